@@ -1,0 +1,131 @@
+#include "core/clock.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <time.h>
+
+#ifndef CLOCK_BOOTTIME
+#define CLOCK_BOOTTIME CLOCK_MONOTONIC
+#endif
+
+static int64_t read_ms(clockid_t id)
+{
+	struct timespec at = {0};
+	clock_gettime(id, &at);
+	return (int64_t)at.tv_sec * SECOND_MS + at.tv_nsec / 1000000;
+}
+
+struct moment clock_now(void)
+{
+	return (struct moment){.boot_ms = read_ms(CLOCK_BOOTTIME),
+			       .utc_ms = read_ms(CLOCK_REALTIME)};
+}
+
+void clock_countdown(char *out, size_t size, int64_t left_ms)
+{
+	/* Rounded up: a token that lives for 60 s starts at 1:00, and 0:00 means that it is over. */
+	int64_t left = left_ms > 0 ? (left_ms - 1) / SECOND_MS + 1 : 0;
+	int64_t days = left / 86400, hours = left / 3600 % 24;
+	int minutes = (int)(left / 60 % 60), seconds = (int)(left % 60);
+	if (days > 0)
+		snprintf(out, size, "%" PRId64 " day%s %02d:%02d:%02d", days, days == 1 ? "" : "s",
+			 (int)hours, minutes, seconds);
+	else if (hours > 0)
+		snprintf(out, size, "%d:%02d:%02d", (int)hours, minutes, seconds);
+	else
+		snprintf(out, size, "%d:%02d", minutes, seconds);
+}
+
+struct unit {
+	int64_t from_ms; /* used from here on */
+	int64_t ms;
+	const char *sign, *one, *many, *ago;
+};
+
+/* Seconds are kept up to 100, so that the last minute and a half are seen to run. */
+static const struct unit units[] = {
+	{2 * DAY_MS, DAY_MS, "d", "day", "days", "day"},
+	{2 * HOUR_MS, HOUR_MS, "h", "hour", "hours", "h"},
+	{100 * SECOND_MS, MINUTE_MS, "m", "minute", "minutes", "min"},
+	{INT64_MIN, SECOND_MS, "s", "second", "seconds", "s"},
+};
+
+static const struct unit *unit_for(int64_t ms)
+{
+	const struct unit *unit = units;
+	while (ms < unit->from_ms)
+		unit++;
+	return unit;
+}
+
+void clock_short(char *out, size_t size, int64_t left_ms)
+{
+	const struct unit *unit = unit_for(left_ms);
+	int64_t left = left_ms > 0 ? left_ms / unit->ms : 0;
+	snprintf(out, size, "%" PRId64 " %s", left, unit->sign);
+}
+
+void clock_words(char *out, size_t size, int64_t left_ms)
+{
+	const struct unit *unit = unit_for(left_ms);
+	int64_t left = left_ms > 0 ? left_ms / unit->ms : 0;
+	snprintf(out, size, "%" PRId64 " %s", left, left == 1 ? unit->one : unit->many);
+}
+
+void clock_ago(char *out, size_t size, int64_t ago_ms)
+{
+	if (ago_ms < MINUTE_MS)
+		snprintf(out, size, "just now");
+	else if (ago_ms < 2 * HOUR_MS)
+		snprintf(out, size, "%" PRId64 " min ago", ago_ms / MINUTE_MS);
+	else if (ago_ms < 2 * DAY_MS)
+		snprintf(out, size, "%" PRId64 " h ago", ago_ms / HOUR_MS);
+	else
+		snprintf(out, size, "%" PRId64 " days ago", ago_ms / DAY_MS);
+}
+
+void clock_took(char *out, size_t size, int64_t took_ms)
+{
+	if (took_ms < SECOND_MS)
+		snprintf(out, size, "%" PRId64 " ms", took_ms > 0 ? took_ms : 0);
+	else
+		snprintf(out, size, "%" PRId64 ".%d s", took_ms / SECOND_MS,
+			 (int)(took_ms % SECOND_MS / 100));
+}
+
+static void broken_down(int64_t utc_ms, int utc, struct tm *tm)
+{
+	time_t at = (time_t)(utc_ms / SECOND_MS);
+	*tm = (struct tm){0};
+	if (utc)
+		gmtime_r(&at, tm);
+	else
+		localtime_r(&at, tm);
+}
+
+/* English names whatever the locale: the words around them are English. */
+static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+				     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+void clock_date(char *out, size_t size, int64_t utc_ms, int utc)
+{
+	struct tm tm;
+	char zone[16] = "UTC";
+	broken_down(utc_ms, utc, &tm);
+	if (!utc)
+		strftime(zone, sizeof zone, "%Z", &tm);
+	snprintf(out, size, "%s %d %s %d %02d:%02d %s", weekdays[tm.tm_wday], tm.tm_mday,
+		 months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min, zone);
+}
+
+void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms)
+{
+	struct tm tm, now;
+	broken_down(utc_ms, 0, &tm);
+	broken_down(now_utc_ms, 0, &now);
+	if (tm.tm_year == now.tm_year && tm.tm_yday == now.tm_yday)
+		snprintf(out, size, "%02d:%02d:%02d", tm.tm_hour, tm.tm_min, tm.tm_sec);
+	else
+		snprintf(out, size, "%d %s", tm.tm_mday, months[tm.tm_mon]);
+}

@@ -1,0 +1,49 @@
+/*
+ * clock: what time it is, and how long something lasts, in words.
+ *
+ * Two clocks side by side: boot_ms counts on while the machine sleeps and cannot be set
+ * (CLOCK_BOOTTIME), so deadlines and countdowns run on it; utc_ms is the calendar, for people
+ * and for files. Read once a turn of the loop and passed along: nothing else reads a clock.
+ */
+#ifndef CLOCK_H
+#define CLOCK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define SECOND_MS ((int64_t)1000)
+#define MINUTE_MS (60 * SECOND_MS)
+#define HOUR_MS (60 * MINUTE_MS)
+#define DAY_MS (24 * HOUR_MS)
+/* "never": later than every deadline. */
+#define NEVER INT64_MAX
+
+struct moment {
+	int64_t boot_ms;
+	int64_t utc_ms; /* since 1970-01-01T00:00:00Z */
+};
+
+struct moment clock_now(void);
+
+/* "365 days 23:59:41", "23:59:41", "0:41": a countdown, by the second, never negative. */
+void clock_countdown(char *out, size_t size, int64_t left_ms);
+
+/* One unit, whole: "365 d", "5 h", "12 m", "89 s". What a list has room for. */
+void clock_short(char *out, size_t size, int64_t left_ms);
+
+/* "6 days", "1 hour", "41 s": one unit in words. */
+void clock_words(char *out, size_t size, int64_t left_ms);
+
+/* "just now" under a minute, then "3 min ago", "2 h ago", "5 days ago". */
+void clock_ago(char *out, size_t size, int64_t ago_ms);
+
+/* "61 ms", "1.4 s": how long a request took. */
+void clock_took(char *out, size_t size, int64_t took_ms);
+
+/* "Wed 24 Nov 2027 12:04 CET": the user's calendar, or with utc, "... UTC". */
+void clock_date(char *out, size_t size, int64_t utc_ms, int utc);
+
+/* "12:04:01" today, "20 Nov" on another day, as seen at now_utc_ms, in local time. */
+void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
+
+#endif

@@ -1,0 +1,53 @@
+/*
+ * import: finds the values of a login in what somebody pasted.
+ *
+ * Understands a mail text with "key: value" lines, JSON, a curl line and a .env file. It never
+ * guesses an environment: it only reports which one a URL in the text names.
+ */
+#ifndef IMPORT_H
+#define IMPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/environment.h"
+#include "core/login.h"
+
+/* The longest text that is looked at, in bytes. */
+#define IMPORT_MAX 65536
+
+enum import_kind {
+	IMPORT_NOTHING, /* just text */
+	IMPORT_MAIL,	/* "key: value" lines */
+	IMPORT_JSON,
+	IMPORT_CURL,
+	IMPORT_DOTENV,
+	IMPORT_ERROR_TEXT, /* an answer of the service that says no */
+	IMPORT_TOKEN,	   /* an access token: "eyJ..." */
+};
+
+struct import {
+	enum import_kind kind;
+	size_t found; /* how many of the four values */
+	/* Each "" when it was not there. Locked memory is wanted: see import_new(). */
+	char value[LOGIN_FIELDS][FIELD_MAX + 1];
+	bool too_long[LOGIN_FIELDS]; /* there was a value over FIELD_MAX: it is left empty */
+	const struct environment *named; /* by a URL in the text; NULL when none is */
+	bool names_unknown_host;	 /* a URL is in it, of none of our environments */
+};
+
+/* A struct import in locked memory; import_free() wipes it. NULL when memory fails. */
+struct import *import_new(void);
+void import_free(struct import *import);
+
+/*
+ * Reads text (length bytes, any bytes) into *import. With fewer than two values the kind is
+ * IMPORT_NOTHING, unless it is an error text or a token. Never fails.
+ */
+void import_read(struct import *import, const char *text, size_t length,
+		 const struct environments *environments);
+
+/* "an e-mail", "a curl line", "a .env file", "JSON". */
+const char *import_kind_words(enum import_kind kind);
+
+#endif

@@ -1,0 +1,138 @@
+#include "core/secret.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NONCE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
+#define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
+#define KEY crypto_aead_xchacha20poly1305_ietf_KEYBYTES
+
+static unsigned char *process_key;
+
+bool secret_start(struct error *error)
+{
+	if (sodium_init() < 0)
+		return error_set(error, ERROR_SYSTEM, "Is /dev/urandom there?",
+				 "The cryptographic library did not start.");
+	if (process_key == NULL)
+		process_key = sodium_malloc(KEY);
+	if (process_key == NULL)
+		return error_no_memory(error);
+	crypto_aead_xchacha20poly1305_ietf_keygen(process_key);
+	sodium_mprotect_readonly(process_key);
+	return true;
+}
+
+void secret_end(void)
+{
+	sodium_free(process_key);
+	process_key = NULL;
+}
+
+bool secret_set(struct secret *secret, const char *value, size_t length)
+{
+	if (length == 0) {
+		secret_clear(secret);
+		return true;
+	}
+	if (length > SECRET_MAX || process_key == NULL)
+		return false;
+	unsigned char *box = malloc(NONCE + length + TAG);
+	if (box == NULL)
+		return false;
+	randombytes_buf(box, NONCE);
+	crypto_aead_xchacha20poly1305_ietf_encrypt(box + NONCE, NULL, (const unsigned char *)value,
+						   length, NULL, 0, NULL, box, process_key);
+	secret_clear(secret);
+	secret->box = box;
+	secret->length = length;
+	return true;
+}
+
+bool secret_copy(struct secret *to, const struct secret *from)
+{
+	if (from->box == NULL) {
+		secret_clear(to);
+		return true;
+	}
+	size_t size = NONCE + from->length + TAG;
+	unsigned char *box = malloc(size);
+	if (box == NULL)
+		return false;
+	memcpy(box, from->box, size);
+	secret_clear(to);
+	to->box = box;
+	to->length = from->length;
+	return true;
+}
+
+void secret_move(struct secret *to, struct secret *from)
+{
+	secret_clear(to);
+	*to = *from;
+	*from = (struct secret){0};
+}
+
+void secret_clear(struct secret *secret)
+{
+	if (secret->box != NULL)
+		sodium_memzero(secret->box, NONCE + secret->length + TAG);
+	free(secret->box);
+	*secret = (struct secret){0};
+}
+
+bool secret_is_set(const struct secret *secret)
+{
+	return secret->box != NULL;
+}
+
+char *secret_open(const struct secret *secret)
+{
+	if (secret->box == NULL || process_key == NULL)
+		return NULL;
+	char *opened = sodium_malloc(secret->length + 1);
+	if (opened == NULL)
+		return NULL;
+	opened[secret->length] = '\0';
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt(
+		    (unsigned char *)opened, NULL, NULL, secret->box + NONCE, secret->length + TAG,
+		    NULL, 0, secret->box, process_key) == 0)
+		return opened;
+	sodium_free(opened);
+	return NULL;
+}
+
+void secret_close(char *opened)
+{
+	sodium_free(opened);
+}
+
+void secret_fingerprint(const char *value, size_t length, char out[FINGERPRINT_SIZE])
+{
+	static const unsigned char key[] = "etconsole fingerprint, version 1";
+	unsigned char hash[crypto_generichash_BYTES];
+	crypto_generichash(hash, sizeof hash, (const unsigned char *)value, length, key,
+			   sizeof key - 1);
+	out[0] = '#';
+	sodium_bin2hex(out + 1, FINGERPRINT_SIZE - 1, hash, 4);
+	sodium_memzero(hash, sizeof hash);
+}
+
+void *secret_buffer(size_t size)
+{
+	void *buffer = sodium_malloc(size);
+	if (buffer != NULL)
+		memset(buffer, 0, size);
+	return buffer;
+}
+
+void secret_buffer_free(void *buffer)
+{
+	sodium_free(buffer);
+}
+
+void secret_wipe(void *at, size_t size)
+{
+	sodium_memzero(at, size);
+}
