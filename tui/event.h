@@ -1,0 +1,117 @@
+/*
+ * event: everything that can happen to the app, and effect: everything that it can ask for.
+ */
+#ifndef EVENT_H
+#define EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/api.h"
+#include "core/clock.h"
+#include "core/error.h"
+#include "core/secret.h"
+
+/*
+ * A key is a code point for what types, or one of these. Control letters arrive as
+ * KEY_CTRL('a') .. KEY_CTRL('z'), except Tab, Enter and Esc, which have names of their own.
+ */
+#define KEY_CTRL(letter) ((uint32_t)0x110000 + (uint32_t)(letter))
+enum key {
+	KEY_NAMED = 0x120000, /* above every code point and control letter */
+	KEY_ENTER,
+	KEY_TAB,
+	KEY_BACKTAB,
+	KEY_ESC,
+	KEY_BACKSPACE,
+	KEY_DELETE,
+	KEY_UP,
+	KEY_DOWN,
+	KEY_LEFT,
+	KEY_RIGHT,
+	KEY_HOME,
+	KEY_END,
+	KEY_PAGE_UP,
+	KEY_PAGE_DOWN,
+	KEY_F2,
+	KEY_F4,
+	KEY_UNKNOWN, /* something was pressed that has no name here */
+};
+
+enum event_kind {
+	EVENT_TICK,	 /* nothing but the time */
+	EVENT_KEY,	 /* key */
+	EVENT_PASTE,	 /* paste, paste_length: the bytes between the marks, as they came */
+	EVENT_MOUSE,	 /* mouse_row, mouse_col, mouse */
+	EVENT_FOCUS_IN,	 /* the terminal window got the focus */
+	EVENT_FOCUS_OUT, /* or lost it */
+	EVENT_RESIZE,	 /* rows, cols; also the first event of all */
+	EVENT_ANSWER,	 /* answer: a request is over */
+	EVENT_PROGRESS,	 /* progress: a request has got further */
+	EVENT_COPIED,	 /* copied: what became of a copy */
+	EVENT_SUSPEND,	 /* SIGTSTP: hide everything now, then stop */
+	EVENT_RESUME,	 /* SIGCONT */
+	EVENT_LEAVE,	 /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
+};
+
+enum mouse { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+/* What is known of a copy to the clipboard. */
+enum copied {
+	COPIED_BY_TOOL,	    /* a clipboard program took it: copied_by names it */
+	COPIED_BY_TERMINAL, /* sent as OSC 52, which never answers */
+	COPIED_NOT,	    /* error says why */
+	COPIED_CLEARED,	    /* cleared again */
+	COPIED_LEFT_ALONE,  /* not cleared: it holds something else by now */
+};
+
+struct event {
+	enum event_kind kind;
+	struct moment now;
+	uint32_t random; /* for the spread of retries */
+	uint32_t key;
+	const char *paste; /* not NUL-terminated; locked memory of the loop's */
+	size_t paste_length;
+	bool paste_cut; /* there was more than the loop takes (IMPORT_MAX) */
+	enum mouse mouse;
+	int mouse_row, mouse_col;
+	int rows, cols;
+	struct answer *answer; /* the loop's; the app reads it */
+	struct progress progress;
+	enum copied copied;
+	const char *copied_by;
+	const struct error *error;
+};
+
+enum effect_kind {
+	EFFECT_SEND,	/* request: the loop takes it and clears it */
+	EFFECT_CANCEL,	/* number */
+	EFFECT_COPY,	/* text, into the clipboard */
+	EFFECT_UNCOPY,	/* clear the clipboard, if it still holds what we put there */
+	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
+	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
+	EFFECT_QUIT,
+};
+
+struct effect {
+	enum effect_kind kind;
+	struct request request;
+	unsigned number;
+	struct secret text;
+};
+
+/* More than the most that one event can lead to: all logins of a screenful, checked at once. */
+#define EFFECTS_MAX 64
+
+struct effects {
+	struct effect list[EFFECTS_MAX];
+	size_t count;
+};
+
+/* A new effect of the list to fill in, or NULL when the list is full. */
+struct effect *effects_add(struct effects *effects, enum effect_kind kind);
+/* Wipes what the effects hold and empties the list. */
+void effects_clear(struct effects *effects);
+
+#endif

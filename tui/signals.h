@@ -1,0 +1,36 @@
+/*
+ * signals: turns signals into bytes on a pipe that the loop waits for, and gives the terminal
+ * back before a fatal one ends the program.
+ */
+#ifndef SIGNALS_H
+#define SIGNALS_H
+
+#include <stdbool.h>
+
+#include "core/error.h"
+
+/*
+ * Installs handlers. WINCH, TSTP, CONT, CHLD, TERM, HUP, INT and QUIT go to the pipe; SEGV, BUS,
+ * FPE, ILL and ABRT call on_fatal (async-signal-safe) and then end the program by the same
+ * signal; PIPE is ignored. HUP is taken even where it was ignored at start: the terminal's end
+ * is ours to notice.
+ */
+bool signals_start(void (*on_fatal)(void), struct error *error);
+
+/* The descriptor to wait for. */
+int signals_fd(void);
+
+/* The next signal number from the pipe, or 0. */
+int signals_next(void);
+
+/* Stops this process as Ctrl-Z would, and returns when it goes on. */
+void signals_stop_self(void);
+
+/* Back to the state before signals_start(), with the mask, for a child between fork and exec or
+ * before a final raise. */
+void signals_end(void);
+
+/* Ends the program by this signal's default action, so that the parent sees what happened. */
+_Noreturn void signals_die(int number);
+
+#endif
