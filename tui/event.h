@@ -15,28 +15,28 @@
 
 /*
  * A key is a code point for what types, or one of these. Control letters arrive as
- * KEY_CTRL('a') .. KEY_CTRL('z'), except Tab, Enter and Esc, which have names of their own.
+ * INPUT_CTRL('a') .. INPUT_CTRL('z'), except Tab, Enter and Esc, which have names of their own.
  */
-#define KEY_CTRL(letter) ((uint32_t)0x110000 + (uint32_t)(letter))
+#define INPUT_CTRL(letter) ((uint32_t)0x110000 + (uint32_t)(letter))
 enum key {
-	KEY_NAMED = 0x120000, /* above every code point and control letter */
-	KEY_ENTER,
-	KEY_TAB,
-	KEY_BACKTAB,
-	KEY_ESC,
-	KEY_BACKSPACE,
-	KEY_DELETE,
-	KEY_UP,
-	KEY_DOWN,
-	KEY_LEFT,
-	KEY_RIGHT,
-	KEY_HOME,
-	KEY_END,
-	KEY_PAGE_UP,
-	KEY_PAGE_DOWN,
-	KEY_F2,
-	KEY_F4,
-	KEY_UNKNOWN, /* something was pressed that has no name here */
+	INPUT_NAMED = 0x120000, /* above every code point and control letter */
+	INPUT_ENTER,
+	INPUT_TAB,
+	INPUT_BACKTAB,
+	INPUT_ESC,
+	INPUT_BACKSPACE,
+	INPUT_DELETE,
+	INPUT_UP,
+	INPUT_DOWN,
+	INPUT_LEFT,
+	INPUT_RIGHT,
+	INPUT_HOME,
+	INPUT_END,
+	INPUT_PAGE_UP,
+	INPUT_PAGE_DOWN,
+	INPUT_F2,
+	INPUT_F4,
+	INPUT_UNKNOWN, /* something was pressed that has no name here */
 };
 
 enum event_kind {

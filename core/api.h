@@ -1,0 +1,127 @@
+/*
+ * api: what the EasyTranslate API is asked, and what its answers mean. Pure: builds requests and
+ * judges answers, but sends nothing (core/http does) and remembers nothing (core/session does).
+ *
+ * Calls: POST /oauth/token with the password grant (RFC 6749 section 4.3) or the refresh grant
+ * (section 6), and GET /api/v1/user with the bearer token (RFC 6750 section 2.1) as the proof
+ * that it works.
+ */
+#ifndef API_H
+#define API_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/clock.h"
+#include "core/environment.h"
+#include "core/error.h"
+#include "core/identity.h"
+#include "core/login.h"
+#include "core/remedy.h"
+#include "core/secret.h"
+#include "core/token.h"
+
+enum request_kind {
+	REQUEST_NONE,
+	REQUEST_SIGN_IN, /* POST, password grant */
+	REQUEST_REFRESH, /* POST, refresh grant: once sent it is never aborted */
+	REQUEST_CHECK,	 /* GET, bearer */
+	REQUEST_PROBE,	 /* POST with id and secret alone: judges the client, signs nobody in */
+};
+
+struct request {
+	enum request_kind kind;
+	unsigned number; /* a reply with another number is stale: wiped, dropped */
+	char url[512];
+	char ca_file[512];
+	struct secret body;   /* form fields, percent-encoded; empty for a GET */
+	struct secret bearer; /* the access token; empty for a POST */
+};
+
+/* Each fills in *request (number is the caller's to set). False when memory fails. */
+bool api_sign_in(struct request *request, const struct environment *environment,
+		 const struct login *login, struct error *error);
+bool api_refresh(struct request *request, const struct environment *environment,
+		 const struct login *login, const struct secret *refresh_token,
+		 struct error *error);
+bool api_check(struct request *request, const struct environment *environment,
+	       const struct secret *access_token, struct error *error);
+bool api_probe(struct request *request, const struct environment *environment,
+	       const struct login *login, struct error *error);
+
+void request_clear(struct request *request);
+void request_move(struct request *to, struct request *from);
+
+/* How a transfer ended, before anybody looked at what the answer says. */
+enum answer_end {
+	ANSWER_COMPLETE,
+	ANSWER_NO_ADDRESS,    /* DNS */
+	ANSWER_NO_CONNECTION, /* refused, unreachable, or no connection in time */
+	ANSWER_NOT_TRUSTED,   /* TLS */
+	ANSWER_TIMED_OUT,     /* too slow, after the connection stood */
+	ANSWER_CUT,	      /* ended in the middle, or before the first byte */
+	ANSWER_TOO_BIG,
+	ANSWER_CANCELLED,
+	ANSWER_BROKEN, /* anything else; detail says what */
+};
+
+/* Milliseconds from the start to the end of each step; -1 where it was not reached. */
+struct progress {
+	unsigned number;
+	int64_t address_ms, connected_ms, encrypted_ms, sent_ms, first_byte_ms;
+	int certificate_days; /* until the host's certificate ends; -1 when not known */
+};
+
+struct answer {
+	unsigned number;
+	enum request_kind kind;
+	enum answer_end end;
+	bool sent; /* some of the request's body has left, or for a GET some of the head */
+	long status;
+	char content_type[64];
+	char location_host[160]; /* of a 3xx, ASCII; "" when there was none */
+	char detail[160];	 /* "unknown issuer", "wrong host": gated text */
+	char *body;		 /* NUL-terminated; wiped by answer_clear() */
+	size_t length;
+	int64_t started_boot_ms, started_utc_ms; /* when it was sent */
+	int64_t took_ms;
+	int64_t date_utc_ms;	   /* the Date header; -1 when there was none */
+	int64_t retry_after_ms;	   /* -1 when there was none */
+	long rate_limit_remaining; /* -1 when there was none */
+	struct progress progress;
+};
+
+void answer_clear(struct answer *answer);
+
+/*
+ * What an answer means. finding is FINDING_NONE when it is what was asked for; then, and only
+ * then, *token or *identity is filled in. host is for the words.
+ */
+struct verdict {
+	enum finding finding;
+	unsigned proved; /* PROVED_* */
+	long status;
+	int64_t retry_after_ms; /* -1: the service did not say */
+	char field[16];		/* the parameter that is missing, or "" */
+	char said[160];		/* what the service said, gated, one line; "" when nothing */
+	struct error error;	/* cause and remedy in words; kind NONE when finding is */
+};
+
+/* Of a sign-in or refresh. *token must be cleared before. */
+void api_judge_token(const struct answer *answer, const struct environment *environment,
+		     struct token *token, struct verdict *verdict);
+/* Of a check. */
+void api_judge_identity(const struct answer *answer, const struct environment *environment,
+			struct identity *identity, struct verdict *verdict);
+
+enum probe { PROBE_KNOWN, PROBE_NOT_KNOWN, PROBE_CANNOT_TELL };
+/*
+ * Of a probe: 401 invalid_client means not known, 400 invalid_request about the username means
+ * known, anything else does not tell. The order of checks this rests on was read in the server
+ * library's source, not tried on the service.
+ */
+enum probe api_judge_probe(const struct answer *answer, const struct environment *environment,
+			   struct verdict *verdict);
+
+#endif

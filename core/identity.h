@@ -1,0 +1,40 @@
+/*
+ * identity: who the service says a token belongs to, from the answer of GET /api/v1/user.
+ */
+#ifndef IDENTITY_H
+#define IDENTITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/error.h"
+
+#define IDENTITY_TEAMS 16 /* shown; more are counted */
+
+struct team {
+	char identifier[64]; /* the slug that calls name it by */
+	char company[96];
+	bool is_parent;
+};
+
+struct identity {
+	char id[64];
+	char email[256];
+	bool email_verified;
+	char environment[32]; /* meta.environment, "" when it is not there */
+	struct team teams[IDENTITY_TEAMS];
+	size_t team_count; /* all of them, also those over IDENTITY_TEAMS */
+};
+
+/*
+ * Reads the answer: a JSON object with data.type and data.id is a proof; everything else in it
+ * may be absent or null. All texts pass the gate. False, with *identity unchanged, when it is
+ * no proof.
+ */
+bool identity_read(struct identity *identity, const char *json, size_t length,
+		   struct error *error);
+
+/* "acme-gmbh (parent), acme-dk, and 14 more": as many as fit in columns. */
+void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * remedy: the one table from what was seen to kind, cause, remedy and what it proves. Every
+ * error that the service or the way to it can cause comes from here.
+ */
+#ifndef REMEDY_H
+#define REMEDY_H
+
+#include "core/environment.h"
+#include "core/error.h"
+
+enum finding {
+	FINDING_NONE, /* nothing is wrong */
+	FINDING_KEYS_UNKNOWN,
+	FINDING_LOGIN_WRONG,
+	FINDING_GRANT_OFF,
+	FINDING_PARAMETER_MISSING,
+	FINDING_SCOPE_UNKNOWN,
+	FINDING_TOKEN_REFUSED,
+	FINDING_FORBIDDEN,
+	FINDING_REFRESH_REFUSED,
+	FINDING_ANSWER_LOST,
+	FINDING_TOO_MANY,
+	FINDING_SERVICE_DOWN,
+	FINDING_NO_ADDRESS,
+	FINDING_NO_CONNECTION,
+	FINDING_NOT_TRUSTED,
+	FINDING_CUT,
+	FINDING_TIMED_OUT,
+	FINDING_WEB_PAGE,
+	FINDING_REDIRECT,
+	FINDING_NOT_FOUND,
+	FINDING_WRONG_METHOD,
+	FINDING_TOO_BIG,
+	FINDING_UNREADABLE,  /* JSON, but not what the API answers */
+	FINDING_BAD_TOKEN,   /* a token answer whose token cannot be used */
+	FINDING_UNEXPECTED,  /* a status that no row knows */
+	FINDING_BROKEN,	     /* the transfer failed for another reason */
+	FINDING_COUNT
+};
+
+/* What an answer has proved to be right, by the order in which the service checks. */
+#define PROVED_ADDRESS 1u
+#define PROVED_CONNECTION 2u
+#define PROVED_TRUST 4u
+#define PROVED_REQUEST 8u /* our request was complete */
+#define PROVED_KEYS 16u	  /* environment, client id, client secret */
+#define PROVED_LOGIN 32u  /* e-mail, password */
+
+/* Which field of the form a finding belongs to. */
+enum blame { BLAME_NOBODY, BLAME_WHERE, BLAME_KEYS, BLAME_LOGIN, BLAME_TOKEN, BLAME_REFRESH };
+
+struct remedy {
+	enum finding finding;
+	enum error_kind kind;
+	const char *title;  /* for a pane: "client id and secret" */
+	const char *cause;  /* %E: environment, in capitals; %H: host; %O: the other side; %D: detail */
+	const char *remedy; /* the same */
+	enum blame blame;
+	unsigned proved;
+};
+
+/* The row of a finding. */
+const struct remedy *remedy_of(enum finding finding);
+
+/* Fills *error from the table. detail may be NULL. */
+void remedy_fill(enum finding finding, const struct environment *environment, const char *detail,
+		 struct error *error);
+
+#endif
