@@ -34,11 +34,9 @@ struct token {
  */
 bool token_read(struct token *token, const char *json, size_t length, struct error *error);
 
-/* Whether a JSON answer is an object at all is told apart from what is wrong with its token. */
 bool token_is_set(const struct token *token);
 void token_clear(struct token *token);
 void token_move(struct token *to, struct token *from);
-bool token_copy(struct token *to, const struct token *from);
 
 /* ms until it ends, 0 when it has; NEVER when its life is not known. */
 int64_t token_left(const struct token *token, struct moment now);

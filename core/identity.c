@@ -1,0 +1,84 @@
+#include "core/identity.h"
+
+#include <jansson.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+
+static void take(char *out, size_t size, const json_t *value)
+{
+	out[0] = '\0';
+	if (json_is_string(value))
+		text_gate(out, size, json_string_value(value), json_string_length(value));
+}
+
+static void read_team(struct identity *identity, const json_t *included)
+{
+	const char *type = json_string_value(json_object_get(included, "type"));
+	const json_t *attributes = json_object_get(included, "attributes");
+	if (type == NULL || strcmp(type, "account") != 0)
+		return;
+	size_t at = identity->team_count++;
+	if (at >= IDENTITY_TEAMS)
+		return;
+	struct team *team = &identity->teams[at];
+	take(team->identifier, sizeof team->identifier,
+	     json_object_get(attributes, "team_identifier"));
+	take(team->company, sizeof team->company, json_object_get(attributes, "company_name"));
+	team->is_parent = json_is_true(json_object_get(attributes, "is_parent"));
+}
+
+static bool read_fields(struct identity *identity, const json_t *root)
+{
+	const json_t *data = json_object_get(root, "data");
+	const json_t *attributes = json_object_get(data, "attributes");
+	const json_t *id = json_object_get(data, "id");
+	if (!json_is_string(id) || !json_is_string(json_object_get(data, "type")))
+		return false;
+	take(identity->id, sizeof identity->id, id);
+	take(identity->email, sizeof identity->email, json_object_get(attributes, "email"));
+	identity->email_verified =
+		json_is_string(json_object_get(attributes, "email_verified_at"));
+	take(identity->environment, sizeof identity->environment,
+	     json_object_get(json_object_get(root, "meta"), "environment"));
+	size_t i;
+	json_t *included;
+	json_array_foreach(json_object_get(root, "included"), i, included)
+		read_team(identity, included);
+	return true;
+}
+
+bool identity_read(struct identity *identity, const char *json, size_t length,
+		   struct error *error)
+{
+	struct identity read = {0};
+	json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, NULL);
+	bool ok = json_is_object(root) && read_fields(&read, root);
+	if (root == NULL)
+		error_set(error, ERROR_PROTOCOL, "", "it is not JSON");
+	json_decref(root);
+	if (!ok)
+		return error_set(error, ERROR_PROTOCOL, "", "it names no user");
+	*identity = read;
+	return true;
+}
+
+void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size)
+{
+	size_t known = identity->team_count < IDENTITY_TEAMS ? identity->team_count
+							     : IDENTITY_TEAMS;
+	char line[1024] = "", rest[32] = "";
+	out[0] = '\0';
+	for (size_t i = 0; i < known; i++) {
+		const struct team *team = &identity->teams[i];
+		size_t used = strlen(line), left = identity->team_count - i - 1;
+		snprintf(line + used, sizeof line - used, "%s%s%s", i > 0 ? ", " : "",
+			 team->identifier[0] != '\0' ? team->identifier : team->company,
+			 team->is_parent && identity->team_count > 1 ? " (parent)" : "");
+		snprintf(rest, sizeof rest, " and %zu more", left);
+		if (text_columns(line) + (left > 0 ? strlen(rest) : 0) > columns && i > 0)
+			return;
+		snprintf(out, size, "%s%s", line, left > 0 ? rest : "");
+	}
+}
