@@ -58,7 +58,8 @@ enum answer_end {
 	ANSWER_COMPLETE,
 	ANSWER_NO_ADDRESS,    /* DNS */
 	ANSWER_NO_CONNECTION, /* refused, unreachable, or no connection in time */
-	ANSWER_NOT_TRUSTED,   /* TLS */
+	ANSWER_NOT_TRUSTED,   /* the certificate */
+	ANSWER_NO_ENCRYPTION, /* TLS did not come about for another reason */
 	ANSWER_TIMED_OUT,     /* too slow, after the connection stood */
 	ANSWER_CUT,	      /* ended in the middle, or before the first byte */
 	ANSWER_TOO_BIG,
@@ -84,7 +85,7 @@ struct answer {
 	char detail[160];	 /* "unknown issuer", "wrong host": gated text */
 	char *body;		 /* NUL-terminated; wiped by answer_clear() */
 	size_t length;
-	int64_t started_boot_ms, started_utc_ms; /* when it was sent */
+	int64_t sent_boot_ms, sent_utc_ms; /* when it was sent */
 	int64_t took_ms;
 	int64_t date_utc_ms;	   /* the Date header; -1 when there was none */
 	int64_t retry_after_ms;	   /* -1 when there was none */

@@ -19,6 +19,7 @@ bool error_set(struct error *error, enum error_kind kind, const char *remedy, co
 
 bool error_no_memory(struct error *error)
 {
-	return error_set(error, ERROR_SYSTEM, "Close something else on this machine, then try again.",
+	return error_set(error, ERROR_SYSTEM,
+			 "Close something else on this machine, then try again.",
 			 "There is not enough memory.");
 }

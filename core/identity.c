@@ -38,8 +38,7 @@ static bool read_fields(struct identity *identity, const json_t *root)
 		return false;
 	take(identity->id, sizeof identity->id, id);
 	take(identity->email, sizeof identity->email, json_object_get(attributes, "email"));
-	identity->email_verified =
-		json_is_string(json_object_get(attributes, "email_verified_at"));
+	identity->email_verified = json_is_string(json_object_get(attributes, "email_verified_at"));
 	take(identity->environment, sizeof identity->environment,
 	     json_object_get(json_object_get(root, "meta"), "environment"));
 	size_t i;
@@ -49,8 +48,7 @@ static bool read_fields(struct identity *identity, const json_t *root)
 	return true;
 }
 
-bool identity_read(struct identity *identity, const char *json, size_t length,
-		   struct error *error)
+bool identity_read(struct identity *identity, const char *json, size_t length, struct error *error)
 {
 	struct identity read = {0};
 	json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, NULL);
@@ -66,8 +64,8 @@ bool identity_read(struct identity *identity, const char *json, size_t length,
 
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size)
 {
-	size_t known = identity->team_count < IDENTITY_TEAMS ? identity->team_count
-							     : IDENTITY_TEAMS;
+	size_t known =
+		identity->team_count < IDENTITY_TEAMS ? identity->team_count : IDENTITY_TEAMS;
 	char line[1024] = "", rest[32] = "";
 	out[0] = '\0';
 	for (size_t i = 0; i < known; i++) {

@@ -31,8 +31,7 @@ struct identity {
  * may be absent or null. All texts pass the gate. False, with *identity unchanged, when it is
  * no proof.
  */
-bool identity_read(struct identity *identity, const char *json, size_t length,
-		   struct error *error);
+bool identity_read(struct identity *identity, const char *json, size_t length, struct error *error);
 
 /* "acme-gmbh (parent), acme-dk, and 14 more": as many as fit in columns. */
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size);

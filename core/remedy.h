@@ -32,10 +32,10 @@ enum finding {
 	FINDING_NOT_FOUND,
 	FINDING_WRONG_METHOD,
 	FINDING_TOO_BIG,
-	FINDING_UNREADABLE,  /* JSON, but not what the API answers */
-	FINDING_BAD_TOKEN,   /* a token answer whose token cannot be used */
-	FINDING_UNEXPECTED,  /* a status that no row knows */
-	FINDING_BROKEN,	     /* the transfer failed for another reason */
+	FINDING_UNREADABLE, /* JSON, but not what the API answers */
+	FINDING_BAD_TOKEN,  /* a token answer whose token cannot be used */
+	FINDING_UNEXPECTED, /* a status that no row knows */
+	FINDING_BROKEN,	    /* the transfer failed for another reason */
 	FINDING_COUNT
 };
 
@@ -53,8 +53,9 @@ enum blame { BLAME_NOBODY, BLAME_WHERE, BLAME_KEYS, BLAME_LOGIN, BLAME_TOKEN, BL
 struct remedy {
 	enum finding finding;
 	enum error_kind kind;
-	const char *title;  /* for a pane: "client id and secret" */
-	const char *cause;  /* %E: environment, in capitals; %H: host; %O: the other side; %D: detail */
+	const char *title; /* for a pane: "client id and secret" */
+	const char
+		*cause; /* %E: environment, in capitals; %H: host; %O: the other side; %D: detail */
 	const char *remedy; /* the same */
 	enum blame blame;
 	unsigned proved;

@@ -95,9 +95,9 @@ char *secret_open(const struct secret *secret)
 	if (opened == NULL)
 		return NULL;
 	opened[secret->length] = '\0';
-	if (crypto_aead_xchacha20poly1305_ietf_decrypt(
-		    (unsigned char *)opened, NULL, NULL, secret->box + NONCE, secret->length + TAG,
-		    NULL, 0, secret->box, process_key) == 0)
+	if (crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)opened, NULL, NULL,
+						       secret->box + NONCE, secret->length + TAG,
+						       NULL, 0, secret->box, process_key) == 0)
 		return opened;
 	sodium_free(opened);
 	return NULL;

@@ -22,9 +22,9 @@ struct token {
 	struct secret access, refresh; /* refresh may be empty */
 	char access_mark[FINGERPRINT_SIZE], refresh_mark[FINGERPRINT_SIZE];
 	size_t access_length;
-	char type[16];	/* "Bearer" */
-	char scope[128]; /* as answered, gated; "" when it was not */
-	int64_t life_ms; /* or TOKEN_LIFE_UNKNOWN */
+	char type[16];				   /* "Bearer" */
+	char scope[128];			   /* as answered, gated; "" when it was not */
+	int64_t life_ms;			   /* or TOKEN_LIFE_UNKNOWN */
 	int64_t obtained_boot_ms, obtained_utc_ms; /* when the request was sent */
 };
 

@@ -1,0 +1,92 @@
+#include "core/account.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void account_clear(struct account *account)
+{
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		if (account->side[i] != NULL)
+			session_clear(account->side[i]);
+		free(account->side[i]);
+	}
+	*account = (struct account){0};
+}
+
+void accounts_clear(struct accounts *accounts)
+{
+	for (size_t i = 0; i < accounts->count; i++)
+		account_clear(&accounts->list[i]);
+	free(accounts->list);
+	*accounts = (struct accounts){0};
+}
+
+/* The first account whose name is not before this one. */
+static size_t place_of(const struct accounts *accounts, const char *name)
+{
+	size_t low = 0, high = accounts->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strcmp(accounts->list[middle].name, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t accounts_find(const struct accounts *accounts, const char *name)
+{
+	size_t at = place_of(accounts, name);
+	bool is_it = at < accounts->count && strcmp(accounts->list[at].name, name) == 0;
+	return is_it ? at : accounts->count;
+}
+
+size_t accounts_add(struct accounts *accounts, const char *name)
+{
+	size_t at = place_of(accounts, name);
+	if (at < accounts->count && strcmp(accounts->list[at].name, name) == 0)
+		return at;
+	if (accounts->count == accounts->room) {
+		size_t room = accounts->room > 0 ? 2 * accounts->room : 16;
+		struct account *grown = reallocarray(accounts->list, room, sizeof *grown);
+		if (grown == NULL)
+			return accounts->count;
+		accounts->list = grown;
+		accounts->room = room;
+	}
+	struct account *account = &accounts->list[at];
+	memmove(account + 1, account, (accounts->count - at) * sizeof *account);
+	*account = (struct account){0};
+	snprintf(account->name, sizeof account->name, "%s", name);
+	accounts->count++;
+	return at;
+}
+
+void accounts_remove(struct accounts *accounts, size_t at)
+{
+	struct account *account = &accounts->list[at];
+	account_clear(account);
+	memmove(account, account + 1, (accounts->count - at - 1) * sizeof *account);
+	accounts->count--;
+}
+
+void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out, size_t size)
+{
+	snprintf(out, size, "%s", wanted);
+	for (unsigned n = 2; accounts_find(accounts, out) < accounts->count; n++)
+		snprintf(out, size, "%.50s-%u", wanted, n);
+}
+
+bool account_put(struct account *account, size_t environment, struct session *session)
+{
+	struct session *side = account->side[environment];
+	if (side == NULL)
+		side = calloc(1, sizeof *side);
+	if (side == NULL)
+		return false;
+	session_move(side, session);
+	account->side[environment] = side;
+	return true;
+}

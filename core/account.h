@@ -1,0 +1,45 @@
+/*
+ * account: a name that the user gives, with at most one login on each environment; and the list
+ * of them.
+ */
+#ifndef ACCOUNT_H
+#define ACCOUNT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/session.h"
+
+#define ACCOUNT_NAME_MAX 64
+
+struct account {
+	char name[ACCOUNT_NAME_MAX + 1];       /* gated text, unique */
+	struct session *side[ENVIRONMENT_MAX]; /* by the environment's place; NULL: no login */
+};
+
+struct accounts {
+	struct account *list; /* sorted by name */
+	size_t count, room;
+};
+
+void accounts_clear(struct accounts *accounts);
+
+/* The place of an account by name, or count when there is none. */
+size_t accounts_find(const struct accounts *accounts, const char *name);
+
+/* The place of the account of this name, made if it is new; count when memory fails. */
+size_t accounts_add(struct accounts *accounts, const char *name);
+
+void accounts_remove(struct accounts *accounts, size_t at);
+
+/* A name that no account has yet: wanted, or "wanted-2", "wanted-3" ... */
+void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out,
+			size_t size);
+
+/*
+ * Puts a session in its place, in the stead of the one there; *session is empty afterwards.
+ * False, with nothing changed, when memory fails.
+ */
+bool account_put(struct account *account, size_t environment, struct session *session);
+
+#endif

@@ -1,0 +1,143 @@
+#include "core/api.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct pair {
+	const char *name, *value;
+};
+
+/* RFC 3986 section 2.3: everything but the unreserved is encoded, the blank and '+' too. */
+static bool is_unreserved(unsigned char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+static char *encode(char *out, const char *value)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	for (const unsigned char *c = (const unsigned char *)value; *c != '\0'; c++) {
+		if (is_unreserved(*c)) {
+			*out++ = (char)*c;
+			continue;
+		}
+		*out++ = '%';
+		*out++ = hex[*c >> 4];
+		*out++ = hex[*c & 15];
+	}
+	return out;
+}
+
+/* Joins the pairs to a form body, sealed. Built in locked memory: it holds every secret. */
+static bool set_body(struct request *request, const struct pair *pairs, size_t count,
+		     struct error *error)
+{
+	size_t size = 1;
+	for (size_t i = 0; i < count; i++)
+		size += strlen(pairs[i].name) + 2 + 3 * strlen(pairs[i].value);
+	char *body = secret_buffer(size);
+	if (body == NULL)
+		return error_no_memory(error);
+	char *end = body;
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			*end++ = '&';
+		end = encode(end, pairs[i].name);
+		*end++ = '=';
+		end = encode(end, pairs[i].value);
+	}
+	bool ok = secret_set(&request->body, body, (size_t)(end - body));
+	secret_buffer_free(body);
+	return ok || error_no_memory(error);
+}
+
+static void address(struct request *request, enum request_kind kind,
+		    const struct environment *environment, const char *path)
+{
+	request_clear(request);
+	request->kind = kind;
+	snprintf(request->url, sizeof request->url, "%s%s", environment->api_base, path);
+	snprintf(request->ca_file, sizeof request->ca_file, "%s", environment->ca_file);
+}
+
+static bool put_grant(struct request *request, const struct login *login, const struct pair *fields,
+		      size_t count, struct error *error)
+{
+	char *client_secret = secret_open(&login->client_secret);
+	struct pair pairs[6];
+	size_t n = 0;
+	pairs[n++] = fields[0];
+	pairs[n++] = (struct pair){"client_id", login->client_id};
+	pairs[n++] = (struct pair){"client_secret", client_secret != NULL ? client_secret : ""};
+	for (size_t i = 1; i < count; i++)
+		pairs[n++] = fields[i];
+	bool ok = set_body(request, pairs, n, error);
+	secret_close(client_secret);
+	return ok;
+}
+
+bool api_sign_in(struct request *request, const struct environment *environment,
+		 const struct login *login, struct error *error)
+{
+	address(request, REQUEST_SIGN_IN, environment, environment->token_path);
+	char *password = secret_open(&login->password);
+	const struct pair fields[] = {{"grant_type", "password"},
+				      {"username", login->username},
+				      {"password", password != NULL ? password : ""},
+				      {"scope", "dashboard"}};
+	bool ok = put_grant(request, login, fields, 4, error);
+	secret_close(password);
+	return ok;
+}
+
+bool api_refresh(struct request *request, const struct environment *environment,
+		 const struct login *login, const struct secret *refresh_token, struct error *error)
+{
+	address(request, REQUEST_REFRESH, environment, environment->token_path);
+	char *token = secret_open(refresh_token);
+	const struct pair fields[] = {{"grant_type", "refresh_token"},
+				      {"refresh_token", token != NULL ? token : ""},
+				      {"scope", "dashboard"}};
+	bool ok = put_grant(request, login, fields, 3, error);
+	secret_close(token);
+	return ok;
+}
+
+bool api_probe(struct request *request, const struct environment *environment,
+	       const struct login *login, struct error *error)
+{
+	address(request, REQUEST_PROBE, environment, environment->token_path);
+	const struct pair fields[] = {{"grant_type", "password"}, {"scope", "dashboard"}};
+	return put_grant(request, login, fields, 2, error);
+}
+
+bool api_check(struct request *request, const struct environment *environment,
+	       const struct secret *access_token, struct error *error)
+{
+	address(request, REQUEST_CHECK, environment, environment->check_path);
+	return secret_copy(&request->bearer, access_token) || error_no_memory(error);
+}
+
+void request_clear(struct request *request)
+{
+	secret_clear(&request->body);
+	secret_clear(&request->bearer);
+	*request = (struct request){0};
+}
+
+void request_move(struct request *to, struct request *from)
+{
+	request_clear(to);
+	*to = *from;
+	*from = (struct request){0};
+}
+
+void answer_clear(struct answer *answer)
+{
+	if (answer->body != NULL)
+		secret_wipe(answer->body, answer->length);
+	free(answer->body);
+	*answer = (struct answer){0};
+}

@@ -1,0 +1,34 @@
+/*
+ * http_transfer: what core/http.c and core/http_answer.c share, and nobody else sees.
+ */
+#ifndef HTTP_TRANSFER_H
+#define HTTP_TRANSFER_H
+
+#include <curl/curl.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/api.h"
+
+/* One request under way. */
+struct transfer {
+	struct transfer *next;
+	CURL *easy;
+	struct curl_slist *headers;
+	struct request request;
+	char *body; /* the request's, opened while it is under way */
+	size_t body_read;
+	bool sent, cancelled, too_big;
+	char *answer;
+	size_t answer_length, headers_length;
+	struct moment started;
+};
+
+/* How far it has come. */
+void transfer_progress(const struct transfer *transfer, struct progress *progress);
+
+/* What became of it: fills *answer, which takes over the answer's body. */
+void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now,
+		     struct answer *answer);
+
+#endif

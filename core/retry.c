@@ -1,0 +1,40 @@
+#include "core/retry.h"
+
+#define CHECK_TRIES 3
+
+/* 1, 2, 4 .. 60 s, each between half and one and a half of it. */
+static int64_t backoff(unsigned tries, uint32_t random)
+{
+	int64_t base = tries <= 6 ? SECOND_MS << (tries - 1) : 60 * SECOND_MS;
+	if (base > 60 * SECOND_MS)
+		base = 60 * SECOND_MS;
+	return base / 2 + (int64_t)(random % (uint32_t)(base + 1));
+}
+
+int64_t retry_pause(const struct verdict *verdict)
+{
+	bool limited = verdict->finding == FINDING_TOO_MANY;
+	if (!limited && (verdict->finding != FINDING_SERVICE_DOWN || verdict->retry_after_ms < 0))
+		return 0;
+	return verdict->retry_after_ms >= 0 ? verdict->retry_after_ms : RETRY_PAUSE_MS;
+}
+
+int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsigned tries,
+		    uint32_t random)
+{
+	int64_t pause = retry_pause(verdict);
+	if (kind != REQUEST_REFRESH && kind != REQUEST_CHECK)
+		return -1;
+	if (pause > 0)
+		return pause <= RETRY_PATIENCE_MS ? pause : -1;
+	bool check_again = kind == REQUEST_CHECK && tries < CHECK_TRIES;
+	if (verdict->finding == FINDING_NO_ADDRESS || verdict->finding == FINDING_NO_CONNECTION ||
+	    verdict->finding == FINDING_NO_ENCRYPTION)
+		return kind == REQUEST_REFRESH || check_again ? backoff(tries, random) : -1;
+	if (verdict->finding == FINDING_CUT || verdict->finding == FINDING_TIMED_OUT)
+		return check_again || kind == REQUEST_REFRESH ? backoff(tries, random) : -1;
+	/* A refresh that may have reached the service is repeated once, by intent. */
+	if (verdict->finding == FINDING_ANSWER_LOST)
+		return tries < 2 ? backoff(1, random) : -1;
+	return -1;
+}

@@ -1,0 +1,343 @@
+#include "core/session.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/retry.h"
+
+#define SKEW_WORTH_SAYING MINUTE_MS
+
+/* Short names, so that the table below is one. */
+enum {
+	OUT = SESSION_SIGNED_OUT,
+	ING = SESSION_SIGNING_IN,
+	UNC = SESSION_UNCHECKED,
+	VAL = SESSION_VALID,
+	SOO = SESSION_SOON,
+	EXP = SESSION_EXPIRED,
+	REF = SESSION_REFUSED,
+	OFF = SESSION_OFFLINE,
+};
+
+/*
+ * A session that has a token keeps its state while another sign-in runs, so SENT and NOTHING
+ * matter only to one that has none. What the service refused stays refused when its time is
+ * over; what has expired is not brought back by a check, only by a new token.
+ */
+static const unsigned char next[SESSION_STATES][SESSION_EVENTS] = {
+	/*  SENT NEW_TOKEN NOTHING ACCEPTED DENIED UNREACHED LEAD ENDED LEFT */
+	[OUT] = {ING, OUT, OUT, OUT, OUT, OUT, OUT, OUT, OUT},
+	[ING] = {ING, UNC, OUT, ING, ING, ING, ING, ING, OUT},
+	[UNC] = {UNC, UNC, UNC, VAL, REF, OFF, SOO, EXP, OUT},
+	[VAL] = {VAL, UNC, VAL, VAL, REF, OFF, SOO, EXP, OUT},
+	[SOO] = {SOO, UNC, SOO, SOO, REF, OFF, SOO, EXP, OUT},
+	[EXP] = {EXP, UNC, EXP, EXP, REF, EXP, EXP, EXP, OUT},
+	[REF] = {REF, UNC, REF, VAL, REF, REF, REF, REF, OUT},
+	[OFF] = {OFF, UNC, OFF, VAL, REF, OFF, OFF, EXP, OUT},
+};
+
+enum session_state session_next(enum session_state state, enum session_event event)
+{
+	return (enum session_state)next[state][event];
+}
+
+const char *session_word(enum session_state state)
+{
+	switch (state) {
+	case SESSION_SIGNED_OUT:
+		return "signed out";
+	case SESSION_SIGNING_IN:
+		return "signing in";
+	case SESSION_UNCHECKED:
+		return "unchecked";
+	case SESSION_VALID:
+		return "valid";
+	case SESSION_SOON:
+		return "expires soon";
+	case SESSION_EXPIRED:
+		return "expired";
+	case SESSION_REFUSED:
+		return "refused";
+	case SESSION_OFFLINE:
+		return "offline";
+	case SESSION_STATES:
+		break;
+	}
+	return "";
+}
+
+void session_init(struct session *session, const struct environment *environment)
+{
+	*session = (struct session){.environment = environment, .again_at = NEVER};
+}
+
+void session_clear(struct session *session)
+{
+	login_clear(&session->login);
+	token_clear(&session->token);
+	session_init(session, session->environment);
+}
+
+void session_move(struct session *to, struct session *from)
+{
+	session_clear(to);
+	*to = *from;
+	from->login = (struct login){0};
+	from->token = (struct token){0};
+	session_clear(from);
+}
+
+static void go(struct session *session, enum session_event event)
+{
+	session->state = session_next(session->state, event);
+}
+
+static void begin(struct session *session, enum request_kind kind, unsigned number,
+		  struct moment now, struct request *request)
+{
+	bool repeated = session->again == kind;
+	session->running = kind;
+	session->request = request->number = number;
+	session->running_since = now.boot_ms;
+	session->tries = repeated ? session->tries + 1 : 1;
+	session->again = REQUEST_NONE;
+	session->again_at = NEVER;
+}
+
+static bool nothing_to_send(struct error *error)
+{
+	return error_set(error, ERROR_INPUT, "Sign in first (s).", "There is no token to use.");
+}
+
+static bool is_busy(const struct session *session, struct error *error)
+{
+	if (session->running == REQUEST_NONE)
+		return false;
+	error_set(error, ERROR_INPUT, "Wait for its answer, or cancel it with Esc.",
+		  "A request is under way already.");
+	return true;
+}
+
+bool session_sign_in(struct session *session, const struct login *login, unsigned number,
+		     struct moment now, struct request *request, struct error *error)
+{
+	if (is_busy(session, error))
+		return false;
+	if (!login_copy(&session->login, login) ||
+	    !api_sign_in(request, session->environment, login, error))
+		return error_no_memory(error);
+	begin(session, REQUEST_SIGN_IN, number, now, request);
+	go(session, SESSION_SENT);
+	return true;
+}
+
+bool session_can_refresh(const struct session *session)
+{
+	return secret_is_set(&session->token.refresh) && session->running == REQUEST_NONE;
+}
+
+bool session_refresh(struct session *session, unsigned number, struct moment now,
+		     struct request *request, struct error *error)
+{
+	if (is_busy(session, error))
+		return false;
+	if (!secret_is_set(&session->token.refresh))
+		return error_set(error, ERROR_INPUT, "Sign in for a new token (s).",
+				 "The service gave no refresh token.");
+	if (!api_refresh(request, session->environment, &session->login, &session->token.refresh,
+			 error))
+		return false;
+	begin(session, REQUEST_REFRESH, number, now, request);
+	return true;
+}
+
+bool session_check(struct session *session, unsigned number, struct moment now,
+		   struct request *request, struct error *error)
+{
+	if (is_busy(session, error))
+		return false;
+	if (!token_is_set(&session->token))
+		return nothing_to_send(error);
+	if (!api_check(request, session->environment, &session->token.access, error))
+		return false;
+	begin(session, REQUEST_CHECK, number, now, request);
+	return true;
+}
+
+static void note(struct session *session, const struct answer *answer, const char *result,
+		 struct moment now)
+{
+	size_t kept = SESSION_ACTIVITY - 1;
+	memmove(session->activity + 1, session->activity, kept * sizeof *session->activity);
+	struct activity *entry = &session->activity[0];
+	*entry = (struct activity){.utc_ms = now.utc_ms,
+				   .kind = answer->kind,
+				   .status = answer->status,
+				   .took_ms = answer->took_ms};
+	snprintf(entry->result, sizeof entry->result, "%s", result);
+	if (session->activity_count < SESSION_ACTIVITY)
+		session->activity_count++;
+}
+
+static const char *result_word(const struct answer *answer, const struct verdict *verdict)
+{
+	if (answer->end == ANSWER_CANCELLED)
+		return "cancelled";
+	if (verdict->finding == FINDING_NONE)
+		return answer->kind == REQUEST_CHECK ? "accepted" : "new token";
+	switch (verdict->error.kind) {
+	case ERROR_DENIED:
+		return "refused";
+	case ERROR_LIMITED:
+		return "too many";
+	case ERROR_SERVICE:
+		return "down";
+	case ERROR_TLS:
+		return "not trusted";
+	case ERROR_PROTOCOL:
+		return "not the API";
+	case ERROR_NONE:
+	case ERROR_INPUT:
+	case ERROR_CONFIG:
+	case ERROR_NETWORK:
+	case ERROR_STORE:
+	case ERROR_SYSTEM:
+		break;
+	}
+	return verdict->finding == FINDING_ANSWER_LOST ? "answer lost" : "no answer";
+}
+
+/* The old refresh token stays when no new one comes (RFC 6749 section 6). */
+static void take_token(struct session *session, struct token *token)
+{
+	if (session->running == REQUEST_REFRESH && !secret_is_set(&token->refresh)) {
+		secret_move(&token->refresh, &session->token.refresh);
+		memcpy(token->refresh_mark, session->token.refresh_mark, FINGERPRINT_SIZE);
+	}
+	token_move(&session->token, token);
+	secret_clear(&session->login.password);
+	session->refresh_refused = false;
+	session->accepted_utc_ms = 0;
+	go(session, SESSION_NEW_TOKEN);
+}
+
+static void take_grant(struct session *session, const struct answer *answer,
+		       struct verdict *verdict)
+{
+	struct token token = {0};
+	api_judge_token(answer, session->environment, &token, verdict);
+	if (verdict->finding == FINDING_NONE)
+		take_token(session, &token);
+	else if (session->running == REQUEST_SIGN_IN)
+		go(session, SESSION_NOTHING);
+	session->refresh_refused |= verdict->finding == FINDING_REFRESH_REFUSED;
+	token_clear(&token);
+}
+
+static void take_check(struct session *session, const struct answer *answer,
+		       struct verdict *verdict, struct moment now)
+{
+	struct identity identity = {0};
+	api_judge_identity(answer, session->environment, &identity, verdict);
+	if (verdict->finding == FINDING_NONE) {
+		session->identity = identity;
+		session->has_identity = true;
+		session->accepted_utc_ms = now.utc_ms;
+		session->accepted_took_ms = answer->took_ms;
+		go(session, SESSION_ACCEPTED);
+	} else if (verdict->finding == FINDING_TOKEN_REFUSED) {
+		session->refused_utc_ms = now.utc_ms;
+		go(session, SESSION_DENIED);
+	}
+}
+
+/* Nobody answered, or something that is not the service: the token was not judged. */
+static bool is_unreached(const struct verdict *verdict)
+{
+	return verdict->error.kind == ERROR_NETWORK || verdict->error.kind == ERROR_TLS ||
+	       verdict->error.kind == ERROR_SERVICE || verdict->finding == FINDING_WEB_PAGE ||
+	       verdict->finding == FINDING_REDIRECT;
+}
+
+static void measure_skew(struct session *session, const struct answer *answer, struct moment now)
+{
+	if (answer->date_utc_ms < 0)
+		return;
+	int64_t skew = now.utc_ms - answer->date_utc_ms;
+	/* Date has whole seconds and the answer travelled: only what is well over that counts. */
+	session->skew_ms = skew > SKEW_WORTH_SAYING || skew < -SKEW_WORTH_SAYING ? skew : 0;
+}
+
+static void plan_retry(struct session *session, const struct answer *answer, struct moment now,
+		       uint32_t random)
+{
+	int64_t delay = retry_delay(answer->kind, &session->last, session->tries, random);
+	bool lives = token_left(&session->token, now) > 0;
+	if (session->last.finding == FINDING_NONE || delay < 0 || !lives)
+		return;
+	session->again = answer->kind;
+	session->again_at = now.boot_ms + delay;
+}
+
+bool session_take(struct session *session, const struct answer *answer, struct moment now,
+		  uint32_t random)
+{
+	if (session->running == REQUEST_NONE || answer->number != session->request)
+		return false;
+	struct verdict verdict = {0};
+	if (answer->end == ANSWER_CANCELLED)
+		go(session, session->running == REQUEST_SIGN_IN ? SESSION_NOTHING : SESSION_SENT);
+	else if (session->running == REQUEST_CHECK)
+		take_check(session, answer, &verdict, now);
+	else
+		take_grant(session, answer, &verdict);
+	session->last = verdict;
+	session->last_kind = answer->kind;
+	session->last_took_ms = answer->took_ms;
+	session->running = REQUEST_NONE;
+	measure_skew(session, answer, now);
+	note(session, answer, result_word(answer, &verdict), now);
+	if (answer->end != ANSWER_CANCELLED && is_unreached(&verdict)) {
+		if (session->state != SESSION_OFFLINE)
+			session->offline_utc_ms = now.utc_ms;
+		go(session, SESSION_UNREACHED);
+	}
+	plan_retry(session, answer, now, random);
+	session_tick(session, now);
+	return true;
+}
+
+void session_give_up(struct session *session)
+{
+	session->again = REQUEST_NONE;
+	session->again_at = NEVER;
+}
+
+void session_tick(struct session *session, struct moment now)
+{
+	if (!token_is_set(&session->token))
+		return;
+	int64_t left = token_left(&session->token, now);
+	if (left == 0)
+		go(session, SESSION_ENDED);
+	else if (left <= token_lead(&session->token))
+		go(session, SESSION_LEAD);
+}
+
+enum request_kind session_due(const struct session *session, struct moment now)
+{
+	bool due = session->running == REQUEST_NONE && session->again_at <= now.boot_ms;
+	return due ? session->again : REQUEST_NONE;
+}
+
+int64_t session_deadline(const struct session *session, struct moment now)
+{
+	int64_t at = session->running == REQUEST_NONE ? session->again_at : NEVER;
+	if (!token_is_set(&session->token))
+		return at;
+	int64_t left = token_left(&session->token, now), lead = token_lead(&session->token);
+	if (left == NEVER || left == 0)
+		return at;
+	int64_t change = now.boot_ms + (left > lead ? left - lead : left);
+	return change < at ? change : at;
+}

@@ -1,0 +1,133 @@
+/*
+ * session: what one login on one environment is doing. Pure: it is told what happened and says
+ * which request is wanted; it neither sends nor reads a clock.
+ *
+ * Losing a token is the one thing that must not happen here: a refresh that fails keeps the pair
+ * it had, a new pair replaces the old one whole, and an answer that nobody waits for any more
+ * changes nothing.
+ */
+#ifndef SESSION_H
+#define SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/api.h"
+#include "core/clock.h"
+#include "core/environment.h"
+#include "core/error.h"
+#include "core/identity.h"
+#include "core/login.h"
+#include "core/token.h"
+
+enum session_state {
+	SESSION_SIGNED_OUT,
+	SESSION_SIGNING_IN,
+	SESSION_UNCHECKED, /* by its date the token should work; nobody tried */
+	SESSION_VALID,	   /* the API accepted it */
+	SESSION_SOON,	   /* its lead has begun */
+	SESSION_EXPIRED,
+	SESSION_REFUSED, /* the API refused it */
+	SESSION_OFFLINE, /* no answer came: the token was not judged */
+	SESSION_STATES
+};
+
+enum session_event {
+	SESSION_SENT,	   /* a sign-in is under way */
+	SESSION_NEW_TOKEN, /* a sign-in or refresh brought one */
+	SESSION_NOTHING,   /* a sign-in brought none, or was cancelled */
+	SESSION_ACCEPTED,  /* a check was accepted */
+	SESSION_DENIED,	   /* a check was refused */
+	SESSION_UNREACHED, /* nobody answered */
+	SESSION_LEAD,	   /* the token's lead has begun */
+	SESSION_ENDED,	   /* the token's life is over */
+	SESSION_LEFT,	   /* signed out here */
+	SESSION_EVENTS
+};
+
+/* The state that follows; the table stands above it in session.c. */
+enum session_state session_next(enum session_state state, enum session_event event);
+
+/* "signed out", "valid", ...: the word for a state. */
+const char *session_word(enum session_state state);
+
+/* One line of what was done. Never a secret. */
+struct activity {
+	int64_t utc_ms;
+	enum request_kind kind;
+	long status;	 /* 0 when no answer came */
+	char result[32]; /* "accepted", "new token", "no answer" */
+	int64_t took_ms;
+};
+
+#define SESSION_ACTIVITY 8
+
+struct session {
+	enum session_state state;
+	const struct environment *environment;
+	struct login login; /* without its password, once there is a token */
+	struct token token;
+	struct identity identity;
+	bool has_identity;
+
+	enum request_kind running; /* REQUEST_NONE when nothing is */
+	unsigned request;	   /* its number */
+	int64_t running_since;	   /* boot_ms */
+
+	enum request_kind again; /* what is tried again at again_at (boot_ms) */
+	int64_t again_at;
+	unsigned tries;
+
+	struct verdict last; /* of the last answer */
+	enum request_kind last_kind;
+	int64_t last_took_ms;
+	int64_t accepted_utc_ms, accepted_took_ms; /* of the last accepted check; 0: none */
+	int64_t refused_utc_ms, offline_utc_ms;	   /* since when */
+	bool refresh_refused;			   /* the service did not take the refresh token */
+	int64_t skew_ms; /* of our clock against the service's; 0 when under a minute */
+
+	struct activity activity[SESSION_ACTIVITY]; /* the newest first */
+	size_t activity_count;
+};
+
+void session_init(struct session *session, const struct environment *environment);
+/* Wipes all of it. */
+void session_clear(struct session *session);
+void session_move(struct session *to, struct session *from);
+
+/*
+ * Each begins a request, numbered by the caller, and fills in *request for the network. False,
+ * with nothing begun, when there is nothing to send it with, another is under way, or memory
+ * fails. session_sign_in() takes a copy of the login.
+ */
+bool session_sign_in(struct session *session, const struct login *login, unsigned number,
+		     struct moment now, struct request *request, struct error *error);
+bool session_refresh(struct session *session, unsigned number, struct moment now,
+		     struct request *request, struct error *error);
+bool session_check(struct session *session, unsigned number, struct moment now,
+		   struct request *request, struct error *error);
+
+/*
+ * Judges an answer. False when it is not the one that is waited for: then nothing changes. random
+ * spreads retries. Afterwards session->last says what it meant.
+ */
+bool session_take(struct session *session, const struct answer *answer, struct moment now,
+		  uint32_t random);
+
+/* Nothing more is tried by itself. */
+void session_give_up(struct session *session);
+
+/* Lets time pass: a lead begins, a life ends. */
+void session_tick(struct session *session, struct moment now);
+
+/* The request that is due to be tried again now, or REQUEST_NONE. */
+enum request_kind session_due(const struct session *session, struct moment now);
+
+/* The next boot_ms at which time changes something by itself; NEVER when nothing does. */
+int64_t session_deadline(const struct session *session, struct moment now);
+
+/* Can it be refreshed: is there a token pair, and nothing under way? */
+bool session_can_refresh(const struct session *session);
+
+#endif
