@@ -15,7 +15,7 @@ static bool is_unreserved(unsigned char c)
 	       c == '-' || c == '.' || c == '_' || c == '~';
 }
 
-static char *encode(char *out, const char *value)
+char *api_encode(char *out, const char *value)
 {
 	static const char hex[] = "0123456789ABCDEF";
 	for (const unsigned char *c = (const unsigned char *)value; *c != '\0'; c++) {
@@ -27,6 +27,7 @@ static char *encode(char *out, const char *value)
 		*out++ = hex[*c >> 4];
 		*out++ = hex[*c & 15];
 	}
+	*out = '\0';
 	return out;
 }
 
@@ -44,9 +45,9 @@ static bool set_body(struct request *request, const struct pair *pairs, size_t c
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
 			*end++ = '&';
-		end = encode(end, pairs[i].name);
+		end = api_encode(end, pairs[i].name);
 		*end++ = '=';
-		end = encode(end, pairs[i].value);
+		end = api_encode(end, pairs[i].value);
 	}
 	bool ok = secret_set(&request->body, body, (size_t)(end - body));
 	secret_buffer_free(body);

@@ -50,6 +50,12 @@ bool api_check(struct request *request, const struct environment *environment,
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error);
 
+/*
+ * Percent-encodes a form value: every byte but A-Z a-z 0-9 - . _ ~. out has room for three times
+ * the value and a NUL. Returns the end.
+ */
+char *api_encode(char *out, const char *value);
+
 void request_clear(struct request *request);
 void request_move(struct request *to, struct request *from);
 

@@ -31,7 +31,7 @@ static const unsigned char next[SESSION_STATES][SESSION_EVENTS] = {
 	[UNC] = {UNC, UNC, UNC, VAL, REF, OFF, SOO, EXP, OUT},
 	[VAL] = {VAL, UNC, VAL, VAL, REF, OFF, SOO, EXP, OUT},
 	[SOO] = {SOO, UNC, SOO, SOO, REF, OFF, SOO, EXP, OUT},
-	[EXP] = {EXP, UNC, EXP, EXP, REF, EXP, EXP, EXP, OUT},
+	[EXP] = {EXP, UNC, EXP, EXP, EXP, EXP, EXP, EXP, OUT},
 	[REF] = {REF, UNC, REF, VAL, REF, REF, REF, REF, OUT},
 	[OFF] = {OFF, UNC, OFF, VAL, REF, OFF, OFF, EXP, OUT},
 };

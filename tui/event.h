@@ -39,6 +39,15 @@ enum key {
 	INPUT_UNKNOWN, /* something was pressed that has no name here */
 };
 
+/*
+ * Where a click lands, beside keys: rows of a list or menu, fields, buttons. Views say so while
+ * they draw (area_spot), and get it back as a key.
+ */
+#define SPOT_LIST ((uint32_t)0x200000)
+#define SPOT_ROW ((uint32_t)0x300000)
+#define SPOT_FOCUS ((uint32_t)0x400000)
+#define SPOT_BUTTON ((uint32_t)0x500000)
+
 enum event_kind {
 	EVENT_TICK,	 /* nothing but the time */
 	EVENT_KEY,	 /* key */
@@ -76,6 +85,7 @@ struct event {
 	bool paste_cut; /* there was more than the loop takes (IMPORT_MAX) */
 	enum mouse mouse;
 	int mouse_row, mouse_col;
+	uint32_t spot; /* what the picture has there: a key or a SPOT_*; 0 for nothing */
 	int rows, cols;
 	struct answer *answer; /* the loop's; the app reads it */
 	struct progress progress;

@@ -1,0 +1,218 @@
+/*
+ * What the console's keys do: the part of app.h that acts.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app.h"
+#include "tui/chrome.h"
+#include "tui/copy.h"
+#include "tui/reveal.h"
+#include "tui/sign_in.h"
+
+static bool send(struct effects *effects, struct request *request)
+{
+	struct effect *effect = effects_add(effects, EFFECT_SEND);
+	if (effect != NULL)
+		request_move(&effect->request, request);
+	request_clear(request);
+	return effect != NULL;
+}
+
+void app_check(struct app *app, struct session *session, struct effects *effects)
+{
+	struct request request = {0};
+	struct error error = {0};
+	if (effects->count == EFFECTS_MAX)
+		return;
+	if (session_check(session, app_number(app), app->now, &request, &error))
+		send(effects, &request);
+	else
+		app_say_error(app, &error);
+}
+
+void app_refresh(struct app *app, struct session *session, struct effects *effects)
+{
+	struct request request = {0};
+	struct error error = {0};
+	if (effects->count == EFFECTS_MAX)
+		return;
+	if (session_refresh(session, app_number(app), app->now, &request, &error))
+		send(effects, &request);
+	else
+		app_say_error(app, &error);
+}
+
+void app_cancel(struct app *app, struct session *session, struct effects *effects)
+{
+	if (session->again != REQUEST_NONE) {
+		session_give_up(session);
+		app_say(app, ROLE_TEXT, "Nothing is tried by itself any more.");
+	}
+	if (session->running == REQUEST_NONE)
+		return;
+	struct effect *effect = effects_add(effects, EFFECT_CANCEL);
+	if (effect != NULL)
+		effect->number = session->request;
+	if (session->running == REQUEST_REFRESH)
+		app_say(app, ROLE_TEXT, "A refresh that was sent runs on; its token is kept.");
+}
+
+bool app_go_to(struct app *app, size_t place)
+{
+	if (place >= app_environments(app)->count)
+		return false;
+	app->place = place;
+	app_hush(app);
+	return true;
+}
+
+static void switch_side(struct app *app)
+{
+	app_go_to(app, (app->place + 1) % app_environments(app)->count);
+}
+
+static void act_sign_in(struct app *app)
+{
+	struct account *account = app_account(app);
+	if (account == NULL)
+		sign_in_open(app, app->place);
+	else
+		sign_in_open_known(app, account, app->place);
+}
+
+/* What the guard says before a refresh on live. */
+static void ask_refresh(struct app *app, const struct session *session)
+{
+	char left[32];
+	struct question *question = &app->question;
+	const struct account *account = app_account(app);
+	int64_t left_ms = token_left(&session->token, app->now);
+	if (left_ms == NEVER)
+		snprintf(left, sizeof left, "an unknown time");
+	else
+		clock_words(left, sizeof left, left_ms);
+	*question = (struct question){.kind = QUESTION_REFRESH, .count = 2};
+	snprintf(question->title, sizeof question->title, "refresh");
+	snprintf(question->text, sizeof question->text,
+		 "Refresh the token of %s?\n\nYou get a new token. The old one, %s with %s left, "
+		 "will most likely stop working at once.\n\nWhatever still uses it, a plugin or a CI "
+		 "job, is then refused until you give it the new one. This cannot be undone.",
+		 account->name, session->token.access_mark, left);
+	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep this token");
+	snprintf(question->buttons[1], sizeof question->buttons[1], "Refresh on LIVE");
+	if (app->settings->guard == GUARD_NAME)
+		snprintf(question->wanted, sizeof question->wanted, "%s", account->name);
+	app_show_over(app, &screen_question);
+}
+
+static void act_refresh(struct app *app, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	bool guarded = app_environment(app)->live && app->settings->guard != GUARD_OFF;
+	if (session == NULL)
+		app_say(app, ROLE_WARNING, "Nobody is signed in here. s signs in.");
+	else if (guarded && session_can_refresh(session))
+		ask_refresh(app, session);
+	else
+		app_refresh(app, session, effects);
+}
+
+static void act_check(struct app *app, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	if (session == NULL)
+		app_say(app, ROLE_WARNING, "Nobody is signed in here. s signs in.");
+	else
+		app_check(app, session, effects);
+}
+
+static bool has_token(struct app *app)
+{
+	const struct session *session = app_session(app);
+	if (session != NULL && token_is_set(&session->token))
+		return true;
+	app_say(app, ROLE_WARNING, "There is no token here. s signs in.");
+	return false;
+}
+
+void app_act(struct app *app, enum action action, struct effects *effects)
+{
+	switch (action) {
+	case ACTION_NONE:
+	case ACTION_COUNT:
+		return;
+	case ACTION_SWITCH:
+		switch_side(app);
+		return;
+	case ACTION_SIGN_IN:
+		act_sign_in(app);
+		return;
+	case ACTION_REFRESH:
+		act_refresh(app, effects);
+		return;
+	case ACTION_CHECK:
+		act_check(app, effects);
+		return;
+	case ACTION_REVEAL:
+		if (has_token(app))
+			reveal_ask(app);
+		return;
+	case ACTION_COPY:
+		if (has_token(app))
+			app_show_over(app, &screen_copy);
+		return;
+	case ACTION_NEW:
+		sign_in_open(app, app->place);
+		return;
+	case ACTION_CLOCK:
+		app->clock_style = (enum clock_style)((app->clock_style + 1) % 3);
+		return;
+	case ACTION_MENU:
+		if (app->accounts.count == 0)
+			app_show(app, &screen_welcome);
+		else
+			app_show_over(app, &screen_menu);
+		return;
+	case ACTION_HELP:
+		app->page = 0;
+		app_show_over(app, &screen_help);
+		return;
+	case ACTION_QUIT:
+		app_quit(app, effects);
+		return;
+	}
+}
+
+static size_t count_tokens(const struct app *app)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			const struct session *side = app->accounts.list[i].side[j];
+			count += side != NULL && token_is_set(&side->token);
+		}
+	return count;
+}
+
+void app_quit(struct app *app, struct effects *effects)
+{
+	size_t count = app->is_demo ? 0 : count_tokens(app);
+	struct question *question = &app->question;
+	if (count == 0) {
+		app->leaving = true;
+		if (app->uncopy_at != NEVER)
+			effects_add(effects, EFFECT_UNCOPY);
+		effects_add(effects, EFFECT_QUIT);
+		return;
+	}
+	*question = (struct question){.kind = QUESTION_QUIT, .count = 2};
+	snprintf(question->title, sizeof question->title, "quit");
+	snprintf(question->text, sizeof question->text,
+		 "Quit etconsole?\n\n%zu login%s not kept and will be wiped. The service is not told: "
+		 "tokens stay good there until they expire.",
+		 count, count == 1 ? " is" : "s are");
+	snprintf(question->buttons[0], sizeof question->buttons[0], "Stay");
+	snprintf(question->buttons[1], sizeof question->buttons[1], "Wipe and quit");
+	app_show_over(app, &screen_question);
+}

@@ -1,0 +1,329 @@
+#include "tui/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/gauge.h"
+#include "tui/reveal.h"
+#include "tui/sign_in.h"
+
+void app_init(struct app *app, const struct settings *settings)
+{
+	*app = (struct app){.settings = settings,
+			    .unicode = true,
+			    .has_alternate_screen = true,
+			    .rows = 24,
+			    .cols = 80,
+			    .screen = &screen_console,
+			    .uncopy_at = NEVER,
+			    .interrupt_at = -NEVER};
+	keymap_init(&app->keymap);
+}
+
+void app_release(struct app *app)
+{
+	struct effects none = {0};
+	reveal_hide(app);
+	sign_in_close(app, &none);
+	effects_clear(&none);
+	secret_clear(&app->to_copy);
+	accounts_clear(&app->accounts);
+	field_clear(&app->question.typed);
+}
+
+void app_show(struct app *app, const struct screen *screen)
+{
+	if (app->screen->left != NULL)
+		app->screen->left(app);
+	app->screen = screen;
+	app->cursor = 0;
+}
+
+void app_show_over(struct app *app, const struct screen *screen)
+{
+	const struct screen *under = app->screen;
+	app_show(app, screen);
+	app->back = under;
+}
+
+void app_back(struct app *app)
+{
+	const struct screen *back = app->back != NULL ? app->back : &screen_console;
+	app->back = NULL;
+	app_show(app, back);
+}
+
+void app_say(struct app *app, enum role role, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	vsnprintf(app->sentence, sizeof app->sentence, format, args);
+	va_end(args);
+	app->sentence_role = role;
+	app->sentence_stays = false;
+}
+
+void app_say_error(struct app *app, const struct error *error)
+{
+	app_say(app, ROLE_ERROR, "✗ %s %s", error->cause, error->remedy);
+	app->sentence_stays = true;
+}
+
+void app_hush(struct app *app)
+{
+	app->sentence[0] = '\0';
+	app->sentence_stays = false;
+}
+
+struct account *app_account(const struct app *app)
+{
+	return app->chosen < app->accounts.count ? &app->accounts.list[app->chosen] : NULL;
+}
+
+struct session *app_session(const struct app *app)
+{
+	const struct account *account = app_account(app);
+	return account != NULL ? account->side[app->place] : NULL;
+}
+
+const struct environments *app_environments(const struct app *app)
+{
+	return &app->settings->environments;
+}
+
+const struct environment *app_environment(const struct app *app)
+{
+	return &app_environments(app)->list[app->place];
+}
+
+unsigned app_number(struct app *app)
+{
+	return ++app->last_request;
+}
+
+/* Every session there is, one after another; *at counts. NULL behind the last. */
+static struct session *each_session(const struct app *app, size_t *at)
+{
+	while (*at < app->accounts.count * ENVIRONMENT_MAX) {
+		size_t i = (*at)++;
+		struct session *side =
+			app->accounts.list[i / ENVIRONMENT_MAX].side[i % ENVIRONMENT_MAX];
+		if (side != NULL)
+			return side;
+	}
+	return NULL;
+}
+
+static void pass_time(struct app *app, struct effects *effects)
+{
+	struct session *session;
+	for (size_t at = 0; (session = each_session(app, &at)) != NULL;) {
+		session_tick(session, app->now);
+		enum request_kind due = session_due(session, app->now);
+		if (due == REQUEST_CHECK)
+			app_check(app, session, effects);
+		if (due == REQUEST_REFRESH)
+			app_refresh(app, session, effects);
+	}
+	if (app->reveal.text != NULL && app->now.boot_ms >= app->reveal.until)
+		app_back(app);
+	if (app->now.boot_ms >= app->uncopy_at) {
+		app->uncopy_at = NEVER;
+		effects_add(effects, EFFECT_UNCOPY);
+	}
+}
+
+/* What came of a check or refresh, in one sentence, if it is the session that is shown. */
+static void say_outcome(struct app *app, const struct session *session)
+{
+	const struct verdict *verdict = &session->last;
+	bool refresh = session->last_kind == REQUEST_REFRESH;
+	if (session != app_session(app))
+		return;
+	if (verdict->finding != FINDING_NONE)
+		app_say(app, ROLE_ERROR, "✗ %s", verdict->error.cause);
+	else if (app->screen == &screen_first)
+		app_hush(app);
+	else if (session->last_kind == REQUEST_CHECK)
+		app_say(app, ROLE_OK, "The API accepted the token. y c copies your first call.");
+	else if (refresh)
+		app_say(app, ROLE_OK, "New token. What used the old one must get this one.");
+}
+
+static void on_answer(struct app *app, const struct answer *answer, struct effects *effects)
+{
+	struct session *session;
+	if (sign_in_answer(app, answer, effects))
+		return;
+	for (size_t at = 0; (session = each_session(app, &at)) != NULL;) {
+		if (!session_take(session, answer, app->now, app->random))
+			continue;
+		if (answer->end == ANSWER_CANCELLED && session == app_session(app))
+			app_say(app, ROLE_TEXT, "Cancelled. Nothing was changed.");
+		else if (answer->end != ANSWER_CANCELLED)
+			say_outcome(app, session);
+		return;
+	}
+}
+
+static void on_copied(struct app *app, const struct event *event)
+{
+	int seconds = app->settings->clipboard_seconds;
+	switch (event->copied) {
+	case COPIED_BY_TOOL:
+		app_say(app, ROLE_OK, "Copied %s by %s. Cleared in %d s.", app->copied_what,
+			event->copied_by, seconds);
+		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
+		return;
+	case COPIED_BY_TERMINAL:
+		app_say(app, ROLE_OK, "Sent %s to the terminal (OSC 52). It never answers: try it.",
+			app->copied_what);
+		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
+		return;
+	case COPIED_NOT:
+		app_say_error(app, event->error);
+		return;
+	case COPIED_CLEARED:
+		app_say(app, ROLE_TEXT,
+			"Cleared the clipboard. A clipboard manager may still have it.");
+		return;
+	case COPIED_LEFT_ALONE:
+		app_say(app, ROLE_TEXT, "The clipboard holds something else by now: left alone.");
+		return;
+	}
+}
+
+static bool is_too_small(const struct app *app)
+{
+	return app->rows < APP_ROWS_MIN || app->cols < APP_COLS_MIN;
+}
+
+static void leave_at_once(struct app *app, struct effects *effects)
+{
+	reveal_hide(app);
+	app->leaving = true;
+	if (app->uncopy_at != NEVER)
+		effects_add(effects, EFFECT_UNCOPY);
+	effects_add(effects, EFFECT_QUIT);
+}
+
+/* In flight it cancels, in a form it is Esc, else it quits; twice in 2 s it leaves at once. */
+static void interrupt(struct app *app, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	if (app->now.boot_ms - app->interrupt_at < 2 * SECOND_MS) {
+		leave_at_once(app, effects);
+		return;
+	}
+	app->interrupt_at = app->now.boot_ms;
+	if (app->screen == &screen_sign_in)
+		screen_sign_in.key(app, INPUT_ESC, effects);
+	else if (session != NULL && session->running != REQUEST_NONE)
+		app_cancel(app, session, effects);
+	else
+		app_quit(app, effects);
+}
+
+static void suspend(struct app *app, struct effects *effects)
+{
+	if (app->reveal.text != NULL)
+		app_back(app);
+	if (app->sign_in != NULL)
+		for (size_t i = 0; i < SIGN_IN_FIELDS; i++)
+			app->sign_in->field[i].is_shown = false;
+	effects_add(effects, EFFECT_SUSPEND);
+}
+
+static void on_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	if (!app->sentence_stays)
+		app_hush(app);
+	if (key == INPUT_CTRL('l'))
+		effects_add(effects, EFFECT_REDRAW);
+	else if (key == INPUT_CTRL('z'))
+		suspend(app, effects);
+	else if (key == INPUT_CTRL('c'))
+		interrupt(app, effects);
+	else if (is_too_small(app) && app->screen != &screen_reveal)
+		(void)key; /* nothing is done that cannot be seen */
+	else if (app->screen->key != NULL)
+		app->screen->key(app, key, effects);
+}
+
+/* A click presses what it lands on: a key's name, a row, a field, a button. */
+static void on_mouse(struct app *app, const struct event *event, struct effects *effects)
+{
+	if (event->mouse == MOUSE_WHEEL_UP)
+		on_key(app, INPUT_UP, effects);
+	else if (event->mouse == MOUSE_WHEEL_DOWN)
+		on_key(app, INPUT_DOWN, effects);
+	else if (event->spot != 0)
+		on_key(app, event->spot, effects);
+}
+
+static void on_paste(struct app *app, const struct event *event, struct effects *effects)
+{
+	if (app->reveal.text != NULL)
+		app_back(app);
+	else if (is_too_small(app))
+		return;
+	else if (app->screen->paste != NULL)
+		app->screen->paste(app, event, effects);
+	else
+		app_say(app, ROLE_TEXT, "A paste means nothing here. Esc, then paste again.");
+}
+
+static void on_resize(struct app *app, const struct event *event)
+{
+	bool changed = app->rows != event->rows || app->cols != event->cols;
+	app->rows = event->rows;
+	app->cols = event->cols;
+	if (changed && app->reveal.text != NULL)
+		app_back(app);
+}
+
+void app_update(struct app *app, const struct event *event, struct effects *effects)
+{
+	app->now = event->now;
+	app->random = event->random;
+	pass_time(app, effects);
+	switch (event->kind) {
+	case EVENT_TICK:
+	case EVENT_FOCUS_IN:
+	case EVENT_RESUME:
+		return;
+	case EVENT_KEY:
+		on_key(app, event->key, effects);
+		return;
+	case EVENT_PASTE:
+		on_paste(app, event, effects);
+		return;
+	case EVENT_MOUSE:
+		on_mouse(app, event, effects);
+		return;
+	case EVENT_FOCUS_OUT:
+		if (app->reveal.text != NULL)
+			app_back(app);
+		return;
+	case EVENT_RESIZE:
+		on_resize(app, event);
+		return;
+	case EVENT_ANSWER:
+		on_answer(app, event->answer, effects);
+		return;
+	case EVENT_PROGRESS:
+		if (app->sign_in != NULL)
+			app->sign_in->progress = event->progress;
+		return;
+	case EVENT_COPIED:
+		on_copied(app, event);
+		return;
+	case EVENT_SUSPEND:
+		suspend(app, effects);
+		return;
+	case EVENT_LEAVE:
+		leave_at_once(app, effects);
+		return;
+	}
+}

@@ -1,0 +1,142 @@
+/*
+ * app: everything the console knows, and the one function that changes it.
+ *
+ * app_update() takes an event, changes the model and says what to do; app_view() draws the model;
+ * app_deadline() says when it next wants to be woken. None of them reads a clock, a file, a
+ * socket or a terminal, so that everything a user can see is tested without a terminal.
+ */
+#ifndef APP_H
+#define APP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/account.h"
+#include "core/settings.h"
+#include "tui/event.h"
+#include "tui/frame.h"
+#include "tui/keymap.h"
+#include "tui/list.h"
+#include "tui/question.h"
+
+/* Below this one true line is drawn. */
+#define APP_ROWS_MIN 16
+#define APP_COLS_MIN 60
+
+struct app;
+struct sign_in;
+
+/* One view: a row of the table of screens. Every function may be NULL. */
+struct screen {
+	const char *name;
+	void (*draw)(const struct app *app, struct frame *frame);
+	void (*key)(struct app *app, uint32_t key, struct effects *effects);
+	void (*paste)(struct app *app, const struct event *event, struct effects *effects);
+	void (*left)(struct app *app); /* wipes what it shows: another view comes */
+};
+
+extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
+	screen_request, screen_first, screen_reveal, screen_copy, screen_menu, screen_question,
+	screen_help;
+
+enum clock_style { CLOCK_LEFT, CLOCK_LOCAL, CLOCK_UTC };
+
+/* What the reveal shows, for a while. */
+struct reveal {
+	char *text; /* opened secret; NULL when nothing is revealed */
+	size_t length;
+	int what; /* 0 access token, 1 refresh token, 2 client secret */
+	int scroll;
+	int64_t until; /* boot_ms */
+};
+
+struct app {
+	/* Set once, by whoever starts it. */
+	const struct settings *settings;
+	struct keymap keymap;
+	bool unicode;
+	bool has_color;
+	bool has_alternate_screen;
+	bool is_demo;
+	char demo_mail[600]; /* where the demo's ready-made mails lie; "" outside the demo */
+	char proxy[128]; /* what row 1 calls the proxy; "" when there is none */
+	char clipboard_tool[32]; /* "" when there is none */
+
+	struct moment now;
+	uint32_t random;
+	int rows, cols;
+
+	struct accounts accounts;
+	size_t chosen; /* the account that keys act on; accounts.count when there is none */
+	size_t place;  /* and the environment */
+	unsigned last_request;
+
+	const struct screen *screen;
+	const struct screen *back; /* where Esc leads from a view over another one */
+	struct list list;
+	bool list_page; /* under 80 columns: the list instead of the details */
+	enum clock_style clock_style;
+	struct sign_in *sign_in; /* the form; NULL when none is open */
+	struct reveal reveal;
+	struct question question;
+	int cursor; /* of the menu or the welcome page */
+	int page;   /* of the help */
+
+	char sentence[256]; /* the row above the keys; "" when there is nothing to say */
+	enum role sentence_role;
+	bool sentence_stays; /* until its cause is gone, not just until the next key */
+
+	int64_t uncopy_at;     /* boot_ms at which the clipboard is cleared; NEVER */
+	char copied_what[96];  /* for the receipt */
+	struct secret to_copy; /* waits for a question's answer */
+	int64_t interrupt_at;  /* of the last Ctrl-C that asked to leave */
+	bool leaving;	       /* EFFECT_QUIT was asked for */
+	bool wants_demo;       /* leave, and start the demo in our stead */
+};
+
+void app_init(struct app *app, const struct settings *settings);
+/* Wipes all of it. */
+void app_release(struct app *app);
+
+void app_update(struct app *app, const struct event *event, struct effects *effects);
+void app_view(const struct app *app, struct frame *frame);
+/* boot_ms of the next turn that time alone makes necessary; NEVER when none is. */
+int64_t app_deadline(const struct app *app);
+
+/* Opens a view; what the one before showed is wiped. */
+void app_show(struct app *app, const struct screen *screen);
+/* Opens a view that Esc leaves for the one that is open now. */
+void app_show_over(struct app *app, const struct screen *screen);
+void app_back(struct app *app);
+
+/* The sentence above the keys, gone with the next key. A printf format. */
+void app_say(struct app *app, enum role role, const char *format, ...)
+	__attribute__((format(printf, 3, 4)));
+/* An error as a sentence: it stays until app_hush(). */
+void app_say_error(struct app *app, const struct error *error);
+void app_hush(struct app *app);
+
+/* The session that keys act on, or NULL. */
+struct session *app_session(const struct app *app);
+struct account *app_account(const struct app *app);
+const struct environment *app_environment(const struct app *app);
+const struct environments *app_environments(const struct app *app);
+
+/* Goes to an environment: hides what is shown. False when there is none of that number. */
+bool app_go_to(struct app *app, size_t place);
+
+/* Begin a request for a session, and say so. */
+void app_check(struct app *app, struct session *session, struct effects *effects);
+void app_refresh(struct app *app, struct session *session, struct effects *effects);
+unsigned app_number(struct app *app);
+/* Cancels what a session is doing. */
+void app_cancel(struct app *app, struct session *session, struct effects *effects);
+
+/* Does what an action says, in the console's sense. */
+void app_act(struct app *app, enum action action, struct effects *effects);
+
+/* Leaves, if nothing is lost by it; else asks. */
+void app_quit(struct app *app, struct effects *effects);
+
+#endif

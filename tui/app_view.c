@@ -1,0 +1,149 @@
+/*
+ * The drawing half of app.h, and when it next looks different.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/app.h"
+#include "tui/chrome.h"
+#include "tui/details.h"
+#include "tui/gauge.h"
+#include "tui/sign_in.h"
+
+static const struct environment *shown_environment(const struct app *app)
+{
+	if (app->sign_in != NULL)
+		return sign_in_environment(app);
+	return app->screen == &screen_welcome || app->screen == &screen_keys_where
+		       ? NULL
+		       : app_environment(app);
+}
+
+/* For tabs and tmux: live says so first. Names pass the gate; tokens are never in it. */
+static void set_title(const struct app *app, struct frame *frame)
+{
+	const struct environment *where = shown_environment(app);
+	const struct account *account = app_account(app);
+	const char *name = account != NULL && app->sign_in == NULL ? account->name : "sign in";
+	if (where == NULL)
+		snprintf(frame->title, sizeof frame->title, "etconsole");
+	else
+		snprintf(frame->title, sizeof frame->title, "%s%s · etconsole",
+			 where->live ? "LIVE " : "", name);
+}
+
+/* One line, and still true. */
+static void draw_small(const struct app *app, struct frame *frame)
+{
+	const struct environment *where = shown_environment(app);
+	const struct account *account = app_account(app);
+	char word[40] = "etconsole", state[128] = "", text[400], name[96] = "";
+	if (where != NULL)
+		chrome_word(word, sizeof word, where, true);
+	if (account != NULL && app->sign_in == NULL) {
+		snprintf(name, sizeof name, " %s", account->name);
+		snprintf(state, sizeof state, ": %s",
+			 app_session(app) != NULL ? session_word(app_session(app)->state)
+						  : "signed out");
+	}
+	snprintf(text, sizeof text, "%s%s%s · make this %d×%d, it is %d×%d", word, name, state,
+		 APP_COLS_MIN, APP_ROWS_MIN, app->cols, app->rows);
+	struct area area = frame_area(frame);
+	bool live = where != NULL && where->live;
+	area_text_fit(area, 0, 0, frame->cols, live ? ROLE_DANGER : ROLE_TEXT, text, TEXT_CUT_END);
+	if (live)
+		area_flag(area, 0, 0, frame->cols, CELL_REVERSED);
+}
+
+void app_view(const struct app *app, struct frame *frame)
+{
+	frame_clear(frame);
+	set_title(app, frame);
+	if (app->rows < APP_ROWS_MIN || app->cols < APP_COLS_MIN)
+		draw_small(app, frame);
+	else
+		app->screen->draw(app, frame);
+	if (!app->unicode)
+		frame_to_ascii(frame);
+}
+
+static int64_t sooner(int64_t a, int64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* A request under way: the spinner after 300 ms, then 4 steps a second, or the seconds. */
+static int64_t busy_deadline(const struct app *app, const struct session *session)
+{
+	if (session->running == REQUEST_NONE)
+		return NEVER;
+	int64_t ms = app->now.boot_ms - session->running_since;
+	int64_t step = app->settings->motion ? 250 : SECOND_MS;
+	return session->running_since + (ms < 300 ? 300 : (ms / step + 1) * step);
+}
+
+/* "3 min ago" becomes "4 min ago". */
+static int64_t age_deadline(const struct app *app, int64_t since_utc_ms)
+{
+	if (since_utc_ms == 0)
+		return NEVER;
+	int64_t age = app->now.utc_ms - since_utc_ms;
+	return app->now.boot_ms + MINUTE_MS - (age > 0 ? age % MINUTE_MS : 0);
+}
+
+/* What is shown of a session, by the second. */
+static int64_t shown_deadline(const struct app *app, const struct session *session)
+{
+	int64_t at = busy_deadline(app, session);
+	at = sooner(at, age_deadline(app, session->accepted_utc_ms));
+	if (session->again != REQUEST_NONE)
+		at = sooner(at, gauge_deadline(session->again_at - app->now.boot_ms, app->now, true));
+	if (token_is_set(&session->token))
+		at = sooner(at, gauge_deadline(token_left(&session->token, app->now), app->now,
+					       app->settings->motion));
+	return at;
+}
+
+static int64_t form_deadline(const struct app *app)
+{
+	const struct sign_in *form = app->sign_in;
+	int64_t at = busy_deadline(app, &form->trial);
+	if (form->blocked_until > app->now.boot_ms)
+		at = sooner(at, gauge_deadline(form->blocked_until - app->now.boot_ms, app->now, true));
+	return at;
+}
+
+static int64_t account_deadline(const struct app *app, const struct account *account)
+{
+	int64_t at = NEVER;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		const struct session *side = account->side[i];
+		if (side == NULL)
+			continue;
+		at = sooner(at, session_deadline(side, app->now));
+		/* The list says "asking" after 300 ms, once. */
+		if (side->running != REQUEST_NONE &&
+		    app->now.boot_ms - side->running_since < 300)
+			at = sooner(at, side->running_since + 300);
+	}
+	return at;
+}
+
+int64_t app_deadline(const struct app *app)
+{
+	int64_t at = app->uncopy_at;
+	const struct session *session = app_session(app);
+	for (size_t i = 0; i < app->accounts.count; i++)
+		at = sooner(at, account_deadline(app, &app->accounts.list[i]));
+	if (app->sign_in != NULL)
+		at = sooner(at, form_deadline(app));
+	else if (session != NULL)
+		at = sooner(at, shown_deadline(app, session));
+	if (app->reveal.text != NULL)
+		at = sooner(at, gauge_deadline(app->reveal.until - app->now.boot_ms, app->now, true));
+	/* Minutes and hours of the other logins in the list. */
+	if (app->accounts.count > 0)
+		at = sooner(at, app->now.boot_ms + MINUTE_MS);
+	return at;
+}

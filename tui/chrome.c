@@ -1,0 +1,265 @@
+#include "tui/chrome.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/glyph.h"
+
+void hints_add(struct hints *hints, const char *key, const char *label)
+{
+	if (hints->count == HINTS_MAX)
+		return;
+	struct hint *hint = &hints->list[hints->count++];
+	snprintf(hint->key, sizeof hint->key, "%s", key);
+	snprintf(hint->label, sizeof hint->label, "%s", label);
+}
+
+void hints_add_action(struct hints *hints, const struct app *app, enum action action,
+		      const char *label, bool asks)
+{
+	char text[32];
+	snprintf(text, sizeof text, "%s%s", label, asks ? "…" : "");
+	hints_add(hints, keymap_label(&app->keymap, action), text);
+}
+
+void chrome_word(char *out, size_t size, const struct environment *environment, bool here)
+{
+	snprintf(out, size, "%s", environment_word(environment));
+	for (char *c = out; here && *c != '\0'; c++)
+		*c = (char)toupper((unsigned char)*c);
+}
+
+const char *chrome_prefix(const struct environment *where)
+{
+	return where != NULL && where->live ? "LIVE · " : "";
+}
+
+/* What is unusual now, the first that applies. */
+static const char *unusual(const struct app *app, const struct environment *where, char *out,
+			   size_t size)
+{
+	snprintf(out, size, "%s", where->live ? "real projects" : "no real projects");
+	if (app->proxy[0] != '\0')
+		snprintf(out, size, "by proxy %s", app->proxy);
+	if (app->is_demo)
+		snprintf(out, size, "DEMO, on this computer");
+	return out;
+}
+
+void chrome_head(const struct app *app, struct frame *frame, const struct environment *where)
+{
+	struct area row = area_part(frame_area(frame), 0, 0, 1, frame->cols);
+	char word[64], tag[80], right[160];
+	if (where == NULL) {
+		area_text(row, 0, 1, ROLE_TITLE, "etconsole");
+		area_text_right(row, 0, frame->cols - 1, ROLE_MUTED,
+				"the account console for the EasyTranslate API");
+		return;
+	}
+	enum role role = where->live ? ROLE_DANGER : ROLE_TITLE;
+	chrome_word(word, sizeof word, where, true);
+	snprintf(tag, sizeof tag, " %s ", word);
+	area_fill(row, 0, 0, frame->cols, role, ' ');
+	area_fill(row, 0, 1, 1, role, glyph(GLYPH_TAG_LEFT));
+	int col = area_text(row, 0, 2, role, tag);
+	area_fill(row, 0, col, 1, role, glyph(GLYPH_TAG_RIGHT));
+	/* The tag of what is harmless is reversed alone; live reverses the whole row. */
+	if (where->live)
+		area_flag(row, 0, 0, frame->cols, CELL_REVERSED);
+	else
+		area_flag(row, 0, 2, col - 2, CELL_REVERSED);
+	unusual(app, where, right, sizeof right);
+	int end = area_text_right(row, 0, frame->cols - 1, where->live ? role : ROLE_MUTED, right);
+	area_text_fit(row, 0, col + 2, end - col - 4, where->live ? role : ROLE_TEXT, where->host,
+		      TEXT_CUT_START);
+}
+
+struct area chrome_box(struct area area, bool live, bool muted,
+		       const char *title)
+{
+	enum role role = live ? ROLE_DANGER : muted ? ROLE_MUTED : ROLE_BORDER;
+	int right = area.cols - 1, bottom = area.rows - 1;
+	area_fill(area, 0, 1, area.cols - 2, role, glyph_line(LINE_H, live));
+	area_fill(area, bottom, 1, area.cols - 2, role, glyph_line(LINE_H, live));
+	for (int row = 1; row < bottom; row++) {
+		area_fill(area, row, 0, 1, role, glyph_line(LINE_V, live));
+		area_fill(area, row, right, 1, role, glyph_line(LINE_V, live));
+	}
+	area_fill(area, 0, 0, 1, role, glyph_line(LINE_TOP_LEFT, live));
+	area_fill(area, 0, right, 1, role, glyph_line(LINE_TOP_RIGHT, live));
+	area_fill(area, bottom, 0, 1, role, glyph_line(LINE_BOTTOM_LEFT, live));
+	area_fill(area, bottom, right, 1, role, glyph_line(LINE_BOTTOM_RIGHT, live));
+	char text[256];
+	snprintf(text, sizeof text, " %s ", title);
+	if (title[0] != '\0')
+		area_text_fit(area, 0, 1, area.cols - 3, live ? ROLE_DANGER : ROLE_TITLE, text,
+			      TEXT_CUT_MIDDLE);
+	return area_part(area, 1, 1, area.rows - 2, area.cols - 2);
+}
+
+void chrome_rule(struct area inside, int row, bool live, const char *title)
+{
+	enum role role = live ? ROLE_DANGER : ROLE_BORDER;
+	struct area wide = area_part((struct area){inside.frame, 0, 0, inside.frame->rows,
+						   inside.frame->cols},
+				     inside.row + row, inside.col - 1, 1, inside.cols + 2);
+	char text[160];
+	if (row < 0 || row >= inside.rows)
+		return;
+	area_fill(wide, 0, 1, inside.cols, ROLE_MUTED, glyph_line(LINE_RULE, live));
+	area_fill(wide, 0, 0, 1, role, glyph_line(LINE_T_RIGHT, live));
+	area_fill(wide, 0, inside.cols + 1, 1, role, glyph_line(LINE_T_LEFT, live));
+	snprintf(text, sizeof text, " %s ", title);
+	if (title[0] != '\0')
+		area_text_fit(wide, 0, 2, inside.cols - 2, ROLE_TITLE, text, TEXT_CUT_END);
+}
+
+static int hint_width(const struct hint *hint)
+{
+	return (int)(text_columns(hint->key) + text_columns(hint->label)) + 1;
+}
+
+/* The key row never wraps: from the end on what does not fit is left out, help the last. */
+static bool is_help(const struct hint *hint)
+{
+	return strcmp(hint->label, "help") == 0;
+}
+
+static size_t hints_that_fit(const struct hints *hints, int width, bool with_help)
+{
+	int used = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < hints->count; i++)
+		if (with_help && is_help(&hints->list[i]))
+			used += hint_width(&hints->list[i]) + 2;
+	for (; n < hints->count; n++) {
+		const struct hint *hint = &hints->list[n];
+		if (is_help(hint))
+			break;
+		used += hint_width(hint) + (n > 0 ? 2 : 0);
+		if (used > width)
+			break;
+	}
+	return n;
+}
+
+/* What a click on a hint presses: its first letter, or the key it names. */
+static uint32_t spot_of(const struct hint *hint)
+{
+	if (strcmp(hint->key, "Enter") == 0)
+		return INPUT_ENTER;
+	if (strcmp(hint->key, "Esc") == 0)
+		return INPUT_ESC;
+	if (strcmp(hint->key, "Tab") == 0)
+		return INPUT_TAB;
+	if (strcmp(hint->key, "F2") == 0)
+		return INPUT_F2;
+	if (strcmp(hint->key, "F4") == 0)
+		return INPUT_F4;
+	if (strcmp(hint->key, "Space") == 0)
+		return ' ';
+	const char *at = hint->key, *end = at + strlen(at);
+	uint32_t code = at < end ? text_decode(&at, end) : 0;
+	return at == end && code != 0 ? code : INPUT_UNKNOWN;
+}
+
+static int draw_hint(struct area row, int col, const struct hint *hint)
+{
+	area_spot(row, 0, col, hint_width(hint), spot_of(hint));
+	col = area_text(row, 0, col, ROLE_KEY, hint->key);
+	return area_text(row, 0, col + 1, ROLE_TEXT, hint->label) + 2;
+}
+
+void chrome_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints)
+{
+	struct area said = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
+	struct area keys = area_part(frame_area(frame), frame->rows - 1, 0, 1, frame->cols);
+	area_text_fit(said, 0, 1, frame->cols - 2, app->sentence_role, app->sentence, TEXT_CUT_END);
+	int col = live ? area_text(keys, 0, 1, ROLE_DANGER, "LIVE") + 3 : 1;
+	int width = frame->cols - 1 - col;
+	size_t all = hints_that_fit(hints, width, false);
+	size_t shown = all + 1 < hints->count ? all : hints_that_fit(hints, width, true);
+	for (size_t i = 0; i < shown; i++)
+		col = draw_hint(keys, col, &hints->list[i]);
+	for (size_t i = shown; i < hints->count; i++)
+		if (is_help(&hints->list[i]) &&
+		    col + hint_width(&hints->list[i]) <= frame->cols - 1)
+			col = draw_hint(keys, col, &hints->list[i]);
+}
+
+struct area chrome_view(const struct app *app, struct frame *frame,
+			const struct environment *where, const char *title,
+			const struct hints *hints)
+{
+	bool live = where != NULL && where->live;
+	char text[256];
+	snprintf(text, sizeof text, "%s%s", chrome_prefix(where), title);
+	chrome_head(app, frame, where);
+	chrome_foot(app, frame, live, hints);
+	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	return chrome_box(area, live, false, text);
+}
+
+int chrome_buttons(struct area area, int row, int col,
+		   const char *const *labels, size_t count, int chosen)
+{
+	for (size_t i = 0; i < count; i++) {
+		char text[64];
+		bool here = (int)i == chosen;
+		snprintf(text, sizeof text, "[ %s ]", labels[i]);
+		if (here)
+			area_fill(area, row, col - 2, 1, ROLE_FOCUS,
+				  glyph(GLYPH_POINTER));
+		area_spot(area, row, col, (int)text_columns(text), SPOT_BUTTON + (uint32_t)i);
+		col = area_text(area, row, col, here ? ROLE_FOCUS : ROLE_TEXT, text) + 3;
+	}
+	return col - 3;
+}
+
+/* How many bytes of text make a line of at most width columns, cut at a blank if there is one. */
+static size_t line_length(const char *text, int width)
+{
+	const char *at = text, *blank = NULL;
+	int columns = 0;
+	while (*at != '\0' && *at != '\n') {
+		const char *before = at;
+		struct text_cell cell;
+		text_next(&at, &cell);
+		if (columns + (int)cell.width > width)
+			return (size_t)((blank != NULL ? blank : before) - text);
+		if (cell.code == ' ')
+			blank = before;
+		columns += (int)cell.width;
+	}
+	return (size_t)(at - text);
+}
+
+int chrome_wrap(struct area area, int row, int col, int width,
+		int max_rows, enum role role, const char *text)
+{
+	int last = row + max_rows;
+	while (*text != '\0' && row < last && width > 0) {
+		char line[512];
+		size_t length = line_length(text, width);
+		size_t kept = length < sizeof line ? length : sizeof line - 1;
+		memcpy(line, text, kept);
+		line[kept] = '\0';
+		area_text(area, row, col, role, line);
+		text += length;
+		if (length == 0 && *text != '\n')
+			break; /* not even one cell fits */
+		if (*text == ' ' || *text == '\n')
+			text++;
+		if (++row == last && *text != '\0')
+			area_fill(area, row - 1, col + width - 1, 1, role,
+				  glyph(GLYPH_ELLIPSIS));
+	}
+	return row;
+}
+
+int chrome_mask(struct area area, int row, int col, const char *mark)
+{
+	area_fill(area, row, col, 12, ROLE_SECRET, glyph(GLYPH_MASK));
+	return area_text(area, row, col + 14, ROLE_MUTED, mark);
+}

@@ -1,0 +1,62 @@
+/*
+ * chrome: what every view has in the same place: row 1 says where one is, then one frame, one
+ * sentence, one row of keys. Also the pieces that views are made of.
+ */
+#ifndef CHROME_H
+#define CHROME_H
+
+#include "tui/app.h"
+#include "tui/frame.h"
+
+/* A key and what it does, for the last row. */
+struct hint {
+	char key[12];
+	char label[32];
+};
+
+#define HINTS_MAX 10
+
+struct hints {
+	struct hint list[HINTS_MAX];
+	size_t count;
+};
+
+void hints_add(struct hints *hints, const char *key, const char *label);
+/* With the key that the map has for the action; "…" is put behind what asks first. */
+void hints_add_action(struct hints *hints, const struct app *app, enum action action,
+		      const char *label, bool asks);
+
+/* Row 1: tag, host, and on the right what is unusual now. where NULL: the welcome's. */
+void chrome_head(const struct app *app, struct frame *frame, const struct environment *where);
+/* A frame from row, col of rows x cols, with a title in its border; returns its inside. */
+struct area chrome_box(struct area area, bool live, bool muted,
+		       const char *title);
+/* A thin rule across a box's inside, joined to its borders, with a title. */
+void chrome_rule(struct area inside, int row, bool live,
+		 const char *title);
+/* The last two rows. */
+void chrome_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints);
+/* All at once, for a view that takes the whole frame; returns the inside. */
+struct area chrome_view(const struct app *app, struct frame *frame,
+			const struct environment *where, const char *title,
+			const struct hints *hints);
+
+/* Buttons in a row from col on; the one with the cursor has the pointer. Returns the column
+ * behind them. */
+int chrome_buttons(struct area area, int row, int col,
+		   const char *const *labels, size_t count, int chosen);
+
+/* Wraps text at blanks into width columns from row on; returns the row behind it. Newlines part
+ * paragraphs. What does not fit in max_rows is left out, the last row ending in an ellipsis. */
+int chrome_wrap(struct area area, int row, int col, int width,
+		int max_rows, enum role role, const char *text);
+
+/* 12 dots, whatever is behind them; then the fingerprint, muted. Returns the column behind. */
+int chrome_mask(struct area area, int row, int col, const char *mark);
+
+/* "SANDBOX" where one is, "sandbox" where one is not. */
+void chrome_word(char *out, size_t size, const struct environment *environment, bool here);
+/* "LIVE · " before the title of every view on live, "" elsewhere. */
+const char *chrome_prefix(const struct environment *where);
+
+#endif

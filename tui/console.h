@@ -1,0 +1,22 @@
+/*
+ * console: what the console lends to the views that take the place of its details.
+ */
+#ifndef CONSOLE_H
+#define CONSOLE_H
+
+#include "tui/app.h"
+#include "tui/chrome.h"
+
+/* Under 80 columns the details stand alone, and the list is a page of its own. */
+bool console_is_narrow(const struct app *app);
+
+/* Draws all but the details and returns their area; about goes behind the pane's title. */
+struct area console_pane(const struct app *app, struct frame *frame, const char *about,
+			 const struct hints *hints);
+
+void console_draw_list(const struct app *app, struct area list);
+
+/* Opens the form, filled from a paste, at an environment (ENVIRONMENT_MAX: not chosen). */
+void console_paste(struct app *app, const struct event *event, size_t place);
+
+#endif

@@ -1,0 +1,148 @@
+#include "tui/copy.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chrome.h"
+
+#define DOTS "••••••••••••"
+#define TEXT_SIZE (SECRET_MAX + 2048)
+/* A token with less than this left is offered a refresh first. */
+#define ABOUT_TO_END_MS MINUTE_MS
+
+static const struct secret *source(const struct session *session, enum copy_what what)
+{
+	switch (what) {
+	case COPY_TOKEN:
+	case COPY_HEADER:
+	case COPY_CURL:
+		return &session->token.access;
+	case COPY_REFRESH:
+		return &session->token.refresh;
+	case COPY_SECRET:
+		return &session->login.client_secret;
+	}
+	return &session->token.access;
+}
+
+/* A word for a POSIX shell: in single quotes, which nothing but ' ends. */
+static void quote(char *out, size_t size, const char *word)
+{
+	size_t used = 0;
+	for (const char *c = word; *c != '\0' && used + 6 < size; c++) {
+		if (*c == '\'')
+			used += (size_t)snprintf(out + used, size - used, "'\\''");
+		else
+			out[used++] = *c;
+	}
+	out[used] = '\0';
+}
+
+static void put_curl(char *out, size_t size, const struct environment *where, const char *token)
+{
+	char ca[1024] = "", quoted[900];
+	if (where->ca_file[0] != '\0') {
+		quote(quoted, sizeof quoted, where->ca_file);
+		snprintf(ca, sizeof ca, " --cacert '%s'", quoted);
+	}
+	/* The header comes by standard input: an argument would stand in the process list. */
+	snprintf(out, size, "curl -sS%s -H @- %s%s <<< 'Authorization: Bearer %s'", ca,
+		 where->api_base, where->check_path, token);
+}
+
+bool copy_text(const struct session *session, enum copy_what what, bool masked,
+	       struct secret *text)
+{
+	const struct secret *secret = source(session, what);
+	char *opened = masked ? NULL : secret_open(secret);
+	char *out = secret_buffer(TEXT_SIZE);
+	const char *value = masked ? DOTS : opened;
+	bool ok = out != NULL && value != NULL && secret_is_set(secret);
+	if (ok && what == COPY_CURL)
+		put_curl(out, TEXT_SIZE, session->environment, value);
+	else if (ok)
+		snprintf(out, TEXT_SIZE, "%s%s",
+			 what == COPY_HEADER ? "Authorization: Bearer " : "", value);
+	ok = ok && secret_set(text, out, strlen(out));
+	secret_buffer_free(out);
+	secret_close(opened);
+	return ok;
+}
+
+static const char *noun(enum copy_what what)
+{
+	switch (what) {
+	case COPY_TOKEN:
+		return "access token";
+	case COPY_HEADER:
+		return "Authorization header";
+	case COPY_CURL:
+		return "curl line";
+	case COPY_REFRESH:
+		return "refresh token";
+	case COPY_SECRET:
+		return "client secret";
+	}
+	return "";
+}
+
+static void ask_no_tool(struct app *app)
+{
+	struct question *question = &app->question;
+	*question = (struct question){.kind = QUESTION_NO_TOOL, .count = 2};
+	snprintf(question->title, sizeof question->title, "copy");
+	snprintf(question->text, sizeof question->text,
+		 "No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.\n\nThe "
+		 "terminal itself may take it (OSC 52). It passes tmux and recordings on the way, "
+		 "and the terminal never says whether it did.");
+	snprintf(question->buttons[0], sizeof question->buttons[0], "Do not copy");
+	snprintf(question->buttons[1], sizeof question->buttons[1], "Send it through the terminal");
+	app_show_over(app, &screen_question);
+}
+
+static void ask_ending(struct app *app, int64_t left)
+{
+	struct question *question = &app->question;
+	char words[32];
+	clock_words(words, sizeof words, left);
+	*question = (struct question){.kind = QUESTION_ENDING, .count = 3};
+	snprintf(question->title, sizeof question->title, "copy");
+	if (left > 0)
+		snprintf(question->text, sizeof question->text, "This token ends in %s.", words);
+	else
+		snprintf(question->text, sizeof question->text, "This token has expired.");
+	snprintf(question->buttons[0], sizeof question->buttons[0], "Do not copy");
+	snprintf(question->buttons[1], sizeof question->buttons[1], "Refresh it first");
+	snprintf(question->buttons[2], sizeof question->buttons[2], "Copy it anyway");
+	app_show_over(app, &screen_question);
+}
+
+void copy_go(struct app *app, bool by_terminal, struct effects *effects)
+{
+	struct effect *effect = effects_add(effects, EFFECT_COPY);
+	if (effect == NULL)
+		return;
+	effect->number = by_terminal;
+	secret_move(&effect->text, &app->to_copy);
+}
+
+void copy_start(struct app *app, enum copy_what what, struct effects *effects)
+{
+	const struct session *session = app_session(app);
+	const struct account *account = app_account(app);
+	char word[40];
+	if (session == NULL || !copy_text(session, what, false, &app->to_copy)) {
+		app_say(app, ROLE_WARNING, "There is nothing to copy here. s signs in.");
+		return;
+	}
+	chrome_word(word, sizeof word, session->environment, session->environment->live);
+	snprintf(app->copied_what, sizeof app->copied_what, "the %s %s of %.40s", word, noun(what),
+		 account->name);
+	int64_t left = token_left(&session->token, app->now);
+	if (what <= COPY_CURL && left < ABOUT_TO_END_MS)
+		ask_ending(app, left);
+	else if (app->clipboard_tool[0] == '\0')
+		ask_no_tool(app);
+	else
+		copy_go(app, false, effects);
+}

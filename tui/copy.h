@@ -1,0 +1,29 @@
+/*
+ * copy: what can be put into the clipboard.
+ */
+#ifndef COPY_H
+#define COPY_H
+
+#include "tui/app.h"
+
+enum copy_what {
+	COPY_TOKEN,
+	COPY_HEADER,
+	COPY_CURL, /* a first call that works as it is */
+	COPY_REFRESH,
+	COPY_SECRET,
+};
+
+/*
+ * Makes the text. With masked, dots stand for every secret: that is what is shown. The result is
+ * sealed all the same. False when memory fails or there is no such value.
+ */
+bool copy_text(const struct session *session, enum copy_what what, bool masked,
+	       struct secret *text);
+
+/* Copies it, or asks first: when the token is about to end, or when there is no clipboard. */
+void copy_start(struct app *app, enum copy_what what, struct effects *effects);
+/* After the question was answered. */
+void copy_go(struct app *app, bool by_terminal, struct effects *effects);
+
+#endif

@@ -1,0 +1,259 @@
+#include "tui/details.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chrome.h"
+#include "tui/gauge.h"
+
+#define LABELS 10 /* the column where values begin, behind one blank and the labels */
+
+/* A pane being filled from the top; what is under its last row is left out. */
+struct pane {
+	const struct app *app;
+	struct area area;
+	bool live, airy, ruled;
+	int row;
+};
+
+static bool has_room(const struct pane *pane, int rows)
+{
+	return pane->row + rows <= pane->area.rows;
+}
+
+static void label(struct pane *pane, const char *name)
+{
+	area_text(pane->area, pane->row, 1, ROLE_MUTED, name);
+}
+
+static void line(struct pane *pane, const char *name, enum role role, const char *value)
+{
+	if (!has_room(pane, 1))
+		return;
+	label(pane, name);
+	area_text_fit(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, role, value,
+		      TEXT_CUT_MIDDLE);
+}
+
+static void mask_line(struct pane *pane, const char *name, const char *mark, const char *hint)
+{
+	if (!has_room(pane, 1))
+		return;
+	label(pane, name);
+	int end = mark[0] != '\0' ? chrome_mask(pane->area, pane->row, LABELS, mark)
+				  : area_text(pane->area, pane->row, LABELS, ROLE_MUTED,
+					      "none: the service gave none");
+	int start = pane->area.cols - 1 - (int)text_columns(hint);
+	if (hint[0] != '\0' && start > end + 1) {
+		area_text(pane->area, pane->row, start, ROLE_KEY, "v");
+		area_text(pane->area, pane->row, start + 1, ROLE_MUTED, hint + 1);
+		area_spot(pane->area, pane->row, start, (int)text_columns(hint), 'v');
+	}
+	pane->row++;
+}
+
+static void rule(struct pane *pane, const char *title)
+{
+	if (!pane->ruled || !has_room(pane, 2))
+		return;
+	pane->row += pane->airy;
+	chrome_rule(pane->area, pane->row++, pane->live, title);
+	pane->row += pane->airy;
+}
+
+static void date_text(const struct app *app, const struct token *token, char *out, size_t size)
+{
+	clock_date(out, size, token_ends_utc(token, app->now), app->clock_style == CLOCK_UTC);
+}
+
+static void draw_date(struct pane *pane, const struct token *token)
+{
+	const struct app *app = pane->app;
+	char date[64];
+	const char *next = app->clock_style == CLOCK_UTC ? "z local" : "z UTC";
+	if (!has_room(pane, 1))
+		return;
+	date_text(app, token, date, sizeof date);
+	int end = area_text(pane->area, pane->row, LABELS, ROLE_TEXT, date);
+	int start = pane->area.cols - 1 - (int)text_columns(next);
+	if (start > end) {
+		area_text(pane->area, pane->row, start, ROLE_KEY, "z");
+		area_text(pane->area, pane->row, start + 1, ROLE_MUTED, next + 1);
+		area_spot(pane->area, pane->row, start, (int)text_columns(next), 'z');
+	}
+	pane->row++;
+}
+
+static void draw_time(struct pane *pane, const struct session *session)
+{
+	const struct app *app = pane->app;
+	const struct token *token = &session->token;
+	int64_t left = token_left(token, app->now);
+	enum role role = gauge_role(token, app->now);
+	char text[64], countdown[48];
+	if (token->life_ms == TOKEN_LIFE_UNKNOWN) {
+		line(pane, "Expires", ROLE_WARNING, "unknown: the service did not say");
+		return;
+	}
+	if (app->settings->motion || left <= MINUTE_MS)
+		clock_countdown(countdown, sizeof countdown, left);
+	else
+		clock_words(countdown, sizeof countdown, left);
+	snprintf(text, sizeof text, "in %s", countdown);
+	line(pane, "Expires", role, left > 0 ? text : "its time is over");
+	if (has_room(pane, 1))
+		gauge_draw(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, left,
+			   token->life_ms, role);
+	draw_date(pane, token);
+}
+
+static const char *plan(const struct session *session)
+{
+	if (session->again == REQUEST_REFRESH)
+		return "refreshes again by itself in a moment";
+	if (session->refresh_refused)
+		return "none: the refresh token was refused, s signs in";
+	if (!secret_is_set(&session->token.refresh))
+		return "none: there is no refresh token, s signs in";
+	return "none: you refresh it, with r";
+}
+
+static void draw_token(struct pane *pane, const struct session *session)
+{
+	const struct token *token = &session->token;
+	char type[192];
+	rule(pane, "Token");
+	mask_line(pane, "Access", token->access_mark, "v reveal");
+	mask_line(pane, "Refresh", token->refresh_mark, "");
+	snprintf(type, sizeof type, "%s%s%s", token->type, token->scope[0] != '\0' ? ", scope " : "",
+		 token->scope);
+	if (pane->ruled)
+		line(pane, "Type", ROLE_TEXT, type);
+}
+
+static void draw_login(struct pane *pane, const struct session *session)
+{
+	char teams[512] = "not asked yet: c asks";
+	rule(pane, "Login");
+	line(pane, "E-mail", ROLE_TEXT, session->login.username);
+	if (pane->ruled) {
+		line(pane, "Client", ROLE_TEXT, session->login.client_id);
+		mask_line(pane, "Secret", session->login.secret_mark, "");
+	}
+	if (session->has_identity)
+		identity_teams(&session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,
+			       sizeof teams);
+	line(pane, "Teams", session->has_identity ? ROLE_TEXT : ROLE_MUTED, teams);
+	if (pane->ruled)
+		line(pane, "Kept", ROLE_TEXT, "nothing: all is wiped when you quit");
+}
+
+static bool explains(const struct session *session)
+{
+	return session->last.finding != FINDING_NONE;
+}
+
+static void draw_why(struct pane *pane, const struct session *session)
+{
+	const struct error *error = &session->last.error;
+	int width = pane->area.cols - 2, room;
+	char cause[256], remedy[256];
+	rule(pane, "Why");
+	snprintf(cause, sizeof cause, "%s", error->cause);
+	snprintf(remedy, sizeof remedy, "%s", error->remedy);
+	if (session->last.finding == FINDING_TOO_MANY)
+		snprintf(remedy, sizeof remedy, "Your token was not judged. c asks again by hand.");
+	room = pane->area.rows - pane->row;
+	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR, cause);
+	pane->row += pane->ruled;
+	room = pane->area.rows - pane->row;
+	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_TEXT, remedy);
+	if (session->last.said[0] != '\0' && has_room(pane, 3) && pane->ruled) {
+		char said[200];
+		snprintf(said, sizeof said, "It said: %s", session->last.said);
+		pane->row = chrome_wrap(pane->area, pane->row + 1, 1, width, 2, ROLE_MUTED, said);
+	}
+}
+
+static const char *activity_name(enum request_kind kind)
+{
+	switch (kind) {
+	case REQUEST_SIGN_IN:
+		return "sign in";
+	case REQUEST_REFRESH:
+		return "refresh";
+	case REQUEST_CHECK:
+		return "check";
+	case REQUEST_PROBE:
+		return "ask";
+	case REQUEST_NONE:
+		break;
+	}
+	return "";
+}
+
+static void draw_activity(struct pane *pane, const struct session *session)
+{
+	if (session->activity_count == 0)
+		return;
+	rule(pane, "Activity");
+	for (size_t i = 0; i < session->activity_count && has_room(pane, 1); i++) {
+		const struct activity *entry = &session->activity[i];
+		char at[24], took[24], text[96], status[8] = "-";
+		clock_of_day(at, sizeof at, entry->utc_ms, pane->app->now.utc_ms);
+		clock_took(took, sizeof took, entry->took_ms);
+		if (entry->status > 0)
+			snprintf(status, sizeof status, "%ld", entry->status);
+		snprintf(text, sizeof text, "%-8s  %-8s %-4s %s", at, activity_name(entry->kind),
+			 status, entry->result);
+		int end = area_text(pane->area, pane->row, 1, ROLE_MUTED, text);
+		if (end + (int)strlen(took) < pane->area.cols - 1)
+			area_text_right(pane->area, pane->row, pane->area.cols - 1, ROLE_MUTED, took);
+		pane->row++;
+	}
+}
+
+static void draw_notes(struct pane *pane, const struct session *session)
+{
+	char text[160], by[32];
+	if (session->skew_ms != 0) {
+		int64_t skew = session->skew_ms > 0 ? session->skew_ms : -session->skew_ms;
+		clock_words(by, sizeof by, skew);
+		snprintf(text, sizeof text, "%s %s the service's", by,
+			 session->skew_ms > 0 ? "ahead of" : "behind");
+		line(pane, "Clock", ROLE_WARNING, text);
+	}
+	if (session->identity.environment[0] != '\0' && pane->airy)
+		line(pane, "Says it is", ROLE_TEXT, session->identity.environment);
+}
+
+void details_draw(const struct app *app, struct area inside, const struct environment *where,
+		  const struct session *session)
+{
+	char state[128];
+	struct pane pane = {.app = app,
+			    .area = inside,
+			    .live = where->live,
+			    .airy = inside.rows >= 28,
+			    .ruled = inside.rows >= 18};
+	enum role role = details_state(app, session, state, sizeof state);
+	area_text_fit(inside, 0, 1, inside.cols - 2, role, state, TEXT_CUT_END);
+	pane.row = 2;
+	if (session == NULL) {
+		chrome_wrap(inside, 2, 1, inside.cols - 2, 3, ROLE_TEXT,
+			    "s signs in here, with this side's own client id and secret.");
+		return;
+	}
+	if (token_is_set(&session->token)) {
+		draw_time(&pane, session);
+		line(&pane, "Plan", ROLE_TEXT, plan(session));
+		draw_notes(&pane, session);
+	}
+	if (explains(session))
+		draw_why(&pane, session);
+	if (token_is_set(&session->token) && (!explains(session) || pane.airy))
+		draw_token(&pane, session);
+	if (!explains(session) || pane.airy)
+		draw_login(&pane, session);
+	draw_activity(&pane, session);
+}

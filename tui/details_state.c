@@ -1,0 +1,189 @@
+#include "tui/details.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/glyph.h"
+
+#define SPINNER_AFTER_MS 300
+
+static const char *doing(enum request_kind kind)
+{
+	switch (kind) {
+	case REQUEST_SIGN_IN:
+		return "Signing in";
+	case REQUEST_REFRESH:
+		return "Refreshing";
+	case REQUEST_CHECK:
+		return "Checking";
+	case REQUEST_PROBE:
+		return "Asking";
+	case REQUEST_NONE:
+		break;
+	}
+	return "";
+}
+
+static bool is_seen_busy(const struct app *app, const struct session *session)
+{
+	return session->running != REQUEST_NONE &&
+	       app->now.boot_ms - session->running_since >= SPINNER_AFTER_MS;
+}
+
+static void busy_line(const struct app *app, const struct session *session, char *out, size_t size)
+{
+	int64_t ms = app->now.boot_ms - session->running_since;
+	char sign[5] = "", took[24];
+	if (app->settings->motion) {
+		sign[text_encode(sign, glyph_spinner((unsigned)(ms / 250)))] = '\0';
+		clock_took(took, sizeof took, ms < SECOND_MS ? SECOND_MS / 10 * (ms / 100) : ms);
+		snprintf(out, size, "%s %s …  %" PRId64 ".%d s", sign, doing(session->running),
+			 ms / SECOND_MS, (int)(ms % SECOND_MS / 100));
+	} else
+		snprintf(out, size, "%s: working, %" PRId64 " s", doing(session->running),
+			 ms / SECOND_MS);
+}
+
+static void accepted(const struct app *app, const struct session *session, char *out, size_t size)
+{
+	char ago[32], took[24];
+	if (session->accepted_utc_ms == 0) {
+		snprintf(out, size, "nobody has tried it yet");
+		return;
+	}
+	clock_ago(ago, sizeof ago, app->now.utc_ms - session->accepted_utc_ms);
+	clock_took(took, sizeof took, session->accepted_took_ms);
+	snprintf(out, size, "accepted %s, %s", ago, took);
+}
+
+static void offline_line(const struct app *app, const struct session *session, char *out,
+			 size_t size)
+{
+	char since[24], again[40] = "";
+	clock_of_day(since, sizeof since, session->offline_utc_ms, app->now.utc_ms);
+	since[5] = since[2] == ':' ? '\0' : since[5];
+	if (session->again != REQUEST_NONE)
+		snprintf(again, sizeof again, ", trying again in %" PRId64 " s",
+			 (session->again_at - app->now.boot_ms + SECOND_MS - 1) / SECOND_MS);
+	snprintf(out, size, "? Offline since %s%s", since, again);
+}
+
+static void expired_line(const struct app *app, const struct session *session, char *out,
+			 size_t size)
+{
+	const struct token *token = &session->token;
+	char ago[32];
+	clock_ago(ago, sizeof ago,
+		  app->now.boot_ms - token->obtained_boot_ms - token->life_ms);
+	snprintf(out, size, "✗ Expired %s", ago);
+}
+
+static enum role state_line(const struct app *app, const struct session *session, char *out,
+			    size_t size)
+{
+	char how[80], at[24];
+	accepted(app, session, how, sizeof how);
+	clock_of_day(at, sizeof at, session->refused_utc_ms, app->now.utc_ms);
+	switch (session->state) {
+	case SESSION_SIGNED_OUT:
+	case SESSION_SIGNING_IN:
+	case SESSION_STATES:
+		snprintf(out, size, "○ Signed out");
+		return ROLE_MUTED;
+	case SESSION_UNCHECKED:
+		snprintf(out, size, "● Unchecked, by its date it should work");
+		return ROLE_TEXT;
+	case SESSION_VALID:
+		snprintf(out, size, "● Valid, %s", how);
+		return ROLE_OK;
+	case SESSION_SOON:
+		snprintf(out, size, "! Expires soon, %s", how);
+		return ROLE_WARNING;
+	case SESSION_EXPIRED:
+		expired_line(app, session, out, size);
+		return ROLE_ERROR;
+	case SESSION_REFUSED:
+		snprintf(out, size, "✗ Refused by the API at %.5s", at);
+		return ROLE_ERROR;
+	case SESSION_OFFLINE:
+		offline_line(app, session, out, size);
+		return ROLE_WARNING;
+	}
+	return ROLE_TEXT;
+}
+
+/* A pause that the service wants is shown whether or not it is waited for. */
+static bool pause_line(const struct app *app, const struct session *session, char *out, size_t size)
+{
+	char left[32];
+	if (session->last.finding != FINDING_TOO_MANY || session->again == REQUEST_NONE)
+		return false;
+	clock_countdown(left, sizeof left, session->again_at - app->now.boot_ms);
+	snprintf(out, size, "? Too many requests, goes on in %s", left);
+	return true;
+}
+
+enum role details_state(const struct app *app, const struct session *session, char *out,
+			size_t size)
+{
+	if (session == NULL) {
+		snprintf(out, size, "○ Nobody is signed in here");
+		return ROLE_MUTED;
+	}
+	if (is_seen_busy(app, session)) {
+		busy_line(app, session, out, size);
+		return ROLE_TEXT;
+	}
+	if (pause_line(app, session, out, size))
+		return ROLE_WARNING;
+	return state_line(app, session, out, size);
+}
+
+static enum role cell_of_token(const struct app *app, const struct token *token, bool soon,
+			       char *out, size_t size)
+{
+	char left[24] = "ok";
+	if (token->life_ms != TOKEN_LIFE_UNKNOWN)
+		clock_short(left, sizeof left, token_left(token, app->now));
+	snprintf(out, size, "%s%s", soon ? "! " : "", left);
+	return soon ? ROLE_WARNING : ROLE_TEXT;
+}
+
+enum role details_cell(const struct app *app, const struct session *session, char *out, size_t size)
+{
+	snprintf(out, size, "-");
+	if (session == NULL)
+		return ROLE_MUTED;
+	if (is_seen_busy(app, session)) {
+		snprintf(out, size, "asking");
+		return ROLE_MUTED;
+	}
+	if (session->last.finding == FINDING_TOO_MANY && session->again != REQUEST_NONE) {
+		snprintf(out, size, "waits");
+		return ROLE_MUTED;
+	}
+	switch (session->state) {
+	case SESSION_SIGNED_OUT:
+	case SESSION_SIGNING_IN:
+	case SESSION_STATES:
+		if (session->last.finding == FINDING_NONE)
+			return ROLE_MUTED;
+		snprintf(out, size, "%s", session->last.error.kind == ERROR_DENIED ? "refused"
+											 : "offline");
+		return ROLE_ERROR;
+	case SESSION_UNCHECKED:
+	case SESSION_VALID:
+		return cell_of_token(app, &session->token, false, out, size);
+	case SESSION_SOON:
+		return cell_of_token(app, &session->token, true, out, size);
+	case SESSION_EXPIRED:
+	case SESSION_REFUSED:
+		snprintf(out, size, "%s", session_word(session->state));
+		return ROLE_ERROR;
+	case SESSION_OFFLINE:
+		snprintf(out, size, "offline");
+		return ROLE_WARNING;
+	}
+	return ROLE_MUTED;
+}

@@ -1,0 +1,21 @@
+/*
+ * gauge: a bar that empties, and the words of a countdown.
+ */
+#ifndef GAUGE_H
+#define GAUGE_H
+
+#include "tui/app.h"
+#include "tui/frame.h"
+
+/* A bar of width cells, part of whole full; its role turns to warning and error towards 0. */
+void gauge_draw(struct area area, int row, int col, int width, int64_t part, int64_t whole,
+		enum role role);
+
+/* How a token's time is to be seen: countdown, warning once its lead has begun, error under a
+ * tenth of the lead or when it is over. */
+enum role gauge_role(const struct token *token, struct moment now);
+
+/* The next boot_ms at which a countdown that has left ms left looks different. */
+int64_t gauge_deadline(int64_t left_ms, struct moment now, bool motion);
+
+#endif

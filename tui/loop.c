@@ -1,0 +1,301 @@
+#include "tui/loop.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/sign_in.h"
+#include "tui/signals.h"
+#include "tui/term.h"
+
+/* So many keys are taken before the picture is drawn again. */
+#define INPUT_BURST 64
+
+static void tell(struct loop *loop, struct event *event)
+{
+	struct effects effects;
+	effects.count = 0;
+	event->now = loop->now;
+	event->random = randombytes_random();
+	app_update(loop->app, event, &effects);
+	loop->dirty = true;
+	loop_do(loop, &effects);
+}
+
+static void tell_size(struct loop *loop)
+{
+	struct event event = {.kind = EVENT_RESIZE};
+	struct error error = {0};
+	term_size(&event.rows, &event.cols);
+	/* What cannot be had in memory is not drawn; the old picture stays. */
+	if (frame_resize(&loop->frame, event.rows, event.cols, &error))
+		tell(loop, &event);
+}
+
+static void send(struct loop *loop, struct request *request)
+{
+	struct error error = {0};
+	unsigned number = request->number;
+	enum request_kind kind = request->kind;
+	if (kind == REQUEST_SIGN_IN) {
+		loop->watched = number;
+		loop->progress = (struct progress){0};
+	}
+	if (http_start(loop->http, request, loop->now, &error))
+		return;
+	struct answer answer = {.number = number,
+				.kind = kind,
+				.end = ANSWER_BROKEN,
+				.date_utc_ms = -1,
+				.retry_after_ms = -1,
+				.progress = {.address_ms = -1, .connected_ms = -1, .encrypted_ms = -1}};
+	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
+	memcpy(answer.detail, error.cause, sizeof answer.detail - 1);
+	tell(loop, &event);
+}
+
+static void copy(struct loop *loop, const struct effect *effect)
+{
+	struct event event = {.kind = EVENT_COPIED};
+	struct error error = {0};
+	bool by_terminal = effect->number != 0;
+	const char *name;
+	if (by_terminal || clipboard_way(loop->clipboard, &name) == CLIPBOARD_OSC52) {
+		char *text = secret_open(&effect->text);
+		if (text != NULL)
+			term_copy(text, effect->text.length);
+		secret_close(text);
+		event.copied = COPIED_BY_TERMINAL;
+		tell(loop, &event);
+	} else if (!clipboard_copy(loop->clipboard, &effect->text, loop->now, &error)) {
+		event.copied = COPIED_NOT;
+		event.error = &error;
+		tell(loop, &event);
+	}
+}
+
+static void uncopy(struct loop *loop)
+{
+	struct error error = {0};
+	const char *name;
+	if (clipboard_way(loop->clipboard, &name) == CLIPBOARD_TOOL) {
+		clipboard_clear(loop->clipboard, loop->now, &error);
+		return;
+	}
+	if (loop->has_terminal)
+		term_copy("", 0);
+}
+
+/* The app has hidden what must not stay; the terminal is given back for as long as we sleep. */
+static void suspend(struct loop *loop)
+{
+	app_view(loop->app, &loop->frame);
+	term_draw(&loop->frame, false);
+	term_suspend();
+	signals_stop_self();
+	term_resume();
+	loop->now = clock_now();
+	loop->redraw = true;
+	tell_size(loop);
+}
+
+static void do_one(struct loop *loop, struct effect *effect)
+{
+	switch (effect->kind) {
+	case EFFECT_SEND:
+		send(loop, &effect->request);
+		return;
+	case EFFECT_CANCEL:
+		http_cancel(loop->http, effect->number);
+		return;
+	case EFFECT_COPY:
+		copy(loop, effect);
+		return;
+	case EFFECT_UNCOPY:
+		uncopy(loop);
+		return;
+	case EFFECT_REDRAW:
+		loop->redraw = true;
+		return;
+	case EFFECT_SUSPEND:
+		if (loop->has_terminal)
+			suspend(loop);
+		return;
+	case EFFECT_QUIT:
+		loop->leaving = true;
+		return;
+	}
+}
+
+void loop_do(struct loop *loop, struct effects *effects)
+{
+	for (size_t i = 0; i < effects->count; i++)
+		do_one(loop, &effects->list[i]);
+	effects_clear(effects);
+}
+
+void loop_answers(struct loop *loop)
+{
+	struct answer answer;
+	while (http_next(loop->http, loop->now, &answer)) {
+		struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
+		tell(loop, &event);
+		answer_clear(&answer);
+	}
+}
+
+static void watch_progress(struct loop *loop)
+{
+	struct event event = {.kind = EVENT_PROGRESS};
+	if (loop->watched == 0)
+		return;
+	if (!http_progress(loop->http, loop->watched, &event.progress)) {
+		loop->watched = 0;
+		return;
+	}
+	if (memcmp(&event.progress, &loop->progress, sizeof event.progress) == 0)
+		return;
+	loop->progress = event.progress;
+	tell(loop, &event);
+}
+
+static void watch_clipboard(struct loop *loop)
+{
+	struct event event = {.kind = EVENT_COPIED};
+	struct error error = {0};
+	event.error = &error;
+	clipboard_way(loop->clipboard, &event.copied_by);
+	switch (clipboard_step(loop->clipboard, loop->now, &error)) {
+	case CLIPBOARD_IDLE:
+	case CLIPBOARD_BUSY:
+		return;
+	case CLIPBOARD_COPIED:
+		event.copied = COPIED_BY_TOOL;
+		break;
+	case CLIPBOARD_FAILED:
+		event.copied = COPIED_NOT;
+		break;
+	case CLIPBOARD_CLEARED:
+		event.copied = COPIED_CLEARED;
+		break;
+	case CLIPBOARD_LEFT_ALONE:
+		event.copied = COPIED_LEFT_ALONE;
+		break;
+	}
+	tell(loop, &event);
+}
+
+static void lose_terminal(struct loop *loop)
+{
+	struct event event = {.kind = EVENT_LEAVE};
+	loop->has_terminal = false;
+	tell(loop, &event);
+}
+
+static void read_terminal(struct loop *loop)
+{
+	for (int i = 0; i < INPUT_BURST && loop->has_terminal && !loop->leaving; i++) {
+		struct event event = {0};
+		enum term_input input = term_read(&event);
+		if (input == TERM_NOTHING)
+			return;
+		if (input == TERM_GONE) {
+			lose_terminal(loop);
+			return;
+		}
+		if (event.kind == EVENT_MOUSE)
+			event.spot = frame_spot_at(&loop->frame, event.mouse_row, event.mouse_col);
+		tell(loop, &event);
+	}
+}
+
+static void read_signals(struct loop *loop)
+{
+	int number;
+	while ((number = signals_next()) != 0) {
+		struct event event = {.kind = EVENT_LEAVE};
+		if (number == SIGWINCH) {
+			loop->redraw = true;
+			tell_size(loop);
+		} else if (number == SIGTSTP) {
+			event.kind = EVENT_SUSPEND;
+			tell(loop, &event);
+		} else if (number == SIGCONT) {
+			loop->redraw = true;
+			event.kind = EVENT_RESUME;
+			tell(loop, &event);
+		} else if (number != SIGCHLD) {
+			loop->died_of = number;
+			tell(loop, &event);
+		}
+	}
+}
+
+static int64_t deadline(const struct loop *loop)
+{
+	int64_t at = app_deadline(loop->app), other = clipboard_deadline(loop->clipboard);
+	return other < at ? other : at;
+}
+
+static void wait_for_something(struct loop *loop)
+{
+	struct pollfd fds[4] = {{.fd = signals_fd(), .events = POLLIN}};
+	nfds_t count = 1;
+	if (loop->has_terminal)
+		fds[count++] = (struct pollfd){.fd = term_fd(), .events = POLLIN};
+	count += (nfds_t)clipboard_fds(loop->clipboard, fds + count);
+	int64_t at = deadline(loop);
+	http_wait(loop->http, fds, count, at == NEVER ? MINUTE_MS : at - loop->now.boot_ms);
+}
+
+static void turn(struct loop *loop)
+{
+	loop->now = clock_now();
+	read_signals(loop);
+	if (loop->has_terminal)
+		read_terminal(loop);
+	loop_answers(loop);
+	watch_progress(loop);
+	watch_clipboard(loop);
+	if (loop->now.boot_ms >= loop->wake_at) {
+		struct event event = {.kind = EVENT_TICK};
+		tell(loop, &event);
+	}
+	if (loop->dirty && loop->has_terminal && !loop->leaving) {
+		app_view(loop->app, &loop->frame);
+		term_draw(&loop->frame, loop->redraw);
+		loop->redraw = false;
+	}
+	loop->dirty = false;
+	loop->wake_at = deadline(loop);
+}
+
+/* A refresh that was sent is waited for (libcurl ends it after 20 s); so is the clearing of the
+ * clipboard. The screen is free meanwhile. */
+static bool has_duties(const struct loop *loop)
+{
+	return http_must_finish(loop->http) > 0 || clipboard_deadline(loop->clipboard) != NEVER;
+}
+
+bool loop_run(struct loop *loop)
+{
+	loop->now = clock_now();
+	loop->has_terminal = true;
+	loop->wake_at = NEVER;
+	tell_size(loop);
+	turn(loop);
+	while (!loop->leaving) {
+		wait_for_something(loop);
+		turn(loop);
+	}
+	bool vanished = !loop->has_terminal;
+	term_end();
+	loop->has_terminal = false;
+	while (has_duties(loop)) {
+		wait_for_something(loop);
+		turn(loop);
+	}
+	return !vanished;
+}

@@ -1,0 +1,41 @@
+/*
+ * loop: the one place that waits. Turns keys, signals, answers and the clock into events, hands
+ * them to the app, and does what the app asks for.
+ */
+#ifndef LOOP_H
+#define LOOP_H
+
+#include <stdbool.h>
+
+#include "core/error.h"
+#include "core/http.h"
+#include "tui/app.h"
+#include "tui/clipboard.h"
+#include "tui/frame.h"
+
+struct loop {
+	struct app *app;
+	struct http *http;
+	struct clipboard *clipboard;
+	struct frame frame;
+	struct moment now;
+	bool has_terminal; /* false: its end was noticed, or there never was one */
+	bool dirty;	   /* the picture may have changed */
+	bool redraw;	   /* and is to be sent as a whole */
+	bool leaving;
+	int died_of;	 /* a signal that asked to leave, or 0 */
+	int64_t wake_at; /* boot_ms: what the app wanted when it was last asked */
+	unsigned watched; /* the request whose steps are shown */
+	struct progress progress;
+};
+
+/* Runs the console until it is left. False when the terminal vanished. */
+bool loop_run(struct loop *loop);
+
+/* Does what effects ask for, and clears them. */
+void loop_do(struct loop *loop, struct effects *effects);
+
+/* Hands the app the answers that have come. */
+void loop_answers(struct loop *loop);
+
+#endif

@@ -1,0 +1,253 @@
+/*
+ * main: starts things in the order that keeps secrets in and the terminal whole, runs the console
+ * or the demo, and ends them in the reverse order.
+ */
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+#ifdef HAVE_SYS_PRCTL_H
+#include <sys/prctl.h>
+#endif
+
+#include "core/http.h"
+#include "core/secret.h"
+#include "core/settings.h"
+#include "core/text.h"
+#include "tui/app.h"
+#include "tui/clipboard.h"
+#include "tui/demo.h"
+#include "tui/loop.h"
+#include "tui/options.h"
+#include "tui/places.h"
+#include "tui/signals.h"
+#include "tui/term.h"
+#include "tui/theme.h"
+
+enum exit_code { EXIT_OK = 0, EXIT_WRONG_USE = 2, EXIT_GONE = 1 };
+
+struct program {
+	struct options options;
+	struct settings settings;
+	struct theme theme;
+	struct app app;
+	struct loop loop;
+	struct demo demo;
+};
+
+/* Everything on stderr has passed the gate: causes hold only gated text. */
+static void complain(const struct error *error)
+{
+	fprintf(stderr, "etconsole: %s\n", error->cause);
+	if (error->remedy[0] != '\0')
+		fprintf(stderr, "           %s\n", error->remedy);
+}
+
+/* No core file, no debugger of the same user, no files for others, no key log. */
+static bool harden(struct error *error)
+{
+	struct rlimit none = {0, 0};
+	umask(077);
+	if (getauxval(AT_SECURE) != 0)
+		return error_set(error, ERROR_SYSTEM, "Take the setuid or setgid bit off it.",
+				 "It must not run with more rights than its user has.");
+	bool ok = setrlimit(RLIMIT_CORE, &none) == 0;
+#ifdef HAVE_SYS_PRCTL_H
+	ok = ok && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+#endif
+	unsetenv("SSLKEYLOGFILE");
+	return ok || error_set(error, ERROR_SYSTEM, "", "This process could not be protected.");
+}
+
+/* A broken file is said in the sentence row; the program opens with defaults all the same. */
+static void read_settings(struct program *program, struct error *error)
+{
+	char path[512];
+	settings_init(&program->settings);
+	settings_default_path(path, sizeof path);
+	if (program->options.config != NULL)
+		snprintf(path, sizeof path, "%s", program->options.config);
+	if (path[0] != '\0')
+		settings_read(&program->settings, path, error);
+}
+
+static void read_theme(struct program *program, struct error *error)
+{
+	char folder[1024];
+	const char *wanted = program->options.theme != NULL ? program->options.theme
+							    : program->settings.theme;
+	program->theme = theme_mono;
+	if (!term_has_color())
+		return;
+	places_themes(folder, sizeof folder);
+	theme_find(&program->theme, folder, wanted, error);
+}
+
+static void proxy_name(const struct settings *settings, char *out, size_t size)
+{
+	static const char *const names[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+	const char *proxy = settings->proxy[0] != '\0' ? settings->proxy : NULL;
+	for (size_t i = 0; proxy == NULL && i < sizeof names / sizeof *names; i++)
+		proxy = getenv(names[i]);
+	const char *host = proxy != NULL ? strstr(proxy, "://") : NULL;
+	host = host != NULL ? host + 3 : proxy != NULL ? proxy : "";
+	/* A name and password of the proxy's are nobody's to read. */
+	if (strrchr(host, '@') != NULL)
+		host = strrchr(host, '@') + 1;
+	text_gate(out, size, host, strcspn(host, "/"));
+}
+
+static bool start_app(struct program *program, struct error *error)
+{
+	struct app *app = &program->app;
+	const struct settings *settings = &program->settings;
+	const char *tool;
+	app_init(app, settings);
+	keymap_read(&app->keymap, settings, error);
+	proxy_name(settings, app->proxy, sizeof app->proxy);
+	program->loop.app = app;
+	program->loop.http = http_new(settings->proxy, error);
+	program->loop.clipboard = clipboard_new(settings->clipboard, error);
+	if (program->loop.http == NULL || program->loop.clipboard == NULL)
+		return false;
+	enum clipboard_way way = clipboard_way(program->loop.clipboard, &tool);
+	if (way != CLIPBOARD_NONE)
+		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
+			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
+	return true;
+}
+
+static bool start_demo(struct program *program, struct error *error)
+{
+	struct options *options = &program->options;
+	struct app *app = &program->app;
+	if (!options->demo)
+		return true;
+	app->is_demo = true;
+	const char *dir = json_string_value(json_object_get(program->demo.told, "dir"));
+	snprintf(app->demo_mail, sizeof app->demo_mail, "%s/mail-sandbox.txt\n%s/mail-live.txt",
+		 dir != NULL ? dir : "", dir != NULL ? dir : "");
+	return options->demo_fresh || demo_fill(&program->demo, app, error);
+}
+
+static int run_console(struct program *program, struct error *said)
+{
+	struct error error = {0};
+	struct app *app = &program->app;
+	struct loop *loop = &program->loop;
+	struct term_options options = {.mouse = program->settings.mouse,
+				       .no_color = program->options.no_color};
+	if (!signals_start(term_restore_async, &error) || !term_start(&options, &error)) {
+		complain(&error);
+		return EXIT_WRONG_USE;
+	}
+	read_theme(program, said);
+	term_theme(&program->theme);
+	app->unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
+	app->has_alternate_screen = term_has_alternate_screen();
+	app->has_color = term_has_color();
+	app->screen = app->accounts.count > 0 ? &screen_console : &screen_welcome;
+	if (said->kind != ERROR_NONE)
+		app_say_error(app, said);
+	struct effects effects;
+	effects.count = 0;
+	loop->now = clock_now();
+	if (app->is_demo)
+		demo_begin(app, &effects);
+	loop_do(loop, &effects);
+	bool ok = loop_run(loop);
+	frame_release(&loop->frame);
+	return ok ? EXIT_OK : EXIT_GONE;
+}
+
+static int run(struct program *program, struct error *said)
+{
+	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	struct effects effects;
+	effects.count = 0;
+	if (has_terminal)
+		return run_console(program, said);
+	if (!program->options.demo) {
+		fprintf(stderr, "etconsole: this is no terminal.\n"
+				"           Run it in one, or see etconsole --help.\n");
+		return EXIT_WRONG_USE;
+	}
+	demo_begin(&program->app, &effects);
+	program->loop.now = clock_now();
+	loop_do(&program->loop, &effects);
+	demo_print(&program->loop);
+	return fflush(stdout) == 0 ? EXIT_OK : EXIT_GONE;
+}
+
+static void end(struct program *program)
+{
+	app_release(&program->app);
+	clipboard_free(program->loop.clipboard);
+	http_free(program->loop.http);
+	demo_end(&program->demo);
+	secret_end();
+}
+
+/* "Just looking": the same program again, as a demo. */
+static int become_demo(void)
+{
+	char self[1024], option[] = "--demo";
+	char *argv[] = {self, option, NULL};
+	places_self(self, sizeof self);
+	execv(self, argv);
+	fprintf(stderr, "etconsole: the demo could not be started.\n");
+	return EXIT_GONE;
+}
+
+static int start(struct program *program, int argc, char **argv)
+{
+	struct error error = {0}, said = {0};
+	if (!options_read(&program->options, argc, argv, &error)) {
+		complain(&error);
+		return EXIT_WRONG_USE;
+	}
+	if (program->options.help)
+		return fputs(options_help, stdout) < 0 ? EXIT_GONE : EXIT_OK;
+	if (program->options.version)
+		return puts("etconsole " PACKAGE_VERSION) < 0 ? EXIT_GONE : EXIT_OK;
+	if (!secret_start(&error)) {
+		complain(&error);
+		return EXIT_GONE;
+	}
+	read_settings(program, &said);
+	bool ok = (!program->options.demo ||
+		   demo_start(&program->demo, &program->settings, &error)) &&
+		  start_app(program, &said) && start_demo(program, &error);
+	int code = EXIT_GONE;
+	if (ok)
+		code = run(program, &said);
+	else
+		complain(error.kind != ERROR_NONE ? &error : &said);
+	return code;
+}
+
+int main(int argc, char **argv)
+{
+	static struct program program = {.demo = {.keep_fd = -1}};
+	struct error error = {0};
+	setlocale(LC_ALL, "");
+	tzset();
+	if (!harden(&error)) {
+		complain(&error);
+		return EXIT_GONE;
+	}
+	int code = start(&program, argc, argv);
+	bool wants_demo = program.app.wants_demo;
+	int died_of = program.loop.died_of;
+	end(&program);
+	if (wants_demo)
+		return become_demo();
+	if (died_of != 0)
+		signals_die(died_of);
+	return code;
+}

@@ -1,0 +1,18 @@
+/*
+ * places: where the program's own files are. In the build tree beside the program, then in
+ * ../share and ../libexec relative to it, then where they were configured to be installed.
+ */
+#ifndef PLACES_H
+#define PLACES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* The folder of the themes; "" when there is none. */
+void places_themes(char *out, size_t size);
+/* The stand-in service's program; "" when it was not built. */
+void places_standin(char *out, size_t size);
+/* This program itself. */
+void places_self(char *out, size_t size);
+
+#endif

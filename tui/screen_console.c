@@ -1,0 +1,313 @@
+/*
+ * The console: the list of accounts, and beside it the details of the one that keys act on. Also
+ * what a question or menu does that takes the place of the details.
+ */
+#include "tui/console.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/import.h"
+#include "tui/chrome.h"
+#include "tui/details.h"
+#include "tui/glyph.h"
+#include "tui/sign_in.h"
+
+#define LIST_COLS 30
+#define NAME_COL 2
+#define NAME_COLS 11
+#define SIDE_COL 14
+#define SIDE_COLS 8
+
+bool console_is_narrow(const struct app *app)
+{
+	return app->cols < 80;
+}
+
+static bool is_wide(const struct app *app)
+{
+	return app->cols >= 120;
+}
+
+static int list_cols(const struct app *app)
+{
+	return is_wide(app) ? LIST_COLS + 1 : LIST_COLS;
+}
+
+static int list_rows(const struct app *app)
+{
+	int rows = app->rows - 3 - 2 - 2 - 1; /* frame, header and air, footer */
+	return rows > 1 ? rows : 1;
+}
+
+/* The second column is live, or an environment of the settings' while one is there. */
+static size_t second_column(const struct app *app)
+{
+	return app->place >= 2 ? app->place : 1;
+}
+
+static void draw_header(const struct app *app, struct area list)
+{
+	const struct environments *all = app_environments(app);
+	size_t columns[2] = {0, second_column(app)};
+	area_text(list, 0, NAME_COL, ROLE_MUTED, "account");
+	for (int i = 0; i < 2; i++) {
+		char word[40];
+		bool here = columns[i] == app->place;
+		chrome_word(word, sizeof word, &all->list[columns[i]], here);
+		area_text_fit(list, 0, SIDE_COL + i * SIDE_COLS, SIDE_COLS - 1,
+			      here ? ROLE_TITLE : ROLE_MUTED, word, TEXT_CUT_END);
+		area_spot(list, 0, SIDE_COL + i * SIDE_COLS, SIDE_COLS, '1' + (uint32_t)columns[i]);
+	}
+}
+
+static void draw_row(const struct app *app, struct area list, int row, size_t at)
+{
+	const struct account *account = &app->accounts.list[at];
+	size_t columns[2] = {0, second_column(app)};
+	bool chosen = at == app->chosen;
+	if (chosen)
+		area_fill(list, row, 0, list.cols, ROLE_SELECTED, ' ');
+	if (chosen)
+		area_fill(list, row, 0, 1, ROLE_SELECTED, glyph(GLYPH_POINTER));
+	area_text_fit(list, row, NAME_COL, NAME_COLS, chosen ? ROLE_SELECTED : ROLE_TEXT,
+		      account->name, TEXT_CUT_MIDDLE);
+	for (int i = 0; i < 2; i++) {
+		char cell[24];
+		enum role role = details_cell(app, account->side[columns[i]], cell, sizeof cell);
+		area_text(list, row, SIDE_COL + i * SIDE_COLS, chosen ? ROLE_SELECTED : role, cell);
+	}
+	area_spot(list, row, 0, list.cols, SPOT_LIST + (uint32_t)at);
+}
+
+void console_draw_list(const struct app *app, struct area list)
+{
+	struct list view = app->list;
+	size_t height = (size_t)(list.rows > 3 ? list.rows - 3 : 1);
+	char count[48];
+	draw_header(app, list);
+	list_follow(&view, app->chosen, app->accounts.count, height);
+	for (size_t i = 0; i < height && view.top + i < app->accounts.count; i++)
+		draw_row(app, list, (int)i + 2, view.top + i);
+	snprintf(count, sizeof count, "%zu account%s", app->accounts.count,
+		 app->accounts.count == 1 ? "" : "s");
+	area_text(list, list.rows - 1, 2, ROLE_MUTED, count);
+	area_text(list, list.rows - 1, list.cols - 7, ROLE_KEY, "n");
+	area_text(list, list.rows - 1, list.cols - 5, ROLE_MUTED, "new");
+	area_spot(list, list.rows - 1, list.cols - 7, 5, 'n');
+}
+
+/* The list and one pane beside it share the border between them. */
+static struct area draw_two(const struct app *app, struct frame *frame, const char *title)
+{
+	const struct environment *where = app_environment(app);
+	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	enum role role = where->live ? ROLE_DANGER : ROLE_BORDER;
+	int split = list_cols(app) + 1;
+	chrome_box(area, where->live, false, where->live ? "LIVE · time left" : "Accounts · time left");
+	area_fill(area, 0, split, 1, role, glyph_line(LINE_T_DOWN, where->live));
+	area_fill(area, area.rows - 1, split, 1, role, glyph_line(LINE_T_UP, where->live));
+	for (int row = 1; row < area.rows - 1; row++)
+		area_fill(area, row, split, 1, role, glyph_line(LINE_V, where->live));
+	char text[160];
+	snprintf(text, sizeof text, " %s ", title);
+	area_text_fit(area, 0, split + 1, area.cols - split - 3,
+		      where->live ? ROLE_DANGER : ROLE_TITLE, text, TEXT_CUT_MIDDLE);
+	console_draw_list(app, area_part(area, 1, 1, area.rows - 2, list_cols(app)));
+	return area_part(area, 1, split + 1, area.rows - 2, area.cols - split - 2);
+}
+
+static void pane_title(const struct app *app, const char *about, char *out, size_t size)
+{
+	const struct environment *where = app_environment(app);
+	const struct account *account = app_account(app);
+	const char *name = account != NULL ? account->name : "no account yet";
+	const char *more = about[0] != '\0' ? " · " : "";
+	if (where->live)
+		snprintf(out, size, "LIVE · %s%s%s", name, more, about);
+	else
+		snprintf(out, size, "%s · %s%s%s", name, environment_word(where), more, about);
+}
+
+struct area console_pane(const struct app *app, struct frame *frame, const char *about,
+			 const struct hints *hints)
+{
+	const struct environment *where = app_environment(app);
+	char title[160];
+	pane_title(app, about, title, sizeof title);
+	chrome_head(app, frame, where);
+	chrome_foot(app, frame, where->live, hints);
+	if (!console_is_narrow(app))
+		return draw_two(app, frame, title);
+	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	return chrome_box(area, where->live, false, title);
+}
+
+static void draw_side(const struct app *app, struct area area, size_t place)
+{
+	const struct environment *where = &app_environments(app)->list[place];
+	const struct account *account = app_account(app);
+	bool here = place == app->place;
+	char word[40], title[160];
+	chrome_word(word, sizeof word, where, here);
+	snprintf(title, sizeof title, "%s%s · %s%s", here ? "▸ " : "", word, account->name,
+		 here ? " · keys act here" : "");
+	struct area inside = chrome_box(area, where->live, !here, title);
+	details_draw(app, inside, where, account->side[place]);
+	if (!here)
+		area_dim(inside);
+}
+
+/* From 120 columns on both sides of an account stand beside each other. */
+static void draw_wide(const struct app *app, struct frame *frame, const struct hints *hints)
+{
+	const struct environment *where = app_environment(app);
+	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	int left = list_cols(app) + 1, width = (area.cols - left) / 2;
+	chrome_head(app, frame, where);
+	chrome_foot(app, frame, where->live, hints);
+	struct area list = chrome_box(area_part(area, 0, 0, area.rows, left + 1), where->live,
+				      false, where->live ? "LIVE · time left" : "Accounts · time left");
+	console_draw_list(app, list);
+	draw_side(app, area_part(area, 0, left, area.rows, width), 0);
+	draw_side(app, area_part(area, 0, left + width, area.rows, area.cols - left - width),
+		  second_column(app));
+	enum role role = where->live ? ROLE_DANGER : ROLE_BORDER;
+	bool live = where->live;
+	area_fill(area, 0, left, 1, role, glyph_line(LINE_T_DOWN, live));
+	area_fill(area, area.rows - 1, left, 1, role, glyph_line(LINE_T_UP, live));
+}
+
+static void draw_nobody(struct area inside)
+{
+	area_text(inside, 0, 1, ROLE_MUTED, "○ Nobody is signed in");
+	int row = chrome_wrap(inside, 2, 1, inside.cols - 2, 4, ROLE_TEXT,
+			      "Paste an e-mail, a curl line or a .env file here, or press n to type "
+			      "the four values.");
+	chrome_wrap(inside, row + 1, 1, inside.cols - 2, 2, ROLE_TEXT,
+		    "Never had keys? Enter shows where they are.");
+}
+
+/* The most useful keys for what is the case, first. */
+static void state_hints(const struct app *app, struct hints *hints)
+{
+	const struct session *session = app_session(app);
+	bool live = app_environment(app)->live;
+	bool has_token = session != NULL && token_is_set(&session->token);
+	bool asks = live && app->settings->guard != GUARD_OFF;
+	if (session != NULL && session->running != REQUEST_NONE) {
+		hints_add(hints, "Esc", "cancel");
+		return;
+	}
+	bool is_over = session == NULL || session->state == SESSION_EXPIRED ||
+		       session->state == SESSION_REFUSED || session->state == SESSION_SIGNED_OUT;
+	if (is_over || !live)
+		hints_add_action(hints, app, ACTION_SIGN_IN, "sign in", false);
+	if (session != NULL && session->state == SESSION_OFFLINE)
+		hints_add_action(hints, app, ACTION_CHECK, "try now", false);
+	if (has_token)
+		hints_add_action(hints, app, ACTION_REFRESH, "refresh", asks);
+	if (has_token && session->state != SESSION_OFFLINE)
+		hints_add_action(hints, app, ACTION_CHECK, "check", false);
+	if (has_token) {
+		hints_add_action(hints, app, ACTION_REVEAL, "reveal", false);
+		hints_add_action(hints, app, ACTION_COPY, "copy", false);
+	}
+}
+
+static void console_hints(const struct app *app, struct hints *hints)
+{
+	char other[40];
+	const struct environments *all = app_environments(app);
+	if (app->accounts.count == 0) {
+		hints_add_action(hints, app, ACTION_NEW, "new account", false);
+		hints_add(hints, "Enter", "start");
+	}
+	if (console_is_narrow(app) && app->accounts.count > 1)
+		hints_add(hints, "↑ ↓", "account");
+	chrome_word(other, sizeof other, &all->list[(app->place + 1) % all->count], false);
+	hints_add_action(hints, app, ACTION_SWITCH, other, false);
+	if (app->accounts.count > 0) {
+		state_hints(app, hints);
+		hints_add(hints, "Enter", "more");
+	}
+	hints_add_action(hints, app, ACTION_HELP, "help", false);
+	if (app->accounts.count == 0)
+		hints_add_action(hints, app, ACTION_QUIT, "quit", false);
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	console_hints(app, &hints);
+	if (is_wide(app) && app_account(app) != NULL) {
+		draw_wide(app, frame, &hints);
+		return;
+	}
+	struct area pane = console_pane(app, frame, "", &hints);
+	if (console_is_narrow(app) && app->list_page && app->accounts.count > 0)
+		console_draw_list(app, pane);
+	else if (app_account(app) == NULL)
+		draw_nobody(pane);
+	else
+		details_draw(app, pane, app_environment(app), app_session(app));
+}
+
+static bool move(struct app *app, uint32_t key)
+{
+	if (key >= SPOT_LIST && key < SPOT_LIST + app->accounts.count)
+		app->chosen = key - SPOT_LIST;
+	else if (!list_key(&app->chosen, app->accounts.count, (size_t)list_rows(app), key))
+		return false;
+	list_follow(&app->list, app->chosen, app->accounts.count, (size_t)list_rows(app));
+	return true;
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	if (move(app, key)) {
+		app_hush(app);
+		return;
+	}
+	if (key >= '1' && key <= '9' && app_go_to(app, key - '1'))
+		return;
+	if (key == INPUT_TAB && console_is_narrow(app))
+		app->list_page = !app->list_page;
+	else if (key == INPUT_ESC && session != NULL &&
+		 (session->running != REQUEST_NONE || session->again != REQUEST_NONE))
+		app_cancel(app, session, effects);
+	else if (key == INPUT_ESC)
+		app_hush(app);
+	else if (key == INPUT_ENTER && app->list_page && console_is_narrow(app))
+		app->list_page = false;
+	else
+		app_act(app, keymap_action(&app->keymap, key), effects);
+}
+
+void console_paste(struct app *app, const struct event *event, size_t place)
+{
+	struct import *import = import_new();
+	if (import == NULL) {
+		app_say(app, ROLE_ERROR, "There is not enough memory for the paste.");
+		return;
+	}
+	import_read(import, event->paste, event->paste_length, app_environments(app));
+	if (import->kind == IMPORT_TOKEN)
+		app_say(app, ROLE_TEXT, "This is an access token, not four values to sign in with.");
+	else if (import->kind == IMPORT_ERROR_TEXT)
+		app_say(app, ROLE_TEXT, "This is an answer of the service, not values to sign in with.");
+	else if (import->found == 0 || import->kind == IMPORT_NOTHING)
+		app_say(app, ROLE_WARNING, "No client id, secret, e-mail and password found in it.");
+	else if (sign_in_open(app, place))
+		sign_in_fill(app, import);
+	import_free(import);
+}
+
+static void paste(struct app *app, const struct event *event, struct effects *effects)
+{
+	(void)effects;
+	console_paste(app, event, app->place);
+}
+
+const struct screen screen_console = {"console", draw, key, paste, NULL};

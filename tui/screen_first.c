@@ -1,0 +1,143 @@
+/*
+ * After the first token of a new login: the proof that it works, and the same call for a shell.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chrome.h"
+#include "tui/copy.h"
+#include "tui/details.h"
+#include "tui/welcome.h"
+
+enum { FIRST_COPY, FIRST_CONSOLE, FIRST_BUTTONS };
+
+static bool is_proved(const struct session *session)
+{
+	return session->accepted_utc_ms != 0 && session->has_identity;
+}
+
+static int draw_proof(struct area inside, int row, const struct session *session, bool roomy)
+{
+	const struct identity *identity = &session->identity;
+	char took[24], text[600], teams[256];
+	clock_took(took, sizeof took, session->accepted_took_ms);
+	snprintf(text, sizeof text, "200 accepted, %s", took);
+	area_text_fit(inside, row, 3, 40, ROLE_TEXT, "GET /api/v1/user", TEXT_CUT_END);
+	area_text_right(inside, row, inside.cols - 5, ROLE_OK, text);
+	identity_teams(identity, 200, teams, sizeof teams);
+	snprintf(text, sizeof text, "The API knows you as %s%s%s.",
+		 identity->email[0] != '\0' ? identity->email : identity->id,
+		 identity->team_count == 0 ? "" : identity->team_count == 1 ? ", in the team "
+									   : ", in the teams ",
+		 teams);
+	row = chrome_wrap(inside, row + 1, 3, inside.cols - 6, 3, ROLE_TEXT, text);
+	return row + roomy;
+}
+
+static int draw_line(struct area inside, int row, const struct session *session, bool roomy)
+{
+	struct secret text = {0};
+	area_text(inside, row, 3, ROLE_TEXT, "The same call from your shell:");
+	row += roomy ? 2 : 1;
+	if (!copy_text(session, COPY_CURL, true, &text))
+		return row;
+	char *opened = secret_open(&text);
+	if (opened != NULL)
+		row = chrome_wrap(inside, row, 3, inside.cols - 6, 4, ROLE_SECRET, opened);
+	secret_close(opened);
+	secret_clear(&text);
+	return row + roomy;
+}
+
+static int draw_trouble(const struct app *app, struct area inside, int row,
+			const struct session *session, bool roomy)
+{
+	char state[128];
+	int width = inside.cols - 6;
+	if (session->running != REQUEST_NONE || session->last_kind != REQUEST_CHECK) {
+		enum role role = details_state(app, session, state, sizeof state);
+		area_text(inside, row, 3, ROLE_TEXT, "GET /api/v1/user");
+		if (session->running != REQUEST_NONE)
+			area_text_right(inside, row, inside.cols - 5, role, state);
+		return row + 1 + roomy;
+	}
+	area_text(inside, row, 3, ROLE_TEXT, "You have a token, but the first call did not work:");
+	row = chrome_wrap(inside, row + 1 + roomy, 3, width, 3, ROLE_ERROR,
+			  session->last.error.cause);
+	return chrome_wrap(inside, row, 3, width, 3, ROLE_TEXT, session->last.error.remedy) + roomy;
+}
+
+static void button_labels(const struct session *session, const char *labels[FIRST_BUTTONS])
+{
+	labels[FIRST_COPY] = is_proved(session) ? "Copy this line" : "Check again";
+	labels[FIRST_CONSOLE] = "To the console";
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	const struct session *session = app_session(app);
+	const struct environment *where = app_environment(app);
+	const char *labels[FIRST_BUTTONS];
+	struct hints hints = {0};
+	if (session == NULL)
+		return;
+	hints_add(&hints, "Tab", "next");
+	hints_add(&hints, "Enter", app->cursor == FIRST_CONSOLE ? "go on"
+				   : is_proved(session)         ? "copy"
+								: "check again");
+	hints_add(&hints, "Esc", "to the console");
+	struct area inside = chrome_view(app, frame, where, "Welcome", &hints);
+	bool roomy = inside.rows >= 18;
+	int row = roomy;
+	welcome_steps(inside, row, is_proved(session) ? 3 : 2);
+	row += 2;
+	if (is_proved(session)) {
+		row = draw_proof(inside, row, session, roomy);
+		row = draw_line(inside, row, session, roomy);
+	} else
+		row = draw_trouble(app, inside, row, session, roomy);
+	button_labels(session, labels);
+	chrome_buttons(inside, row, 3, labels, FIRST_BUTTONS, app->cursor);
+	if (roomy && row + 5 < inside.rows) {
+		chrome_rule(inside, row + 2, where->live, "Kept");
+		chrome_wrap(inside, row + 3, 3, inside.cols - 6, 3, ROLE_MUTED,
+			    "Nothing: this login is wiped when you quit. The password is wiped "
+			    "already.");
+	}
+}
+
+static void press(struct app *app, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	if (app->cursor == FIRST_CONSOLE)
+		app_show(app, &screen_console);
+	else if (is_proved(session))
+		copy_start(app, COPY_CURL, effects);
+	else
+		app_check(app, session, effects);
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	if (session == NULL || key == 'q') {
+		app_show(app, &screen_console);
+		return;
+	}
+	if (key >= SPOT_BUTTON && key < SPOT_BUTTON + FIRST_BUTTONS) {
+		app->cursor = (int)(key - SPOT_BUTTON);
+		key = INPUT_ENTER;
+	}
+	if (key == INPUT_ESC && session->running != REQUEST_NONE)
+		app_cancel(app, session, effects);
+	else if (key == INPUT_ESC)
+		app_show(app, &screen_console);
+	else if (key == INPUT_ENTER)
+		press(app, effects);
+	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_BACKTAB || key == INPUT_LEFT)
+		app->cursor = 1 - app->cursor;
+	else if (key == '?')
+		app_act(app, ACTION_HELP, effects);
+}
+
+const struct screen screen_first = {"first", draw, key, NULL, NULL};

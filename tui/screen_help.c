@@ -1,0 +1,132 @@
+/*
+ * Help: the keys, from the same table that obeys them, and the words.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chrome.h"
+
+/* What is not in the table because it cannot be changed. */
+static const struct {
+	enum action_group group;
+	const char *keys, *help;
+} fixed[] = {
+	{GROUP_GO, "↑ ↓ j k", "another account"},   {GROUP_GO, "PgUp PgDn", "a page"},
+	{GROUP_GO, "Home End", "first, last"},	    {GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
+	{GROUP_GO, "Tab", "the list, when narrow"}, {GROUP_SCREEN, "Esc", "one step back, or cancel"},
+	{GROUP_SCREEN, "Ctrl-L", "draw again"},
+};
+
+static const struct {
+	enum action_group group;
+	const char *title;
+	int column;
+} groups[] = {
+	{GROUP_GO, "Go", 0},
+	{GROUP_ACCOUNTS, "Accounts", 0},
+	{GROUP_TOKEN, "Token", 1},
+	{GROUP_SCREEN, "Screen", 1},
+};
+
+static const char *const words[][2] = {
+	{"sandbox", "for tests: no real projects; its keys come from Support"},
+	{"live", "the real thing, also called production"},
+	{"client id, secret", "name and key of a program, one pair for each of the two"},
+	{"token", "what the service gives for the four values; calls carry it"},
+	{"refresh token", "gets a new token without the password, while not expired"},
+	{"Bearer", "how a call carries it: Authorization: Bearer <token>"},
+	{"scope", "what the token may do; here always dashboard"},
+	{"check", "one harmless call, GET /api/v1/user: proves it works"},
+	{"valid", "accepted by the API at the last check"},
+	{"unchecked", "by its date it should work; nobody has tried yet"},
+	{"expired", "its time is over"},
+	{"refused", "the service said no"},
+	{"offline", "no answer came; says nothing about the token"},
+	{"#3fa19c02", "fingerprint: same secret, same 8 signs; shows nothing"},
+	{"kept", "what is still here after you quit: nothing"},
+};
+
+#define WORDS (sizeof words / sizeof *words)
+
+static int draw_pair(struct area area, int row, const char *key, const char *help)
+{
+	area_text_fit(area, row, 0, 11, ROLE_KEY, key, TEXT_CUT_END);
+	area_text_fit(area, row, 13, area.cols - 13, ROLE_TEXT, help, TEXT_CUT_END);
+	return row + 1;
+}
+
+static int draw_group(const struct app *app, struct area area, int row, size_t which)
+{
+	enum action_group group = groups[which].group;
+	area_text(area, row++, 0, ROLE_TITLE, groups[which].title);
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		if (fixed[i].group == group)
+			row = draw_pair(area, row, fixed[i].keys, fixed[i].help);
+	for (size_t i = 0; i < ACTION_ROWS; i++)
+		if (action_rows[i].group == group)
+			row = draw_pair(area, row, keymap_label(&app->keymap, action_rows[i].action),
+					action_rows[i].help);
+	return row;
+}
+
+static void draw_keys(const struct app *app, struct area inside)
+{
+	int half = inside.cols / 2, rows[2] = {inside.rows >= 18, inside.rows >= 18};
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+		int column = groups[i].column;
+		struct area part = area_part(inside, 0, 2 + column * half, inside.rows, half - 3);
+		rows[column] = draw_group(app, part, rows[column], i) + (inside.rows >= 18);
+	}
+}
+
+static void draw_words(struct area inside, size_t first)
+{
+	int row = inside.rows >= 18;
+	for (size_t i = first; i < WORDS && row < inside.rows; i++, row++) {
+		area_text(inside, row, 2, ROLE_TITLE, words[i][0]);
+		area_text_fit(inside, row, 21, inside.cols - 22, ROLE_TEXT, words[i][1],
+			      TEXT_CUT_END);
+	}
+}
+
+/* How many pages the words take after the page of keys. */
+static int pages(const struct app *app)
+{
+	int rows = app->rows - 5;
+	return 1 + ((int)WORDS + rows - 1) / rows;
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	char title[80];
+	snprintf(title, sizeof title, "Help · %d of %d, Tab for the %s", app->page + 1, pages(app),
+		 app->page == 0 ? "words" : "next");
+	hints_add(&hints, "Tab", app->page == 0 ? "words" : "next");
+	hints_add(&hints, "Esc", "back");
+	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
+	if (app->page == 0)
+		draw_keys(app, inside);
+	else
+		draw_words(inside, (size_t)(app->page - 1) * (size_t)(app->rows - 5));
+	if (app->page == 0 && app->sentence[0] == '\0')
+		area_text_fit(area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols), 0, 1,
+			      frame->cols - 2, ROLE_MUTED,
+			      "Every key can be changed in the settings. Selecting text: hold Shift "
+			      "and drag.",
+			      TEXT_CUT_END);
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	(void)effects;
+	int count = pages(app);
+	if (key == INPUT_TAB || key == INPUT_PAGE_DOWN || key == INPUT_DOWN)
+		app->page = (app->page + 1) % count;
+	else if (key == INPUT_BACKTAB || key == INPUT_PAGE_UP || key == INPUT_UP)
+		app->page = (app->page + count - 1) % count;
+	else if (key == INPUT_ESC || key == 'q' || key == '?')
+		app_back(app);
+}
+
+const struct screen screen_help = {"help", draw, key, NULL, NULL};

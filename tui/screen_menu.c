@@ -1,0 +1,168 @@
+/*
+ * The two menus in the place of the details: what can be copied, and all that can be done here.
+ * Letters choose at once.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/console.h"
+#include "tui/copy.h"
+#include "tui/glyph.h"
+
+struct item {
+	char letter[5];
+	const char *text;
+};
+
+static void draw_items(const struct app *app, struct area pane, int row, const struct item *items,
+		       size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		bool here = (int)i == app->cursor;
+		if (here)
+			area_fill(pane, row + (int)i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+		area_text(pane, row + (int)i, 3, ROLE_KEY, items[i].letter);
+		area_text(pane, row + (int)i, 6, here ? ROLE_FOCUS : ROLE_TEXT, items[i].text);
+		area_spot(pane, row + (int)i, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
+	}
+}
+
+/* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
+static int choose(struct app *app, uint32_t key, const struct item *items, size_t count)
+{
+	size_t at = (size_t)app->cursor;
+	if (key == INPUT_ENTER)
+		return app->cursor;
+	if (key >= SPOT_ROW && key < SPOT_ROW + count)
+		return (int)(key - SPOT_ROW);
+	for (size_t i = 0; i < count; i++) {
+		const char *letter = items[i].letter;
+		if (key < 0x110000 && text_decode(&letter, letter + strlen(letter)) == key)
+			return (int)i;
+	}
+	list_key(&at, count, count, key);
+	app->cursor = (int)at;
+	return -1;
+}
+
+static void menu_hints(struct hints *hints, const char *enter)
+{
+	hints_add(hints, "↑ ↓", "or the letter");
+	hints_add(hints, "Enter", enter);
+	hints_add(hints, "Esc", "back");
+}
+
+static const struct {
+	struct item item;
+	enum copy_what what;
+} copies[] = {
+	{{"y", "access token"}, COPY_TOKEN},
+	{{"h", "Authorization header"}, COPY_HEADER},
+	{{"c", "curl line: your first call"}, COPY_CURL},
+};
+
+#define COPIES (sizeof copies / sizeof *copies)
+
+static void copy_items(struct item items[COPIES])
+{
+	for (size_t i = 0; i < COPIES; i++)
+		items[i] = copies[i].item;
+}
+
+static void draw_preview(const struct app *app, struct area pane, int row)
+{
+	struct secret text = {0};
+	const struct session *session = app_session(app);
+	if (session == NULL || !copy_text(session, copies[app->cursor].what, true, &text))
+		return;
+	char *opened = secret_open(&text);
+	if (opened != NULL)
+		row = chrome_wrap(pane, row, 1, pane.cols - 2, pane.rows - row - 3, ROLE_TEXT,
+				  opened);
+	secret_close(opened);
+	secret_clear(&text);
+	char way[160];
+	if (app->clipboard_tool[0] != '\0')
+		snprintf(way, sizeof way, "Goes by %s. Cleared after %d s, if it is still ours then.",
+			 app->clipboard_tool, app->settings->clipboard_seconds);
+	else
+		snprintf(way, sizeof way, "No clipboard program here: it asks before it goes "
+					  "through the terminal.");
+	chrome_wrap(pane, row + 1, 1, pane.cols - 2, 3, ROLE_MUTED, way);
+}
+
+static void copy_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	struct item items[COPIES];
+	menu_hints(&hints, "copy");
+	copy_items(items);
+	struct area pane = console_pane(app, frame, "copy", &hints);
+	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
+	draw_items(app, pane, 1, items, COPIES);
+	int row = 2 + (int)COPIES;
+	chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
+	draw_preview(app, pane, row + 2 - (pane.rows < 14));
+}
+
+static void copy_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct item items[COPIES];
+	copy_items(items);
+	int chosen = choose(app, key, items, COPIES);
+	if (key == INPUT_ESC || key == 'q')
+		app_back(app);
+	if (chosen < 0 || key == INPUT_ESC)
+		return;
+	app_back(app);
+	copy_start(app, copies[chosen].what, effects);
+}
+
+const struct screen screen_copy = {"copy", copy_draw, copy_key, NULL, NULL};
+
+/* The console's own letters, for those who do not know them. */
+static size_t menu_items(const struct app *app, struct item items[ACTION_COUNT],
+			 enum action actions[ACTION_COUNT])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < ACTION_ROWS; i++) {
+		if (action_rows[i].menu == NULL)
+			continue;
+		actions[n] = action_rows[i].action;
+		items[n].text = action_rows[i].menu;
+		snprintf(items[n].letter, sizeof items[n].letter, "%s",
+			 keymap_label(&app->keymap, action_rows[i].action));
+		n++;
+	}
+	return n;
+}
+
+static void menu_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	struct item items[ACTION_COUNT];
+	enum action actions[ACTION_COUNT];
+	char title[128];
+	const struct account *account = app_account(app);
+	menu_hints(&hints, "do it");
+	struct area pane = console_pane(app, frame, "", &hints);
+	snprintf(title, sizeof title, "What do you want to do with %s?",
+		 account != NULL ? account->name : "it");
+	area_text_fit(pane, 0, 1, pane.cols - 2, ROLE_TEXT, title, TEXT_CUT_MIDDLE);
+	draw_items(app, pane, 2, items, menu_items(app, items, actions));
+}
+
+static void menu_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct item items[ACTION_COUNT];
+	enum action actions[ACTION_COUNT];
+	int chosen = choose(app, key, items, menu_items(app, items, actions));
+	if (key == INPUT_ESC || key == 'q')
+		app_back(app);
+	if (chosen < 0 || key == INPUT_ESC || key == 'q')
+		return;
+	app_back(app);
+	app_act(app, actions[chosen], effects);
+}
+
+const struct screen screen_menu = {"menu", menu_draw, menu_key, NULL, NULL};

@@ -1,0 +1,171 @@
+/*
+ * The first thing a newcomer sees: which keys do you have? And where to find them.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chrome.h"
+#include "tui/console.h"
+#include "tui/glyph.h"
+#include "tui/sign_in.h"
+#include "tui/welcome.h"
+
+struct choice {
+	const char *name, *about;
+};
+
+static const struct choice choices[] = {
+	{"Sandbox keys", "for tests; EasyTranslate Support hands them out"},
+	{"Live keys", "came with the account; can make real projects"},
+	{"I do not know", "ask both which of them knows the keys"},
+	{"None yet", "where to find them, in four lines"},
+	{"Just looking", "a demo on this computer: no account, no network"},
+};
+
+#define CHOICES (sizeof choices / sizeof *choices)
+
+void welcome_steps(struct area area, int row, int done)
+{
+	static const char *const steps[] = {"your keys", "a token", "your first call"};
+	bool spread = area.cols >= 70;
+	int col = area_text(area, row, 3, ROLE_TEXT, "Three steps:");
+	for (int i = 0; i < 3; i++) {
+		char text[40];
+		enum role role = i < done ? ROLE_OK : i == done ? ROLE_TITLE : ROLE_MUTED;
+		col += spread ? 3 : 1;
+		if (i < done)
+			area_fill(area, row, col, 1, ROLE_OK, glyph(GLYPH_TICK));
+		snprintf(text, sizeof text, "%d  %s", i + 1, steps[i]);
+		if (!spread)
+			snprintf(text, sizeof text, "%d %s", i + 1, steps[i]);
+		int from = col + (done > 0 ? 2 : 0);
+		col = area_text(area, row, from, role, text);
+		if (i == done)
+			area_fill(area, row + 1, from, col - from, ROLE_TITLE, glyph(GLYPH_UNDER));
+	}
+}
+
+static void draw_choice(const struct app *app, struct area inside, int row, size_t i)
+{
+	bool here = (int)i == app->cursor;
+	char digit[2] = {(char)('1' + i), '\0'};
+	if (here)
+		area_fill(inside, row, 3, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_text(inside, row, 5, ROLE_KEY, digit);
+	area_text(inside, row, 8, here ? ROLE_FOCUS : ROLE_TEXT, choices[i].name);
+	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED, choices[i].about, TEXT_CUT_END);
+	area_spot(inside, row, 3, inside.cols - 6, digit[0]);
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	hints_add(&hints, "↑ ↓", "choose");
+	hints_add(&hints, "Enter", "go on");
+	if (app->accounts.count > 0)
+		hints_add(&hints, "Esc", "to the console");
+	hints_add(&hints, "q", "quit");
+	struct area inside = chrome_view(app, frame, NULL, "Welcome", &hints);
+	bool roomy = inside.rows >= 18;
+	int row = roomy ? 1 : 0;
+	welcome_steps(inside, row, 0);
+	row += roomy ? 3 : 2;
+	area_text(inside, row, 3, ROLE_TEXT, "Which keys do you have?");
+	row += roomy ? 2 : 1;
+	for (size_t i = 0; i < CHOICES; i++)
+		draw_choice(app, inside, row++, i);
+	row += roomy;
+	int width = inside.cols - 6 < 69 ? inside.cols - 6 : 69;
+	row = chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_TEXT,
+			  "You need four values: client id, client secret, and the e-mail and password "
+			  "you log in with. Have them in one e-mail? Paste it right here.");
+	row += roomy;
+	chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_MUTED,
+		    "Nothing you type is kept: all of it is wiped when you quit. The password is "
+		    "wiped as soon as the token is there.");
+}
+
+static void choose(struct app *app, size_t choice, struct effects *effects)
+{
+	switch (choice) {
+	case 0:
+	case 1:
+		app_go_to(app, choice);
+		sign_in_open(app, choice);
+		return;
+	case 2:
+		if (sign_in_open(app, ENVIRONMENT_MAX)) {
+			app->sign_in->focus = FOCUS_FIELD(LOGIN_CLIENT_ID);
+			app_say(app, ROLE_TEXT, "Client id and secret are enough to ask both sides.");
+		}
+		return;
+	case 3:
+		app_show_over(app, &screen_keys_where);
+		return;
+	default:
+		app->wants_demo = true;
+		app->leaving = true;
+		effects_add(effects, EFFECT_QUIT);
+	}
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	size_t at = (size_t)app->cursor;
+	if (key >= '1' && key < '1' + CHOICES)
+		choose(app, key - '1', effects);
+	else if (key == INPUT_ENTER)
+		choose(app, at, effects);
+	else if (key == 'q')
+		app_quit(app, effects);
+	else if (key == INPUT_ESC && app->accounts.count > 0)
+		app_show(app, &screen_console);
+	else if (list_key(&at, CHOICES, CHOICES, key))
+		app->cursor = (int)at;
+	else if (keymap_action(&app->keymap, key) == ACTION_HELP)
+		app_act(app, ACTION_HELP, effects);
+}
+
+static void paste(struct app *app, const struct event *event, struct effects *effects)
+{
+	(void)effects;
+	console_paste(app, event, ENVIRONMENT_MAX);
+}
+
+const struct screen screen_welcome = {"welcome", draw, key, paste, NULL};
+
+static void where_draw(const struct app *app, struct frame *frame)
+{
+	static const char *const lines[] = {
+		"Live: log in on the EasyTranslate platform. Client id and secret stand under "
+		"Integrations, or under Settings > account > API; two pages of the guide name two "
+		"places.",
+		"Sandbox: ask EasyTranslate Support for it. It has keys of its own; live keys do not "
+		"work there, nor the other way round.",
+		"E-mail and password are the ones that you log in with on that platform.",
+		"Keep the client secret to yourself, like a password.",
+	};
+	struct hints hints = {0};
+	hints_add(&hints, "Esc", "back");
+	struct area inside = chrome_view(app, frame, NULL, "Where the keys are", &hints);
+	int row = inside.rows >= 18 ? 1 : 0, width = inside.cols - 6 < 70 ? inside.cols - 6 : 70;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		row = chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_TEXT, lines[i]);
+		row += inside.rows >= 18;
+	}
+	if (app->demo_mail[0] == '\0')
+		return;
+	row = chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_TITLE,
+			  "This is the demo: two mails with four values that work lie here. Copy one "
+			  "and paste it into the console.");
+	chrome_wrap(inside, row, 3, inside.cols - 6, inside.rows - row, ROLE_TEXT, app->demo_mail);
+}
+
+static void where_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	(void)effects;
+	(void)key;
+	app_back(app);
+}
+
+const struct screen screen_keys_where = {"keys", where_draw, where_key, paste, NULL};

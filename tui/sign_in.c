@@ -1,0 +1,231 @@
+#include "tui/sign_in.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/chrome.h"
+
+static bool open_form(struct app *app)
+{
+	struct sign_in *form = secret_buffer(sizeof *form);
+	if (form == NULL) {
+		app_say(app, ROLE_ERROR, "There is not enough memory for the form.");
+		return false;
+	}
+	secret_buffer_free(app->sign_in);
+	app->sign_in = form;
+	form->field[LOGIN_CLIENT_SECRET].is_secret = true;
+	form->field[LOGIN_PASSWORD].is_secret = true;
+	session_init(&form->trial, NULL);
+	return true;
+}
+
+bool sign_in_open(struct app *app, size_t place)
+{
+	if (!open_form(app))
+		return false;
+	struct sign_in *form = app->sign_in;
+	form->has_place = place < app_environments(app)->count;
+	form->place = form->has_place ? place : 0;
+	form->focus = form->has_place ? FOCUS_FIELD(LOGIN_CLIENT_ID) : FOCUS_WHERE;
+	app_show(app, &screen_sign_in);
+	return true;
+}
+
+bool sign_in_open_known(struct app *app, struct account *account, size_t place)
+{
+	const struct session *session = account->side[place];
+	if (!sign_in_open(app, place))
+		return false;
+	struct sign_in *form = app->sign_in;
+	field_set(&form->field[SIGN_IN_NAME], account->name);
+	form->name_typed = true;
+	if (session == NULL)
+		return true;
+	char *secret = secret_open(&session->login.client_secret);
+	field_set(&form->field[LOGIN_CLIENT_ID], session->login.client_id);
+	field_set(&form->field[LOGIN_CLIENT_SECRET], secret != NULL ? secret : "");
+	field_set(&form->field[LOGIN_USERNAME], session->login.username);
+	secret_close(secret);
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		sign_in_note_typed(form, i);
+	form->is_known = true;
+	size_t empty = sign_in_first_empty(form);
+	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+	return true;
+}
+
+bool sign_in_is_busy(const struct sign_in *form)
+{
+	bool busy = form->trial.running != REQUEST_NONE;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		busy |= form->probe_number[i] != 0;
+	return busy;
+}
+
+static void cancel_number(struct effects *effects, unsigned number)
+{
+	struct effect *effect = effects_add(effects, EFFECT_CANCEL);
+	if (effect != NULL)
+		effect->number = number;
+}
+
+void sign_in_cancel(struct app *app, struct effects *effects)
+{
+	struct sign_in *form = app->sign_in;
+	if (form->trial.running != REQUEST_NONE)
+		cancel_number(effects, form->trial.request);
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		if (form->probe_number[i] != 0)
+			cancel_number(effects, form->probe_number[i]);
+		form->probe_number[i] = 0;
+	}
+}
+
+void sign_in_close(struct app *app, struct effects *effects)
+{
+	if (app->sign_in == NULL)
+		return;
+	sign_in_cancel(app, effects);
+	session_clear(&app->sign_in->trial);
+	secret_buffer_free(app->sign_in);
+	app->sign_in = NULL;
+}
+
+size_t sign_in_first_empty(const struct sign_in *form)
+{
+	size_t field = 0;
+	while (field < LOGIN_FIELDS && form->field[field].length > 0)
+		field++;
+	return field;
+}
+
+const struct environment *sign_in_environment(const struct app *app)
+{
+	const struct sign_in *form = app->sign_in;
+	return form->has_place ? &app_environments(app)->list[form->place] : NULL;
+}
+
+/* The name is suggested until it is typed. A free side of the same user's account is used. */
+static void suggest_name(struct app *app)
+{
+	struct sign_in *form = app->sign_in;
+	const char *username = form->field[LOGIN_USERNAME].text;
+	char base[ACCOUNT_NAME_MAX + 1], name[ACCOUNT_NAME_MAX + 1];
+	login_suggest_name(username, base, sizeof base);
+	snprintf(name, sizeof name, "%s", base);
+	for (unsigned n = 2; base[0] != '\0'; n++) {
+		size_t at = accounts_find(&app->accounts, name);
+		if (at == app->accounts.count)
+			break;
+		const struct account *account = &app->accounts.list[at];
+		const struct session *other = NULL;
+		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+			if (account->side[i] != NULL)
+				other = account->side[i];
+		if (form->has_place && account->side[form->place] == NULL && other != NULL &&
+		    strcmp(other->login.username, username) == 0)
+			break;
+		snprintf(name, sizeof name, "%.50s-%u", base, n);
+	}
+	field_set(&form->field[SIGN_IN_NAME], name);
+}
+
+void sign_in_edited(struct app *app, size_t field)
+{
+	struct sign_in *form = app->sign_in;
+	form->unsent = true;
+	if (field == SIGN_IN_NAME)
+		form->name_typed = form->field[field].length > 0;
+	else
+		sign_in_note_typed(form, field);
+	if (field == LOGIN_USERNAME && !form->name_typed)
+		suggest_name(app);
+}
+
+void sign_in_choose(struct app *app, size_t place)
+{
+	struct sign_in *form = app->sign_in;
+	if (place >= app_environments(app)->count || form->is_known ||
+	    (form->has_place && form->place == place))
+		return;
+	form->has_place = true;
+	form->place = place;
+	form->where_note = (struct field_note){0};
+	form->probe_words[0] = '\0';
+	session_clear(&form->trial);
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		sign_in_note_typed(form, i);
+	/* Values that one side has seen may go to the other, by intent; a password never. */
+	if (form->was_sent && form->sent_place != place &&
+	    form->field[LOGIN_PASSWORD].length > 0) {
+		field_clear(&form->field[LOGIN_PASSWORD]);
+		sign_in_note_typed(form, LOGIN_PASSWORD);
+		app_say(app, ROLE_TEXT, "The password was wiped: it was typed for the other side.");
+	}
+	if (!form->name_typed)
+		suggest_name(app);
+}
+
+static void say_paste(struct app *app, const struct import *import, bool other_side)
+{
+	struct sign_in *form = app->sign_in;
+	size_t empty = sign_in_first_empty(form);
+	char missing[64] = "";
+	if (empty < LOGIN_FIELDS && import->found < LOGIN_FIELDS)
+		snprintf(missing, sizeof missing, " Missing: %s.",
+			 login_field_name((enum login_field)empty));
+	if (other_side)
+		app_say(app, ROLE_WARNING, "Took %zu of 4 values. The paste names another side: %s!",
+			import->found, environment_word(import->named));
+	else if (import->found == LOGIN_FIELDS)
+		app_say(app, ROLE_OK, "Took all four values from %s. Nothing was sent yet.",
+			import_kind_words(import->kind));
+	else
+		app_say(app, ROLE_TEXT, "Took %zu of 4 values from %s.%s", import->found,
+			import_kind_words(import->kind), missing);
+}
+
+void sign_in_fill(struct app *app, const struct import *import)
+{
+	struct sign_in *form = app->sign_in;
+	const struct environments *all = app_environments(app);
+	bool other_side = false;
+	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
+		if (import->value[i][0] == '\0')
+			continue;
+		field_set(&form->field[i], import->value[i]);
+		sign_in_edited(app, i);
+		if (form->note[i].mark == MARK_NONE || i == LOGIN_CLIENT_ID)
+			form->note[i] = (struct field_note){MARK_PLAIN, "from your paste"};
+	}
+	if (import->named != NULL) {
+		size_t named = (size_t)(import->named - all->list);
+		other_side = form->has_place && form->place != named;
+		if (!form->has_place) {
+			sign_in_choose(app, named);
+			form->where_note = (struct field_note){MARK_PLAIN, "named there"};
+		}
+	}
+	size_t empty = sign_in_first_empty(form);
+	if (!form->has_place)
+		form->focus = FOCUS_WHERE;
+	else
+		form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+	say_paste(app, import, other_side);
+}
+
+bool sign_in_login(const struct sign_in *form, struct login *login)
+{
+	const struct field *secret = &form->field[LOGIN_CLIENT_SECRET];
+	const struct field *password = &form->field[LOGIN_PASSWORD];
+	login_clear(login);
+	snprintf(login->client_id, sizeof login->client_id, "%s",
+		 form->field[LOGIN_CLIENT_ID].text);
+	snprintf(login->username, sizeof login->username, "%s", form->field[LOGIN_USERNAME].text);
+	if (secret->length > 0)
+		secret_fingerprint(secret->text, secret->length, login->secret_mark);
+	return secret_set(&login->client_secret, secret->text, secret->length) &&
+	       secret_set(&login->password, password->text, password->length);
+}

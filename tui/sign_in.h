@@ -1,0 +1,105 @@
+/*
+ * sign_in: the form's model. It holds what is typed (in locked memory), runs the sign-in as a
+ * session on trial, and knows which field an answer speaks of. Nothing typed here reaches an
+ * account before a token has come.
+ */
+#ifndef SIGN_IN_H
+#define SIGN_IN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/import.h"
+#include "core/session.h"
+#include "tui/app.h"
+#include "tui/field.h"
+
+/* The login's fields, then the account's name. */
+#define SIGN_IN_NAME LOGIN_FIELDS
+#define SIGN_IN_FIELDS (LOGIN_FIELDS + 1)
+
+/* Where the cursor can be: on Where, in a field, on a button. */
+#define FOCUS_WHERE 0
+#define FOCUS_FIELD(field) (1 + (int)(field))
+#define FOCUS_BUTTON (1 + SIGN_IN_FIELDS)
+
+enum sign_in_button {
+	BUTTON_SIGN_IN,
+	BUTTON_ASK_BOTH, /* no environment is chosen: which one knows the keys? */
+	BUTTON_ASK_OTHER,
+	BUTTON_GO_THERE, /* to the environment that knows the keys */
+	BUTTON_REQUEST,
+	BUTTON_CANCEL,
+};
+#define SIGN_IN_BUTTONS 4
+
+enum mark { MARK_NONE, MARK_PLAIN, MARK_RIGHT, MARK_WRONG, MARK_NOT_REACHED, MARK_UNSURE };
+
+/* The words behind a field. */
+struct field_note {
+	enum mark mark;
+	char text[24];
+};
+
+struct sign_in {
+	struct session trial;
+	struct field field[SIGN_IN_FIELDS];
+	struct field_note note[SIGN_IN_FIELDS], where_note;
+	bool is_known; /* a login that is here already: its environment is fixed */
+	bool name_typed;
+	bool has_place; /* an environment is chosen */
+	size_t place;
+	int focus;
+	bool unsent; /* something was typed and never sent */
+	bool was_sent;
+	size_t sent_place; /* where the values were sent last */
+	struct progress progress;
+	int64_t blocked_until; /* boot_ms: the service wants a pause */
+
+	unsigned probe_number[ENVIRONMENT_MAX]; /* 0: not asked, or answered */
+	bool probed[ENVIRONMENT_MAX];
+	enum probe probe[ENVIRONMENT_MAX];
+	struct verdict probe_verdict;
+	char probe_words[256]; /* what came of asking; "" when nobody was asked */
+};
+
+/* Opens an empty form; place may be ENVIRONMENT_MAX for "not chosen". False: no memory. */
+bool sign_in_open(struct app *app, size_t place);
+/* Opens the form of a login that is here: all is filled in but the password. */
+bool sign_in_open_known(struct app *app, struct account *account, size_t place);
+/* Wipes it. Requests under way are cancelled. */
+void sign_in_close(struct app *app, struct effects *effects);
+
+/* The buttons there are now; returns how many. */
+size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_IN_BUTTONS]);
+/* "Sign in to LIVE": what a button says. */
+void sign_in_button_label(const struct app *app, enum sign_in_button button, char *out,
+			  size_t size);
+void sign_in_press(struct app *app, enum sign_in_button button, struct effects *effects);
+
+/* Fills the form from what was pasted and says from what. */
+void sign_in_fill(struct app *app, const struct import *import);
+/* Chooses an environment. What was typed for one side and sent there is not taken along. */
+void sign_in_choose(struct app *app, size_t place);
+/* A field was edited: its note and the suggested name follow. */
+void sign_in_edited(struct app *app, size_t field);
+/* The first field of the login that is empty, or LOGIN_FIELDS. */
+size_t sign_in_first_empty(const struct sign_in *form);
+
+/* An answer: to the trial or to a probe. False when it is neither. */
+bool sign_in_answer(struct app *app, const struct answer *answer, struct effects *effects);
+/* Is something of the form under way? */
+bool sign_in_is_busy(const struct sign_in *form);
+void sign_in_cancel(struct app *app, struct effects *effects);
+
+/* The environment it points at, or NULL. */
+const struct environment *sign_in_environment(const struct app *app);
+
+/* Copies what is typed into a login. False when memory fails. */
+bool sign_in_login(const struct sign_in *form, struct login *login);
+
+/* From what was typed to the notes behind the fields: by the doubts, or by the last verdict. */
+void sign_in_note_typed(struct sign_in *form, size_t field);
+void sign_in_note_verdict(struct sign_in *form, const struct verdict *verdict);
+
+#endif
