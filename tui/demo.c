@@ -80,7 +80,7 @@ static bool point_at(struct environment *environment, const json_t *side, const 
 bool demo_start(struct demo *demo, struct settings *settings, struct error *error)
 {
 	char path[1024];
-	int out;
+	int out = -1;
 	*demo = (struct demo){.keep_fd = -1};
 	places_standin(path, sizeof path);
 	if (path[0] == '\0')

@@ -29,11 +29,21 @@ struct cell {
 	uint8_t flags;
 };
 
+/* A stretch of a row that a click turns into a key (event.h). */
+struct spot {
+	int row, col, cols;
+	uint32_t key;
+};
+
+#define FRAME_SPOTS_MAX 256
+
 struct frame {
 	int rows, cols;
 	struct cell *cells; /* rows * cols, row by row */
 	int cursor_row, cursor_col; /* -1: hidden */
 	char title[128];	    /* the terminal's title */
+	struct spot spots[FRAME_SPOTS_MAX];
+	size_t spot_count;
 };
 
 /* An area to draw in; what does not fit in it is cut off. */
@@ -56,17 +66,25 @@ struct area area_part(struct area area, int row, int col, int rows, int cols);
 int area_text(struct area area, int row, int col, enum role role, const char *text);
 /* The same, right-aligned so that it ends before column end. Returns where it began. */
 int area_text_right(struct area area, int row, int end, enum role role, const char *text);
-/* Draws text in at most width columns, cut where said, with the frame's ellipsis. */
+/* Draws text in at most width columns, cut where said, with "…" there. */
 int area_text_fit(struct area area, int row, int col, int width, enum role role, const char *text,
 		  enum text_cut cut);
 /* One cell, repeated count times to the right. */
 void area_fill(struct area area, int row, int col, int count, enum role role, uint32_t code);
 /* Sets flags on count cells of a row. */
 void area_flag(struct area area, int row, int col, int count, unsigned flags);
-/* Gives count cells of a row another role. */
-void area_role(struct area area, int row, int col, int count, enum role role);
+/* Everything in it muted, but what shouts that it is live. */
+void area_mute(struct area area);
+/* A click on cols columns of a row presses key. The last one said wins. */
+void area_spot(struct area area, int row, int col, int cols, uint32_t key);
 /* Shows the cursor at a place of the area. */
 void area_cursor(struct area area, int row, int col);
+
+/* The key that a click there presses; 0 for none. */
+uint32_t frame_spot_at(const struct frame *frame, int row, int col);
+
+/* Puts the ASCII form in the place of every sign of ours, for terminals without UTF-8. */
+void frame_to_ascii(struct frame *frame);
 
 /* The cell at row, col of the frame, or NULL outside. */
 const struct cell *frame_at(const struct frame *frame, int row, int col);

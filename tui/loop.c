@@ -194,13 +194,29 @@ static void lose_terminal(struct loop *loop)
 	tell(loop, &event);
 }
 
+/* A paste that does not end is taken as it is after a second. */
+static void end_stale_paste(struct loop *loop)
+{
+	struct event event = {0};
+	if (!term_is_pasting() || loop->now.boot_ms - loop->pasted_at < SECOND_MS)
+		return;
+	if (term_end_paste(&event))
+		tell(loop, &event);
+}
+
 static void read_terminal(struct loop *loop)
 {
+	bool pasting = term_is_pasting();
 	for (int i = 0; i < INPUT_BURST && loop->has_terminal && !loop->leaving; i++) {
 		struct event event = {0};
 		enum term_input input = term_read(&event);
-		if (input == TERM_NOTHING)
+		if (input == TERM_NOTHING) {
+			if (pasting)
+				end_stale_paste(loop);
+			else
+				loop->pasted_at = loop->now.boot_ms;
 			return;
+		}
 		if (input == TERM_GONE) {
 			lose_terminal(loop);
 			return;
@@ -236,6 +252,8 @@ static void read_signals(struct loop *loop)
 static int64_t deadline(const struct loop *loop)
 {
 	int64_t at = app_deadline(loop->app), other = clipboard_deadline(loop->clipboard);
+	if (loop->has_terminal && term_is_pasting() && at > loop->now.boot_ms + SECOND_MS)
+		at = loop->now.boot_ms + SECOND_MS;
 	return other < at ? other : at;
 }
 

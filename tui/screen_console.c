@@ -155,7 +155,7 @@ static void draw_side(const struct app *app, struct area area, size_t place)
 	struct area inside = chrome_box(area, where->live, !here, title);
 	details_draw(app, inside, where, account->side[place]);
 	if (!here)
-		area_dim(inside);
+		area_mute(inside);
 }
 
 /* From 120 columns on both sides of an account stand beside each other. */

@@ -54,7 +54,7 @@ static void draw_choice(const struct app *app, struct area inside, int row, size
 	area_text(inside, row, 5, ROLE_KEY, digit);
 	area_text(inside, row, 8, here ? ROLE_FOCUS : ROLE_TEXT, choices[i].name);
 	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED, choices[i].about, TEXT_CUT_END);
-	area_spot(inside, row, 3, inside.cols - 6, digit[0]);
+	area_spot(inside, row, 3, inside.cols - 6, '1' + (uint32_t)i);
 }
 
 static void draw(const struct app *app, struct frame *frame)

@@ -70,6 +70,13 @@ enum term_input {
  */
 enum term_input term_read(struct event *event);
 
+/*
+ * A paste whose end mark never comes must not swallow all keys: while one is under way, and
+ * nothing has come for a second, term_end_paste() makes the event of what is there.
+ */
+bool term_is_pasting(void);
+bool term_end_paste(struct event *event);
+
 /* Sends text (base64 of it, as OSC 52) for the terminal's clipboard; "" clears it. */
 void term_copy(const char *text, size_t length);
 

@@ -1,0 +1,116 @@
+#include "core/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/text.h"
+
+bool file_exists(const char *path)
+{
+	struct stat status;
+	return lstat(path, &status) == 0;
+}
+
+static bool refuse(struct error *error, const char *path, const char *remedy, const char *why)
+{
+	char shown[160];
+	text_gate(shown, sizeof shown, path, strlen(path));
+	return error_set(error, ERROR_CONFIG, remedy, "%s %s.", shown, why);
+}
+
+static bool may_read(int fd, const char *path, size_t limit, struct error *error)
+{
+	struct stat status;
+	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+		return refuse(error, path, "Name a plain file.", "is not a regular file");
+	if (status.st_uid != geteuid() && status.st_uid != 0)
+		return refuse(error, path, "Use a file of your own.", "belongs to somebody else");
+	if (status.st_mode & S_IWOTH)
+		return refuse(error, path, "Take that right away: chmod o-w.",
+			      "can be written by everybody");
+	if ((size_t)status.st_size > limit)
+		return refuse(error, path, "Make it shorter.", "is too large");
+	return true;
+}
+
+static char *read_all(int fd, size_t limit, size_t *length)
+{
+	char *text = malloc(limit + 1);
+	*length = 0;
+	while (text != NULL && *length < limit) {
+		ssize_t n = read(fd, text + *length, limit - *length);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			free(text);
+			return NULL;
+		}
+		if (n == 0)
+			break;
+		*length += (size_t)n;
+	}
+	if (text != NULL)
+		text[*length] = '\0';
+	return text;
+}
+
+static bool is_utf8(const char *text, size_t length)
+{
+	const char *end = text + length;
+	while (text < end) {
+		const char *before = text;
+		if (text_decode(&text, end) == 0xfffd && text - before < 3)
+			return false;
+	}
+	return true;
+}
+
+/* libconfig would open any file that an @include names. */
+static bool has_include(const char *text)
+{
+	for (const char *line = text; line != NULL; line = strchr(line, '\n')) {
+		line += strspn(line, "\n \t\r");
+		if (strncmp(line, "@include", 8) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool is_fine(const char *text, size_t length, const char *path, struct error *error)
+{
+	if (memchr(text, '\0', length) != NULL)
+		return refuse(error, path, "It must be text.", "holds a NUL byte");
+	if (!is_utf8(text, length))
+		return refuse(error, path, "Save it as UTF-8.", "is not UTF-8");
+	if (has_include(text))
+		return refuse(error, path, "Put the settings into this file.", "uses @include");
+	return true;
+}
+
+char *file_read_text(const char *path, size_t limit, struct error *error)
+{
+	size_t length;
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0) {
+		refuse(error, path, errno == ELOOP ? "Name the file itself." : "Check the path.",
+		       errno == ELOOP ? "is a symbolic link" : strerror(errno));
+		return NULL;
+	}
+	char *text = NULL;
+	if (may_read(fd, path, limit, error)) {
+		text = read_all(fd, limit, &length);
+		if (text == NULL)
+			refuse(error, path, "Check the file.", "could not be read");
+	}
+	close(fd);
+	if (text != NULL && !is_fine(text, length, path, error)) {
+		free(text);
+		return NULL;
+	}
+	return text;
+}

@@ -1,0 +1,21 @@
+/*
+ * file: reads files that somebody else may have written.
+ */
+#ifndef FILE_H
+#define FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/error.h"
+
+/*
+ * The whole text of a file, NUL-terminated, for free(). Refuses, with an error that names the
+ * file: what is not a regular file of ours or root's (a symlink in the last place, too), what is
+ * over limit bytes, holds a NUL or is not UTF-8, and what has an @include line.
+ */
+char *file_read_text(const char *path, size_t limit, struct error *error);
+
+bool file_exists(const char *path);
+
+#endif

@@ -1,0 +1,367 @@
+#include "tui/clipboard.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sodium.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "core/words.h"
+
+#define LIMIT_MS (5 * SECOND_MS)
+/* What is read back is only compared: more than this is somebody else's. */
+#define READ_MAX ((size_t)64 * 1024)
+
+struct tool {
+	const char *name, *needs; /* an environment variable */
+	const char *copy, *paste; /* commands */
+};
+
+static const struct tool tools[] = {
+	{"wl-copy", "WAYLAND_DISPLAY", "wl-copy", "wl-paste --no-newline"},
+	{"xclip", "DISPLAY", "xclip -selection clipboard", "xclip -selection clipboard -o"},
+	{"xsel", "DISPLAY", "xsel --clipboard --input", "xsel --clipboard --output"},
+	{"pbcopy", "HOME", "pbcopy", "pbpaste"},
+};
+
+enum work { WORK_NONE, WORK_COPY, WORK_ASK, WORK_CLEAR };
+
+struct clipboard {
+	char setting[256];
+	char name[40]; /* for receipts */
+	const struct tool *tool;
+	enum work work;
+	pid_t pid;
+	int in, out; /* to its stdin, from its stdout; -1 when closed */
+	int64_t until;
+	char *text; /* what is still to be written: opened secret */
+	size_t length, written;
+	char *read; /* what was read back */
+	size_t read_length;
+	unsigned char hash[crypto_generichash_BYTES]; /* of what we put there */
+	bool holds_ours;
+};
+
+/* A program of that name somewhere in PATH. */
+static bool is_installed(const char *name)
+{
+	const char *path = getenv("PATH");
+	char file[512];
+	while (path != NULL && *path != '\0') {
+		size_t length = strcspn(path, ":");
+		snprintf(file, sizeof file, "%.*s/%s", (int)length, path, name);
+		if (access(file, X_OK) == 0)
+			return true;
+		path += length + (path[length] == ':');
+	}
+	return false;
+}
+
+static const struct tool *find_tool(void)
+{
+	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+		const char *value = getenv(tools[i].needs);
+		if (value != NULL && value[0] != '\0' && is_installed(tools[i].name))
+			return &tools[i];
+	}
+	return NULL;
+}
+
+struct clipboard *clipboard_new(const char *setting, struct error *error)
+{
+	struct clipboard *clipboard = calloc(1, sizeof *clipboard);
+	char **words = NULL;
+	if (clipboard == NULL) {
+		error_no_memory(error);
+		return NULL;
+	}
+	clipboard->in = clipboard->out = -1;
+	snprintf(clipboard->setting, sizeof clipboard->setting, "%s", setting);
+	if (strcmp(setting, "auto") == 0) {
+		clipboard->tool = find_tool();
+		if (clipboard->tool != NULL)
+			snprintf(clipboard->name, sizeof clipboard->name, "%s",
+				 clipboard->tool->name);
+	} else if (strcmp(setting, "osc52") != 0) {
+		if (!words_split(setting, &words, error)) {
+			free(clipboard);
+			return NULL;
+		}
+		const char *slash = strrchr(words[0], '/');
+		snprintf(clipboard->name, sizeof clipboard->name, "%s",
+			 slash != NULL ? slash + 1 : words[0]);
+		words_free(words);
+	}
+	return clipboard;
+}
+
+enum clipboard_way clipboard_way(const struct clipboard *clipboard, const char **name)
+{
+	*name = clipboard->name;
+	if (strcmp(clipboard->setting, "osc52") == 0)
+		return CLIPBOARD_OSC52;
+	return clipboard->name[0] != '\0' ? CLIPBOARD_TOOL : CLIPBOARD_NONE;
+}
+
+static void close_fd(int *fd)
+{
+	if (*fd >= 0)
+		close(*fd);
+	*fd = -1;
+}
+
+static void let_go(struct clipboard *clipboard)
+{
+	close_fd(&clipboard->in);
+	close_fd(&clipboard->out);
+	secret_close(clipboard->text);
+	secret_buffer_free(clipboard->read);
+	clipboard->text = clipboard->read = NULL;
+	clipboard->read_length = 0;
+	clipboard->work = WORK_NONE;
+}
+
+static void stop(struct clipboard *clipboard)
+{
+	if (clipboard->work == WORK_NONE)
+		return;
+	kill(clipboard->pid, SIGKILL);
+	waitpid(clipboard->pid, NULL, 0);
+	let_go(clipboard);
+}
+
+void clipboard_free(struct clipboard *clipboard)
+{
+	if (clipboard == NULL)
+		return;
+	stop(clipboard);
+	secret_wipe(clipboard, sizeof *clipboard);
+	free(clipboard);
+}
+
+/* No more of our environment than such a tool needs. */
+static void pick_environment(char *out[8])
+{
+	static const char *const names[] = {"PATH",	       "HOME",	     "DISPLAY",
+					    "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR",
+					    "LANG"};
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = getenv(names[i]);
+		size_t size = strlen(names[i]) + (value != NULL ? strlen(value) : 0) + 2;
+		out[n] = value != NULL ? malloc(size) : NULL;
+		if (out[n] != NULL)
+			snprintf(out[n++], size, "%s=%s", names[i], value);
+	}
+	out[n] = NULL;
+}
+
+static int spawn_words(struct clipboard *clipboard, char **words, int in, int out)
+{
+	posix_spawn_file_actions_t actions;
+	posix_spawnattr_t attributes;
+	char *picked[8];
+	sigset_t all, none;
+	sigfillset(&all);
+	sigemptyset(&none);
+	pick_environment(picked);
+	posix_spawn_file_actions_init(&actions);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigdefault(&attributes, &all);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+	/* A tool that stays in the background must hold no pipe of ours open. */
+	if (in >= 0)
+		posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
+	else
+		posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+	if (out >= 0)
+		posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+	else
+		posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	int failed = posix_spawnp(&clipboard->pid, words[0], &actions, &attributes, words, picked);
+	posix_spawnattr_destroy(&attributes);
+	posix_spawn_file_actions_destroy(&actions);
+	for (size_t i = 0; picked[i] != NULL; i++)
+		free(picked[i]);
+	return failed;
+}
+
+/* Starts a command with a pipe to its stdin (in) or from its stdout. */
+static bool start(struct clipboard *clipboard, const char *command, bool in, struct moment now,
+		  enum work work, struct error *error)
+{
+	char **words;
+	int fds[2];
+	if (!words_split(command, &words, error))
+		return false;
+	if (pipe2(fds, O_CLOEXEC) != 0) {
+		words_free(words);
+		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
+				 "No pipe could be made: %s.", strerror(errno));
+	}
+	int failed = spawn_words(clipboard, words, in ? fds[0] : -1, in ? -1 : fds[1]);
+	words_free(words);
+	close(in ? fds[0] : fds[1]);
+	if (failed != 0) {
+		close(in ? fds[1] : fds[0]);
+		return error_set(error, ERROR_SYSTEM, "Check 'clipboard' in the settings.",
+				 "%s could not be started: %s.", clipboard->name, strerror(failed));
+	}
+	*(in ? &clipboard->in : &clipboard->out) = in ? fds[1] : fds[0];
+	fcntl(in ? fds[1] : fds[0], F_SETFL, O_NONBLOCK);
+	clipboard->work = work;
+	clipboard->until = now.boot_ms + LIMIT_MS;
+	clipboard->written = 0;
+	return true;
+}
+
+static const char *copy_command(const struct clipboard *clipboard)
+{
+	return clipboard->tool != NULL ? clipboard->tool->copy : clipboard->setting;
+}
+
+bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, struct moment now,
+		    struct error *error)
+{
+	const char *name;
+	if (clipboard_way(clipboard, &name) != CLIPBOARD_TOOL)
+		return true;
+	stop(clipboard);
+	char *opened = secret_open(text);
+	if (opened == NULL)
+		return error_no_memory(error);
+	if (!start(clipboard, copy_command(clipboard), true, now, WORK_COPY, error)) {
+		secret_close(opened);
+		return false;
+	}
+	clipboard->text = opened;
+	clipboard->length = text->length;
+	crypto_generichash(clipboard->hash, sizeof clipboard->hash, (unsigned char *)opened,
+			   text->length, NULL, 0);
+	clipboard->holds_ours = true;
+	return true;
+}
+
+static bool start_clearing(struct clipboard *clipboard, struct moment now, struct error *error)
+{
+	clipboard->length = 0;
+	return start(clipboard, copy_command(clipboard), true, now, WORK_CLEAR, error);
+}
+
+bool clipboard_clear(struct clipboard *clipboard, struct moment now, struct error *error)
+{
+	if (!clipboard->holds_ours)
+		return true;
+	stop(clipboard);
+	if (clipboard->tool == NULL)
+		return start_clearing(clipboard, now, error);
+	clipboard->read = secret_buffer(READ_MAX);
+	if (clipboard->read == NULL)
+		return error_no_memory(error);
+	return start(clipboard, clipboard->tool->paste, false, now, WORK_ASK, error);
+}
+
+int clipboard_fds(const struct clipboard *clipboard, struct pollfd fds[2])
+{
+	int n = 0;
+	if (clipboard->work == WORK_NONE)
+		return 0;
+	if (clipboard->out >= 0)
+		fds[n++] = (struct pollfd){.fd = clipboard->out, .events = POLLIN};
+	return n;
+}
+
+int64_t clipboard_deadline(const struct clipboard *clipboard)
+{
+	return clipboard->work != WORK_NONE ? clipboard->until : NEVER;
+}
+
+static void feed(struct clipboard *clipboard)
+{
+	while (clipboard->in >= 0 && clipboard->written < clipboard->length) {
+		ssize_t n = write(clipboard->in, clipboard->text + clipboard->written,
+				  clipboard->length - clipboard->written);
+		if (n < 0 && errno == EAGAIN)
+			return;
+		if (n <= 0)
+			break;
+		clipboard->written += (size_t)n;
+	}
+	close_fd(&clipboard->in);
+}
+
+static void drain(struct clipboard *clipboard)
+{
+	while (clipboard->out >= 0 && clipboard->read_length < READ_MAX) {
+		ssize_t n = read(clipboard->out, clipboard->read + clipboard->read_length,
+				 READ_MAX - clipboard->read_length);
+		if (n < 0 && (errno == EAGAIN || errno == EINTR))
+			return;
+		if (n <= 0)
+			break;
+		clipboard->read_length += (size_t)n;
+	}
+	close_fd(&clipboard->out);
+}
+
+static bool is_ours(const struct clipboard *clipboard)
+{
+	unsigned char hash[crypto_generichash_BYTES];
+	crypto_generichash(hash, sizeof hash, (unsigned char *)clipboard->read,
+			   clipboard->read_length, NULL, 0);
+	return sodium_memcmp(hash, clipboard->hash, sizeof hash) == 0;
+}
+
+static enum clipboard_result fail(struct clipboard *clipboard, struct error *error,
+				  const char *why)
+{
+	stop(clipboard);
+	clipboard->holds_ours = false;
+	error_set(error, ERROR_SYSTEM, "Try it in a shell, or set 'clipboard' in the settings.",
+		  "%s %s.", clipboard->name, why);
+	return CLIPBOARD_FAILED;
+}
+
+static enum clipboard_result finish(struct clipboard *clipboard, bool well, struct moment now,
+				    struct error *error)
+{
+	enum work work = clipboard->work;
+	bool wrote_all = clipboard->written == clipboard->length;
+	bool ours = work == WORK_ASK && well && is_ours(clipboard);
+	let_go(clipboard);
+	if (work == WORK_COPY && (!well || !wrote_all))
+		return fail(clipboard, error, "did not take the text");
+	if (work == WORK_COPY)
+		return CLIPBOARD_COPIED;
+	if (work == WORK_ASK && ours)
+		return start_clearing(clipboard, now, error) ? CLIPBOARD_BUSY : CLIPBOARD_FAILED;
+	clipboard->holds_ours = false;
+	return work == WORK_CLEAR ? CLIPBOARD_CLEARED : CLIPBOARD_LEFT_ALONE;
+}
+
+enum clipboard_result clipboard_step(struct clipboard *clipboard, struct moment now,
+				     struct error *error)
+{
+	int status = 0;
+	if (clipboard->work == WORK_NONE)
+		return CLIPBOARD_IDLE;
+	if (clipboard->work == WORK_ASK)
+		drain(clipboard);
+	else
+		feed(clipboard);
+	pid_t ended = waitpid(clipboard->pid, &status, WNOHANG);
+	if (ended == clipboard->pid && clipboard->work == WORK_ASK)
+		drain(clipboard); /* what it wrote last */
+	if (ended == clipboard->pid)
+		return finish(clipboard, WIFEXITED(status) && WEXITSTATUS(status) == 0, now, error);
+	if (now.boot_ms >= clipboard->until)
+		return fail(clipboard, error, "did not end within 5 s");
+	return CLIPBOARD_BUSY;
+}

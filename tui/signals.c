@@ -1,0 +1,100 @@
+#include "tui/signals.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+
+#define TOLD (sizeof told / sizeof *told)
+#define FATAL (sizeof fatal / sizeof *fatal)
+
+static int pipe_fds[2] = {-1, -1};
+static void (*give_back)(void);
+static struct sigaction old_told[TOLD], old_fatal[FATAL], old_pipe;
+
+static void on_told(int number)
+{
+	int saved = errno;
+	unsigned char byte = (unsigned char)number;
+	/* A full pipe already holds enough to wake the loop. */
+	ssize_t n = write(pipe_fds[1], &byte, 1);
+	(void)n;
+	errno = saved;
+}
+
+static void on_fatal_signal(int number)
+{
+	give_back();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void handle(int number, void (*handler)(int), int flags, struct sigaction *old)
+{
+	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
+	sigemptyset(&action.sa_mask);
+	sigaction(number, &action, old);
+}
+
+bool signals_start(void (*on_fatal)(void), struct error *error)
+{
+	sigset_t none;
+	if (pipe2(pipe_fds, O_CLOEXEC | O_NONBLOCK) != 0)
+		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
+				 "No pipe could be made: %s.", strerror(errno));
+	give_back = on_fatal;
+	for (size_t i = 0; i < TOLD; i++)
+		handle(told[i], on_told, SA_RESTART, &old_told[i]);
+	for (size_t i = 0; i < FATAL; i++)
+		handle(fatal[i], on_fatal_signal, 0, &old_fatal[i]);
+	handle(SIGPIPE, SIG_IGN, 0, &old_pipe);
+	/* Whoever started us may have blocked some; the terminal's end is ours to notice. */
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+	return true;
+}
+
+int signals_fd(void)
+{
+	return pipe_fds[0];
+}
+
+int signals_next(void)
+{
+	unsigned char byte;
+	return read(pipe_fds[0], &byte, 1) == 1 ? byte : 0;
+}
+
+void signals_stop_self(void)
+{
+	struct sigaction ours;
+	handle(SIGTSTP, SIG_DFL, 0, &ours);
+	raise(SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+}
+
+void signals_end(void)
+{
+	if (pipe_fds[0] < 0)
+		return;
+	for (size_t i = 0; i < TOLD; i++)
+		sigaction(told[i], &old_told[i], NULL);
+	for (size_t i = 0; i < FATAL; i++)
+		sigaction(fatal[i], &old_fatal[i], NULL);
+	sigaction(SIGPIPE, &old_pipe, NULL);
+	close(pipe_fds[0]);
+	close(pipe_fds[1]);
+	pipe_fds[0] = pipe_fds[1] = -1;
+}
+
+_Noreturn void signals_die(int number)
+{
+	handle(number, SIG_DFL, 0, NULL);
+	raise(number);
+	_exit(128 + number);
+}

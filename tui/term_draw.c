@@ -1,0 +1,122 @@
+#include "tui/term_draw.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+/* The picture that the terminal has, so that only what changed is handed to curses. */
+static struct frame shown;
+static attr_t attributes[ROLE_COUNT];
+static short pairs[ROLE_COUNT];
+static bool underscores; /* no colour: an empty field is seen by its blanks */
+
+static short take_pair(const struct style *style, short pair)
+{
+	int fg = theme_color_index(style->foreground, COLORS);
+	int bg = theme_color_index(style->background, COLORS);
+	if (fg < 0 && bg < 0)
+		return 0;
+	init_pair(pair, (short)fg, (short)bg);
+	return pair;
+}
+
+void term_draw_theme(const struct theme *theme, bool color)
+{
+	bool colored = color && !theme->is_mono;
+	underscores = !colored;
+	for (short role = 0; role < ROLE_COUNT; role++) {
+		const struct style *style = &theme->style[role];
+		attributes[role] = (style->bold ? A_BOLD : 0) | (style->dim ? A_DIM : 0) |
+				   (style->underline ? A_UNDERLINE : 0) |
+				   (style->reverse ? A_REVERSE : 0);
+		pairs[role] = colored ? take_pair(style, (short)(role + 1)) : 0;
+	}
+	frame_release(&shown);
+}
+
+static void put(const struct frame *frame, int row, int col, const struct cell *cell)
+{
+	wchar_t text[2 + TEXT_MARKS] = {0};
+	cchar_t out;
+	if (cell->width == 0)
+		return;
+	for (size_t i = 0; i <= TEXT_MARKS; i++)
+		text[i] = (wchar_t)cell->code[i];
+	if (cell->role == ROLE_FIELD && underscores && text[0] == ' ')
+		text[0] = '_';
+	attr_t attribute = attributes[cell->role];
+	if (cell->flags & CELL_REVERSED)
+		attribute |= A_REVERSE;
+	setcchar(&out, text, attribute, pairs[cell->role], NULL);
+	/* Drawing the last cell would scroll; inserting it does not. */
+	if (row == frame->rows - 1 && col + cell->width == frame->cols)
+		mvins_wch(row, col, &out);
+	else
+		mvadd_wch(row, col, &out);
+}
+
+static bool is_same(const struct cell *a, const struct cell *b)
+{
+	return memcmp(a, b, sizeof *a) == 0;
+}
+
+/* Where a secret stood, something else is sent first that nothing can be read from: curses keeps
+ * the end of what it last wrote in its buffer. */
+static void hide_secrets(const struct frame *frame)
+{
+	bool any = false;
+	for (int i = 0; i < shown.rows * shown.cols; i++) {
+		struct cell *cell = &shown.cells[i];
+		if (!(cell->flags & CELL_REVEALED))
+			continue;
+		bool kept = frame != NULL && frame->rows == shown.rows &&
+			    frame->cols == shown.cols &&
+			    (frame->cells[i].flags & CELL_REVEALED) != 0;
+		if (kept)
+			continue;
+		*cell = (struct cell){.code = {(uint32_t)('!' + i * 7 % 93)}, .width = 1};
+		put(&shown, i / shown.cols, i % shown.cols, cell);
+		any = true;
+	}
+	if (any)
+		refresh();
+}
+
+static bool fit(const struct frame *frame)
+{
+	struct error error = {0};
+	if (shown.rows == frame->rows && shown.cols == frame->cols)
+		return true;
+	erase();
+	/* Blank is what erase() leaves. */
+	return frame_resize(&shown, frame->rows, frame->cols, &error);
+}
+
+void term_draw_frame(const struct frame *frame, bool redraw)
+{
+	hide_secrets(frame);
+	bool known = fit(frame);
+	for (int i = 0; i < frame->rows * frame->cols; i++) {
+		const struct cell *cell = &frame->cells[i];
+		if (known && is_same(cell, &shown.cells[i]))
+			continue;
+		put(frame, i / frame->cols, i % frame->cols, cell);
+		if (known)
+			shown.cells[i] = *cell;
+	}
+	if (redraw)
+		clearok(curscr, TRUE);
+	bool visible = frame->cursor_row >= 0;
+	curs_set(visible);
+	if (visible)
+		move(frame->cursor_row, frame->cursor_col);
+	refresh();
+}
+
+void term_draw_forget(void)
+{
+	hide_secrets(NULL);
+	frame_release(&shown);
+}

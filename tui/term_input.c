@@ -1,0 +1,227 @@
+#include <poll.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+#include "core/import.h"
+#include "core/text.h"
+#include "tui/term.h"
+#include "tui/term_draw.h"
+
+/* Codes of our own, above all of curses'. */
+enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF, CODE_FOCUS_IN, CODE_FOCUS_OUT, CODE_MOUSE };
+
+/* A paste under way: its bytes come as keys between two marks, perhaps in several reads. */
+static struct {
+	bool open, cut, delivered;
+	char *bytes; /* locked */
+	size_t length;
+} paste;
+
+void term_input_start(void)
+{
+	define_key("\033[200~", CODE_PASTE_ON);
+	define_key("\033[201~", CODE_PASTE_OFF);
+	define_key("\033[I", CODE_FOCUS_IN);
+	define_key("\033[O", CODE_FOCUS_OUT);
+	define_key("\033[<", CODE_MOUSE);
+	define_key("\033[Z", KEY_BTAB);
+	define_key("\033[1~", KEY_HOME);
+	define_key("\033[4~", KEY_END);
+	define_key("\033[H", KEY_HOME);
+	define_key("\033[F", KEY_END);
+}
+
+static void drop_paste(void)
+{
+	secret_buffer_free(paste.bytes);
+	memset(&paste, 0, sizeof paste);
+}
+
+static void add_to_paste(wint_t code)
+{
+	char bytes[4];
+	size_t n = text_encode(bytes, code);
+	if (paste.bytes == NULL || paste.length + n > IMPORT_MAX) {
+		paste.cut = true;
+		return;
+	}
+	memcpy(paste.bytes + paste.length, bytes, n);
+	paste.length += n;
+}
+
+static uint32_t key_of(int code)
+{
+	switch (code) {
+	case KEY_ENTER:
+		return INPUT_ENTER;
+	case KEY_BTAB:
+		return INPUT_BACKTAB;
+	case KEY_BACKSPACE:
+		return INPUT_BACKSPACE;
+	case KEY_DC:
+		return INPUT_DELETE;
+	case KEY_UP:
+		return INPUT_UP;
+	case KEY_DOWN:
+		return INPUT_DOWN;
+	case KEY_LEFT:
+		return INPUT_LEFT;
+	case KEY_RIGHT:
+		return INPUT_RIGHT;
+	case KEY_HOME:
+		return INPUT_HOME;
+	case KEY_END:
+		return INPUT_END;
+	case KEY_PPAGE:
+		return INPUT_PAGE_UP;
+	case KEY_NPAGE:
+		return INPUT_PAGE_DOWN;
+	case KEY_F(2):
+		return INPUT_F2;
+	case KEY_F(4):
+		return INPUT_F4;
+	default:
+		return INPUT_UNKNOWN;
+	}
+}
+
+static uint32_t key_of_char(wint_t code)
+{
+	if (code == '\r' || code == '\n')
+		return INPUT_ENTER;
+	if (code == '\t')
+		return INPUT_TAB;
+	if (code == 27)
+		return INPUT_ESC;
+	if (code == 127 || code == 8)
+		return INPUT_BACKSPACE;
+	if (code >= 1 && code <= 26)
+		return INPUT_CTRL('a' + code - 1);
+	return code < ' ' ? INPUT_UNKNOWN : (uint32_t)code;
+}
+
+/* Digits of the mouse's report, up to its end; 25 ms for each that is not there yet. */
+static int next_byte(void)
+{
+	wint_t code;
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+	for (int tries = 0; tries < 2; tries++) {
+		int got = get_wch(&code);
+		if (got == OK)
+			return (int)code;
+		if (got == KEY_CODE_YES || poll(&fd, 1, 25) <= 0)
+			return -1;
+	}
+	return -1;
+}
+
+/* ESC [ < button ; column ; row M, or m when it is let go. Read by hand: curses' own decoding
+ * ends at column 223. */
+static bool read_mouse(struct event *event)
+{
+	int number[3] = {0}, at = 0, c;
+	while ((c = next_byte()) >= 0 && c != 'M' && c != 'm') {
+		if (c == ';' && at < 2)
+			at++;
+		else if (c >= '0' && c <= '9' && number[at] < 10000)
+			number[at] = 10 * number[at] + c - '0';
+		else
+			return false;
+	}
+	if (c != 'M' || at != 2)
+		return false;
+	int button = number[0] & ~0x1c; /* without Shift, Meta, Control */
+	if (button != 0 && button != 64 && button != 65)
+		return false;
+	event->kind = EVENT_MOUSE;
+	event->mouse = button == 0    ? MOUSE_PRESS
+		       : button == 64 ? MOUSE_WHEEL_UP
+				      : MOUSE_WHEEL_DOWN;
+	event->mouse_col = number[1] - 1;
+	event->mouse_row = number[2] - 1;
+	return true;
+}
+
+bool term_is_pasting(void)
+{
+	return paste.open;
+}
+
+bool term_end_paste(struct event *event)
+{
+	if (!paste.open)
+		return false;
+	paste.open = false;
+	paste.delivered = true;
+	event->kind = EVENT_PASTE;
+	event->paste = paste.bytes != NULL ? paste.bytes : "";
+	event->paste_length = paste.length;
+	event->paste_cut = paste.cut;
+	return true;
+}
+
+/* One of our codes or a key of curses'. True when it makes an event. */
+static bool on_code(int code, struct event *event)
+{
+	if (code == CODE_PASTE_ON) {
+		drop_paste();
+		paste.open = true;
+		paste.bytes = secret_buffer(IMPORT_MAX);
+		return false;
+	}
+	if (code == CODE_PASTE_OFF)
+		return term_end_paste(event);
+	if (code == CODE_MOUSE)
+		return read_mouse(event) && !paste.open;
+	if (paste.open)
+		return false;
+	event->kind = code == CODE_FOCUS_IN    ? EVENT_FOCUS_IN
+		      : code == CODE_FOCUS_OUT ? EVENT_FOCUS_OUT
+					       : EVENT_KEY;
+	event->key = key_of(code);
+	return code != KEY_RESIZE && code != KEY_MOUSE;
+}
+
+/* Nothing to read: is there somebody at the other end? */
+static enum term_input nothing_or_gone(void)
+{
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+	int waiting = 0;
+	if (poll(&fd, 1, 0) <= 0)
+		return TERM_NOTHING;
+	if (fd.revents & (POLLHUP | POLLERR | POLLNVAL))
+		return TERM_GONE;
+	/* Readable, and yet nothing is there to read: its end. */
+	if (ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0)
+		return TERM_GONE;
+	return TERM_NOTHING;
+}
+
+enum term_input term_read(struct event *event)
+{
+	if (paste.delivered)
+		drop_paste();
+	for (;;) {
+		wint_t code;
+		int got = get_wch(&code);
+		if (got == ERR)
+			return nothing_or_gone();
+		if (got == KEY_CODE_YES) {
+			if (on_code((int)code, event))
+				return TERM_EVENT;
+			continue;
+		}
+		if (paste.open) {
+			add_to_paste(code);
+			continue;
+		}
+		event->kind = EVENT_KEY;
+		event->key = key_of_char(code);
+		return TERM_EVENT;
+	}
+}
