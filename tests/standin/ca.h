@@ -1,0 +1,24 @@
+/*
+ * ca: a certificate authority made at start, and the certificates that it signs. P-256.
+ */
+#ifndef CA_H
+#define CA_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* In PEM, for free(). */
+struct certificate {
+	char *certificate, *key;
+};
+
+/* A new authority. */
+bool ca_new(struct certificate *ca);
+/*
+ * A certificate for a host, signed by ca (by itself when that is NULL), valid from one day ago
+ * for so many days; negative: it has ended by now.
+ */
+bool ca_sign(const struct certificate *ca, const char *host, int days, struct certificate *out);
+void certificate_free(struct certificate *certificate);
+
+#endif
