@@ -177,6 +177,9 @@ void chrome_foot(const struct app *app, struct frame *frame, bool live, const st
 	struct area keys = area_part(frame_area(frame), frame->rows - 1, 0, 1, frame->cols);
 	area_text_fit(said, 0, 1, frame->cols - 2, app->sentence_role, app->sentence, TEXT_CUT_END);
 	int col = live ? area_text(keys, 0, 1, ROLE_DANGER, "LIVE") + 3 : 1;
+	if (hints->before[0] != '\0')
+		col = area_text(keys, 0, live ? 1 : col, live ? ROLE_DANGER : ROLE_TITLE,
+				hints->before) + 2;
 	int width = frame->cols - 1 - col;
 	size_t all = hints_that_fit(hints, width, false);
 	size_t shown = all + 1 < hints->count ? all : hints_that_fit(hints, width, true);
@@ -227,7 +230,7 @@ static size_t line_length(const char *text, int width)
 		struct text_cell cell;
 		text_next(&at, &cell);
 		if (columns + (int)cell.width > width)
-			return (size_t)((blank != NULL ? blank : before) - text);
+			return (size_t)((blank != NULL && cell.code != ' ' ? blank : before) - text);
 		if (cell.code == ' ')
 			blank = before;
 		columns += (int)cell.width;

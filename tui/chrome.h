@@ -10,13 +10,14 @@
 
 /* A key and what it does, for the last row. */
 struct hint {
-	char key[12];
+	char key[16];
 	char label[32];
 };
 
 #define HINTS_MAX 10
 
 struct hints {
+	char before[40]; /* said before the keys; "" for nothing */
 	struct hint list[HINTS_MAX];
 	size_t count;
 };

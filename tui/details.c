@@ -76,7 +76,7 @@ static void draw_date(struct pane *pane, const struct token *token)
 	date_text(app, token, date, sizeof date);
 	int end = area_text(pane->area, pane->row, LABELS, ROLE_TEXT, date);
 	int start = pane->area.cols - 1 - (int)text_columns(next);
-	if (start > end) {
+	if (start > end + 1) {
 		area_text(pane->area, pane->row, start, ROLE_KEY, "z");
 		area_text(pane->area, pane->row, start + 1, ROLE_MUTED, next + 1);
 		area_spot(pane->area, pane->row, start, (int)text_columns(next), 'z');
@@ -145,7 +145,7 @@ static void draw_login(struct pane *pane, const struct session *session)
 			       sizeof teams);
 	line(pane, "Teams", session->has_identity ? ROLE_TEXT : ROLE_MUTED, teams);
 	if (pane->ruled)
-		line(pane, "Kept", ROLE_TEXT, "nothing: all is wiped when you quit");
+		line(pane, "Kept", ROLE_TEXT, "nothing: wiped when you quit");
 }
 
 static bool explains(const struct session *session)
@@ -224,7 +224,7 @@ static void draw_notes(struct pane *pane, const struct session *session)
 		line(pane, "Clock", ROLE_WARNING, text);
 	}
 	if (session->identity.environment[0] != '\0' && pane->airy)
-		line(pane, "Says it is", ROLE_TEXT, session->identity.environment);
+		line(pane, "API says", ROLE_TEXT, session->identity.environment);
 }
 
 void details_draw(const struct app *app, struct area inside, const struct environment *where,

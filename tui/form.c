@@ -79,7 +79,7 @@ static const char *const about[1 + SIGN_IN_FIELDS][2] = {
 
 static int draw_text(struct area inside, int row, int last, enum role role, const char *text)
 {
-	return chrome_wrap(inside, row, 3, inside.cols - 6, last - row, role, text);
+	return chrome_wrap(inside, row, 3, inside.cols - 4, last - row, role, text);
 }
 
 /* What F4 would take off, where the password is in doubt: it is often all that is wrong. */

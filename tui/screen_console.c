@@ -217,8 +217,9 @@ static void state_hints(const struct app *app, struct hints *hints)
 
 static void console_hints(const struct app *app, struct hints *hints)
 {
-	char other[40];
+	char other[40], here[40];
 	const struct environments *all = app_environments(app);
+	chrome_word(here, sizeof here, app_environment(app), true);
 	if (app->accounts.count == 0) {
 		hints_add_action(hints, app, ACTION_NEW, "new account", false);
 		hints_add(hints, "Enter", "start");
@@ -226,6 +227,8 @@ static void console_hints(const struct app *app, struct hints *hints)
 	if (console_is_narrow(app) && app->accounts.count > 1)
 		hints_add(hints, "↑ ↓", "account");
 	chrome_word(other, sizeof other, &all->list[(app->place + 1) % all->count], false);
+	if (is_wide(app) && app_account(app) != NULL)
+		snprintf(hints->before, sizeof hints->before, "On %s:", here);
 	hints_add_action(hints, app, ACTION_SWITCH, other, false);
 	if (app->accounts.count > 0) {
 		state_hints(app, hints);
