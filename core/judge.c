@@ -147,6 +147,7 @@ static bool judge_transfer(const struct answer *answer, const struct environment
 {
 	char detail[160];
 	*verdict = (struct verdict){.status = answer->status,
+				    .sent = answer->sent,
 				    .retry_after_ms = answer->retry_after_ms,
 				    .proved = proved_by_way(&answer->progress)};
 	enum finding finding = finding_of_end(answer);

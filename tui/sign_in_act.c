@@ -233,11 +233,12 @@ static void take_trial(struct app *app, struct effects *effects)
 			form->focus = FOCUS_FIELD(i);
 			break;
 		}
-	struct error error = {.kind = verdict->error.kind,
-			      .cause = "Not signed in. Nothing was changed at the service."};
-	if (verdict->finding == FINDING_CUT || verdict->finding == FINDING_TIMED_OUT)
-		snprintf(error.cause, sizeof error.cause,
-			 "Not signed in here. The service may have made a token all the same.");
+	enum error_kind kind = verdict->error.kind;
+	bool was_judged = kind == ERROR_DENIED || kind == ERROR_LIMITED;
+	struct error error = {.kind = kind};
+	snprintf(error.cause, sizeof error.cause, "%s",
+		 was_judged || !verdict->sent ? "Not signed in. Nothing was changed at the service."
+					      : "Not signed in.");
 	app_say_error(app, &error);
 }
 

@@ -30,6 +30,11 @@ void term_input_start(void)
 	define_key("\033[O", CODE_FOCUS_OUT);
 	define_key("\033[<", CODE_MOUSE);
 	define_key("\033[Z", KEY_BTAB);
+	/* Some terminals keep to these although they were asked for the others. */
+	define_key("\033[A", KEY_UP);
+	define_key("\033[B", KEY_DOWN);
+	define_key("\033[C", KEY_RIGHT);
+	define_key("\033[D", KEY_LEFT);
 	define_key("\033[1~", KEY_HOME);
 	define_key("\033[4~", KEY_END);
 	define_key("\033[H", KEY_HOME);

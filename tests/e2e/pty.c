@@ -1,0 +1,294 @@
+#include "tests/e2e/pty.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <vterm.h>
+
+#define WAIT_MS 10000
+
+struct pty {
+	int fd;
+	pid_t pid;
+	int status; /* of the wait, once it has ended */
+	bool ended;
+	VTerm *vt;
+	VTermScreen *screen;
+	int rows, cols;
+	char row[4 * 512];
+	char *output;
+	size_t length, room;
+};
+
+int64_t pty_clock(void)
+{
+	struct timespec at;
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
+}
+
+static _Noreturn void run_program(const struct pty_options *options)
+{
+	static char home[] = "/tmp/etconsole-home-XXXXXX";
+	const char *program = getenv("ETCONSOLE");
+	const char *argv[16] = {"etconsole"};
+	char path[1024];
+	for (size_t i = 0; options->args != NULL && options->args[i] != NULL && i < 14; i++)
+		argv[i + 1] = options->args[i];
+	snprintf(path, sizeof path, "%s", getenv("PATH"));
+	clearenv();
+	setenv("PATH", path, 1);
+	setenv("HOME", getenv("TEST_HOME") != NULL ? getenv("TEST_HOME") : home, 1);
+	setenv("TZ", "UTC", 1);
+	setenv("TERM", options->term != NULL ? options->term : "xterm-256color", 1);
+	setenv("LC_ALL", options->lang != NULL ? options->lang : "C.UTF-8", 1);
+	setenv("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0", 1);
+	for (size_t i = 0; options->extra != NULL && options->extra[i] != NULL; i++)
+		putenv((char *)(uintptr_t)options->extra[i]);
+	execv(program != NULL ? program : "./etconsole", (char **)(uintptr_t)argv);
+	_exit(127);
+}
+
+struct pty *pty_start(const struct pty_options *options)
+{
+	struct pty *pty = calloc(1, sizeof *pty);
+	assert_non_null(pty);
+	pty->rows = options->rows > 0 ? options->rows : 24;
+	pty->cols = options->cols > 0 ? options->cols : 80;
+	struct winsize size = {.ws_row = (unsigned short)pty->rows,
+			       .ws_col = (unsigned short)pty->cols};
+	pty->vt = vterm_new(pty->rows, pty->cols);
+	vterm_set_utf8(pty->vt, 1);
+	pty->screen = vterm_obtain_screen(pty->vt);
+	vterm_screen_enable_altscreen(pty->screen, 1);
+	vterm_screen_reset(pty->screen, 1);
+	pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
+	assert_true(pty->pid >= 0);
+	if (pty->pid == 0)
+		run_program(options);
+	fcntl(pty->fd, F_SETFD, FD_CLOEXEC);
+	fcntl(pty->fd, F_SETFL, O_NONBLOCK);
+	return pty;
+}
+
+int pty_end(struct pty *pty, int64_t ms)
+{
+	int64_t until = pty_clock() + ms;
+	while (!pty->ended && pty_clock() < until) {
+		if (waitpid(pty->pid, &pty->status, WNOHANG) == pty->pid)
+			pty->ended = true;
+		else
+			pty_run(pty, 10);
+	}
+	pty_run(pty, 0);
+	return pty->ended ? pty->status : -1;
+}
+
+void pty_free(struct pty *pty)
+{
+	if (pty == NULL)
+		return;
+	if (!pty->ended) {
+		kill(pty->pid, SIGKILL);
+		waitpid(pty->pid, NULL, 0);
+	}
+	if (pty->fd >= 0)
+		close(pty->fd);
+	vterm_free(pty->vt);
+	free(pty->output);
+	free(pty);
+}
+
+static void keep(struct pty *pty, const char *bytes, size_t n)
+{
+	if (pty->length + n + 1 > pty->room) {
+		pty->room = 2 * (pty->length + n + 1);
+		pty->output = realloc(pty->output, pty->room);
+		assert_non_null(pty->output);
+	}
+	memcpy(pty->output + pty->length, bytes, n);
+	pty->length += n;
+	pty->output[pty->length] = '\0';
+}
+
+static bool take_in(struct pty *pty)
+{
+	char bytes[8192];
+	ssize_t n = read(pty->fd, bytes, sizeof bytes);
+	if (n <= 0)
+		return false;
+	keep(pty, bytes, (size_t)n);
+	vterm_input_write(pty->vt, bytes, (size_t)n);
+	/* What the terminal answers (its attributes, say) goes back. */
+	size_t back = vterm_output_read(pty->vt, bytes, sizeof bytes);
+	if (back > 0 && write(pty->fd, bytes, back) < 0)
+		return false;
+	return true;
+}
+
+void pty_run(struct pty *pty, int64_t ms)
+{
+	int64_t until = pty_clock() + ms;
+	do {
+		struct pollfd fd = {.fd = pty->fd, .events = POLLIN};
+		int64_t left = until - pty_clock();
+		if (pty->fd < 0 || poll(&fd, 1, left > 0 ? (int)left : 0) <= 0)
+			continue;
+		if (!take_in(pty) && (fd.revents & (POLLHUP | POLLERR)) != 0) {
+			/* Its end: there is nothing more to wait for. */
+			struct timespec moment = {0, 5000000};
+			nanosleep(&moment, NULL);
+		}
+	} while (pty_clock() < until);
+	while (pty->fd >= 0 && take_in(pty))
+		continue;
+}
+
+static void write_all(struct pty *pty, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t n = write(pty->fd, bytes, length);
+		if (n < 0 && errno == EAGAIN) {
+			pty_run(pty, 5);
+			continue;
+		}
+		assert_true(n > 0);
+		bytes += n;
+		length -= (size_t)n;
+	}
+}
+
+void pty_keys(struct pty *pty, const char *bytes)
+{
+	write_all(pty, bytes, strlen(bytes));
+}
+
+void pty_paste(struct pty *pty, const char *text)
+{
+	pty_keys(pty, "\033[200~");
+	/* A terminal sends a newline as Enter would. */
+	for (const char *c = text; *c != '\0'; c++)
+		write_all(pty, *c == '\n' ? "\r" : c, 1);
+	pty_keys(pty, "\033[201~");
+}
+
+void pty_resize(struct pty *pty, int rows, int cols)
+{
+	struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+	pty->rows = rows;
+	pty->cols = cols;
+	vterm_set_size(pty->vt, rows, cols);
+	ioctl(pty->fd, TIOCSWINSZ, &size);
+}
+
+const char *pty_row(struct pty *pty, int row)
+{
+	VTermRect rect = {.start_row = row, .end_row = row + 1, .start_col = 0,
+			  .end_col = pty->cols};
+	size_t n = vterm_screen_get_text(pty->screen, pty->row, sizeof pty->row - 1, rect);
+	while (n > 0 && pty->row[n - 1] == ' ')
+		n--;
+	pty->row[n] = '\0';
+	return pty->row;
+}
+
+bool pty_has(struct pty *pty, const char *text)
+{
+	for (int row = 0; row < pty->rows; row++)
+		if (strstr(pty_row(pty, row), text) != NULL)
+			return true;
+	return false;
+}
+
+void pty_show(struct pty *pty, const char *why)
+{
+	fprintf(stderr, "%s; the screen:\n", why);
+	for (int row = 0; row < pty->rows; row++)
+		fprintf(stderr, "  |%s\n", pty_row(pty, row));
+}
+
+static void wait_for(struct pty *pty, const char *text, bool there)
+{
+	int64_t until = pty_clock() + WAIT_MS;
+	pty_run(pty, 0);
+	while (pty_has(pty, text) != there) {
+		if (pty_clock() >= until) {
+			pty_show(pty, text);
+			fail_msg("'%s' %s", text, there ? "did not come" : "did not go");
+		}
+		pty_run(pty, 5);
+	}
+}
+
+void pty_wait(struct pty *pty, const char *text)
+{
+	wait_for(pty, text, true);
+}
+
+void pty_wait_gone(struct pty *pty, const char *text)
+{
+	wait_for(pty, text, false);
+}
+
+bool pty_is_reversed(struct pty *pty, int row, int col)
+{
+	VTermScreenCell cell;
+	vterm_screen_get_cell(pty->screen, (VTermPos){row, col}, &cell);
+	return cell.attrs.reverse;
+}
+
+static int rgb_of(struct pty *pty, VTermColor color, bool is_default)
+{
+	if (is_default)
+		return -1;
+	vterm_screen_convert_color_to_rgb(pty->screen, &color);
+	return color.rgb.red << 16 | color.rgb.green << 8 | color.rgb.blue;
+}
+
+void pty_colors(struct pty *pty, int row, int col, int *fg, int *bg)
+{
+	VTermScreenCell cell;
+	vterm_screen_get_cell(pty->screen, (VTermPos){row, col}, &cell);
+	*fg = rgb_of(pty, cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
+	*bg = rgb_of(pty, cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+}
+
+pid_t pty_pid(const struct pty *pty)
+{
+	return pty->pid;
+}
+
+int pty_fd(const struct pty *pty)
+{
+	return pty->fd;
+}
+
+const char *pty_output(const struct pty *pty, size_t *length)
+{
+	*length = pty->length;
+	return pty->output != NULL ? pty->output : "";
+}
+
+void pty_termios(const struct pty *pty, struct termios *termios)
+{
+	tcgetattr(pty->fd, termios);
+}
+
+void pty_hang_up(struct pty *pty)
+{
+	close(pty->fd);
+	pty->fd = -1;
+}

@@ -1,0 +1,62 @@
+/*
+ * pty: the real program on a real pseudo-terminal, its screen kept by libvterm. Tests press keys
+ * and wait for words; nobody sleeps and hopes.
+ */
+#ifndef PTY_H
+#define PTY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+#include <termios.h>
+
+struct pty; /* opaque: libvterm's terminal and the program behind it */
+
+struct pty_options {
+	int rows, cols;		  /* 0: 24 by 80 */
+	const char *term, *lang;  /* NULL: xterm-256color, C.UTF-8 */
+	const char *const *args;  /* behind the program's name, ends with NULL; NULL for none */
+	const char *const *extra; /* more environment, "NAME=value", ends with NULL; or NULL */
+};
+
+/* Starts ../../etconsole (or what $ETCONSOLE names) with HOME in an empty folder. */
+struct pty *pty_start(const struct pty_options *options);
+/* Ends it if it still runs, and frees. */
+void pty_free(struct pty *pty);
+
+void pty_keys(struct pty *pty, const char *bytes);
+/* Between the marks of a bracketed paste. */
+void pty_paste(struct pty *pty, const char *text);
+void pty_resize(struct pty *pty, int rows, int cols);
+
+/* Takes in what the program writes for so long. */
+void pty_run(struct pty *pty, int64_t ms);
+/* Until a text stands on the screen; fails the test after 10 s, showing the screen. */
+void pty_wait(struct pty *pty, const char *text);
+/* Until it no longer does. */
+void pty_wait_gone(struct pty *pty, const char *text);
+bool pty_has(struct pty *pty, const char *text);
+/* The whole screen on stderr, and a row, without blanks at its end; valid until the next call. */
+void pty_show(struct pty *pty, const char *why);
+const char *pty_row(struct pty *pty, int row);
+/* Is the cell at a place drawn reversed? */
+bool pty_is_reversed(struct pty *pty, int row, int col);
+/* Foreground and background of a cell, 0xrrggbb; -1 for the terminal's own. */
+void pty_colors(struct pty *pty, int row, int col, int *fg, int *bg);
+
+pid_t pty_pid(const struct pty *pty);
+int pty_fd(const struct pty *pty);
+/* All that was written so far, raw. */
+const char *pty_output(const struct pty *pty, size_t *length);
+/* The terminal's modes as they are now. */
+void pty_termios(const struct pty *pty, struct termios *termios);
+/* Closes our end: the terminal vanishes. */
+void pty_hang_up(struct pty *pty);
+/* Waits for its end, at most so long: the wait status, or -1 when it still runs. */
+int pty_end(struct pty *pty, int64_t ms);
+
+/* ms since some start, for limits. */
+int64_t pty_clock(void);
+
+#endif
