@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "core/http_transfer.h"
 
@@ -67,6 +68,16 @@ static size_t on_header(char *data, size_t size, size_t count, void *user)
 	transfer->headers_length += size * count;
 	transfer->too_big = transfer->headers_length > HEADERS_LIMIT;
 	return transfer->too_big ? CURL_WRITEFUNC_ERROR : size * count;
+}
+
+/* As libcurl would, but closed in programs that we start, and remembered: see http_answer.c. */
+static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *transfer = user;
+	(void)purpose;
+	transfer->socket = socket(address->family, address->socktype | SOCK_CLOEXEC,
+				  address->protocol);
+	return transfer->socket;
 }
 
 static bool add_header(struct transfer *transfer, const char *line)
@@ -158,6 +169,8 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 	       !curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer) &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header) &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer) &&
+	       !curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket) &&
+	       !curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer) &&
 	       !curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
 }
 
@@ -191,6 +204,8 @@ bool http_start(struct http *http, struct request *request, struct moment now, s
 	}
 	request_move(&transfer->request, request);
 	transfer->started = now;
+	transfer->socket = -1;
+	transfer->connected_ms = -1;
 	transfer->easy = curl_easy_init();
 	if (transfer->easy == NULL || !set_rules(transfer, http->proxy) || !set_post(transfer) ||
 	    !set_headers(transfer) || curl_multi_add_handle(http->multi, transfer->easy)) {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 #include "core/text.h"
 
@@ -29,7 +30,17 @@ static int certificate_days(CURL *easy, struct moment now)
 	return -1;
 }
 
-void transfer_progress(const struct transfer *transfer, struct progress *progress)
+/* libcurl tells when the connection stood only once TLS stands, too: the socket knows before. */
+static void see_connection(struct transfer *transfer)
+{
+	struct sockaddr_storage peer;
+	socklen_t size = sizeof peer;
+	if (transfer->connected_ms < 0 && transfer->socket >= 0 &&
+	    getpeername(transfer->socket, (struct sockaddr *)&peer, &size) == 0)
+		transfer->connected_ms = step_ms(transfer->easy, CURLINFO_TOTAL_TIME_T);
+}
+
+void transfer_progress(struct transfer *transfer, struct progress *progress)
 {
 	CURL *easy = transfer->easy;
 	*progress = (struct progress){
@@ -41,6 +52,9 @@ void transfer_progress(const struct transfer *transfer, struct progress *progres
 		.first_byte_ms = step_ms(easy, CURLINFO_STARTTRANSFER_TIME_T),
 		.certificate_days = -1,
 	};
+	see_connection(transfer);
+	if (progress->connected_ms < 0)
+		progress->connected_ms = transfer->connected_ms;
 	if (progress->encrypted_ms >= 0)
 		progress->certificate_days = certificate_days(easy, transfer->started);
 }
@@ -49,7 +63,9 @@ void transfer_progress(const struct transfer *transfer, struct progress *progres
 static const char *distrust(long verify_result)
 {
 	switch (verify_result) {
+	/* libcurl's own word for "not asked yet": the host is looked at before. */
 	case 0:
+	case 1:
 		return "it is for another host";
 	case 9:
 		return "it is not valid yet";
@@ -57,6 +73,7 @@ static const char *distrust(long verify_result)
 		return "it has expired";
 	case 18:
 		return "self-signed";
+	case 7: /* an issuer of the same name, with another key */
 	case 19:
 	case 20:
 	case 21:
@@ -121,13 +138,17 @@ static enum answer_end end_of(const struct transfer *transfer, CURLcode code,
 	}
 	if (code == CURLE_OPERATION_TIMEDOUT)
 		return end_of_timeout(progress, detail);
+	curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
 	if (code == CURLE_PEER_FAILED_VERIFICATION) {
-		curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
 		*detail = distrust(verify_result);
 		return ANSWER_NOT_TRUSTED;
 	}
 	if (code == CURLE_SSL_CACERT_BADFILE) {
 		*detail = "ca_file cannot be read";
+		return ANSWER_NOT_TRUSTED;
+	}
+	if (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1) {
+		*detail = distrust(verify_result);
 		return ANSWER_NOT_TRUSTED;
 	}
 	if (code == CURLE_SSL_CONNECT_ERROR) {

@@ -19,13 +19,15 @@ struct transfer {
 	char *body; /* the request's, opened while it is under way */
 	size_t body_read;
 	bool sent, cancelled, too_big;
+	int socket;	     /* the last one opened for it; -1 before */
+	int64_t connected_ms; /* when it was seen to be connected; -1 before */
 	char *answer;
 	size_t answer_length, headers_length;
 	struct moment started;
 };
 
 /* How far it has come. */
-void transfer_progress(const struct transfer *transfer, struct progress *progress);
+void transfer_progress(struct transfer *transfer, struct progress *progress);
 
 /* What became of it: fills *answer, which takes over the answer's body. */
 void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now,

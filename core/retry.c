@@ -1,6 +1,8 @@
 #include "core/retry.h"
 
 #define CHECK_TRIES 3
+/* As long as after so many tries: time enough to read what has happened. */
+#define LOST_TRIES 3
 
 /* 1, 2, 4 .. 60 s, each between half and one and a half of it. */
 static int64_t backoff(unsigned tries, uint32_t random)
@@ -35,6 +37,6 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 		return check_again || kind == REQUEST_REFRESH ? backoff(tries, random) : -1;
 	/* A refresh that may have reached the service is repeated once, by intent. */
 	if (verdict->finding == FINDING_ANSWER_LOST)
-		return tries < 2 ? backoff(1, random) : -1;
+		return tries < 2 ? backoff(LOST_TRIES, random) : -1;
 	return -1;
 }

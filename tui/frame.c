@@ -188,6 +188,12 @@ void frame_to_ascii(struct frame *frame)
 {
 	for (int i = 0; i < frame->rows * frame->cols; i++)
 		frame->cells[i].code[0] = glyph_to_ascii(frame->cells[i].code[0]);
+	char title[sizeof frame->title], *out = title;
+	struct text_cell cell;
+	for (const char *at = frame->title; text_next(&at, &cell);)
+		*out++ = cell.code < 0x80 ? (char)cell.code : (char)glyph_to_ascii(cell.code);
+	*out = '\0';
+	memcpy(frame->title, title, (size_t)(out - title) + 1);
 }
 
 const struct cell *frame_at(const struct frame *frame, int row, int col)

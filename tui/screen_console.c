@@ -148,10 +148,12 @@ static void draw_side(const struct app *app, struct area area, size_t place)
 	const struct environment *where = &app_environments(app)->list[place];
 	const struct account *account = app_account(app);
 	bool here = place == app->place;
-	char word[40], title[160];
+	char word[40], name[ACCOUNT_NAME_MAX + 8], title[160];
+	const char *behind = here ? " · keys act here" : "";
 	chrome_word(word, sizeof word, where, here);
-	snprintf(title, sizeof title, "%s%s · %s%s", here ? "▸ " : "", word, account->name,
-		 here ? " · keys act here" : "");
+	size_t taken = text_columns(word) + text_columns(behind) + (here ? 10 : 8);
+	text_fit(name, sizeof name, account->name, (size_t)area.cols - taken, TEXT_CUT_MIDDLE, "…");
+	snprintf(title, sizeof title, "%s%s · %s%s", here ? "▸ " : "", word, name, behind);
 	struct area inside = chrome_box(area, where->live, !here, title);
 	details_draw(app, inside, where, account->side[place]);
 	if (!here)

@@ -220,6 +220,16 @@ void pty_show(struct pty *pty, const char *why)
 		fprintf(stderr, "  |%s\n", pty_row(pty, row));
 }
 
+/* The rest of a frame whose beginning is there. */
+static void settle(struct pty *pty)
+{
+	size_t before;
+	do {
+		before = pty->length;
+		pty_run(pty, 20);
+	} while (pty->length > before);
+}
+
 static void wait_for(struct pty *pty, const char *text, bool there)
 {
 	int64_t until = pty_clock() + WAIT_MS;
@@ -231,6 +241,7 @@ static void wait_for(struct pty *pty, const char *text, bool there)
 		}
 		pty_run(pty, 5);
 	}
+	settle(pty);
 }
 
 void pty_wait(struct pty *pty, const char *text)

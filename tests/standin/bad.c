@@ -81,7 +81,7 @@ json_t *bad_start(const struct certificate *ca)
 {
 	json_t *urls = json_object();
 	struct certificate other = {0}, certificates[TLS] = {{0}};
-	ca_new(&other);
+	ca_new("somebody else", &other);
 	ca_sign(ca, "localhost", -1, &certificates[0]);
 	ca_sign(ca, "elsewhere.example", 61, &certificates[1]);
 	ca_sign(NULL, "localhost", 61, &certificates[2]);

@@ -52,12 +52,12 @@ static bool export_pair(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, struct
 	return out->certificate != NULL && out->key != NULL;
 }
 
-bool ca_new(struct certificate *ca)
+bool ca_new(const char *name, struct certificate *ca)
 {
 	gnutls_x509_crt_t crt;
 	gnutls_x509_privkey_t key = new_key();
 	gnutls_x509_crt_init(&crt);
-	fill(crt, key, "etconsole stand-in, for tests", 3650);
+	fill(crt, key, name, 3650);
 	gnutls_x509_crt_set_ca_status(crt, 1);
 	gnutls_x509_crt_set_key_usage(crt, GNUTLS_KEY_KEY_CERT_SIGN);
 	bool ok = gnutls_x509_crt_sign2(crt, crt, key, GNUTLS_DIG_SHA256, 0) >= 0 &&

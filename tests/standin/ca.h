@@ -12,8 +12,8 @@ struct certificate {
 	char *certificate, *key;
 };
 
-/* A new authority. */
-bool ca_new(struct certificate *ca);
+/* A new authority of that name. */
+bool ca_new(const char *name, struct certificate *ca);
 /*
  * A certificate for a host, signed by ca (by itself when that is NULL), valid from one day ago
  * for so many days; negative: it has ended by now.

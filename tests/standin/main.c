@@ -202,7 +202,7 @@ int main(int argc, char **argv)
 					      : json_array();
 	if (world.faults == NULL)
 		die("the file of faults is no JSON");
-	if (!jwt_start() || !ca_new(&ca) || !ca_sign(&ca, "localhost", 61, &host))
+	if (!jwt_start() || !ca_new("etconsole stand-in, for tests", &ca) || !ca_sign(&ca, "localhost", 61, &host))
 		die("GnuTLS did not start");
 	snprintf(ca_path, sizeof ca_path, "%s/ca.pem", options.dir);
 	write_ca(ca_path, ca.certificate);

@@ -1,0 +1,311 @@
+/*
+ * The terminal is whole again however the program ends, and shows no secret longer than it must.
+ */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+
+static struct service *service;
+
+static int start(void **state)
+{
+	static const char *const options[] = {"--bad", NULL};
+	(void)state;
+	service = service_start(options, "reveal_seconds = 2;");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	service_stop(service);
+	return 0;
+}
+
+static int calm(void **state)
+{
+	(void)state;
+	service_tell(service, "/reset", "{}");
+	return 0;
+}
+
+static const char *last_of(struct pty *pty, const char *a, const char *b)
+{
+	size_t length;
+	const char *out = pty_output(pty, &length), *last = "";
+	for (const char *at = out; at < out + length; at++) {
+		if (strncmp(at, a, strlen(a)) == 0)
+			last = a;
+		if (strncmp(at, b, strlen(b)) == 0)
+			last = b;
+	}
+	return last;
+}
+
+/* Everything that was switched on was switched off again, after it. */
+static void assert_given_back(struct pty *pty, const struct termios *before)
+{
+	static const char *const pairs[][2] = {
+		{"\033[?1049h", "\033[?1049l"}, {"\033[?2004h", "\033[?2004l"},
+		{"\033[?1004h", "\033[?1004l"}, {"\033[?1000h", "\033[?1000l"},
+		{"\033[?1006h", "\033[?1006l"}, {"\033[?25l", "\033[?25h"},
+	};
+	struct termios after;
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		const char *last = last_of(pty, pairs[i][0], pairs[i][1]);
+		if (strcmp(last, pairs[i][0]) == 0)
+			fail_msg("%s was left on", pairs[i][0] + 1);
+	}
+	pty_termios(pty, &after);
+	assert_int_equal(before->c_lflag, after.c_lflag);
+	assert_int_equal(before->c_iflag, after.c_iflag);
+	assert_int_equal(before->c_oflag, after.c_oflag);
+}
+
+/* States in which it may be hit. */
+enum place { WELCOME, FORM, WAITING, CONSOLE, REVEALED, PLACES };
+
+static struct pty *bring_to(enum place place, struct termios *before)
+{
+	struct pty *pty = console_start(service);
+	/* Asked before the program can have changed them. */
+	pty_termios(pty, before);
+	before->c_lflag |= ICANON | ECHO | ISIG | IEXTEN;
+	pty_wait(pty, "Which keys do you have?");
+	if (place == FORM || place == WAITING) {
+		pty_keys(pty, "1");
+		pty_wait(pty, "Client id");
+		pty_paste(pty, service_mail(service, "sandbox", "text"));
+		pty_wait(pty, "Took all four");
+	}
+	if (place == WAITING) {
+		service_tell(service, "/faults", "[{\"kind\":\"password\",\"delay_ms\":3000}]");
+		pty_keys(pty, "\r");
+		pty_wait(pty, "Sending four values");
+	}
+	if (place == CONSOLE || place == REVEALED)
+		console_sign_in(pty, service, "sandbox");
+	if (place == REVEALED) {
+		pty_keys(pty, "v");
+		pty_wait(pty, "eyJ0eXAi");
+	}
+	return pty;
+}
+
+static void every_signal_gives_the_terminal_back(void **state)
+{
+	static const int signals[] = {SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGSEGV, SIGABRT, SIGBUS};
+	(void)state;
+	for (int place = 0; place < PLACES; place++) {
+		int number = signals[place];
+		struct termios before;
+		struct pty *pty = bring_to((enum place)place, &before);
+		kill(pty_pid(pty), number);
+		int status = pty_end(pty, 5000);
+		if (!WIFSIGNALED(status) || WTERMSIG(status) != number)
+			fail_msg("signal %d: ended with status %x", number, (unsigned)status);
+		assert_given_back(pty, &before);
+		pty_free(pty);
+		calm(NULL);
+	}
+	for (size_t i = PLACES; i < sizeof signals / sizeof *signals; i++) {
+		struct termios before;
+		struct pty *pty = bring_to(CONSOLE, &before);
+		kill(pty_pid(pty), signals[i]);
+		int status = pty_end(pty, 5000);
+		assert_true(WIFSIGNALED(status));
+		assert_given_back(pty, &before);
+		pty_free(pty);
+	}
+}
+
+static void quitting_gives_the_terminal_back(void **state)
+{
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(CONSOLE, &before);
+	console_quit(pty);
+	assert_given_back(pty, &before);
+	pty_free(pty);
+}
+
+static void a_terminal_that_vanishes_ends_the_program(void **state)
+{
+	(void)state;
+	for (int place = 0; place < PLACES; place++) {
+		struct termios before;
+		struct pty *pty = bring_to((enum place)place, &before);
+		pty_hang_up(pty);
+		assert_int_not_equal(pty_end(pty, 5000), -1);
+		pty_free(pty);
+		calm(NULL);
+	}
+}
+
+static void a_reveal_hides_by_itself_and_on_any_key(void **state)
+{
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(REVEALED, &before);
+	pty_wait(pty, "Hides in ");
+	pty_wait_gone(pty, "eyJ0eXAi"); /* after its 2 s */
+	static const char *const keys[] = {"x", "\033[O", "\033", "\032", "e", "\033[200~ha\033[201~"};
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+		pty_keys(pty, "v");
+		pty_wait(pty, "eyJ0eXAi");
+		pty_keys(pty, keys[i]);
+		pty_wait_gone(pty, "eyJ0eXAi");
+		pty_wait(pty, "Valid, accepted");
+	}
+	pty_free(pty);
+}
+
+static void a_resize_hides_what_is_revealed(void **state)
+{
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(REVEALED, &before);
+	pty_resize(pty, 30, 90);
+	pty_wait_gone(pty, "eyJ0eXAi");
+	pty_wait(pty, "Valid, accepted");
+	pty_free(pty);
+}
+
+static void resizes_at_any_moment_are_followed(void **state)
+{
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(CONSOLE, &before);
+	for (int i = 0; i < 200; i++) {
+		pty_resize(pty, 1 + i * 7 % 100, 1 + i * 13 % 300);
+		pty_run(pty, 2);
+	}
+	pty_resize(pty, 16, 59);
+	pty_wait(pty, "make this 60×16, it is 59×16");
+	pty_resize(pty, 24, 80);
+	pty_wait(pty, "Valid, accepted");
+	pty_resize(pty, 36, 120);
+	pty_wait(pty, "keys act here");
+	pty_wait(pty, "On SANDBOX:");
+	console_quit(pty);
+	pty_free(pty);
+}
+
+static void live_is_live_in_four_ways_and_without_colour(void **state)
+{
+	static const char *const extra[] = {"NO_COLOR=1", NULL};
+	const char *args[] = {"--demo", NULL};
+	struct pty_options options = {.args = args, .extra = extra};
+	int fg, bg;
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "accounts");
+	assert_non_null(strstr(pty_row(pty, 1), "┌"));
+	pty_keys(pty, "2");
+	pty_wait(pty, "LIVE · acme");
+	assert_non_null(strstr(pty_row(pty, 1), "╔"));
+	assert_non_null(strstr(pty_row(pty, 0), "LIVE"));
+	assert_non_null(strstr(pty_row(pty, 23), "LIVE"));
+	assert_true(pty_is_reversed(pty, 0, 79));
+	for (int row = 0; row < 24; row++)
+		for (int col = 0; col < 80; col++) {
+			pty_colors(pty, row, col, &fg, &bg);
+			assert_true(fg == -1 && bg == -1);
+		}
+	pty_free(pty);
+}
+
+static void without_utf8_everything_is_ascii(void **state)
+{
+	const char *args[] = {"--demo", NULL};
+	struct pty_options options = {.args = args, .lang = "C", .term = "tmux-256color"};
+	size_t length;
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "accounts");
+	pty_wait(pty, "+- Token");
+	pty_keys(pty, "2?");
+	pty_wait(pty, "another account");
+	const char *out = pty_output(pty, &length);
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)out[i] >= 0x80)
+			fail_msg("byte %02x at %zu", (unsigned char)out[i], i);
+	pty_free(pty);
+}
+
+static void a_terminal_without_a_cursor_is_refused(void **state)
+{
+	const char *args[] = {"--demo", NULL};
+	struct pty_options options = {.args = args, .term = "dumb"};
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	int status = pty_end(pty, 5000);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 2);
+	assert_true(pty_has(pty, "cannot show a full screen"));
+	pty_free(pty);
+}
+
+static void the_mouse_presses_what_it_lands_on(void **state)
+{
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(CONSOLE, &before);
+	/* Row 24 has the keys; the word live of the list's header stands in row 3. */
+	pty_keys(pty, "\033[<0;25;3M\033[<0;25;3m");
+	pty_wait(pty, "Nobody is signed in here");
+	pty_keys(pty, "\033[<0;17;3M\033[<0;17;3m");
+	pty_wait(pty, "Valid, accepted");
+	pty_free(pty);
+}
+
+static void a_pasted_newline_never_submits(void **state)
+{
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(FORM, &before);
+	pty_paste(pty, "one\ntwo\n");
+	pty_run(pty, 200);
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+	pty_free(pty);
+}
+
+static void a_paste_that_never_ends_swallows_no_keys(void **state)
+{
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(CONSOLE, &before);
+	pty_keys(pty, "\033[200~half a paste");
+	pty_wait(pty, "No client id, secret");
+	pty_keys(pty, "2");
+	pty_wait(pty, "Nobody is signed in here");
+	pty_free(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(every_signal_gives_the_terminal_back, calm),
+		cmocka_unit_test_setup(quitting_gives_the_terminal_back, calm),
+		cmocka_unit_test_setup(a_terminal_that_vanishes_ends_the_program, calm),
+		cmocka_unit_test_setup(a_reveal_hides_by_itself_and_on_any_key, calm),
+		cmocka_unit_test_setup(a_resize_hides_what_is_revealed, calm),
+		cmocka_unit_test_setup(resizes_at_any_moment_are_followed, calm),
+		cmocka_unit_test_setup(live_is_live_in_four_ways_and_without_colour, calm),
+		cmocka_unit_test_setup(without_utf8_everything_is_ascii, calm),
+		cmocka_unit_test_setup(a_terminal_without_a_cursor_is_refused, calm),
+		cmocka_unit_test_setup(the_mouse_presses_what_it_lands_on, calm),
+		cmocka_unit_test_setup(a_pasted_newline_never_submits, calm),
+		cmocka_unit_test_setup(a_paste_that_never_ends_swallows_no_keys, calm),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
