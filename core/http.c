@@ -75,8 +75,8 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 {
 	struct transfer *transfer = user;
 	(void)purpose;
-	transfer->socket = socket(address->family, address->socktype | SOCK_CLOEXEC,
-				  address->protocol);
+	transfer->socket =
+		socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 	return transfer->socket;
 }
 

@@ -19,7 +19,7 @@ struct transfer {
 	char *body; /* the request's, opened while it is under way */
 	size_t body_read;
 	bool sent, cancelled, too_big;
-	int socket;	     /* the last one opened for it; -1 before */
+	int socket;	      /* the last one opened for it; -1 before */
 	int64_t connected_ms; /* when it was seen to be connected; -1 before */
 	char *answer;
 	size_t answer_length, headers_length;

@@ -63,11 +63,11 @@ static bool ends_with(const char *text, const char *end)
 /* Names in English, German and Danish, as mails and platforms write them. */
 static enum login_field field_of(const char *name)
 {
-	static const char *const passwords[] = {"password", "passwort", "kennwort", "adgangskode",
-						"passord", "pwd"};
-	static const char *const users[] = {"username", "email", "emailaddress", "mail", "user",
-					    "login", "benutzername", "benutzer", "brugernavn",
-					    "emailadresse"};
+	static const char *const passwords[] = {"password",    "passwort", "kennwort",
+						"adgangskode", "passord",  "pwd"};
+	static const char *const users[] = {"username",	  "email",	 "emailaddress", "mail",
+					    "user",	  "login",	 "benutzername", "benutzer",
+					    "brugernavn", "emailadresse"};
 	if (strstr(name, "clientid") != NULL || strstr(name, "clientidentifier") != NULL)
 		return LOGIN_CLIENT_ID;
 	if (strstr(name, "clientsecret") != NULL || ends_with(name, "secret"))
@@ -120,7 +120,7 @@ static void find_urls(struct import *import, const char *text,
 static char *trim(char *text, bool behind_too)
 {
 	for (char *nbsp; (nbsp = strstr(text, "\xc2\xa0")) != NULL;)
-		memcpy(nbsp, "  ", 2);
+		nbsp[0] = nbsp[1] = ' ';
 	while (*text == ' ' || *text == '\t')
 		text++;
 	size_t length = strlen(text);
@@ -223,9 +223,15 @@ static bool read_lines(struct import *import, char *text)
 static bool is_error_text(const char *text)
 {
 	static const char *const known[] = {
-		"Unauthenticated.",	 "Client authentication failed", "user credentials were incorrect",
-		"unsupported_grant_type", "invalid_client",		 "invalid_grant",
-		"invalid_credentials",	 "Too Many Attempts",		 "method is not supported",
+		"Unauthenticated.",
+		"Client authentication failed",
+		"user credentials were incorrect",
+		"unsupported_grant_type",
+		"invalid_client",
+		"invalid_grant",
+		"invalid_credentials",
+		"Too Many Attempts",
+		"method is not supported",
 	};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strstr(text, known[i]) != NULL)

@@ -31,7 +31,7 @@ struct import {
 	size_t found; /* how many of the four values */
 	/* Each "" when it was not there. Locked memory is wanted: see import_new(). */
 	char value[LOGIN_FIELDS][FIELD_MAX + 1];
-	bool too_long[LOGIN_FIELDS]; /* there was a value over FIELD_MAX: it is left empty */
+	bool too_long[LOGIN_FIELDS];	 /* there was a value over FIELD_MAX: it is left empty */
 	const struct environment *named; /* by a URL in the text; NULL when none is */
 	bool names_unknown_host;	 /* a URL is in it, of none of our environments */
 };

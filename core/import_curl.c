@@ -91,9 +91,10 @@ static bool is_one_of(const char *word, const char *const *list, char **rest)
 
 static void take_option(struct import *import, char **words, size_t *at)
 {
-	static const char *const encoded[] = {"--data-raw", "--data-ascii", "--data-binary", "--data",
-					      "-d", "--json", NULL};
-	static const char *const plain[] = {"--data-urlencode", "--form-string", "--form", "-F", NULL};
+	static const char *const encoded[] = {
+		"--data-raw", "--data-ascii", "--data-binary", "--data", "-d", "--json", NULL};
+	static const char *const plain[] = {"--data-urlencode", "--form-string", "--form", "-F",
+					    NULL};
 	static const char *const user[] = {"--user", "-u", NULL};
 	char *rest = NULL, *value;
 	bool is_encoded = false, is_user = false;
@@ -171,14 +172,14 @@ static void walk(struct import *import, json_t *at, unsigned depth)
 		return;
 	if (name != NULL && value != NULL)
 		import_take(import, name, value);
-	json_object_foreach(at, key, member) {
+	json_object_foreach(at, key, member)
+	{
 		if (json_is_string(member))
 			import_take(import, key, json_string_value(member));
 		else
 			walk(import, member, depth + 1);
 	}
-	json_array_foreach(at, i, member)
-		walk(import, member, depth + 1);
+	json_array_foreach(at, i, member) walk(import, member, depth + 1);
 }
 
 bool import_json(struct import *import, const char *text)

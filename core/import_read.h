@@ -20,8 +20,7 @@ void import_take_url(struct import *import, const char *url,
 		     const struct environments *environments);
 
 /* A curl line; text is NUL-terminated and may be changed. False when it is none. */
-bool import_curl(struct import *import, const char *text,
-		 const struct environments *environments);
+bool import_curl(struct import *import, const char *text, const struct environments *environments);
 /* JSON of any shape. False when it is none. */
 bool import_json(struct import *import, const char *text);
 

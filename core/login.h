@@ -24,7 +24,7 @@ struct login {
 	char client_id[FIELD_MAX + 1];
 	char username[FIELD_MAX + 1]; /* the account's e-mail address */
 	struct secret client_secret;
-	struct secret password; /* empty again once the first token has arrived */
+	struct secret password;		    /* empty again once the first token has arrived */
 	char secret_mark[FINGERPRINT_SIZE]; /* of client_secret; "" when there is none */
 };
 

@@ -143,7 +143,7 @@ static void fill(const char *format, const struct environment *environment, cons
 		if (c[0] == '%' && c[1] == 'E')
 			piece = put(environment_word(environment), true, word, sizeof word);
 		else if (c[0] == '%' && c[1] == 'O')
-			piece = environment->live ? "sandbox" : "live";
+			piece = environment != NULL && environment->live ? "sandbox" : "live";
 		else if (c[0] == '%' && c[1] == 'H')
 			piece = environment->host;
 		else if (c[0] == '%' && c[1] == 'D')

@@ -15,8 +15,9 @@ bool secret_start(struct error *error)
 	if (sodium_init() < 0)
 		return error_set(error, ERROR_SYSTEM, "Is /dev/urandom there?",
 				 "The cryptographic library did not start.");
-	if (process_key == NULL)
-		process_key = sodium_malloc(KEY);
+	if (process_key != NULL)
+		return true;
+	process_key = sodium_malloc(KEY);
 	if (process_key == NULL)
 		return error_no_memory(error);
 	crypto_aead_xchacha20poly1305_ietf_keygen(process_key);

@@ -134,8 +134,8 @@ static bool read_keys(struct reader *reader, const config_setting_t *group)
 }
 
 static const char *const names[] = {
-	"theme",     "mouse", "motion", "glyphs",	"reveal_seconds", "clipboard_seconds", "guard",
-	"clipboard", "proxy", "keys",	"environments",
+	"theme", "mouse",     "motion", "glyphs", "reveal_seconds", "clipboard_seconds",
+	"guard", "clipboard", "proxy",	"keys",	  "environments",
 };
 
 static bool read_one(struct reader *reader, const config_setting_t *at)

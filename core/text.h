@@ -17,9 +17,9 @@
 
 /* What one cell, or a wide pair of cells, shows. */
 struct text_cell {
-	uint32_t code;		     /* the base */
-	uint32_t marks[TEXT_MARKS];  /* combining marks on it; 0 where there is none */
-	unsigned width;		     /* 1 or 2 */
+	uint32_t code;		    /* the base */
+	uint32_t marks[TEXT_MARKS]; /* combining marks on it; 0 where there is none */
+	unsigned width;		    /* 1 or 2 */
 };
 
 /*

@@ -96,7 +96,8 @@ static void ask_refresh(struct app *app, const struct session *session)
 	snprintf(question->title, sizeof question->title, "refresh");
 	snprintf(question->text, sizeof question->text,
 		 "Refresh the token of %s?\n\nYou get a new token. The old one, %s with %s left, "
-		 "will most likely stop working at once.\n\nWhatever still uses it, a plugin or a CI "
+		 "will most likely stop working at once.\n\nWhatever still uses it, a plugin or a "
+		 "CI "
 		 "job, is then refused until you give it the new one. This cannot be undone.",
 		 account->name, session->token.access_mark, left);
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep this token");
@@ -209,7 +210,8 @@ void app_quit(struct app *app, struct effects *effects)
 	*question = (struct question){.kind = QUESTION_QUIT, .count = 2};
 	snprintf(question->title, sizeof question->title, "quit");
 	snprintf(question->text, sizeof question->text,
-		 "Quit etconsole?\n\n%zu login%s not kept and will be wiped. The service is not told: "
+		 "Quit etconsole?\n\n%zu login%s not kept and will be wiped. The service is not "
+		 "told: "
 		 "tokens stay good there until they expire.",
 		 count, count == 1 ? " is" : "s are");
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Stay");

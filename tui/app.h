@@ -59,8 +59,8 @@ struct app {
 	bool has_color;
 	bool has_alternate_screen;
 	bool is_demo;
-	char demo_mail[600]; /* where the demo's ready-made mails lie; "" outside the demo */
-	char proxy[128]; /* what row 1 calls the proxy; "" when there is none */
+	char demo_mail[600];	 /* where the demo's ready-made mails lie; "" outside the demo */
+	char proxy[128];	 /* what row 1 calls the proxy; "" when there is none */
 	char clipboard_tool[32]; /* "" when there is none */
 
 	struct moment now;

@@ -98,7 +98,8 @@ static int64_t shown_deadline(const struct app *app, const struct session *sessi
 	int64_t at = busy_deadline(app, session);
 	at = sooner(at, age_deadline(app, session->accepted_utc_ms));
 	if (session->again != REQUEST_NONE)
-		at = sooner(at, gauge_deadline(session->again_at - app->now.boot_ms, app->now, true));
+		at = sooner(at,
+			    gauge_deadline(session->again_at - app->now.boot_ms, app->now, true));
 	if (token_is_set(&session->token))
 		at = sooner(at, gauge_deadline(token_left(&session->token, app->now), app->now,
 					       app->settings->motion));
@@ -110,7 +111,8 @@ static int64_t form_deadline(const struct app *app)
 	const struct sign_in *form = app->sign_in;
 	int64_t at = busy_deadline(app, &form->trial);
 	if (form->blocked_until > app->now.boot_ms)
-		at = sooner(at, gauge_deadline(form->blocked_until - app->now.boot_ms, app->now, true));
+		at = sooner(at,
+			    gauge_deadline(form->blocked_until - app->now.boot_ms, app->now, true));
 	return at;
 }
 
@@ -123,8 +125,7 @@ static int64_t account_deadline(const struct app *app, const struct account *acc
 			continue;
 		at = sooner(at, session_deadline(side, app->now));
 		/* The list says "asking" after 300 ms, once. */
-		if (side->running != REQUEST_NONE &&
-		    app->now.boot_ms - side->running_since < 300)
+		if (side->running != REQUEST_NONE && app->now.boot_ms - side->running_since < 300)
 			at = sooner(at, side->running_since + 300);
 	}
 	return at;
@@ -141,7 +142,8 @@ int64_t app_deadline(const struct app *app)
 	else if (session != NULL)
 		at = sooner(at, shown_deadline(app, session));
 	if (app->reveal.text != NULL)
-		at = sooner(at, gauge_deadline(app->reveal.until - app->now.boot_ms, app->now, true));
+		at = sooner(at,
+			    gauge_deadline(app->reveal.until - app->now.boot_ms, app->now, true));
 	/* Minutes and hours of the other logins in the list. */
 	if (app->accounts.count > 0)
 		at = sooner(at, app->now.boot_ms + MINUTE_MS);

@@ -75,8 +75,7 @@ void chrome_head(const struct app *app, struct frame *frame, const struct enviro
 		      TEXT_CUT_START);
 }
 
-struct area chrome_box(struct area area, bool live, bool muted,
-		       const char *title)
+struct area chrome_box(struct area area, bool live, bool muted, const char *title)
 {
 	enum role role = live ? ROLE_DANGER : muted ? ROLE_MUTED : ROLE_BORDER;
 	int right = area.cols - 1, bottom = area.rows - 1;
@@ -101,9 +100,9 @@ struct area chrome_box(struct area area, bool live, bool muted,
 void chrome_rule(struct area inside, int row, bool live, const char *title)
 {
 	enum role role = live ? ROLE_DANGER : ROLE_BORDER;
-	struct area wide = area_part((struct area){inside.frame, 0, 0, inside.frame->rows,
-						   inside.frame->cols},
-				     inside.row + row, inside.col - 1, 1, inside.cols + 2);
+	struct area wide =
+		area_part((struct area){inside.frame, 0, 0, inside.frame->rows, inside.frame->cols},
+			  inside.row + row, inside.col - 1, 1, inside.cols + 2);
 	char text[160];
 	if (row < 0 || row >= inside.rows)
 		return;
@@ -179,7 +178,8 @@ void chrome_foot(const struct app *app, struct frame *frame, bool live, const st
 	int col = live ? area_text(keys, 0, 1, ROLE_DANGER, "LIVE") + 3 : 1;
 	if (hints->before[0] != '\0')
 		col = area_text(keys, 0, live ? 1 : col, live ? ROLE_DANGER : ROLE_TITLE,
-				hints->before) + 2;
+				hints->before) +
+		      2;
 	int width = frame->cols - 1 - col;
 	size_t all = hints_that_fit(hints, width, false);
 	size_t shown = all + 1 < hints->count ? all : hints_that_fit(hints, width, true);
@@ -191,9 +191,8 @@ void chrome_foot(const struct app *app, struct frame *frame, bool live, const st
 			col = draw_hint(keys, col, &hints->list[i]);
 }
 
-struct area chrome_view(const struct app *app, struct frame *frame,
-			const struct environment *where, const char *title,
-			const struct hints *hints)
+struct area chrome_view(const struct app *app, struct frame *frame, const struct environment *where,
+			const char *title, const struct hints *hints)
 {
 	bool live = where != NULL && where->live;
 	char text[256];
@@ -204,16 +203,15 @@ struct area chrome_view(const struct app *app, struct frame *frame,
 	return chrome_box(area, live, false, text);
 }
 
-int chrome_buttons(struct area area, int row, int col,
-		   const char *const *labels, size_t count, int chosen)
+int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
+		   int chosen)
 {
 	for (size_t i = 0; i < count; i++) {
 		char text[64];
 		bool here = (int)i == chosen;
 		snprintf(text, sizeof text, "[ %s ]", labels[i]);
 		if (here)
-			area_fill(area, row, col - 2, 1, ROLE_FOCUS,
-				  glyph(GLYPH_POINTER));
+			area_fill(area, row, col - 2, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 		area_spot(area, row, col, (int)text_columns(text), SPOT_BUTTON + (uint32_t)i);
 		col = area_text(area, row, col, here ? ROLE_FOCUS : ROLE_TEXT, text) + 3;
 	}
@@ -230,7 +228,8 @@ static size_t line_length(const char *text, int width)
 		struct text_cell cell;
 		text_next(&at, &cell);
 		if (columns + (int)cell.width > width)
-			return (size_t)((blank != NULL && cell.code != ' ' ? blank : before) - text);
+			return (size_t)((blank != NULL && cell.code != ' ' ? blank : before) -
+					text);
 		if (cell.code == ' ')
 			blank = before;
 		columns += (int)cell.width;
@@ -238,8 +237,8 @@ static size_t line_length(const char *text, int width)
 	return (size_t)(at - text);
 }
 
-int chrome_wrap(struct area area, int row, int col, int width,
-		int max_rows, enum role role, const char *text)
+int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enum role role,
+		const char *text)
 {
 	int last = row + max_rows;
 	while (*text != '\0' && row < last && width > 0) {
@@ -255,8 +254,7 @@ int chrome_wrap(struct area area, int row, int col, int width,
 		if (*text == ' ' || *text == '\n')
 			text++;
 		if (++row == last && *text != '\0')
-			area_fill(area, row - 1, col + width - 1, 1, role,
-				  glyph(GLYPH_ELLIPSIS));
+			area_fill(area, row - 1, col + width - 1, 1, role, glyph(GLYPH_ELLIPSIS));
 	}
 	return row;
 }

@@ -30,27 +30,24 @@ void hints_add_action(struct hints *hints, const struct app *app, enum action ac
 /* Row 1: tag, host, and on the right what is unusual now. where NULL: the welcome's. */
 void chrome_head(const struct app *app, struct frame *frame, const struct environment *where);
 /* A frame from row, col of rows x cols, with a title in its border; returns its inside. */
-struct area chrome_box(struct area area, bool live, bool muted,
-		       const char *title);
+struct area chrome_box(struct area area, bool live, bool muted, const char *title);
 /* A thin rule across a box's inside, joined to its borders, with a title. */
-void chrome_rule(struct area inside, int row, bool live,
-		 const char *title);
+void chrome_rule(struct area inside, int row, bool live, const char *title);
 /* The last two rows. */
 void chrome_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints);
 /* All at once, for a view that takes the whole frame; returns the inside. */
-struct area chrome_view(const struct app *app, struct frame *frame,
-			const struct environment *where, const char *title,
-			const struct hints *hints);
+struct area chrome_view(const struct app *app, struct frame *frame, const struct environment *where,
+			const char *title, const struct hints *hints);
 
 /* Buttons in a row from col on; the one with the cursor has the pointer. Returns the column
  * behind them. */
-int chrome_buttons(struct area area, int row, int col,
-		   const char *const *labels, size_t count, int chosen);
+int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
+		   int chosen);
 
 /* Wraps text at blanks into width columns from row on; returns the row behind it. Newlines part
  * paragraphs. What does not fit in max_rows is left out, the last row ending in an ellipsis. */
-int chrome_wrap(struct area area, int row, int col, int width,
-		int max_rows, enum role role, const char *text);
+int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enum role role,
+		const char *text);
 
 /* 12 dots, whatever is behind them; then the fingerprint, muted. Returns the column behind. */
 int chrome_mask(struct area area, int row, int col, const char *mark);

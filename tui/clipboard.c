@@ -147,9 +147,9 @@ void clipboard_free(struct clipboard *clipboard)
 /* No more of our environment than such a tool needs. */
 static void pick_environment(char *out[8])
 {
-	static const char *const names[] = {"PATH",	       "HOME",	     "DISPLAY",
-					    "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR",
-					    "LANG"};
+	static const char *const names[] = {
+		"PATH", "HOME", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR",
+		"LANG"};
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const char *value = getenv(names[i]);
@@ -319,8 +319,7 @@ static bool is_ours(const struct clipboard *clipboard)
 	return sodium_memcmp(hash, clipboard->hash, sizeof hash) == 0;
 }
 
-static enum clipboard_result fail(struct clipboard *clipboard, struct error *error,
-				  const char *why)
+static enum clipboard_result fail(struct clipboard *clipboard, struct error *error, const char *why)
 {
 	stop(clipboard);
 	clipboard->holds_ours = false;

@@ -50,8 +50,7 @@ static void put_curl(char *out, size_t size, const struct environment *where, co
 		 where->api_base, where->check_path, token);
 }
 
-bool copy_text(const struct session *session, enum copy_what what, bool masked,
-	       struct secret *text)
+bool copy_text(const struct session *session, enum copy_what what, bool masked, struct secret *text)
 {
 	const struct secret *secret = source(session, what);
 	char *opened = masked ? NULL : secret_open(secret);

@@ -146,12 +146,16 @@ bool demo_fill(const struct demo *demo, struct app *app, struct error *error)
 	size_t i, j;
 	json_t *account, *login;
 	struct moment now = clock_now();
-	json_array_foreach(json_object_get(demo->told, "accounts"), i, account) {
+	json_array_foreach(json_object_get(demo->told, "accounts"), i, account)
+	{
 		size_t at = accounts_add(&app->accounts, string_of(account, "name"));
-		json_array_foreach(json_object_get(account, "logins"), j, login)
-			if (at == app->accounts.count || !fill_login(app, at, login, now))
-				return error_set(error, ERROR_SYSTEM, "",
-						 "The demo's accounts could not be made.");
+		json_array_foreach(
+			json_object_get(account, "logins"), j,
+			login) if (at == app->accounts.count ||
+				   !fill_login(app, at, login,
+					       now)) return error_set(error, ERROR_SYSTEM, "",
+								      "The demo's accounts could "
+								      "not be made.");
 	}
 	return true;
 }

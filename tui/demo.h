@@ -15,8 +15,8 @@
 #include "tui/loop.h"
 
 struct demo {
-	pid_t pid;   /* of the stand-in */
-	int keep_fd; /* it ends when this is closed */
+	pid_t pid;    /* of the stand-in */
+	int keep_fd;  /* it ends when this is closed */
 	json_t *told; /* what it said of itself when it was ready */
 };
 

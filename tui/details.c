@@ -125,8 +125,8 @@ static void draw_token(struct pane *pane, const struct session *session)
 	rule(pane, "Token");
 	mask_line(pane, "Access", token->access_mark, "v reveal");
 	mask_line(pane, "Refresh", token->refresh_mark, "");
-	snprintf(type, sizeof type, "%s%s%s", token->type, token->scope[0] != '\0' ? ", scope " : "",
-		 token->scope);
+	snprintf(type, sizeof type, "%s%s%s", token->type,
+		 token->scope[0] != '\0' ? ", scope " : "", token->scope);
 	if (pane->ruled)
 		line(pane, "Type", ROLE_TEXT, type);
 }
@@ -208,7 +208,8 @@ static void draw_activity(struct pane *pane, const struct session *session)
 			 status, entry->result);
 		int end = area_text(pane->area, pane->row, 1, ROLE_MUTED, text);
 		if (end + (int)strlen(took) < pane->area.cols - 1)
-			area_text_right(pane->area, pane->row, pane->area.cols - 1, ROLE_MUTED, took);
+			area_text_right(pane->area, pane->row, pane->area.cols - 1, ROLE_MUTED,
+					took);
 		pane->row++;
 	}
 }

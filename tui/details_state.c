@@ -74,8 +74,7 @@ static void expired_line(const struct app *app, const struct session *session, c
 {
 	const struct token *token = &session->token;
 	char ago[32];
-	clock_ago(ago, sizeof ago,
-		  app->now.boot_ms - token->obtained_boot_ms - token->life_ms);
+	clock_ago(ago, sizeof ago, app->now.boot_ms - token->obtained_boot_ms - token->life_ms);
 	snprintf(out, size, "✗ Expired %s", ago);
 }
 
@@ -169,8 +168,8 @@ enum role details_cell(const struct app *app, const struct session *session, cha
 	case SESSION_STATES:
 		if (session->last.finding == FINDING_NONE)
 			return ROLE_MUTED;
-		snprintf(out, size, "%s", session->last.error.kind == ERROR_DENIED ? "refused"
-											 : "offline");
+		snprintf(out, size, "%s",
+			 session->last.error.kind == ERROR_DENIED ? "refused" : "offline");
 		return ROLE_ERROR;
 	case SESSION_UNCHECKED:
 	case SESSION_VALID:

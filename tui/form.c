@@ -72,9 +72,11 @@ static const char *const about[1 + SIGN_IN_FIELDS][2] = {
 			  "digits. It is held sealed and wiped when you quit."},
 	{"E-mail", "The address you log in with on the EasyTranslate platform. A + in it is sent "
 		   "as it is."},
-	{"Password", "The one you log in with on the EasyTranslate platform. It is sent once, to get "
-		     "the token, and then wiped. It is never stored."},
-	{"Call it", "A name for this account in the list, for you alone. It need not be filled in."},
+	{"Password",
+	 "The one you log in with on the EasyTranslate platform. It is sent once, to get "
+	 "the token, and then wiped. It is never stored."},
+	{"Call it",
+	 "A name for this account in the list, for you alone. It need not be filled in."},
 };
 
 static int draw_text(struct area inside, int row, int last, enum role role, const char *text)
@@ -86,8 +88,7 @@ static int draw_text(struct area inside, int row, int last, enum role role, cons
 static const char *seen_here(const struct sign_in *form)
 {
 	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
-		enum login_doubt doubt =
-			login_doubt((enum login_field)i, form->field[i].text);
+		enum login_doubt doubt = login_doubt((enum login_field)i, form->field[i].text);
 		if (form->field[i].length > 0 && doubt != LOGIN_FINE)
 			return login_doubt_words(doubt);
 	}
@@ -130,16 +131,18 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 	else if (seen_here(form)[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_WARNING, seen_here(form));
 	else if (unknown)
-		row = draw_text(inside, row, last, ROLE_MUTED,
-				live ? "Ask sandbox sends only the id and the secret there. It signs "
-				       "nobody in."
-				     : "Ask live sends only the id and the secret there. It signs "
-				       "nobody in.");
+		row = draw_text(
+			inside, row, last, ROLE_MUTED,
+			live ? "Ask sandbox sends only the id and the secret there. It signs "
+			       "nobody in."
+			     : "Ask live sends only the id and the secret there. It signs "
+			       "nobody in.");
 	if (unknown)
-		row = draw_text(inside, row, last, ROLE_MUTED,
-				live ? "Sandbox keys do not work here."
-				     : "Sandbox keys come from EasyTranslate Support; live keys do not "
-				       "work here.");
+		row = draw_text(
+			inside, row, last, ROLE_MUTED,
+			live ? "Sandbox keys do not work here."
+			     : "Sandbox keys come from EasyTranslate Support; live keys do not "
+			       "work here.");
 	if (!unknown && verdict->said[0] != '\0' && row + 1 < last) {
 		char said[200];
 		snprintf(said, sizeof said, "It said: %s", verdict->said);

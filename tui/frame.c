@@ -37,8 +37,8 @@ void frame_clear(struct frame *frame)
 void frame_release(struct frame *frame)
 {
 	if (frame->cells != NULL)
-		secret_wipe(frame->cells, (size_t)frame->rows * (size_t)frame->cols *
-						  sizeof *frame->cells);
+		secret_wipe(frame->cells,
+			    (size_t)frame->rows * (size_t)frame->cols * sizeof *frame->cells);
 	free(frame->cells);
 	frame->cells = NULL;
 	frame->rows = frame->cols = 0;
@@ -79,8 +79,8 @@ static void unpair(struct area area, int row, int col, const struct cell *cell)
 	struct cell *other = at(area, row, cell->width == 0 ? col - 1 : col + 1);
 	if (cell->width == 1 || other == NULL)
 		return;
-	*other = (struct cell){.code = {' '}, .width = 1, .role = other->role,
-			       .flags = other->flags};
+	*other = (struct cell){
+		.code = {' '}, .width = 1, .role = other->role, .flags = other->flags};
 }
 
 static bool put(struct area area, int row, int col, enum role role, const struct text_cell *text)

@@ -39,7 +39,7 @@ struct spot {
 
 struct frame {
 	int rows, cols;
-	struct cell *cells; /* rows * cols, row by row */
+	struct cell *cells;	    /* rows * cols, row by row */
 	int cursor_row, cursor_col; /* -1: hidden */
 	char title[128];	    /* the terminal's title */
 	struct spot spots[FRAME_SPOTS_MAX];

@@ -12,8 +12,7 @@ void gauge_draw(struct area area, int row, int col, int width, int64_t part, int
 		full = full < 1 ? 1 : full > width ? width : full;
 	}
 	area_fill(area, row, col, full, role, glyph(GLYPH_BAR));
-	area_fill(area, row, col + full, width - full, ROLE_MUTED,
-		  glyph(GLYPH_BAR_EMPTY));
+	area_fill(area, row, col + full, width - full, ROLE_MUTED, glyph(GLYPH_BAR_EMPTY));
 }
 
 enum role gauge_role(const struct token *token, struct moment now)

@@ -49,7 +49,8 @@ static const struct sign spinner[4] = {{0x2839, '|'}, {0x283c, '/'}, {0x2827, '-
 
 /* Signs that stand in our sentences. */
 static const struct sign written[] = {
-	{0x2191, '^'}, {0x2193, 'v'}, {0x2190, '<'}, {0x2192, '>'}, {0x201c, '"'}, {0x201d, '"'}, {0x00d7, 'x'},
+	{0x2191, '^'}, {0x2193, 'v'}, {0x2190, '<'}, {0x2192, '>'},
+	{0x201c, '"'}, {0x201d, '"'}, {0x00d7, 'x'},
 };
 
 uint32_t glyph(enum glyph glyph)

@@ -9,17 +9,17 @@
 #include <stdint.h>
 
 enum glyph {
-	GLYPH_DOT,	 /* good, signed in */
-	GLYPH_RING,	 /* nobody */
+	GLYPH_DOT,  /* good, signed in */
+	GLYPH_RING, /* nobody */
 	GLYPH_TICK,
 	GLYPH_CROSS,
-	GLYPH_MIDDOT,	 /* not reached */
+	GLYPH_MIDDOT, /* not reached */
 	GLYPH_POINTER,
 	GLYPH_MASK,
 	GLYPH_BAR,
 	GLYPH_BAR_EMPTY,
 	GLYPH_ELLIPSIS,
-	GLYPH_UNDER,	 /* below what comes next */
+	GLYPH_UNDER, /* below what comes next */
 	GLYPH_TAG_LEFT,
 	GLYPH_TAG_RIGHT,
 	GLYPH_COUNT

@@ -88,8 +88,10 @@ static bool has_no_double(const struct keymap *keymap, const char *where, struct
 {
 	for (size_t i = 0; i < ACTION_ROWS; i++)
 		for (size_t j = 0; j < i; j++)
-			if (keymap->key[action_rows[i].action] == keymap->key[action_rows[j].action])
-				return error_set(error, ERROR_CONFIG, "Give one of them another key.",
+			if (keymap->key[action_rows[i].action] ==
+			    keymap->key[action_rows[j].action])
+				return error_set(error, ERROR_CONFIG,
+						 "Give one of them another key.",
 						 "%s: keys: %s and %s are on the same key.", where,
 						 action_rows[j].name, action_rows[i].name);
 	return true;
@@ -104,9 +106,10 @@ bool keymap_read(struct keymap *keymap, const struct settings *settings, struct 
 	keymap_init(keymap);
 	for (size_t i = 0; i < settings->key_count && ok; i++) {
 		snprintf(where, sizeof where, "%.60s line %d", file, settings->keys[i].line);
-		ok = take_key(keymap, &settings->keys[i], where, error) &&
-		     has_no_double(keymap, where, error);
+		ok = take_key(keymap, &settings->keys[i], where, error);
 	}
+	/* Judged at the end, so that two keys can change places. */
+	ok = ok && has_no_double(keymap, where, error);
 	if (!ok)
 		keymap_init(keymap);
 	return ok;

@@ -45,12 +45,13 @@ static void send(struct loop *loop, struct request *request)
 	}
 	if (http_start(loop->http, request, loop->now, &error))
 		return;
-	struct answer answer = {.number = number,
-				.kind = kind,
-				.end = ANSWER_BROKEN,
-				.date_utc_ms = -1,
-				.retry_after_ms = -1,
-				.progress = {.address_ms = -1, .connected_ms = -1, .encrypted_ms = -1}};
+	struct answer answer = {
+		.number = number,
+		.kind = kind,
+		.end = ANSWER_BROKEN,
+		.date_utc_ms = -1,
+		.retry_after_ms = -1,
+		.progress = {.address_ms = -1, .connected_ms = -1, .encrypted_ms = -1}};
 	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
 	memcpy(answer.detail, error.cause, sizeof answer.detail - 1);
 	tell(loop, &event);
@@ -146,6 +147,12 @@ void loop_answers(struct loop *loop)
 	}
 }
 
+static bool is_same_progress(const struct progress *a, const struct progress *b)
+{
+	return a->address_ms == b->address_ms && a->connected_ms == b->connected_ms &&
+	       a->encrypted_ms == b->encrypted_ms && a->first_byte_ms == b->first_byte_ms;
+}
+
 static void watch_progress(struct loop *loop)
 {
 	struct event event = {.kind = EVENT_PROGRESS};
@@ -155,7 +162,7 @@ static void watch_progress(struct loop *loop)
 		loop->watched = 0;
 		return;
 	}
-	if (memcmp(&event.progress, &loop->progress, sizeof event.progress) == 0)
+	if (is_same_progress(&event.progress, &loop->progress))
 		return;
 	loop->progress = event.progress;
 	tell(loop, &event);

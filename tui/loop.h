@@ -23,10 +23,10 @@ struct loop {
 	bool dirty;	   /* the picture may have changed */
 	bool redraw;	   /* and is to be sent as a whole */
 	bool leaving;
-	int died_of;	 /* a signal that asked to leave, or 0 */
-	int64_t wake_at; /* boot_ms: what the app wanted when it was last asked */
+	int died_of;	   /* a signal that asked to leave, or 0 */
+	int64_t wake_at;   /* boot_ms: what the app wanted when it was last asked */
 	int64_t pasted_at; /* boot_ms: when the last part of a paste came */
-	unsigned watched; /* the request whose steps are shown */
+	unsigned watched;  /* the request whose steps are shown */
 	struct progress progress;
 };
 

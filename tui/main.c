@@ -79,8 +79,8 @@ static void read_settings(struct program *program, struct error *error)
 static void read_theme(struct program *program, struct error *error)
 {
 	char folder[1024];
-	const char *wanted = program->options.theme != NULL ? program->options.theme
-							    : program->settings.theme;
+	const char *wanted =
+		program->options.theme != NULL ? program->options.theme : program->settings.theme;
 	program->theme = theme_mono;
 	if (!term_has_color())
 		return;

@@ -23,7 +23,7 @@ const char options_help[] =
 /* The value of --name VALUE or --name=VALUE, or NULL when arg is not that option. */
 static const char *value_of(const char *name, int *at, int argc, char **argv, struct error *error)
 {
-	const char *arg = argv[*at];
+	const char *arg = argv[*at] != NULL ? argv[*at] : "";
 	size_t length = strlen(name);
 	if (strncmp(arg, name, length) != 0 || (arg[length] != '\0' && arg[length] != '='))
 		return NULL;
@@ -39,7 +39,7 @@ static const char *value_of(const char *name, int *at, int argc, char **argv, st
 /* A secret on the command line stands in the process list and in the shell's history. */
 static bool looks_secret(const char *arg)
 {
-	static const char *const names[] = {"--password", "--client-secret", "--secret",
+	static const char *const names[] = {"--password",     "--client-secret", "--secret",
 					    "--access-token", "--refresh-token", "--token"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strncmp(arg, names[i], strlen(names[i])) == 0)

@@ -12,11 +12,11 @@
 
 enum question_kind {
 	QUESTION_NONE,
-	QUESTION_REFRESH,   /* on live */
-	QUESTION_QUIT,	    /* logins would be lost */
-	QUESTION_LEAVE,	    /* a form with typed values */
-	QUESTION_ENDING,    /* the token to copy ends soon */
-	QUESTION_NO_TOOL,   /* no clipboard: through the terminal? */
+	QUESTION_REFRESH,    /* on live */
+	QUESTION_QUIT,	     /* logins would be lost */
+	QUESTION_LEAVE,	     /* a form with typed values */
+	QUESTION_ENDING,     /* the token to copy ends soon */
+	QUESTION_NO_TOOL,    /* no clipboard: through the terminal? */
 	QUESTION_SCROLLBACK, /* reveal, without an alternate screen */
 };
 
@@ -28,8 +28,8 @@ struct question {
 	char text[512]; /* paragraphs, parted by newlines; wrapped when drawn */
 	char buttons[QUESTION_BUTTONS][40];
 	size_t count;
-	size_t chosen;	  /* the button with the cursor */
-	char wanted[80];  /* guard = "name": what must be typed; "" when nothing must */
+	size_t chosen;	 /* the button with the cursor */
+	char wanted[80]; /* guard = "name": what must be typed; "" when nothing must */
 	struct field typed;
 };
 

@@ -104,7 +104,8 @@ static struct area draw_two(const struct app *app, struct frame *frame, const ch
 	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
 	enum role role = where->live ? ROLE_DANGER : ROLE_BORDER;
 	int split = list_cols(app) + 1;
-	chrome_box(area, where->live, false, where->live ? "LIVE · time left" : "Accounts · time left");
+	chrome_box(area, where->live, false,
+		   where->live ? "LIVE · time left" : "Accounts · time left");
 	area_fill(area, 0, split, 1, role, glyph_line(LINE_T_DOWN, where->live));
 	area_fill(area, area.rows - 1, split, 1, role, glyph_line(LINE_T_UP, where->live));
 	for (int row = 1; row < area.rows - 1; row++)
@@ -168,8 +169,9 @@ static void draw_wide(const struct app *app, struct frame *frame, const struct h
 	int left = list_cols(app) + 1, width = (area.cols - left) / 2;
 	chrome_head(app, frame, where);
 	chrome_foot(app, frame, where->live, hints);
-	struct area list = chrome_box(area_part(area, 0, 0, area.rows, left + 1), where->live,
-				      false, where->live ? "LIVE · time left" : "Accounts · time left");
+	struct area list =
+		chrome_box(area_part(area, 0, 0, area.rows, left + 1), where->live, false,
+			   where->live ? "LIVE · time left" : "Accounts · time left");
 	console_draw_list(app, list);
 	draw_side(app, area_part(area, 0, left, area.rows, width), 0);
 	draw_side(app, area_part(area, 0, left + width, area.rows, area.cols - left - width),
@@ -183,9 +185,10 @@ static void draw_wide(const struct app *app, struct frame *frame, const struct h
 static void draw_nobody(struct area inside)
 {
 	area_text(inside, 0, 1, ROLE_MUTED, "○ Nobody is signed in");
-	int row = chrome_wrap(inside, 2, 1, inside.cols - 2, 4, ROLE_TEXT,
-			      "Paste an e-mail, a curl line or a .env file here, or press n to type "
-			      "the four values.");
+	int row =
+		chrome_wrap(inside, 2, 1, inside.cols - 2, 4, ROLE_TEXT,
+			    "Paste an e-mail, a curl line or a .env file here, or press n to type "
+			    "the four values.");
 	chrome_wrap(inside, row + 1, 1, inside.cols - 2, 2, ROLE_TEXT,
 		    "Never had keys? Enter shows where they are.");
 }
@@ -299,11 +302,14 @@ void console_paste(struct app *app, const struct event *event, size_t place)
 	}
 	import_read(import, event->paste, event->paste_length, app_environments(app));
 	if (import->kind == IMPORT_TOKEN)
-		app_say(app, ROLE_TEXT, "This is an access token, not four values to sign in with.");
+		app_say(app, ROLE_TEXT,
+			"This is an access token, not four values to sign in with.");
 	else if (import->kind == IMPORT_ERROR_TEXT)
-		app_say(app, ROLE_TEXT, "This is an answer of the service, not values to sign in with.");
+		app_say(app, ROLE_TEXT,
+			"This is an answer of the service, not values to sign in with.");
 	else if (import->found == 0 || import->kind == IMPORT_NOTHING)
-		app_say(app, ROLE_WARNING, "No client id, secret, e-mail and password found in it.");
+		app_say(app, ROLE_WARNING,
+			"No client id, secret, e-mail and password found in it.");
 	else if (sign_in_open(app, place))
 		sign_in_fill(app, import);
 	import_free(import);

@@ -27,8 +27,9 @@ static int draw_proof(struct area inside, int row, const struct session *session
 	identity_teams(identity, 200, teams, sizeof teams);
 	snprintf(text, sizeof text, "The API knows you as %s%s%s.",
 		 identity->email[0] != '\0' ? identity->email : identity->id,
-		 identity->team_count == 0 ? "" : identity->team_count == 1 ? ", in the team "
-									   : ", in the teams ",
+		 identity->team_count == 0   ? ""
+		 : identity->team_count == 1 ? ", in the team "
+					     : ", in the teams ",
 		 teams);
 	row = chrome_wrap(inside, row + 1, 3, inside.cols - 6, 3, ROLE_TEXT, text);
 	return row + roomy;
@@ -82,9 +83,10 @@ static void draw(const struct app *app, struct frame *frame)
 	if (session == NULL)
 		return;
 	hints_add(&hints, "Tab", "next");
-	hints_add(&hints, "Enter", app->cursor == FIRST_CONSOLE ? "go on"
-				   : is_proved(session)         ? "copy"
-								: "check again");
+	hints_add(&hints, "Enter",
+		  app->cursor == FIRST_CONSOLE ? "go on"
+		  : is_proved(session)	       ? "copy"
+					       : "check again");
 	hints_add(&hints, "Esc", "to the console");
 	struct area inside = chrome_view(app, frame, where, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
@@ -134,7 +136,8 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app_show(app, &screen_console);
 	else if (key == INPUT_ENTER)
 		press(app, effects);
-	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_BACKTAB || key == INPUT_LEFT)
+	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_BACKTAB ||
+		 key == INPUT_LEFT)
 		app->cursor = 1 - app->cursor;
 	else if (key == '?')
 		app_act(app, ACTION_HELP, effects);

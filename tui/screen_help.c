@@ -11,9 +11,12 @@ static const struct {
 	enum action_group group;
 	const char *keys, *help;
 } fixed[] = {
-	{GROUP_GO, "↑ ↓ j k", "another account"},   {GROUP_GO, "PgUp PgDn", "a page"},
-	{GROUP_GO, "Home End", "first, last"},	    {GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
-	{GROUP_GO, "Tab", "the list, when narrow"}, {GROUP_SCREEN, "Esc", "one step back, or cancel"},
+	{GROUP_GO, "↑ ↓ j k", "another account"},
+	{GROUP_GO, "PgUp PgDn", "a page"},
+	{GROUP_GO, "Home End", "first, last"},
+	{GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
+	{GROUP_GO, "Tab", "the list, when narrow"},
+	{GROUP_SCREEN, "Esc", "one step back, or cancel"},
 	{GROUP_SCREEN, "Ctrl-L", "draw again"},
 };
 
@@ -64,7 +67,8 @@ static int draw_group(const struct app *app, struct area area, int row, size_t w
 			row = draw_pair(area, row, fixed[i].keys, fixed[i].help);
 	for (size_t i = 0; i < ACTION_ROWS; i++)
 		if (action_rows[i].group == group)
-			row = draw_pair(area, row, keymap_label(&app->keymap, action_rows[i].action),
+			row = draw_pair(area, row,
+					keymap_label(&app->keymap, action_rows[i].action),
 					action_rows[i].help);
 	return row;
 }
@@ -110,11 +114,12 @@ static void draw(const struct app *app, struct frame *frame)
 	else
 		draw_words(inside, (size_t)(app->page - 1) * (size_t)(app->rows - 5));
 	if (app->page == 0 && app->sentence[0] == '\0')
-		area_text_fit(area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols), 0, 1,
-			      frame->cols - 2, ROLE_MUTED,
-			      "Every key can be changed in the settings. Selecting text: hold Shift "
-			      "and drag.",
-			      TEXT_CUT_END);
+		area_text_fit(
+			area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols), 0, 1,
+			frame->cols - 2, ROLE_MUTED,
+			"Every key can be changed in the settings. Selecting text: hold Shift "
+			"and drag.",
+			TEXT_CUT_END);
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)

@@ -83,11 +83,13 @@ static void draw_preview(const struct app *app, struct area pane, int row)
 	secret_clear(&text);
 	char way[160];
 	if (app->clipboard_tool[0] != '\0')
-		snprintf(way, sizeof way, "Goes by %s. Cleared after %d s, if it is still ours then.",
+		snprintf(way, sizeof way,
+			 "Goes by %s. Cleared after %d s, if it is still ours then.",
 			 app->clipboard_tool, app->settings->clipboard_seconds);
 	else
-		snprintf(way, sizeof way, "No clipboard program here: it asks before it goes "
-					  "through the terminal.");
+		snprintf(way, sizeof way,
+			 "No clipboard program here: it asks before it goes "
+			 "through the terminal.");
 	chrome_wrap(pane, row + 1, 1, pane.cols - 2, 3, ROLE_MUTED, way);
 }
 

@@ -118,9 +118,7 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		question->chosen = chosen = key - SPOT_ROW;
 		key = INPUT_ENTER;
 	}
-	if (key == INPUT_ESC)
-		keep(app);
-	else if (key == INPUT_ENTER && chosen == 0)
+	if (key == INPUT_ESC || (key == INPUT_ENTER && chosen == 0))
 		keep(app);
 	else if (key == INPUT_ENTER && !name_is_right(question))
 		app_say(app, ROLE_WARNING, "That is not the name. Nothing was done.");

@@ -26,8 +26,8 @@ static void put_field(struct writer *writer, const char *name, const char *value
 	if (masked && value[0] != '\0')
 		chrome_mask(writer->area, writer->row, col, "");
 	else
-		area_text_fit(writer->area, writer->row, col, writer->area.cols - 3 - col, ROLE_TEXT,
-			      value, TEXT_CUT_MIDDLE);
+		area_text_fit(writer->area, writer->row, col, writer->area.cols - 3 - col,
+			      ROLE_TEXT, value, TEXT_CUT_MIDDLE);
 	writer->row++;
 }
 
@@ -63,10 +63,11 @@ static void draw(const struct app *app, struct frame *frame)
 	put_body(&writer, app->sign_in);
 	if (!roomy)
 		return;
-	chrome_wrap(inside, writer.row + 1, 3, inside.cols - 6, 5, ROLE_MUTED,
-		    "In truth the body is one line. Every sign but letters, digits and - . _ ~ is "
-		    "sent as %XX, so that a + stays a + and & does not cut a value short. curl does "
-		    "the same with --data-urlencode; with --form the service understands nothing.");
+	chrome_wrap(
+		inside, writer.row + 1, 3, inside.cols - 6, 5, ROLE_MUTED,
+		"In truth the body is one line. Every sign but letters, digits and - . _ ~ is "
+		"sent as %XX, so that a + stays a + and & does not cut a value short. curl does "
+		"the same with --data-urlencode; with --form the service understands nothing.");
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)

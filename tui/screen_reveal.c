@@ -103,7 +103,8 @@ static void draw_timer(const struct app *app, struct frame *frame)
 {
 	struct area row = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
 	int64_t left = app->reveal.until - app->now.boot_ms;
-	int seconds = (int)((left + SECOND_MS - 1) / SECOND_MS), whole = app->settings->reveal_seconds;
+	int seconds = (int)((left + SECOND_MS - 1) / SECOND_MS),
+	    whole = app->settings->reveal_seconds;
 	char text[48];
 	snprintf(text, sizeof text, "Hides in %d s  ", seconds);
 	int col = area_text(row, 0, 1, ROLE_COUNTDOWN, text);

@@ -43,8 +43,8 @@ static void draw_note(struct area inside, int row, int col, const struct field_n
 		enum role role;
 		const char *sign;
 	} looks[] = {
-		[MARK_NONE] = {ROLE_MUTED, ""},		[MARK_PLAIN] = {ROLE_MUTED, ""},
-		[MARK_RIGHT] = {ROLE_OK, "✓ "},		[MARK_WRONG] = {ROLE_ERROR, "✗ "},
+		[MARK_NONE] = {ROLE_MUTED, ""},		 [MARK_PLAIN] = {ROLE_MUTED, ""},
+		[MARK_RIGHT] = {ROLE_OK, "✓ "},		 [MARK_WRONG] = {ROLE_ERROR, "✗ "},
 		[MARK_NOT_REACHED] = {ROLE_MUTED, "· "}, [MARK_UNSURE] = {ROLE_WARNING, "! "},
 	};
 	char text[40];
@@ -79,7 +79,8 @@ static void draw_where(const struct app *app, struct area inside, const struct l
 				chosen && all->list[i].live ? ROLE_DANGER
 				: chosen		    ? ROLE_TITLE
 							    : ROLE_TEXT,
-				text) + 3;
+				text) +
+		      3;
 	}
 	if (col < at->note_col)
 		draw_note(inside, at->where, at->note_col, &form->where_note);
@@ -87,13 +88,12 @@ static void draw_where(const struct app *app, struct area inside, const struct l
 		return;
 	const struct environment *where = sign_in_environment(app);
 	area_text(inside, at->where + 1, at->value_col, ROLE_MUTED,
-		  where == NULL  ? "not chosen: ← sandbox, → live"
+		  where == NULL ? "not chosen: ← sandbox, → live"
 		  : where->live ? "real projects"
 				: "for tests, no real projects");
 }
 
-static void draw_field(const struct app *app, struct area inside, const struct layout *at,
-		       size_t i)
+static void draw_field(const struct app *app, struct area inside, const struct layout *at, size_t i)
 {
 	const struct sign_in *form = app->sign_in;
 	bool here = form->focus == FOCUS_FIELD(i), busy = sign_in_is_busy(form);
@@ -111,8 +111,8 @@ static void draw_busy(const struct app *app, struct area inside, const struct la
 {
 	const struct sign_in *form = app->sign_in;
 	const char *label = "Cancel";
-	int64_t since = form->trial.running != REQUEST_NONE ? form->trial.running_since
-							    : app->now.boot_ms;
+	int64_t since =
+		form->trial.running != REQUEST_NONE ? form->trial.running_since : app->now.boot_ms;
 	int64_t ms = app->now.boot_ms - since;
 	const char *what = form->trial.running != REQUEST_NONE ? "Signing in" : "Asking";
 	char text[48];

@@ -53,7 +53,8 @@ static void draw_choice(const struct app *app, struct area inside, int row, size
 		area_fill(inside, row, 3, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 	area_text(inside, row, 5, ROLE_KEY, digit);
 	area_text(inside, row, 8, here ? ROLE_FOCUS : ROLE_TEXT, choices[i].name);
-	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED, choices[i].about, TEXT_CUT_END);
+	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED, choices[i].about,
+		      TEXT_CUT_END);
 	area_spot(inside, row, 3, inside.cols - 6, '1' + (uint32_t)i);
 }
 
@@ -76,9 +77,10 @@ static void draw(const struct app *app, struct frame *frame)
 		draw_choice(app, inside, row++, i);
 	row += roomy;
 	int width = inside.cols - 6 < 69 ? inside.cols - 6 : 69;
-	row = chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_TEXT,
-			  "You need four values: client id, client secret, and the e-mail and password "
-			  "you log in with. Have them in one e-mail? Paste it right here.");
+	row = chrome_wrap(
+		inside, row, 3, width, inside.rows - row, ROLE_TEXT,
+		"You need four values: client id, client secret, and the e-mail and password "
+		"you log in with. Have them in one e-mail? Paste it right here.");
 	row += roomy;
 	chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_MUTED,
 		    "Nothing you type is kept: all of it is wiped when you quit. The password is "
@@ -96,7 +98,8 @@ static void choose(struct app *app, size_t choice, struct effects *effects)
 	case 2:
 		if (sign_in_open(app, ENVIRONMENT_MAX)) {
 			app->sign_in->focus = FOCUS_FIELD(LOGIN_CLIENT_ID);
-			app_say(app, ROLE_TEXT, "Client id and secret are enough to ask both sides.");
+			app_say(app, ROLE_TEXT,
+				"Client id and secret are enough to ask both sides.");
 		}
 		return;
 	case 3:
@@ -140,7 +143,8 @@ static void where_draw(const struct app *app, struct frame *frame)
 		"Live: log in on the EasyTranslate platform. Client id and secret stand under "
 		"Integrations, or under Settings > account > API; two pages of the guide name two "
 		"places.",
-		"Sandbox: ask EasyTranslate Support for it. It has keys of its own; live keys do not "
+		"Sandbox: ask EasyTranslate Support for it. It has keys of its own; live keys do "
+		"not "
 		"work there, nor the other way round.",
 		"E-mail and password are the ones that you log in with on that platform.",
 		"Keep the client secret to yourself, like a password.",
@@ -155,9 +159,10 @@ static void where_draw(const struct app *app, struct frame *frame)
 	}
 	if (app->demo_mail[0] == '\0')
 		return;
-	row = chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_TITLE,
-			  "This is the demo: two mails with four values that work lie here. Copy one "
-			  "and paste it into the console.");
+	row = chrome_wrap(
+		inside, row, 3, width, inside.rows - row, ROLE_TITLE,
+		"This is the demo: two mails with four values that work lie here. Copy one "
+		"and paste it into the console.");
 	chrome_wrap(inside, row, 3, inside.cols - 6, inside.rows - row, ROLE_TEXT, app->demo_mail);
 }
 

@@ -158,8 +158,7 @@ void sign_in_choose(struct app *app, size_t place)
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		sign_in_note_typed(form, i);
 	/* Values that one side has seen may go to the other, by intent; a password never. */
-	if (form->was_sent && form->sent_place != place &&
-	    form->field[LOGIN_PASSWORD].length > 0) {
+	if (form->was_sent && form->sent_place != place && form->field[LOGIN_PASSWORD].length > 0) {
 		field_clear(&form->field[LOGIN_PASSWORD]);
 		sign_in_note_typed(form, LOGIN_PASSWORD);
 		app_say(app, ROLE_TEXT, "The password was wiped: it was typed for the other side.");
@@ -177,8 +176,9 @@ static void say_paste(struct app *app, const struct import *import, bool other_s
 		snprintf(missing, sizeof missing, " Missing: %s.",
 			 login_field_name((enum login_field)empty));
 	if (other_side)
-		app_say(app, ROLE_WARNING, "Took %zu of 4 values. The paste names another side: %s!",
-			import->found, environment_word(import->named));
+		app_say(app, ROLE_WARNING,
+			"Took %zu of 4 values. The paste names another side: %s!", import->found,
+			environment_word(import->named));
 	else if (import->found == LOGIN_FIELDS)
 		app_say(app, ROLE_OK, "Took all four values from %s. Nothing was sent yet.",
 			import_kind_words(import->kind));

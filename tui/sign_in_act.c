@@ -30,8 +30,8 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 		return n;
 	}
 	bool unknown = form->trial.last.finding == FINDING_KEYS_UNKNOWN;
-	bool other_knows = other < ENVIRONMENT_MAX && form->probed[other] &&
-			   form->probe[other] == PROBE_KNOWN;
+	bool other_knows =
+		other < ENVIRONMENT_MAX && form->probed[other] && form->probe[other] == PROBE_KNOWN;
 	if (form->has_place && unknown && other_knows && !form->is_known)
 		buttons[n++] = BUTTON_GO_THERE;
 	buttons[n++] = form->has_place ? BUTTON_SIGN_IN : BUTTON_ASK_BOTH;
@@ -109,8 +109,10 @@ static void press_sign_in(struct app *app, struct effects *effects)
 		form->sent_place = form->place;
 		form->probe_words[0] = '\0';
 		memset(form->probed, 0, sizeof form->probed);
-		form->progress = (struct progress){.address_ms = -1, .connected_ms = -1,
-						   .encrypted_ms = -1, .certificate_days = -1};
+		form->progress = (struct progress){.address_ms = -1,
+						   .connected_ms = -1,
+						   .encrypted_ms = -1,
+						   .certificate_days = -1};
 		form->focus = FOCUS_BUTTON;
 		app_say(app, ROLE_TEXT, "Sending four values to %s.", where->host);
 	} else {
@@ -143,9 +145,9 @@ static void press_ask(struct app *app, bool both, struct effects *effects)
 	struct sign_in *form = app->sign_in;
 	if (form->field[LOGIN_CLIENT_ID].length == 0 ||
 	    form->field[LOGIN_CLIENT_SECRET].length == 0) {
-		form->focus = FOCUS_FIELD(form->field[LOGIN_CLIENT_ID].length == 0
-						  ? LOGIN_CLIENT_ID
-						  : LOGIN_CLIENT_SECRET);
+		form->focus =
+			FOCUS_FIELD(form->field[LOGIN_CLIENT_ID].length == 0 ? LOGIN_CLIENT_ID
+									     : LOGIN_CLIENT_SECRET);
 		app_say(app, ROLE_WARNING, "Asking needs client id and client secret.");
 		return;
 	}
@@ -249,7 +251,8 @@ static void say_probe_other(struct app *app, size_t place)
 	size_t size = sizeof form->probe_words;
 	chrome_word(there, sizeof there, &app_environments(app)->list[place], true);
 	if (form->probe[place] == PROBE_KNOWN)
-		snprintf(out, size, "%s knows this client id and secret: they belong there.", there);
+		snprintf(out, size, "%s knows this client id and secret: they belong there.",
+			 there);
 	else if (form->probe[place] == PROBE_NOT_KNOWN)
 		snprintf(out, size, "%s does not know them either. Copy both again.", there);
 	else
@@ -287,8 +290,7 @@ static void take_probe(struct app *app, size_t place, const struct answer *answe
 	struct verdict verdict;
 	form->probe_number[place] = 0;
 	form->probed[place] = true;
-	form->probe[place] =
-		api_judge_probe(answer, &app_environments(app)->list[place], &verdict);
+	form->probe[place] = api_judge_probe(answer, &app_environments(app)->list[place], &verdict);
 	if (form->probe[place] == PROBE_CANNOT_TELL)
 		form->probe_verdict = verdict;
 	if (sign_in_is_busy(form))

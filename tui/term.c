@@ -96,9 +96,9 @@ static void modes_off(void)
 /* Terminals that do not know these sequences would print them. */
 static bool is_modern(const char *name)
 {
-	static const char *const known[] = {"xterm", "tmux",  "screen", "rxvt", "alacritty", "kitty",
-					    "foot",  "st",    "vte",	"konsole", "gnome", "wezterm",
-					    "ghostty", "iterm", "contour"};
+	static const char *const known[] = {"xterm", "tmux",	"screen",  "rxvt",  "alacritty",
+					    "kitty", "foot",	"st",	   "vte",   "konsole",
+					    "gnome", "wezterm", "ghostty", "iterm", "contour"};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (strncmp(name, known[i], strlen(known[i])) == 0)
 			return true;
@@ -117,7 +117,8 @@ bool term_start(const struct term_options *options, struct error *error)
 		endwin();
 		delscreen(term.screen);
 		term.screen = NULL;
-		return error_set(error, ERROR_SYSTEM, "Use a terminal in which the cursor can move.",
+		return error_set(error, ERROR_SYSTEM,
+				 "Use a terminal in which the cursor can move.",
 				 "This terminal (TERM=%.40s) cannot show a full screen.", name);
 	}
 	bool modern = name != NULL && is_modern(name);

@@ -26,7 +26,7 @@ void term_draw_theme(const struct theme *theme, bool color)
 {
 	bool colored = color && !theme->is_mono;
 	underscores = !colored;
-	for (short role = 0; role < ROLE_COUNT; role++) {
+	for (int role = 0; role < ROLE_COUNT; role++) {
 		const struct style *style = &theme->style[role];
 		attributes[role] = (style->bold ? A_BOLD : 0) | (style->dim ? A_DIM : 0) |
 				   (style->underline ? A_UNDERLINE : 0) |
@@ -59,7 +59,8 @@ static void put(const struct frame *frame, int row, int col, const struct cell *
 
 static bool is_same(const struct cell *a, const struct cell *b)
 {
-	return memcmp(a, b, sizeof *a) == 0;
+	return a->code[0] == b->code[0] && a->code[1] == b->code[1] && a->code[2] == b->code[2] &&
+	       a->width == b->width && a->role == b->role && a->flags == b->flags;
 }
 
 /* Where a secret stood, something else is sent first that nothing can be read from: curses keeps

@@ -144,9 +144,7 @@ static bool read_mouse(struct event *event)
 	if (button != 0 && button != 64 && button != 65)
 		return false;
 	event->kind = EVENT_MOUSE;
-	event->mouse = button == 0    ? MOUSE_PRESS
-		       : button == 64 ? MOUSE_WHEEL_UP
-				      : MOUSE_WHEEL_DOWN;
+	event->mouse = button == 0 ? MOUSE_PRESS : button == 64 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
 	event->mouse_col = number[1] - 1;
 	event->mouse_row = number[2] - 1;
 	return true;

@@ -32,7 +32,7 @@ static const char *const role_names[ROLE_COUNT] = {
 	"text",	  "muted", "title", "border",  "focus", "selected", "field",
 	"secret", "key",   "ok",    "warning", "error", "danger",   "countdown"};
 
-static const char *const color_names[] = {"black", "red",     "green", "yellow", "blue",
+static const char *const color_names[] = {"black",   "red",  "green", "yellow", "blue",
 					  "magenta", "cyan", "white", "default"};
 
 const char *theme_role_name(enum role role)
@@ -127,9 +127,9 @@ static bool read_style(struct reader *reader, const config_setting_t *group, str
 			  : strcmp(name, "dim") == 0  ? read_flag(reader, at, &style->dim)
 			  : strcmp(name, "underline") == 0
 				  ? read_flag(reader, at, &style->underline)
-			  : strcmp(name, "reverse") == 0 ? read_flag(reader, at, &style->reverse)
-							 : fail_name(reader, at, "part of a role",
-								     names, 6);
+			  : strcmp(name, "reverse") == 0
+				  ? read_flag(reader, at, &style->reverse)
+				  : fail_name(reader, at, "part of a role", names, 6);
 		if (!ok)
 			return false;
 	}
@@ -267,8 +267,8 @@ static bool unknown(const char *folder, const char *name, struct error *error)
 	}
 	const char *near = nearest_word(name, names, count + 1);
 	if (near != NULL)
-		return error_set(error, ERROR_CONFIG, all,
-				 "'%s' is no theme; did you mean '%s'?", word, near);
+		return error_set(error, ERROR_CONFIG, all, "'%s' is no theme; did you mean '%s'?",
+				 word, near);
 	return error_set(error, ERROR_CONFIG, all, "'%s' is no theme.", word);
 }
 

@@ -11,15 +11,15 @@
 #include "core/error.h"
 
 enum role {
-	ROLE_TEXT,	/* values */
-	ROLE_MUTED,	/* labels, rules, what is empty or not reached */
-	ROLE_TITLE,	/* pane titles */
-	ROLE_BORDER,	/* frames */
-	ROLE_FOCUS,	/* the field or button with the cursor */
-	ROLE_SELECTED,	/* the chosen row */
-	ROLE_FIELD,	/* a field's background */
-	ROLE_SECRET,	/* dots and fingerprints */
-	ROLE_KEY,	/* keys in rows and menus */
+	ROLE_TEXT,     /* values */
+	ROLE_MUTED,    /* labels, rules, what is empty or not reached */
+	ROLE_TITLE,    /* pane titles */
+	ROLE_BORDER,   /* frames */
+	ROLE_FOCUS,    /* the field or button with the cursor */
+	ROLE_SELECTED, /* the chosen row */
+	ROLE_FIELD,    /* a field's background */
+	ROLE_SECRET,   /* dots and fingerprints */
+	ROLE_KEY,      /* keys in rows and menus */
 	ROLE_OK,
 	ROLE_WARNING,
 	ROLE_ERROR,	/* refused, expired, a fault */

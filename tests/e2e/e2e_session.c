@@ -111,7 +111,8 @@ static void a_failed_refresh_keeps_the_pair(void **state)
 		const char *fault, *words;
 	} ways[] = {
 		{"[{\"kind\":\"refresh_token\",\"status\":503}]", "maintained (503)"},
-		{"[{\"kind\":\"refresh_token\",\"status\":500,\"body\":\"{}\"}]", "maintained (500)"},
+		{"[{\"kind\":\"refresh_token\",\"status\":500,\"body\":\"{}\"}]",
+		 "maintained (500)"},
 		{"[{\"kind\":\"refresh_token\",\"html\":true,\"status\":200}]", "A web page"},
 		{"[{\"kind\":\"refresh_token\",\"status\":401,\"body\":"
 		 "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"hint\\\":\\\"Token has been "

@@ -157,7 +157,8 @@ static const struct row rows[] = {
 	 "\"headers\":{\"Retry-After\":\"42\"}}]",
 	 NULL,
 	 {"The service wants a pause", "Enter sends again in 0:4", NULL}},
-	{"[{\"status\":405,\"body\":\"{\\\"message\\\":\\\"The GET method is not supported\\\"}\"}]",
+	{"[{\"status\":405,\"body\":\"{\\\"message\\\":\\\"The GET method is not "
+	 "supported\\\"}\"}]",
 	 NULL,
 	 {"saw another method", NULL, NULL}},
 	{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}]",
@@ -176,7 +177,9 @@ static const struct row rows[] = {
 	{"[{\"status\":403,\"html\":true}]",
 	 NULL,
 	 {"A web page answered in place of the API.", NULL, NULL}},
-	{"[{\"cut_at\":200}]", NULL, {"The connection ended before the answer was whole.", NULL, NULL}},
+	{"[{\"cut_at\":200}]",
+	 NULL,
+	 {"The connection ended before the answer was whole.", NULL, NULL}},
 	{"[{\"close\":\"after\"}]", NULL, {"The connection ended before the answer", NULL, NULL}},
 	{"[{\"huge\":400000}]", NULL, {"far larger than any of the API", NULL, NULL}},
 	{"[{\"huge_headers\":90000}]", NULL, {"far larger than any of the API", NULL, NULL}},
@@ -271,8 +274,7 @@ static void ask_live_sends_id_and_secret_alone(void **state)
 	pty_keys(pty, "\t\t\t\t\t\r");
 	pty_wait(pty, "LIVE knows this client id and secret");
 	json_t *last = service_ask(service, "/last");
-	const json_t *params =
-		json_object_get(json_object_get(last, "production"), "params");
+	const json_t *params = json_object_get(json_object_get(last, "production"), "params");
 	assert_null(json_object_get(params, "username"));
 	assert_null(json_object_get(params, "password"));
 	assert_non_null(json_object_get(params, "client_secret"));
@@ -307,8 +309,8 @@ static void lives_that_make_no_sense_are_unknown(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof lives / sizeof *lives; i++) {
 		char fault[100];
-		snprintf(fault, sizeof fault, "[{\"kind\":\"password\",\"set\":{\"expires_in\":%s}}]",
-			 lives[i]);
+		snprintf(fault, sizeof fault,
+			 "[{\"kind\":\"password\",\"set\":{\"expires_in\":%s}}]", lives[i]);
 		service_tell(service, "/faults", fault);
 		struct pty *pty = console_start(service);
 		console_sign_in(pty, service, "sandbox");
@@ -323,8 +325,8 @@ static void a_life_may_be_a_real_or_a_string(void **state)
 	(void)state;
 	for (size_t i = 0; i < 3; i++) {
 		char fault[100];
-		snprintf(fault, sizeof fault, "[{\"kind\":\"password\",\"set\":{\"expires_in\":%s}}]",
-			 lives[i]);
+		snprintf(fault, sizeof fault,
+			 "[{\"kind\":\"password\",\"set\":{\"expires_in\":%s}}]", lives[i]);
 		service_tell(service, "/faults", fault);
 		struct pty *pty = console_start(service);
 		console_sign_in(pty, service, "sandbox");

@@ -158,7 +158,8 @@ static void a_reveal_hides_by_itself_and_on_any_key(void **state)
 	struct pty *pty = bring_to(REVEALED, &before);
 	pty_wait(pty, "Hides in ");
 	pty_wait_gone(pty, "eyJ0eXAi"); /* after its 2 s */
-	static const char *const keys[] = {"x", "\033[O", "\033", "\032", "e", "\033[200~ha\033[201~"};
+	static const char *const keys[] = {"x",	   "\033[O", "\033",
+					   "\032", "e",	     "\033[200~ha\033[201~"};
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		pty_keys(pty, "v");
 		pty_wait(pty, "eyJ0eXAi");

@@ -196,8 +196,8 @@ void pty_resize(struct pty *pty, int rows, int cols)
 
 const char *pty_row(struct pty *pty, int row)
 {
-	VTermRect rect = {.start_row = row, .end_row = row + 1, .start_col = 0,
-			  .end_col = pty->cols};
+	VTermRect rect = {
+		.start_row = row, .end_row = row + 1, .start_col = 0, .end_col = pty->cols};
 	size_t n = vterm_screen_get_text(pty->screen, pty->row, sizeof pty->row - 1, rect);
 	while (n > 0 && pty->row[n - 1] == ' ')
 		n--;

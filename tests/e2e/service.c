@@ -39,11 +39,11 @@ static json_t *start_program(const char *const *options, const char *folder)
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, to[0], 0);
 	posix_spawn_file_actions_adddup2(&actions, from[1], 1);
-	assert_int_equal(posix_spawn(&running.pid,
-				     program != NULL ? program
-						     : "./tests/standin/etconsole-standin",
-				     &actions, NULL, (char **)(uintptr_t)argv, environ),
-			 0);
+	assert_int_equal(
+		posix_spawn(&running.pid,
+			    program != NULL ? program : "./tests/standin/etconsole-standin",
+			    &actions, NULL, (char **)(uintptr_t)argv, environ),
+		0);
 	posix_spawn_file_actions_destroy(&actions);
 	close(to[0]);
 	close(from[1]);
@@ -67,7 +67,8 @@ const char *service_url(struct service *service, const char *name)
 {
 	const json_t *side = json_object_get(service->told, name);
 	if (side == NULL)
-		return json_string_value(json_object_get(json_object_get(service->told, "bad"), name));
+		return json_string_value(
+			json_object_get(json_object_get(service->told, "bad"), name));
 	return json_string_value(json_object_get(side, "url"));
 }
 
@@ -106,8 +107,8 @@ struct service *service_start(const char *const *options, const char *extra)
 
 void service_stop(struct service *service)
 {
-	static const char *const files[] = {"etconsole.cfg", "copied", "copy", "ca.pem",
-					    "mail-sandbox.txt", "mail-live.txt"};
+	static const char *const files[] = {"etconsole.cfg", "copied",		 "copy",
+					    "ca.pem",	     "mail-sandbox.txt", "mail-live.txt"};
 	char path[400];
 	close(running.in);
 	waitpid(running.pid, NULL, 0);
@@ -129,8 +130,7 @@ static char *exchange(struct service *service, const char *method, const char *p
 	size_t length = 0;
 	ssize_t n;
 	address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-	address.sin_port =
-		htons((uint16_t)json_integer_value(json_object_get(control, "port")));
+	address.sin_port = htons((uint16_t)json_integer_value(json_object_get(control, "port")));
 	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	assert_int_equal(connect(fd, (struct sockaddr *)&address, sizeof address), 0);
 	snprintf(head, sizeof head,
@@ -166,8 +166,7 @@ json_t *service_ask(struct service *service, const char *path)
 json_int_t service_count(struct service *service, const char *side, const char *name)
 {
 	json_t *counts = service_ask(service, "/counts");
-	json_int_t value =
-		json_integer_value(json_object_get(json_object_get(counts, side), name));
+	json_int_t value = json_integer_value(json_object_get(json_object_get(counts, side), name));
 	json_decref(counts);
 	return value;
 }

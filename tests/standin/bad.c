@@ -16,8 +16,11 @@ static struct {
 	const char *name;
 	struct server *server;
 	uint64_t read_requests;
-} tls[] = {{.name = "expired"},	    {.name = "wrong_host"},
-	   {.name = "self_signed"}, {.name = "unknown_ca"}, {.name = "tls_1_1"}};
+} tls[] = {{.name = "expired"},
+	   {.name = "wrong_host"},
+	   {.name = "self_signed"},
+	   {.name = "unknown_ca"},
+	   {.name = "tls_1_1"}};
 
 #define TLS (sizeof tls / sizeof *tls)
 
@@ -105,9 +108,9 @@ json_t *bad_counts(void)
 {
 	json_t *counts = json_object();
 	for (size_t i = 0; i < TLS; i++)
-		json_object_set_new(counts, tls[i].name,
-				    json_pack("{s:I}", "requests",
-					      (json_int_t)tls[i].read_requests));
+		json_object_set_new(
+			counts, tls[i].name,
+			json_pack("{s:I}", "requests", (json_int_t)tls[i].read_requests));
 	for (size_t i = 0; i < BARE; i++)
 		json_object_set_new(counts, bare[i].name,
 				    json_pack("{s:I, s:I}", "connections",

@@ -92,8 +92,8 @@ bool ca_sign(const struct certificate *ca, const char *host, int days, struct ce
 	const unsigned char loopback[4] = {127, 0, 0, 1};
 	gnutls_x509_crt_init(&crt);
 	fill(crt, key, host, days);
-	gnutls_x509_crt_set_subject_alt_name(crt, GNUTLS_SAN_DNSNAME, host,
-					     (unsigned)strlen(host), GNUTLS_FSAN_SET);
+	gnutls_x509_crt_set_subject_alt_name(crt, GNUTLS_SAN_DNSNAME, host, (unsigned)strlen(host),
+					     GNUTLS_FSAN_SET);
 	if (strcmp(host, "localhost") == 0)
 		gnutls_x509_crt_set_subject_alt_name(crt, GNUTLS_SAN_IPADDRESS, loopback, 4,
 						     GNUTLS_FSAN_APPEND);

@@ -44,9 +44,9 @@ static bool add_login(const json_t *wanted)
 	json_t *teams = json_object_get(wanted, "teams");
 	if (!side_of(text_of(wanted, "side"), &side))
 		return false;
-	struct login *login = world_add(side, text_of(wanted, "client_id"),
-					text_of(wanted, "client_secret"),
-					text_of(wanted, "username"), text_of(wanted, "password"));
+	struct login *login =
+		world_add(side, text_of(wanted, "client_id"), text_of(wanted, "client_secret"),
+			  text_of(wanted, "username"), text_of(wanted, "password"));
 	if (json_is_integer(expires_in))
 		login->expires_in = json_integer_value(expires_in);
 	if (json_is_array(teams)) {
@@ -78,7 +78,8 @@ static void take_number(const json_t *wanted, const char *name, int64_t *value)
 /* {flavour, rotation, wrong_password, expires_in, limit, latency_ms, date_skew_s, grant_off} */
 static bool set_world(const json_t *wanted)
 {
-	const char *rotation = text_of(wanted, "rotation"), *wrong = text_of(wanted, "wrong_password");
+	const char *rotation = text_of(wanted, "rotation"),
+		   *wrong = text_of(wanted, "wrong_password");
 	int64_t flavour = world.flavour, limit = world.limit, latency = world.latency_ms;
 	take_number(wanted, "flavour", &flavour);
 	take_number(wanted, "limit", &limit);

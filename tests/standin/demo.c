@@ -21,23 +21,41 @@ static const struct {
 	const char *teams[2]; /* the first is the parent where there are two */
 	struct plan plan[SIDES];
 } accounts[] = {
-	{"acme", "integrations@acme.example", {"acme-gmbh", "acme-dk"},
+	{"acme",
+	 "integrations@acme.example",
+	 {"acme-gmbh", "acme-dk"},
 	 {{TOKEN, YEAR, YEAR}, {TOKEN, YEAR, 364 * DAY + 78000}}},
-	{"globex", "api@globex.example", {"globex", NULL},
+	{"globex",
+	 "api@globex.example",
+	 {"globex", NULL},
 	 {{TOKEN, YEAR, 365 * DAY + 3000}, {TOKEN, YEAR, 6 * DAY + 15120}}},
-	{"hooli", "dev@hooli.example", {"hooli", NULL},
+	{"hooli",
+	 "dev@hooli.example",
+	 {"hooli", NULL},
 	 {{THROTTLED, YEAR, 300 * DAY}, {NOTHING, 0, 0}}},
-	{"initech", "peter@initech.example", {"initech", NULL},
+	{"initech",
+	 "peter@initech.example",
+	 {"initech", NULL},
 	 {{WRONG_KEYS, 0, 0}, {NOTHING, 0, 0}}},
-	{"northwind-wholesale-de", "edi@northwind.example", {"northwind-de", NULL},
+	{"northwind-wholesale-de",
+	 "edi@northwind.example",
+	 {"northwind-de", NULL},
 	 {{TOKEN, YEAR, 201 * DAY + 29490}, {TOKEN, YEAR, 201 * DAY + 4000}}},
-	{"oscorp", "norman@oscorp.example", {"oscorp", NULL},
+	{"oscorp",
+	 "norman@oscorp.example",
+	 {"oscorp", NULL},
 	 {{TOKEN, YEAR, 358 * DAY + 100}, {WRONG_PASSWORD, 0, 0}}},
-	{"stark", "jarvis@stark.example", {"stark-industries", NULL},
+	{"stark",
+	 "jarvis@stark.example",
+	 {"stark-industries", NULL},
 	 {{TOKEN, 900, 90}, {TOKEN, 30 * DAY, 12 * DAY + 60}}},
-	{"umbrella", "wesker@umbrella.example", {"umbrella", NULL},
+	{"umbrella",
+	 "wesker@umbrella.example",
+	 {"umbrella", NULL},
 	 {{TOKEN, YEAR, -2 * DAY}, {NOTHING, 0, 0}}},
-	{"wayne", "alfred@wayne.example", {"wayne-enterprises", NULL},
+	{"wayne",
+	 "alfred@wayne.example",
+	 {"wayne-enterprises", NULL},
 	 {{DOWN, YEAR, 90 * DAY}, {DOWN, YEAR, 90 * DAY}}},
 };
 
@@ -45,7 +63,8 @@ static void make_id(char out[37])
 {
 	char hex[33];
 	jwt_random_hex(hex, 16);
-	snprintf(out, 37, "%.8s-%.4s-4%.3s-9%.3s-%.12s", hex, hex + 8, hex + 12, hex + 15, hex + 20);
+	snprintf(out, 37, "%.8s-%.4s-4%.3s-9%.3s-%.12s", hex, hex + 8, hex + 12, hex + 15,
+		 hex + 20);
 }
 
 static void set_teams(struct login *login, const char *const teams[2])
@@ -86,9 +105,9 @@ static json_t *make_login(size_t i, enum side side)
 		json_object_set_new(told, "client_secret", json_string("copied in half"));
 	json_object_set_new(told, "age_s", json_integer(has_token ? plan->life - plan->left : 0));
 	if (has_token)
-		json_object_set_new(told, "token",
-				    token_of(world_issue(login, plan->life - plan->left,
-							 plan->life, true)));
+		json_object_set_new(
+			told, "token",
+			token_of(world_issue(login, plan->life - plan->left, plan->life, true)));
 	return told;
 }
 
@@ -100,15 +119,16 @@ json_t *demo_accounts(void)
 		for (int side = 0; side < SIDES; side++)
 			if (accounts[i].plan[side].show != NOTHING)
 				json_array_append_new(logins, make_login(i, (enum side)side));
-		json_array_append_new(list, json_pack("{s:s, s:o}", "name", accounts[i].name,
-						      "logins", logins));
+		json_array_append_new(
+			list, json_pack("{s:s, s:o}", "name", accounts[i].name, "logins", logins));
 	}
 	return list;
 }
 
 static json_t *make_mail(const char *dir, enum side side, const char *file)
 {
-	static const char password[] = "p\xc3\xbc" "r & 100 % safe+";
+	static const char password[] = "p\xc3\xbc"
+				       "r & 100 % safe+";
 	const char *const teams[2] = {"example-gmbh", NULL};
 	char id[37], secret[41], path[600], text[1000];
 	make_id(id);
@@ -133,7 +153,6 @@ static json_t *make_mail(const char *dir, enum side side, const char *file)
 
 json_t *demo_mails(const char *dir)
 {
-	return json_pack("{s:o, s:o}", "sandbox",
-			 make_mail(dir, SIDE_SANDBOX, "mail-sandbox.txt"), "production",
-			 make_mail(dir, SIDE_PRODUCTION, "mail-live.txt"));
+	return json_pack("{s:o, s:o}", "sandbox", make_mail(dir, SIDE_SANDBOX, "mail-sandbox.txt"),
+			 "production", make_mail(dir, SIDE_PRODUCTION, "mail-live.txt"));
 }

@@ -7,13 +7,14 @@
 
 #include "tests/standin/service.h"
 
-static const char missing_words[] =
-	"The request is missing a required parameter, includes an invalid parameter value, includes "
-	"a parameter more than once, or is otherwise malformed.";
-static const char grant_words[] =
-	"The provided authorization grant (e.g., authorization code, resource owner credentials) or "
-	"refresh token is invalid, expired, revoked, does not match the redirection URI used in the "
-	"authorization request, or was issued to another client.";
+static const char missing_words[] = "The request is missing a required parameter, includes an "
+				    "invalid parameter value, includes "
+				    "a parameter more than once, or is otherwise malformed.";
+static const char grant_words[] = "The provided authorization grant (e.g., authorization code, "
+				  "resource owner credentials) or "
+				  "refresh token is invalid, expired, revoked, does not match the "
+				  "redirection URI used in the "
+				  "authorization request, or was issued to another client.";
 
 static void refuse(struct reply *reply, unsigned status, const char *error, const char *words,
 		   const char *hint)

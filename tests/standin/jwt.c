@@ -70,11 +70,10 @@ static char *claims(const char *client_id, const char *user_id, int64_t issued_a
 {
 	char jti[81];
 	jwt_random_hex(jti, 40);
-	json_t *root = json_pack("{s:s, s:s, s:o, s:o, s:o, s:s, s:[s]}", "aud", client_id, "jti",
-				 jti, "iat", time_claim(issued_at, times), "nbf",
-				 time_claim(issued_at, times), "exp",
-				 time_claim(issued_at + expires_in, times), "sub", user_id,
-				 "scopes", "dashboard");
+	json_t *root = json_pack(
+		"{s:s, s:s, s:o, s:o, s:o, s:s, s:[s]}", "aud", client_id, "jti", jti, "iat",
+		time_claim(issued_at, times), "nbf", time_claim(issued_at, times), "exp",
+		time_claim(issued_at + expires_in, times), "sub", user_id, "scopes", "dashboard");
 	char *text = json_dumps(root, JSON_COMPACT);
 	json_decref(root);
 	return text;

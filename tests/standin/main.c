@@ -198,18 +198,18 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	read_options(&options, argc, argv);
 	make_folder(&options, own, sizeof own);
-	world.faults = options.faults != NULL ? json_load_file(options.faults, 0, NULL)
-					      : json_array();
+	world.faults =
+		options.faults != NULL ? json_load_file(options.faults, 0, NULL) : json_array();
 	if (world.faults == NULL)
 		die("the file of faults is no JSON");
-	if (!jwt_start() || !ca_new("etconsole stand-in, for tests", &ca) || !ca_sign(&ca, "localhost", 61, &host))
+	if (!jwt_start() || !ca_new("etconsole stand-in, for tests", &ca) ||
+	    !ca_sign(&ca, "localhost", 61, &host))
 		die("GnuTLS did not start");
 	snprintf(ca_path, sizeof ca_path, "%s/ca.pem", options.dir);
 	write_ca(ca_path, ca.certificate);
-	struct server *servers[3] = {
-		server_start(SIDE_SANDBOX, options.sandbox_port, &host),
-		server_start(SIDE_PRODUCTION, options.production_port, &host),
-		control_start(options.control_port)};
+	struct server *servers[3] = {server_start(SIDE_SANDBOX, options.sandbox_port, &host),
+				     server_start(SIDE_PRODUCTION, options.production_port, &host),
+				     control_start(options.control_port)};
 	json_t *told = tell(&options, ca_path, servers, &ca);
 	json_dumpf(told, stdout, JSON_COMPACT);
 	putchar('\n');

@@ -157,8 +157,7 @@ static json_t *read_params(const struct asked *asked)
 		*equals++ = '\0';
 		decode(equals);
 		bool is_password = strcmp(pair, "password") == 0;
-		json_object_set_new(params, pair,
-				    json_string(is_password ? equals : trim(equals)));
+		json_object_set_new(params, pair, json_string(is_password ? equals : trim(equals)));
 	}
 	free(body);
 	return params;
@@ -247,8 +246,8 @@ static enum MHD_Result answer_control(struct MHD_Connection *connection, const c
 	unsigned status = 200;
 	char *text = control_answer(method, path, call->body != NULL ? call->body : "",
 				    call->length, &status);
-	struct MHD_Response *response = MHD_create_response_from_buffer(
-		strlen(text), text, MHD_RESPMEM_MUST_FREE);
+	struct MHD_Response *response =
+		MHD_create_response_from_buffer(strlen(text), text, MHD_RESPMEM_MUST_FREE);
 	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
 	enum MHD_Result result = MHD_queue_response(connection, status, response);
 	MHD_destroy_response(response);
@@ -321,7 +320,8 @@ static struct server *start(struct server *server, uint16_t port,
 			 MHD_USE_SUPPRESS_DATE_NO_CLOCK;
 	struct MHD_OptionItem secure[] = {
 		{MHD_OPTION_HTTPS_MEM_KEY, 0, certificate != NULL ? certificate->key : NULL},
-		{MHD_OPTION_HTTPS_MEM_CERT, 0, certificate != NULL ? certificate->certificate : NULL},
+		{MHD_OPTION_HTTPS_MEM_CERT, 0,
+		 certificate != NULL ? certificate->certificate : NULL},
 		{MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)(uintptr_t)priorities},
 		{MHD_OPTION_END, 0, NULL}};
 	struct MHD_OptionItem plain[] = {{MHD_OPTION_END, 0, NULL}};

@@ -13,14 +13,14 @@ static json_t *account_of(json_t *team, size_t i, const char *user_id)
 {
 	char id[64];
 	snprintf(id, sizeof id, "%.20s-account-%zu", user_id, i);
-	return json_pack(
-		"{s:s, s:s, s:{s:O, s:s, s:O, s:O, s:s, s:n, s:n, s:s, s:s}}", "type", "account",
-		"id", id, "attributes", "company_name", json_object_get(team, "company_name"),
-		"company_email", "office@example.example", "team_identifier",
-		json_object_get(team, "team_identifier"), "is_parent",
-		json_object_get(team, "is_parent"), "invoice_language", "en", "receipt_email",
-		"vat_number", "created_at", "2024-03-01T09:00:00.000000Z", "updated_at",
-		"2026-01-05T12:30:00.000000Z");
+	return json_pack("{s:s, s:s, s:{s:O, s:s, s:O, s:O, s:s, s:n, s:n, s:s, s:s}}", "type",
+			 "account", "id", id, "attributes", "company_name",
+			 json_object_get(team, "company_name"), "company_email",
+			 "office@example.example", "team_identifier",
+			 json_object_get(team, "team_identifier"), "is_parent",
+			 json_object_get(team, "is_parent"), "invoice_language", "en",
+			 "receipt_email", "vat_number", "created_at", "2024-03-01T09:00:00.000000Z",
+			 "updated_at", "2026-01-05T12:30:00.000000Z");
 }
 
 static void give_user(const struct asked *asked, const struct login *login, bool with_names,
@@ -37,18 +37,16 @@ static void give_user(const struct asked *asked, const struct login *login, bool
 		json_array_append_new(included, account);
 	}
 	reply->status = 200;
-	reply->json = json_pack("{s:{s:s, s:s, s:{s:s, s:s, s:s, s:s}, s:{s:o}}, s:o, s:{s:s, s:s}}",
-				"data", "type", "customer", "id", login->user_id, "attributes",
-				"email", login->username, "email_verified_at",
-				"2024-03-01T09:05:00.000000Z", "created_at",
-				"2024-03-01T09:00:00.000000Z", "updated_at",
-				"2026-01-05T12:30:00.000000Z", "relationships", "accounts", accounts,
-				"included", included, "meta", "copyright", "EasyTranslate",
-				"environment", side_name(asked->side));
+	reply->json = json_pack(
+		"{s:{s:s, s:s, s:{s:s, s:s, s:s, s:s}, s:{s:o}}, s:o, s:{s:s, s:s}}", "data",
+		"type", "customer", "id", login->user_id, "attributes", "email", login->username,
+		"email_verified_at", "2024-03-01T09:05:00.000000Z", "created_at",
+		"2024-03-01T09:00:00.000000Z", "updated_at", "2026-01-05T12:30:00.000000Z",
+		"relationships", "accounts", accounts, "included", included, "meta", "copyright",
+		"EasyTranslate", "environment", side_name(asked->side));
 	if (!with_names)
 		return;
-	json_t *attributes =
-		json_object_get(json_object_get(reply->json, "data"), "attributes");
+	json_t *attributes = json_object_get(json_object_get(reply->json, "data"), "attributes");
 	json_object_set_new(attributes, "first_name", json_string("Ada"));
 	json_object_set_new(attributes, "last_name", json_string("Example"));
 	json_object_set_new(attributes, "phone", json_null());
@@ -88,9 +86,9 @@ static void api_answer(const struct asked *asked, struct reply *reply)
 		give_user(asked, pair->login, true, reply);
 	else if (has_team(pair->login, asked->path, "/billing")) {
 		reply->status = 200;
-		reply->json = json_pack("{s:{s:s, s:{s:s, s:i}}}", "data", "type", "billing",
-					"attributes", "currency", "EUR", "automation_price_limit",
-					50000);
+		reply->json =
+			json_pack("{s:{s:s, s:{s:s, s:i}}}", "data", "type", "billing",
+				  "attributes", "currency", "EUR", "automation_price_limit", 50000);
 	} else
 		say(reply, 404, "Not Found");
 }

@@ -1,0 +1,389 @@
+#include "tests/screens/scenes.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/question.h"
+#include "tui/reveal.h"
+#include "tui/sign_in.h"
+
+/* 23 November 2026, 12:04:01 UTC. */
+#define NOW_UTC ((int64_t)1795435441000)
+#define NOW_BOOT ((int64_t)1000 * DAY_MS)
+
+const char *const scene_secrets[4] = {
+	"eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiI5YTJmNDFjNyJ9.c2lnbmF0dXJlc2lnbmF0dXJl",
+	"def50200aaaabbbbccccddddeeeeffff00001111222233334444",
+	"kLmN0pQrStUvWxYz0123456789abcdefGHIJ+++", "correct horse battery staple"};
+
+static struct settings settings;
+
+static const struct moment now = {NOW_BOOT, NOW_UTC};
+
+static void send(struct app *app, struct event *event, struct effects *effects)
+{
+	event->now = now;
+	app_update(app, event, effects);
+}
+
+void scene_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct event event = {.kind = EVENT_KEY, .key = key};
+	send(app, &event, effects);
+}
+
+static void keys(struct app *app, const char *text, struct effects *effects)
+{
+	for (; *text != '\0'; text++)
+		scene_key(app, (unsigned char)*text, effects);
+}
+
+static void put_token(struct session *session, int64_t life_ms, int64_t left_ms)
+{
+	char json[600];
+	snprintf(json, sizeof json,
+		 "{\"token_type\":\"Bearer\",\"access_token\":\"%s\",\"refresh_token\":\"%s\","
+		 "\"scope\":\"dashboard\"}",
+		 scene_secrets[0], scene_secrets[1]);
+	if (!token_read(&session->token, json, strlen(json), NULL))
+		abort();
+	session->token.life_ms = life_ms;
+	session->token.obtained_boot_ms = NOW_BOOT - (life_ms - left_ms);
+	session->token.obtained_utc_ms = NOW_UTC - (life_ms - left_ms);
+	session->state = SESSION_UNCHECKED;
+}
+
+static void put_check(struct session *session, int64_t ago_ms)
+{
+	struct identity *identity = &session->identity;
+	session->state = SESSION_VALID;
+	session->accepted_utc_ms = NOW_UTC - ago_ms;
+	session->accepted_took_ms = 61;
+	session->has_identity = true;
+	session->last_kind = REQUEST_CHECK;
+	snprintf(identity->email, sizeof identity->email, "integrations@acme.example");
+	snprintf(identity->environment, sizeof identity->environment, "as it says");
+	identity->team_count = 2;
+	snprintf(identity->teams[0].identifier, sizeof identity->teams[0].identifier, "acme-gmbh");
+	identity->teams[0].is_parent = true;
+	snprintf(identity->teams[1].identifier, sizeof identity->teams[1].identifier, "acme-dk");
+	session->activity[0] =
+		(struct activity){NOW_UTC - ago_ms, REQUEST_CHECK, 200, "accepted", 61};
+	session->activity[1] =
+		(struct activity){NOW_UTC - ago_ms - 3000, REQUEST_SIGN_IN, 200, "new token", 143};
+	session->activity_count = 2;
+}
+
+static struct session *put_login(struct app *app, const char *name, size_t side)
+{
+	struct session session;
+	size_t at = accounts_add(&app->accounts, name);
+	session_init(&session, &settings.environments.list[side]);
+	snprintf(session.login.client_id, sizeof session.login.client_id,
+		 "9a2f41c7-5d0e-4b7a-9c1e-0f6a2b83d911");
+	snprintf(session.login.username, sizeof session.login.username,
+		 "integrations@%.40s.example", name);
+	secret_set(&session.login.client_secret, scene_secrets[2], strlen(scene_secrets[2]));
+	secret_fingerprint(scene_secrets[2], strlen(scene_secrets[2]), session.login.secret_mark);
+	if (!account_put(&app->accounts.list[at], side, &session))
+		abort();
+	return app->accounts.list[at].side[side];
+}
+
+/* What went wrong last, as a judged answer would have left it. */
+static void put_finding(struct session *session, enum finding finding, const char *detail)
+{
+	session->last.finding = finding;
+	session->last.retry_after_ms = -1;
+	remedy_fill(finding, session->environment, detail, &session->last.error);
+}
+
+static void accounts(struct app *app)
+{
+	for (size_t side = 0; side < 2; side++) {
+		struct session *acme = put_login(app, "acme", side);
+		put_token(acme, 366 * DAY_MS, 366 * DAY_MS - 19000 - (int64_t)side * DAY_MS);
+		put_check(acme, 1000);
+		struct session *globex = put_login(app, "globex", side);
+		put_token(globex, 366 * DAY_MS, 6 * DAY_MS + 4 * HOUR_MS + 729000);
+		put_check(globex, 3 * MINUTE_MS);
+		globex->state = SESSION_SOON;
+		struct session *wayne = put_login(app, "wayne", side);
+		put_token(wayne, 366 * DAY_MS, 201 * DAY_MS);
+		put_finding(wayne, FINDING_NO_ADDRESS, NULL);
+		wayne->state = SESSION_OFFLINE;
+		wayne->offline_utc_ms = NOW_UTC - 5 * MINUTE_MS;
+		wayne->again = REQUEST_CHECK;
+		wayne->again_at = NOW_BOOT + 14 * SECOND_MS;
+	}
+	put_finding(put_login(app, "initech", 0), FINDING_KEYS_UNKNOWN, NULL);
+	struct session *northwind = put_login(app, "northwind-wholesale-de", 1);
+	put_token(northwind, 366 * DAY_MS, 201 * DAY_MS);
+	put_finding(northwind, FINDING_TOKEN_REFUSED, NULL);
+	northwind->state = SESSION_REFUSED;
+	northwind->refused_utc_ms = NOW_UTC;
+	struct session *umbrella = put_login(app, "umbrella", app->place);
+	put_token(umbrella, 366 * DAY_MS, 0);
+	umbrella->token.obtained_boot_ms -= 2 * DAY_MS;
+	umbrella->state = SESSION_EXPIRED;
+	struct session *stark = put_login(app, "stark", app->place);
+	put_token(stark, TOKEN_LIFE_UNKNOWN, 0);
+	stark->token.life_ms = TOKEN_LIFE_UNKNOWN;
+	stark->skew_ms = 10 * MINUTE_MS;
+	app->chosen = 0;
+	app->screen = &screen_console;
+}
+
+static void choose(struct app *app, const char *name)
+{
+	accounts(app);
+	app->chosen = accounts_find(&app->accounts, name);
+}
+
+static void make_console(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "acme");
+}
+
+static void make_soon(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "globex");
+}
+
+static void make_offline(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "wayne");
+}
+
+static void make_refused_token(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "northwind-wholesale-de");
+}
+
+static void make_expired(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "umbrella");
+}
+
+static void make_unknown_life(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "stark");
+}
+
+static void make_busy(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "acme");
+	struct session *session = app_session(app);
+	session->running = REQUEST_CHECK;
+	session->running_since = NOW_BOOT - 1400;
+}
+
+static void make_list_page(struct app *app, struct effects *effects)
+{
+	choose(app, "acme");
+	scene_key(app, INPUT_TAB, effects);
+}
+
+static void make_empty(struct app *app, struct effects *effects)
+{
+	(void)app, (void)effects;
+}
+
+static void make_welcome(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	app->screen = &screen_welcome;
+}
+
+static void make_keys(struct app *app, struct effects *effects)
+{
+	app->screen = &screen_welcome;
+	keys(app, "4", effects);
+}
+
+static void make_form(struct app *app, struct effects *effects)
+{
+	keys(app, "n", effects);
+}
+
+static void make_undecided(struct app *app, struct effects *effects)
+{
+	app->screen = &screen_welcome;
+	keys(app, "3", effects);
+}
+
+static void make_filled(struct app *app, struct effects *effects)
+{
+	char text[600];
+	snprintf(text, sizeof text,
+		 "Client ID: 9a2f41c7-5d0e\nClient Secret: %s\nE-mail: "
+		 "a+b@acme.example\nPassword: %s \n",
+		 scene_secrets[2], scene_secrets[3]);
+	struct event event = {.kind = EVENT_PASTE, .paste = text, .paste_length = strlen(text)};
+	keys(app, "n", effects);
+	send(app, &event, effects);
+}
+
+static void make_running(struct app *app, struct effects *effects)
+{
+	make_filled(app, effects);
+	scene_key(app, INPUT_ENTER, effects);
+	app->sign_in->trial.running_since = NOW_BOOT - 1400;
+	app->sign_in->progress = (struct progress){
+		.address_ms = 4, .connected_ms = 11, .encrypted_ms = 24, .certificate_days = 61};
+}
+
+static void answer(struct app *app, long status, const char *body, struct effects *effects)
+{
+	struct answer got = {.number = app->sign_in->trial.request,
+			     .kind = REQUEST_SIGN_IN,
+			     .status = status,
+			     .sent = true,
+			     .content_type = "application/json",
+			     .body = (char *)(uintptr_t)body,
+			     .length = strlen(body),
+			     .took_ms = 143,
+			     .date_utc_ms = -1,
+			     .retry_after_ms = status == 429 ? 42000 : -1};
+	struct event event = {.kind = EVENT_ANSWER, .answer = &got};
+	send(app, &event, effects);
+}
+
+static void make_refused_keys(struct app *app, struct effects *effects)
+{
+	make_running(app, effects);
+	answer(app, 401, "{\"error\":\"invalid_client\"}", effects);
+}
+
+static void make_refused_login(struct app *app, struct effects *effects)
+{
+	make_running(app, effects);
+	answer(app, 401, "{\"error\":\"invalid_credentials\"}", effects);
+}
+
+static void make_limited(struct app *app, struct effects *effects)
+{
+	make_running(app, effects);
+	answer(app, 429, "{\"message\":\"Too Many Attempts.\"}", effects);
+}
+
+static void make_request(struct app *app, struct effects *effects)
+{
+	make_filled(app, effects);
+	app_show_over(app, &screen_request);
+}
+
+static void make_leave(struct app *app, struct effects *effects)
+{
+	make_filled(app, effects);
+	scene_key(app, INPUT_ESC, effects);
+}
+
+static void make_first(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	choose(app, "acme");
+	app->screen = &screen_first;
+}
+
+static void make_reveal(struct app *app, struct effects *effects)
+{
+	choose(app, "acme");
+	keys(app, "v", effects);
+}
+
+static void make_copy(struct app *app, struct effects *effects)
+{
+	choose(app, "acme");
+	keys(app, "y", effects);
+	scene_key(app, INPUT_DOWN, effects);
+	scene_key(app, INPUT_DOWN, effects);
+}
+
+static void make_menu(struct app *app, struct effects *effects)
+{
+	choose(app, "acme");
+	scene_key(app, INPUT_ENTER, effects);
+}
+
+static void make_guard(struct app *app, struct effects *effects)
+{
+	settings.guard = GUARD_NAME;
+	choose(app, "globex");
+	keys(app, "r", effects);
+}
+
+static void make_quit(struct app *app, struct effects *effects)
+{
+	choose(app, "acme");
+	keys(app, "q", effects);
+}
+
+static void make_help(struct app *app, struct effects *effects)
+{
+	keys(app, "?", effects);
+}
+
+static void make_words(struct app *app, struct effects *effects)
+{
+	keys(app, "?", effects);
+	scene_key(app, INPUT_TAB, effects);
+}
+
+const struct scene scenes[] = {
+	{"console", make_console},
+	{"soon", make_soon},
+	{"expired", make_expired},
+	{"refused", make_refused_token},
+	{"offline", make_offline},
+	{"unknown-life", make_unknown_life},
+	{"busy", make_busy},
+	{"list", make_list_page},
+	{"empty", make_empty},
+	{"welcome", make_welcome},
+	{"keys", make_keys},
+	{"form", make_form},
+	{"form-undecided", make_undecided},
+	{"form-filled", make_filled},
+	{"form-running", make_running},
+	{"form-refused-keys", make_refused_keys},
+	{"form-refused-login", make_refused_login},
+	{"form-limited", make_limited},
+	{"form-leave", make_leave},
+	{"request", make_request},
+	{"first", make_first},
+	{"reveal", make_reveal},
+	{"copy", make_copy},
+	{"menu", make_menu},
+	{"guard", make_guard},
+	{"quit", make_quit},
+	{"help", make_help},
+	{"words", make_words},
+};
+
+const size_t scene_count = sizeof scenes / sizeof *scenes;
+
+void scene_open(const struct scene *scene, struct app *app, size_t side, int rows, int cols)
+{
+	struct effects effects;
+	effects.count = 0;
+	settings_init(&settings);
+	app_init(app, &settings);
+	app->now = now;
+	app->rows = 24;
+	app->cols = 80;
+	app->place = side;
+	snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "wl-copy");
+	scene->make(app, &effects);
+	app->rows = rows;
+	app->cols = cols;
+	effects_clear(&effects);
+}

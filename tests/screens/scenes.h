@@ -1,0 +1,27 @@
+/*
+ * scenes: every view in every state that looks different, made with the app's own functions and
+ * a clock that stands still.
+ */
+#ifndef SCENES_H
+#define SCENES_H
+
+#include "tui/app.h"
+
+struct scene {
+	const char *name;
+	void (*make)(struct app *app, struct effects *effects);
+};
+
+extern const struct scene scenes[];
+extern const size_t scene_count;
+
+/* The secrets that are in every scene; none of them may be seen but in "reveal". */
+extern const char *const scene_secrets[4];
+
+/* Sets up an app at a side (0 sandbox, 1 live) and makes the scene. */
+void scene_open(const struct scene *scene, struct app *app, size_t side, int rows, int cols);
+
+/* Sends an event with the scene's clock. */
+void scene_key(struct app *app, uint32_t key, struct effects *effects);
+
+#endif

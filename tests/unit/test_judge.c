@@ -1,0 +1,262 @@
+#include "tests/unit/unit.h"
+
+#include "core/api.h"
+#include "core/text.h"
+
+static struct environments all;
+
+static struct answer answer_of(enum request_kind kind, long status, const char *type,
+			       const char *body)
+{
+	struct answer answer = {.kind = kind,
+				.status = status,
+				.sent = true,
+				.body = (char *)(uintptr_t)body,
+				.length = strlen(body),
+				.date_utc_ms = -1,
+				.retry_after_ms = -1};
+	snprintf(answer.content_type, sizeof answer.content_type, "%s", type);
+	return answer;
+}
+
+static enum finding token_finding(enum request_kind kind, long status, const char *type,
+				  const char *body, struct verdict *verdict)
+{
+	struct token token = {0};
+	struct answer answer = answer_of(kind, status, type, body);
+	environments_init(&all);
+	api_judge_token(&answer, &all.list[0], &token, verdict);
+	assert_int_equal(token_is_set(&token), verdict->finding == FINDING_NONE);
+	token_clear(&token);
+	return verdict->finding;
+}
+
+#define JSON "application/json"
+#define PW REQUEST_SIGN_IN
+#define RE REQUEST_REFRESH
+
+static const struct {
+	enum request_kind kind;
+	long status;
+	const char *type, *body;
+	enum finding finding;
+} rows[] = {
+	{PW, 400, JSON, "{\"error\":\"unsupported_grant_type\"}", FINDING_GRANT_OFF},
+	{PW, 401, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
+	{PW, 400, JSON, "{\"error\":\"invalid_scope\"}", FINDING_SCOPE_UNKNOWN},
+	{PW, 401, JSON, "{\"error\":\"invalid_credentials\"}", FINDING_LOGIN_WRONG},
+	{PW, 400, JSON, "{\"error\":\"invalid_grant\",\"hint\":\"\"}", FINDING_LOGIN_WRONG},
+	{PW, 400, JSON,
+	 "{\"error\":\"invalid_request\",\"hint\":\"Check the `password` parameter\"}",
+	 FINDING_PARAMETER_MISSING},
+	{RE, 401, JSON, "{\"error\":\"invalid_request\",\"hint\":\"Token has expired\"}",
+	 FINDING_REFRESH_REFUSED},
+	{RE, 400, JSON, "{\"error\":\"invalid_grant\"}", FINDING_REFRESH_REFUSED},
+	{RE, 400, JSON,
+	 "{\"error\":\"invalid_request\",\"hint\":\"Check the `refresh_token` parameter\"}",
+	 FINDING_PARAMETER_MISSING},
+	{RE, 401, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
+	{PW, 429, JSON, "{\"message\":\"Too Many Attempts.\"}", FINDING_TOO_MANY},
+	{PW, 429, "text/html", "<html>", FINDING_TOO_MANY},
+	{PW, 405, JSON, "{\"message\":\"The GET method\"}", FINDING_WRONG_METHOD},
+	{PW, 404, JSON, "{\"message\":\"Not Found\"}", FINDING_NOT_FOUND},
+	{PW, 403, JSON, "{\"message\":\"no\"}", FINDING_FORBIDDEN},
+	{PW, 403, "text/html", "<html>", FINDING_WEB_PAGE},
+	{PW, 500, "text/plain", "Error.", FINDING_SERVICE_DOWN},
+	{PW, 500, JSON, "{\"error\":\"server_error\"}", FINDING_SERVICE_DOWN},
+	{PW, 503, "text/html", "<html>", FINDING_SERVICE_DOWN},
+	{PW, 511, "text/html", "<html>", FINDING_WEB_PAGE},
+	{PW, 200, "text/html", "<html>", FINDING_WEB_PAGE},
+	{PW, 200, "", "", FINDING_WEB_PAGE},
+	{PW, 200, "application/jsonp", "{}", FINDING_WEB_PAGE},
+	{PW, 302, "text/html", "", FINDING_REDIRECT},
+	{PW, 200, JSON, "", FINDING_UNREADABLE},
+	{PW, 200, JSON, "[1]", FINDING_UNREADABLE},
+	{PW, 200, JSON, "{} {}", FINDING_UNREADABLE},
+	{PW, 200, JSON, "{}", FINDING_BAD_TOKEN},
+	{PW, 200, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
+	{PW, 201, JSON, "{\"token_type\":\"Bearer\",\"access_token\":\"a\"}", FINDING_UNEXPECTED},
+	{PW, 200, "application/json; charset=utf-8",
+	 "{\"token_type\":\"Bearer\",\"access_token\":\"a\"}", FINDING_NONE},
+};
+
+static void every_answer_has_its_finding(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct verdict verdict;
+		enum finding finding = token_finding(rows[i].kind, rows[i].status, rows[i].type,
+						     rows[i].body, &verdict);
+		if (finding != rows[i].finding)
+			fail_msg("%ld %s: %s", rows[i].status, rows[i].body, verdict.error.cause);
+	}
+}
+
+static void no_status_but_200_makes_a_token(void **state)
+{
+	struct verdict verdict;
+	(void)state;
+	for (long status = 100; status < 600; status++)
+		if (status != 200)
+			assert_int_not_equal(
+				token_finding(PW, status, JSON,
+					      "{\"token_type\":\"Bearer\",\"access_token\":\"a\"}",
+					      &verdict),
+				FINDING_NONE);
+}
+
+static void no_part_of_a_token_answer_is_a_token(void **state)
+{
+	static const char whole[] = "{\"token_type\":\"Bearer\",\"expires_in\":3600,"
+				    "\"access_token\":\"abc\",\"refresh_token\":\"def\"}";
+	struct verdict verdict;
+	char part[sizeof whole];
+	(void)state;
+	for (size_t n = 0; n < sizeof whole - 1; n++) {
+		snprintf(part, n + 1, "%s", whole);
+		assert_int_not_equal(token_finding(PW, 200, JSON, part, &verdict), FINDING_NONE);
+	}
+}
+
+static void the_missing_parameter_is_named(void **state)
+{
+	struct verdict verdict;
+	(void)state;
+	token_finding(PW, 400, JSON,
+		      "{\"error\":\"invalid_request\",\"hint\":\"Check the `username` parameter\"}",
+		      &verdict);
+	assert_string_equal(verdict.field, "username");
+	assert_true((verdict.proved & PROVED_KEYS) != 0);
+}
+
+static void what_the_service_says_passes_the_gate(void **state)
+{
+	struct verdict verdict;
+	(void)state;
+	token_finding(PW, 400, JSON, "{\"message\":\"a\\u001b[2Jb\\u202ec\"}", &verdict);
+	assert_string_equal(verdict.said, "a<U+001B>[2Jb<U+202E>c");
+}
+
+static void a_user_is_a_proof_only_with_type_and_id(void **state)
+{
+	static const struct {
+		const char *body;
+		bool proof;
+	} users[] = {
+		{"{\"data\":{\"type\":\"customer\",\"id\":\"1\"}}", true},
+		{"{\"data\":{\"type\":\"customer\",\"id\":\"1\"},\"included\":null,\"meta\":7}",
+		 true},
+		{"{\"data\":{\"type\":\"customer\"}}", false},
+		{"{\"data\":{\"id\":\"1\"}}", false},
+		{"{\"data\":{\"type\":\"customer\",\"id\":1}}", false},
+		{"{\"data\":[]}", false},
+		{"{}", false},
+	};
+	(void)state;
+	environments_init(&all);
+	for (size_t i = 0; i < sizeof users / sizeof *users; i++) {
+		struct identity identity = {0};
+		struct verdict verdict;
+		struct answer answer = answer_of(REQUEST_CHECK, 200, JSON, users[i].body);
+		api_judge_identity(&answer, &all.list[0], &identity, &verdict);
+		assert_int_equal(verdict.finding == FINDING_NONE, users[i].proof);
+	}
+}
+
+static void a_probe_tells_three_things(void **state)
+{
+	static const struct {
+		long status;
+		const char *body;
+		enum probe probe;
+	} probes[] = {
+		{401, "{\"error\":\"invalid_client\"}", PROBE_NOT_KNOWN},
+		{400, "{\"error\":\"invalid_request\",\"hint\":\"Check the `username` parameter\"}",
+		 PROBE_KNOWN},
+		{400,
+		 "{\"error\":\"invalid_request\",\"hint\":\"Check the `client_id` parameter\"}",
+		 PROBE_CANNOT_TELL},
+		{400, "{\"error\":\"invalid_scope\"}", PROBE_CANNOT_TELL},
+		{200, "{\"token_type\":\"Bearer\"}", PROBE_CANNOT_TELL},
+		{503, "{}", PROBE_CANNOT_TELL},
+	};
+	(void)state;
+	environments_init(&all);
+	for (size_t i = 0; i < sizeof probes / sizeof *probes; i++) {
+		struct verdict verdict;
+		struct answer answer =
+			answer_of(REQUEST_PROBE, probes[i].status, JSON, probes[i].body);
+		assert_int_equal(api_judge_probe(&answer, &all.list[0], &verdict), probes[i].probe);
+	}
+}
+
+static void every_remedy_fits_70_columns(void **state)
+{
+	(void)state;
+	setlocale(LC_ALL, "C.UTF-8");
+	environments_init(&all);
+	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
+		struct error error;
+		remedy_fill((enum finding)i, &all.list[0], "0:42", &error);
+		assert_true(error.cause[0] != '\0' && error.remedy[0] != '\0');
+		assert_int_equal(remedy_of((enum finding)i)->finding, i);
+		if (text_columns(error.cause) > 70 || text_columns(error.remedy) > 70)
+			fail_msg("too long: %s / %s", error.cause, error.remedy);
+	}
+}
+
+static void every_byte_but_the_unreserved_is_encoded(void **state)
+{
+	char in[256], out[800];
+	(void)state;
+	for (int i = 1; i < 256; i++)
+		in[i - 1] = (char)i;
+	in[255] = '\0';
+	api_encode(out, in);
+	for (const char *c = out; *c != '\0'; c++)
+		assert_non_null(strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				       "0123456789-._~%",
+				       *c));
+	api_encode(out, "a+b &%\xc3\xbc~");
+	assert_string_equal(out, "a%2Bb%20%26%25%C3%BC~");
+}
+
+static void a_sign_in_asks_for_what_the_service_wants(void **state)
+{
+	struct login login = {.client_id = "id", .username = "a+b@c"};
+	struct request request = {0};
+	(void)state;
+	environments_init(&all);
+	secret_set(&login.client_secret, "s", 1);
+	secret_set(&login.password, " p ", 3);
+	assert_true(api_sign_in(&request, &all.list[1], &login, NULL));
+	char *body = secret_open(&request.body);
+	assert_string_equal(body, "grant_type=password&client_id=id&client_secret=s&"
+				  "username=a%2Bb%40c&password=%20p%20&scope=dashboard");
+	assert_string_equal(request.url, "https://api.platform.easytranslate.com/oauth/token");
+	secret_close(body);
+	assert_true(api_probe(&request, &all.list[0], &login, NULL));
+	body = secret_open(&request.body);
+	assert_string_equal(body,
+			    "grant_type=password&client_id=id&client_secret=s&scope=dashboard");
+	secret_close(body);
+	request_clear(&request);
+	login_clear(&login);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_answer_has_its_finding),
+		cmocka_unit_test(no_status_but_200_makes_a_token),
+		cmocka_unit_test(no_part_of_a_token_answer_is_a_token),
+		cmocka_unit_test(the_missing_parameter_is_named),
+		cmocka_unit_test(what_the_service_says_passes_the_gate),
+		cmocka_unit_test(a_user_is_a_proof_only_with_type_and_id),
+		cmocka_unit_test(a_probe_tells_three_things),
+		cmocka_unit_test(every_remedy_fits_70_columns),
+		cmocka_unit_test(every_byte_but_the_unreserved_is_encoded),
+		cmocka_unit_test(a_sign_in_asks_for_what_the_service_wants),
+	};
+	return RUN(tests);
+}

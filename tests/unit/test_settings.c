@@ -1,0 +1,232 @@
+#include "tests/unit/unit.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/settings.h"
+#include "core/words.h"
+#include "tui/keymap.h"
+#include "tui/theme.h"
+
+static char folder[] = "/tmp/etconsole-unit-XXXXXX";
+static char path[64];
+static struct settings settings;
+
+static void write_bytes(const char *text, size_t length)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+	assert_int_equal(write(fd, text, length), (ssize_t)length);
+	close(fd);
+}
+
+/* Reads text as the settings file; what is wrong with it is in *error. */
+static bool read_text(const char *text, struct error *error)
+{
+	*error = (struct error){0};
+	write_bytes(text, strlen(text));
+	return settings_read(&settings, path, error);
+}
+
+static void assert_says(const char *text, const char *wanted)
+{
+	struct error error;
+	assert_false(read_text(text, &error));
+	if (strstr(error.cause, wanted) == NULL)
+		fail_msg("'%s' does not say '%s'", error.cause, wanted);
+	assert_int_equal(error.kind, ERROR_CONFIG);
+	assert_true(error.remedy[0] != '\0');
+	/* The program goes on with its defaults. */
+	assert_string_equal(settings.theme, "dusk");
+	assert_int_equal(settings.reveal_seconds, 10);
+}
+
+static void a_missing_file_is_no_error(void **state)
+{
+	struct error error = {0};
+	(void)state;
+	unlink(path);
+	assert_true(settings_read(&settings, path, &error));
+	assert_int_equal(settings.environments.count, 2);
+}
+
+static void every_setting_is_read(void **state)
+{
+	struct error error;
+	(void)state;
+	assert_true(read_text("theme = \"dawn\"; mouse = false; motion = false; glyphs = \"ascii\";"
+			      "reveal_seconds = 5; clipboard_seconds = 60; guard = \"name\";"
+			      "clipboard = \"xclip -i\"; proxy = \"http://p:1\";"
+			      "keys = { refresh = \"R\"; };",
+			      &error));
+	assert_string_equal(settings.theme, "dawn");
+	assert_false(settings.mouse || settings.motion);
+	assert_int_equal(settings.glyphs, GLYPHS_ASCII);
+	assert_int_equal(settings.guard, GUARD_NAME);
+	assert_int_equal(settings.reveal_seconds + settings.clipboard_seconds, 65);
+	assert_string_equal(settings.clipboard, "xclip -i");
+	assert_string_equal(settings.keys[0].action, "refresh");
+}
+
+static void what_is_wrong_is_said_with_its_line(void **state)
+{
+	(void)state;
+	assert_says("\n\nthme = \"dusk\";", "etconsole.cfg line 3: 'thme' is unknown; did you mean "
+					    "'theme'?");
+	assert_says("zzzzzz = 1;", "'zzzzzz' is unknown.");
+	assert_says("theme = 7;", "line 1: 'theme' wants a text.");
+	assert_says("mouse = 1;", "'mouse' is neither true nor false.");
+	assert_says("reveal_seconds = 0;", "'reveal_seconds' is out of range.");
+	assert_says("guard = \"perhaps\";", "'guard' cannot be 'perhaps'.");
+	assert_says("theme = ;", "line 1");
+	assert_says("@include \"x\"", "uses @include");
+	assert_says("theme = \"\xff\";", "is not UTF-8");
+}
+
+static void a_secret_in_the_file_is_refused(void **state)
+{
+	(void)state;
+	assert_says("\nclient_secret = \"x\";", "line 2 holds a secret.");
+	assert_says("environments = ( { name = \"a\"; password = \"x\"; } );", "holds a secret.");
+	assert_says("theme = \"eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.e30.c2ln\";", "a secret.");
+}
+
+static void files_that_are_not_plain_are_refused(void **state)
+{
+	struct error error = {0};
+	char link[80];
+	(void)state;
+	write_bytes("theme\0 = 1;", 11);
+	assert_false(settings_read(&settings, path, &error));
+	assert_non_null(strstr(error.cause, "NUL"));
+	snprintf(link, sizeof link, "%s/link", folder);
+	assert_int_equal(symlink(path, link), 0);
+	error = (struct error){0};
+	assert_false(settings_read(&settings, link, &error));
+	assert_non_null(strstr(error.cause, "symbolic link"));
+	unlink(link);
+	assert_int_equal(mkfifo(link, 0600), 0);
+	error = (struct error){0};
+	assert_false(settings_read(&settings, link, &error));
+	assert_non_null(strstr(error.cause, "not a regular file"));
+	unlink(link);
+}
+
+static void environments_are_added_and_changed(void **state)
+{
+	struct error error;
+	char wanted[100];
+	(void)state;
+	assert_true(
+		read_text("environments = ( { name = \"sandbox\"; api_base = "
+			  "\"https://localhost:8443/\"; ca_file = \"ca.pem\"; },"
+			  "{ name = \"staging\"; api_base = \"https://s.example\"; live = true; "
+			  "} );",
+			  &error));
+	assert_int_equal(settings.environments.count, 3);
+	snprintf(wanted, sizeof wanted, "%s/ca.pem", folder);
+	assert_string_equal(settings.environments.list[0].ca_file, wanted);
+	assert_string_equal(settings.environments.list[0].api_base, "https://localhost:8443");
+	assert_string_equal(settings.environments.list[0].host, "localhost:8443");
+	assert_false(settings.environments.list[0].live);
+	assert_true(settings.environments.list[2].live);
+	assert_string_equal(settings.environments.list[2].token_path, "/oauth/token");
+}
+
+static void an_environment_of_ones_own_must_say_if_it_is_live(void **state)
+{
+	(void)state;
+	assert_says("environments = ( { name = \"x\"; api_base = \"https://x.example\"; } );",
+		    "says whether it is live");
+}
+
+static void an_api_base_is_https_and_a_host(void **state)
+{
+	static const char *const bad[] = {
+		"http://a.example", "https://u:p@a.example", "https://",
+		"ftp://a",	    "https://a b",	     "https://a.example?x=1",
+		"https://a#b",	    "https://\xc3\xbc.de",   "https://a:notaport",
+		"https://a:123456", "https://.a.b",	     "a.example"};
+	struct environments all;
+	struct error error;
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		environments_init(&all);
+		error = (struct error){0};
+		if (environment_set_base(&all.list[0], bad[i], &error))
+			fail_msg("%s was taken", bad[i]);
+		assert_string_equal(all.list[0].host, "api.platform.sandbox.easytranslate.com");
+	}
+	assert_true(environment_set_base(&all.list[0], "https://[::1]:8443/base/", &error));
+	assert_string_equal(all.list[0].api_base, "https://[::1]:8443/base");
+	assert_string_equal(all.list[0].host, "[::1]:8443");
+}
+
+static void an_unknown_environment_is_no_default(void **state)
+{
+	struct environments all;
+	(void)state;
+	environments_init(&all);
+	assert_null(environment_find(&all, "prod"));
+	assert_null(environment_find(&all, ""));
+	assert_ptr_equal(environment_find(&all, "live"), &all.list[1]);
+}
+
+static void two_actions_on_one_key_are_refused(void **state)
+{
+	struct keymap keymap;
+	struct error error;
+	(void)state;
+	assert_true(read_text("keys = { refresh = \"c\"; };", &error));
+	assert_false(keymap_read(&keymap, &settings, &error));
+	assert_non_null(strstr(error.cause, "check and refresh are on the same key"));
+	assert_int_equal(keymap.key[ACTION_REFRESH], 'r');
+	assert_true(read_text("keys = { refresh = \"c\"; check = \"r\"; };", &error));
+	assert_true(keymap_read(&keymap, &settings, &error));
+	assert_int_equal(keymap_action(&keymap, 'c'), ACTION_REFRESH);
+	assert_true(read_text("keys = { refresh = \"j\"; };", &error));
+	assert_false(keymap_read(&keymap, &settings, &error));
+	assert_non_null(strstr(error.cause, "kept for moving"));
+	assert_true(read_text("keys = { refesh = \"R\"; };", &error));
+	assert_false(keymap_read(&keymap, &settings, &error));
+	assert_non_null(strstr(error.cause, "did you mean 'refresh'?"));
+}
+
+static void commands_are_split_as_a_shell_would(void **state)
+{
+	char **words;
+	struct error error = {0};
+	(void)state;
+	assert_true(words_split(" a 'b c' \"d\\\"e\" f\\ g '' ", &words, &error));
+	static const char *const wanted[] = {"a", "b c", "d\"e", "f g", ""};
+	for (size_t i = 0; i < 5; i++)
+		assert_string_equal(words[i], wanted[i]);
+	assert_null(words[5]);
+	words_free(words);
+	assert_false(words_split("a 'b", &words, &error));
+	assert_non_null(strstr(error.cause, "open quote"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_missing_file_is_no_error),
+		cmocka_unit_test(every_setting_is_read),
+		cmocka_unit_test(what_is_wrong_is_said_with_its_line),
+		cmocka_unit_test(a_secret_in_the_file_is_refused),
+		cmocka_unit_test(files_that_are_not_plain_are_refused),
+		cmocka_unit_test(environments_are_added_and_changed),
+		cmocka_unit_test(an_environment_of_ones_own_must_say_if_it_is_live),
+		cmocka_unit_test(an_api_base_is_https_and_a_host),
+		cmocka_unit_test(an_unknown_environment_is_no_default),
+		cmocka_unit_test(two_actions_on_one_key_are_refused),
+		cmocka_unit_test(commands_are_split_as_a_shell_would),
+	};
+	if (mkdtemp(folder) == NULL)
+		return 1;
+	snprintf(path, sizeof path, "%s/etconsole.cfg", folder);
+	int failed = RUN(tests);
+	unlink(path);
+	rmdir(folder);
+	return failed;
+}
