@@ -93,10 +93,10 @@ const struct environment *environment_of_url(const struct environments *environm
 	if (strncasecmp(url, SCHEME, sizeof SCHEME - 1) != 0)
 		return NULL;
 	const char *host = url + sizeof SCHEME - 1;
-	size_t length = strspn(host, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-				     "0123456789.-:[]");
+	/* Up to what ends it, a user@ and all: what is not the whole authority names nobody. */
+	size_t length = strcspn(host, "/?# \t\r\n\"'`<>(){}|\\,;*");
 	/* A sentence may end right behind the address. */
-	while (length > 0 && strchr(".:-", host[length - 1]) != NULL)
+	while (length > 0 && strchr(".:!", host[length - 1]) != NULL)
 		length--;
 	for (size_t i = 0; i < environments->count; i++) {
 		const struct environment *environment = &environments->list[i];

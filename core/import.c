@@ -119,8 +119,10 @@ static void find_urls(struct import *import, const char *text,
 /* Cuts blanks off both ends, in place. A no-break blank from a mail counts as one. */
 static char *trim(char *text, bool behind_too)
 {
-	for (char *nbsp; (nbsp = strstr(text, "\xc2\xa0")) != NULL;)
-		nbsp[0] = nbsp[1] = ' ';
+	for (char *nbsp; (nbsp = strstr(text, "\xc2\xa0")) != NULL;) {
+		nbsp[0] = ' ';
+		memmove(nbsp + 1, nbsp + 2, strlen(nbsp + 2) + 1);
+	}
 	while (*text == ' ' || *text == '\t')
 		text++;
 	size_t length = strlen(text);
@@ -147,10 +149,25 @@ static char *separator(char *line)
 	return line[n] != '\0' && n <= NAME_MAX_LENGTH ? line + n : NULL;
 }
 
-static bool is_password_name(const char *name)
+static enum login_field field_named(const char *name)
 {
 	char plain[NAME_MAX_LENGTH + 1];
-	return plain_name(name, plain, sizeof plain) && field_of(plain) == LOGIN_PASSWORD;
+	return plain_name(name, plain, sizeof plain) ? field_of(plain) : LOGIN_FIELDS;
+}
+
+static bool is_password_name(const char *name)
+{
+	return field_named(name) == LOGIN_PASSWORD;
+}
+
+/* Whether a line is "name: value" itself, and not the value of the name in the line above. */
+static bool is_pair(const char *line, const char *mark)
+{
+	char name[NAME_MAX_LENGTH + 1];
+	if (mark == NULL || strncmp(mark, "://", 3) == 0)
+		return false;
+	snprintf(name, sizeof name, "%.*s", (int)(mark - line), line);
+	return mark[1] == ' ' || field_named(name) != LOGIN_FIELDS;
 }
 
 struct lines {
@@ -187,6 +204,7 @@ static void take_pair(struct lines *lines, char *name, char *mark)
 static void take_line(struct lines *lines, char *line)
 {
 	line = trim(line, false);
+	bool is_comment = line[0] == '#';
 	/* Bullets, quote marks of a reply, table bars, "export". */
 	line += strspn(line, "-*>|# \t");
 	if (strncmp(line, "\xe2\x80\xa2", 3) == 0)
@@ -196,7 +214,9 @@ static void take_line(struct lines *lines, char *line)
 	if (line[0] == '\0')
 		return;
 	char *mark = separator(line);
-	if (lines->waiting[0] != '\0' && (mark == NULL || strncmp(mark, "://", 3) == 0)) {
+	if (is_comment && mark != NULL && *mark == '=')
+		return;
+	if (lines->waiting[0] != '\0' && !is_pair(line, mark)) {
 		bool is_password = is_password_name(lines->waiting);
 		import_take(lines->import, lines->waiting, unquote(trim(line, !is_password)));
 		lines->waiting[0] = '\0';
@@ -262,6 +282,7 @@ void import_read(struct import *import, const char *text, size_t length,
 {
 	char *copy = secret_buffer(IMPORT_MAX + 1);
 	size_t kept = length < IMPORT_MAX ? length : IMPORT_MAX;
+	bool is_json = false;
 	reset(import);
 	if (copy == NULL)
 		return;
@@ -271,12 +292,12 @@ void import_read(struct import *import, const char *text, size_t length,
 		import->kind = IMPORT_TOKEN;
 	else if (import_curl(import, copy, environments) && import->found >= 2)
 		import->kind = IMPORT_CURL;
-	else if (reset(import), import_json(import, copy) && import->found >= 2)
+	else if (reset(import), (is_json = import_json(import, copy)) && import->found >= 2)
 		import->kind = IMPORT_JSON;
 	else if (reset(import), is_error_text(copy))
 		import->kind = IMPORT_ERROR_TEXT;
 	find_urls(import, copy, environments);
-	if (import->kind == IMPORT_NOTHING && !read_lines(import, copy))
+	if (import->kind == IMPORT_NOTHING && (is_json || !read_lines(import, copy)))
 		import->kind = IMPORT_NOTHING;
 	secret_buffer_free(copy);
 }

@@ -118,7 +118,7 @@ static void take_option(struct import *import, char **words, size_t *at)
 	free(rest);
 }
 
-/* "\" at a line's end goes on in the next; cmd.exe writes ^. A $ before '...' is bash's. */
+/* "\" at a line's end goes on in the next; cmd.exe writes ^. */
 static void join_lines(char *text)
 {
 	char *out = text;
@@ -127,8 +127,6 @@ static void join_lines(char *text)
 		if ((*text == '\\' || *text == '^') && (text[1] == '\n' || text[1] == '\r')) {
 			text += 1 + (cr && text[2] == '\n');
 			*out++ = ' ';
-		} else if (*text == '$' && text[1] == '\'') {
-			continue;
 		} else
 			*out++ = *text == '\r' ? ' ' : *text;
 	}
@@ -160,6 +158,14 @@ bool import_curl(struct import *import, const char *text, const struct environme
 	return ok;
 }
 
+/* Client ids of older services are numbers. */
+static void take_number(struct import *import, const char *key, json_int_t number)
+{
+	char digits[24];
+	snprintf(digits, sizeof digits, "%" JSON_INTEGER_FORMAT, number);
+	import_take(import, key, digits);
+}
+
 /* Members by their names; arrays of {"key":…, "value":…} as Postman's environments have them. */
 static void walk(struct import *import, json_t *at, unsigned depth)
 {
@@ -176,6 +182,8 @@ static void walk(struct import *import, json_t *at, unsigned depth)
 	{
 		if (json_is_string(member))
 			import_take(import, key, json_string_value(member));
+		else if (json_is_integer(member))
+			take_number(import, key, json_integer_value(member));
 		else
 			walk(import, member, depth + 1);
 	}

@@ -76,7 +76,9 @@ static struct environment *place_for(struct environments *all, const char *name)
 	if (all->count == ENVIRONMENT_MAX)
 		return NULL;
 	struct environment *added = &all->list[all->count];
-	*added = all->list[0];
+	struct environments built_in;
+	environments_init(&built_in);
+	*added = built_in.list[0];
 	added->live = false;
 	added->api_base[0] = added->host[0] = added->ca_file[0] = '\0';
 	snprintf(added->name, sizeof added->name, "%s", name);

@@ -106,9 +106,15 @@ size_t text_gate(char *out, size_t size, const char *in, size_t length)
 
 bool text_next(const char **at, struct text_cell *cell)
 {
-	const char *end = *at + strlen(*at);
-	if (*at == end)
+	const unsigned char *byte = (const unsigned char *)*at;
+	if (byte[0] == '\0')
 		return false;
+	if (byte[0] < 0x80 && byte[1] < 0x80) {
+		*cell = (struct text_cell){.code = byte[0], .width = 1};
+		++*at;
+		return true;
+	}
+	const char *end = *at + strlen(*at);
 	*cell = (struct text_cell){.code = text_decode(at, end), .width = 1};
 	if (text_width(cell->code) == 2)
 		cell->width = 2;

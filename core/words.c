@@ -1,7 +1,44 @@
 #include "core/words.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+
+static char *put_utf8(char *out, unsigned long sign)
+{
+	if (sign < 0x80) {
+		*out++ = (char)sign;
+	} else if (sign < 0x800) {
+		*out++ = (char)(0xc0 | sign >> 6);
+		*out++ = (char)(0x80 | (sign & 0x3f));
+	} else {
+		*out++ = (char)(0xe0 | sign >> 12);
+		*out++ = (char)(0x80 | (sign >> 6 & 0x3f));
+		*out++ = (char)(0x80 | (sign & 0x3f));
+	}
+	return out;
+}
+
+/* What stands behind a backslash in $'...' (POSIX.1-2024, 2.2.4; \uXXXX is bash's). */
+static char *take_escape(const char **at, char *out)
+{
+	static const char letters[] = "abefnrtv", signs[] = "\a\b\033\f\n\r\t\v";
+	const char *c = *at, *letter = strchr(letters, *c);
+	size_t most = *c == 'x' ? 2 : *c == 'u' ? 4 : 0;
+	char digits[5] = "";
+	char *end = digits;
+	memcpy(digits, c + 1, strnlen(c + 1, most));
+	unsigned long number = isxdigit((unsigned char)digits[0]) ? strtoul(digits, &end, 16) : 0;
+	if (number > 0) {
+		*at = c + (end - digits);
+		if (*c == 'u')
+			return put_utf8(out, number);
+		*out++ = (char)number;
+	} else {
+		*out++ = letter != NULL ? signs[letter - letters] : *c;
+	}
+	return out;
+}
 
 /* Copies one word from *at to out without its quotes. False on an open quote. */
 static bool take_word(const char **at, char *out)
@@ -11,9 +48,17 @@ static bool take_word(const char **at, char *out)
 	for (; *c != '\0' && (quote != '\0' || strchr(" \t\n", *c) == NULL); c++) {
 		if (quote == '\0' && (*c == '\'' || *c == '"')) {
 			quote = *c;
-		} else if (quote != '\0' && *c == quote) {
+		} else if (quote == '\0' && *c == '$' && c[1] == '\'') {
+			quote = '$';
+			c++;
+		} else if (quote == '$' && *c == '\\' && c[1] != '\0') {
+			c++;
+			out = take_escape(&c, out);
+		} else if (quote == '$' && *c == '\'') {
 			quote = '\0';
-		} else if (*c == '\\' && quote != '\'' && c[1] != '\0' &&
+		} else if (quote != '\0' && quote != '$' && *c == quote) {
+			quote = '\0';
+		} else if (*c == '\\' && quote != '\'' && quote != '$' && c[1] != '\0' &&
 			   (quote == '\0' || strchr("\"\\$`", c[1]) != NULL)) {
 			*out++ = *++c;
 		} else {

@@ -240,7 +240,7 @@ static size_t line_length(const char *text, int width)
 int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enum role role,
 		const char *text)
 {
-	int last = row + max_rows;
+	int first = row, last = row + max_rows;
 	while (*text != '\0' && row < last && width > 0) {
 		char line[512];
 		size_t length = line_length(text, width);
@@ -253,8 +253,10 @@ int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enu
 			break; /* not even one cell fits */
 		if (*text == ' ' || *text == '\n')
 			text++;
+		/* Cut in a gap between paragraphs, the line above says so. */
 		if (++row == last && *text != '\0')
-			area_fill(area, row - 1, col + width - 1, 1, role, glyph(GLYPH_ELLIPSIS));
+			area_fill(area, row - 1 - (length == 0 && row - 2 >= first),
+				  col + width - 1, 1, role, glyph(GLYPH_ELLIPSIS));
 	}
 	return row;
 }

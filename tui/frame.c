@@ -76,8 +76,10 @@ static struct cell *at(struct area area, int row, int col)
 /* Half of a wide cell that is drawn over leaves a blank in its other half. */
 static void unpair(struct area area, int row, int col, const struct cell *cell)
 {
+	if (cell->width == 1)
+		return;
 	struct cell *other = at(area, row, cell->width == 0 ? col - 1 : col + 1);
-	if (cell->width == 1 || other == NULL)
+	if (other == NULL)
 		return;
 	*other = (struct cell){
 		.code = {' '}, .width = 1, .role = other->role, .flags = other->flags};
@@ -125,6 +127,8 @@ int area_text_fit(struct area area, int row, int col, int width, enum role role,
 	char fitted[4 * FRAME_COLS_MAX];
 	if (width <= 0)
 		return col;
+	if (text_columns(text) <= (size_t)width)
+		return area_text(area, row, col, role, text);
 	text_fit(fitted, sizeof fitted, text, (size_t)width, cut, "…");
 	col = area_text(area, row, col, role, fitted);
 	secret_wipe(fitted, sizeof fitted);

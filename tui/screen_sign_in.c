@@ -15,12 +15,13 @@
 
 /* Where things are in the inside of the frame, by the room there is. */
 struct layout {
-	bool roomy;
+	bool roomy, has_name;
 	int value_col, value_cols, note_col;
 	int where, first, name, buttons, rule, pane, pane_rows;
 };
 
-static struct layout layout_of(struct area inside)
+/* Where there is little room, an answer takes the place of the account's name. */
+static struct layout layout_of(struct area inside, bool has_answer)
 {
 	bool roomy = inside.rows >= 18;
 	struct layout at = {.roomy = roomy, .value_col = 19};
@@ -30,7 +31,8 @@ static struct layout layout_of(struct area inside)
 	at.where = roomy;
 	at.first = at.where + (roomy ? 3 : 1);
 	at.name = at.first + LOGIN_FIELDS + roomy;
-	at.buttons = at.name + 1 + roomy;
+	at.has_name = roomy || !has_answer;
+	at.buttons = at.name + at.has_name + roomy;
 	at.rule = at.buttons + 1 + roomy;
 	at.pane = at.rule + 1;
 	at.pane_rows = inside.rows - at.pane;
@@ -159,9 +161,9 @@ static void draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	form_hints(app, &hints);
 	struct area inside = chrome_view(app, frame, where, "Sign in", &hints);
-	struct layout at = layout_of(inside);
+	struct layout at = layout_of(inside, app->sign_in->trial.last.finding != FINDING_NONE);
 	draw_where(app, inside, &at);
-	for (size_t i = 0; i < SIGN_IN_FIELDS; i++)
+	for (size_t i = 0; i < LOGIN_FIELDS + (size_t)at.has_name; i++)
 		draw_field(app, inside, &at, i);
 	draw_buttons(app, inside, &at);
 	form_draw_pane(app, inside, at.rule, at.pane_rows, where != NULL && where->live);

@@ -26,8 +26,8 @@ static const struct choice choices[] = {
 
 void welcome_steps(struct area area, int row, int done)
 {
-	static const char *const steps[] = {"your keys", "a token", "your first call"};
 	bool spread = area.cols >= 70;
+	const char *const steps[] = {"your keys", "a token", spread ? "your first call" : "a call"};
 	int col = area_text(area, row, 3, ROLE_TEXT, "Three steps:");
 	for (int i = 0; i < 3; i++) {
 		char text[40];

@@ -7,6 +7,7 @@
 #include "core/retry.h"
 #include "core/text.h"
 #include "tui/chrome.h"
+#include "tui/console.h"
 #include "tui/sign_in.h"
 
 static bool is_empty(const struct sign_in *form)
@@ -46,13 +47,14 @@ void sign_in_button_label(const struct app *app, enum sign_in_button button, cha
 {
 	const struct sign_in *form = app->sign_in;
 	const struct environment *here = sign_in_environment(app);
+	bool narrow = console_is_narrow(app);
 	size_t other = other_side(app);
 	const char *there = other < ENVIRONMENT_MAX
 				    ? environment_word(&app_environments(app)->list[other])
 				    : "";
 	switch (button) {
 	case BUTTON_SIGN_IN:
-		snprintf(out, size, "Sign in%s%s", form->was_sent ? " again" : "",
+		snprintf(out, size, "Sign in%s%s", form->was_sent && !narrow ? " again" : "",
 			 here != NULL && here->live ? " to LIVE" : "");
 		return;
 	case BUTTON_ASK_BOTH:
@@ -65,7 +67,7 @@ void sign_in_button_label(const struct app *app, enum sign_in_button button, cha
 		snprintf(out, size, "Go on with %s", there);
 		return;
 	case BUTTON_REQUEST:
-		snprintf(out, size, "See the request");
+		snprintf(out, size, narrow ? "Request" : "See the request");
 		return;
 	case BUTTON_CANCEL:
 		snprintf(out, size, "Cancel");

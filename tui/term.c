@@ -132,6 +132,8 @@ bool term_start(const struct term_options *options, struct error *error)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	/* A picture is drawn whole: no look at the keyboard every few lines. */
+	typeahead(-1);
 	term.color = !options->no_color && (no_color == NULL || no_color[0] == '\0') &&
 		     has_colors() && start_color() == OK && COLORS >= 8;
 	if (term.color)

@@ -10,6 +10,7 @@
 static struct frame shown;
 static attr_t attributes[ROLE_COUNT];
 static short pairs[ROLE_COUNT];
+static bool has_secrets; /* in the picture that is shown */
 static bool underscores; /* no colour: an empty field is seen by its blanks */
 
 static short take_pair(const struct style *style, short pair)
@@ -67,7 +68,9 @@ static bool is_same(const struct cell *a, const struct cell *b)
  * the end of what it last wrote in its buffer. */
 static void hide_secrets(const struct frame *frame)
 {
-	bool any = false;
+	bool any = false, kept_any = false;
+	if (!has_secrets)
+		return;
 	for (int i = 0; i < shown.rows * shown.cols; i++) {
 		struct cell *cell = &shown.cells[i];
 		if (!(cell->flags & CELL_REVEALED))
@@ -75,6 +78,7 @@ static void hide_secrets(const struct frame *frame)
 		bool kept = frame != NULL && frame->rows == shown.rows &&
 			    frame->cols == shown.cols &&
 			    (frame->cells[i].flags & CELL_REVEALED) != 0;
+		kept_any = kept_any || kept;
 		if (kept)
 			continue;
 		*cell = (struct cell){.code = {(uint32_t)('!' + i * 7 % 93)}, .width = 1};
@@ -83,6 +87,7 @@ static void hide_secrets(const struct frame *frame)
 	}
 	if (any)
 		refresh();
+	has_secrets = kept_any;
 }
 
 static bool fit(const struct frame *frame)
@@ -95,18 +100,28 @@ static bool fit(const struct frame *frame)
 	return frame_resize(&shown, frame->rows, frame->cols, &error);
 }
 
+static void draw_row(const struct frame *frame, int row, bool known)
+{
+	const struct cell *cells = &frame->cells[row * frame->cols];
+	struct cell *were = known ? &shown.cells[row * frame->cols] : NULL;
+	if (were != NULL && memcmp(cells, were, (size_t)frame->cols * sizeof *cells) == 0)
+		return;
+	for (int col = 0; col < frame->cols; col++) {
+		if (were != NULL && is_same(&cells[col], &were[col]))
+			continue;
+		put(frame, row, col, &cells[col]);
+		if (were != NULL)
+			were[col] = cells[col];
+		has_secrets = has_secrets || (cells[col].flags & CELL_REVEALED) != 0;
+	}
+}
+
 void term_draw_frame(const struct frame *frame, bool redraw)
 {
 	hide_secrets(frame);
 	bool known = fit(frame);
-	for (int i = 0; i < frame->rows * frame->cols; i++) {
-		const struct cell *cell = &frame->cells[i];
-		if (known && is_same(cell, &shown.cells[i]))
-			continue;
-		put(frame, i / frame->cols, i % frame->cols, cell);
-		if (known)
-			shown.cells[i] = *cell;
-	}
+	for (int row = 0; row < frame->rows; row++)
+		draw_row(frame, row, known);
 	if (redraw)
 		clearok(curscr, TRUE);
 	bool visible = frame->cursor_row >= 0;

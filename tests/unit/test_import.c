@@ -167,6 +167,174 @@ static void no_bytes_are_too_odd(void **state)
 	}
 }
 
+static void assert_pair(enum import_kind kind, const char *secret, const char *password)
+{
+	assert_int_equal(import->kind, kind);
+	assert_string_equal(import->value[LOGIN_CLIENT_SECRET], secret);
+	assert_string_equal(import->value[LOGIN_PASSWORD], password);
+}
+
+static void the_first_value_of_a_name_is_kept(void **state)
+{
+	(void)state;
+	read_text("Client secret: first\nPassword: p\nClient secret: second\n");
+	assert_pair(IMPORT_MAIL, "first", "p");
+	assert_int_equal(import->found, 2);
+}
+
+static void bullets_and_marks_of_a_reply_are_skipped(void **state)
+{
+	(void)state;
+	read_text("> \xe2\x80\xa2 Client secret: s\r\n> - Kennwort: p\r\n");
+	assert_pair(IMPORT_MAIL, "s", "p");
+}
+
+static void a_value_with_separators_in_it_stays_whole(void **state)
+{
+	(void)state;
+	read_text("Client secret: a=b:c|d\nPassword: x: y=z\n");
+	assert_pair(IMPORT_MAIL, "a=b:c|d", "x: y=z");
+	read_text("ET_CLIENT_SECRET=a=b==\nET_PASSWORD=x:y=z#\n");
+	assert_pair(IMPORT_DOTENV, "a=b==", "x:y=z#");
+}
+
+static void a_value_on_the_next_line_may_hold_separators(void **state)
+{
+	(void)state;
+	read_text("Client secret:\nYWJjZA==\nPassword:\np:w\n");
+	assert_pair(IMPORT_MAIL, "YWJjZA==", "p:w");
+}
+
+static void a_line_of_a_dotenv_file_that_is_commented_out_does_not_count(void **state)
+{
+	(void)state;
+	read_text("# ET_CLIENT_SECRET=old\nET_CLIENT_SECRET=new\nET_PASSWORD=p\n");
+	assert_pair(IMPORT_DOTENV, "new", "p");
+}
+
+static void a_no_break_blank_in_a_password_does_not_become_two(void **state)
+{
+	(void)state;
+	read_text("Client secret: s\nPassword: a\xc2\xa0z\n");
+	assert_int_equal(import->kind, IMPORT_MAIL);
+	assert_string_not_equal(import->value[LOGIN_PASSWORD], "a  z");
+}
+
+static void a_password_may_end_with_a_dollar_sign_in_a_curl_line(void **state)
+{
+	(void)state;
+	read_text("curl -F 'client_secret=s' -F 'password=pa$' https://a.example");
+	assert_pair(IMPORT_CURL, "s", "pa$");
+}
+
+static void a_quote_of_bash_in_a_curl_line_is_decoded(void **state)
+{
+	(void)state;
+	/* What a browser copies when there is a '!' or a quote in the body. */
+	read_text("curl --data-raw $'client_secret=s&password=p\\u0021' https://a.example");
+	assert_pair(IMPORT_CURL, "s", "p!");
+	read_text("curl --data-raw $'client_secret=s&password=it\\'s' https://a.example");
+	assert_pair(IMPORT_CURL, "s", "it's");
+}
+
+static void a_curl_line_goes_on_behind_crlf(void **state)
+{
+	(void)state;
+	read_text("curl https://a.example \\\r\n -d client_secret=s \\\r\n -dpassword=p+w");
+	assert_pair(IMPORT_CURL, "s", "p w");
+	read_text("curl https://a.example ^\r\n --data=client_secret=s ^\r\n -d password=p");
+	assert_pair(IMPORT_CURL, "s", "p");
+}
+
+static void a_curl_line_with_an_open_quote_is_not_one(void **state)
+{
+	(void)state;
+	read_text("curl -d 'client_secret=s&password=p");
+	assert_int_not_equal(import->kind, IMPORT_CURL);
+}
+
+static void a_percent_sign_without_hex_digits_is_itself(void **state)
+{
+	(void)state;
+	read_text("curl -d 'client_secret=5%&password=%zz%2' https://a.example");
+	assert_pair(IMPORT_CURL, "5%", "%zz%2");
+}
+
+static void json_that_is_nested_too_deep_is_just_text(void **state)
+{
+	char text[400] = "";
+	(void)state;
+	for (int i = 0; i < 20; i++)
+		strcat(text, "{\"a\":");
+	strcat(text, "{\"client_id\":\"i\",\"client_secret\":\"s\"}");
+	for (int i = 0; i < 20; i++)
+		strcat(text, "}");
+	read_text(text);
+	assert_int_not_equal(import->kind, IMPORT_JSON);
+}
+
+static void json_that_lacks_values_is_not_read_as_a_mail(void **state)
+{
+	(void)state;
+	read_text("{\n  \"client_id\": 7,\n  \"client_secret\": \"s\"\n}\n");
+	assert_int_not_equal(import->kind, IMPORT_MAIL);
+	assert_string_not_equal(import->value[LOGIN_CLIENT_ID], "7,");
+}
+
+static void a_token_is_known_with_its_header(void **state)
+{
+	(void)state;
+	read_text("Authorization: Bearer eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.e30.c2ln\r\n");
+	assert_int_equal(import->kind, IMPORT_TOKEN);
+	read_text("eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9 and more");
+	assert_int_equal(import->kind, IMPORT_NOTHING);
+	read_text("eyJ0");
+	assert_int_equal(import->kind, IMPORT_NOTHING);
+}
+
+static void a_nul_byte_hides_nothing_behind_it(void **state)
+{
+	static const char text[] = "Hi\0\nClient secret: s\nPassword: p\n";
+	(void)state;
+	environments_init(&all);
+	import_read(import, text, sizeof text - 1, &all);
+	assert_pair(IMPORT_MAIL, "s", "p");
+}
+
+static void only_the_first_64_kib_are_looked_at(void **state)
+{
+	static const char first[] = "Client secret: s\nPassword: p\n", last[] = "\nClient ID: i\n";
+	size_t length = (size_t)4 * 1024 * 1024;
+	char *text = malloc(length);
+	(void)state;
+	assert_non_null(text);
+	memset(text, 'x', length);
+	memcpy(text, first, sizeof first - 1);
+	memcpy(text + length - (sizeof last - 1), last, sizeof last - 1);
+	environments_init(&all);
+	import_read(import, text, length, &all);
+	free(text);
+	assert_pair(IMPORT_MAIL, "s", "p");
+	assert_string_equal(import->value[LOGIN_CLIENT_ID], "");
+}
+
+static void nothing_at_all_is_just_text(void **state)
+{
+	(void)state;
+	import_read(import, "", 0, &all);
+	assert_int_equal(import->kind, IMPORT_NOTHING);
+	assert_int_equal(import->found, 0);
+}
+
+static void nothing_of_an_earlier_paste_is_left(void **state)
+{
+	static const struct import none;
+	(void)state;
+	read_text("Client ID: i\nClient secret: s\nPassword: p\nsee https://evil.example/");
+	read_text("hello");
+	assert_memory_equal(import, &none, sizeof none);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -179,6 +347,24 @@ int main(void)
 		cmocka_unit_test(error_texts_and_tokens_are_known),
 		cmocka_unit_test(a_value_that_is_too_long_is_left_out_and_said),
 		cmocka_unit_test(no_bytes_are_too_odd),
+		cmocka_unit_test(the_first_value_of_a_name_is_kept),
+		cmocka_unit_test(bullets_and_marks_of_a_reply_are_skipped),
+		cmocka_unit_test(a_value_with_separators_in_it_stays_whole),
+		cmocka_unit_test(a_value_on_the_next_line_may_hold_separators),
+		cmocka_unit_test(a_line_of_a_dotenv_file_that_is_commented_out_does_not_count),
+		cmocka_unit_test(a_no_break_blank_in_a_password_does_not_become_two),
+		cmocka_unit_test(a_password_may_end_with_a_dollar_sign_in_a_curl_line),
+		cmocka_unit_test(a_quote_of_bash_in_a_curl_line_is_decoded),
+		cmocka_unit_test(a_curl_line_goes_on_behind_crlf),
+		cmocka_unit_test(a_curl_line_with_an_open_quote_is_not_one),
+		cmocka_unit_test(a_percent_sign_without_hex_digits_is_itself),
+		cmocka_unit_test(json_that_is_nested_too_deep_is_just_text),
+		cmocka_unit_test(json_that_lacks_values_is_not_read_as_a_mail),
+		cmocka_unit_test(a_token_is_known_with_its_header),
+		cmocka_unit_test(a_nul_byte_hides_nothing_behind_it),
+		cmocka_unit_test(only_the_first_64_kib_are_looked_at),
+		cmocka_unit_test(nothing_at_all_is_just_text),
+		cmocka_unit_test(nothing_of_an_earlier_paste_is_left),
 	};
 	unit_start(NULL);
 	import = import_new();

@@ -207,6 +207,155 @@ static void commands_are_split_as_a_shell_would(void **state)
 	assert_non_null(strstr(error.cause, "open quote"));
 }
 
+static void an_include_is_refused_wherever_its_line_is(void **state)
+{
+	(void)state;
+	assert_says("mouse = true;\r\n \t @include \"/etc/passwd\"\n", "uses @include");
+}
+
+static void a_file_that_everybody_can_write_is_refused(void **state)
+{
+	struct error error = {0};
+	(void)state;
+	write_bytes("mouse = false;", 14);
+	assert_int_equal(chmod(path, 0602), 0);
+	assert_false(settings_read(&settings, path, &error));
+	assert_int_equal(chmod(path, 0600), 0);
+	assert_non_null(strstr(error.cause, "can be written by everybody"));
+	assert_true(settings.mouse);
+}
+
+static void a_file_that_is_too_large_is_refused(void **state)
+{
+	static char text[256 * 1024 + 2];
+	struct error error;
+	(void)state;
+	memset(text, '\n', sizeof text - 1);
+	assert_says(text, "is too large");
+	text[sizeof text - 2] = '\0';
+	assert_true(read_text(text, &error));
+}
+
+static void a_dangling_link_is_not_a_missing_file(void **state)
+{
+	struct error error = {0};
+	(void)state;
+	unlink(path);
+	assert_int_equal(symlink("/nonexistent", path), 0);
+	assert_false(settings_read(&settings, path, &error));
+	unlink(path);
+	assert_non_null(strstr(error.cause, "symbolic link"));
+}
+
+static void a_control_in_a_value_is_shown_not_obeyed(void **state)
+{
+	(void)state;
+	assert_says("guard = \"\\x1b[2J\";", "'guard' cannot be '<U+001B>[2J'.");
+}
+
+static void numbers_are_whole_and_in_range(void **state)
+{
+	struct error error;
+	(void)state;
+	assert_says("reveal_seconds = 61;", "out of range");
+	assert_says("reveal_seconds = -1;", "out of range");
+	assert_says("reveal_seconds = 1.5;", "out of range");
+	assert_says("clipboard_seconds = \"5\";", "out of range");
+	assert_true(read_text("reveal_seconds = 60; clipboard_seconds = 600;", &error));
+}
+
+static void a_text_that_is_too_long_is_refused(void **state)
+{
+	char text[100];
+	(void)state;
+	snprintf(text, sizeof text, "theme = \"%064d\";", 0);
+	assert_says(text, "'theme' is over 63 bytes long.");
+}
+
+static void keys_are_a_group(void **state)
+{
+	(void)state;
+	assert_says("keys = \"r\";", "'keys' is a group of actions.");
+	assert_says("keys = { refresh = 1; };", "'refresh' wants a text.");
+}
+
+static void environments_are_a_list_of_named_groups(void **state)
+{
+	(void)state;
+	assert_says("environments = { };", "a list in round brackets");
+	assert_says("environments = ( \"a\" );", "an environment has a name.");
+	assert_says("environments = ( { live = true; } );", "an environment has a name.");
+	assert_says("environments = ( { name = \"A b\"; live = true; } );", "a plain word.");
+	assert_says("environments = ( { name = \"a\"; live = true; } );", "has an api_base.");
+	assert_says("environments = ( { name = \"a\"; live = 1; } );", "neither true nor false");
+	assert_says("environments = ( { name = \"sandbox\";\n tokenpath = \"/x\"; } );",
+		    "line 2: 'tokenpath' is unknown; did you mean 'token_path'?");
+	assert_says("environments = ( { name = \"sandbox\"; token_path = \"x\"; } );",
+		    "a path begins with a slash");
+	assert_says("environments = ( { name = \"sandbox\"; api_base = \"http://a\"; } );",
+		    "begins with https://");
+}
+
+static void at_most_nine_environments_fit(void **state)
+{
+	char text[1500] = "environments = (";
+	struct error error;
+	(void)state;
+	for (int i = 0; i < 8; i++) {
+		size_t used = strlen(text);
+		snprintf(text + used, sizeof text - used,
+			 "%s{ name = \"e%d\"; api_base = \"https://e%d.example\"; live = false; }",
+			 i == 0 ? "" : ",", i, i);
+		if (i == 6) {
+			used = strlen(text);
+			snprintf(text + used, sizeof text - used, ");");
+			assert_true(read_text(text, &error));
+			assert_int_equal(settings.environments.count, 9);
+			text[used] = '\0';
+		}
+	}
+	strcat(text, ");");
+	assert_says(text, "at most 9 environments fit.");
+}
+
+static void an_absolute_ca_file_stays_as_it_is(void **state)
+{
+	struct error error;
+	(void)state;
+	assert_true(read_text("environments = ( { name = \"live\"; ca_file = \"/a/ca.pem\"; } );",
+			      &error));
+	assert_string_equal(settings.environments.list[1].ca_file, "/a/ca.pem");
+	assert_true(settings.environments.list[1].live);
+}
+
+static void a_new_environment_does_not_take_over_changes_of_the_sandbox(void **state)
+{
+	struct error error;
+	(void)state;
+	assert_true(read_text("environments = ( { name = \"sandbox\"; token_path = \"/other\"; },"
+			      "{ name = \"a\"; api_base = \"https://a.example\"; live = false; } "
+			      ");",
+			      &error));
+	assert_string_equal(settings.environments.list[2].token_path, "/oauth/token");
+}
+
+static void the_default_path_follows_xdg_then_home(void **state)
+{
+	char out[128];
+	(void)state;
+	setenv("XDG_CONFIG_HOME", "/x", 1);
+	setenv("HOME", "/h", 1);
+	settings_default_path(out, sizeof out);
+	assert_string_equal(out, "/x/etconsole/etconsole.cfg");
+	setenv("XDG_CONFIG_HOME", "relative", 1);
+	settings_default_path(out, sizeof out);
+	assert_string_equal(out, "/h/.config/etconsole/etconsole.cfg");
+	unsetenv("XDG_CONFIG_HOME");
+	unsetenv("HOME");
+	settings_default_path(out, sizeof out);
+	assert_string_equal(out, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -221,6 +370,19 @@ int main(void)
 		cmocka_unit_test(an_unknown_environment_is_no_default),
 		cmocka_unit_test(two_actions_on_one_key_are_refused),
 		cmocka_unit_test(commands_are_split_as_a_shell_would),
+		cmocka_unit_test(an_include_is_refused_wherever_its_line_is),
+		cmocka_unit_test(a_file_that_everybody_can_write_is_refused),
+		cmocka_unit_test(a_file_that_is_too_large_is_refused),
+		cmocka_unit_test(a_dangling_link_is_not_a_missing_file),
+		cmocka_unit_test(a_control_in_a_value_is_shown_not_obeyed),
+		cmocka_unit_test(numbers_are_whole_and_in_range),
+		cmocka_unit_test(a_text_that_is_too_long_is_refused),
+		cmocka_unit_test(keys_are_a_group),
+		cmocka_unit_test(environments_are_a_list_of_named_groups),
+		cmocka_unit_test(at_most_nine_environments_fit),
+		cmocka_unit_test(an_absolute_ca_file_stays_as_it_is),
+		cmocka_unit_test(a_new_environment_does_not_take_over_changes_of_the_sandbox),
+		cmocka_unit_test(the_default_path_follows_xdg_then_home),
 	};
 	if (mkdtemp(folder) == NULL)
 		return 1;

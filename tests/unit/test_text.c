@@ -107,6 +107,144 @@ static void what_is_too_wide_loses_its_start_middle_or_end(void **state)
 	assert_string_equal(out, "日…");
 }
 
+static void a_newline_in_a_name_is_shown_not_obeyed(void **state)
+{
+	(void)state;
+	assert_string_equal(gate("acme\r\nevil"), "acme<U+000D><U+000A>evil");
+}
+
+static void a_nul_byte_is_shown_and_ends_nothing(void **state)
+{
+	char out[64];
+	(void)state;
+	assert_int_equal(text_gate(out, sizeof out, "a\0b", 3), 10);
+	assert_string_equal(out, "a<U+0000>b");
+}
+
+static void a_no_break_blank_becomes_a_blank(void **state)
+{
+	(void)state;
+	assert_string_equal(gate("a\xc2\xa0z"), "a z");
+}
+
+static void every_code_point_is_written_and_read_back(void **state)
+{
+	(void)state;
+	for (uint32_t code = 0; code <= 0x10ffff; code++) {
+		char bytes[4];
+		const char *at = bytes;
+		size_t n = text_encode(bytes, code);
+		bool is_surrogate = code >= 0xd800 && code <= 0xdfff;
+		assert_int_equal(text_decode(&at, bytes + n), is_surrogate ? 0xfffd : code);
+		assert_int_equal(at - bytes, is_surrogate ? 1 : n);
+	}
+}
+
+static void a_sequence_that_breaks_off_is_not_read_past_its_end(void **state)
+{
+	static const char whole[] = "\xf0\x9f\x98\x80";
+	(void)state;
+	for (size_t length = 1; length < 4; length++) {
+		char *bytes = malloc(length);
+		assert_non_null(bytes);
+		memcpy(bytes, whole, length);
+		const char *at = bytes;
+		assert_int_equal(text_decode(&at, bytes + length), 0xfffd);
+		assert_ptr_equal(at, bytes + 1);
+		free(bytes);
+	}
+}
+
+static void overlong_forms_and_what_is_beyond_unicode_are_replaced(void **state)
+{
+	static const char *const bad[] = {"\xc1\x81",	      "\xe0\x80\xaf",
+					  "\xf0\x80\x80\xaf", "\xf4\x90\x80\x80",
+					  "\xf8\x88\x80\x80", "\x80"};
+	(void)state;
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+		const char *at = bad[i];
+		assert_int_equal(text_decode(&at, bad[i] + strlen(bad[i])), 0xfffd);
+		assert_ptr_equal(at, bad[i] + 1);
+	}
+}
+
+static void random_bytes_come_out_harmless(void **state)
+{
+	unsigned seed = 11;
+	char bytes[12];
+	(void)state;
+	for (int round = 0; round < 50000; round++) {
+		for (size_t i = 0; i < sizeof bytes; i++) {
+			seed = seed * 1103515245 + 12345;
+			bytes[i] = (char)(seed >> 16);
+		}
+		char out[160], again[160];
+		text_gate(out, sizeof out, bytes, sizeof bytes);
+		text_gate(again, sizeof again, out, strlen(out));
+		assert_string_equal(out, again);
+		for (const char *at = out, *end = out + strlen(out); at < end;)
+			assert_false(is_forbidden(text_decode(&at, end)));
+	}
+}
+
+static void every_buffer_size_is_kept_to(void **state)
+{
+	static const char in[] = "a\xc3\xbc\xe6\x97\xa5\033e\xcc\x81\xf0\x9f\x98\x80";
+	(void)state;
+	for (size_t size = 1; size < 40; size++) {
+		char *out = malloc(size), again[64];
+		assert_non_null(out);
+		size_t n = text_gate(out, size, in, sizeof in - 1);
+		assert_true(n < size);
+		assert_int_equal(strlen(out), n);
+		text_gate(again, sizeof again, out, n);
+		assert_string_equal(again, out);
+		free(out);
+	}
+}
+
+static void a_cell_holds_a_letter_and_its_marks(void **state)
+{
+	const char *at = "e\xcc\x81\xe6\x97\xa5";
+	struct text_cell cell;
+	(void)state;
+	assert_true(text_next(&at, &cell));
+	assert_int_equal(cell.code, 'e');
+	assert_int_equal(cell.marks[0], 0x301);
+	assert_int_equal(cell.marks[1], 0);
+	assert_int_equal(cell.width, 1);
+	assert_true(text_next(&at, &cell));
+	assert_int_equal(cell.code, 0x65e5);
+	assert_int_equal(cell.width, 2);
+	assert_false(text_next(&at, &cell));
+}
+
+static void what_fits_is_left_alone(void **state)
+{
+	char out[64];
+	(void)state;
+	text_fit(out, sizeof out, "日本語", 6, TEXT_CUT_MIDDLE, "…");
+	assert_string_equal(out, "日本語");
+	text_fit(out, sizeof out, "", 0, TEXT_CUT_END, "…");
+	assert_string_equal(out, "");
+}
+
+static void no_cut_is_ever_wider_than_its_columns(void **state)
+{
+	static const char *const texts[] = {"northwind-wholesale-de", "日本語日本語日本語",
+					    "e\xcc\x81xe\xcc\x81xe\xcc\x81xe\xcc\x81x",
+					    "a日b本c語d"};
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		for (size_t columns = 0; columns < 25; columns++)
+			for (int cut = TEXT_CUT_START; cut <= TEXT_CUT_END; cut++) {
+				char out[128];
+				text_fit(out, sizeof out, texts[i], columns, (enum text_cut)cut,
+					 "…");
+				assert_true(text_columns(out) <= columns);
+			}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -117,6 +255,17 @@ int main(void)
 		cmocka_unit_test(every_code_point_alone_and_behind_a_letter_is_harmless),
 		cmocka_unit_test(a_long_text_is_cut_between_characters),
 		cmocka_unit_test(what_is_too_wide_loses_its_start_middle_or_end),
+		cmocka_unit_test(a_newline_in_a_name_is_shown_not_obeyed),
+		cmocka_unit_test(a_nul_byte_is_shown_and_ends_nothing),
+		cmocka_unit_test(a_no_break_blank_becomes_a_blank),
+		cmocka_unit_test(every_code_point_is_written_and_read_back),
+		cmocka_unit_test(a_sequence_that_breaks_off_is_not_read_past_its_end),
+		cmocka_unit_test(overlong_forms_and_what_is_beyond_unicode_are_replaced),
+		cmocka_unit_test(random_bytes_come_out_harmless),
+		cmocka_unit_test(every_buffer_size_is_kept_to),
+		cmocka_unit_test(a_cell_holds_a_letter_and_its_marks),
+		cmocka_unit_test(what_fits_is_left_alone),
+		cmocka_unit_test(no_cut_is_ever_wider_than_its_columns),
 	};
 	return RUN(tests);
 }

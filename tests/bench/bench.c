@@ -1,0 +1,172 @@
+/*
+ * bench: how fast the first frame and a key are, side by side with a bare program, and what an
+ * idle console costs. Prints figures; judges nothing.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+
+#define PAIRS 40
+#define PRESSES 1
+
+static double now_ms(void)
+{
+	struct timespec at;
+	clock_gettime(CLOCK_MONOTONIC, &at);
+	return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
+}
+
+static int by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+	return (x > y) - (x < y);
+}
+
+static double median(double *values, size_t n)
+{
+	qsort(values, n, sizeof *values, by_size);
+	return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
+}
+
+static void give_up_after(double from, const char *what)
+{
+	if (now_ms() - from < 5000)
+		return;
+	fprintf(stderr, "bench: waited 5 s for %s.\n", what);
+	exit(1);
+}
+
+static void wait_bytes(struct pty *pty, size_t from, const char *text)
+{
+	size_t length;
+	double from_ms = now_ms();
+	for (;;) {
+		const char *out = pty_output(pty, &length);
+		if (length > from && strstr(out + from, text) != NULL)
+			return;
+		give_up_after(from_ms, text);
+		pty_run(pty, 0);
+	}
+}
+
+/* From the start of a program until a text has been written; then keys, each until it is. */
+static struct pty *measure_start(const char *program, const char *text, double *took)
+{
+	const struct pty_options options = {0};
+	setenv("ETCONSOLE", program, 1);
+	double from = now_ms();
+	struct pty *pty = pty_start(&options);
+	wait_bytes(pty, 0, text);
+	*took = now_ms() - from;
+	return pty;
+}
+
+/* The median of some presses. */
+static double measure_keys(struct pty *pty)
+{
+	size_t before, after;
+	double took[PRESSES];
+	for (int i = 0; i < PRESSES; i++) {
+		pty_run(pty, 30);
+		pty_output(pty, &before);
+		double from = now_ms();
+		pty_keys(pty, i % 2 == 0 ? "j" : "k");
+		do {
+			pty_run(pty, 0);
+			pty_output(pty, &after);
+			give_up_after(from, "a key");
+		} while (after == before);
+		took[i] = now_ms() - from;
+	}
+	return median(took, PRESSES);
+}
+
+static void compare(const char *console, const char *bare)
+{
+	double start[2][PAIRS], key[2][PAIRS], ratio[2][PAIRS];
+	for (int i = 0; i < PAIRS; i++) {
+		struct pty *a = measure_start(console, "quit", &start[0][i]);
+		key[0][i] = measure_keys(a);
+		pty_free(a);
+		struct pty *b = measure_start(bare, "ready", &start[1][i]);
+		key[1][i] = measure_keys(b);
+		pty_free(b);
+		ratio[0][i] = start[0][i] / start[1][i];
+		ratio[1][i] = key[0][i] / key[1][i];
+	}
+	printf("first frame    console %6.2f ms   bare %6.2f ms   ratio %.2f (median of %d "
+	       "pairs)\n",
+	       median(start[0], PAIRS), median(start[1], PAIRS), median(ratio[0], PAIRS), PAIRS);
+	printf("key to paint   console %6.2f ms   bare %6.2f ms   ratio %.2f (median of %d "
+	       "pairs)\n",
+	       median(key[0], PAIRS), median(key[1], PAIRS), median(ratio[1], PAIRS), PAIRS);
+}
+
+/* "name: value" of /proc/PID/status. */
+static long status_value(pid_t pid, const char *name)
+{
+	char path[64], line[256];
+	long value = -1;
+	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
+	FILE *in = fopen(path, "re");
+	while (in != NULL && fgets(line, sizeof line, in) != NULL)
+		if (strncmp(line, name, strlen(name)) == 0)
+			value = strtol(line + strlen(name) + 1, NULL, 10);
+	if (in != NULL)
+		fclose(in);
+	return value;
+}
+
+/* ms on a processor so far. */
+static double cpu_ms(pid_t pid)
+{
+	char path[64];
+	unsigned long long ns = 0;
+	snprintf(path, sizeof path, "/proc/%d/schedstat", (int)pid);
+	FILE *in = fopen(path, "re");
+	if (in != NULL && fscanf(in, "%llu", &ns) != 1)
+		ns = 0;
+	if (in != NULL)
+		fclose(in);
+	return (double)ns / 1e6;
+}
+
+static void idle(const char *console)
+{
+	size_t before, after;
+	setenv("ETCONSOLE", console, 1);
+	struct service *service = service_start(NULL, NULL);
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	pty_run(pty, 2000);
+	pid_t pid = pty_pid(pty);
+	long wakes = status_value(pid, "voluntary_ctxt_switches");
+	double cpu = cpu_ms(pid);
+	pty_output(pty, &before);
+	pty_run(pty, 10000);
+	pty_output(pty, &after);
+	wakes = status_value(pid, "voluntary_ctxt_switches") - wakes;
+	printf("counting down  %.1f wake-ups/s   %.3f ms of CPU/s   %.1f bytes/s   %ld KiB "
+	       "resident\n",
+	       (double)wakes / 10, (cpu_ms(pid) - cpu) / 10, (double)(after - before) / 10,
+	       status_value(pid, "VmRSS"));
+	pty_free(pty);
+	service_stop(service);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 3)
+		return 2;
+	compare(argv[1], argv[2]);
+	idle(argv[1]);
+	return 0;
+}
