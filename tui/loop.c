@@ -201,11 +201,16 @@ static void lose_terminal(struct loop *loop)
 	tell(loop, &event);
 }
 
-/* A paste that does not end is taken as it is after a second. */
+/* A paste that stands still and does not end is taken as it is after a second. */
 static void end_stale_paste(struct loop *loop)
 {
 	struct event event = {0};
-	if (!term_is_pasting() || loop->now.boot_ms - loop->pasted_at < SECOND_MS)
+	size_t length = term_paste_length();
+	if (length != loop->pasted) {
+		loop->pasted = length;
+		loop->pasted_at = loop->now.boot_ms;
+	}
+	if (length == 0 || loop->now.boot_ms - loop->pasted_at < SECOND_MS)
 		return;
 	if (term_end_paste(&event))
 		tell(loop, &event);
@@ -213,15 +218,11 @@ static void end_stale_paste(struct loop *loop)
 
 static void read_terminal(struct loop *loop)
 {
-	bool pasting = term_is_pasting();
 	for (int i = 0; i < INPUT_BURST && loop->has_terminal && !loop->leaving; i++) {
 		struct event event = {0};
 		enum term_input input = term_read(&event);
 		if (input == TERM_NOTHING) {
-			if (pasting)
-				end_stale_paste(loop);
-			else
-				loop->pasted_at = loop->now.boot_ms;
+			end_stale_paste(loop);
 			return;
 		}
 		if (input == TERM_GONE) {
@@ -259,7 +260,7 @@ static void read_signals(struct loop *loop)
 static int64_t deadline(const struct loop *loop)
 {
 	int64_t at = app_deadline(loop->app), other = clipboard_deadline(loop->clipboard);
-	if (loop->has_terminal && term_is_pasting() && at > loop->now.boot_ms + SECOND_MS)
+	if (loop->has_terminal && term_paste_length() > 0 && at > loop->now.boot_ms + SECOND_MS)
 		at = loop->now.boot_ms + SECOND_MS;
 	return other < at ? other : at;
 }

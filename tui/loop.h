@@ -25,7 +25,8 @@ struct loop {
 	bool leaving;
 	int died_of;	   /* a signal that asked to leave, or 0 */
 	int64_t wake_at;   /* boot_ms: what the app wanted when it was last asked */
-	int64_t pasted_at; /* boot_ms: when the last part of a paste came */
+	size_t pasted;	   /* term_paste_length() */
+	int64_t pasted_at; /* boot_ms: when it last changed */
 	unsigned watched;  /* the request whose steps are shown */
 	struct progress progress;
 };

@@ -74,7 +74,7 @@ enum term_input term_read(struct event *event);
  * A paste whose end mark never comes must not swallow all keys: while one is under way, and
  * nothing has come for a second, term_end_paste() makes the event of what is there.
  */
-bool term_is_pasting(void);
+size_t term_paste_length(void); /* grows with what comes; 0: none is under way */
 bool term_end_paste(struct event *event);
 
 /* Sends text (base64 of it, as OSC 52) for the terminal's clipboard; "" clears it. */

@@ -1,3 +1,5 @@
+#include <langinfo.h>
+#include <locale.h>
 #include <poll.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -20,10 +22,17 @@ static struct {
 	bool open, cut, delivered;
 	char *bytes; /* locked */
 	size_t length;
+	size_t seen; /* characters, those cut off as well */
 } paste;
+
+/* Where the locale knows ASCII alone, what is typed is UTF-8 all the same. 0: as the locale has. */
+static locale_t typed_in;
 
 void term_input_start(void)
 {
+	if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0 ||
+	    strcmp(nl_langinfo(CODESET), "US-ASCII") == 0)
+		typed_in = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	define_key("\033[200~", CODE_PASTE_ON);
 	define_key("\033[201~", CODE_PASTE_OFF);
 	define_key("\033[I", CODE_FOCUS_IN);
@@ -51,12 +60,25 @@ static void add_to_paste(wint_t code)
 {
 	char bytes[4];
 	size_t n = text_encode(bytes, code);
+	paste.seen++;
 	if (paste.bytes == NULL || paste.length + n > IMPORT_MAX) {
 		paste.cut = true;
 		return;
 	}
 	memcpy(paste.bytes + paste.length, bytes, n);
 	paste.length += n;
+}
+
+/* The mark of the end came so slowly that curses took it for keys. */
+static bool has_end_mark(void)
+{
+	static const char mark[] = "\033[201~";
+	size_t length = sizeof mark - 1;
+	if (paste.bytes == NULL || paste.length < length ||
+	    memcmp(paste.bytes + paste.length - length, mark, length) != 0)
+		return false;
+	paste.length -= length;
+	return true;
 }
 
 static uint32_t key_of(int code)
@@ -110,16 +132,32 @@ static uint32_t key_of_char(wint_t code)
 	return code < ' ' ? INPUT_UNKNOWN : (uint32_t)code;
 }
 
+/*
+ * Takes one byte; true when it ends a character. The bytes of one may come in several reads, and
+ * curses' get_wch() would lose those that came first.
+ */
+static bool ends_char(char byte, wchar_t *code)
+{
+	static mbstate_t state;
+	locale_t other = uselocale(typed_in != (locale_t)0 ? typed_in : LC_GLOBAL_LOCALE);
+	size_t got = mbrtowc(code, &byte, 1, &state);
+	uselocale(other);
+	if (got == (size_t)-1) {
+		memset(&state, 0, sizeof state);
+		*code = 0xfffd;
+	}
+	return got != (size_t)-2;
+}
+
 /* Digits of the mouse's report, up to its end; 25 ms for each that is not there yet. */
 static int next_byte(void)
 {
-	wint_t code;
 	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
 	for (int tries = 0; tries < 2; tries++) {
-		int got = get_wch(&code);
-		if (got == OK)
-			return (int)code;
-		if (got == KEY_CODE_YES || poll(&fd, 1, 25) <= 0)
+		int code = getch();
+		if (code != ERR)
+			return code < KEY_MIN ? code : -1;
+		if (poll(&fd, 1, 25) <= 0)
 			return -1;
 	}
 	return -1;
@@ -150,9 +188,9 @@ static bool read_mouse(struct event *event)
 	return true;
 }
 
-bool term_is_pasting(void)
+size_t term_paste_length(void)
 {
-	return paste.open;
+	return paste.open ? 1 + paste.seen : 0;
 }
 
 bool term_end_paste(struct event *event)
@@ -190,6 +228,17 @@ static bool on_code(int code, struct event *event)
 	return code != KEY_RESIZE && code != KEY_MOUSE;
 }
 
+static bool on_char(wchar_t code, struct event *event)
+{
+	if (!paste.open) {
+		event->kind = EVENT_KEY;
+		event->key = key_of_char((wint_t)code);
+		return true;
+	}
+	add_to_paste((wint_t)code);
+	return has_end_mark() && term_end_paste(event);
+}
+
 /* Nothing to read: is there somebody at the other end? */
 static enum term_input nothing_or_gone(void)
 {
@@ -210,21 +259,14 @@ enum term_input term_read(struct event *event)
 	if (paste.delivered)
 		drop_paste();
 	for (;;) {
-		wint_t code;
-		int got = get_wch(&code);
+		wchar_t code;
+		int got = getch();
 		if (got == ERR)
 			return nothing_or_gone();
-		if (got == KEY_CODE_YES) {
-			if (on_code((int)code, event))
+		if (got >= KEY_MIN) {
+			if (on_code(got, event))
 				return TERM_EVENT;
-			continue;
-		}
-		if (paste.open) {
-			add_to_paste(code);
-			continue;
-		}
-		event->kind = EVENT_KEY;
-		event->key = key_of_char(code);
-		return TERM_EVENT;
+		} else if (ends_char((char)got, &code) && on_char(code, event))
+			return TERM_EVENT;
 	}
 }

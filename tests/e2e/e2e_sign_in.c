@@ -90,6 +90,45 @@ static void pasted_values_arrive_byte_for_byte(void **state)
 	pty_free(pty);
 }
 
+/* As a slow line brings them: the bytes of an umlaut in reads of their own, and the end of a paste
+ * cut in two. */
+static void sign_in_slowly(const char *lang)
+{
+	const char *args[] = {"--config", service->settings, NULL};
+	struct pty_options options = {.args = args, .lang = lang};
+	service_tell(service, "/faults", "[{\"kind\":\"password\",\"status\":500}]");
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client secret");
+	pty_keys(pty, "\033[200~");
+	pty_drip(pty, service_mail(service, "sandbox", "text"));
+	pty_drip(pty, "\n");
+	pty_keys(pty, "\033");
+	pty_run(pty, 100);
+	pty_keys(pty, "[201~");
+	pty_wait(pty, "Took all four values from an e-mail");
+	/* The password once more, by hand. */
+	pty_keys(pty, "\033[Z\033[Z\025");
+	pty_drip(pty, service_mail(service, "sandbox", "password"));
+	pty_keys(pty, "\r");
+	pty_wait(pty, "has a fault");
+	assert_received("sandbox");
+	pty_free(pty);
+}
+
+static void characters_may_come_in_parts(void **state)
+{
+	(void)state;
+	sign_in_slowly("C.UTF-8");
+}
+
+static void a_plain_locale_takes_utf8_all_the_same(void **state)
+{
+	(void)state;
+	sign_in_slowly("C");
+}
+
 static int shell_status(const char *line)
 {
 	char *argv[] = {(char *)(uintptr_t) "bash", (char *)(uintptr_t) "-c",
@@ -340,6 +379,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(typed_values_arrive_byte_for_byte, calm),
 		cmocka_unit_test_setup(pasted_values_arrive_byte_for_byte, calm),
+		cmocka_unit_test_setup(characters_may_come_in_parts, calm),
+		cmocka_unit_test_setup(a_plain_locale_takes_utf8_all_the_same, calm),
 		cmocka_unit_test_setup(a_newcomer_copies_a_working_first_call, calm),
 		cmocka_unit_test_setup(every_answer_has_its_remedy, calm),
 		cmocka_unit_test_setup(a_wrong_password_proves_the_keys_in_every_version, calm),

@@ -176,6 +176,14 @@ void pty_keys(struct pty *pty, const char *bytes)
 	write_all(pty, bytes, strlen(bytes));
 }
 
+void pty_drip(struct pty *pty, const char *bytes)
+{
+	for (; *bytes != '\0'; bytes++) {
+		write_all(pty, bytes, 1);
+		pty_run(pty, 4);
+	}
+}
+
 void pty_paste(struct pty *pty, const char *text)
 {
 	pty_keys(pty, "\033[200~");

@@ -26,6 +26,8 @@ struct pty *pty_start(const struct pty_options *options);
 void pty_free(struct pty *pty);
 
 void pty_keys(struct pty *pty, const char *bytes);
+/* One byte at a time, each in a read of its own. */
+void pty_drip(struct pty *pty, const char *bytes);
 /* Between the marks of a bracketed paste. */
 void pty_paste(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int cols);
