@@ -59,7 +59,6 @@ static void read_complaint(struct complaint *complaint, const json_t *root)
 {
 	char *text = complaint->text;
 	size_t size = sizeof complaint->text;
-	*complaint = (struct complaint){0};
 	take(complaint->error, sizeof complaint->error, json_object_get(root, "error"));
 	take(complaint->hint, sizeof complaint->hint, json_object_get(root, "hint"));
 	take(text, size, json_object_get(root, "error_description"));
@@ -205,7 +204,7 @@ static enum finding finding_of_error(const struct answer *answer, const struct c
 static void judge_complaint(const struct answer *answer, const struct environment *environment,
 			    const json_t *root, struct verdict *verdict)
 {
-	struct complaint complaint;
+	struct complaint complaint = {0};
 	char detail[160];
 	read_complaint(&complaint, root);
 	enum finding finding = finding_of_error(answer, &complaint);

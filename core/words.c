@@ -46,19 +46,17 @@ static bool take_word(const char **at, char *out)
 	char quote = '\0';
 	const char *c = *at;
 	for (; *c != '\0' && (quote != '\0' || strchr(" \t\n", *c) == NULL); c++) {
+		char closing = quote == '$' ? '\'' : quote;
 		if (quote == '\0' && (*c == '\'' || *c == '"')) {
 			quote = *c;
 		} else if (quote == '\0' && *c == '$' && c[1] == '\'') {
-			quote = '$';
-			c++;
+			quote = *c++;
+		} else if (quote != '\0' && *c == closing) {
+			quote = '\0';
 		} else if (quote == '$' && *c == '\\' && c[1] != '\0') {
 			c++;
 			out = take_escape(&c, out);
-		} else if (quote == '$' && *c == '\'') {
-			quote = '\0';
-		} else if (quote != '\0' && quote != '$' && *c == quote) {
-			quote = '\0';
-		} else if (*c == '\\' && quote != '\'' && quote != '$' && c[1] != '\0' &&
+		} else if (*c == '\\' && quote != '\'' && c[1] != '\0' &&
 			   (quote == '\0' || strchr("\"\\$`", c[1]) != NULL)) {
 			*out++ = *++c;
 		} else {

@@ -102,8 +102,9 @@ static bool fit(const struct frame *frame)
 
 static void draw_row(const struct frame *frame, int row, bool known)
 {
-	const struct cell *cells = &frame->cells[row * frame->cols];
-	struct cell *were = known ? &shown.cells[row * frame->cols] : NULL;
+	size_t first = (size_t)row * (size_t)frame->cols;
+	const struct cell *cells = frame->cells + first;
+	struct cell *were = known ? shown.cells + first : NULL;
 	if (were != NULL && memcmp(cells, were, (size_t)frame->cols * sizeof *cells) == 0)
 		return;
 	for (int col = 0; col < frame->cols; col++) {
