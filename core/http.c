@@ -13,7 +13,7 @@
 #define HEADERS_LIMIT ((size_t)64 * 1024)
 
 struct http {
-	CURLM *multi; /* NULL until something is sent: the first frame need not wait for it */
+	CURLM *multi;
 	struct transfer *transfers;
 	char proxy[256];
 };
@@ -21,18 +21,15 @@ struct http {
 struct http *http_new(const char *proxy, struct error *error)
 {
 	struct http *http = calloc(1, sizeof *http);
-	if (http == NULL)
-		error_no_memory(error);
-	else
-		snprintf(http->proxy, sizeof http->proxy, "%s", proxy);
-	return http;
-}
-
-static bool start_libcurl(struct http *http)
-{
-	if (http->multi == NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
+	if (http != NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
 		http->multi = curl_multi_init();
-	return http->multi != NULL;
+	if (http == NULL || http->multi == NULL) {
+		free(http);
+		error_no_memory(error);
+		return NULL;
+	}
+	snprintf(http->proxy, sizeof http->proxy, "%s", proxy);
+	return http;
 }
 
 static size_t on_read(char *out, size_t size, size_t count, void *data)
@@ -200,7 +197,7 @@ static void transfer_free(struct http *http, struct transfer *transfer)
 
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error)
 {
-	struct transfer *transfer = start_libcurl(http) ? calloc(1, sizeof *transfer) : NULL;
+	struct transfer *transfer = calloc(1, sizeof *transfer);
 	if (transfer == NULL) {
 		request_clear(request);
 		return error_no_memory(error);
@@ -255,12 +252,7 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 	for (size_t i = 0; i < used; i++)
 		fds[i] = (struct curl_waitfd){.fd = extra[i].fd, .events = CURL_WAIT_POLLIN};
 	int timeout = timeout_ms > 3600000 ? 3600000 : (int)timeout_ms;
-	timeout = timeout > 0 ? timeout : 0;
-	if (http->multi == NULL) {
-		poll(extra, (nfds_t)used, timeout);
-		return;
-	}
-	curl_multi_poll(http->multi, fds, (unsigned)used, timeout, NULL);
+	curl_multi_poll(http->multi, fds, (unsigned)used, timeout > 0 ? timeout : 0, NULL);
 	/* libcurl does not hand on errors and hang-ups of our descriptors; poll() does. */
 	poll(extra, (nfds_t)used, 0);
 }
@@ -282,8 +274,6 @@ static struct transfer *finished(struct http *http, CURLcode *code)
 		if (at->cancelled)
 			return at;
 	}
-	if (http->multi == NULL)
-		return NULL;
 	curl_multi_perform(http->multi, &running);
 	struct CURLMsg *message;
 	while ((message = curl_multi_info_read(http->multi, &left)) != NULL) {
@@ -314,9 +304,7 @@ void http_free(struct http *http)
 		return;
 	while (http->transfers != NULL)
 		transfer_free(http, http->transfers);
-	if (http->multi != NULL) {
-		curl_multi_cleanup(http->multi);
-		curl_global_cleanup();
-	}
+	curl_multi_cleanup(http->multi);
 	free(http);
+	curl_global_cleanup();
 }

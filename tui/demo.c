@@ -217,7 +217,7 @@ static void print_side(const struct app *app, const char *name, const struct ses
 		clock_words(left, sizeof left, token_left(&session->token, app->now));
 	if (session->state == SESSION_SIGNED_OUT && session->last.finding != FINDING_NONE)
 		snprintf(state, sizeof state, "✗ %s", session->last.error.cause);
-	printf("%-24s %-8s %-9s  %s\n", name, environment_word(session->environment), left, state);
+	printf("%-24s %-8s %-10s  %s\n", name, environment_word(session->environment), left, state);
 }
 
 void demo_print(struct loop *loop)
@@ -228,7 +228,7 @@ void demo_print(struct loop *loop)
 		loop->now = clock_now();
 		loop_answers(loop);
 	}
-	printf("%-24s %-8s %-9s  %s\n", "account", "side", "time left", "state");
+	printf("%-24s %-8s %-10s  %s\n", "account", "side", "time left", "state");
 	for (size_t i = 0; i < app->accounts.count; i++)
 		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
 			if (app->accounts.list[i].side[j] != NULL)

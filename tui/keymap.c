@@ -45,7 +45,7 @@ static const struct action_row *row_named(const char *name, struct error *error,
 			return &action_rows[i];
 	}
 	const char *near = nearest_word(name, names, ACTION_ROWS);
-	error_set(error, ERROR_CONFIG, "The names are in the manual, etconsole.cfg(5).",
+	error_set(error, ERROR_CONFIG, "README lists the names.",
 		  near != NULL ? "%s: keys: '%s' is no action; did you mean '%s'?"
 			       : "%s: keys: '%s' is no action.%s",
 		  where, name, near != NULL ? near : "");

@@ -11,12 +11,9 @@ static const struct {
 	enum action_group group;
 	const char *keys, *help;
 } fixed[] = {
-	{GROUP_GO, "↑ ↓ j k", "another account"},
-	{GROUP_GO, "PgUp PgDn", "a page"},
-	{GROUP_GO, "Home End", "first, last"},
-	{GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
-	{GROUP_GO, "Tab", "the list, when narrow"},
-	{GROUP_SCREEN, "Esc", "one step back, or cancel"},
+	{GROUP_GO, "↑ ↓ j k", "another account"},   {GROUP_GO, "PgUp PgDn", "a page"},
+	{GROUP_GO, "Home End", "first, last"},	    {GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
+	{GROUP_GO, "Tab", "the list, when narrow"}, {GROUP_SCREEN, "Esc", "a step back, cancel"},
 	{GROUP_SCREEN, "Ctrl-L", "draw again"},
 };
 
