@@ -20,9 +20,9 @@
 struct http; /* opaque: it owns libcurl's handles and the requests under way */
 
 /*
- * Starts libcurl and OpenSSL (which can fail: do it while no screen is up). proxy is a URL, or ""
- * for what the environment says. Call it before there are threads. NULL, with *error set, when
- * memory fails.
+ * Starts libcurl and OpenSSL; before the screen is up, since OpenSSL's start is not proof against
+ * failing memory. proxy is a URL, or "" for what the environment says. NULL, with *error set,
+ * when memory fails.
  */
 struct http *http_new(const char *proxy, struct error *error);
 
