@@ -307,6 +307,19 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	return true;
 }
 
+void session_adopt(struct session *session, struct token *token, bool is_new, struct moment now)
+{
+	token_move(&session->token, token);
+	if (!is_new)
+		return;
+	session->refresh_refused = session->answer_lost = false;
+	session->accepted_utc_ms = 0;
+	session->again = REQUEST_NONE;
+	session->again_at = NEVER;
+	go(session, SESSION_NEW_TOKEN);
+	session_tick(session, now);
+}
+
 void session_give_up(struct session *session)
 {
 	session->again = REQUEST_NONE;

@@ -87,6 +87,10 @@ struct session {
 	bool refresh_refused;			   /* the service did not take the refresh token */
 	int64_t skew_ms; /* of our clock against the service's; 0 when under a minute */
 
+	int64_t kept;	  /* its row in the store; 0: it is not kept */
+	bool is_auto;	  /* refreshes itself when its lead begins */
+	bool answer_lost; /* a refresh was begun, and the program that did it ended */
+
 	struct activity activity[SESSION_ACTIVITY]; /* the newest first */
 	size_t activity_count;
 };
@@ -114,6 +118,12 @@ bool session_check(struct session *session, unsigned number, struct moment now,
  */
 bool session_take(struct session *session, const struct answer *answer, struct moment now,
 		  uint32_t random);
+
+/*
+ * Takes a token over that another program has put into the store; is_new when it is not the one
+ * that was here. *token is empty afterwards.
+ */
+void session_adopt(struct session *session, struct token *token, bool is_new, struct moment now);
 
 /* Nothing more is tried by itself. */
 void session_give_up(struct session *session);

@@ -102,7 +102,7 @@ bool token_read(struct token *token, const char *json, size_t length, struct err
 
 bool token_is_set(const struct token *token)
 {
-	return secret_is_set(&token->access);
+	return token->access_length > 0;
 }
 
 void token_clear(struct token *token)

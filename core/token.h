@@ -34,6 +34,7 @@ struct token {
  */
 bool token_read(struct token *token, const char *json, size_t length, struct error *error);
 
+/* Is there one? Its secrets may be away all the same, while the store is locked. */
 bool token_is_set(const struct token *token);
 void token_clear(struct token *token);
 void token_move(struct token *to, struct token *from);

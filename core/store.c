@@ -1,0 +1,261 @@
+#include "core/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/store_sql.h"
+#include "core/text.h"
+
+/* "etcs": a file with another one here is somebody else's database. */
+#define APPLICATION 0x65746373
+#define STORE_VERSION 1
+#define BUSY_MS 50
+
+static const char schema[] =
+	"CREATE TABLE vault (id INTEGER PRIMARY KEY CHECK (id = 1), kind INTEGER NOT NULL,"
+	" passes INTEGER NOT NULL, memory INTEGER NOT NULL, salt BLOB NOT NULL, box BLOB NOT NULL);"
+	"CREATE TABLE accounts (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
+	/* A row's number is sealed into its secrets: AUTOINCREMENT never gives one out again. */
+	"CREATE TABLE logins (id INTEGER PRIMARY KEY AUTOINCREMENT,"
+	" account INTEGER NOT NULL REFERENCES accounts ON DELETE CASCADE,"
+	" environment TEXT NOT NULL, client_id TEXT NOT NULL, username TEXT NOT NULL,"
+	" secret BLOB, secret_mark TEXT NOT NULL, is_auto INTEGER NOT NULL,"
+	" state INTEGER NOT NULL, accepted INTEGER NOT NULL, accepted_took INTEGER NOT NULL,"
+	" refused INTEGER NOT NULL, refresh_refused INTEGER NOT NULL,"
+	" email TEXT NOT NULL, teams TEXT NOT NULL, team_count INTEGER NOT NULL,"
+	" UNIQUE (account, environment));"
+	/* generation 0 is the token in use, 1 the one before it. */
+	"CREATE TABLE tokens (login INTEGER NOT NULL REFERENCES logins ON DELETE CASCADE,"
+	" generation INTEGER NOT NULL, access BLOB NOT NULL, refresh BLOB,"
+	" access_mark TEXT NOT NULL, refresh_mark TEXT NOT NULL, access_length INTEGER NOT NULL,"
+	" type TEXT NOT NULL, scope TEXT NOT NULL, life INTEGER NOT NULL, obtained INTEGER NOT "
+	"NULL,"
+	" PRIMARY KEY (login, generation)) WITHOUT ROWID;"
+	"CREATE TABLE leases (login INTEGER PRIMARY KEY REFERENCES logins ON DELETE CASCADE,"
+	" owner INTEGER NOT NULL, until INTEGER NOT NULL, started_mark TEXT NOT NULL);"
+	"CREATE TABLE activity (id INTEGER PRIMARY KEY, who TEXT NOT NULL, utc INTEGER NOT NULL,"
+	" kind INTEGER NOT NULL, status INTEGER NOT NULL, result TEXT NOT NULL,"
+	" took INTEGER NOT NULL);"
+	"CREATE INDEX activity_utc ON activity (utc);"
+	"PRAGMA application_id = 1702126451; PRAGMA user_version = 1;";
+
+_Static_assert(APPLICATION == 1702126451, "the schema says the same");
+
+static bool refuse(struct error *error, const char *remedy, const char *path, const char *why)
+{
+	char shown[160];
+	text_gate(shown, sizeof shown, path, strlen(path));
+	return error_set(error, ERROR_STORE, remedy, "%s %s.", shown, why);
+}
+
+/* Makes the folder and those above it, for nobody but the user. */
+static bool make_folder(const char *folder, struct error *error)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "%s", folder);
+	for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+		*slash = '\0';
+		mkdir(path, 0700);
+		*slash = '/';
+	}
+	return mkdir(path, 0700) == 0 || errno == EEXIST ||
+	       refuse(error, "Check the path, or name another with --data.", folder,
+		      strerror(errno));
+}
+
+static bool is_private(const struct stat *status, const char *path, struct error *error)
+{
+	if (status->st_uid != geteuid())
+		return refuse(error, "Name a folder of your own with --data.", path,
+			      "belongs to somebody else");
+	return (status->st_mode & 077) == 0 ||
+	       refuse(error, "Take those rights away: chmod -R go-rwx.", path,
+		      "can be used by other people");
+}
+
+static bool vet_file(int folder, const char *name, struct error *error)
+{
+	struct stat status;
+	if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+		return errno == ENOENT ||
+		       refuse(error, "Check the folder of the store.", name, strerror(errno));
+	if (S_ISLNK(status.st_mode))
+		return refuse(error, "Put the file itself there.", name, "is a symbolic link");
+	if (!S_ISREG(status.st_mode))
+		return refuse(error, "Move it away.", name, "is not a regular file");
+	return is_private(&status, name, error);
+}
+
+/* The folder's descriptor, all that is in it found to be ours alone; -1 on error. */
+static int vet(const char *folder, struct error *error)
+{
+	struct stat status;
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd < 0) {
+		refuse(error, "Name another folder with --data.", folder,
+		       errno == ELOOP || errno == ENOTDIR ? "is a link, or no folder"
+							  : strerror(errno));
+		return -1;
+	}
+	if (fstat(fd, &status) == 0 && is_private(&status, folder, error) &&
+	    vet_file(fd, "accounts.db", error) && vet_file(fd, "accounts.db-wal", error) &&
+	    vet_file(fd, "accounts.db-shm", error) && vet_file(fd, "accounts.lock", error))
+		return fd;
+	close(fd);
+	return -1;
+}
+
+bool store_exists(const char *folder)
+{
+	char path[PATH_MAX];
+	struct stat status;
+	int length = snprintf(path, sizeof path, "%s/accounts.db", folder);
+	return length > 0 && (size_t)length < sizeof path && lstat(path, &status) == 0;
+}
+
+static int64_t pragma(struct store *store, const char *sql)
+{
+	struct error ignored = {0};
+	sqlite3_stmt *statement = store_query(store, &ignored, sql, "");
+	int64_t value = -1;
+	if (statement != NULL && store_step(store, statement, &ignored) == 1)
+		value = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return value;
+}
+
+static bool make_schema(struct store *store, struct error *error)
+{
+	bool ok = store_begin(store, error);
+	/* Another program may have been quicker. */
+	if (ok && pragma(store, "PRAGMA user_version") == 0)
+		ok = sqlite3_exec(store->db, schema, NULL, NULL, NULL) == SQLITE_OK ||
+		     store_fail(store, error);
+	return store_end(store, ok, error);
+}
+
+static bool check_schema(struct store *store, struct error *error)
+{
+	int64_t version = pragma(store, "PRAGMA user_version");
+	int64_t application = pragma(store, "PRAGMA application_id");
+	int64_t tables = pragma(store, "SELECT count(*) FROM sqlite_schema");
+	if (version < 0 || tables < 0)
+		return store_fail(store, error);
+	if (version == 0 && application == 0 && tables == 0)
+		return make_schema(store, error);
+	if (application != APPLICATION)
+		return error_set(error, ERROR_STORE, "Move it away, or name another with --data.",
+				 "accounts.db is a database of another program.");
+	if (version > STORE_VERSION)
+		return error_set(error, ERROR_STORE, "Use that version. Nothing was changed.",
+				 "The store was made by a later version of etconsole.");
+	return true;
+}
+
+static bool set_up(struct store *store, struct error *error)
+{
+	static const char settings[] =
+		"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+		"PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+		"PRAGMA synchronous = FULL;";
+	sqlite3_busy_timeout(store->db, BUSY_MS);
+	if (sqlite3_exec(store->db, settings, NULL, NULL, NULL) != SQLITE_OK)
+		return store_fail(store, error);
+	if (!check_schema(store, error))
+		return false;
+	return sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) ==
+		       SQLITE_OK ||
+	       store_fail(store, error);
+}
+
+static bool open_database(struct store *store, const char *folder, struct error *error)
+{
+	char whole[PATH_MAX], path[PATH_MAX + 16];
+	/* SQLite refuses a link anywhere in the path: those above the folder are not ours to judge.
+	 */
+	if (realpath(folder, whole) == NULL)
+		return refuse(error, "Check the path.", folder, strerror(errno));
+	snprintf(path, sizeof path, "%s/accounts.db", whole);
+	int code =
+		sqlite3_open_v2(path, &store->db,
+				SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW |
+					SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+				NULL);
+	return code == SQLITE_OK || store_fail(store, error);
+}
+
+struct store *store_open(const char *folder, struct error *error)
+{
+	struct store *store = calloc(1, sizeof *store);
+	if (store == NULL) {
+		error_no_memory(error);
+		return NULL;
+	}
+	store->lock_fd = -1;
+	int fd = make_folder(folder, error) ? vet(folder, error) : -1;
+	bool ok = fd >= 0 && store_lock_open(store, fd, error) &&
+		  open_database(store, folder, error) && set_up(store, error);
+	if (fd >= 0)
+		close(fd);
+	if (ok)
+		return store;
+	store_close(store);
+	return NULL;
+}
+
+void store_close(struct store *store)
+{
+	if (store == NULL)
+		return;
+	vault_free(store->vault);
+	sqlite3_close(store->db);
+	if (store->lock_fd >= 0)
+		close(store->lock_fd);
+	free(store);
+}
+
+void store_use_vault(struct store *store, struct vault *vault)
+{
+	vault_free(store->vault);
+	store->vault = vault;
+}
+
+bool store_is_open(const struct store *store)
+{
+	return store->vault != NULL;
+}
+
+bool store_header(struct store *store, struct vault_header *header, struct error *error)
+{
+	*header = (struct vault_header){.kind = VAULT_NONE};
+	sqlite3_stmt *row = store_query(
+		store, error, "SELECT kind, passes, memory, salt, box FROM vault WHERE id = 1", "");
+	int got = store_step(store, row, error);
+	if (got == 1) {
+		header->kind = (enum vault_kind)sqlite3_column_int(row, 0);
+		header->passes = (uint64_t)sqlite3_column_int64(row, 1);
+		header->memory = (uint64_t)sqlite3_column_int64(row, 2);
+		const void *salt = sqlite3_column_blob(row, 3), *box = sqlite3_column_blob(row, 4);
+		if (sqlite3_column_bytes(row, 3) == VAULT_SALT &&
+		    sqlite3_column_bytes(row, 4) == VAULT_BOX) {
+			memcpy(header->salt, salt, VAULT_SALT);
+			memcpy(header->box, box, VAULT_BOX);
+		}
+	}
+	sqlite3_finalize(row);
+	return got >= 0;
+}
+
+bool store_set_header(struct store *store, const struct vault_header *header, struct error *error)
+{
+	return store_run(store, error, "INSERT OR REPLACE INTO vault VALUES (1, ?, ?, ?, ?, ?)",
+			 "iiibb", (int64_t)header->kind, (int64_t)header->passes,
+			 (int64_t)header->memory, (const void *)header->salt, (size_t)VAULT_SALT,
+			 (const void *)header->box, (size_t)VAULT_BOX);
+}

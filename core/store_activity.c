@@ -1,0 +1,45 @@
+/*
+ * What was done: kept for 90 days, at most 10,000 lines.
+ */
+#include "core/store_sql.h"
+
+#define KEPT_MS (90 * DAY_MS)
+#define KEPT_LINES 10000
+
+bool store_note(struct store *store, const char *who, const struct activity *line,
+		struct error *error)
+{
+	return store_run(store, error,
+			 "INSERT INTO activity (who, utc, kind, status, result, took)"
+			 " VALUES (?, ?, ?, ?, ?, ?)",
+			 "tiiiti", who, line->utc_ms, (int64_t)line->kind, (int64_t)line->status,
+			 line->result, line->took_ms) &&
+	       store_run(store, error,
+			 "DELETE FROM activity WHERE utc < ? OR id <= (SELECT max(id) FROM"
+			 " activity) - ?",
+			 "ii", line->utc_ms - KEPT_MS, (int64_t)KEPT_LINES);
+}
+
+bool store_each_activity(struct store *store, size_t limit,
+			 void (*each)(const struct store_line *line, void *user), void *user,
+			 struct error *error)
+{
+	char who[ACCOUNT_NAME_MAX + 40];
+	struct store_line line = {.who = who};
+	int got;
+	sqlite3_stmt *row = store_query(store, error,
+					"SELECT who, utc, kind, status, result, took FROM activity"
+					" ORDER BY id DESC LIMIT ?",
+					"i", (int64_t)limit);
+	while ((got = store_step(store, row, error)) == 1) {
+		store_text(row, 0, who, sizeof who);
+		line.activity.utc_ms = sqlite3_column_int64(row, 1);
+		line.activity.kind = (enum request_kind)sqlite3_column_int(row, 2);
+		line.activity.status = (long)sqlite3_column_int64(row, 3);
+		store_text(row, 4, line.activity.result, sizeof line.activity.result);
+		line.activity.took_ms = sqlite3_column_int64(row, 5);
+		each(&line, user);
+	}
+	sqlite3_finalize(row);
+	return got == 0;
+}

@@ -1,0 +1,112 @@
+/*
+ * The right to refresh: of all programs on one store, one at a time has it for a login. It is
+ * written down in the row, and counts for as long as its owner lives: each program holds a lock
+ * on a byte of accounts.lock, which the kernel takes away from it with its last breath.
+ */
+#include <fcntl.h>
+#include <sodium.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/store_sql.h"
+
+#define LEASE_MS (30 * SECOND_MS)
+
+static struct flock byte_of(int64_t owner)
+{
+	return (struct flock){
+		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = (off_t)owner, .l_len = 1};
+}
+
+bool store_lock_open(struct store *store, int folder, struct error *error)
+{
+	store->lock_fd = openat(folder, "accounts.lock",
+				O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+	for (int tries = 0; store->lock_fd >= 0 && tries < 16; tries++) {
+		store->owner = (int64_t)randombytes_random() + 1;
+		struct flock lock = byte_of(store->owner);
+		if (fcntl(store->lock_fd, F_OFD_SETLK, &lock) == 0)
+			return true;
+	}
+	return error_set(error, ERROR_STORE, "Is the folder on a disk that knows locks?",
+			 "accounts.lock cannot be locked.");
+}
+
+/* Does the program that wrote this still run? What cannot be asked counts as running. */
+static bool is_alive(const struct store *store, int64_t owner)
+{
+	struct flock lock = byte_of(owner);
+	if (owner == store->owner)
+		return false;
+	return fcntl(store->lock_fd, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+}
+
+/* 1: another program has the lease; 0: it is free; -1: an error. */
+static int is_leased(struct store *store, int64_t login, struct moment now, struct error *error)
+{
+	sqlite3_stmt *row = store_query(
+		store, error, "SELECT owner, until FROM leases WHERE login = ?", "i", login);
+	int got = store_step(store, row, error);
+	if (got == 1) {
+		int64_t until = sqlite3_column_int64(row, 1);
+		/* A clock that was set back must not make a lease of it that never ends. */
+		bool lasts = now.utc_ms < until && until <= now.utc_ms + LEASE_MS;
+		got = lasts && is_alive(store, sqlite3_column_int64(row, 0));
+	}
+	sqlite3_finalize(row);
+	return got;
+}
+
+/* 1: the store holds another refresh token than this session; 0: the same; -1: an error. */
+static int is_newer(struct store *store, const struct session *session, struct error *error)
+{
+	sqlite3_stmt *row = store_query(
+		store, error, "SELECT refresh_mark FROM tokens WHERE login = ? AND generation = 0",
+		"i", session->kept);
+	int got = store_step(store, row, error);
+	if (got == 1) {
+		const char *mark = (const char *)sqlite3_column_text(row, 0);
+		got = mark != NULL && strcmp(mark, session->token.refresh_mark) != 0;
+	}
+	sqlite3_finalize(row);
+	return got;
+}
+
+enum lease store_lease(struct store *store, const struct session *session, struct moment now,
+		       struct error *error)
+{
+	if (!store_begin(store, error))
+		return LEASE_ERROR;
+	int newer = is_newer(store, session, error);
+	int leased = newer == 0 ? is_leased(store, session->kept, now, error) : 0;
+	bool free = newer == 0 && leased == 0;
+	bool ok =
+		free && store_run(store, error, "INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?)",
+				  "iiit", session->kept, store->owner, now.utc_ms + LEASE_MS,
+				  session->token.refresh_mark);
+	bool done = store_end(store, ok, error);
+	if (newer == 1)
+		return LEASE_NEWER;
+	if (leased == 1)
+		return LEASE_BUSY;
+	return done ? LEASE_TAKEN : LEASE_ERROR;
+}
+
+bool store_release(struct store *store, int64_t login, struct error *error)
+{
+	return store_run(store, error, "DELETE FROM leases WHERE login = ? AND owner = ?", "ii",
+			 login, store->owner);
+}
+
+bool store_was_started(struct store *store, int64_t login, const char *refresh_mark)
+{
+	struct error ignored = {0};
+	sqlite3_stmt *row = store_query(
+		store, &ignored, "SELECT owner FROM leases WHERE login = ? AND started_mark = ?",
+		"it", login, refresh_mark);
+	bool started = store_step(store, row, &ignored) == 1 &&
+		       !is_alive(store, sqlite3_column_int64(row, 0)) &&
+		       sqlite3_column_int64(row, 0) != store->owner;
+	sqlite3_finalize(row);
+	return started;
+}

@@ -1,0 +1,334 @@
+/*
+ * Accounts, logins and tokens: from the rows to the model and back.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/store_sql.h"
+
+/* Teams as one text: "identifier TAB company TAB 1 NEWLINE". Gated text holds neither sign. */
+static void write_teams(const struct identity *identity, char *out, size_t size)
+{
+	size_t used = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < identity->team_count && i < IDENTITY_TEAMS; i++) {
+		const struct team *team = &identity->teams[i];
+		int n = snprintf(out + used, size - used, "%s\t%s\t%d\n", team->identifier,
+				 team->company, team->is_parent);
+		if (n < 0 || (size_t)n >= size - used)
+			return;
+		used += (size_t)n;
+	}
+}
+
+static void read_teams(struct identity *identity, const char *text)
+{
+	for (size_t i = 0; i < IDENTITY_TEAMS && *text != '\0'; i++) {
+		struct team *team = &identity->teams[i];
+		size_t first = strcspn(text, "\t\n");
+		snprintf(team->identifier, sizeof team->identifier, "%.*s", (int)first, text);
+		text += first + (text[first] == '\t');
+		size_t second = strcspn(text, "\t\n");
+		snprintf(team->company, sizeof team->company, "%.*s", (int)second, text);
+		text += second + (text[second] == '\t');
+		team->is_parent = *text == '1';
+		text += strcspn(text, "\n");
+		text += *text == '\n';
+	}
+}
+
+static void read_token(struct token *token, sqlite3_stmt *row, int at, struct moment now)
+{
+	store_text(row, at, token->access_mark, sizeof token->access_mark);
+	store_text(row, at + 1, token->refresh_mark, sizeof token->refresh_mark);
+	token->access_length = (size_t)sqlite3_column_int64(row, at + 2);
+	store_text(row, at + 3, token->type, sizeof token->type);
+	store_text(row, at + 4, token->scope, sizeof token->scope);
+	token->life_ms = sqlite3_column_int64(row, at + 5);
+	token->obtained_utc_ms = sqlite3_column_int64(row, at + 6);
+	token->obtained_boot_ms = now.boot_ms - (now.utc_ms - token->obtained_utc_ms);
+	/* Made in the future: the clock was set since, and how old it is is not known. */
+	if (now.utc_ms < token->obtained_utc_ms - 5 * MINUTE_MS)
+		token->life_ms = TOKEN_LIFE_UNKNOWN;
+}
+
+/* By its dates; only what the service refused is told by the row. */
+static void settle_state(struct session *session, int64_t kept_state, struct moment now)
+{
+	session->state = SESSION_SIGNED_OUT;
+	if (!token_is_set(&session->token))
+		return;
+	session->state = session->accepted_utc_ms != 0 ? SESSION_VALID : SESSION_UNCHECKED;
+	if (kept_state == SESSION_REFUSED)
+		session->state = SESSION_REFUSED;
+	session_tick(session, now);
+}
+
+static const char load_sql[] =
+	"SELECT a.name, l.id, l.environment, l.client_id, l.username, l.secret_mark, l.is_auto,"
+	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.email, l.teams,"
+	" l.team_count, t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life,"
+	" t.obtained FROM logins l JOIN accounts a ON a.id = l.account"
+	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0";
+
+static void read_session(struct store *store, struct session *session, sqlite3_stmt *row,
+			 struct moment now)
+{
+	session->kept = sqlite3_column_int64(row, 1);
+	store_text(row, 3, session->login.client_id, sizeof session->login.client_id);
+	store_text(row, 4, session->login.username, sizeof session->login.username);
+	store_text(row, 5, session->login.secret_mark, sizeof session->login.secret_mark);
+	session->is_auto = sqlite3_column_int(row, 6) != 0;
+	session->accepted_utc_ms = sqlite3_column_int64(row, 8);
+	session->accepted_took_ms = sqlite3_column_int64(row, 9);
+	session->refused_utc_ms = sqlite3_column_int64(row, 10);
+	session->refresh_refused = sqlite3_column_int(row, 11) != 0;
+	store_text(row, 12, session->identity.email, sizeof session->identity.email);
+	const char *teams = (const char *)sqlite3_column_text(row, 13);
+	read_teams(&session->identity, teams != NULL ? teams : "");
+	session->identity.team_count = (size_t)sqlite3_column_int64(row, 14);
+	session->has_identity = session->identity.email[0] != '\0';
+	if (sqlite3_column_type(row, 15) != SQLITE_NULL)
+		read_token(&session->token, row, 15, now);
+	settle_state(session, sqlite3_column_int64(row, 7), now);
+	session->answer_lost = token_is_set(&session->token) &&
+			       store_was_started(store, session->kept, session->token.refresh_mark);
+}
+
+static bool take_row(struct store *store, struct accounts *accounts,
+		     const struct environments *environments, sqlite3_stmt *row, struct moment now,
+		     struct error *error)
+{
+	char name[ACCOUNT_NAME_MAX + 1], environment[32];
+	struct session session;
+	store_text(row, 0, name, sizeof name);
+	store_text(row, 2, environment, sizeof environment);
+	const struct environment *known = environment_find(environments, environment);
+	if (known == NULL)
+		return true;
+	session_init(&session, known);
+	read_session(store, &session, row, now);
+	size_t at = accounts_add(accounts, name);
+	if (at < accounts->count &&
+	    account_put(&accounts->list[at], (size_t)(known - environments->list), &session))
+		return true;
+	session_clear(&session);
+	return error_no_memory(error);
+}
+
+bool store_load(struct store *store, struct accounts *accounts,
+		const struct environments *environments, struct moment now, struct error *error)
+{
+	sqlite3_stmt *row = store_query(store, error, load_sql, "");
+	bool ok = true;
+	int got = 0;
+	while (ok && (got = store_step(store, row, error)) == 1)
+		ok = take_row(store, accounts, environments, row, now, error);
+	sqlite3_finalize(row);
+	return ok && got == 0;
+}
+
+static bool unseal(struct store *store, sqlite3_stmt *row, int column, struct vault_place place,
+		   struct secret *secret, struct error *error)
+{
+	size_t size = (size_t)sqlite3_column_bytes(row, column);
+	if (size == 0) {
+		secret_clear(secret);
+		return true;
+	}
+	return vault_unseal(store->vault, sqlite3_column_blob(row, column), size, place, secret,
+			    error);
+}
+
+static bool is_locked(struct error *error)
+{
+	return error_set(error, ERROR_STORE, "Open it with its passphrase first.",
+			 "The store is locked.");
+}
+
+bool store_wake(struct store *store, struct session *session, struct moment now,
+		struct error *error)
+{
+	char sql[sizeof load_sql + 100];
+	int64_t login = session->kept;
+	if (store->vault == NULL)
+		return is_locked(error);
+	snprintf(sql, sizeof sql, "SELECT l.secret, t.access, t.refresh,%s WHERE l.id = ?",
+		 load_sql + strlen("SELECT"));
+	sqlite3_stmt *row = store_query(store, error, sql, "i", login);
+	int got = store_step(store, row, error);
+	bool ok = got == 1;
+	if (got == 0)
+		error_set(error, ERROR_STORE, "Another program has forgotten it.",
+			  "This login is not kept any more.");
+	if (ok) {
+		struct token newer = {0};
+		char mark[FINGERPRINT_SIZE];
+		store_text(row, 18, mark, sizeof mark);
+		bool has_token = sqlite3_column_type(row, 18) != SQLITE_NULL;
+		bool is_new = has_token && strcmp(mark, session->token.access_mark) != 0;
+		ok = unseal(store, row, 0, (struct vault_place){login, VAULT_CLIENT_SECRET},
+			    &session->login.client_secret, error);
+		if (ok && has_token) {
+			read_token(&newer, row, 18, now);
+			ok = unseal(store, row, 1, (struct vault_place){login, VAULT_ACCESS},
+				    &newer.access, error) &&
+			     unseal(store, row, 2, (struct vault_place){login, VAULT_REFRESH},
+				    &newer.refresh, error);
+		}
+		if (ok && has_token)
+			session_adopt(session, &newer, is_new, now);
+		token_clear(&newer);
+	}
+	sqlite3_finalize(row);
+	return ok;
+}
+
+/* A secret under the vault, into ? number 1 of the statement; ? number 2 is the login. */
+static bool put_secret(struct store *store, const char *sql, const struct secret *secret,
+		       struct vault_place place, struct error *error)
+{
+	unsigned char *blob;
+	size_t size;
+	if (!vault_seal(store->vault, secret, place, &blob, &size, error))
+		return false;
+	bool ok = store_run(store, error, sql, "bi", (const void *)blob, size, place.login);
+	free(blob);
+	return ok;
+}
+
+static bool put_token(struct store *store, const struct session *session, struct error *error)
+{
+	const struct token *token = &session->token;
+	int64_t login = session->kept;
+	return store_run(store, error, "DELETE FROM tokens WHERE login = ? AND generation = 1", "i",
+			 login) &&
+	       store_run(store, error, "UPDATE tokens SET generation = 1 WHERE login = ?", "i",
+			 login) &&
+	       store_run(store, error,
+			 "INSERT INTO tokens VALUES (?, 0, x'', NULL, ?, ?, ?, ?, ?, ?, ?)",
+			 "ittittii", login, token->access_mark, token->refresh_mark,
+			 (int64_t)token->access_length, token->type, token->scope, token->life_ms,
+			 token->obtained_utc_ms) &&
+	       put_secret(store, "UPDATE tokens SET access = ? WHERE login = ? AND generation = 0",
+			  &token->access, (struct vault_place){login, VAULT_ACCESS}, error) &&
+	       put_secret(store, "UPDATE tokens SET refresh = ? WHERE login = ? AND generation = 0",
+			  &token->refresh, (struct vault_place){login, VAULT_REFRESH}, error);
+}
+
+static bool put_state(struct store *store, const struct session *session, struct error *error)
+{
+	char teams[IDENTITY_TEAMS * 200];
+	const struct identity *identity = &session->identity;
+	write_teams(identity, teams, sizeof teams);
+	return store_run(
+		store, error,
+		"UPDATE logins SET state = ?, accepted = ?, accepted_took = ?, refused = ?,"
+		" refresh_refused = ?, email = ?, teams = ?, team_count = ? WHERE id = ?",
+		"iiiiittii", (int64_t)session->state, session->accepted_utc_ms,
+		session->accepted_took_ms, session->refused_utc_ms,
+		(int64_t)session->refresh_refused, identity->email, teams,
+		(int64_t)identity->team_count, session->kept);
+}
+
+static int64_t number(struct store *store, struct error *error, const char *sql, const char *text,
+		      int64_t value)
+{
+	sqlite3_stmt *row = value != 0 ? store_query(store, error, sql, "it", value, text)
+				       : store_query(store, error, sql, "t", text);
+	int64_t got = store_step(store, row, error) == 1 ? sqlite3_column_int64(row, 0) : 0;
+	sqlite3_finalize(row);
+	return got;
+}
+
+static bool put_login(struct store *store, const char *name, struct session *session,
+		      struct error *error)
+{
+	const struct login *login = &session->login;
+	const char *environment = session->environment->name;
+	if (!store_run(store, error, "INSERT OR IGNORE INTO accounts (name) VALUES (?)", "t", name))
+		return false;
+	int64_t account = number(store, error, "SELECT id FROM accounts WHERE name = ?", name, 0);
+	if (!store_run(store, error,
+		       "INSERT INTO logins (account, environment, client_id, username,"
+		       " secret_mark, is_auto, state, accepted, accepted_took, refused,"
+		       " refresh_refused, email, teams, team_count)"
+		       " VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '', '', 0)"
+		       " ON CONFLICT (account, environment) DO UPDATE SET"
+		       " client_id = excluded.client_id, username = excluded.username,"
+		       " secret_mark = excluded.secret_mark",
+		       "itttti", account, environment, login->client_id, login->username,
+		       login->secret_mark, (int64_t)session->is_auto))
+		return false;
+	session->kept =
+		number(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",
+		       environment, account);
+	return session->kept != 0 &&
+	       put_secret(store, "UPDATE logins SET secret = ? WHERE id = ?", &login->client_secret,
+			  (struct vault_place){session->kept, VAULT_CLIENT_SECRET}, error) &&
+	       put_token(store, session, error) && put_state(store, session, error);
+}
+
+bool store_keep(struct store *store, const char *account, struct session *session,
+		struct error *error)
+{
+	int64_t before = session->kept;
+	if (store->vault == NULL)
+		return is_locked(error);
+	bool ok = store_begin(store, error) &&
+		  store_end(store, put_login(store, account, session, error), error);
+	if (!ok)
+		session->kept = before;
+	return ok;
+}
+
+bool store_token(struct store *store, const struct session *session, struct error *error)
+{
+	if (store->vault == NULL)
+		return is_locked(error);
+	return store_begin(store, error) &&
+	       store_end(store,
+			 put_token(store, session, error) && put_state(store, session, error) &&
+				 store_run(store, error, "DELETE FROM leases WHERE login = ?", "i",
+					   session->kept),
+			 error);
+}
+
+bool store_state(struct store *store, const struct session *session, struct error *error)
+{
+	return put_state(store, session, error);
+}
+
+/* What was erased must not be left in the journal either. */
+static bool empty_journal(struct store *store)
+{
+	return sqlite3_exec(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL) ==
+	       SQLITE_OK;
+}
+
+bool store_forget(struct store *store, int64_t login, struct error *error)
+{
+	bool ok =
+		store_begin(store, error) &&
+		store_end(store,
+			  store_run(store, error, "DELETE FROM logins WHERE id = ?", "i", login) &&
+				  store_run(store, error,
+					    "DELETE FROM accounts WHERE id NOT IN"
+					    " (SELECT account FROM logins)",
+					    ""),
+			  error);
+	return ok && (empty_journal(store) || store_fail(store, error));
+}
+
+bool store_rename(struct store *store, const char *account, const char *name, struct error *error)
+{
+	return store_run(store, error, "UPDATE accounts SET name = ? WHERE name = ?", "tt", name,
+			 account);
+}
+
+bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error)
+{
+	return store_run(store, error, "UPDATE logins SET is_auto = ? WHERE id = ?", "ii",
+			 (int64_t)is_auto, login);
+}

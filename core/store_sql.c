@@ -1,0 +1,122 @@
+#include "core/store_sql.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+bool store_fail(struct store *store, struct error *error)
+{
+	int code = store->db != NULL ? sqlite3_errcode(store->db) & 0xff : SQLITE_NOMEM;
+	const char *why, *remedy = "Trying again; nothing is lost yet.";
+	switch (code) {
+	case SQLITE_FULL:
+		why = "the disk is full";
+		break;
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		why = "another program is writing to the store";
+		break;
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+	case SQLITE_CANTOPEN:
+		why = "the store cannot be written to";
+		remedy = "Check the rights of its folder; nothing is lost yet.";
+		break;
+	case SQLITE_NOTADB:
+	case SQLITE_CORRUPT:
+		why = "the store is damaged";
+		remedy = "Move accounts.db away; nothing in it was changed.";
+		break;
+	case SQLITE_NOMEM:
+		return error_no_memory(error);
+	default:
+		why = sqlite3_errmsg(store->db);
+		break;
+	}
+	return error_set(error, ERROR_STORE, remedy, "Not saved: %s.", why);
+}
+
+static bool bind(sqlite3_stmt *statement, const char *types, va_list values)
+{
+	int code = SQLITE_OK;
+	for (int i = 0; types[i] != '\0' && code == SQLITE_OK; i++) {
+		if (types[i] == 't') {
+			code = sqlite3_bind_text(statement, i + 1, va_arg(values, const char *), -1,
+						 SQLITE_TRANSIENT);
+		} else if (types[i] == 'i') {
+			code = sqlite3_bind_int64(statement, i + 1, va_arg(values, int64_t));
+		} else {
+			const void *blob = va_arg(values, const void *);
+			size_t size = va_arg(values, size_t);
+			code = sqlite3_bind_blob64(statement, i + 1, blob, size, SQLITE_TRANSIENT);
+		}
+	}
+	return code == SQLITE_OK;
+}
+
+static sqlite3_stmt *prepare(struct store *store, struct error *error, const char *sql,
+			     const char *types, va_list values)
+{
+	sqlite3_stmt *statement = NULL;
+	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK &&
+	    bind(statement, types, values))
+		return statement;
+	store_fail(store, error);
+	sqlite3_finalize(statement);
+	return NULL;
+}
+
+sqlite3_stmt *store_query(struct store *store, struct error *error, const char *sql,
+			  const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	sqlite3_stmt *statement = prepare(store, error, sql, types, values);
+	va_end(values);
+	return statement;
+}
+
+int store_step(struct store *store, sqlite3_stmt *statement, struct error *error)
+{
+	if (statement == NULL)
+		return -1;
+	int code = sqlite3_step(statement);
+	if (code == SQLITE_ROW)
+		return 1;
+	if (code == SQLITE_DONE)
+		return 0;
+	store_fail(store, error);
+	return -1;
+}
+
+bool store_run(struct store *store, struct error *error, const char *sql, const char *types, ...)
+{
+	va_list values;
+	va_start(values, types);
+	sqlite3_stmt *statement = prepare(store, error, sql, types, values);
+	va_end(values);
+	int got = store_step(store, statement, error);
+	sqlite3_finalize(statement);
+	return got >= 0;
+}
+
+bool store_begin(struct store *store, struct error *error)
+{
+	return store_run(store, error, "BEGIN IMMEDIATE", "");
+}
+
+bool store_end(struct store *store, bool ok, struct error *error)
+{
+	if (ok && store_run(store, error, "COMMIT", ""))
+		return true;
+	/* An error may have ended it already. */
+	if (!sqlite3_get_autocommit(store->db))
+		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+	return false;
+}
+
+void store_text(sqlite3_stmt *statement, int column, char *out, size_t size)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, column);
+	snprintf(out, size, "%s", text != NULL ? text : "");
+}

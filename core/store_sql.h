@@ -1,0 +1,48 @@
+/*
+ * store_sql: what the files of the store share: the database, and statements with their values.
+ */
+#ifndef STORE_SQL_H
+#define STORE_SQL_H
+
+#include <sqlite3.h>
+
+#include "core/store.h"
+
+struct store {
+	sqlite3 *db;
+	struct vault *vault; /* NULL: locked */
+	int lock_fd;	     /* accounts.lock: one byte of it is ours for as long as we live */
+	int64_t owner;	     /* which byte */
+};
+
+/* Fills *error with what SQLite says, in words. Always returns false. */
+bool store_fail(struct store *store, struct error *error);
+
+/*
+ * A statement with its values, by a letter each: t text (const char *), i int64_t, b blob
+ * (const void *, size_t). NULL, with *error set, when it cannot be made; sqlite3_finalize() it.
+ */
+sqlite3_stmt *store_query(struct store *store, struct error *error, const char *sql,
+			  const char *types, ...);
+/* The same, done at once: for what gives no rows. */
+bool store_run(struct store *store, struct error *error, const char *sql, const char *types, ...);
+
+/* The next row: 1 there is one, 0 none is left, -1 an error. */
+int store_step(struct store *store, sqlite3_stmt *statement, struct error *error);
+
+bool store_begin(struct store *store, struct error *error);
+/* Commits when ok, else takes everything back. Returns whether it is on the disk. */
+bool store_end(struct store *store, bool ok, struct error *error);
+
+/* Copies a text column. */
+void store_text(sqlite3_stmt *statement, int column, char *out, size_t size);
+
+/*
+ * Was a refresh begun with this token by a program that ended before it wrote down the answer?
+ */
+bool store_was_started(struct store *store, int64_t login, const char *refresh_mark);
+
+/* Opens our byte of accounts.lock, in the store's folder. */
+bool store_lock_open(struct store *store, int folder, struct error *error);
+
+#endif
