@@ -262,13 +262,12 @@ static void a_percent_sign_without_hex_digits_is_itself(void **state)
 
 static void json_that_is_nested_too_deep_is_just_text(void **state)
 {
-	char text[400] = "";
+	static const char opening[] = "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":"
+				      "{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":";
+	char text[400];
 	(void)state;
-	for (int i = 0; i < 20; i++)
-		strcat(text, "{\"a\":");
-	strcat(text, "{\"client_id\":\"i\",\"client_secret\":\"s\"}");
-	for (int i = 0; i < 20; i++)
-		strcat(text, "}");
+	snprintf(text, sizeof text, "%s{\"client_id\":\"i\",\"client_secret\":\"s\"}%s", opening,
+		 "}}}}}}}}}}}}}}}}");
 	read_text(text);
 	assert_int_not_equal(import->kind, IMPORT_JSON);
 }

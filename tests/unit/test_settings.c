@@ -314,7 +314,7 @@ static void at_most_nine_environments_fit(void **state)
 			text[used] = '\0';
 		}
 	}
-	strcat(text, ");");
+	memcpy(text + strlen(text), ");", 3);
 	assert_says(text, "at most 9 environments fit.");
 }
 

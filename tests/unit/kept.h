@@ -1,0 +1,177 @@
+/*
+ * kept: a store in a folder of its own, and sessions to keep in it, for the store's tests.
+ */
+#ifndef KEPT_H
+#define KEPT_H
+
+#include "core/store.h"
+
+#include <dirent.h>
+#include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tests/unit/unit.h"
+
+static const char secret_word[] = "hush-hush-client-secret-0123456789";
+static const char access_word[] = "eyJ0eXAi.access-token-that-nobody-may-read.sig";
+static const char refresh_word[] = "def50200-refresh-token-that-nobody-may-read";
+static const char key_file[] = "0123456789abcdef0123456789abcdef";
+static const struct moment now = {.boot_ms = 5000000, .utc_ms = 1795000000000};
+
+static struct environments environments;
+static char folder[64], home[64];
+static struct store *store;
+
+/* A key file opens in no time; passphrases are the vault's own test. */
+static inline void open_vault(struct store *of)
+{
+	struct vault_header header;
+	struct error error = {0};
+	assert_true(store_header(of, &header, &error));
+	if (header.kind == VAULT_NONE) {
+		struct vault *vault = vault_new(VAULT_KEY_FILE, key_file, 32, &header, &error);
+		assert_true(store_set_header(of, &header, &error));
+		store_use_vault(of, vault);
+		return;
+	}
+	store_use_vault(of, vault_open(&header, key_file, 32, &error));
+	assert_true(store_is_open(of));
+}
+
+static inline struct store *open_store(void)
+{
+	struct error error = {0};
+	struct store *opened = store_open(folder, &error);
+	if (opened == NULL)
+		print_error("%s %s\n", error.cause, error.remedy);
+	assert_non_null(opened);
+	open_vault(opened);
+	return opened;
+}
+
+static inline void remove_all(void)
+{
+	char path[400];
+	DIR *dir = opendir(folder);
+	for (struct dirent *at; dir != NULL && (at = readdir(dir)) != NULL;) {
+		snprintf(path, sizeof path, "%s/%s", folder, at->d_name);
+		unlink(path);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	rmdir(folder);
+}
+
+static inline int fresh(void **state)
+{
+	(void)state;
+	environments_init(&environments);
+	remove_all();
+	store = open_store();
+	return 0;
+}
+
+static inline int done(void **state)
+{
+	(void)state;
+	store_close(store);
+	store = NULL;
+	return 0;
+}
+
+static inline void set_token(struct token *token, const char *access, const char *refresh)
+{
+	token_clear(token);
+	assert_true(secret_set(&token->access, access, strlen(access)));
+	assert_true(secret_set(&token->refresh, refresh, strlen(refresh)));
+	secret_fingerprint(access, strlen(access), token->access_mark);
+	secret_fingerprint(refresh, strlen(refresh), token->refresh_mark);
+	token->access_length = strlen(access);
+	snprintf(token->type, sizeof token->type, "Bearer");
+	snprintf(token->scope, sizeof token->scope, "dashboard");
+	token->life_ms = DAY_MS;
+	token->obtained_utc_ms = now.utc_ms - HOUR_MS;
+	token->obtained_boot_ms = now.boot_ms - HOUR_MS;
+}
+
+static inline struct session made_session(size_t place)
+{
+	struct session session;
+	session_init(&session, &environments.list[place]);
+	snprintf(session.login.client_id, sizeof session.login.client_id, "client");
+	snprintf(session.login.username, sizeof session.login.username, "ada@acme.example");
+	assert_true(secret_set(&session.login.client_secret, secret_word, strlen(secret_word)));
+	secret_fingerprint(secret_word, strlen(secret_word), session.login.secret_mark);
+	set_token(&session.token, access_word, refresh_word);
+	session.state = SESSION_VALID;
+	session.accepted_utc_ms = now.utc_ms;
+	session.has_identity = true;
+	snprintf(session.identity.email, sizeof session.identity.email, "ada@acme.example");
+	snprintf(session.identity.teams[0].identifier, 64, "acme-gmbh");
+	snprintf(session.identity.teams[0].company, 96, "Acme GmbH");
+	session.identity.teams[0].is_parent = true;
+	session.identity.team_count = 1;
+	return session;
+}
+
+static inline void keep(const char *name, size_t place)
+{
+	struct error error = {0};
+	struct session session = made_session(place);
+	assert_true(store_keep(store, name, &session, &error));
+	assert_true(session.kept > 0);
+	session_clear(&session);
+}
+
+static inline struct session *loaded(struct accounts *accounts, struct store *from)
+{
+	struct error error = {0};
+	*accounts = (struct accounts){0};
+	assert_true(store_load(from, accounts, &environments, now, &error));
+	assert_true(accounts->count > 0);
+	return accounts->list[0].side[0];
+}
+
+static inline void assert_opened(const struct secret *secret, const char *text)
+{
+	char *opened = secret_open(secret);
+	assert_non_null(opened);
+	assert_string_equal(opened, text);
+	secret_close(opened);
+}
+
+static inline void change(const char *sql)
+{
+	char path[100];
+	sqlite3 *db;
+	store_close(store);
+	store = NULL;
+	snprintf(path, sizeof path, "%s/accounts.db", folder);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fresh, done)
+
+/* Runs tests with a folder of their own. */
+#define RUN_KEPT(tests) (kept_start() ? kept_stop(RUN(tests)) : 1)
+
+static inline bool kept_start(void)
+{
+	umask(077);
+	snprintf(home, sizeof home, "/tmp/etconsole-store-XXXXXX");
+	bool made = mkdtemp(home) != NULL;
+	snprintf(folder, sizeof folder, "%s/data", home);
+	return made;
+}
+
+static inline int kept_stop(int failed)
+{
+	remove_all();
+	rmdir(home);
+	return failed;
+}
+
+#endif
