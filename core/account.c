@@ -72,6 +72,21 @@ void accounts_remove(struct accounts *accounts, size_t at)
 	accounts->count--;
 }
 
+size_t accounts_rename(struct accounts *accounts, size_t at, const char *name)
+{
+	struct account moved = accounts->list[at];
+	memmove(&accounts->list[at], &accounts->list[at + 1],
+		(accounts->count - at - 1) * sizeof moved);
+	accounts->count--;
+	size_t to = place_of(accounts, name);
+	memmove(&accounts->list[to + 1], &accounts->list[to],
+		(accounts->count - to) * sizeof moved);
+	accounts->count++;
+	snprintf(moved.name, sizeof moved.name, "%s", name);
+	accounts->list[to] = moved;
+	return to;
+}
+
 void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out, size_t size)
 {
 	snprintf(out, size, "%s", wanted);
@@ -89,4 +104,16 @@ bool account_put(struct account *account, size_t environment, struct session *se
 	session_move(side, session);
 	account->side[environment] = side;
 	return true;
+}
+
+bool account_drop(struct account *account, size_t environment)
+{
+	bool any = false;
+	if (account->side[environment] != NULL)
+		session_clear(account->side[environment]);
+	free(account->side[environment]);
+	account->side[environment] = NULL;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		any = any || account->side[i] != NULL;
+	return !any;
 }

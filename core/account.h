@@ -32,6 +32,9 @@ size_t accounts_add(struct accounts *accounts, const char *name);
 
 void accounts_remove(struct accounts *accounts, size_t at);
 
+/* Gives an account another name, which none has yet; returns its new place in the list. */
+size_t accounts_rename(struct accounts *accounts, size_t at, const char *name);
+
 /* A name that no account has yet: wanted, or "wanted-2", "wanted-3" ... */
 void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out,
 			size_t size);
@@ -41,5 +44,8 @@ void accounts_free_name(const struct accounts *accounts, const char *wanted, cha
  * False, with nothing changed, when memory fails.
  */
 bool account_put(struct account *account, size_t environment, struct session *session);
+
+/* Wipes the login on an environment. True when the account has none left. */
+bool account_drop(struct account *account, size_t environment);
 
 #endif

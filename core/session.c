@@ -102,6 +102,7 @@ static void begin(struct session *session, enum request_kind kind, unsigned numb
 	session->tries = repeated ? session->tries + 1 : 1;
 	session->again = REQUEST_NONE;
 	session->again_at = NEVER;
+	session->auto_tried |= kind == REQUEST_REFRESH;
 }
 
 static bool nothing_to_send(struct error *error)
@@ -156,7 +157,7 @@ bool session_check(struct session *session, unsigned number, struct moment now,
 {
 	if (is_busy(session, error))
 		return false;
-	if (!token_is_set(&session->token))
+	if (!secret_is_set(&session->token.access))
 		return nothing_to_send(error);
 	if (!api_check(request, session->environment, &session->token.access, error))
 		return false;
@@ -216,7 +217,7 @@ static void take_token(struct session *session, struct token *token)
 	}
 	token_move(&session->token, token);
 	secret_clear(&session->login.password);
-	session->refresh_refused = false;
+	session->refresh_refused = session->auto_tried = session->answer_lost = false;
 	session->accepted_utc_ms = 0;
 	go(session, SESSION_NEW_TOKEN);
 }
@@ -312,8 +313,9 @@ void session_adopt(struct session *session, struct token *token, bool is_new, st
 	token_move(&session->token, token);
 	if (!is_new)
 		return;
-	session->refresh_refused = session->answer_lost = false;
+	session->refresh_refused = session->auto_tried = session->answer_lost = false;
 	session->accepted_utc_ms = 0;
+	session->running = REQUEST_NONE;
 	session->again = REQUEST_NONE;
 	session->again_at = NEVER;
 	go(session, SESSION_NEW_TOKEN);
@@ -337,15 +339,45 @@ void session_tick(struct session *session, struct moment now)
 		go(session, SESSION_LEAD);
 }
 
+int64_t session_auto_at(const struct session *session)
+{
+	const struct token *token = &session->token;
+	if (!session->is_auto || session->auto_tried || session->refresh_refused ||
+	    session->state == SESSION_REFUSED || !secret_is_set(&token->refresh) ||
+	    token->life_ms == TOKEN_LIFE_UNKNOWN)
+		return NEVER;
+	return token->obtained_boot_ms + token->life_ms - token_lead(token);
+}
+
+void session_postpone(struct session *session, struct moment now, int64_t delay_ms)
+{
+	session->again = session->running;
+	session->again_at = now.boot_ms + delay_ms;
+	session->running = REQUEST_NONE;
+}
+
+void session_sleep(struct session *session)
+{
+	secret_clear(&session->login.client_secret);
+	secret_clear(&session->login.password);
+	secret_clear(&session->token.access);
+	secret_clear(&session->token.refresh);
+}
+
 enum request_kind session_due(const struct session *session, struct moment now)
 {
-	bool due = session->running == REQUEST_NONE && session->again_at <= now.boot_ms;
-	return due ? session->again : REQUEST_NONE;
+	if (session->running != REQUEST_NONE)
+		return REQUEST_NONE;
+	if (session->again != REQUEST_NONE)
+		return session->again_at <= now.boot_ms ? session->again : REQUEST_NONE;
+	return session_auto_at(session) <= now.boot_ms ? REQUEST_REFRESH : REQUEST_NONE;
 }
 
 int64_t session_deadline(const struct session *session, struct moment now)
 {
-	int64_t at = session->running == REQUEST_NONE ? session->again_at : NEVER;
+	int64_t at = NEVER;
+	if (session->running == REQUEST_NONE)
+		at = session->again != REQUEST_NONE ? session->again_at : session_auto_at(session);
 	if (!token_is_set(&session->token))
 		return at;
 	int64_t left = token_left(&session->token, now), lead = token_lead(&session->token);

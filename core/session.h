@@ -87,8 +87,10 @@ struct session {
 	bool refresh_refused;			   /* the service did not take the refresh token */
 	int64_t skew_ms; /* of our clock against the service's; 0 when under a minute */
 
+	bool unsaved;	  /* what it got is not on the disk yet */
 	int64_t kept;	  /* its row in the store; 0: it is not kept */
 	bool is_auto;	  /* refreshes itself when its lead begins */
+	bool auto_tried;  /* and has tried to, with this token */
 	bool answer_lost; /* a refresh was begun, and the program that did it ended */
 
 	struct activity activity[SESSION_ACTIVITY]; /* the newest first */
@@ -124,6 +126,15 @@ bool session_take(struct session *session, const struct answer *answer, struct m
  * that was here. *token is empty afterwards.
  */
 void session_adopt(struct session *session, struct token *token, bool is_new, struct moment now);
+
+/* boot_ms at which it refreshes itself, perhaps long past; NEVER when it does not. */
+int64_t session_auto_at(const struct session *session);
+
+/* What was begun could not be sent now: it is tried again after delay_ms. */
+void session_postpone(struct session *session, struct moment now, int64_t delay_ms);
+
+/* Lets go of its secrets, not of what they are like: store_wake() brings them back. */
+void session_sleep(struct session *session);
 
 /* Nothing more is tried by itself. */
 void session_give_up(struct session *session);

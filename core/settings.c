@@ -19,6 +19,7 @@ void settings_init(struct settings *settings)
 				      .motion = true,
 				      .glyphs = GLYPHS_AUTO,
 				      .reveal_seconds = 10,
+				      .lock_minutes = 15,
 				      .clipboard_seconds = 45,
 				      .guard = GUARD_CONFIRM,
 				      .clipboard = "auto"};
@@ -134,8 +135,8 @@ static bool read_keys(struct reader *reader, const config_setting_t *group)
 }
 
 static const char *const names[] = {
-	"theme", "mouse",     "motion", "glyphs", "reveal_seconds", "clipboard_seconds",
-	"guard", "clipboard", "proxy",	"keys",	  "environments",
+	"theme",	"mouse", "motion",    "glyphs", "reveal_seconds", "clipboard_seconds",
+	"lock_minutes", "guard", "clipboard", "proxy",	"keys",		  "environments",
 };
 
 static bool read_one(struct reader *reader, const config_setting_t *at)
@@ -152,6 +153,8 @@ static bool read_one(struct reader *reader, const config_setting_t *at)
 		return read_bool(reader, at, &settings->mouse);
 	if (strcmp(name, "motion") == 0)
 		return read_bool(reader, at, &settings->motion);
+	if (strcmp(name, "lock_minutes") == 0)
+		return read_number(reader, at, 0, 1440, &settings->lock_minutes);
 	if (strcmp(name, "reveal_seconds") == 0)
 		return read_number(reader, at, 1, 60, &settings->reveal_seconds);
 	if (strcmp(name, "clipboard_seconds") == 0)

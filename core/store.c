@@ -231,6 +231,17 @@ bool store_is_open(const struct store *store)
 	return store->vault != NULL;
 }
 
+bool store_change_key(struct store *store, enum vault_kind kind, const char *key, size_t length,
+		      struct error *error)
+{
+	struct vault_header header;
+	if (store->vault == NULL)
+		return error_set(error, ERROR_STORE, "Open it with its passphrase first.",
+				 "The store is locked.");
+	return vault_reseal(store->vault, kind, key, length, &header, error) &&
+	       store_set_header(store, &header, error);
+}
+
 bool store_header(struct store *store, struct vault_header *header, struct error *error)
 {
 	*header = (struct vault_header){.kind = VAULT_NONE};

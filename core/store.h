@@ -44,6 +44,9 @@ bool store_set_header(struct store *store, const struct vault_header *header, st
  */
 void store_use_vault(struct store *store, struct vault *vault);
 bool store_is_open(const struct store *store);
+/* Seals the key anew, under another passphrase; what is kept stays as it is. */
+bool store_change_key(struct store *store, enum vault_kind kind, const char *key, size_t length,
+		      struct error *error);
 
 /*
  * Adds every kept account to the list, without secrets: store_wake() brings them. A login on an

@@ -86,7 +86,7 @@ static bool is_wrong_key(enum vault_kind kind, struct error *error)
 {
 	if (kind == VAULT_PASSPHRASE)
 		return error_set(error, ERROR_STORE,
-				 "Try again. If it is forgotten, a new store can be begun.",
+				 "Try again, or move accounts.db away.",
 				 "This is not the passphrase.");
 	return error_set(error, ERROR_STORE, "Mend key_command or key_file in the settings.",
 			 "What key_command or key_file gives does not open the store.");

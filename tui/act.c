@@ -7,6 +7,7 @@
 #include "tui/app.h"
 #include "tui/chrome.h"
 #include "tui/copy.h"
+#include "tui/keep.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
 
@@ -37,9 +38,10 @@ void app_refresh(struct app *app, struct session *session, struct effects *effec
 	struct error error = {0};
 	if (effects->count == EFFECTS_MAX)
 		return;
-	if (session_refresh(session, app_number(app), app->now, &request, &error))
+	if (session_refresh(session, app_number(app), app->now, &request, &error)) {
 		send(effects, &request);
-	else
+		effects->list[effects->count - 1].session = session;
+	} else
 		app_say_error(app, &error);
 }
 
@@ -128,6 +130,29 @@ static void act_check(struct app *app, struct effects *effects)
 		app_check(app, session, effects);
 }
 
+static void ask_forget(struct app *app)
+{
+	struct question *question = &app->question;
+	const struct account *account = app_account(app);
+	const struct session *session = app_session(app);
+	const char *where = environment_word(app_environment(app));
+	if (session == NULL) {
+		app_say(app, ROLE_WARNING, "There is no %s login to forget here.", where);
+		return;
+	}
+	*question = (struct question){.kind = QUESTION_FORGET, .count = 2};
+	snprintf(question->title, sizeof question->title, "forget");
+	snprintf(question->text, sizeof question->text,
+		 "Forget the %s login of %s?\n\nClient id, client secret and token are wiped "
+		 "here%s. The service is not told: its tokens stay good there until they expire.",
+		 where, account->name, session->kept != 0 ? ", and erased from this computer" : "");
+	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep it");
+	snprintf(question->buttons[1], sizeof question->buttons[1], "Forget %s login", app_environment(app)->live ? "the LIVE" : "this");
+	if (app->settings->guard == GUARD_NAME)
+		snprintf(question->wanted, sizeof question->wanted, "%s", account->name);
+	app_show_over(app, &screen_question);
+}
+
 static bool has_token(struct app *app)
 {
 	const struct session *session = app_session(app);
@@ -166,6 +191,16 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 	case ACTION_NEW:
 		sign_in_open(app, app->place);
 		return;
+	case ACTION_CHANGE:
+		if (app_account(app) != NULL)
+			app_show_over(app, &screen_change);
+		return;
+	case ACTION_FORGET:
+		ask_forget(app);
+		return;
+	case ACTION_LOCK:
+		keep_lock(app, effects);
+		return;
 	case ACTION_CLOCK:
 		app->clock_style = (enum clock_style)((app->clock_style + 1) % 3);
 		return;
@@ -191,7 +226,8 @@ static size_t count_tokens(const struct app *app)
 	for (size_t i = 0; i < app->accounts.count; i++)
 		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
 			const struct session *side = app->accounts.list[i].side[j];
-			count += side != NULL && token_is_set(&side->token);
+			count += side != NULL && token_is_set(&side->token) &&
+				 (side->kept == 0 || side->unsaved);
 		}
 	return count;
 }

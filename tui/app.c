@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "tui/gauge.h"
+#include "tui/keep.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
 
@@ -17,6 +18,8 @@ void app_init(struct app *app, const struct settings *settings)
 			    .cols = 80,
 			    .screen = &screen_console,
 			    .uncopy_at = NEVER,
+			    .save_at = NEVER,
+			    .keeping = KEEP_NOTHING,
 			    .interrupt_at = -NEVER};
 	keymap_init(&app->keymap);
 }
@@ -30,6 +33,7 @@ void app_release(struct app *app)
 	secret_clear(&app->to_copy);
 	accounts_clear(&app->accounts);
 	field_clear(&app->question.typed);
+	keep_close(app);
 }
 
 void app_show(struct app *app, const struct screen *screen)
@@ -115,11 +119,20 @@ static struct session *each_session(const struct app *app, size_t *at)
 	return NULL;
 }
 
+int64_t app_lock_at(const struct app *app)
+{
+	int minutes = app->settings->lock_minutes;
+	bool can = app->keeping == KEEP_OPEN && minutes > 0 && app->touched_at > 0;
+	return can ? app->touched_at + minutes * MINUTE_MS : NEVER;
+}
+
 static void pass_time(struct app *app, struct effects *effects)
 {
 	struct session *session;
 	for (size_t at = 0; (session = each_session(app, &at)) != NULL;) {
 		session_tick(session, app->now);
+		if (app->keeping == KEEP_LOCKED)
+			continue;
 		enum request_kind due = session_due(session, app->now);
 		if (due == REQUEST_CHECK)
 			app_check(app, session, effects);
@@ -128,6 +141,9 @@ static void pass_time(struct app *app, struct effects *effects)
 	}
 	if (app->reveal.text != NULL && app->now.boot_ms >= app->reveal.until)
 		app_back(app);
+	keep_again(app, effects);
+	if (app->now.boot_ms >= app_lock_at(app))
+		keep_lock(app, effects);
 	if (app->now.boot_ms >= app->uncopy_at) {
 		app->uncopy_at = NEVER;
 		effects_add(effects, EFFECT_UNCOPY);
@@ -139,7 +155,7 @@ static void say_outcome(struct app *app, const struct session *session)
 {
 	const struct verdict *verdict = &session->last;
 	bool refresh = session->last_kind == REQUEST_REFRESH;
-	if (session != app_session(app))
+	if (session != app_session(app) || app->screen == &screen_lock)
 		return;
 	if (verdict->finding != FINDING_NONE)
 		app_say(app, ROLE_ERROR, "✗ %s", verdict->error.cause);
@@ -163,6 +179,7 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 			app_say(app, ROLE_TEXT, "Cancelled. Nothing was changed.");
 		else if (answer->end != ANSWER_CANCELLED)
 			say_outcome(app, session);
+		keep_answer(app, session, answer, effects);
 		return;
 	}
 }
@@ -199,7 +216,7 @@ static bool is_too_small(const struct app *app)
 	return app->rows < APP_ROWS_MIN || app->cols < APP_COLS_MIN;
 }
 
-static void leave_at_once(struct app *app, struct effects *effects)
+void app_leave(struct app *app, struct effects *effects)
 {
 	reveal_hide(app);
 	app->leaving = true;
@@ -213,7 +230,7 @@ static void interrupt(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
 	if (app->now.boot_ms - app->interrupt_at < 2 * SECOND_MS) {
-		leave_at_once(app, effects);
+		app_leave(app, effects);
 		return;
 	}
 	app->interrupt_at = app->now.boot_ms;
@@ -237,6 +254,7 @@ static void suspend(struct app *app, struct effects *effects)
 
 static void on_key(struct app *app, uint32_t key, struct effects *effects)
 {
+	app->touched_at = app->now.boot_ms;
 	if (!app->sentence_stays)
 		app_hush(app);
 	if (key == INPUT_CTRL('l'))
@@ -322,8 +340,11 @@ void app_update(struct app *app, const struct event *event, struct effects *effe
 	case EVENT_SUSPEND:
 		suspend(app, effects);
 		return;
+	case EVENT_STORE:
+		keep_event(app, event, effects);
+		return;
 	case EVENT_LEAVE:
-		leave_at_once(app, effects);
+		app_leave(app, effects);
 		return;
 	}
 }

@@ -26,6 +26,7 @@
 
 struct app;
 struct sign_in;
+struct passphrase;
 
 /* One view: a row of the table of screens. Every function may be NULL. */
 struct screen {
@@ -38,7 +39,15 @@ struct screen {
 
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_reveal, screen_copy, screen_menu, screen_question,
-	screen_help;
+	screen_help, screen_passphrase, screen_lock, screen_change;
+
+/* Whether there is a store, and whether its secrets are here. */
+enum keeping {
+	KEEP_NEVER,   /* the demo, --once, or a store that cannot be used: nothing is kept */
+	KEEP_NOTHING, /* there is none yet */
+	KEEP_LOCKED,
+	KEEP_OPEN,
+};
 
 enum clock_style { CLOCK_LEFT, CLOCK_LOCAL, CLOCK_UTC };
 
@@ -79,9 +88,15 @@ struct app {
 	enum clock_style clock_style;
 	struct sign_in *sign_in; /* the form; NULL when none is open */
 	struct reveal reveal;
+	enum keeping keeping;
+	bool is_once;		       /* --once: nothing is written at all */
+	struct passphrase *passphrase; /* what is typed for the store; NULL when nothing is */
+	int64_t save_at;	       /* boot_ms: what could not be saved is tried again; NEVER */
+	int64_t touched_at; /* boot_ms of the last key: the lock waits for lock_minutes */
 	struct question question;
-	int cursor; /* of the menu or the welcome page */
-	int page;   /* of the help */
+	int cursor;	/* of the menu or the welcome page */
+	int page;	/* of the help */
+	bool is_naming; /* a new name is typed, into question.typed */
 
 	char sentence[256]; /* the row above the keys; "" when there is nothing to say */
 	enum role sentence_role;
@@ -103,6 +118,9 @@ void app_update(struct app *app, const struct event *event, struct effects *effe
 void app_view(const struct app *app, struct frame *frame);
 /* boot_ms of the next turn that time alone makes necessary; NEVER when none is. */
 int64_t app_deadline(const struct app *app);
+
+/* boot_ms at which it locks itself; NEVER when there is nothing to lock. */
+int64_t app_lock_at(const struct app *app);
 
 /* Opens a view; what the one before showed is wiped. */
 void app_show(struct app *app, const struct screen *screen);
@@ -135,6 +153,9 @@ void app_cancel(struct app *app, struct session *session, struct effects *effect
 
 /* Does what an action says, in the console's sense. */
 void app_act(struct app *app, enum action action, struct effects *effects);
+
+/* Leaves, without a question. */
+void app_leave(struct app *app, struct effects *effects);
 
 /* Leaves, if nothing is lost by it; else asks. */
 void app_quit(struct app *app, struct effects *effects);

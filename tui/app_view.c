@@ -25,6 +25,8 @@ static void set_title(const struct app *app, struct frame *frame)
 {
 	const struct environment *where = shown_environment(app);
 	const struct account *account = app_account(app);
+	if (app->screen == &screen_lock)
+		where = NULL;
 	const char *name = account != NULL && app->sign_in == NULL ? account->name : "sign in";
 	if (where == NULL)
 		snprintf(frame->title, sizeof frame->title, "etconsole");
@@ -39,6 +41,10 @@ static void draw_small(const struct app *app, struct frame *frame)
 	const struct environment *where = shown_environment(app);
 	const struct account *account = app_account(app);
 	char word[40] = "etconsole", state[128] = "", text[400], name[96] = "";
+	if (app->screen == &screen_lock) {
+		where = NULL;
+		account = NULL;
+	}
 	if (where != NULL)
 		chrome_word(word, sizeof word, where, true);
 	if (account != NULL && app->sign_in == NULL) {
@@ -133,7 +139,7 @@ static int64_t account_deadline(const struct app *app, const struct account *acc
 
 int64_t app_deadline(const struct app *app)
 {
-	int64_t at = app->uncopy_at;
+	int64_t at = sooner(sooner(app->uncopy_at, app->save_at), app_lock_at(app));
 	const struct session *session = app_session(app);
 	for (size_t i = 0; i < app->accounts.count; i++)
 		at = sooner(at, account_deadline(app, &app->accounts.list[i]));

@@ -5,6 +5,7 @@
 
 #include "tui/chrome.h"
 #include "tui/gauge.h"
+#include "tui/keep.h"
 
 #define LABELS 10 /* the column where values begin, behind one blank and the labels */
 
@@ -107,8 +108,28 @@ static void draw_time(struct pane *pane, const struct session *session)
 	draw_date(pane, token);
 }
 
-static const char *plan(const struct session *session)
+static void plan_itself(const struct app *app, int64_t at, char *out, size_t size)
 {
+	char when[64];
+	int64_t in = at - app->now.boot_ms;
+	if (in > DAY_MS) {
+		clock_date(when, sizeof when, app->now.utc_ms + in, app->clock_style == CLOCK_UTC);
+		/* The day is enough: "Wed 24 Nov 2027 12:04 CET" without its time. */
+		snprintf(out, size, "refreshes itself on %.15s", when);
+		return;
+	}
+	clock_words(when, sizeof when, in > MINUTE_MS ? in : MINUTE_MS);
+	snprintf(out, size, "refreshes itself in %s%s", in > MINUTE_MS ? "" : "under ", when);
+}
+
+static const char *plan(const struct app *app, const struct session *session)
+{
+	static char itself[80];
+	int64_t at = session_auto_at(session);
+	if (session->again != REQUEST_REFRESH && at != NEVER) {
+		plan_itself(app, at, itself, sizeof itself);
+		return itself;
+	}
 	if (session->again == REQUEST_REFRESH)
 		return "refreshes again by itself in a moment";
 	if (session->refresh_refused)
@@ -145,7 +166,7 @@ static void draw_login(struct pane *pane, const struct session *session)
 			       sizeof teams);
 	line(pane, "Teams", session->has_identity ? ROLE_TEXT : ROLE_MUTED, teams);
 	if (pane->ruled)
-		line(pane, "Kept", ROLE_TEXT, "nothing: wiped when you quit");
+		line(pane, "Kept", ROLE_TEXT, keep_words(pane->app, session));
 }
 
 static bool explains(const struct session *session)
@@ -247,7 +268,7 @@ void details_draw(const struct app *app, struct area inside, const struct enviro
 	}
 	if (token_is_set(&session->token)) {
 		draw_time(&pane, session);
-		line(&pane, "Plan", ROLE_TEXT, plan(session));
+		line(&pane, "Plan", ROLE_TEXT, plan(app, session));
 		draw_notes(&pane, session);
 	}
 	if (explains(session))

@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/account.h"
 #include "core/api.h"
 #include "core/clock.h"
 #include "core/error.h"
@@ -61,10 +62,28 @@ enum event_kind {
 	EVENT_COPIED,	 /* copied: what became of a copy */
 	EVENT_SUSPEND,	 /* SIGTSTP: hide everything now, then stop */
 	EVENT_RESUME,	 /* SIGCONT */
+	EVENT_STORE,	 /* job, session, error: what came of it (error NULL: it is done) */
 	EVENT_LEAVE,	 /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
 };
 
 enum mouse { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+/* What the store is asked for. */
+enum store_job {
+	STORE_BEGIN,   /* a new one, under the passphrase in text */
+	STORE_OPEN,    /* with the passphrase in text: secrets come back */
+	STORE_CHANGE,  /* from now on the passphrase is text */
+	STORE_LOCK,    /* forget the key */
+	STORE_KEEP,    /* session, under name */
+	STORE_TOKEN,   /* session's new pair */
+	STORE_STATE,   /* what a check of session found */
+	STORE_RELEASE, /* session's refresh brought nothing */
+	STORE_AUTO,    /* whether session refreshes itself */
+	STORE_FORGET,  /* row */
+	STORE_RENAME,  /* from name to text */
+	STORE_LEASE,   /* session's refresh could not be sent: another one is at it */
+	STORE_NEWER,   /* session's refresh need not be sent: another one has done it */
+};
 
 /* What is known of a copy to the clipboard. */
 enum copied {
@@ -92,6 +111,8 @@ struct event {
 	enum copied copied;
 	const char *copied_by;
 	const struct error *error;
+	enum store_job job;
+	struct session *session; /* of an account; the job's */
 };
 
 enum effect_kind {
@@ -99,6 +120,7 @@ enum effect_kind {
 	EFFECT_CANCEL,	/* number */
 	EFFECT_COPY,	/* text, into the clipboard */
 	EFFECT_UNCOPY,	/* clear the clipboard, if it still holds what we put there */
+	EFFECT_STORE,	/* job, and what it says it needs */
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
 	EFFECT_QUIT,
@@ -109,6 +131,10 @@ struct effect {
 	struct request request;
 	unsigned number;
 	struct secret text;
+	enum store_job job;
+	struct session *session; /* of a store's job, or of a refresh to be sent */
+	int64_t row;
+	char name[ACCOUNT_NAME_MAX + 1];
 };
 
 /* More than the most that one event can lead to: all logins of a screenful, checked at once. */

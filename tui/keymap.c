@@ -15,8 +15,12 @@ const struct action_row action_rows[] = {
 	{ACTION_REVEAL, "reveal", 'v', GROUP_TOKEN, "reveal", "reveal it"},
 	{ACTION_SIGN_IN, "sign_in", 's', GROUP_TOKEN, "sign in", "sign in"},
 	{ACTION_NEW, "new", 'n', GROUP_ACCOUNTS, "new account", NULL},
+	{ACTION_CHANGE, "change", 'm', GROUP_ACCOUNTS, "change, rename, keep",
+	 "change, rename, keep"},
+	{ACTION_FORGET, "forget", 'x', GROUP_ACCOUNTS, "forget…", "forget it here…"},
 	{ACTION_MENU, "menu", INPUT_ENTER, GROUP_ACCOUNTS, "all you can do here", NULL},
 	{ACTION_CLOCK, "clock", 'z', GROUP_SCREEN, "time left, local, UTC", NULL},
+	{ACTION_LOCK, "lock", 'L', GROUP_SCREEN, "lock", NULL},
 	{ACTION_HELP, "help", '?', GROUP_SCREEN, "help", NULL},
 	{ACTION_QUIT, "quit", 'q', GROUP_SCREEN, "quit", NULL},
 };

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/keeper.h"
 #include "tui/sign_in.h"
 #include "tui/signals.h"
 #include "tui/term.h"
@@ -32,6 +33,25 @@ static void tell_size(struct loop *loop)
 	/* What cannot be had in memory is not drawn; the old picture stays. */
 	if (frame_resize(&loop->frame, event.rows, event.cols, &error))
 		tell(loop, &event);
+}
+
+/* A refresh of a kept login is sent by one program at a time. */
+static bool may_send(struct loop *loop, struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_STORE, .job = STORE_LEASE, .session = effect->session};
+	if (effect->request.kind != REQUEST_REFRESH || effect->session == NULL)
+		return true;
+	enum lease lease = keeper_lease(loop->keeper, effect->session, loop->now, &error);
+	if (lease == LEASE_TAKEN)
+		return true;
+	request_clear(&effect->request);
+	if (lease == LEASE_NEWER)
+		event.job = STORE_NEWER;
+	if (lease == LEASE_ERROR)
+		event.error = &error;
+	tell(loop, &event);
+	return false;
 }
 
 static void send(struct loop *loop, struct request *request)
@@ -89,6 +109,24 @@ static void uncopy(struct loop *loop)
 		term_copy("", 0);
 }
 
+/* Making a key out of a passphrase takes a second: what the app says about it is drawn first. */
+static void do_job(struct loop *loop, struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_STORE, .job = effect->job, .session = effect->session};
+	bool slow = effect->job == STORE_BEGIN || effect->job == STORE_OPEN ||
+		    effect->job == STORE_CHANGE;
+	if (slow && loop->has_terminal) {
+		app_view(loop->app, &loop->frame);
+		term_draw(&loop->frame, false);
+	}
+	if (!keeper_do(loop->keeper, effect, loop->app, loop->now, &error))
+		event.error = &error;
+	tell(loop, &event);
+	if (event.error == NULL && error.kind != ERROR_NONE)
+		app_say_error(loop->app, &error);
+}
+
 /* The app has hidden what must not stay; the terminal is given back for as long as we sleep. */
 static void suspend(struct loop *loop)
 {
@@ -106,7 +144,11 @@ static void do_one(struct loop *loop, struct effect *effect)
 {
 	switch (effect->kind) {
 	case EFFECT_SEND:
-		send(loop, &effect->request);
+		if (may_send(loop, effect))
+			send(loop, &effect->request);
+		return;
+	case EFFECT_STORE:
+		do_job(loop, effect);
 		return;
 	case EFFECT_CANCEL:
 		http_cancel(loop->http, effect->number);

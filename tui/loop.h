@@ -17,6 +17,7 @@ struct loop {
 	struct app *app;
 	struct http *http;
 	struct clipboard *clipboard;
+	struct keeper *keeper;
 	struct frame frame;
 	struct moment now;
 	bool has_terminal; /* false: its end was noticed, or there never was one */

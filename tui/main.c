@@ -22,6 +22,8 @@
 #include "tui/app.h"
 #include "tui/clipboard.h"
 #include "tui/demo.h"
+#include "tui/keep.h"
+#include "tui/keeper.h"
 #include "tui/loop.h"
 #include "tui/options.h"
 #include "tui/places.h"
@@ -38,6 +40,7 @@ struct program {
 	struct app app;
 	struct loop loop;
 	struct demo demo;
+	struct keeper keeper;
 };
 
 /* Everything on stderr has passed the gate: causes hold only gated text. */
@@ -102,6 +105,17 @@ static void proxy_name(const struct settings *settings, char *out, size_t size)
 	text_gate(out, size, host, strcspn(host, "/"));
 }
 
+/* A store that cannot be used is said; the console opens all the same, and keeps nothing. */
+static void start_keeper(struct program *program, struct error *error)
+{
+	program->loop.keeper = &program->keeper;
+	program->app.is_once = program->options.once;
+	if (program->options.demo || program->options.once)
+		return;
+	keeper_init(&program->keeper, program->options.data);
+	keeper_start(&program->keeper, &program->app, clock_now(), error);
+}
+
 static bool start_app(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
@@ -119,6 +133,7 @@ static bool start_app(struct program *program, struct error *error)
 	if (way != CLIPBOARD_NONE)
 		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
 			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
+	start_keeper(program, error);
 	return true;
 }
 
@@ -152,6 +167,8 @@ static int run_console(struct program *program, struct error *said)
 	app->has_alternate_screen = term_has_alternate_screen();
 	app->has_color = term_has_color();
 	app->screen = app->accounts.count > 0 ? &screen_console : &screen_welcome;
+	if (app->keeping == KEEP_LOCKED)
+		keep_ask(app, PASSPHRASE_OPEN, false);
 	if (said->kind != ERROR_NONE)
 		app_say_error(app, said);
 	struct effects effects;
@@ -189,6 +206,7 @@ static void end(struct program *program)
 	app_release(&program->app);
 	clipboard_free(program->loop.clipboard);
 	http_free(program->loop.http);
+	keeper_stop(&program->keeper);
 	demo_end(&program->demo);
 	secret_end();
 }

@@ -8,6 +8,8 @@ const char options_help[] =
 	"usage: etconsole [options]\n"
 	"\n"
 	"  --config FILE     settings, instead of $XDG_CONFIG_HOME/etconsole/etconsole.cfg\n"
+	"  --data DIR        where logins are kept, instead of $XDG_DATA_HOME/etconsole\n"
+	"  --once            keep nothing: not even open what is kept\n"
 	"  --theme NAME      dusk, dawn, contrast, safe, mono\n"
 	"  --color WHEN      auto or never\n"
 	"  --demo            try it on a stand-in service on this computer: no account needed\n"
@@ -70,12 +72,16 @@ static bool read_one(struct options *options, int *at, int argc, char **argv, st
 		options->help = true;
 	else if (strcmp(arg, "--version") == 0)
 		options->version = true;
+	else if (strcmp(arg, "--once") == 0)
+		options->once = true;
 	else if (strcmp(arg, "--demo") == 0)
 		options->demo = true;
 	else if (strcmp(arg, "--demo=fresh") == 0)
 		options->demo = options->demo_fresh = true;
 	else if ((value = value_of("--config", at, argc, argv, error)) != NULL)
 		options->config = value;
+	else if ((value = value_of("--data", at, argc, argv, error)) != NULL)
+		options->data = value;
 	else if ((value = value_of("--theme", at, argc, argv, error)) != NULL)
 		options->theme = value;
 	else if ((value = value_of("--color", at, argc, argv, error)) != NULL)

@@ -11,8 +11,8 @@
 struct options {
 	bool help, version;
 	bool demo, demo_fresh; /* --demo, --demo=fresh */
-	bool no_color;
-	const char *config, *theme; /* NULL: as by default */
+	bool no_color, once;
+	const char *config, *theme, *data; /* NULL: as by default */
 };
 
 /* Reads argv. False on a wrong one: the error names it and says what there is. */

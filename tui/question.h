@@ -13,6 +13,7 @@
 enum question_kind {
 	QUESTION_NONE,
 	QUESTION_REFRESH,    /* on live */
+	QUESTION_FORGET,     /* a login */
 	QUESTION_QUIT,	     /* logins would be lost */
 	QUESTION_LEAVE,	     /* a form with typed values */
 	QUESTION_ENDING,     /* the token to copy ends soon */

@@ -7,9 +7,12 @@
 #include "tui/chrome.h"
 #include "tui/copy.h"
 #include "tui/details.h"
+#include "tui/glyph.h"
+#include "tui/keep.h"
 #include "tui/welcome.h"
 
-enum { FIRST_COPY, FIRST_CONSOLE, FIRST_BUTTONS };
+/* The buttons, then the two answers to whether it is kept. */
+enum { FIRST_COPY, FIRST_CONSOLE, FIRST_BUTTONS, FIRST_NO = FIRST_BUTTONS, FIRST_YES, FIRST_COUNT };
 
 static bool is_proved(const struct session *session)
 {
@@ -74,6 +77,49 @@ static void button_labels(const struct session *session, const char *labels[FIRS
 	labels[FIRST_CONSOLE] = "To the console";
 }
 
+/* Is there something to ask? */
+static bool asks_keep(const struct app *app, const struct session *session)
+{
+	return app->keeping != KEEP_NEVER && session->kept == 0;
+}
+
+static void draw_answer(const struct app *app, struct area inside, int row, int which,
+			const char *text)
+{
+	bool here = app->cursor == which;
+	bool chosen = (which == FIRST_YES) == (app_session(app)->kept != 0);
+	char line[96];
+	snprintf(line, sizeof line, "(%s) %s", chosen ? "•" : " ", text);
+	if (here)
+		area_fill(inside, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_text_fit(inside, row, 3, inside.cols - 4, here ? ROLE_FOCUS : ROLE_TEXT, line,
+		      TEXT_CUT_END);
+	area_spot(inside, row, 3, inside.cols - 6, SPOT_ROW + (uint32_t)which);
+}
+
+static void draw_keep(const struct app *app, struct area inside, int row,
+		      const struct session *session, bool live)
+{
+	if (!asks_keep(app, session)) {
+		char text[128];
+		snprintf(text, sizeof text, "%s. The password is wiped already.",
+			 keep_words(app, session));
+		if (text[0] >= 'a' && text[0] <= 'z')
+			text[0] = (char)(text[0] - 'a' + 'A');
+		chrome_rule(inside, row, live, "Kept");
+		chrome_wrap(inside, row + 1, 3, inside.cols - 6, 3, ROLE_MUTED, text);
+		return;
+	}
+	chrome_rule(inside, row, live, "Keep this login for next time?");
+	draw_answer(app, inside, row + 1, FIRST_NO, "no, wipe it when I quit");
+	draw_answer(app, inside, row + 2, FIRST_YES,
+		    app->keeping == KEEP_OPEN ? "yes, encrypted on this computer"
+					      : "yes, encrypted on this computer, under a "
+						"passphrase");
+	chrome_wrap(inside, row + 3, 3, inside.cols - 6, inside.rows - row - 3, ROLE_MUTED,
+		    "The password is not kept in either case. You can change this later: m");
+}
+
 static void draw(const struct app *app, struct frame *frame)
 {
 	const struct session *session = app_session(app);
@@ -84,9 +130,10 @@ static void draw(const struct app *app, struct frame *frame)
 		return;
 	hints_add(&hints, "Tab", "next");
 	hints_add(&hints, "Enter",
-		  app->cursor == FIRST_CONSOLE ? "go on"
-		  : is_proved(session)	       ? "copy"
-					       : "check again");
+		  app->cursor == FIRST_CONSOLE || app->cursor == FIRST_NO ? "go on"
+		  : app->cursor == FIRST_YES				  ? "keep"
+		  : is_proved(session)					  ? "copy"
+									  : "check again");
 	hints_add(&hints, "Esc", "to the console");
 	struct area inside = chrome_view(app, frame, where, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
@@ -100,23 +147,28 @@ static void draw(const struct app *app, struct frame *frame)
 		row = draw_trouble(app, inside, row, session, roomy);
 	button_labels(session, labels);
 	chrome_buttons(inside, row, 3, labels, FIRST_BUTTONS, app->cursor);
-	if (roomy && row + 5 < inside.rows) {
-		chrome_rule(inside, row + 2, where->live, "Kept");
-		chrome_wrap(inside, row + 3, 3, inside.cols - 6, 3, ROLE_MUTED,
-			    "Nothing: this login is wiped when you quit. The password is wiped "
-			    "already.");
-	}
+	int below = row + 1 + roomy;
+	if (below + 3 < inside.rows)
+		draw_keep(app, inside, below, session, where->live);
 }
 
 static void press(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
-	if (app->cursor == FIRST_CONSOLE)
+	if (app->cursor == FIRST_YES)
+		keep_chosen(app, effects);
+	else if (app->cursor == FIRST_CONSOLE || app->cursor == FIRST_NO)
 		app_show(app, &screen_console);
 	else if (is_proved(session))
 		copy_start(app, COPY_CURL, effects);
 	else
 		app_check(app, session, effects);
+}
+
+static void move(struct app *app, int step)
+{
+	int count = asks_keep(app, app_session(app)) ? FIRST_COUNT : FIRST_BUTTONS;
+	app->cursor = (app->cursor + step + count) % count;
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
@@ -130,15 +182,22 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app->cursor = (int)(key - SPOT_BUTTON);
 		key = INPUT_ENTER;
 	}
+	if (key >= SPOT_ROW && key < SPOT_ROW + FIRST_COUNT) {
+		app->cursor = (int)(key - SPOT_ROW);
+		key = INPUT_ENTER;
+	}
 	if (key == INPUT_ESC && session->running != REQUEST_NONE)
 		app_cancel(app, session, effects);
 	else if (key == INPUT_ESC)
 		app_show(app, &screen_console);
 	else if (key == INPUT_ENTER)
 		press(app, effects);
-	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_BACKTAB ||
-		 key == INPUT_LEFT)
-		app->cursor = 1 - app->cursor;
+	else if (key == ' ' && app->cursor == FIRST_YES)
+		press(app, effects);
+	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
+		move(app, 1);
+	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
+		move(app, -1);
 	else if (key == '?')
 		app_act(app, ACTION_HELP, effects);
 }

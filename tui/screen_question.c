@@ -4,6 +4,7 @@
 #include "tui/console.h"
 #include "tui/copy.h"
 #include "tui/glyph.h"
+#include "tui/keep.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
 
@@ -81,6 +82,9 @@ static void answer(struct app *app, size_t button, struct effects *effects)
 	case QUESTION_REFRESH:
 		if (app_session(app) != NULL)
 			app_refresh(app, app_session(app), effects);
+		return;
+	case QUESTION_FORGET:
+		keep_forget(app, effects);
 		return;
 	case QUESTION_QUIT:
 		app->leaving = true;

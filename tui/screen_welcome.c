@@ -83,8 +83,11 @@ static void draw(const struct app *app, struct frame *frame)
 		"you log in with. Have them in one e-mail? Paste it right here.");
 	row += roomy;
 	chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_MUTED,
-		    "Nothing you type is kept: all of it is wiped when you quit. The password is "
-		    "wiped as soon as the token is there.");
+		    app->keeping == KEEP_NEVER
+			    ? "Nothing you type is kept: all of it is wiped when you quit. The "
+			      "password is wiped as soon as the token is there."
+			    : "Nothing you type is kept unless you say so, and you are asked after "
+			      "the first token. The password is never kept.");
 }
 
 static void choose(struct app *app, size_t choice, struct effects *effects)

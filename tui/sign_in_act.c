@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "tui/chrome.h"
 #include "tui/console.h"
+#include "tui/keep.h"
 #include "tui/sign_in.h"
 
 static bool is_empty(const struct sign_in *form)
@@ -201,6 +202,10 @@ static void keep_session(struct app *app, struct effects *effects)
 	if (name[0] == '\0')
 		accounts_free_name(&app->accounts, "account", name, sizeof name);
 	size_t at = accounts_add(&app->accounts, name);
+	const struct session *was =
+		at < app->accounts.count ? app->accounts.list[at].side[place] : NULL;
+	form->trial.kept = was != NULL ? was->kept : 0;
+	form->trial.is_auto = was != NULL ? was->is_auto : !sign_in_environment(app)->live;
 	if (at == app->accounts.count ||
 	    !account_put(&app->accounts.list[at], place, &form->trial)) {
 		app_say(app, ROLE_ERROR, "The token came, but there is no memory to hold it.");
@@ -209,6 +214,8 @@ static void keep_session(struct app *app, struct effects *effects)
 	app->chosen = at;
 	app->place = place;
 	app_hush(app);
+	if (app_session(app)->kept != 0)
+		keep_job(effects, STORE_KEEP, app_session(app), name);
 	app_show(app, was_known ? &screen_console : &screen_first);
 	sign_in_close(app, effects);
 	if (was_known)

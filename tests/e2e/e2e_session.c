@@ -275,7 +275,8 @@ static void a_lead_and_an_end_are_seen_when_they_come(void **state)
 	(void)state;
 	service_tell(service, "/world", "{\"expires_in\":6}");
 	struct pty *pty = console_start(service);
-	console_sign_in(pty, service, "sandbox");
+	/* The other side would refresh itself. */
+	console_sign_in(pty, service, "production");
 	pty_colors(pty, 4, 43, &before, &bg);
 	pty_wait(pty, "! Expires soon"); /* half of its life */
 	pty_run(pty, 50);

@@ -33,7 +33,7 @@ void scene_key(struct app *app, uint32_t key, struct effects *effects)
 	send(app, &event, effects);
 }
 
-static void keys(struct app *app, const char *text, struct effects *effects)
+void scene_keys(struct app *app, const char *text, struct effects *effects)
 {
 	for (; *text != '\0'; text++)
 		scene_key(app, (unsigned char)*text, effects);
@@ -135,7 +135,7 @@ static void accounts(struct app *app)
 	app->screen = &screen_console;
 }
 
-static void choose(struct app *app, const char *name)
+void scene_choose(struct app *app, const char *name)
 {
 	accounts(app);
 	app->chosen = accounts_find(&app->accounts, name);
@@ -144,43 +144,43 @@ static void choose(struct app *app, const char *name)
 static void make_console(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "acme");
+	scene_choose(app, "acme");
 }
 
 static void make_soon(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "globex");
+	scene_choose(app, "globex");
 }
 
 static void make_offline(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "wayne");
+	scene_choose(app, "wayne");
 }
 
 static void make_refused_token(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "northwind-wholesale-de");
+	scene_choose(app, "northwind-wholesale-de");
 }
 
 static void make_expired(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "umbrella");
+	scene_choose(app, "umbrella");
 }
 
 static void make_unknown_life(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "stark");
+	scene_choose(app, "stark");
 }
 
 static void make_busy(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "acme");
+	scene_choose(app, "acme");
 	struct session *session = app_session(app);
 	session->running = REQUEST_CHECK;
 	session->running_since = NOW_BOOT - 1400;
@@ -188,7 +188,7 @@ static void make_busy(struct app *app, struct effects *effects)
 
 static void make_list_page(struct app *app, struct effects *effects)
 {
-	choose(app, "acme");
+	scene_choose(app, "acme");
 	scene_key(app, INPUT_TAB, effects);
 }
 
@@ -206,18 +206,18 @@ static void make_welcome(struct app *app, struct effects *effects)
 static void make_keys(struct app *app, struct effects *effects)
 {
 	app->screen = &screen_welcome;
-	keys(app, "4", effects);
+	scene_keys(app, "4", effects);
 }
 
 static void make_form(struct app *app, struct effects *effects)
 {
-	keys(app, "n", effects);
+	scene_keys(app, "n", effects);
 }
 
 static void make_undecided(struct app *app, struct effects *effects)
 {
 	app->screen = &screen_welcome;
-	keys(app, "3", effects);
+	scene_keys(app, "3", effects);
 }
 
 static void make_filled(struct app *app, struct effects *effects)
@@ -228,7 +228,7 @@ static void make_filled(struct app *app, struct effects *effects)
 		 "a+b@acme.example\nPassword: %s \n",
 		 scene_secrets[2], scene_secrets[3]);
 	struct event event = {.kind = EVENT_PASTE, .paste = text, .paste_length = strlen(text)};
-	keys(app, "n", effects);
+	scene_keys(app, "n", effects);
 	send(app, &event, effects);
 }
 
@@ -287,55 +287,38 @@ static void make_leave(struct app *app, struct effects *effects)
 	scene_key(app, INPUT_ESC, effects);
 }
 
-static void make_first(struct app *app, struct effects *effects)
+void make_first(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	choose(app, "acme");
+	scene_choose(app, "acme");
 	app->screen = &screen_first;
 }
 
 static void make_reveal(struct app *app, struct effects *effects)
 {
-	choose(app, "acme");
-	keys(app, "v", effects);
+	scene_choose(app, "acme");
+	scene_keys(app, "v", effects);
 }
 
 static void make_copy(struct app *app, struct effects *effects)
 {
-	choose(app, "acme");
-	keys(app, "y", effects);
+	scene_choose(app, "acme");
+	scene_keys(app, "y", effects);
 	scene_key(app, INPUT_DOWN, effects);
 	scene_key(app, INPUT_DOWN, effects);
 }
 
 static void make_menu(struct app *app, struct effects *effects)
 {
-	choose(app, "acme");
+	scene_choose(app, "acme");
 	scene_key(app, INPUT_ENTER, effects);
 }
 
 static void make_guard(struct app *app, struct effects *effects)
 {
 	settings.guard = GUARD_NAME;
-	choose(app, "globex");
-	keys(app, "r", effects);
-}
-
-static void make_quit(struct app *app, struct effects *effects)
-{
-	choose(app, "acme");
-	keys(app, "q", effects);
-}
-
-static void make_help(struct app *app, struct effects *effects)
-{
-	keys(app, "?", effects);
-}
-
-static void make_words(struct app *app, struct effects *effects)
-{
-	keys(app, "?", effects);
-	scene_key(app, INPUT_TAB, effects);
+	scene_choose(app, "globex");
+	scene_keys(app, "r", effects);
 }
 
 const struct scene scenes[] = {
@@ -367,6 +350,13 @@ const struct scene scenes[] = {
 	{"quit", make_quit},
 	{"help", make_help},
 	{"words", make_words},
+	{"lock", make_lock},
+	{"passphrase", make_passphrase},
+	{"first-kept", make_first_kept},
+	{"kept", make_kept},
+	{"change", make_change},
+	{"rename", make_rename},
+	{"forget", make_forget},
 };
 
 const size_t scene_count = sizeof scenes / sizeof *scenes;

@@ -23,5 +23,21 @@ void scene_open(const struct scene *scene, struct app *app, size_t side, int row
 
 /* Sends an event with the scene's clock. */
 void scene_key(struct app *app, uint32_t key, struct effects *effects);
+void scene_keys(struct app *app, const char *text, struct effects *effects);
+/* Fills the app with accounts, and chooses one. */
+void scene_choose(struct app *app, const char *name);
+
+/* Parted over scenes.c and scenes_keep.c. */
+void make_first(struct app *app, struct effects *effects);
+void make_quit(struct app *app, struct effects *effects);
+void make_help(struct app *app, struct effects *effects);
+void make_words(struct app *app, struct effects *effects);
+void make_lock(struct app *app, struct effects *effects);
+void make_passphrase(struct app *app, struct effects *effects);
+void make_first_kept(struct app *app, struct effects *effects);
+void make_kept(struct app *app, struct effects *effects);
+void make_change(struct app *app, struct effects *effects);
+void make_rename(struct app *app, struct effects *effects);
+void make_forget(struct app *app, struct effects *effects);
 
 #endif

@@ -1,0 +1,85 @@
+/*
+ * Scenes of what is kept, changed and forgotten, and of what stands over everything.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tests/screens/scenes.h"
+#include "tui/keep.h"
+
+void make_quit(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "q", effects);
+}
+
+void make_help(struct app *app, struct effects *effects)
+{
+	scene_keys(app, "?", effects);
+}
+
+void make_words(struct app *app, struct effects *effects)
+{
+	scene_keys(app, "?", effects);
+	scene_key(app, INPUT_TAB, effects);
+}
+
+/* The chosen login is kept. */
+static void keep_acme(struct app *app)
+{
+	scene_choose(app, "acme");
+	app->keeping = KEEP_OPEN;
+	if (app_session(app) != NULL) {
+		app_session(app)->kept = 1;
+		app_session(app)->is_auto = !app_environment(app)->live;
+	}
+}
+
+void make_kept(struct app *app, struct effects *effects)
+{
+	(void)effects;
+	keep_acme(app);
+}
+
+void make_lock(struct app *app, struct effects *effects)
+{
+	keep_acme(app);
+	scene_keys(app, "L", effects);
+	scene_keys(app, "four pl", effects);
+}
+
+void make_first_kept(struct app *app, struct effects *effects)
+{
+	make_first(app, effects);
+	app->keeping = KEEP_OPEN;
+	app_session(app)->kept = 1;
+}
+
+void make_passphrase(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "mh", effects);
+	scene_keys(app, "four plain words", effects);
+	scene_key(app, INPUT_ENTER, effects);
+	scene_keys(app, "four", effects);
+	scene_key(app, INPUT_TAB, effects);
+	scene_key(app, INPUT_ENTER, effects);
+}
+
+void make_change(struct app *app, struct effects *effects)
+{
+	keep_acme(app);
+	scene_keys(app, "m", effects);
+}
+
+void make_rename(struct app *app, struct effects *effects)
+{
+	keep_acme(app);
+	scene_keys(app, "mn", effects);
+}
+
+void make_forget(struct app *app, struct effects *effects)
+{
+	keep_acme(app);
+	scene_keys(app, "x", effects);
+}

@@ -1,0 +1,274 @@
+#include "tui/keep.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define AGAIN_MS (5 * SECOND_MS)
+/* How soon a refresh that another console is doing is looked at again. */
+#define LEASE_AGAIN_MS SECOND_MS
+
+static struct effect *job(struct effects *effects, enum store_job job)
+{
+	struct effect *effect = effects_add(effects, EFFECT_STORE);
+	if (effect != NULL)
+		effect->job = job;
+	return effect;
+}
+
+void keep_job(struct effects *effects, enum store_job what, struct session *session,
+	      const char *name)
+{
+	struct effect *effect = job(effects, what);
+	if (effect == NULL)
+		return;
+	effect->session = session;
+	if (name != NULL)
+		snprintf(effect->name, sizeof effect->name, "%s", name);
+}
+
+void keep_job_with(struct effects *effects, enum store_job what, const struct field *typed)
+{
+	struct effect *effect = job(effects, what);
+	if (effect != NULL)
+		secret_set(&effect->text, typed->text, typed->length);
+}
+
+void keep_ask(struct app *app, enum passphrase_why why, bool keep)
+{
+	struct passphrase *passphrase = app->passphrase;
+	if (passphrase == NULL)
+		passphrase = secret_buffer(sizeof *passphrase);
+	if (passphrase == NULL) {
+		app_say(app, ROLE_ERROR, "✗ There is no memory for a passphrase.");
+		return;
+	}
+	*passphrase = (struct passphrase){.why = why, .keep = keep};
+	passphrase->field[0].is_secret = passphrase->field[1].is_secret = true;
+	app->passphrase = passphrase;
+	if (why == PASSPHRASE_OPEN)
+		app_show(app, &screen_lock);
+	else
+		app_show_over(app, &screen_passphrase);
+}
+
+void keep_close(struct app *app)
+{
+	secret_buffer_free(app->passphrase);
+	app->passphrase = NULL;
+}
+
+void keep_chosen(struct app *app, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	if (session == NULL || !token_is_set(&session->token))
+		app_say(app, ROLE_WARNING, "There is no login to keep here. s signs in.");
+	else if (app->keeping == KEEP_NEVER)
+		app_say(app, ROLE_WARNING,
+			app->is_demo   ? "The demo keeps nothing."
+			: app->is_once ? "With --once nothing is kept."
+				       : "The store cannot be used: nothing is kept.");
+	else if (app->keeping == KEEP_NOTHING)
+		keep_ask(app, PASSPHRASE_NEW, true);
+	else
+		keep_job(effects, STORE_KEEP, session, app_account(app)->name);
+}
+
+static void put_to_sleep(struct app *app)
+{
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			struct session *side = app->accounts.list[i].side[j];
+			if (side == NULL)
+				continue;
+			if (side->kept != 0 && !side->unsaved)
+				session_sleep(side);
+		}
+}
+
+void keep_lock(struct app *app, struct effects *effects)
+{
+	if (app->keeping != KEEP_OPEN) {
+		app_say(app, ROLE_WARNING,
+			"Nothing is kept, so there is no passphrase to lock with. q wipes.");
+		return;
+	}
+	if (app->uncopy_at != NEVER) {
+		app->uncopy_at = NEVER;
+		effects_add(effects, EFFECT_UNCOPY);
+	}
+	app->back = NULL;
+	put_to_sleep(app);
+	app->keeping = KEEP_LOCKED;
+	job(effects, STORE_LOCK);
+	app_hush(app);
+	keep_ask(app, PASSPHRASE_OPEN, false);
+}
+
+void keep_forget(struct app *app, struct effects *effects)
+{
+	struct account *account = app_account(app);
+	struct session *session = app_session(app);
+	if (session == NULL)
+		return;
+	app_cancel(app, session, effects);
+	if (session->kept != 0) {
+		struct effect *effect = job(effects, STORE_FORGET);
+		if (effect != NULL)
+			effect->row = session->kept;
+	}
+	if (account_drop(account, app->place))
+		accounts_remove(&app->accounts, app->chosen);
+	if (app->chosen >= app->accounts.count && app->chosen > 0)
+		app->chosen = app->accounts.count - 1;
+	app_say(app, ROLE_TEXT,
+		"Wiped here. Its tokens stay good at the service until they expire.");
+}
+
+void keep_answer(struct app *app, struct session *session, const struct answer *answer,
+		 struct effects *effects)
+{
+	if (session->kept == 0)
+		return;
+	bool brought = session->last.finding == FINDING_NONE && answer->end != ANSWER_CANCELLED;
+	const char *name = NULL;
+	for (size_t i = 0; i < app->accounts.count && name == NULL; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+			if (app->accounts.list[i].side[j] == session)
+				name = app->accounts.list[i].name;
+	enum store_job what = STORE_STATE;
+	if (answer->kind == REQUEST_REFRESH)
+		what = brought ? STORE_TOKEN : STORE_RELEASE;
+	if (app->keeping == KEEP_OPEN)
+		keep_job(effects, what, session, name);
+	else
+		session->unsaved = what == STORE_TOKEN;
+}
+
+static void save_later(struct app *app, struct session *session, const struct error *error)
+{
+	session->unsaved = true;
+	if (app->save_at == NEVER)
+		app->save_at = app->now.boot_ms + AGAIN_MS;
+	app_say_error(app, error);
+}
+
+void keep_again(struct app *app, struct effects *effects)
+{
+	if (app->now.boot_ms < app->save_at || app->keeping != KEEP_OPEN)
+		return;
+	app->save_at = NEVER;
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			struct session *side = app->accounts.list[i].side[j];
+			if (side != NULL && side->unsaved)
+				keep_job(effects, STORE_KEEP, side, app->accounts.list[i].name);
+		}
+}
+
+/* 1, 2, 4, 8, 10 s after a wrong passphrase. */
+static int64_t delay_after(unsigned wrong)
+{
+	int64_t seconds = wrong <= 4 ? (int64_t)1 << (wrong - 1) : 10;
+	return seconds * SECOND_MS;
+}
+
+static void on_opened(struct app *app, const struct event *event, struct effects *effects)
+{
+	struct passphrase *passphrase = app->passphrase;
+	bool keep = passphrase != NULL && passphrase->keep;
+	if (event->error != NULL) {
+		app_say_error(app, event->error);
+		if (passphrase == NULL)
+			return;
+		field_clear(&passphrase->field[0]);
+		passphrase->field[0].is_secret = true;
+		passphrase->focus = 0;
+		passphrase->blocked_until = app->now.boot_ms + delay_after(++passphrase->wrong);
+		return;
+	}
+	app_hush(app);
+	app->keeping = KEEP_OPEN;
+	app->touched_at = app->now.boot_ms;
+	if (event->job == STORE_OPEN)
+		app_show(app, &screen_console);
+	else
+		app_back(app);
+	keep_close(app);
+	if (event->job == STORE_CHANGE)
+		app_say(app, ROLE_OK, "The passphrase is changed.");
+	if (keep)
+		keep_chosen(app, effects);
+}
+
+static void on_saved(struct app *app, const struct event *event)
+{
+	struct session *session = event->session;
+	bool is_keep = event->job == STORE_KEEP;
+	if (event->error != NULL) {
+		save_later(app, session, event->error);
+		return;
+	}
+	if (session->unsaved)
+		app_say(app, ROLE_OK, "Saved.");
+	else if (is_keep)
+		app_say(app, ROLE_OK, "Kept, encrypted on this computer. The password is not.");
+	session->unsaved = false;
+}
+
+static void on_lease(struct app *app, const struct event *event)
+{
+	struct session *session = event->session;
+	if (event->job == STORE_NEWER) {
+		if (session == app_session(app))
+			app_say(app, ROLE_OK,
+				"Another console has refreshed this login; its token "
+				"is taken over.");
+		return;
+	}
+	session_postpone(session, app->now, LEASE_AGAIN_MS);
+	if (session != app_session(app))
+		return;
+	if (event->error != NULL)
+		app_say_error(app, event->error);
+	else
+		app_say(app, ROLE_TEXT,
+			"Another console is refreshing this login; its result is taken over.");
+}
+
+void keep_event(struct app *app, const struct event *event, struct effects *effects)
+{
+	switch (event->job) {
+	case STORE_BEGIN:
+	case STORE_OPEN:
+	case STORE_CHANGE:
+		on_opened(app, event, effects);
+		return;
+	case STORE_KEEP:
+	case STORE_TOKEN:
+		on_saved(app, event);
+		return;
+	case STORE_LEASE:
+	case STORE_NEWER:
+		on_lease(app, event);
+		return;
+	case STORE_LOCK:
+	case STORE_STATE:
+	case STORE_RELEASE:
+	case STORE_AUTO:
+	case STORE_FORGET:
+	case STORE_RENAME:
+		if (event->error != NULL)
+			app_say_error(app, event->error);
+		return;
+	}
+}
+
+const char *keep_words(const struct app *app, const struct session *session)
+{
+	if (session->kept != 0)
+		return session->unsaved ? "not saved yet: trying again"
+					: "encrypted on this computer";
+	return app->keeping == KEEP_NEVER && !app->is_demo && !app->is_once
+		       ? "nothing: the store cannot be used"
+		       : "nothing: wiped when you quit";
+}

@@ -1,0 +1,171 @@
+#include "tui/keeper.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void keeper_init(struct keeper *keeper, const char *wanted)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	keeper->folder[0] = '\0';
+	if (wanted != NULL)
+		snprintf(keeper->folder, sizeof keeper->folder, "%s", wanted);
+	else if (data != NULL && data[0] == '/')
+		snprintf(keeper->folder, sizeof keeper->folder, "%s/etconsole", data);
+	else if (home != NULL && home[0] == '/')
+		snprintf(keeper->folder, sizeof keeper->folder, "%s/.local/share/etconsole", home);
+}
+
+bool keeper_start(struct keeper *keeper, struct app *app, struct moment now, struct error *error)
+{
+	struct vault_header header;
+	app->keeping = KEEP_NEVER;
+	if (keeper->folder[0] == '\0')
+		return true;
+	if (!store_exists(keeper->folder)) {
+		app->keeping = KEEP_NOTHING;
+		return true;
+	}
+	keeper->store = store_open(keeper->folder, error);
+	if (keeper->store == NULL || !store_header(keeper->store, &header, error) ||
+	    !store_load(keeper->store, &app->accounts, app_environments(app), now, error))
+		return false;
+	app->keeping = header.kind == VAULT_NONE ? KEEP_NOTHING : KEEP_LOCKED;
+	return true;
+}
+
+void keeper_stop(struct keeper *keeper)
+{
+	store_close(keeper->store);
+	keeper->store = NULL;
+}
+
+static bool wake_all(struct keeper *keeper, struct app *app, struct moment now, struct error *error)
+{
+	bool ok = true;
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			struct session *side = app->accounts.list[i].side[j];
+			if (side != NULL && side->kept != 0 && !side->unsaved)
+				ok = store_wake(keeper->store, side, now, error) && ok;
+		}
+	return ok;
+}
+
+static bool begin(struct keeper *keeper, const char *key, size_t length, struct error *error)
+{
+	struct vault_header header;
+	if (keeper->store == NULL)
+		keeper->store = store_open(keeper->folder, error);
+	if (keeper->store == NULL)
+		return false;
+	struct vault *vault = vault_new(VAULT_PASSPHRASE, key, length, &header, error);
+	if (vault == NULL || !store_set_header(keeper->store, &header, error)) {
+		vault_free(vault);
+		return false;
+	}
+	store_use_vault(keeper->store, vault);
+	return true;
+}
+
+static bool open_vault(struct keeper *keeper, struct app *app, const char *key, size_t length,
+		       struct moment now, struct error *error)
+{
+	struct vault_header header;
+	if (!store_header(keeper->store, &header, error))
+		return false;
+	struct vault *vault = vault_open(&header, key, length, error);
+	if (vault == NULL)
+		return false;
+	store_use_vault(keeper->store, vault);
+	/* One that does not open is said; the others work all the same. */
+	wake_all(keeper, app, now, error);
+	return true;
+}
+
+static bool change(struct keeper *keeper, const char *key, size_t length, struct error *error)
+{
+	return store_change_key(keeper->store, VAULT_PASSPHRASE, key, length, error);
+}
+
+static bool do_with_key(struct keeper *keeper, struct effect *effect, struct app *app,
+			struct moment now, struct error *error)
+{
+	char *key = secret_open(&effect->text);
+	size_t length = effect->text.length;
+	bool ok;
+	if (key == NULL)
+		return error_set(error, ERROR_INPUT, "Type one.", "The passphrase is empty.");
+	if (effect->job == STORE_BEGIN)
+		ok = begin(keeper, key, length, error);
+	else if (effect->job == STORE_OPEN)
+		ok = open_vault(keeper, app, key, length, now, error);
+	else
+		ok = change(keeper, key, length, error);
+	secret_close(key);
+	return ok;
+}
+
+static bool rename_account(struct keeper *keeper, const struct effect *effect, struct error *error)
+{
+	char *name = secret_open(&effect->text);
+	bool ok = name != NULL && store_rename(keeper->store, effect->name, name, error);
+	secret_close(name);
+	return ok;
+}
+
+/* What the last request came to, under the account's name. */
+static bool note(struct keeper *keeper, const struct effect *effect, struct error *error)
+{
+	char who[ACCOUNT_NAME_MAX + 40];
+	const struct session *session = effect->session;
+	if (session->activity_count == 0)
+		return true;
+	snprintf(who, sizeof who, "%s %s", effect->name, environment_word(session->environment));
+	return store_note(keeper->store, who, &session->activity[0], error);
+}
+
+bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, struct moment now,
+	       struct error *error)
+{
+	struct session *session = effect->session;
+	switch (effect->job) {
+	case STORE_BEGIN:
+	case STORE_OPEN:
+	case STORE_CHANGE:
+		return do_with_key(keeper, effect, app, now, error);
+	case STORE_LOCK:
+		store_use_vault(keeper->store, NULL);
+		return true;
+	case STORE_KEEP:
+		return store_keep(keeper->store, effect->name, session, error);
+	case STORE_TOKEN:
+		return store_token(keeper->store, session, error) && note(keeper, effect, error);
+	case STORE_STATE:
+		return store_state(keeper->store, session, error) && note(keeper, effect, error);
+	case STORE_RELEASE:
+		return store_release(keeper->store, session->kept, error) &&
+		       store_state(keeper->store, session, error) && note(keeper, effect, error);
+	case STORE_AUTO:
+		return store_set_auto(keeper->store, session->kept, session->is_auto, error);
+	case STORE_FORGET:
+		return store_forget(keeper->store, effect->row, error);
+	case STORE_RENAME:
+		return rename_account(keeper, effect, error);
+	case STORE_LEASE:
+	case STORE_NEWER:
+		break;
+	}
+	return true;
+}
+
+enum lease keeper_lease(struct keeper *keeper, struct session *session, struct moment now,
+			struct error *error)
+{
+	if (session == NULL || session->kept == 0 || keeper->store == NULL)
+		return LEASE_TAKEN;
+	enum lease lease = store_lease(keeper->store, session, now, error);
+	if (lease == LEASE_NEWER && !store_wake(keeper->store, session, now, error))
+		return LEASE_ERROR;
+	return lease;
+}

@@ -1,0 +1,173 @@
+/*
+ * What can be changed of a login: whether it is kept, whether it refreshes itself, its name.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/console.h"
+#include "tui/form.h"
+#include "tui/glyph.h"
+#include "tui/keep.h"
+
+enum change { CHANGE_KEEP, CHANGE_AUTO, CHANGE_NAME, CHANGE_PASSPHRASE, CHANGE_COUNT };
+
+static void label_of(const struct app *app, enum change change, char *out, size_t size)
+{
+	const struct session *session = app_session(app);
+	switch (change) {
+	case CHANGE_KEEP:
+		snprintf(out, size,
+			 session != NULL && session->kept != 0
+				 ? "it is kept; x forgets it"
+				 : "keep it here, encrypted");
+		return;
+	case CHANGE_AUTO:
+		snprintf(out, size,
+			 session != NULL && session->is_auto ? "stop it from refreshing itself"
+							     : "let it refresh itself in time");
+		return;
+	case CHANGE_NAME:
+		snprintf(out, size, "another name");
+		return;
+	case CHANGE_PASSPHRASE:
+		snprintf(out, size,
+			 app->keeping == KEEP_OPEN ? "another passphrase, for all"
+						   : "a passphrase: keep a login first");
+		return;
+	case CHANGE_COUNT:
+		break;
+	}
+	out[0] = '\0';
+}
+
+static const char letters[CHANGE_COUNT + 1] = "hanp";
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	bool naming = app->is_naming;
+	hints_add(&hints, naming ? "Enter" : "↑ ↓", naming ? "rename" : "or the letter");
+	if (!naming)
+		hints_add(&hints, "Enter", "do it");
+	hints_add(&hints, "Esc", "back");
+	struct area pane = console_pane(app, frame, "change", &hints);
+	for (int i = 0; i < CHANGE_COUNT; i++) {
+		char text[64], letter[2] = {letters[i], '\0'};
+		bool here = i == app->cursor;
+		label_of(app, (enum change)i, text, sizeof text);
+		if (here)
+			area_fill(pane, 1 + i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+		area_text(pane, 1 + i, 3, ROLE_KEY, letter);
+		area_text_fit(pane, 1 + i, 6, pane.cols - 7, here ? ROLE_FOCUS : ROLE_TEXT, text,
+			      TEXT_CUT_END);
+		area_spot(pane, 1 + i, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
+	}
+	if (naming) {
+		area_text(pane, 6, 3, ROLE_TEXT, "Call it");
+		form_draw_field(
+			area_part(pane, 6, 12, 1, pane.cols - 14 < 32 ? pane.cols - 14 : 32),
+			&app->question.typed, true);
+	}
+}
+
+static void set_auto(struct app *app, struct effects *effects)
+{
+	struct session *session = app_session(app);
+	session->is_auto = !session->is_auto;
+	if (session->kept != 0 && app->keeping == KEEP_OPEN)
+		keep_job(effects, STORE_AUTO, session, NULL);
+	app_back(app);
+	app_say(app, ROLE_OK,
+		session->is_auto ? "It refreshes itself from now on."
+				 : "It is refreshed by you alone, with r.");
+}
+
+static void start_naming(struct app *app)
+{
+	field_clear(&app->question.typed);
+	field_set(&app->question.typed, app_account(app)->name);
+	app->is_naming = true;
+}
+
+static bool is_kept(const struct account *account)
+{
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		if (account->side[i] != NULL && account->side[i]->kept != 0)
+			return true;
+	return false;
+}
+
+static void rename_account(struct app *app, struct effects *effects)
+{
+	char name[ACCOUNT_NAME_MAX + 1];
+	struct account *account = app_account(app);
+	text_gate(name, sizeof name, app->question.typed.text, app->question.typed.length);
+	if (name[0] == '\0' || (strcmp(name, account->name) != 0 &&
+				accounts_find(&app->accounts, name) < app->accounts.count)) {
+		app_say(app, ROLE_WARNING,
+			name[0] == '\0' ? "A name has at least one character."
+					: "Another account has this name.");
+		return;
+	}
+	if (is_kept(account) && app->keeping == KEEP_OPEN) {
+		keep_job(effects, STORE_RENAME, NULL, account->name);
+		secret_set(&effects->list[effects->count - 1].text, name, strlen(name));
+	}
+	app->chosen = accounts_rename(&app->accounts, app->chosen, name);
+	app->is_naming = false;
+	app_back(app);
+}
+
+static void do_change(struct app *app, enum change change, struct effects *effects)
+{
+	const struct session *session = app_session(app);
+	if (change == CHANGE_NAME) {
+		start_naming(app);
+	} else if (change == CHANGE_PASSPHRASE) {
+		app_back(app);
+		if (app->keeping == KEEP_OPEN)
+			keep_ask(app, PASSPHRASE_CHANGE, false);
+	} else if (session == NULL) {
+		app_back(app);
+		app_say(app, ROLE_WARNING, "Nobody is signed in here. s signs in.");
+	} else if (change == CHANGE_AUTO) {
+		set_auto(app, effects);
+	} else {
+		app_back(app);
+		if (session->kept == 0)
+			keep_chosen(app, effects);
+	}
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	size_t at = (size_t)app->cursor;
+	if (app->is_naming) {
+		if (key == INPUT_ESC)
+			app->is_naming = false;
+		else if (key == INPUT_ENTER)
+			rename_account(app, effects);
+		else
+			field_key(&app->question.typed, key);
+		return;
+	}
+	const char *letter = key < 0x80 && key > 0 ? strchr(letters, (int)key) : NULL;
+	if (key == INPUT_ESC || key == 'q')
+		app_back(app);
+	else if (key == INPUT_ENTER)
+		do_change(app, (enum change)app->cursor, effects);
+	else if (key >= SPOT_ROW && key < SPOT_ROW + CHANGE_COUNT)
+		do_change(app, (enum change)(key - SPOT_ROW), effects);
+	else if (letter != NULL)
+		do_change(app, (enum change)(letter - letters), effects);
+	else if (list_key(&at, CHANGE_COUNT, CHANGE_COUNT, key))
+		app->cursor = (int)at;
+}
+
+static void left(struct app *app)
+{
+	app->is_naming = false;
+}
+
+const struct screen screen_change = {"change", draw, key, NULL, left};
