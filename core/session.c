@@ -240,6 +240,8 @@ static void take_check(struct session *session, const struct answer *answer,
 {
 	struct identity identity = {0};
 	api_judge_identity(answer, session->environment, &identity, verdict);
+	if (verdict->finding == FINDING_NONE || verdict->finding == FINDING_TOKEN_REFUSED)
+		session->answer_lost = false;
 	if (verdict->finding == FINDING_NONE) {
 		session->identity = identity;
 		session->has_identity = true;

@@ -297,7 +297,8 @@ bool store_token(struct store *store, const struct session *session, struct erro
 
 bool store_state(struct store *store, const struct session *session, struct error *error)
 {
-	return put_state(store, session, error);
+	return put_state(store, session, error) &&
+	       (session->answer_lost || store_forgive(store, session->kept, error));
 }
 
 /* What was erased must not be left in the journal either. */

@@ -42,6 +42,9 @@ void store_text(sqlite3_stmt *statement, int column, char *out, size_t size);
  */
 bool store_was_started(struct store *store, int64_t login, const char *refresh_mark);
 
+/* A refresh that a program began and did not live to end need not be told any more. */
+bool store_forgive(struct store *store, int64_t login, struct error *error);
+
 /* Opens our byte of accounts.lock, in the store's folder. */
 bool store_lock_open(struct store *store, int folder, struct error *error);
 

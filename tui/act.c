@@ -147,7 +147,8 @@ static void ask_forget(struct app *app)
 		 "here%s. The service is not told: its tokens stay good there until they expire.",
 		 where, account->name, session->kept != 0 ? ", and erased from this computer" : "");
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep it");
-	snprintf(question->buttons[1], sizeof question->buttons[1], "Forget %s login", app_environment(app)->live ? "the LIVE" : "this");
+	snprintf(question->buttons[1], sizeof question->buttons[1], "Forget %s login",
+		 app_environment(app)->live ? "the LIVE" : "this");
 	if (app->settings->guard == GUARD_NAME)
 		snprintf(question->wanted, sizeof question->wanted, "%s", account->name);
 	app_show_over(app, &screen_question);

@@ -137,9 +137,19 @@ static int64_t account_deadline(const struct app *app, const struct account *acc
 	return at;
 }
 
+/* In its last minute the time to the lock is shown by the second. */
+static int64_t lock_deadline(const struct app *app)
+{
+	int64_t at = app_lock_at(app), left = at - app->now.boot_ms;
+	if (at == NEVER)
+		return NEVER;
+	return left > MINUTE_MS ? at - MINUTE_MS
+				: gauge_deadline(left, app->now, app->settings->motion);
+}
+
 int64_t app_deadline(const struct app *app)
 {
-	int64_t at = sooner(sooner(app->uncopy_at, app->save_at), app_lock_at(app));
+	int64_t at = sooner(sooner(app->uncopy_at, app->save_at), lock_deadline(app));
 	const struct session *session = app_session(app);
 	for (size_t i = 0; i < app->accounts.count; i++)
 		at = sooner(at, account_deadline(app, &app->accounts.list[i]));

@@ -42,8 +42,16 @@ static const char *unusual(const struct app *app, const struct environment *wher
 	snprintf(out, size, "%s", where->live ? "real projects" : "no real projects");
 	if (app->proxy[0] != '\0')
 		snprintf(out, size, "by proxy %s", app->proxy);
+	if (app->is_once)
+		snprintf(out, size, "nothing is kept");
 	if (app->is_demo)
 		snprintf(out, size, "DEMO, on this computer");
+	int64_t left = app_lock_at(app) - app->now.boot_ms;
+	if (left <= MINUTE_MS) {
+		char soon[32];
+		clock_countdown(soon, sizeof soon, left);
+		snprintf(out, size, "locked soon %s", soon);
+	}
 	return out;
 }
 
@@ -174,6 +182,12 @@ void chrome_foot(const struct app *app, struct frame *frame, bool live, const st
 {
 	struct area said = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
 	struct area keys = area_part(frame_area(frame), frame->rows - 1, 0, 1, frame->cols);
+	const struct session *session = app_session(app);
+	if (app->sentence[0] == '\0' && app->screen == &screen_console && session != NULL &&
+	    session->answer_lost)
+		area_text_fit(said, 0, 1, frame->cols - 2, ROLE_WARNING,
+			      "The last refresh got no answer. s signs in, c tries the old token.",
+			      TEXT_CUT_END);
 	area_text_fit(said, 0, 1, frame->cols - 2, app->sentence_role, app->sentence, TEXT_CUT_END);
 	int col = live ? area_text(keys, 0, 1, ROLE_DANGER, "LIVE") + 3 : 1;
 	if (hints->before[0] != '\0')

@@ -245,6 +245,8 @@ static void draw_notes(struct pane *pane, const struct session *session)
 			 session->skew_ms > 0 ? "ahead of" : "behind");
 		line(pane, "Clock", ROLE_WARNING, text);
 	}
+	if (session->answer_lost)
+		line(pane, "Note", ROLE_WARNING, "the last refresh got no answer");
 	if (session->identity.environment[0] != '\0' && pane->airy)
 		line(pane, "API says", ROLE_TEXT, session->identity.environment);
 }

@@ -18,9 +18,8 @@ static void label_of(const struct app *app, enum change change, char *out, size_
 	switch (change) {
 	case CHANGE_KEEP:
 		snprintf(out, size,
-			 session != NULL && session->kept != 0
-				 ? "it is kept; x forgets it"
-				 : "keep it here, encrypted");
+			 session != NULL && session->kept != 0 ? "it is kept; x forgets it"
+							       : "keep it here, encrypted");
 		return;
 	case CHANGE_AUTO:
 		snprintf(out, size,

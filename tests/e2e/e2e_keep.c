@@ -1,0 +1,250 @@
+/*
+ * What is kept: over a restart, under the lock, by two consoles at once, after kill -9.
+ */
+#include <dirent.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+
+#define WORDS "four plain words"
+
+static struct service *service;
+static char data[300];
+
+static struct pty *open_console(void)
+{
+	const char *args[] = {"--config", service->settings, "--data", data, NULL};
+	struct pty_options options = {.args = args};
+	return pty_start(&options);
+}
+
+/* Signs in to a side and keeps the login under the passphrase. */
+static struct pty *keep_login(const char *side)
+{
+	struct pty *pty = open_console();
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, strcmp(side, "sandbox") == 0 ? "1" : "2");
+	pty_wait(pty, "Client id");
+	pty_paste(pty, service_mail(service, side, "text"));
+	pty_wait(pty, "Took all four values");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Keep this login for next time?");
+	pty_keys(pty, "\t\t\t\r");
+	pty_wait(pty, "Once more");
+	pty_keys(pty, WORDS "\t" WORDS "\r");
+	pty_wait(pty, "Kept, encrypted on this computer.");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Kept     encrypted on this computer");
+	return pty;
+}
+
+static void unlock(struct pty *pty)
+{
+	pty_wait(pty, "Locked");
+	pty_keys(pty, WORDS "\r");
+	pty_wait_gone(pty, "Locked");
+}
+
+static void empty_data(void)
+{
+	char path[600];
+	DIR *dir = opendir(data);
+	for (struct dirent *at; dir != NULL && (at = readdir(dir)) != NULL;) {
+		snprintf(path, sizeof path, "%s/%s", data, at->d_name);
+		unlink(path);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	rmdir(data);
+}
+
+static int calm(void **state)
+{
+	(void)state;
+	service_tell(service, "/faults", "[]");
+	service_tell(service, "/world", "{\"expires_in\":31622400}");
+	service_tell(service, "/reset", "{}");
+	empty_data();
+	return 0;
+}
+
+static bool data_holds(const char *word)
+{
+	static char bytes[1 << 20];
+	char path[600];
+	bool found = false;
+	DIR *dir = opendir(data);
+	assert_non_null(dir);
+	for (struct dirent *at; (at = readdir(dir)) != NULL;) {
+		snprintf(path, sizeof path, "%s/%s", data, at->d_name);
+		FILE *in = fopen(path, "re");
+		size_t n = in != NULL ? fread(bytes, 1, sizeof bytes, in) : 0;
+		found = found || memmem(bytes, n, word, strlen(word)) != NULL;
+		if (in != NULL)
+			fclose(in);
+	}
+	closedir(dir);
+	return found;
+}
+
+static void a_kept_login_is_there_the_next_day(void **state)
+{
+	(void)state;
+	struct pty *pty = keep_login("sandbox");
+	pty_keys(pty, "q"); /* nothing is lost: no question */
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	pty_free(pty);
+	assert_true(data_holds(service_mail(service, "sandbox", "username")));
+	assert_false(data_holds(service_mail(service, "sandbox", "client_secret")));
+	assert_false(data_holds(service_mail(service, "sandbox", "password")));
+	assert_false(data_holds("eyJ0eXAi"));
+	pty = open_console();
+	pty_wait(pty, "Locked");
+	assert_false(pty_has(pty, "example"));
+	pty_keys(pty, "not these words\r");
+	pty_wait(pty, "This is not the passphrase.");
+	pty_keys(pty, WORDS "\r");
+	pty_wait(pty, "before the next try");
+	pty_run(pty, 1100);
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Valid, accepted");
+	pty_keys(pty, "c");
+	pty_wait(pty, "The API accepted the token.");
+	assert_int_equal(service_count(service, "sandbox", "check"), 2);
+	assert_int_equal(service_count(service, "sandbox", "password"), 1);
+	pty_free(pty);
+}
+
+static void the_lock_shows_nothing_and_opens_again(void **state)
+{
+	(void)state;
+	struct pty *pty = keep_login("production");
+	pty_keys(pty, "L");
+	pty_wait(pty, "Locked");
+	assert_false(pty_has(pty, "LIVE"));
+	assert_false(pty_has(pty, "example"));
+	assert_false(pty_has(pty, "localhost"));
+	pty_keys(pty, "rvy\t\t\t"); /* typed into the field, or nothing */
+	pty_run(pty, 200);
+	assert_int_equal(service_count(service, "production", "refresh_token"), 0);
+	pty_keys(pty, "\025");
+	unlock(pty);
+	pty_wait(pty, "encrypted on this computer");
+	pty_keys(pty, "v");
+	pty_wait(pty, "eyJ0eXAi");
+	pty_free(pty);
+}
+
+static void forgetting_erases_it_here(void **state)
+{
+	(void)state;
+	struct pty *pty = keep_login("sandbox");
+	pty_keys(pty, "x");
+	pty_wait(pty, "Forget the sandbox login");
+	pty_keys(pty, "\r"); /* the harmless button */
+	pty_wait(pty, "Kept     encrypted");
+	pty_keys(pty, "x");
+	pty_wait(pty, "Forget the sandbox login");
+	pty_keys(pty, "\033[B\r");
+	pty_wait(pty, "Wiped here.");
+	assert_false(data_holds(service_mail(service, "sandbox", "username")));
+	assert_false(data_holds(service_mail(service, "sandbox", "client_id")));
+	pty_free(pty);
+}
+
+/* Strict rotation: a refresh token that is sent twice ends the session. */
+static void two_consoles_refresh_once(void **state)
+{
+	(void)state;
+	service_tell(service, "/world", "{\"expires_in\":4}");
+	struct pty *one = keep_login("sandbox"), *two = open_console();
+	unlock(two);
+	for (int i = 0; i < 100; i++) {
+		pty_run(one, 50);
+		pty_run(two, 50);
+	}
+	pty_keys(one, "c");
+	pty_keys(two, "c");
+	pty_wait(one, "The API accepted the token.");
+	pty_wait(two, "The API accepted the token.");
+	assert_int_equal(service_count(service, "sandbox", "reused"), 0);
+	json_int_t renewed = service_count(service, "sandbox", "renewed");
+	assert_in_range(renewed, 3, 7); /* one in 2 s, not two */
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), renewed);
+	pty_free(one);
+	pty_free(two);
+}
+
+/* Killed while the answer is on its way: the pair is lost there, and it is said here. */
+static void a_kill_in_the_middle_is_told_afterwards(void **state)
+{
+	(void)state;
+	struct pty *pty = keep_login("sandbox");
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":3000}]");
+	pty_keys(pty, "r");
+	for (int i = 0; i < 100 && service_count(service, "sandbox", "refresh_token") == 0; i++)
+		pty_run(pty, 20);
+	kill(pty_pid(pty), SIGKILL);
+	pty_free(pty);
+	pty = open_console();
+	unlock(pty);
+	pty_wait(pty, "The last refresh got no answer.");
+	pty_keys(pty, "c");
+	pty_wait(pty, "The API ");
+	pty_wait_gone(pty, "The last refresh got no answer.");
+	pty_free(pty);
+}
+
+static void with_once_nothing_is_opened_or_written(void **state)
+{
+	const char *args[] = {"--once", "--config", service->settings, "--data", data, NULL};
+	struct pty_options options = {.args = args};
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	console_sign_in(pty, service, "sandbox");
+	pty_wait(pty, "nothing is kept");
+	pty_wait(pty, "Kept     nothing: wiped when you quit");
+	assert_int_not_equal(access(data, F_OK), 0);
+	console_quit(pty);
+	pty_free(pty);
+}
+
+static int start(void **state)
+{
+	(void)state;
+	static const char *const options[] = {"--demo", NULL};
+	service = service_start(options, "");
+	snprintf(data, sizeof data, "%s/data", service->folder);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	empty_data();
+	service_stop(service);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_kept_login_is_there_the_next_day, calm),
+		cmocka_unit_test_setup(the_lock_shows_nothing_and_opens_again, calm),
+		cmocka_unit_test_setup(forgetting_erases_it_here, calm),
+		cmocka_unit_test_setup(two_consoles_refresh_once, calm),
+		cmocka_unit_test_setup(a_kill_in_the_middle_is_told_afterwards, calm),
+		cmocka_unit_test_setup(with_once_nothing_is_opened_or_written, calm),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
