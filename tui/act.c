@@ -163,11 +163,34 @@ static bool has_token(struct app *app)
 	return false;
 }
 
+/* What is about the list, and about what is kept. */
+static void act_on_list(struct app *app, enum action action, struct effects *effects)
+{
+	if (action == ACTION_CHANGE && app_account(app) != NULL)
+		app_show_over(app, &screen_change);
+	else if (action == ACTION_FORGET)
+		ask_forget(app);
+	else if (action == ACTION_FIND && app->accounts.count > 0) {
+		app->list_page = true;
+		app_show(app, &screen_find);
+	} else if (action == ACTION_ORDER)
+		app_say(app, ROLE_TEXT, "The list is in order: %s.", shown_next_order(app));
+	else if (action == ACTION_LOCK)
+		keep_lock(app, effects);
+}
+
 void app_act(struct app *app, enum action action, struct effects *effects)
 {
 	switch (action) {
 	case ACTION_NONE:
 	case ACTION_COUNT:
+		return;
+	case ACTION_CHANGE:
+	case ACTION_FORGET:
+	case ACTION_FIND:
+	case ACTION_ORDER:
+	case ACTION_LOCK:
+		act_on_list(app, action, effects);
 		return;
 	case ACTION_SWITCH:
 		switch_side(app);
@@ -191,16 +214,6 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 		return;
 	case ACTION_NEW:
 		sign_in_open(app, app->place);
-		return;
-	case ACTION_CHANGE:
-		if (app_account(app) != NULL)
-			app_show_over(app, &screen_change);
-		return;
-	case ACTION_FORGET:
-		ask_forget(app);
-		return;
-	case ACTION_LOCK:
-		keep_lock(app, effects);
 		return;
 	case ACTION_CLOCK:
 		app->clock_style = (enum clock_style)((app->clock_style + 1) % 3);

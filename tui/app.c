@@ -32,6 +32,7 @@ void app_release(struct app *app)
 	effects_clear(&none);
 	secret_clear(&app->to_copy);
 	accounts_clear(&app->accounts);
+	shown_clear(&app->shown);
 	field_clear(&app->question.typed);
 	keep_close(app);
 }
@@ -301,7 +302,7 @@ static void on_resize(struct app *app, const struct event *event)
 		app_back(app);
 }
 
-void app_update(struct app *app, const struct event *event, struct effects *effects)
+static void obey(struct app *app, const struct event *event, struct effects *effects)
 {
 	app->now = event->now;
 	app->random = event->random;
@@ -347,4 +348,10 @@ void app_update(struct app *app, const struct event *event, struct effects *effe
 		app_leave(app, effects);
 		return;
 	}
+}
+
+void app_update(struct app *app, const struct event *event, struct effects *effects)
+{
+	obey(app, event, effects);
+	shown_follow(app);
 }

@@ -19,6 +19,7 @@
 #include "tui/keymap.h"
 #include "tui/list.h"
 #include "tui/question.h"
+#include "tui/shown.h"
 
 /* Below this one true line is drawn. */
 #define APP_ROWS_MIN 16
@@ -39,7 +40,7 @@ struct screen {
 
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_reveal, screen_copy, screen_menu, screen_question,
-	screen_help, screen_passphrase, screen_lock, screen_change;
+	screen_help, screen_passphrase, screen_lock, screen_change, screen_find;
 
 /* Whether there is a store, and whether its secrets are here. */
 enum keeping {
@@ -84,6 +85,7 @@ struct app {
 	const struct screen *screen;
 	const struct screen *back; /* where Esc leads from a view over another one */
 	struct list list;
+	struct shown shown;
 	bool list_page; /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
 	struct sign_in *sign_in; /* the form; NULL when none is open */

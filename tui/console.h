@@ -14,6 +14,14 @@ bool console_is_narrow(const struct app *app);
 struct area console_pane(const struct app *app, struct frame *frame, const char *about,
 			 const struct hints *hints);
 
+/* The whole console, with other hints. */
+void console_draw(const struct app *app, struct frame *frame, const struct hints *hints);
+
+/* Obeys a key or click that moves in the list. False when it does not move. */
+bool console_move(struct app *app, uint32_t key);
+/* Scrolls the list to the chosen account. */
+void console_follow(struct app *app);
+
 void console_draw_list(const struct app *app, struct area list);
 
 /* Opens the form, filled from a paste, at an environment (ENVIRONMENT_MAX: not chosen). */

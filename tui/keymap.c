@@ -9,6 +9,8 @@
 
 const struct action_row action_rows[] = {
 	{ACTION_SWITCH, "switch_environment", 'e', GROUP_GO, "the other environment", NULL},
+	{ACTION_FIND, "find", '/', GROUP_GO, "find an account", NULL},
+	{ACTION_ORDER, "order", 'o', GROUP_GO, "order of the list", NULL},
 	{ACTION_COPY, "copy", 'y', GROUP_TOKEN, "copy…", "copy the token"},
 	{ACTION_CHECK, "check", 'c', GROUP_TOKEN, "check: does it work?", "check that it works"},
 	{ACTION_REFRESH, "refresh", 'r', GROUP_TOKEN, "refresh", "refresh it"},

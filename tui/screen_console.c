@@ -80,21 +80,42 @@ static void draw_row(const struct app *app, struct area list, int row, size_t at
 	area_spot(list, row, 0, list.cols, SPOT_LIST + (uint32_t)at);
 }
 
+static void draw_none(const struct app *app, struct area list)
+{
+	char text[160], typed[120];
+	text_gate(typed, sizeof typed, app->shown.find.text, app->shown.find.length);
+	snprintf(text, sizeof text, "No account matches “%s”.", typed);
+	chrome_wrap(list, 2, 1, list.cols - 2, list.rows - 4, ROLE_TEXT, text);
+}
+
+static void draw_footer_key(const struct app *app, struct area list, int col, enum action action,
+			    const char *word)
+{
+	const char *label = keymap_label(&app->keymap, action);
+	int end = area_text(list, list.rows - 1, col, ROLE_KEY, label) + 1;
+	end = area_text(list, list.rows - 1, end, ROLE_MUTED, word);
+	area_spot(list, list.rows - 1, col, end - col, app->keymap.key[action]);
+}
+
 void console_draw_list(const struct app *app, struct area list)
 {
 	struct list view = app->list;
 	size_t height = (size_t)(list.rows > 3 ? list.rows - 3 : 1);
 	char count[48];
 	draw_header(app, list);
-	list_follow(&view, app->chosen, app->accounts.count, height);
-	for (size_t i = 0; i < height && view.top + i < app->accounts.count; i++)
-		draw_row(app, list, (int)i + 2, view.top + i);
-	snprintf(count, sizeof count, "%zu account%s", app->accounts.count,
-		 app->accounts.count == 1 ? "" : "s");
+	size_t shown = shown_count(app);
+	list_follow(&view, shown_row(app, app->chosen), shown, height);
+	for (size_t i = 0; i < height && view.top + i < shown; i++)
+		draw_row(app, list, (int)i + 2, shown_account(app, view.top + i));
+	if (shown < app->accounts.count)
+		snprintf(count, sizeof count, "%zu of %zu", shown, app->accounts.count);
+	else
+		snprintf(count, sizeof count, "%zu account%s", shown, shown == 1 ? "" : "s");
+	if (shown == 0 && app->accounts.count > 0)
+		draw_none(app, list);
 	area_text(list, list.rows - 1, 2, ROLE_MUTED, count);
-	area_text(list, list.rows - 1, list.cols - 7, ROLE_KEY, "n");
-	area_text(list, list.rows - 1, list.cols - 5, ROLE_MUTED, "new");
-	area_spot(list, list.rows - 1, list.cols - 7, 5, 'n');
+	draw_footer_key(app, list, list.cols - 14, ACTION_NEW, "new");
+	draw_footer_key(app, list, list.cols - 7, ACTION_FIND, "find");
 }
 
 /* The list and one pane beside it share the border between them. */
@@ -122,7 +143,9 @@ static void pane_title(const struct app *app, const char *about, char *out, size
 {
 	const struct environment *where = app_environment(app);
 	const struct account *account = app_account(app);
-	const char *name = account != NULL ? account->name : "no account yet";
+	const char *name = account != NULL	     ? account->name
+			   : app->accounts.count > 0 ? "no account"
+						     : "no account yet";
 	const char *more = about[0] != '\0' ? " · " : "";
 	if (where->live)
 		snprintf(out, size, "LIVE · %s%s%s", name, more, about);
@@ -244,16 +267,27 @@ static void console_hints(const struct app *app, struct hints *hints)
 		hints_add_action(hints, app, ACTION_QUIT, "quit", false);
 }
 
-static void draw(const struct app *app, struct frame *frame)
+static void draw_not_found(struct area pane)
 {
-	struct hints hints = {0};
-	console_hints(app, &hints);
+	area_text(pane, 0, 1, ROLE_MUTED, "Nothing chosen");
+	area_text_fit(pane, 2, 1, pane.cols - 2, ROLE_TEXT, "Press Esc to see all accounts again.",
+		      TEXT_CUT_END);
+	int row = chrome_wrap(pane, 4, 1, pane.cols - 2, 3, ROLE_TEXT,
+			      "You can find by name, e-mail or team, and by");
+	chrome_wrap(pane, row, 1, pane.cols - 2, 3, ROLE_KEY,
+		    "is:broken  is:soon  is:expired  is:refused  is:offline  in:live");
+}
+
+void console_draw(const struct app *app, struct frame *frame, const struct hints *hints)
+{
 	if (is_wide(app) && app_account(app) != NULL) {
-		draw_wide(app, frame, &hints);
+		draw_wide(app, frame, hints);
 		return;
 	}
-	struct area pane = console_pane(app, frame, "", &hints);
-	if (console_is_narrow(app) && app->list_page && app->accounts.count > 0)
+	struct area pane = console_pane(app, frame, "", hints);
+	if (shown_count(app) == 0 && app->accounts.count > 0)
+		draw_not_found(pane);
+	else if (console_is_narrow(app) && app->list_page && app->accounts.count > 0)
 		console_draw_list(app, pane);
 	else if (app_account(app) == NULL)
 		draw_nobody(pane);
@@ -261,20 +295,46 @@ static void draw(const struct app *app, struct frame *frame)
 		details_draw(app, pane, app_environment(app), app_session(app));
 }
 
-static bool move(struct app *app, uint32_t key)
+static void draw(const struct app *app, struct frame *frame)
 {
-	if (key >= SPOT_LIST && key < SPOT_LIST + app->accounts.count)
+	struct hints hints = {0};
+	console_hints(app, &hints);
+	console_draw(app, frame, &hints);
+}
+
+void console_follow(struct app *app)
+{
+	list_follow(&app->list, shown_row(app, app->chosen), shown_count(app),
+		    (size_t)list_rows(app));
+}
+
+bool console_move(struct app *app, uint32_t key)
+{
+	size_t row = shown_row(app, app->chosen), count = shown_count(app);
+	if (key >= SPOT_LIST && key < SPOT_LIST + app->accounts.count) {
 		app->chosen = key - SPOT_LIST;
-	else if (!list_key(&app->chosen, app->accounts.count, (size_t)list_rows(app), key))
-		return false;
-	list_follow(&app->list, app->chosen, app->accounts.count, (size_t)list_rows(app));
+	} else {
+		if (!list_key(&row, count, (size_t)list_rows(app), key))
+			return false;
+		app->chosen = shown_account(app, row);
+	}
+	console_follow(app);
 	return true;
+}
+
+/* Esc: what was found and kept is left. */
+static void show_all(struct app *app)
+{
+	app_hush(app);
+	field_clear(&app->shown.find);
+	shown_update(app);
+	console_follow(app);
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct session *session = app_session(app);
-	if (move(app, key)) {
+	if (console_move(app, key)) {
 		app_hush(app);
 		return;
 	}
@@ -286,7 +346,7 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		 (session->running != REQUEST_NONE || session->again != REQUEST_NONE))
 		app_cancel(app, session, effects);
 	else if (key == INPUT_ESC)
-		app_hush(app);
+		show_all(app);
 	else if (key == INPUT_ENTER && app->list_page && console_is_narrow(app))
 		app->list_page = false;
 	else

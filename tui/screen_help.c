@@ -70,13 +70,26 @@ static int draw_group(const struct app *app, struct area area, int row, size_t w
 	return row;
 }
 
+#define ROOMY 22
+
+/* On a low screen every group of keys has a page of its own. */
+static int key_pages(const struct app *app)
+{
+	return app->rows >= ROOMY ? 1 : (int)(sizeof groups / sizeof *groups);
+}
+
 static void draw_keys(const struct app *app, struct area inside)
 {
-	int half = inside.cols / 2, rows[2] = {inside.rows >= 18, inside.rows >= 18};
+	int half = inside.cols / 2, rows[2] = {1, 1};
+	if (app->rows < ROOMY) {
+		draw_group(app, area_part(inside, 0, 2, inside.rows, inside.cols - 3), 0,
+			   (size_t)app->page);
+		return;
+	}
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		int column = groups[i].column;
 		struct area part = area_part(inside, 0, 2 + column * half, inside.rows, half - 3);
-		rows[column] = draw_group(app, part, rows[column], i) + (inside.rows >= 18);
+		rows[column] = draw_group(app, part, rows[column], i) + 1;
 	}
 }
 
@@ -94,7 +107,7 @@ static void draw_words(struct area inside, size_t first)
 static int pages(const struct app *app)
 {
 	int rows = app->rows - 5;
-	return 1 + ((int)WORDS + rows - 1) / rows;
+	return key_pages(app) + ((int)WORDS + rows - 1) / rows;
 }
 
 static void draw(const struct app *app, struct frame *frame)
@@ -102,14 +115,15 @@ static void draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	char title[80];
 	snprintf(title, sizeof title, "Help · %d of %d, Tab for the %s", app->page + 1, pages(app),
-		 app->page == 0 ? "words" : "next");
-	hints_add(&hints, "Tab", app->page == 0 ? "words" : "next");
+		 app->page == key_pages(app) - 1 ? "words" : "next");
+	hints_add(&hints, "Tab", app->page == key_pages(app) - 1 ? "words" : "next");
 	hints_add(&hints, "Esc", "back");
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
-	if (app->page == 0)
+	int words_page = app->page - key_pages(app);
+	if (words_page < 0)
 		draw_keys(app, inside);
 	else
-		draw_words(inside, (size_t)(app->page - 1) * (size_t)(app->rows - 5));
+		draw_words(inside, (size_t)words_page * (size_t)(app->rows - 5));
 	if (app->page == 0 && app->sentence[0] == '\0')
 		area_text_fit(
 			area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols), 0, 1,

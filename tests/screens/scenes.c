@@ -357,6 +357,9 @@ const struct scene scenes[] = {
 	{"change", make_change},
 	{"rename", make_rename},
 	{"forget", make_forget},
+	{"find", make_find},
+	{"not-found", make_not_found},
+	{"worst", make_worst},
 };
 
 const size_t scene_count = sizeof scenes / sizeof *scenes;

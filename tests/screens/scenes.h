@@ -39,5 +39,8 @@ void make_kept(struct app *app, struct effects *effects);
 void make_change(struct app *app, struct effects *effects);
 void make_rename(struct app *app, struct effects *effects);
 void make_forget(struct app *app, struct effects *effects);
+void make_find(struct app *app, struct effects *effects);
+void make_not_found(struct app *app, struct effects *effects);
+void make_worst(struct app *app, struct effects *effects);
 
 #endif

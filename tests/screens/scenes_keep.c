@@ -83,3 +83,21 @@ void make_forget(struct app *app, struct effects *effects)
 	keep_acme(app);
 	scene_keys(app, "x", effects);
 }
+
+void make_find(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "/is:offline", effects);
+}
+
+void make_not_found(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "/akme", effects);
+}
+
+void make_worst(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "o", effects);
+}

@@ -1,0 +1,134 @@
+/* Which accounts "/" finds, and in which order "o" puts them. */
+#include "tui/shown.h"
+
+#include "tests/unit/unit.h"
+#include "tui/app.h"
+
+static struct settings settings;
+static struct app app;
+
+static void add(const char *name, size_t place, enum session_state state, int64_t left_ms)
+{
+	struct session session;
+	size_t at = accounts_add(&app.accounts, name);
+	session_init(&session, &settings.environments.list[place]);
+	session.state = state;
+	snprintf(session.login.username, sizeof session.login.username, "%s@mail.example", name);
+	if (left_ms > 0) {
+		session.token.access_length = 10;
+		session.token.life_ms = left_ms;
+		session.token.obtained_boot_ms = app.now.boot_ms;
+	}
+	assert_true(account_put(&app.accounts.list[at], place, &session));
+}
+
+static int fill(void **state)
+{
+	(void)state;
+	settings_init(&settings);
+	app_init(&app, &settings);
+	app.now.boot_ms = 1000;
+	add("acme", 0, SESSION_VALID, DAY_MS);
+	add("acme", 1, SESSION_SOON, HOUR_MS);
+	add("broken-pipes", 0, SESSION_VALID, 3 * DAY_MS);
+	add("globex", 0, SESSION_EXPIRED, 0);
+	add("Initech", 1, SESSION_REFUSED, 2 * DAY_MS);
+	add("wayne", 0, SESSION_OFFLINE, MINUTE_MS);
+	return 0;
+}
+
+static int empty(void **state)
+{
+	(void)state;
+	app_release(&app);
+	return 0;
+}
+
+/* The names shown, parted by blanks. */
+static void assert_shows(const char *wanted)
+{
+	char names[200] = "";
+	for (size_t row = 0; row < shown_count(&app); row++) {
+		size_t used = strlen(names);
+		size_t at = shown_account(&app, row);
+		assert_int_equal(shown_row(&app, at), row);
+		snprintf(names + used, sizeof names - used, "%s%s", row > 0 ? " " : "",
+			 app.accounts.list[at].name);
+	}
+	assert_string_equal(names, wanted);
+}
+
+static void find(const char *text)
+{
+	field_set(&app.shown.find, text);
+	shown_update(&app);
+}
+
+static void a_text_finds_names_and_addresses(void **state)
+{
+	(void)state;
+	assert_shows("Initech acme broken-pipes globex wayne");
+	find("ACM");
+	assert_shows("acme");
+	find("globex@mail");
+	assert_shows("globex");
+	find("mail.example e");
+	assert_shows("Initech acme broken-pipes globex wayne");
+	find("nobody");
+	assert_shows("");
+	assert_int_equal(shown_account(&app, 0), app.accounts.count);
+}
+
+static void is_and_in_are_about_one_side(void **state)
+{
+	(void)state;
+	find("is:broken");
+	assert_shows("Initech globex");
+	find("broken");
+	assert_shows("broken-pipes");
+	find("is:soon");
+	assert_shows("acme");
+	find("is:soon in:live");
+	assert_shows("acme");
+	find("is:soon in:sandbox");
+	assert_shows("");
+	find("in:production is:refused");
+	assert_shows("Initech");
+	find("is:nonsense");
+	assert_shows("");
+}
+
+static void orders_go_round(void **state)
+{
+	(void)state;
+	assert_string_equal(shown_next_order(&app), "worst first");
+	assert_shows("Initech globex wayne acme broken-pipes");
+	assert_string_equal(shown_next_order(&app), "ends first");
+	assert_shows("wayne acme Initech broken-pipes globex");
+	assert_string_equal(shown_next_order(&app), "by name");
+	assert_shows("Initech acme broken-pipes globex wayne");
+}
+
+static void accounts_that_come_and_go_are_followed(void **state)
+{
+	(void)state;
+	find("e");
+	accounts_remove(&app.accounts, 1);
+	/* Until it is made anew all are shown: never one that is gone. */
+	assert_int_equal(shown_count(&app), app.accounts.count);
+	shown_follow(&app);
+	assert_shows("Initech broken-pipes globex wayne");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(a_text_finds_names_and_addresses),
+		TEST(is_and_in_are_about_one_side),
+		TEST(orders_go_round),
+		TEST(accounts_that_come_and_go_are_followed),
+	};
+	return RUN(tests);
+}

@@ -1,0 +1,62 @@
+/*
+ * Find: the console, with a line that is typed into in place of the sentence.
+ */
+#include <stdio.h>
+
+#include "tui/console.h"
+#include "tui/details.h"
+#include "tui/form.h"
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	hints_add(&hints, "Enter", "keep this list");
+	hints_add(&hints, "Esc", "all accounts");
+	console_draw(app, frame, &hints);
+	struct area line = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
+	area_fill(line, 0, 0, frame->cols, ROLE_TEXT, ' ');
+	area_text(line, 0, 1, ROLE_KEY, "/");
+	form_draw_field(area_part(line, 0, 3, 1, frame->cols - 4), &app->shown.find, true);
+}
+
+/* The chosen account stays if it is among what is left, else it is the first. */
+static void look(struct app *app)
+{
+	shown_update(app);
+	if (shown_row(app, app->chosen) >= shown_count(app))
+		app->chosen = shown_account(app, 0);
+	console_follow(app);
+}
+
+static void leave(struct app *app)
+{
+	if (app->chosen >= app->accounts.count)
+		app->chosen = 0;
+	app_show(app, &screen_console);
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	(void)effects;
+	if (key == INPUT_ESC) {
+		field_clear(&app->shown.find);
+		look(app);
+		leave(app);
+	} else if (key == INPUT_ENTER) {
+		app_show(app, &screen_console);
+	} else if (key == INPUT_UP || key == INPUT_DOWN || key >= SPOT_LIST) {
+		console_move(app, key);
+	} else {
+		field_key(&app->shown.find, key);
+		look(app);
+	}
+}
+
+static void paste(struct app *app, const struct event *event, struct effects *effects)
+{
+	(void)effects;
+	field_insert(&app->shown.find, event->paste, event->paste_length);
+	look(app);
+}
+
+const struct screen screen_find = {"find", draw, key, paste, NULL};

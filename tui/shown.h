@@ -1,0 +1,40 @@
+/*
+ * shown: which accounts the list shows, and in which order. What is found by "/" and sorted by
+ * "o"; rows never move by themselves.
+ */
+#ifndef SHOWN_H
+#define SHOWN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "tui/field.h"
+
+struct app;
+
+enum shown_order { ORDER_NAME, ORDER_WORST, ORDER_ENDS, ORDER_COUNT };
+
+struct shown {
+	size_t *at;   /* places in the accounts; NULL: all of them, by name */
+	size_t count; /* how many are shown */
+	size_t of;    /* of how many accounts this was made */
+	enum shown_order order;
+	struct field find; /* "" shows all */
+};
+
+void shown_clear(struct shown *shown);
+
+/* Makes the list anew: accounts came or went, something else is looked for, or "o" asks. */
+void shown_update(struct app *app);
+/* The same, when accounts came or went since. */
+void shown_follow(struct app *app);
+
+size_t shown_count(const struct app *app);
+/* The account in a row of the list, and the row of an account (shown_count() when in none). */
+size_t shown_account(const struct app *app, size_t row);
+size_t shown_row(const struct app *app, size_t account);
+
+/* The next order, and its words: "by name", "worst first", "ends first". */
+const char *shown_next_order(struct app *app);
+
+#endif
