@@ -79,7 +79,7 @@ static void act_sign_in(struct app *app)
 	struct account *account = app_account(app);
 	if (account == NULL)
 		sign_in_open(app, app->place);
-	else
+	else if (!app_is_private(app))
 		sign_in_open_known(app, account, app->place);
 }
 
@@ -101,11 +101,12 @@ static void ask_refresh(struct app *app, const struct session *session)
 		 "will most likely stop working at once.\n\nWhatever still uses it, a plugin or a "
 		 "CI "
 		 "job, is then refused until you give it the new one. This cannot be undone.",
-		 account->name, session->token.access_mark, left);
+		 app_name(app, account), app->is_private ? "hidden" : session->token.access_mark,
+		 left);
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep this token");
 	snprintf(question->buttons[1], sizeof question->buttons[1], "Refresh on LIVE");
 	if (app->settings->guard == GUARD_NAME)
-		snprintf(question->wanted, sizeof question->wanted, "%s", account->name);
+		snprintf(question->wanted, sizeof question->wanted, "%s", app_name(app, account));
 	app_show_over(app, &screen_question);
 }
 
@@ -145,12 +146,13 @@ static void ask_forget(struct app *app)
 	snprintf(question->text, sizeof question->text,
 		 "Forget the %s login of %s?\n\nClient id, client secret and token are wiped "
 		 "here%s. The service is not told: its tokens stay good there until they expire.",
-		 where, account->name, session->kept != 0 ? ", and erased from this computer" : "");
+		 where, app_name(app, account),
+		 session->kept != 0 ? ", and erased from this computer" : "");
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep it");
 	snprintf(question->buttons[1], sizeof question->buttons[1], "Forget %s login",
 		 app_environment(app)->live ? "the LIVE" : "this");
 	if (app->settings->guard == GUARD_NAME)
-		snprintf(question->wanted, sizeof question->wanted, "%s", account->name);
+		snprintf(question->wanted, sizeof question->wanted, "%s", app_name(app, account));
 	app_show_over(app, &screen_question);
 }
 
@@ -163,11 +165,23 @@ static bool has_token(struct app *app)
 	return false;
 }
 
+static void toggle_private(struct app *app)
+{
+	app->is_private = !app->is_private;
+	if (app->is_private)
+		app_say(app, ROLE_TEXT,
+			"Names are hidden for sharing; reveal and copy are off. p ends it.");
+	else
+		app_say(app, ROLE_TEXT, "Names are shown again.");
+}
+
 /* What is about the list, and about what is kept. */
 static void act_on_list(struct app *app, enum action action, struct effects *effects)
 {
-	if (action == ACTION_CHANGE && app_account(app) != NULL)
+	if (action == ACTION_CHANGE && app_account(app) != NULL && !app_is_private(app))
 		app_show_over(app, &screen_change);
+	else if (action == ACTION_PRIVATE)
+		toggle_private(app);
 	else if (action == ACTION_FORGET)
 		ask_forget(app);
 	else if (action == ACTION_FIND && app->accounts.count > 0) {
@@ -189,6 +203,7 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 	case ACTION_FORGET:
 	case ACTION_FIND:
 	case ACTION_ORDER:
+	case ACTION_PRIVATE:
 	case ACTION_LOCK:
 		act_on_list(app, action, effects);
 		return;
@@ -205,11 +220,11 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 		act_check(app, effects);
 		return;
 	case ACTION_REVEAL:
-		if (has_token(app))
+		if (!app_is_private(app) && has_token(app))
 			reveal_ask(app);
 		return;
 	case ACTION_COPY:
-		if (has_token(app))
+		if (!app_is_private(app) && has_token(app))
 			app_show_over(app, &screen_copy);
 		return;
 	case ACTION_NEW:

@@ -86,6 +86,23 @@ struct account *app_account(const struct app *app)
 	return app->chosen < app->accounts.count ? &app->accounts.list[app->chosen] : NULL;
 }
 
+const char *app_name(const struct app *app, const struct account *account)
+{
+	static char hidden[32];
+	if (!app->is_private)
+		return account->name;
+	snprintf(hidden, sizeof hidden, "account %zu", (size_t)(account - app->accounts.list) + 1);
+	return hidden;
+}
+
+bool app_is_private(struct app *app)
+{
+	if (app->is_private)
+		app_say(app, ROLE_WARNING,
+			"Names and secrets are hidden for sharing. p shows them.");
+	return app->is_private;
+}
+
 struct session *app_session(const struct app *app)
 {
 	const struct account *account = app_account(app);

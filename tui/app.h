@@ -86,7 +86,8 @@ struct app {
 	const struct screen *back; /* where Esc leads from a view over another one */
 	struct list list;
 	struct shown shown;
-	bool list_page; /* under 80 columns: the list instead of the details */
+	bool is_private; /* names are hidden: the screen is being shared */
+	bool list_page;	 /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
 	struct sign_in *sign_in; /* the form; NULL when none is open */
 	struct reveal reveal;
@@ -140,6 +141,10 @@ void app_hush(struct app *app);
 /* The session that keys act on, or NULL. */
 struct session *app_session(const struct app *app);
 struct account *app_account(const struct app *app);
+/* The name of an account as it may be seen; valid until the next call. */
+const char *app_name(const struct app *app, const struct account *account);
+/* Are names hidden? Says then that this cannot be done meanwhile. */
+bool app_is_private(struct app *app);
 const struct environment *app_environment(const struct app *app);
 const struct environments *app_environments(const struct app *app);
 

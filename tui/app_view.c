@@ -27,7 +27,8 @@ static void set_title(const struct app *app, struct frame *frame)
 	const struct account *account = app_account(app);
 	if (app->screen == &screen_lock)
 		where = NULL;
-	const char *name = account != NULL && app->sign_in == NULL ? account->name : "sign in";
+	const char *name =
+		account != NULL && app->sign_in == NULL ? app_name(app, account) : "sign in";
 	if (where == NULL)
 		snprintf(frame->title, sizeof frame->title, "etconsole");
 	else
@@ -48,7 +49,7 @@ static void draw_small(const struct app *app, struct frame *frame)
 	if (where != NULL)
 		chrome_word(word, sizeof word, where, true);
 	if (account != NULL && app->sign_in == NULL) {
-		snprintf(name, sizeof name, " %s", account->name);
+		snprintf(name, sizeof name, " %s", app_name(app, account));
 		snprintf(state, sizeof state, ": %s",
 			 app_session(app) != NULL ? session_word(app_session(app)->state)
 						  : "signed out");

@@ -139,13 +139,24 @@ static const char *plan(const struct app *app, const struct session *session)
 	return "none: you refresh it, with r";
 }
 
+/* What says whose this is, unless names are hidden. */
+static const char *seen(const struct pane *pane, const char *text)
+{
+	return pane->app->is_private ? "hidden" : text;
+}
+
+static const char *mark(const struct pane *pane, const char *fingerprint)
+{
+	return pane->app->is_private ? "hidden" : fingerprint;
+}
+
 static void draw_token(struct pane *pane, const struct session *session)
 {
 	const struct token *token = &session->token;
 	char type[192];
 	rule(pane, "Token");
-	mask_line(pane, "Access", token->access_mark, "v reveal");
-	mask_line(pane, "Refresh", token->refresh_mark, "");
+	mask_line(pane, "Access", mark(pane, token->access_mark), "v reveal");
+	mask_line(pane, "Refresh", mark(pane, token->refresh_mark), "");
 	snprintf(type, sizeof type, "%s%s%s", token->type,
 		 token->scope[0] != '\0' ? ", scope " : "", token->scope);
 	if (pane->ruled)
@@ -156,15 +167,16 @@ static void draw_login(struct pane *pane, const struct session *session)
 {
 	char teams[512] = "not asked yet: c asks";
 	rule(pane, "Login");
-	line(pane, "E-mail", ROLE_TEXT, session->login.username);
+	line(pane, "E-mail", ROLE_TEXT, seen(pane, session->login.username));
 	if (pane->ruled) {
-		line(pane, "Client", ROLE_TEXT, session->login.client_id);
-		mask_line(pane, "Secret", session->login.secret_mark, "");
+		line(pane, "Client", ROLE_TEXT, seen(pane, session->login.client_id));
+		mask_line(pane, "Secret", mark(pane, session->login.secret_mark), "");
 	}
 	if (session->has_identity)
 		identity_teams(&session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,
 			       sizeof teams);
-	line(pane, "Teams", session->has_identity ? ROLE_TEXT : ROLE_MUTED, teams);
+	line(pane, "Teams", session->has_identity ? ROLE_TEXT : ROLE_MUTED,
+	     session->has_identity ? seen(pane, teams) : teams);
 	if (pane->ruled)
 		line(pane, "Kept", ROLE_TEXT, keep_words(pane->app, session));
 }

@@ -22,6 +22,7 @@ const struct action_row action_rows[] = {
 	{ACTION_FORGET, "forget", 'x', GROUP_ACCOUNTS, "forget…", "forget it here…"},
 	{ACTION_MENU, "menu", INPUT_ENTER, GROUP_ACCOUNTS, "all you can do here", NULL},
 	{ACTION_CLOCK, "clock", 'z', GROUP_SCREEN, "time left, local, UTC", NULL},
+	{ACTION_PRIVATE, "hide_names", 'p', GROUP_SCREEN, "hide names, to share", NULL},
 	{ACTION_LOCK, "lock", 'L', GROUP_SCREEN, "lock", NULL},
 	{ACTION_HELP, "help", '?', GROUP_SCREEN, "help", NULL},
 	{ACTION_QUIT, "quit", 'q', GROUP_SCREEN, "quit", NULL},

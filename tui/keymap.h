@@ -24,6 +24,7 @@ enum action {
 	ACTION_CLOCK, /* time left, local, UTC */
 	ACTION_FIND,
 	ACTION_ORDER,
+	ACTION_PRIVATE,
 	ACTION_LOCK,
 	ACTION_MENU,
 	ACTION_HELP,

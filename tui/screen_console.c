@@ -71,7 +71,7 @@ static void draw_row(const struct app *app, struct area list, int row, size_t at
 	if (chosen)
 		area_fill(list, row, 0, 1, ROLE_SELECTED, glyph(GLYPH_POINTER));
 	area_text_fit(list, row, NAME_COL, NAME_COLS, chosen ? ROLE_SELECTED : ROLE_TEXT,
-		      account->name, TEXT_CUT_MIDDLE);
+		      app_name(app, account), TEXT_CUT_MIDDLE);
 	for (int i = 0; i < 2; i++) {
 		char cell[24];
 		enum role role = details_cell(app, account->side[columns[i]], cell, sizeof cell);
@@ -143,7 +143,7 @@ static void pane_title(const struct app *app, const char *about, char *out, size
 {
 	const struct environment *where = app_environment(app);
 	const struct account *account = app_account(app);
-	const char *name = account != NULL	     ? account->name
+	const char *name = account != NULL	     ? app_name(app, account)
 			   : app->accounts.count > 0 ? "no account"
 						     : "no account yet";
 	const char *more = about[0] != '\0' ? " · " : "";
@@ -176,7 +176,8 @@ static void draw_side(const struct app *app, struct area area, size_t place)
 	const char *behind = here ? " · keys act here" : "";
 	chrome_word(word, sizeof word, where, here);
 	size_t taken = text_columns(word) + text_columns(behind) + (here ? 10 : 8);
-	text_fit(name, sizeof name, account->name, (size_t)area.cols - taken, TEXT_CUT_MIDDLE, "…");
+	text_fit(name, sizeof name, app_name(app, account), (size_t)area.cols - taken,
+		 TEXT_CUT_MIDDLE, "…");
 	snprintf(title, sizeof title, "%s%s · %s%s", here ? "▸ " : "", word, name, behind);
 	struct area inside = chrome_box(area, where->live, !here, title);
 	details_draw(app, inside, where, account->side[place]);

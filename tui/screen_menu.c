@@ -149,7 +149,7 @@ static void menu_draw(const struct app *app, struct frame *frame)
 	menu_hints(&hints, "do it");
 	struct area pane = console_pane(app, frame, "", &hints);
 	snprintf(title, sizeof title, "What do you want to do with %s?",
-		 account != NULL ? account->name : "it");
+		 account != NULL ? app_name(app, account) : "it");
 	area_text_fit(pane, 0, 1, pane.cols - 2, ROLE_TEXT, title, TEXT_CUT_MIDDLE);
 	draw_items(app, pane, 2, items, menu_items(app, items, actions));
 }

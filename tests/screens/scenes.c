@@ -360,6 +360,7 @@ const struct scene scenes[] = {
 	{"find", make_find},
 	{"not-found", make_not_found},
 	{"worst", make_worst},
+	{"private", make_private},
 };
 
 const size_t scene_count = sizeof scenes / sizeof *scenes;

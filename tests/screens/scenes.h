@@ -42,5 +42,6 @@ void make_forget(struct app *app, struct effects *effects);
 void make_find(struct app *app, struct effects *effects);
 void make_not_found(struct app *app, struct effects *effects);
 void make_worst(struct app *app, struct effects *effects);
+void make_private(struct app *app, struct effects *effects);
 
 #endif

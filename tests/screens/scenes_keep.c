@@ -101,3 +101,9 @@ void make_worst(struct app *app, struct effects *effects)
 	scene_choose(app, "acme");
 	scene_keys(app, "o", effects);
 }
+
+void make_private(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "p", effects);
+}

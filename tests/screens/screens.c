@@ -151,8 +151,32 @@ static bool shows(const struct frame *frame, const char *secret)
 	return false;
 }
 
+/* Of a frame as bytes. */
+static bool has_word(const struct frame *frame, const char *word)
+{
+	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
+	size_t n = 0;
+	for (int i = 0; i < frame->rows * frame->cols; i++)
+		all[n++] = (char)(frame->cells[i].code[0] & 0x7f);
+	all[n] = '\0';
+	return strstr(all, word) != NULL || strstr(frame->title, word) != NULL;
+}
+
+/* What says whose accounts these are. */
+static void check_private(const struct frame *frame)
+{
+	static const char *const words[] = {"acme", "globex", "wayne", "9a2f", ".example", "#"};
+	/* A frame of ASCII on live is made of '#'. */
+	for (size_t i = 0; i < 6 - (size_t)has_word(frame, "#=#"); i++)
+		if (has_word(frame, words[i]))
+			fail_msg("names are hidden, and '%s' is seen at %dx%d", words[i],
+				 frame->cols, frame->rows);
+}
+
 static void check_frame(const struct scene *scene, const struct frame *frame)
 {
+	if (strcmp(scene->name, "private") == 0 || strcmp(scene->name, "lock") == 0)
+		check_private(frame);
 	bool is_reveal = strcmp(scene->name, "reveal") == 0;
 	for (size_t i = 0; i < 4; i++)
 		if (shows(frame, scene_secrets[i]) && !(is_reveal && i == 0))
@@ -207,6 +231,11 @@ static void no_sequence_of_keys_breaks_anything(void **state)
 					'q',
 					'?',
 					'h',
+					'm',
+					'/',
+					'o',
+					'p',
+					'L',
 					'x',
 					' ',
 					'j',
