@@ -103,8 +103,13 @@ struct vault *vault_open(const struct vault_header *header, const char *key, siz
 	}
 	struct vault *vault = sodium_malloc(sizeof *vault);
 	unsigned char *sealing = sodium_malloc(KEY);
-	bool ok = vault != NULL && sealing != NULL ? derive(sealing, header, key, length, error)
-						   : error_no_memory(error);
+	if (vault == NULL || sealing == NULL) {
+		sodium_free(sealing);
+		sodium_free(vault);
+		error_no_memory(error);
+		return NULL;
+	}
+	bool ok = derive(sealing, header, key, length, error);
 	if (ok && crypto_aead_xchacha20poly1305_ietf_decrypt(vault->key, NULL, NULL,
 							     header->box + NONCE, KEY + TAG, &ad, 1,
 							     header->box, sealing) != 0)

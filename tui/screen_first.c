@@ -190,9 +190,7 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app_cancel(app, session, effects);
 	else if (key == INPUT_ESC)
 		app_show(app, &screen_console);
-	else if (key == INPUT_ENTER)
-		press(app, effects);
-	else if (key == ' ' && app->cursor == FIRST_YES)
+	else if (key == INPUT_ENTER || (key == ' ' && app->cursor == FIRST_YES))
 		press(app, effects);
 	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
 		move(app, 1);
