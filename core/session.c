@@ -176,6 +176,7 @@ static void note(struct session *session, const struct answer *answer, const cha
 				   .status = answer->status,
 				   .took_ms = answer->took_ms};
 	snprintf(entry->result, sizeof entry->result, "%s", result);
+	memcpy(entry->mark, session->token.access_mark, sizeof entry->mark);
 	if (session->activity_count < SESSION_ACTIVITY)
 		session->activity_count++;
 }

@@ -56,8 +56,9 @@ const char *session_word(enum session_state state);
 struct activity {
 	int64_t utc_ms;
 	enum request_kind kind;
-	long status;	 /* 0 when no answer came */
-	char result[32]; /* "accepted", "new token", "no answer" */
+	long status;		     /* 0 when no answer came */
+	char result[32];	     /* "accepted", "new token", "no answer" */
+	char mark[FINGERPRINT_SIZE]; /* of the access token then; "" when there was none */
 	int64_t took_ms;
 };
 

@@ -41,7 +41,7 @@ static const char schema[] =
 	" owner INTEGER NOT NULL, until INTEGER NOT NULL, started_mark TEXT NOT NULL);"
 	"CREATE TABLE activity (id INTEGER PRIMARY KEY, who TEXT NOT NULL, utc INTEGER NOT NULL,"
 	" kind INTEGER NOT NULL, status INTEGER NOT NULL, result TEXT NOT NULL,"
-	" took INTEGER NOT NULL);"
+	" took INTEGER NOT NULL, mark TEXT NOT NULL);"
 	"CREATE INDEX activity_utc ON activity (utc);"
 	"PRAGMA application_id = 1702126451; PRAGMA user_version = 1;";
 

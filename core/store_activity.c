@@ -10,10 +10,10 @@ bool store_note(struct store *store, const char *who, const struct activity *lin
 		struct error *error)
 {
 	return store_run(store, error,
-			 "INSERT INTO activity (who, utc, kind, status, result, took)"
-			 " VALUES (?, ?, ?, ?, ?, ?)",
-			 "tiiiti", who, line->utc_ms, (int64_t)line->kind, (int64_t)line->status,
-			 line->result, line->took_ms) &&
+			 "INSERT INTO activity (who, utc, kind, status, result, took, mark)"
+			 " VALUES (?, ?, ?, ?, ?, ?, ?)",
+			 "tiiitit", who, line->utc_ms, (int64_t)line->kind, (int64_t)line->status,
+			 line->result, line->took_ms, line->mark) &&
 	       store_run(store, error,
 			 "DELETE FROM activity WHERE utc < ? OR id <= (SELECT max(id) FROM"
 			 " activity) - ?",
@@ -27,10 +27,11 @@ bool store_each_activity(struct store *store, size_t limit,
 	char who[ACCOUNT_NAME_MAX + 40];
 	struct store_line line = {.who = who};
 	int got;
-	sqlite3_stmt *row = store_query(store, error,
-					"SELECT who, utc, kind, status, result, took FROM activity"
-					" ORDER BY id DESC LIMIT ?",
-					"i", (int64_t)limit);
+	sqlite3_stmt *row =
+		store_query(store, error,
+			    "SELECT who, utc, kind, status, result, took, mark FROM activity"
+			    " ORDER BY id DESC LIMIT ?",
+			    "i", (int64_t)limit);
 	while ((got = store_step(store, row, error)) == 1) {
 		store_text(row, 0, who, sizeof who);
 		line.activity.utc_ms = sqlite3_column_int64(row, 1);
@@ -38,6 +39,7 @@ bool store_each_activity(struct store *store, size_t limit,
 		line.activity.status = (long)sqlite3_column_int64(row, 3);
 		store_text(row, 4, line.activity.result, sizeof line.activity.result);
 		line.activity.took_ms = sqlite3_column_int64(row, 5);
+		store_text(row, 6, line.activity.mark, sizeof line.activity.mark);
 		each(&line, user);
 	}
 	sqlite3_finalize(row);

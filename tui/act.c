@@ -227,6 +227,10 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 		if (!app_is_private(app) && has_token(app))
 			app_show_over(app, &screen_copy);
 		return;
+	case ACTION_ACTIVITY:
+		app->page = 0;
+		app_show_over(app, &screen_activity);
+		return;
 	case ACTION_NEW:
 		sign_in_open(app, app->place);
 		return;

@@ -33,6 +33,7 @@ void app_release(struct app *app)
 	secret_clear(&app->to_copy);
 	accounts_clear(&app->accounts);
 	shown_clear(&app->shown);
+	log_clear(&app->log);
 	field_clear(&app->question.typed);
 	keep_close(app);
 }
@@ -93,6 +94,15 @@ const char *app_name(const struct app *app, const struct account *account)
 		return account->name;
 	snprintf(hidden, sizeof hidden, "account %zu", (size_t)(account - app->accounts.list) + 1);
 	return hidden;
+}
+
+const struct account *app_account_of(const struct app *app, const struct session *session)
+{
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+			if (app->accounts.list[i].side[j] == session)
+				return &app->accounts.list[i];
+	return NULL;
 }
 
 bool app_is_private(struct app *app)
@@ -185,6 +195,15 @@ static void say_outcome(struct app *app, const struct session *session)
 		app_say(app, ROLE_OK, "New token. What used the old one must get this one.");
 }
 
+void app_note(struct app *app, const struct session *session)
+{
+	char who[ACCOUNT_NAME_MAX + 40];
+	const struct account *account = app_account_of(app, session);
+	snprintf(who, sizeof who, "%s %s", account != NULL ? account->name : "sign in",
+		 environment_word(session->environment));
+	log_add(&app->log, who, &session->activity[0]);
+}
+
 static void on_answer(struct app *app, const struct answer *answer, struct effects *effects)
 {
 	struct session *session;
@@ -197,6 +216,7 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 			app_say(app, ROLE_TEXT, "Cancelled. Nothing was changed.");
 		else if (answer->end != ANSWER_CANCELLED)
 			say_outcome(app, session);
+		app_note(app, session);
 		keep_answer(app, session, answer, effects);
 		return;
 	}

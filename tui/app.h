@@ -18,6 +18,7 @@
 #include "tui/frame.h"
 #include "tui/keymap.h"
 #include "tui/list.h"
+#include "tui/log.h"
 #include "tui/question.h"
 #include "tui/shown.h"
 
@@ -40,7 +41,7 @@ struct screen {
 
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_reveal, screen_copy, screen_menu, screen_question,
-	screen_help, screen_passphrase, screen_lock, screen_change, screen_find;
+	screen_help, screen_passphrase, screen_lock, screen_change, screen_find, screen_activity;
 
 /* Whether there is a store, and whether its secrets are here. */
 enum keeping {
@@ -86,6 +87,7 @@ struct app {
 	const struct screen *back; /* where Esc leads from a view over another one */
 	struct list list;
 	struct shown shown;
+	struct log log;
 	bool is_private; /* names are hidden: the screen is being shared */
 	bool list_page;	 /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
@@ -143,6 +145,10 @@ struct session *app_session(const struct app *app);
 struct account *app_account(const struct app *app);
 /* The name of an account as it may be seen; valid until the next call. */
 const char *app_name(const struct app *app, const struct account *account);
+/* Whose session this is; NULL when it is no account's. */
+const struct account *app_account_of(const struct app *app, const struct session *session);
+/* Puts the last thing that a session did into the log. */
+void app_note(struct app *app, const struct session *session);
 /* Are names hidden? Says then that this cannot be done meanwhile. */
 bool app_is_private(struct app *app);
 const struct environment *app_environment(const struct app *app);

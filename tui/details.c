@@ -208,7 +208,7 @@ static void draw_why(struct pane *pane, const struct session *session)
 	}
 }
 
-static const char *activity_name(enum request_kind kind)
+const char *details_activity(enum request_kind kind)
 {
 	switch (kind) {
 	case REQUEST_SIGN_IN:
@@ -237,7 +237,7 @@ static void draw_activity(struct pane *pane, const struct session *session)
 		clock_took(took, sizeof took, entry->took_ms);
 		if (entry->status > 0)
 			snprintf(status, sizeof status, "%ld", entry->status);
-		snprintf(text, sizeof text, "%-8s  %-8s %-4s %s", at, activity_name(entry->kind),
+		snprintf(text, sizeof text, "%-8s  %-8s %-4s %s", at, details_activity(entry->kind),
 			 status, entry->result);
 		int end = area_text(pane->area, pane->row, 1, ROLE_MUTED, text);
 		if (end + (int)strlen(took) < pane->area.cols - 1)

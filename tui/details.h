@@ -19,4 +19,7 @@ enum role details_state(const struct app *app, const struct session *session, ch
 enum role details_cell(const struct app *app, const struct session *session, char *out,
 		       size_t size);
 
+/* "sign in", "check": what a request does, in a line of activity. */
+const char *details_activity(enum request_kind kind);
+
 #endif

@@ -130,16 +130,12 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 	if (session->kept == 0)
 		return;
 	bool brought = session->last.finding == FINDING_NONE && answer->end != ANSWER_CANCELLED;
-	const char *name = NULL;
-	for (size_t i = 0; i < app->accounts.count && name == NULL; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
-			if (app->accounts.list[i].side[j] == session)
-				name = app->accounts.list[i].name;
+	const struct account *account = app_account_of(app, session);
 	enum store_job what = STORE_STATE;
 	if (answer->kind == REQUEST_REFRESH)
 		what = brought ? STORE_TOKEN : STORE_RELEASE;
 	if (app->keeping == KEEP_OPEN)
-		keep_job(effects, what, session, name);
+		keep_job(effects, what, session, account != NULL ? account->name : "");
 	else
 		session->unsaved = what == STORE_TOKEN;
 }

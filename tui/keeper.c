@@ -16,6 +16,32 @@ void keeper_init(struct keeper *keeper, const char *wanted)
 		snprintf(keeper->folder, sizeof keeper->folder, "%s/.local/share/etconsole", home);
 }
 
+/* The newest come first, and are wanted last. */
+struct lines {
+	struct log_line list[LOG_LINES];
+	size_t count;
+};
+
+static void take_line(const struct store_line *line, void *user)
+{
+	struct lines *lines = user;
+	struct log_line *taken = &lines->list[lines->count++];
+	snprintf(taken->who, sizeof taken->who, "%s", line->who);
+	taken->activity = line->activity;
+}
+
+static bool read_log(struct keeper *keeper, struct app *app, struct error *error)
+{
+	struct lines *lines = calloc(1, sizeof *lines);
+	if (lines == NULL)
+		return error_no_memory(error);
+	bool ok = store_each_activity(keeper->store, LOG_LINES, take_line, lines, error);
+	for (size_t i = lines->count; i > 0; i--)
+		log_add(&app->log, lines->list[i - 1].who, &lines->list[i - 1].activity);
+	free(lines);
+	return ok;
+}
+
 bool keeper_start(struct keeper *keeper, struct app *app, struct moment now, struct error *error)
 {
 	struct vault_header header;
@@ -29,6 +55,8 @@ bool keeper_start(struct keeper *keeper, struct app *app, struct moment now, str
 	keeper->store = store_open(keeper->folder, error);
 	if (keeper->store == NULL || !store_header(keeper->store, &header, error) ||
 	    !store_load(keeper->store, &app->accounts, app_environments(app), now, error))
+		return false;
+	if (!read_log(keeper, app, error))
 		return false;
 	app->keeping = header.kind == VAULT_NONE ? KEEP_NOTHING : KEEP_LOCKED;
 	return true;

@@ -16,6 +16,8 @@ const struct action_row action_rows[] = {
 	{ACTION_REFRESH, "refresh", 'r', GROUP_TOKEN, "refresh", "refresh it"},
 	{ACTION_REVEAL, "reveal", 'v', GROUP_TOKEN, "reveal", "reveal it"},
 	{ACTION_SIGN_IN, "sign_in", 's', GROUP_TOKEN, "sign in", "sign in"},
+	{ACTION_ACTIVITY, "activity", 'a', GROUP_TOKEN, "activity: what was done",
+	 "see what was done, and when"},
 	{ACTION_NEW, "new", 'n', GROUP_ACCOUNTS, "new account", NULL},
 	{ACTION_CHANGE, "change", 'm', GROUP_ACCOUNTS, "change, rename, keep",
 	 "change, rename, keep"},

@@ -43,7 +43,7 @@ static const char *const words[][2] = {
 	{"refused", "the service said no"},
 	{"offline", "no answer came; says nothing about the token"},
 	{"#3fa19c02", "fingerprint: same secret, same 8 signs; shows nothing"},
-	{"kept", "what is still here after you quit: nothing"},
+	{"kept", "what is still here after you quit"},
 };
 
 #define WORDS (sizeof words / sizeof *words)

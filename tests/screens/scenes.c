@@ -69,9 +69,9 @@ static void put_check(struct session *session, int64_t ago_ms)
 	identity->teams[0].is_parent = true;
 	snprintf(identity->teams[1].identifier, sizeof identity->teams[1].identifier, "acme-dk");
 	session->activity[0] =
-		(struct activity){NOW_UTC - ago_ms, REQUEST_CHECK, 200, "accepted", 61};
-	session->activity[1] =
-		(struct activity){NOW_UTC - ago_ms - 3000, REQUEST_SIGN_IN, 200, "new token", 143};
+		(struct activity){NOW_UTC - ago_ms, REQUEST_CHECK, 200, "accepted", "", 61};
+	session->activity[1] = (struct activity){
+		NOW_UTC - ago_ms - 3000, REQUEST_SIGN_IN, 200, "new token", "", 143};
 	session->activity_count = 2;
 }
 
@@ -361,6 +361,7 @@ const struct scene scenes[] = {
 	{"not-found", make_not_found},
 	{"worst", make_worst},
 	{"private", make_private},
+	{"activity", make_activity},
 };
 
 const size_t scene_count = sizeof scenes / sizeof *scenes;

@@ -43,5 +43,6 @@ void make_find(struct app *app, struct effects *effects);
 void make_not_found(struct app *app, struct effects *effects);
 void make_worst(struct app *app, struct effects *effects);
 void make_private(struct app *app, struct effects *effects);
+void make_activity(struct app *app, struct effects *effects);
 
 #endif

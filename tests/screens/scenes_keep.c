@@ -107,3 +107,23 @@ void make_private(struct app *app, struct effects *effects)
 	scene_choose(app, "acme");
 	scene_keys(app, "p", effects);
 }
+
+void make_activity(struct app *app, struct effects *effects)
+{
+	static const struct activity lines[] = {
+		{.kind = REQUEST_SIGN_IN, .status = 401, .result = "refused", .took_ms = 93},
+		{.kind = REQUEST_SIGN_IN, .status = 200, .result = "new token", .took_ms = 143},
+		{.kind = REQUEST_CHECK, .result = "no answer", .took_ms = 5000},
+		{.kind = REQUEST_CHECK, .status = 200, .result = "accepted", .took_ms = 61},
+	};
+	scene_choose(app, "acme");
+	for (size_t i = 0; i < 4; i++) {
+		struct activity line = lines[i];
+		line.utc_ms = app->now.utc_ms - (int64_t)(4 - i) * 31 * MINUTE_MS;
+		if (line.status == 200)
+			snprintf(line.mark, sizeof line.mark, "#3fa19c02");
+		log_add(&app->log, i == 0 ? "northwind-wholesale-germany sandbox" : "acme live",
+			&line);
+	}
+	scene_keys(app, "a", effects);
+}

@@ -1,0 +1,30 @@
+#include "tui/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+void log_clear(struct log *log)
+{
+	free(log->line);
+	*log = (struct log){0};
+}
+
+void log_add(struct log *log, const char *who, const struct activity *activity)
+{
+	if (log->line == NULL)
+		log->line = calloc(LOG_LINES, sizeof *log->line);
+	if (log->line == NULL)
+		return;
+	struct log_line *line = &log->line[log->next];
+	snprintf(line->who, sizeof line->who, "%s", who);
+	line->activity = *activity;
+	log->next = (log->next + 1) % LOG_LINES;
+	log->count += log->count < LOG_LINES;
+}
+
+const struct log_line *log_at(const struct log *log, size_t back)
+{
+	if (back >= log->count)
+		return NULL;
+	return &log->line[(log->next + LOG_LINES - 1 - back) % LOG_LINES];
+}
