@@ -88,11 +88,12 @@ struct session {
 	bool refresh_refused;			   /* the service did not take the refresh token */
 	int64_t skew_ms; /* of our clock against the service's; 0 when under a minute */
 
-	bool unsaved;	  /* what it got is not on the disk yet */
-	int64_t kept;	  /* its row in the store; 0: it is not kept */
-	bool is_auto;	  /* refreshes itself when its lead begins */
-	bool auto_tried;  /* and has tried to, with this token */
-	bool answer_lost; /* a refresh was begun, and the program that did it ended */
+	bool unsaved;	    /* its token is not on the disk yet */
+	bool state_unsaved; /* nor is what a check found */
+	int64_t kept;	    /* its row in the store; 0: it is not kept */
+	bool is_auto;	    /* refreshes itself when its lead begins */
+	bool auto_tried;    /* and has tried to, with this token */
+	bool answer_lost;   /* a refresh was begun, and the program that did it ended */
 
 	struct activity activity[SESSION_ACTIVITY]; /* the newest first */
 	size_t activity_count;

@@ -72,6 +72,9 @@ bool store_token(struct store *store, const struct session *session, struct erro
 /* What a check found: when it was accepted or refused, and the identity. */
 bool store_state(struct store *store, const struct session *session, struct error *error);
 
+/* 1: the store holds a newer pair than the session; 0: the same; -1: an error. */
+int store_is_newer(struct store *store, const struct session *session, struct error *error);
+
 /* Erases a login, and its account with the last one, from the file and its journal. */
 bool store_forget(struct store *store, int64_t login, struct error *error);
 bool store_rename(struct store *store, const char *account, const char *name, struct error *error);

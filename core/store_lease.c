@@ -57,8 +57,7 @@ static int is_leased(struct store *store, int64_t login, struct moment now, stru
 	return got;
 }
 
-/* 1: the store holds another refresh token than this session; 0: the same; -1: an error. */
-static int is_newer(struct store *store, const struct session *session, struct error *error)
+int store_is_newer(struct store *store, const struct session *session, struct error *error)
 {
 	sqlite3_stmt *row = store_query(
 		store, error, "SELECT refresh_mark FROM tokens WHERE login = ? AND generation = 0",
@@ -77,7 +76,7 @@ enum lease store_lease(struct store *store, const struct session *session, struc
 {
 	if (!store_begin(store, error))
 		return LEASE_ERROR;
-	int newer = is_newer(store, session, error);
+	int newer = store_is_newer(store, session, error);
 	int leased = newer == 0 ? is_leased(store, session->kept, now, error) : 0;
 	bool free = newer == 0 && leased == 0;
 	bool ok =

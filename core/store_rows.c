@@ -202,11 +202,18 @@ static bool put_token(struct store *store, const struct session *session, struct
 {
 	const struct token *token = &session->token;
 	int64_t login = session->kept;
-	return store_run(store, error, "DELETE FROM tokens WHERE login = ? AND generation = 1", "i",
-			 login) &&
-	       store_run(store, error, "UPDATE tokens SET generation = 1 WHERE login = ?", "i",
-			 login) &&
-	       store_run(store, error,
+	/* The same token once more takes its own place; a new one pushes it down. */
+	if (!store_run(store, error,
+		       "DELETE FROM tokens WHERE login = ? AND generation = 0 AND access_mark = ?",
+		       "it", login, token->access_mark))
+		return false;
+	if (sqlite3_changes(store->db) == 0 &&
+	    !(store_run(store, error, "DELETE FROM tokens WHERE login = ? AND generation = 1", "i",
+			login) &&
+	      store_run(store, error, "UPDATE tokens SET generation = 1 WHERE login = ?", "i",
+			login)))
+		return false;
+	return store_run(store, error,
 			 "INSERT INTO tokens VALUES (?, 0, x'', NULL, ?, ?, ?, ?, ?, ?, ?)",
 			 "ittittii", login, token->access_mark, token->refresh_mark,
 			 (int64_t)token->access_length, token->type, token->scope, token->life_ms,
@@ -225,11 +232,13 @@ static bool put_state(struct store *store, const struct session *session, struct
 	return store_run(
 		store, error,
 		"UPDATE logins SET state = ?, accepted = ?, accepted_took = ?, refused = ?,"
-		" refresh_refused = ?, email = ?, teams = ?, team_count = ? WHERE id = ?",
-		"iiiiittii", (int64_t)session->state, session->accepted_utc_ms,
+		" refresh_refused = ?, email = ?, teams = ?, team_count = ? WHERE id = ?"
+		" AND EXISTS (SELECT 1 FROM tokens WHERE login = logins.id"
+		" AND generation = 0 AND access_mark = ?)",
+		"iiiiittiit", (int64_t)session->state, session->accepted_utc_ms,
 		session->accepted_took_ms, session->refused_utc_ms,
 		(int64_t)session->refresh_refused, identity->email, teams,
-		(int64_t)identity->team_count, session->kept);
+		(int64_t)identity->team_count, session->kept, session->token.access_mark);
 }
 
 static int64_t number(struct store *store, struct error *error, const char *sql, const char *text,

@@ -131,7 +131,7 @@ static const char *plan(const struct app *app, const struct session *session)
 		return itself;
 	}
 	if (session->again == REQUEST_REFRESH)
-		return "refreshes again by itself in a moment";
+		return "refreshes again in a moment";
 	if (session->refresh_refused)
 		return "none: the refresh token was refused, s signs in";
 	if (!secret_is_set(&session->token.refresh))

@@ -140,9 +140,11 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 		session->unsaved = what == STORE_TOKEN;
 }
 
-static void save_later(struct app *app, struct session *session, const struct error *error)
+static void save_later(struct app *app, struct session *session, bool is_whole,
+		       const struct error *error)
 {
-	session->unsaved = true;
+	session->unsaved |= is_whole;
+	session->state_unsaved = true;
 	if (app->save_at == NEVER)
 		app->save_at = app->now.boot_ms + AGAIN_MS;
 	app_say_error(app, error);
@@ -156,7 +158,13 @@ void keep_again(struct app *app, struct effects *effects)
 	for (size_t i = 0; i < app->accounts.count; i++)
 		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
 			struct session *side = app->accounts.list[i].side[j];
-			if (side != NULL && side->unsaved)
+			if (side == NULL)
+				continue;
+			/* Only what has a new token puts one there: another console may have one
+			 * that is newer than ours. */
+			if (side->state_unsaved && !side->unsaved)
+				keep_job(effects, STORE_STATE, side, app->accounts.list[i].name);
+			if (side->unsaved)
 				keep_job(effects, STORE_KEEP, side, app->accounts.list[i].name);
 		}
 }
@@ -200,21 +208,24 @@ static void on_saved(struct app *app, const struct event *event)
 {
 	struct session *session = event->session;
 	bool is_keep = event->job == STORE_KEEP;
+	bool is_whole = is_keep || event->job == STORE_TOKEN;
 	if (event->error != NULL) {
-		save_later(app, session, event->error);
+		save_later(app, session, is_whole, event->error);
 		return;
 	}
-	if (session->unsaved)
+	bool was_late = is_whole ? session->unsaved : session->state_unsaved;
+	if (was_late)
 		app_say(app, ROLE_OK, "Saved.");
 	else if (is_keep)
 		app_say(app, ROLE_OK, "Kept, encrypted on this computer. The password is not.");
-	session->unsaved = false;
+	session->unsaved = session->unsaved && !is_whole;
+	session->state_unsaved = false;
 }
 
 static void on_lease(struct app *app, const struct event *event)
 {
 	struct session *session = event->session;
-	if (event->job == STORE_NEWER) {
+	if (event->job == STORE_NEWER && event->error == NULL) {
 		if (session == app_session(app))
 			app_say(app, ROLE_OK,
 				"Another console has refreshed this login; its token "
@@ -241,6 +252,9 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 		return;
 	case STORE_KEEP:
 	case STORE_TOKEN:
+	case STORE_STATE:
+	case STORE_RELEASE:
+	case STORE_AUTO:
 		on_saved(app, event);
 		return;
 	case STORE_LEASE:
@@ -248,9 +262,6 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 		on_lease(app, event);
 		return;
 	case STORE_LOCK:
-	case STORE_STATE:
-	case STORE_RELEASE:
-	case STORE_AUTO:
 	case STORE_FORGET:
 	case STORE_RENAME:
 		if (event->error != NULL)

@@ -170,7 +170,14 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 	case STORE_TOKEN:
 		return store_token(keeper->store, session, error) && note(keeper, effect, error);
 	case STORE_STATE:
-		return store_state(keeper->store, session, error) && note(keeper, effect, error);
+		if (!note(keeper, effect, error))
+			return false;
+		/* The old pair may just have been refused for that. */
+		if (store_is_newer(keeper->store, session, error) == 1) {
+			effect->job = STORE_NEWER;
+			return store_wake(keeper->store, session, now, error);
+		}
+		return store_state(keeper->store, session, error);
 	case STORE_RELEASE:
 		return store_release(keeper->store, session->kept, error) &&
 		       store_state(keeper->store, session, error) && note(keeper, effect, error);

@@ -122,6 +122,7 @@ static void do_job(struct loop *loop, struct effect *effect)
 	}
 	if (!keeper_do(loop->keeper, effect, loop->app, loop->now, &error))
 		event.error = &error;
+	event.job = effect->job;
 	tell(loop, &event);
 	if (event.error == NULL && error.kind != ERROR_NONE)
 		app_say_error(loop->app, &error);

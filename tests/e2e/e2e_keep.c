@@ -185,6 +185,23 @@ static void two_consoles_refresh_once(void **state)
 	pty_free(two);
 }
 
+/* One has made a new pair by hand; the other finds it when its own is refused. */
+static void a_pair_that_another_console_made_is_taken_over(void **state)
+{
+	(void)state;
+	struct pty *one = keep_login("sandbox"), *two = open_console();
+	unlock(two);
+	pty_keys(one, "r");
+	pty_wait(one, "New token.");
+	pty_keys(two, "c");
+	pty_wait(two, "Another console has refreshed this login");
+	pty_keys(two, "c");
+	pty_wait(two, "The API accepted the token.");
+	assert_int_equal(service_count(service, "sandbox", "reused"), 0);
+	pty_free(one);
+	pty_free(two);
+}
+
 /* Killed while the answer is on its way: the pair is lost there, and it is said here. */
 static void a_kill_in_the_middle_is_told_afterwards(void **state)
 {
@@ -243,6 +260,7 @@ int main(void)
 		cmocka_unit_test_setup(the_lock_shows_nothing_and_opens_again, calm),
 		cmocka_unit_test_setup(forgetting_erases_it_here, calm),
 		cmocka_unit_test_setup(two_consoles_refresh_once, calm),
+		cmocka_unit_test_setup(a_pair_that_another_console_made_is_taken_over, calm),
 		cmocka_unit_test_setup(a_kill_in_the_middle_is_told_afterwards, calm),
 		cmocka_unit_test_setup(with_once_nothing_is_opened_or_written, calm),
 	};
