@@ -89,7 +89,7 @@ static void draw(const struct app *app, struct frame *frame)
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
 	int rows = inside.rows - 1;
 	for (int row = 0; row < rows; row++) {
-		const struct log_line *line = line_at(app, (size_t)(app->cursor + row));
+		const struct log_line *line = line_at(app, (size_t)app->cursor + (size_t)row);
 		if (line == NULL)
 			break;
 		draw_line(app, inside, row + 1, line);
