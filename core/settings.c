@@ -53,7 +53,7 @@ bool reader_unknown(struct reader *reader, const config_setting_t *at, const cha
 		snprintf(what, sizeof what, "'%s' is unknown; did you mean '%s'?", word, near);
 	else
 		snprintf(what, sizeof what, "'%s' is unknown.", word);
-	return reader_fail(reader, at, "The program runs with its defaults.", what);
+	return reader_fail(reader, at, "The defaults are used.", what);
 }
 
 bool reader_text(struct reader *reader, const config_setting_t *at, char *out, size_t size)
@@ -88,8 +88,9 @@ static bool read_number(struct reader *reader, const config_setting_t *at, int l
 {
 	char what[120], remedy[60];
 	int number = config_setting_get_int(at);
-	snprintf(what, sizeof what, "'%.40s' is out of range.", config_setting_name(at));
-	snprintf(remedy, sizeof remedy, "Write a number from %d to %d.", least, most);
+	snprintf(what, sizeof what, "'%.40s' is a number from %d to %d.", config_setting_name(at),
+		 least, most);
+	snprintf(remedy, sizeof remedy, "Write one of them.");
 	if (config_setting_type(at) != CONFIG_TYPE_INT || number < least || number > most)
 		return reader_fail(reader, at, remedy, what);
 	*value = number;
@@ -237,7 +238,7 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
 		config_init(&config);
 		ok = config_read_string(&config, text) == CONFIG_TRUE;
 		if (!ok)
-			error_set(error, ERROR_CONFIG, "The program runs with its defaults.",
+			error_set(error, ERROR_CONFIG, "The defaults are used.",
 				  "%s line %d: %s.", reader.file, config_error_line(&config),
 				  config_error_text(&config));
 		ok = ok && read_root(&reader, config_root_setting(&config));

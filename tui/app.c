@@ -66,13 +66,15 @@ void app_say(struct app *app, enum role role, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(app->sentence, sizeof app->sentence, format, args);
 	va_end(args);
+	app->remedy[0] = '\0';
 	app->sentence_role = role;
 	app->sentence_stays = false;
 }
 
 void app_say_error(struct app *app, const struct error *error)
 {
-	app_say(app, ROLE_ERROR, "✗ %s %s", error->cause, error->remedy);
+	app_say(app, ROLE_ERROR, "✗ %s", error->cause);
+	snprintf(app->remedy, sizeof app->remedy, "%s", error->remedy);
 	app->sentence_stays = true;
 }
 

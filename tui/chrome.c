@@ -190,7 +190,11 @@ void chrome_foot(const struct app *app, struct frame *frame, bool live, const st
 		area_text_fit(said, 0, 1, frame->cols - 2, ROLE_WARNING,
 			      "The last refresh got no answer. s signs in, c tries the old token.",
 			      TEXT_CUT_END);
-	area_text_fit(said, 0, 1, frame->cols - 2, app->sentence_role, app->sentence, TEXT_CUT_END);
+	int end = area_text_fit(said, 0, 1, frame->cols - 2, app->sentence_role, app->sentence,
+				TEXT_CUT_END);
+	/* A remedy that is cut is none: the cause alone says what to mend, then. */
+	if (app->sentence[0] != '\0' && end + 1 + (int)text_columns(app->remedy) < frame->cols)
+		area_text(said, 0, end + 1, app->sentence_role, app->remedy);
 	int col = live ? area_text(keys, 0, 1, ROLE_DANGER, "LIVE") + 3 : 1;
 	if (hints->before[0] != '\0')
 		col = area_text(keys, 0, live ? 1 : col, live ? ROLE_DANGER : ROLE_TITLE,

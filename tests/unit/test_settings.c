@@ -76,7 +76,7 @@ static void what_is_wrong_is_said_with_its_line(void **state)
 	assert_says("zzzzzz = 1;", "'zzzzzz' is unknown.");
 	assert_says("theme = 7;", "line 1: 'theme' wants a text.");
 	assert_says("mouse = 1;", "'mouse' is neither true nor false.");
-	assert_says("reveal_seconds = 0;", "'reveal_seconds' is out of range.");
+	assert_says("reveal_seconds = 0;", "'reveal_seconds' is a number from 1 to 60.");
 	assert_says("guard = \"perhaps\";", "'guard' cannot be 'perhaps'.");
 	assert_says("theme = ;", "line 1");
 	assert_says("@include \"x\"", "uses @include");
@@ -257,10 +257,10 @@ static void numbers_are_whole_and_in_range(void **state)
 {
 	struct error error;
 	(void)state;
-	assert_says("reveal_seconds = 61;", "out of range");
-	assert_says("reveal_seconds = -1;", "out of range");
-	assert_says("reveal_seconds = 1.5;", "out of range");
-	assert_says("clipboard_seconds = \"5\";", "out of range");
+	assert_says("reveal_seconds = 61;", "is a number from");
+	assert_says("reveal_seconds = -1;", "is a number from");
+	assert_says("reveal_seconds = 1.5;", "is a number from");
+	assert_says("clipboard_seconds = \"5\";", "is a number from");
 	assert_true(read_text("reveal_seconds = 60; clipboard_seconds = 600;", &error));
 }
 
