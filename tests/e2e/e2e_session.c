@@ -36,7 +36,8 @@ static int calm(void **state)
 	(void)state;
 	service_tell(service, "/reset", "{}");
 	service_tell(service, "/world",
-		     "{\"rotation\":\"strict\",\"expires_in\":31622400,\"date_skew_s\":0}");
+		     "{\"rotation\":\"strict\",\"expires_in\":31622400,\"date_skew_s\":0,"
+		     "\"latency_ms\":0}");
 	return 0;
 }
 
@@ -235,6 +236,47 @@ static void nothing_crosses_over_to_the_other_side(void **state)
 	pty_free(pty);
 }
 
+/* Answers come late, to a side that is not the one on the screen any more. */
+static void a_thousand_switches_mix_nothing_up(void **state)
+{
+	char sandbox[10], live[10], now[10];
+	(void)state;
+	struct pty *pty = signed_in();
+	mark_of(pty, "Access", sandbox);
+	pty_keys(pty, "2s");
+	pty_wait(pty, "LIVE · Sign in");
+	pty_paste(pty, service_mail(service, "production", "text"));
+	pty_wait(pty, "Took all four values");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "200 accepted");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Valid, accepted");
+	mark_of(pty, "Access", live);
+	assert_string_not_equal(sandbox, live);
+	service_tell(service, "/world", "{\"latency_ms\":30}");
+	for (int i = 0; i < 1000; i++) {
+		pty_keys(pty, i % 2 == 0 ? "1" : "2");
+		if (i % 5 == 0)
+			pty_keys(pty, "c");
+		pty_run(pty, 2);
+		if (i % 50 != 0)
+			continue;
+		pty_wait(pty, i % 2 == 0 ? "SANDBOX live" : "sandbox LIVE");
+		pty_run(pty, 20);
+		mark_of(pty, "Access", now);
+		assert_string_equal(now, i % 2 == 0 ? sandbox : live);
+	}
+	pty_keys(pty, "1");
+	pty_wait(pty, "SANDBOX live");
+	pty_wait(pty, sandbox);
+	pty_wait(pty, "Valid, accepted");
+	pty_keys(pty, "2");
+	pty_wait(pty, "sandbox LIVE");
+	pty_wait(pty, live);
+	pty_wait(pty, "Valid, accepted");
+	pty_free(pty);
+}
+
 /* Seconds of "in [D days ][H:]MM:SS". */
 static long left_on_screen(struct pty *pty)
 {
@@ -327,6 +369,7 @@ int main(void)
 		cmocka_unit_test_setup(a_sent_refresh_is_waited_for_when_quitting, calm),
 		cmocka_unit_test_setup(a_refused_token_says_so_and_stays, calm),
 		cmocka_unit_test_setup(nothing_crosses_over_to_the_other_side, calm),
+		cmocka_unit_test_setup(a_thousand_switches_mix_nothing_up, calm),
 		cmocka_unit_test_setup(the_countdown_is_right_after_a_stop, calm),
 		cmocka_unit_test_setup(a_lead_and_an_end_are_seen_when_they_come, calm),
 		cmocka_unit_test_setup(a_clock_that_is_off_is_said_and_changes_nothing_else, calm),
