@@ -238,8 +238,8 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
 		config_init(&config);
 		ok = config_read_string(&config, text) == CONFIG_TRUE;
 		if (!ok)
-			error_set(error, ERROR_CONFIG, "The defaults are used.",
-				  "%s line %d: %s.", reader.file, config_error_line(&config),
+			error_set(error, ERROR_CONFIG, "The defaults are used.", "%s line %d: %s.",
+				  reader.file, config_error_line(&config),
 				  config_error_text(&config));
 		ok = ok && read_root(&reader, config_root_setting(&config));
 		config_destroy(&config);

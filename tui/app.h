@@ -104,7 +104,7 @@ struct app {
 	bool is_naming; /* a new name is typed, into question.typed */
 
 	char sentence[256]; /* the row above the keys; "" when there is nothing to say */
-	char remedy[256]; /* behind it, where there is room for the whole of it */
+	char remedy[256];   /* behind it, where there is room for the whole of it */
 	enum role sentence_role;
 	bool sentence_stays; /* until its cause is gone, not just until the next key */
 

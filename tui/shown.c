@@ -60,6 +60,11 @@ static bool has_text(const struct session *side, const char *word)
 	return false;
 }
 
+static bool is_about_state(const char *word)
+{
+	return strncmp(word, "is:", 3) == 0 || strncmp(word, "in:", 3) == 0;
+}
+
 static bool side_matches(const struct session *side, const char *word)
 {
 	if (strncmp(word, "is:", 3) == 0)
@@ -74,7 +79,8 @@ static bool side_matches(const struct session *side, const char *word)
 static bool matches(const struct account *account, char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
-		bool found = words[i][2] != ':' && strcasestr(account->name, words[i]) != NULL;
+		bool found =
+			!is_about_state(words[i]) && strcasestr(account->name, words[i]) != NULL;
 		for (size_t j = 0; j < ENVIRONMENT_MAX && !found; j++)
 			found = account->side[j] != NULL &&
 				side_matches(account->side[j], words[i]);
@@ -84,9 +90,7 @@ static bool matches(const struct account *account, char *const *words, size_t co
 	for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
 		bool all = account->side[j] != NULL;
 		for (size_t i = 0; i < count && all; i++)
-			all = (strncmp(words[i], "is:", 3) != 0 &&
-			       strncmp(words[i], "in:", 3) != 0) ||
-			      side_matches(account->side[j], words[i]);
+			all = !is_about_state(words[i]) || side_matches(account->side[j], words[i]);
 		if (all)
 			return true;
 	}
