@@ -367,6 +367,14 @@ void session_sleep(struct session *session)
 	secret_clear(&session->token.refresh);
 }
 
+void session_leave(struct session *session)
+{
+	session_sleep(session);
+	token_clear(&session->token);
+	session_give_up(session);
+	go(session, SESSION_LEFT);
+}
+
 enum request_kind session_due(const struct session *session, struct moment now)
 {
 	if (session->running != REQUEST_NONE)

@@ -135,6 +135,9 @@ int64_t session_auto_at(const struct session *session);
 /* What was begun could not be sent now: it is tried again after delay_ms. */
 void session_postpone(struct session *session, struct moment now, int64_t delay_ms);
 
+/* Signs out here: wipes its secrets and its token. The service is not told. */
+void session_leave(struct session *session);
+
 /* Lets go of its secrets, not of what they are like: store_wake() brings them back. */
 void session_sleep(struct session *session);
 

@@ -152,8 +152,9 @@ static struct session *each_session(const struct app *app, size_t *at)
 int64_t app_lock_at(const struct app *app)
 {
 	int minutes = app->settings->lock_minutes;
-	bool can = app->keeping == KEEP_OPEN && minutes > 0 && app->touched_at > 0;
-	return can ? app->touched_at + minutes * MINUTE_MS : NEVER;
+	bool can = app->keeping == KEEP_OPEN || (!app->is_demo && keep_is_anything_lost(app));
+	return can && minutes > 0 && app->touched_at > 0 ? app->touched_at + minutes * MINUTE_MS
+							 : NEVER;
 }
 
 static void pass_time(struct app *app, struct effects *effects)
@@ -173,7 +174,7 @@ static void pass_time(struct app *app, struct effects *effects)
 		app_back(app);
 	keep_again(app, effects);
 	if (app->now.boot_ms >= app_lock_at(app))
-		keep_lock(app, effects);
+		keep_rest(app, effects);
 	if (app->now.boot_ms >= app->uncopy_at) {
 		app->uncopy_at = NEVER;
 		effects_add(effects, EFFECT_UNCOPY);

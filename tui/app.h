@@ -95,6 +95,7 @@ struct app {
 	struct reveal reveal;
 	enum keeping keeping;
 	bool is_once;		       /* --once: nothing is written at all */
+	bool lock_waits;	       /* locked, and the key is needed for one more answer */
 	struct passphrase *passphrase; /* what is typed for the store; NULL when nothing is */
 	int64_t save_at;	       /* boot_ms: what could not be saved is tried again; NEVER */
 	int64_t touched_at; /* boot_ms of the last key: the lock waits for lock_minutes */

@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/sign_in.h"
+
 #define AGAIN_MS (5 * SECOND_MS)
 /* How soon a refresh that another console is doing is looked at again. */
 #define LEASE_AGAIN_MS SECOND_MS
@@ -73,6 +75,18 @@ void keep_chosen(struct app *app, struct effects *effects)
 		keep_job(effects, STORE_KEEP, session, app_account(app)->name);
 }
 
+/* Is a refresh of a kept login under way? */
+static bool is_refreshing(const struct app *app)
+{
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			const struct session *side = app->accounts.list[i].side[j];
+			if (side != NULL && side->kept != 0 && side->running == REQUEST_REFRESH)
+				return true;
+		}
+	return false;
+}
+
 static void put_to_sleep(struct app *app)
 {
 	for (size_t i = 0; i < app->accounts.count; i++)
@@ -83,6 +97,15 @@ static void put_to_sleep(struct app *app)
 			if (side->kept != 0 && !side->unsaved)
 				session_sleep(side);
 		}
+}
+
+/* The screen is locked at once; the key goes when the pair of a refresh that was sent is saved. */
+static void wipe_key(struct app *app, struct effects *effects)
+{
+	if (!app->lock_waits || is_refreshing(app))
+		return;
+	app->lock_waits = false;
+	job(effects, STORE_LOCK);
 }
 
 void keep_lock(struct app *app, struct effects *effects)
@@ -97,11 +120,50 @@ void keep_lock(struct app *app, struct effects *effects)
 		effects_add(effects, EFFECT_UNCOPY);
 	}
 	app->back = NULL;
-	put_to_sleep(app);
+	/* What was typed or is on its way in the form is not waited for. */
+	sign_in_close(app, effects);
 	app->keeping = KEEP_LOCKED;
-	job(effects, STORE_LOCK);
+	app->lock_waits = true;
+	wipe_key(app, effects);
 	app_hush(app);
 	keep_ask(app, PASSPHRASE_OPEN, false);
+}
+
+bool keep_is_anything_lost(const struct app *app)
+{
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			const struct session *side = app->accounts.list[i].side[j];
+			if (side != NULL && token_is_set(&side->token) && side->kept == 0)
+				return true;
+		}
+	return app->sign_in != NULL && app->sign_in->unsent;
+}
+
+void keep_rest(struct app *app, struct effects *effects)
+{
+	if (app->keeping == KEEP_OPEN) {
+		keep_lock(app, effects);
+		return;
+	}
+	if (app->reveal.text != NULL)
+		app_back(app);
+	if (app->uncopy_at != NEVER) {
+		app->uncopy_at = NEVER;
+		effects_add(effects, EFFECT_UNCOPY);
+	}
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			struct session *side = app->accounts.list[i].side[j];
+			if (side != NULL && side->running == REQUEST_NONE)
+				session_leave(side);
+		}
+	if (app->sign_in != NULL) {
+		sign_in_close(app, effects);
+		app->back = NULL;
+		app_show(app, &screen_console);
+	}
+	app_say(app, ROLE_WARNING, "Nobody was here for long: every secret is wiped. s signs in.");
 }
 
 void keep_forget(struct app *app, struct effects *effects)
@@ -134,10 +196,9 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 	enum store_job what = STORE_STATE;
 	if (answer->kind == REQUEST_REFRESH)
 		what = brought ? STORE_TOKEN : STORE_RELEASE;
-	if (app->keeping == KEEP_OPEN)
+	if (app->keeping == KEEP_OPEN || app->lock_waits)
 		keep_job(effects, what, session, account != NULL ? account->name : "");
-	else
-		session->unsaved = what == STORE_TOKEN;
+	wipe_key(app, effects);
 }
 
 static void save_later(struct app *app, struct session *session, bool is_whole,
@@ -192,6 +253,7 @@ static void on_opened(struct app *app, const struct event *event, struct effects
 	}
 	app_hush(app);
 	app->keeping = KEEP_OPEN;
+	app->lock_waits = false;
 	app->touched_at = app->now.boot_ms;
 	if (event->job == STORE_OPEN)
 		app_show(app, &screen_console);
@@ -262,6 +324,10 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 		on_lease(app, event);
 		return;
 	case STORE_LOCK:
+		/* Now, not before: what was to be saved has been. */
+		if (app->keeping == KEEP_LOCKED)
+			put_to_sleep(app);
+		return;
 	case STORE_FORGET:
 	case STORE_RENAME:
 		if (event->error != NULL)

@@ -30,6 +30,11 @@ void keep_close(struct app *app);
 /* Hides everything behind the passphrase; without a store it asks for nothing and says so. */
 void keep_lock(struct app *app, struct effects *effects);
 
+/* Nobody has touched a key for long: locks, or without a passphrase wipes every secret. */
+void keep_rest(struct app *app, struct effects *effects);
+/* Is there a token that ends with the program? */
+bool keep_is_anything_lost(const struct app *app);
+
 /* Erases the chosen login here, in memory and in the store. */
 void keep_forget(struct app *app, struct effects *effects);
 

@@ -1,0 +1,201 @@
+/* What becomes of secrets when nobody is there, and of what the store says. */
+#include "tui/keep.h"
+
+#include "tests/unit/unit.h"
+
+static struct settings settings;
+static struct app app;
+static struct effects effects;
+
+static void tell(enum event_kind kind, int64_t after_ms)
+{
+	struct event event = {.kind = kind, .now = app.now, .key = 'z'};
+	event.now.boot_ms += after_ms;
+	event.now.utc_ms += after_ms;
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+}
+
+static struct session *fill(int64_t kept)
+{
+	struct session session;
+	settings_init(&settings);
+	app_init(&app, &settings);
+	app.now = (struct moment){1000, 1795000000000};
+	session_init(&session, &settings.environments.list[0]);
+	session.state = SESSION_VALID;
+	session.kept = kept;
+	session.token.access_length = 5;
+	session.token.life_ms = DAY_MS;
+	session.token.obtained_boot_ms = app.now.boot_ms;
+	assert_true(secret_set(&session.token.access, "token", 5));
+	assert_true(secret_set(&session.login.client_secret, "hush", 4));
+	size_t at = accounts_add(&app.accounts, "acme");
+	assert_true(account_put(&app.accounts.list[at], 0, &session));
+	tell(EVENT_KEY, 0);
+	return app.accounts.list[0].side[0];
+}
+
+static int empty(void **state)
+{
+	(void)state;
+	effects_clear(&effects);
+	app_release(&app);
+	return 0;
+}
+
+static bool asks_for(enum store_job job)
+{
+	for (size_t i = 0; i < effects.count; i++)
+		if (effects.list[i].kind == EFFECT_STORE && effects.list[i].job == job)
+			return true;
+	return false;
+}
+
+static void tell_store(enum store_job job, struct session *session, const char *error)
+{
+	struct error why = {.kind = ERROR_STORE};
+	struct event event = {.kind = EVENT_STORE, .now = app.now, .job = job, .session = session};
+	if (error != NULL) {
+		snprintf(why.cause, sizeof why.cause, "%s", error);
+		event.error = &why;
+	}
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+}
+
+static void after_lock_minutes_secrets_are_wiped(void **state)
+{
+	(void)state;
+	struct session *session = fill(0);
+	tell(EVENT_TICK, 15 * MINUTE_MS - 1);
+	assert_true(secret_is_set(&session->token.access));
+	tell(EVENT_TICK, 1);
+	assert_false(secret_is_set(&session->token.access));
+	assert_false(secret_is_set(&session->login.client_secret));
+	assert_int_equal(session->state, SESSION_SIGNED_OUT);
+	/* Once is enough: it does not wake up for it again. */
+	assert_true(app_lock_at(&app) == NEVER);
+}
+
+static void a_key_begins_the_wait_anew(void **state)
+{
+	(void)state;
+	struct session *session = fill(0);
+	tell(EVENT_KEY, 14 * MINUTE_MS);
+	tell(EVENT_TICK, 14 * MINUTE_MS);
+	assert_true(secret_is_set(&session->token.access));
+}
+
+static void with_a_passphrase_it_locks_instead(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell(EVENT_TICK, 15 * MINUTE_MS);
+	assert_ptr_equal(app.screen, &screen_lock);
+	assert_int_equal(app.keeping, KEEP_LOCKED);
+	assert_true(asks_for(STORE_LOCK));
+	tell_store(STORE_LOCK, NULL, NULL);
+	assert_false(secret_is_set(&session->token.access));
+	assert_true(token_is_set(&session->token));
+	assert_int_equal(session->state, SESSION_VALID);
+}
+
+static void what_is_not_saved_yet_is_not_let_go_by_a_lock(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	session->unsaved = true;
+	tell(EVENT_TICK, 15 * MINUTE_MS);
+	assert_ptr_equal(app.screen, &screen_lock);
+	tell_store(STORE_LOCK, NULL, NULL);
+	assert_true(secret_is_set(&session->token.access));
+}
+
+/* A refresh that was sent before the lock: its pair is saved, then the key goes. */
+static void a_sent_refresh_is_saved_before_the_key_goes(void **state)
+{
+	struct answer answer = {.kind = REQUEST_REFRESH, .number = 3, .end = ANSWER_TIMED_OUT};
+	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	session->running = REQUEST_REFRESH;
+	session->request = 3;
+	effects_clear(&effects);
+	keep_lock(&app, &effects);
+	assert_ptr_equal(app.screen, &screen_lock);
+	assert_false(asks_for(STORE_LOCK));
+	event.now = app.now;
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+	assert_true(asks_for(STORE_RELEASE));
+	assert_true(asks_for(STORE_LOCK));
+	/* In this order, and the pair is still there to be saved. */
+	assert_int_equal(effects.list[effects.count - 1].job, STORE_LOCK);
+	assert_true(secret_is_set(&session->token.access));
+	tell_store(STORE_LOCK, NULL, NULL);
+	assert_false(secret_is_set(&session->token.access));
+}
+
+static void what_could_not_be_saved_is_tried_again(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_TOKEN, session, "Not saved: the disk is full.");
+	assert_true(session->unsaved);
+	assert_non_null(strstr(app.sentence, "the disk is full"));
+	tell(EVENT_TICK, 4 * SECOND_MS);
+	assert_false(asks_for(STORE_KEEP));
+	tell(EVENT_TICK, SECOND_MS);
+	assert_true(asks_for(STORE_KEEP));
+	tell_store(STORE_KEEP, session, NULL);
+	assert_false(session->unsaved);
+	assert_string_equal(app.sentence, "Saved.");
+}
+
+/* Another console may have a newer token than ours by then. */
+static void a_late_state_does_not_bring_a_token_along(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
+	tell(EVENT_TICK, 5 * SECOND_MS);
+	assert_true(asks_for(STORE_STATE));
+	assert_false(asks_for(STORE_KEEP));
+}
+
+static void wrong_passphrases_take_longer_each_time(void **state)
+{
+	static const int64_t seconds[] = {1, 2, 4, 8, 10, 10};
+	(void)state;
+	fill(7);
+	app.keeping = KEEP_OPEN;
+	keep_lock(&app, &effects);
+	for (size_t i = 0; i < 6; i++) {
+		tell_store(STORE_OPEN, NULL, "This is not the passphrase.");
+		assert_int_equal(app.passphrase->blocked_until - app.now.boot_ms,
+				 seconds[i] * SECOND_MS);
+	}
+}
+
+#define TEST(name) cmocka_unit_test_teardown(name, empty)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(after_lock_minutes_secrets_are_wiped),
+		TEST(a_key_begins_the_wait_anew),
+		TEST(with_a_passphrase_it_locks_instead),
+		TEST(what_is_not_saved_yet_is_not_let_go_by_a_lock),
+		TEST(a_sent_refresh_is_saved_before_the_key_goes),
+		TEST(what_could_not_be_saved_is_tried_again),
+		TEST(a_late_state_does_not_bring_a_token_along),
+		TEST(wrong_passphrases_take_longer_each_time),
+	};
+	return RUN(tests);
+}
