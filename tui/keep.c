@@ -5,7 +5,7 @@
 
 #include "tui/sign_in.h"
 
-#define AGAIN_MS (5 * SECOND_MS)
+#define AGAIN_MS (SECOND_MS / 2)
 /* How soon a refresh that another console is doing is looked at again. */
 #define LEASE_AGAIN_MS SECOND_MS
 

@@ -173,7 +173,7 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 		if (!note(keeper, effect, error))
 			return false;
 		/* The old pair may just have been refused for that. */
-		if (store_is_newer(keeper->store, session, error) == 1) {
+		if (!session->unsaved && store_is_newer(keeper->store, session, error) == 1) {
 			effect->job = STORE_NEWER;
 			return store_wake(keeper->store, session, now, error);
 		}
@@ -199,6 +199,10 @@ enum lease keeper_lease(struct keeper *keeper, struct session *session, struct m
 {
 	if (session == NULL || session->kept == 0 || keeper->store == NULL)
 		return LEASE_TAKEN;
+	/* Our own pair that is not on the disk yet is the newest there is: it goes there first. */
+	if (session->unsaved && !store_token(keeper->store, session, error))
+		return LEASE_ERROR;
+	session->unsaved = false;
 	enum lease lease = store_lease(keeper->store, session, now, error);
 	if (lease == LEASE_NEWER && !store_wake(keeper->store, session, now, error))
 		return LEASE_ERROR;

@@ -148,9 +148,9 @@ static void what_could_not_be_saved_is_tried_again(void **state)
 	tell_store(STORE_TOKEN, session, "Not saved: the disk is full.");
 	assert_true(session->unsaved);
 	assert_non_null(strstr(app.sentence, "the disk is full"));
-	tell(EVENT_TICK, 4 * SECOND_MS);
+	tell(EVENT_TICK, 400);
 	assert_false(asks_for(STORE_KEEP));
-	tell(EVENT_TICK, SECOND_MS);
+	tell(EVENT_TICK, 100);
 	assert_true(asks_for(STORE_KEEP));
 	tell_store(STORE_KEEP, session, NULL);
 	assert_false(session->unsaved);
