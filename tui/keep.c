@@ -228,6 +228,9 @@ void keep_again(struct app *app, struct effects *effects)
 			if (side->unsaved)
 				keep_job(effects, STORE_KEEP, side, app->accounts.list[i].name);
 		}
+	/* More than fit: the rest comes next time. */
+	if (effects->count == EFFECTS_MAX)
+		app->save_at = app->now.boot_ms + AGAIN_MS;
 }
 
 /* 1, 2, 4, 8, 10 s after a wrong passphrase. */
