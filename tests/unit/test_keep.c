@@ -124,6 +124,7 @@ static void a_sent_refresh_is_saved_before_the_key_goes(void **state)
 	app.keeping = KEEP_OPEN;
 	session->running = REQUEST_REFRESH;
 	session->request = 3;
+	session->tries = 1;
 	effects_clear(&effects);
 	keep_lock(&app, &effects);
 	assert_ptr_equal(app.screen, &screen_lock);
