@@ -49,8 +49,9 @@ static int is_leased(struct store *store, int64_t login, struct moment now, stru
 	int got = store_step(store, row, error);
 	if (got == 1) {
 		int64_t until = sqlite3_column_int64(row, 1);
-		/* A clock that was set back must not make a lease of it that never ends. */
-		bool lasts = now.utc_ms < until && until <= now.utc_ms + LEASE_MS;
+		/* A clock that was set back must not make a lease of it that never ends. Another
+		 * program's idea of now may be a little later than ours. */
+		bool lasts = now.utc_ms < until && until <= now.utc_ms + 2 * LEASE_MS;
 		got = lasts && is_alive(store, sqlite3_column_int64(row, 0));
 	}
 	sqlite3_finalize(row);

@@ -168,7 +168,15 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 	case STORE_KEEP:
 		return store_keep(keeper->store, effect->name, session, error);
 	case STORE_TOKEN:
-		return store_token(keeper->store, session, error) && note(keeper, effect, error);
+		if (!store_token(keeper->store, session, error))
+			return false;
+		/* The pair is on the disk. Should its line fail to get there, the pair must not be
+		 * put there again: another console may have a newer one by then. */
+		session->unsaved = false;
+		if (note(keeper, effect, error))
+			return true;
+		effect->job = STORE_STATE;
+		return false;
 	case STORE_STATE:
 		if (!note(keeper, effect, error))
 			return false;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "tests/e2e/e2e.h"
 
@@ -187,6 +188,39 @@ static void two_consoles_refresh_once(void **state)
 	pty_free(two);
 }
 
+/* Only the line of the activity fails to be written: the pair is, and is not written twice. */
+static void a_pair_is_saved_once(void **state)
+{
+	char path[600];
+	sqlite3 *db = NULL;
+	(void)state;
+	struct pty *one = keep_login("sandbox"), *two = open_console();
+	unlock(two);
+	snprintf(path, sizeof path, "%s/accounts.db", data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	const char *refuse = "CREATE TRIGGER refuse BEFORE INSERT ON activity "
+			     "BEGIN SELECT RAISE(ABORT, 'no line'); END";
+	assert_int_equal(sqlite3_exec(db, refuse, NULL, NULL, NULL), SQLITE_OK);
+	pty_keys(one, "r");
+	pty_wait(one, "200  new token");
+	assert_int_equal(sqlite3_exec(db, "DROP TRIGGER refuse", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	/* It tries to save what is missing every half second; meanwhile comes a newer pair. */
+	pty_keys(two, "r");
+	pty_wait(two, "Another console has refreshed this login");
+	pty_keys(two, "r");
+	pty_wait(two, "New token.");
+	pty_run(one, 1000);
+	pty_keys(two, "c");
+	pty_wait(two, "The API accepted the token.");
+	pty_keys(two, "r");
+	pty_wait(two, "New token.");
+	assert_int_equal(service_count(service, "sandbox", "reused"), 0);
+	assert_int_equal(service_count(service, "sandbox", "renewed"), 3);
+	pty_free(one);
+	pty_free(two);
+}
+
 /* One has made a new pair by hand; the other finds it when its own is refused. */
 static void a_pair_that_another_console_made_is_taken_over(void **state)
 {
@@ -262,6 +296,7 @@ int main(void)
 		cmocka_unit_test_setup(the_lock_shows_nothing_and_opens_again, calm),
 		cmocka_unit_test_setup(forgetting_erases_it_here, calm),
 		cmocka_unit_test_setup(two_consoles_refresh_once, calm),
+		cmocka_unit_test_setup(a_pair_is_saved_once, calm),
 		cmocka_unit_test_setup(a_pair_that_another_console_made_is_taken_over, calm),
 		cmocka_unit_test_setup(a_kill_in_the_middle_is_told_afterwards, calm),
 		cmocka_unit_test_setup(with_once_nothing_is_opened_or_written, calm),

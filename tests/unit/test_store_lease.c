@@ -15,9 +15,14 @@ static void a_lease_is_had_by_one_at_a_time(void **state)
 	struct session *session = loaded(&accounts, store);
 	assert_int_equal(store_lease(store, session, now, &error), LEASE_TAKEN);
 	assert_int_equal(store_lease(second, session, now, &error), LEASE_BUSY);
+	struct moment earlier = now, set_back = now;
+	earlier.utc_ms -= 20; /* its loop began its turn before ours */
+	assert_int_equal(store_lease(second, session, earlier, &error), LEASE_BUSY);
 	later.utc_ms += 31 * SECOND_MS;
 	assert_int_equal(store_lease(second, session, later, &error), LEASE_TAKEN);
-	assert_true(store_release(second, session->kept, &error));
+	set_back.utc_ms -= HOUR_MS;
+	assert_int_equal(store_lease(store, session, set_back, &error), LEASE_TAKEN);
+	assert_true(store_release(store, session->kept, &error));
 	assert_int_equal(store_lease(store, session, now, &error), LEASE_TAKEN);
 	/* Its owner ends: free at once. */
 	store_close(store);
