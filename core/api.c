@@ -70,7 +70,7 @@ static bool put_grant(struct request *request, const struct login *login, const 
 	struct pair pairs[6];
 	size_t n = 0;
 	pairs[n++] = fields[0];
-	pairs[n++] = (struct pair){"client_id", login->client_id};
+	pairs[n++] = (struct pair){"client_id", login_client_id(login)};
 	pairs[n++] = (struct pair){"client_secret", client_secret != NULL ? client_secret : ""};
 	for (size_t i = 1; i < count; i++)
 		pairs[n++] = fields[i];
@@ -85,7 +85,7 @@ bool api_sign_in(struct request *request, const struct environment *environment,
 	address(request, REQUEST_SIGN_IN, environment, environment->token_path);
 	char *password = secret_open(&login->password);
 	const struct pair fields[] = {{"grant_type", "password"},
-				      {"username", login->username},
+				      {"username", login_username(login)},
 				      {"password", password != NULL ? password : ""},
 				      {"scope", "dashboard"}};
 	bool ok = put_grant(request, login, fields, 4, error);

@@ -62,6 +62,37 @@ bool identity_read(struct identity *identity, const char *json, size_t length, s
 	return true;
 }
 
+/* Gated text holds neither TAB nor NEWLINE. */
+void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT])
+{
+	size_t used = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < identity->team_count && i < IDENTITY_TEAMS; i++) {
+		const struct team *team = &identity->teams[i];
+		int n = snprintf(out + used, IDENTITY_TEXT - used, "%s\t%s\t%d\n", team->identifier,
+				 team->company, team->is_parent);
+		if (n < 0 || (size_t)n >= IDENTITY_TEXT - used)
+			return;
+		used += (size_t)n;
+	}
+}
+
+void identity_from_text(struct identity *identity, const char *text)
+{
+	for (size_t i = 0; i < IDENTITY_TEAMS && *text != '\0'; i++) {
+		struct team *team = &identity->teams[i];
+		size_t first = strcspn(text, "\t\n");
+		snprintf(team->identifier, sizeof team->identifier, "%.*s", (int)first, text);
+		text += first + (text[first] == '\t');
+		size_t second = strcspn(text, "\t\n");
+		snprintf(team->company, sizeof team->company, "%.*s", (int)second, text);
+		text += second + (text[second] == '\t');
+		team->is_parent = *text == '1';
+		text += strcspn(text, "\n");
+		text += *text == '\n';
+	}
+}
+
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size)
 {
 	size_t known =

@@ -33,6 +33,11 @@ struct identity {
  */
 bool identity_read(struct identity *identity, const char *json, size_t length, struct error *error);
 
+/* The teams as one text to keep, "identifier TAB company TAB 1 NEWLINE" each; and back. */
+#define IDENTITY_TEXT (IDENTITY_TEAMS * 200)
+void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT]);
+void identity_from_text(struct identity *identity, const char *text);
+
 /* "acme-gmbh (parent), acme-dk, and 14 more": as many as fit in columns. */
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size);
 

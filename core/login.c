@@ -2,13 +2,41 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+
+const char *login_client_id(const struct login *login)
+{
+	return login->client_id != NULL ? login->client_id : "";
+}
+
+const char *login_username(const struct login *login)
+{
+	return login->username != NULL ? login->username : "";
+}
+
+bool login_set_names(struct login *login, const char *client_id, const char *username)
+{
+	char *id = strdup(client_id), *name = strdup(username);
+	if (id == NULL || name == NULL) {
+		free(id);
+		free(name);
+		return false;
+	}
+	free(login->client_id);
+	free(login->username);
+	login->client_id = id;
+	login->username = name;
+	return true;
+}
 
 void login_clear(struct login *login)
 {
 	secret_clear(&login->client_secret);
 	secret_clear(&login->password);
+	free(login->client_id);
+	free(login->username);
 	secret_wipe(login, sizeof *login);
 }
 
@@ -17,10 +45,9 @@ bool login_copy(struct login *to, const struct login *from)
 	if (to == from)
 		return true;
 	login_clear(to);
-	memcpy(to->client_id, from->client_id, sizeof to->client_id);
-	memcpy(to->username, from->username, sizeof to->username);
 	memcpy(to->secret_mark, from->secret_mark, sizeof to->secret_mark);
-	if (secret_copy(&to->client_secret, &from->client_secret) &&
+	if (login_set_names(to, login_client_id(from), login_username(from)) &&
+	    secret_copy(&to->client_secret, &from->client_secret) &&
 	    secret_copy(&to->password, &from->password))
 		return true;
 	login_clear(to);

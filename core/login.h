@@ -21,8 +21,7 @@ enum login_field {
 };
 
 struct login {
-	char client_id[FIELD_MAX + 1];
-	char username[FIELD_MAX + 1]; /* the account's e-mail address */
+	char *client_id, *username; /* its own copies; read them with login_client_id(), ... */
 	struct secret client_secret;
 	struct secret password;		    /* empty again once the first token has arrived */
 	char secret_mark[FINGERPRINT_SIZE]; /* of client_secret; "" when there is none */
@@ -30,6 +29,13 @@ struct login {
 
 /* Wipes everything that it holds. */
 void login_clear(struct login *login);
+
+/* "" when there is none. The user name is the account's e-mail address. */
+const char *login_client_id(const struct login *login);
+const char *login_username(const struct login *login);
+
+/* Sets both, to copies. False, with nothing changed, when memory fails. */
+bool login_set_names(struct login *login, const char *client_id, const char *username);
 
 /* Replaces *to. False, with *to cleared, when memory fails. */
 bool login_copy(struct login *to, const struct login *from);

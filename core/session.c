@@ -1,70 +1,12 @@
 #include "core/session.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/retry.h"
 
 #define SKEW_WORTH_SAYING MINUTE_MS
-
-/* Short names, so that the table below is one. */
-enum {
-	OUT = SESSION_SIGNED_OUT,
-	ING = SESSION_SIGNING_IN,
-	UNC = SESSION_UNCHECKED,
-	VAL = SESSION_VALID,
-	SOO = SESSION_SOON,
-	EXP = SESSION_EXPIRED,
-	REF = SESSION_REFUSED,
-	OFF = SESSION_OFFLINE,
-};
-
-/*
- * A session that has a token keeps its state while another sign-in runs, so SENT and NOTHING
- * matter only to one that has none. What the service refused stays refused when its time is
- * over; what has expired is not brought back by a check, only by a new token.
- */
-static const unsigned char next[SESSION_STATES][SESSION_EVENTS] = {
-	/*  SENT NEW_TOKEN NOTHING ACCEPTED DENIED UNREACHED LEAD ENDED LEFT */
-	[OUT] = {ING, OUT, OUT, OUT, OUT, OUT, OUT, OUT, OUT},
-	[ING] = {ING, UNC, OUT, ING, ING, ING, ING, ING, OUT},
-	[UNC] = {UNC, UNC, UNC, VAL, REF, OFF, SOO, EXP, OUT},
-	[VAL] = {VAL, UNC, VAL, VAL, REF, OFF, SOO, EXP, OUT},
-	[SOO] = {SOO, UNC, SOO, SOO, REF, OFF, SOO, EXP, OUT},
-	[EXP] = {EXP, UNC, EXP, EXP, EXP, EXP, EXP, EXP, OUT},
-	[REF] = {REF, UNC, REF, VAL, REF, REF, REF, REF, OUT},
-	[OFF] = {OFF, UNC, OFF, VAL, REF, OFF, OFF, EXP, OUT},
-};
-
-enum session_state session_next(enum session_state state, enum session_event event)
-{
-	return (enum session_state)next[state][event];
-}
-
-const char *session_word(enum session_state state)
-{
-	switch (state) {
-	case SESSION_SIGNED_OUT:
-		return "signed out";
-	case SESSION_SIGNING_IN:
-		return "signing in";
-	case SESSION_UNCHECKED:
-		return "unchecked";
-	case SESSION_VALID:
-		return "valid";
-	case SESSION_SOON:
-		return "expires soon";
-	case SESSION_EXPIRED:
-		return "expired";
-	case SESSION_REFUSED:
-		return "refused";
-	case SESSION_OFFLINE:
-		return "offline";
-	case SESSION_STATES:
-		break;
-	}
-	return "";
-}
 
 void session_init(struct session *session, const struct environment *environment)
 {
@@ -75,6 +17,10 @@ void session_clear(struct session *session)
 {
 	login_clear(&session->login);
 	token_clear(&session->token);
+	free(session->identity);
+	free(session->teams);
+	free(session->last);
+	free(session->activity);
 	session_init(session, session->environment);
 }
 
@@ -82,9 +28,41 @@ void session_move(struct session *to, struct session *from)
 {
 	session_clear(to);
 	*to = *from;
-	from->login = (struct login){0};
-	from->token = (struct token){0};
-	session_clear(from);
+	session_init(from, from->environment);
+}
+
+const struct verdict *session_last(const struct session *session)
+{
+	static const struct verdict none = {.finding = FINDING_NONE};
+	return session->last != NULL ? session->last : &none;
+}
+
+bool session_ready(struct session *session, struct error *error)
+{
+	if (session->last == NULL)
+		session->last = calloc(1, sizeof *session->last);
+	if (session->activity == NULL)
+		session->activity = calloc(SESSION_ACTIVITY, sizeof *session->activity);
+	return (session->last != NULL && session->activity != NULL) || error_no_memory(error);
+}
+
+bool session_know(struct session *session, const struct identity *identity)
+{
+	char text[IDENTITY_TEXT];
+	identity_to_text(identity, text);
+	struct identity *known = malloc(sizeof *known);
+	char *teams = strdup(text);
+	if (known == NULL || teams == NULL) {
+		free(known);
+		free(teams);
+		return false;
+	}
+	free(session->identity);
+	free(session->teams);
+	*known = *identity;
+	session->identity = known;
+	session->teams = teams;
+	return true;
 }
 
 static void go(struct session *session, enum session_event event)
@@ -110,10 +88,10 @@ static bool nothing_to_send(struct error *error)
 	return error_set(error, ERROR_INPUT, "Sign in first (s).", "There is no token to use.");
 }
 
-static bool is_busy(const struct session *session, struct error *error)
+static bool is_busy(struct session *session, struct error *error)
 {
 	if (session->running == REQUEST_NONE)
-		return false;
+		return !session_ready(session, error);
 	error_set(error, ERROR_INPUT, "Wait for its answer, or cancel it with Esc.",
 		  "A request is under way already.");
 	return true;
@@ -244,8 +222,8 @@ static void take_check(struct session *session, const struct answer *answer,
 	if (verdict->finding == FINDING_NONE || verdict->finding == FINDING_TOKEN_REFUSED)
 		session->answer_lost = false;
 	if (verdict->finding == FINDING_NONE) {
-		session->identity = identity;
-		session->has_identity = true;
+		/* Should there be no memory for it, the token is as good all the same. */
+		session_know(session, &identity);
 		session->accepted_utc_ms = now.utc_ms;
 		session->accepted_took_ms = answer->took_ms;
 		go(session, SESSION_ACCEPTED);
@@ -275,9 +253,9 @@ static void measure_skew(struct session *session, const struct answer *answer, s
 static void plan_retry(struct session *session, const struct answer *answer, struct moment now,
 		       uint32_t random)
 {
-	int64_t delay = retry_delay(answer->kind, &session->last, session->tries, random);
+	int64_t delay = retry_delay(answer->kind, session->last, session->tries, random);
 	bool lives = token_left(&session->token, now) > 0;
-	if (session->last.finding == FINDING_NONE || delay < 0 || !lives)
+	if (session->last->finding == FINDING_NONE || delay < 0 || !lives)
 		return;
 	session->again = answer->kind;
 	session->again_at = now.boot_ms + delay;
@@ -295,7 +273,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 		take_check(session, answer, &verdict, now);
 	else
 		take_grant(session, answer, &verdict);
-	session->last = verdict;
+	*session->last = verdict;
 	session->last_kind = answer->kind;
 	session->last_took_ms = answer->took_ms;
 	session->running = REQUEST_NONE;
@@ -346,7 +324,7 @@ int64_t session_auto_at(const struct session *session)
 {
 	const struct token *token = &session->token;
 	if (!session->is_auto || session->auto_tried || session->refresh_refused ||
-	    session->state == SESSION_REFUSED || !secret_is_set(&token->refresh) ||
+	    session->state == SESSION_REFUSED || token->refresh_mark[0] == '\0' ||
 	    token->life_ms == TOKEN_LIFE_UNKNOWN)
 		return NEVER;
 	return token->obtained_boot_ms + token->life_ms - token_lead(token);
@@ -359,7 +337,7 @@ void session_postpone(struct session *session, struct moment now, int64_t delay_
 	session->running = REQUEST_NONE;
 }
 
-void session_sleep(struct session *session)
+static void hide(struct session *session)
 {
 	secret_clear(&session->login.client_secret);
 	secret_clear(&session->login.password);
@@ -367,9 +345,20 @@ void session_sleep(struct session *session)
 	secret_clear(&session->token.refresh);
 }
 
+void session_sleep(struct session *session)
+{
+	hide(session);
+	free(session->login.client_id);
+	session->login.client_id = NULL;
+	free(session->identity);
+	session->identity = NULL;
+	session->is_asleep = true;
+	session->stays_asleep = false;
+}
+
 void session_leave(struct session *session)
 {
-	session_sleep(session);
+	hide(session);
 	token_clear(&session->token);
 	session_give_up(session);
 	go(session, SESSION_LEFT);

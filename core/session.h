@@ -46,7 +46,7 @@ enum session_event {
 	SESSION_EVENTS
 };
 
-/* The state that follows; the table stands above it in session.c. */
+/* The state that follows; the table stands above it in session_state.c. */
 enum session_state session_next(enum session_state state, enum session_event event);
 
 /* "signed out", "valid", ...: the word for a state. */
@@ -69,8 +69,8 @@ struct session {
 	const struct environment *environment;
 	struct login login; /* without its password, once there is a token */
 	struct token token;
-	struct identity identity;
-	bool has_identity;
+	struct identity *identity; /* NULL: not known yet, or asleep */
+	char *teams;		   /* its teams as identity_to_text() has them; NULL: none */
 
 	enum request_kind running; /* REQUEST_NONE when nothing is */
 	unsigned request;	   /* its number */
@@ -80,7 +80,7 @@ struct session {
 	int64_t again_at;
 	unsigned tries;
 
-	struct verdict last; /* of the last answer */
+	struct verdict *last; /* of the last answer: read it with session_last() */
 	enum request_kind last_kind;
 	int64_t last_took_ms;
 	int64_t accepted_utc_ms, accepted_took_ms; /* of the last accepted check; 0: none */
@@ -91,18 +91,29 @@ struct session {
 	bool unsaved;	    /* its token is not on the disk yet */
 	bool state_unsaved; /* nor is what a check found */
 	int64_t kept;	    /* its row in the store; 0: it is not kept */
+	bool is_asleep;	    /* only what lists show is here: store_wake() brings the rest */
 	bool is_auto;	    /* refreshes itself when its lead begins */
+	bool stays_asleep;  /* its secrets could not be read */
 	bool auto_tried;    /* and has tried to, with this token */
 	bool answer_lost;   /* a refresh was begun, and the program that did it ended */
 
-	struct activity activity[SESSION_ACTIVITY]; /* the newest first */
-	size_t activity_count;
+	struct activity *activity; /* the newest first */
+	size_t activity_count;	   /* at most SESSION_ACTIVITY */
 };
 
 void session_init(struct session *session, const struct environment *environment);
 /* Wipes all of it. */
 void session_clear(struct session *session);
 void session_move(struct session *to, struct session *from);
+
+/* What the last answer came to: finding NONE when it was good, or there was none. */
+const struct verdict *session_last(const struct session *session);
+
+/* Memory for what a request leaves behind; each function that begins one sees to it. */
+bool session_ready(struct session *session, struct error *error);
+
+/* Remembers a copy of an identity. False, with nothing changed, when memory fails. */
+bool session_know(struct session *session, const struct identity *identity);
 
 /*
  * Each begins a request, numbered by the caller, and fills in *request for the network. False,
@@ -138,7 +149,7 @@ void session_postpone(struct session *session, struct moment now, int64_t delay_
 /* Signs out here: wipes its secrets and its token. The service is not told. */
 void session_leave(struct session *session);
 
-/* Lets go of its secrets, not of what they are like: store_wake() brings them back. */
+/* Lets go of what lists do not show, its secrets first: store_wake() brings it back. */
 void session_sleep(struct session *session);
 
 /* Nothing more is tried by itself. */

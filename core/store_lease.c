@@ -98,31 +98,26 @@ bool store_release(struct store *store, int64_t login, struct error *error)
 			 login, store->owner);
 }
 
-/* 1: its lease is of a program that has ended, and was for this refresh token ("": for any). */
-static int is_orphaned(struct store *store, int64_t login, const char *mark, struct error *error)
+bool store_has_ended(const struct store *store, int64_t owner)
+{
+	return owner != store->owner && !is_alive(store, owner);
+}
+
+/* 1: its lease is of a program that has ended. */
+static int is_orphaned(struct store *store, int64_t login, struct error *error)
 {
 	sqlite3_stmt *row =
-		store_query(store, error,
-			    "SELECT owner FROM leases WHERE login = ? AND ? IN ('', started_mark)",
-			    "it", login, mark);
+		store_query(store, error, "SELECT owner FROM leases WHERE login = ?", "i", login);
 	int got = store_step(store, row, error);
-	if (got == 1) {
-		int64_t owner = sqlite3_column_int64(row, 0);
-		got = owner != store->owner && !is_alive(store, owner);
-	}
+	if (got == 1)
+		got = store_has_ended(store, sqlite3_column_int64(row, 0));
 	sqlite3_finalize(row);
 	return got;
 }
 
-bool store_was_started(struct store *store, int64_t login, const char *refresh_mark)
-{
-	struct error ignored = {0};
-	return is_orphaned(store, login, refresh_mark, &ignored) == 1;
-}
-
 bool store_forgive(struct store *store, int64_t login, struct error *error)
 {
-	int orphaned = is_orphaned(store, login, "", error);
+	int orphaned = is_orphaned(store, login, error);
 	return orphaned == 0 ||
 	       (orphaned == 1 &&
 		store_run(store, error, "DELETE FROM leases WHERE login = ?", "i", login));

@@ -7,37 +7,6 @@
 
 #include "core/store_sql.h"
 
-/* Teams as one text: "identifier TAB company TAB 1 NEWLINE". Gated text holds neither sign. */
-static void write_teams(const struct identity *identity, char *out, size_t size)
-{
-	size_t used = 0;
-	out[0] = '\0';
-	for (size_t i = 0; i < identity->team_count && i < IDENTITY_TEAMS; i++) {
-		const struct team *team = &identity->teams[i];
-		int n = snprintf(out + used, size - used, "%s\t%s\t%d\n", team->identifier,
-				 team->company, team->is_parent);
-		if (n < 0 || (size_t)n >= size - used)
-			return;
-		used += (size_t)n;
-	}
-}
-
-static void read_teams(struct identity *identity, const char *text)
-{
-	for (size_t i = 0; i < IDENTITY_TEAMS && *text != '\0'; i++) {
-		struct team *team = &identity->teams[i];
-		size_t first = strcspn(text, "\t\n");
-		snprintf(team->identifier, sizeof team->identifier, "%.*s", (int)first, text);
-		text += first + (text[first] == '\t');
-		size_t second = strcspn(text, "\t\n");
-		snprintf(team->company, sizeof team->company, "%.*s", (int)second, text);
-		text += second + (text[second] == '\t');
-		team->is_parent = *text == '1';
-		text += strcspn(text, "\n");
-		text += *text == '\n';
-	}
-}
-
 static void read_token(struct token *token, sqlite3_stmt *row, int at, struct moment now)
 {
 	store_text(row, at, token->access_mark, sizeof token->access_mark);
@@ -66,34 +35,44 @@ static void settle_state(struct session *session, int64_t kept_state, struct mom
 }
 
 static const char load_sql[] =
-	"SELECT a.name, l.id, l.environment, l.client_id, l.username, l.secret_mark, l.is_auto,"
-	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.email, l.teams,"
-	" l.team_count, t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life,"
-	" t.obtained FROM logins l JOIN accounts a ON a.id = l.account"
-	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0";
+	"SELECT a.name, l.id, l.environment, l.username, l.secret_mark, l.is_auto,"
+	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.teams,"
+	" s.owner, s.started_mark,"
+	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained"
+	" FROM accounts a CROSS JOIN logins l ON l.account = a.id"
+	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0"
+	" LEFT JOIN leases s ON s.login = l.id ORDER BY a.name";
 
-static void read_session(struct store *store, struct session *session, sqlite3_stmt *row,
+static const char *text_of(sqlite3_stmt *row, int column)
+{
+	const char *text = (const char *)sqlite3_column_text(row, column);
+	return text != NULL ? text : "";
+}
+
+/* What lists show of it. */
+static bool read_session(struct store *store, struct session *session, sqlite3_stmt *row,
 			 struct moment now)
 {
 	session->kept = sqlite3_column_int64(row, 1);
-	store_text(row, 3, session->login.client_id, sizeof session->login.client_id);
-	store_text(row, 4, session->login.username, sizeof session->login.username);
-	store_text(row, 5, session->login.secret_mark, sizeof session->login.secret_mark);
-	session->is_auto = sqlite3_column_int(row, 6) != 0;
-	session->accepted_utc_ms = sqlite3_column_int64(row, 8);
-	session->accepted_took_ms = sqlite3_column_int64(row, 9);
-	session->refused_utc_ms = sqlite3_column_int64(row, 10);
-	session->refresh_refused = sqlite3_column_int(row, 11) != 0;
-	store_text(row, 12, session->identity.email, sizeof session->identity.email);
-	const char *teams = (const char *)sqlite3_column_text(row, 13);
-	read_teams(&session->identity, teams != NULL ? teams : "");
-	session->identity.team_count = (size_t)sqlite3_column_int64(row, 14);
-	session->has_identity = session->identity.email[0] != '\0';
-	if (sqlite3_column_type(row, 15) != SQLITE_NULL)
-		read_token(&session->token, row, 15, now);
-	settle_state(session, sqlite3_column_int64(row, 7), now);
+	session->is_asleep = true;
+	session->login.username = strdup(text_of(row, 3));
+	store_text(row, 4, session->login.secret_mark, sizeof session->login.secret_mark);
+	session->is_auto = sqlite3_column_int(row, 5) != 0;
+	session->accepted_utc_ms = sqlite3_column_int64(row, 7);
+	session->accepted_took_ms = sqlite3_column_int64(row, 8);
+	session->refused_utc_ms = sqlite3_column_int64(row, 9);
+	session->refresh_refused = sqlite3_column_int(row, 10) != 0;
+	if (text_of(row, 11)[0] != '\0')
+		session->teams = strdup(text_of(row, 11));
+	if (sqlite3_column_type(row, 14) != SQLITE_NULL)
+		read_token(&session->token, row, 14, now);
+	settle_state(session, sqlite3_column_int64(row, 6), now);
+	/* A refresh with this pair was begun by a program that did not live to write its answer. */
 	session->answer_lost = token_is_set(&session->token) &&
-			       store_was_started(store, session->kept, session->token.refresh_mark);
+			       sqlite3_column_type(row, 12) != SQLITE_NULL &&
+			       strcmp(text_of(row, 13), session->token.refresh_mark) == 0 &&
+			       store_has_ended(store, sqlite3_column_int64(row, 12));
+	return session->login.username != NULL;
 }
 
 static bool take_row(struct store *store, struct accounts *accounts,
@@ -108,9 +87,9 @@ static bool take_row(struct store *store, struct accounts *accounts,
 	if (known == NULL)
 		return true;
 	session_init(&session, known);
-	read_session(store, &session, row, now);
+	bool ok = read_session(store, &session, row, now);
 	size_t at = accounts_add(accounts, name);
-	if (at < accounts->count &&
+	if (ok && at < accounts->count &&
 	    account_put(&accounts->list[at], (size_t)(known - environments->list), &session))
 		return true;
 	session_clear(&session);
@@ -147,40 +126,59 @@ static bool is_locked(struct error *error)
 			 "The store is locked.");
 }
 
+static const char wake_sql[] =
+	"SELECT l.secret, l.client_id, l.username, l.email, l.teams, l.team_count,"
+	" t.access, t.refresh,"
+	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained"
+	" FROM logins l LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0 WHERE l.id = ?";
+
+static bool wake_token(struct store *store, struct session *session, sqlite3_stmt *row,
+		       struct moment now, struct error *error)
+{
+	struct token token = {0};
+	if (sqlite3_column_type(row, 8) == SQLITE_NULL)
+		return true;
+	read_token(&token, row, 8, now);
+	bool is_new = strcmp(token.access_mark, session->token.access_mark) != 0;
+	bool ok = unseal(store, row, 6, (struct vault_place){session->kept, VAULT_ACCESS},
+			 &token.access, error) &&
+		  unseal(store, row, 7, (struct vault_place){session->kept, VAULT_REFRESH},
+			 &token.refresh, error);
+	if (ok)
+		session_adopt(session, &token, is_new, now);
+	token_clear(&token);
+	return ok;
+}
+
+static bool wake_identity(struct session *session, sqlite3_stmt *row)
+{
+	struct identity identity = {0};
+	store_text(row, 3, identity.email, sizeof identity.email);
+	identity_from_text(&identity, text_of(row, 4));
+	identity.team_count = (size_t)sqlite3_column_int64(row, 5);
+	return identity.email[0] == '\0' || session_know(session, &identity);
+}
+
 bool store_wake(struct store *store, struct session *session, struct moment now,
 		struct error *error)
 {
-	char sql[sizeof load_sql + 100];
-	int64_t login = session->kept;
 	if (store->vault == NULL)
 		return is_locked(error);
-	snprintf(sql, sizeof sql, "SELECT l.secret, t.access, t.refresh,%s WHERE l.id = ?",
-		 load_sql + strlen("SELECT"));
-	sqlite3_stmt *row = store_query(store, error, sql, "i", login);
+	sqlite3_stmt *row = store_query(store, error, wake_sql, "i", session->kept);
 	int got = store_step(store, row, error);
 	bool ok = got == 1;
 	if (got == 0)
 		error_set(error, ERROR_STORE, "Another program has forgotten it.",
 			  "This login is not kept any more.");
-	if (ok) {
-		struct token newer = {0};
-		char mark[FINGERPRINT_SIZE];
-		store_text(row, 18, mark, sizeof mark);
-		bool has_token = sqlite3_column_type(row, 18) != SQLITE_NULL;
-		bool is_new = has_token && strcmp(mark, session->token.access_mark) != 0;
-		ok = unseal(store, row, 0, (struct vault_place){login, VAULT_CLIENT_SECRET},
-			    &session->login.client_secret, error);
-		if (ok && has_token) {
-			read_token(&newer, row, 18, now);
-			ok = unseal(store, row, 1, (struct vault_place){login, VAULT_ACCESS},
-				    &newer.access, error) &&
-			     unseal(store, row, 2, (struct vault_place){login, VAULT_REFRESH},
-				    &newer.refresh, error);
-		}
-		if (ok && has_token)
-			session_adopt(session, &newer, is_new, now);
-		token_clear(&newer);
-	}
+	if (ok && session->is_asleep)
+		ok = (login_set_names(&session->login, text_of(row, 1), text_of(row, 2)) &&
+		      wake_identity(session, row)) ||
+		     error_no_memory(error);
+	ok = ok &&
+	     unseal(store, row, 0, (struct vault_place){session->kept, VAULT_CLIENT_SECRET},
+		    &session->login.client_secret, error) &&
+	     wake_token(store, session, row, now, error);
+	session->is_asleep = session->is_asleep && !ok;
 	sqlite3_finalize(row);
 	return ok;
 }
@@ -226,9 +224,10 @@ static bool put_token(struct store *store, const struct session *session, struct
 
 static bool put_state(struct store *store, const struct session *session, struct error *error)
 {
-	char teams[IDENTITY_TEAMS * 200];
-	const struct identity *identity = &session->identity;
-	write_teams(identity, teams, sizeof teams);
+	char teams[IDENTITY_TEXT] = "";
+	static const struct identity none;
+	const struct identity *identity = session->identity != NULL ? session->identity : &none;
+	identity_to_text(identity, teams);
 	return store_run(
 		store, error,
 		"UPDATE logins SET state = ?, accepted = ?, accepted_took = ?, refused = ?,"
@@ -267,8 +266,8 @@ static bool put_login(struct store *store, const char *name, struct session *ses
 		       " ON CONFLICT (account, environment) DO UPDATE SET"
 		       " client_id = excluded.client_id, username = excluded.username,"
 		       " secret_mark = excluded.secret_mark",
-		       "itttti", account, environment, login->client_id, login->username,
-		       login->secret_mark, (int64_t)session->is_auto))
+		       "itttti", account, environment, login_client_id(login),
+		       login_username(login), login->secret_mark, (int64_t)session->is_auto))
 		return false;
 	session->kept =
 		number(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",

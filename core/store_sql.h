@@ -37,10 +37,8 @@ bool store_end(struct store *store, bool ok, struct error *error);
 /* Copies a text column. */
 void store_text(sqlite3_stmt *statement, int column, char *out, size_t size);
 
-/*
- * Was a refresh begun with this token by a program that ended before it wrote down the answer?
- */
-bool store_was_started(struct store *store, int64_t login, const char *refresh_mark);
+/* Is the program that wrote down this owner gone? Not so when it is we. */
+bool store_has_ended(const struct store *store, int64_t owner);
 
 /* A refresh that a program began and did not live to end need not be told any more. */
 bool store_forgive(struct store *store, int64_t login, struct error *error);

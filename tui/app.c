@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/due.h"
 #include "tui/gauge.h"
 #include "tui/keep.h"
 #include "tui/reveal.h"
@@ -136,19 +137,6 @@ unsigned app_number(struct app *app)
 	return ++app->last_request;
 }
 
-/* Every session there is, one after another; *at counts. NULL behind the last. */
-static struct session *each_session(const struct app *app, size_t *at)
-{
-	while (*at < app->accounts.count * ENVIRONMENT_MAX) {
-		size_t i = (*at)++;
-		struct session *side =
-			app->accounts.list[i / ENVIRONMENT_MAX].side[i % ENVIRONMENT_MAX];
-		if (side != NULL)
-			return side;
-	}
-	return NULL;
-}
-
 int64_t app_lock_at(const struct app *app)
 {
 	int minutes = app->settings->lock_minutes;
@@ -159,17 +147,7 @@ int64_t app_lock_at(const struct app *app)
 
 static void pass_time(struct app *app, struct effects *effects)
 {
-	struct session *session;
-	for (size_t at = 0; (session = each_session(app, &at)) != NULL;) {
-		session_tick(session, app->now);
-		if (app->keeping == KEEP_LOCKED)
-			continue;
-		enum request_kind due = session_due(session, app->now);
-		if (due == REQUEST_CHECK)
-			app_check(app, session, effects);
-		if (due == REQUEST_REFRESH)
-			app_refresh(app, session, effects);
-	}
+	due_pass(app, effects);
 	if (app->reveal.text != NULL && app->now.boot_ms >= app->reveal.until)
 		app_back(app);
 	keep_again(app, effects);
@@ -184,7 +162,7 @@ static void pass_time(struct app *app, struct effects *effects)
 /* What came of a check or refresh, in one sentence, if it is the session that is shown. */
 static void say_outcome(struct app *app, const struct session *session)
 {
-	const struct verdict *verdict = &session->last;
+	const struct verdict *verdict = session_last(session);
 	bool refresh = session->last_kind == REQUEST_REFRESH;
 	if (session != app_session(app) || app->screen == &screen_lock)
 		return;
@@ -212,7 +190,7 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 	struct session *session;
 	if (sign_in_answer(app, answer, effects))
 		return;
-	for (size_t at = 0; (session = each_session(app, &at)) != NULL;) {
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
 		if (!session_take(session, answer, app->now, app->random))
 			continue;
 		if (answer->end == ANSWER_CANCELLED && session == app_session(app))
@@ -220,6 +198,7 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 		else if (answer->end != ANSWER_CANCELLED)
 			say_outcome(app, session);
 		app_note(app, session);
+		due_note(app, session);
 		keep_answer(app, session, answer, effects);
 		return;
 	}
@@ -393,5 +372,9 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 void app_update(struct app *app, const struct event *event, struct effects *effects)
 {
 	obey(app, event, effects);
+	keep_follow(app, effects);
+	for (size_t i = 0; i < app_environments(app)->count && app_account(app) != NULL; i++)
+		due_note(app, app_account(app)->side[i]);
+	due_note(app, event->session);
 	shown_follow(app);
 }

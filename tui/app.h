@@ -97,8 +97,10 @@ struct app {
 	bool is_once;		       /* --once: nothing is written at all */
 	bool lock_waits;	       /* locked, and the key is needed for one more answer */
 	struct passphrase *passphrase; /* what is typed for the store; NULL when nothing is */
-	int64_t save_at;	       /* boot_ms: what could not be saved is tried again; NEVER */
-	int64_t touched_at; /* boot_ms of the last key: the lock waits for lock_minutes */
+	int64_t due_at;		/* boot_ms of the earliest thing that time does to a session */
+	size_t woken, woken_of; /* whose secrets are here: the chosen one of so many accounts */
+	int64_t save_at;	/* boot_ms: what could not be saved is tried again; NEVER */
+	int64_t touched_at;	/* boot_ms of the last key: the lock waits for lock_minutes */
 	struct question question;
 	int cursor;	/* of the menu or the welcome page */
 	int page;	/* of the help */

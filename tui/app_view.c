@@ -123,21 +123,6 @@ static int64_t form_deadline(const struct app *app)
 	return at;
 }
 
-static int64_t account_deadline(const struct app *app, const struct account *account)
-{
-	int64_t at = NEVER;
-	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
-		const struct session *side = account->side[i];
-		if (side == NULL)
-			continue;
-		at = sooner(at, session_deadline(side, app->now));
-		/* The list says "asking" after 300 ms, once. */
-		if (side->running != REQUEST_NONE && app->now.boot_ms - side->running_since < 300)
-			at = sooner(at, side->running_since + 300);
-	}
-	return at;
-}
-
 /* In its last minute the time to the lock is shown by the second. */
 static int64_t lock_deadline(const struct app *app)
 {
@@ -152,8 +137,9 @@ int64_t app_deadline(const struct app *app)
 {
 	int64_t at = sooner(sooner(app->uncopy_at, app->save_at), lock_deadline(app));
 	const struct session *session = app_session(app);
-	for (size_t i = 0; i < app->accounts.count; i++)
-		at = sooner(at, account_deadline(app, &app->accounts.list[i]));
+	/* Under the lock nothing is done by itself. */
+	if (app->keeping != KEEP_LOCKED)
+		at = sooner(at, app->due_at);
 	if (app->sign_in != NULL)
 		at = sooner(at, form_deadline(app));
 	else if (session != NULL)

@@ -129,14 +129,14 @@ static bool fill_login(struct app *app, size_t at, const json_t *told, struct mo
 		return false;
 	session_init(&session, where);
 	struct login *login = &session.login;
-	snprintf(login->client_id, sizeof login->client_id, "%s", string_of(told, "client_id"));
-	snprintf(login->username, sizeof login->username, "%s", string_of(told, "username"));
 	secret_fingerprint(secret, strlen(secret), login->secret_mark);
 	int64_t age_s = json_integer_value(json_object_get(told, "age_s"));
-	bool ok = secret_set(&login->client_secret, secret, strlen(secret)) &&
-		  secret_set(&login->password, password, strlen(password)) &&
-		  fill_token(&session, json_object_get(told, "token"), age_s * SECOND_MS, now) &&
-		  account_put(&app->accounts.list[at], (size_t)(where - all->list), &session);
+	bool ok =
+		login_set_names(login, string_of(told, "client_id"), string_of(told, "username")) &&
+		secret_set(&login->client_secret, secret, strlen(secret)) &&
+		secret_set(&login->password, password, strlen(password)) &&
+		fill_token(&session, json_object_get(told, "token"), age_s * SECOND_MS, now) &&
+		account_put(&app->accounts.list[at], (size_t)(where - all->list), &session);
 	session_clear(&session);
 	return ok;
 }
@@ -215,8 +215,8 @@ static void print_side(const struct app *app, const char *name, const struct ses
 	details_state(app, session, state, sizeof state);
 	if (token_is_set(&session->token) && token_left(&session->token, app->now) > 0)
 		clock_words(left, sizeof left, token_left(&session->token, app->now));
-	if (session->state == SESSION_SIGNED_OUT && session->last.finding != FINDING_NONE)
-		snprintf(state, sizeof state, "✗ %s", session->last.error.cause);
+	if (session->state == SESSION_SIGNED_OUT && session_last(session)->finding != FINDING_NONE)
+		snprintf(state, sizeof state, "✗ %s", session_last(session)->error.cause);
 	printf("%-24s %-8s %-10s  %s\n", name, environment_word(session->environment), left, state);
 }
 

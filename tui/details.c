@@ -167,43 +167,43 @@ static void draw_login(struct pane *pane, const struct session *session)
 {
 	char teams[512] = "not asked yet: c asks";
 	rule(pane, "Login");
-	line(pane, "E-mail", ROLE_TEXT, seen(pane, session->login.username));
+	line(pane, "E-mail", ROLE_TEXT, seen(pane, login_username(&session->login)));
 	if (pane->ruled) {
-		line(pane, "Client", ROLE_TEXT, seen(pane, session->login.client_id));
+		line(pane, "Client", ROLE_TEXT, seen(pane, login_client_id(&session->login)));
 		mask_line(pane, "Secret", mark(pane, session->login.secret_mark), "");
 	}
-	if (session->has_identity)
-		identity_teams(&session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,
+	if (session->identity != NULL)
+		identity_teams(session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,
 			       sizeof teams);
-	line(pane, "Teams", session->has_identity ? ROLE_TEXT : ROLE_MUTED,
-	     session->has_identity ? seen(pane, teams) : teams);
+	line(pane, "Teams", session->identity != NULL ? ROLE_TEXT : ROLE_MUTED,
+	     session->identity != NULL ? seen(pane, teams) : teams);
 	if (pane->ruled)
 		line(pane, "Kept", ROLE_TEXT, keep_words(pane->app, session));
 }
 
 static bool explains(const struct session *session)
 {
-	return session->last.finding != FINDING_NONE;
+	return session_last(session)->finding != FINDING_NONE;
 }
 
 static void draw_why(struct pane *pane, const struct session *session)
 {
-	const struct error *error = &session->last.error;
+	const struct error *error = &session_last(session)->error;
 	int width = pane->area.cols - 2, room;
 	char cause[256], remedy[256];
 	rule(pane, "Why");
 	snprintf(cause, sizeof cause, "%s", error->cause);
 	snprintf(remedy, sizeof remedy, "%s", error->remedy);
-	if (session->last.finding == FINDING_TOO_MANY)
+	if (session_last(session)->finding == FINDING_TOO_MANY)
 		snprintf(remedy, sizeof remedy, "Your token was not judged. c asks again by hand.");
 	room = pane->area.rows - pane->row;
 	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR, cause);
 	pane->row += pane->ruled;
 	room = pane->area.rows - pane->row;
 	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_TEXT, remedy);
-	if (session->last.said[0] != '\0' && has_room(pane, 3) && pane->ruled) {
+	if (session_last(session)->said[0] != '\0' && has_room(pane, 3) && pane->ruled) {
 		char said[200];
-		snprintf(said, sizeof said, "It said: %s", session->last.said);
+		snprintf(said, sizeof said, "It said: %s", session_last(session)->said);
 		pane->row = chrome_wrap(pane->area, pane->row + 1, 1, width, 2, ROLE_MUTED, said);
 	}
 }
@@ -259,8 +259,8 @@ static void draw_notes(struct pane *pane, const struct session *session)
 	}
 	if (session->answer_lost)
 		line(pane, "Note", ROLE_WARNING, "the last refresh got no answer");
-	if (session->identity.environment[0] != '\0' && pane->airy)
-		line(pane, "API says", ROLE_TEXT, session->identity.environment);
+	if (session->identity != NULL && session->identity->environment[0] != '\0' && pane->airy)
+		line(pane, "API says", ROLE_TEXT, session->identity->environment);
 }
 
 void details_draw(const struct app *app, struct area inside, const struct environment *where,

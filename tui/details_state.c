@@ -116,7 +116,7 @@ static enum role state_line(const struct app *app, const struct session *session
 static bool pause_line(const struct app *app, const struct session *session, char *out, size_t size)
 {
 	char left[32];
-	if (session->last.finding != FINDING_TOO_MANY || session->again == REQUEST_NONE)
+	if (session_last(session)->finding != FINDING_TOO_MANY || session->again == REQUEST_NONE)
 		return false;
 	clock_countdown(left, sizeof left, session->again_at - app->now.boot_ms);
 	snprintf(out, size, "? Too many requests, goes on in %s", left);
@@ -158,7 +158,7 @@ enum role details_cell(const struct app *app, const struct session *session, cha
 		snprintf(out, size, "asking");
 		return ROLE_MUTED;
 	}
-	if (session->last.finding == FINDING_TOO_MANY && session->again != REQUEST_NONE) {
+	if (session_last(session)->finding == FINDING_TOO_MANY && session->again != REQUEST_NONE) {
 		snprintf(out, size, "waits");
 		return ROLE_MUTED;
 	}
@@ -166,10 +166,10 @@ enum role details_cell(const struct app *app, const struct session *session, cha
 	case SESSION_SIGNED_OUT:
 	case SESSION_SIGNING_IN:
 	case SESSION_STATES:
-		if (session->last.finding == FINDING_NONE)
+		if (session_last(session)->finding == FINDING_NONE)
 			return ROLE_MUTED;
 		snprintf(out, size, "%s",
-			 session->last.error.kind == ERROR_DENIED ? "refused" : "offline");
+			 session_last(session)->error.kind == ERROR_DENIED ? "refused" : "offline");
 		return ROLE_ERROR;
 	case SESSION_UNCHECKED:
 	case SESSION_VALID:

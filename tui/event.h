@@ -74,6 +74,7 @@ enum store_job {
 	STORE_OPEN,    /* with the passphrase in text: secrets come back */
 	STORE_CHANGE,  /* from now on the passphrase is text */
 	STORE_LOCK,    /* forget the key */
+	STORE_WAKE,    /* session's secrets come back */
 	STORE_KEEP,    /* session, under name */
 	STORE_TOKEN,   /* session's new pair */
 	STORE_STATE,   /* what a check of session found */

@@ -97,7 +97,7 @@ static const char *seen_here(const struct sign_in *form)
 
 static void pane_title(const struct sign_in *form, char *out, size_t size)
 {
-	const struct verdict *verdict = &form->trial.last;
+	const struct verdict *verdict = session_last(&form->trial);
 	char took[24], status[16] = "";
 	bool denied = verdict->error.kind == ERROR_DENIED;
 	clock_took(took, sizeof took, form->trial.last_took_ms);
@@ -110,7 +110,7 @@ static void pane_title(const struct sign_in *form, char *out, size_t size)
 static void draw_refused(const struct app *app, struct area inside, int rule, int last, bool live)
 {
 	const struct sign_in *form = app->sign_in;
-	const struct verdict *verdict = &form->trial.last;
+	const struct verdict *verdict = session_last(&form->trial);
 	const struct environment *where = sign_in_environment(app);
 	struct error error = verdict->error;
 	bool unknown = verdict->finding == FINDING_KEYS_UNKNOWN;
@@ -228,7 +228,7 @@ void form_draw_pane(const struct app *app, struct area inside, int rule, int row
 		return;
 	if (form->trial.running != REQUEST_NONE)
 		draw_steps(app, inside, rule, last, live);
-	else if (form->trial.last.finding != FINDING_NONE)
+	else if (session_last(&form->trial)->finding != FINDING_NONE)
 		draw_refused(app, inside, rule, last, live);
 	else
 		draw_about(app, inside, rule, last, live);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/due.h"
 #include "tui/sign_in.h"
 
 #define AGAIN_MS (SECOND_MS / 2)
@@ -87,16 +88,61 @@ static bool is_refreshing(const struct app *app)
 	return false;
 }
 
-static void put_to_sleep(struct app *app)
+/* What is kept, and not needed here for anything that is still to be done. */
+static bool may_sleep(const struct session *session)
 {
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-			struct session *side = app->accounts.list[i].side[j];
-			if (side == NULL)
-				continue;
-			if (side->kept != 0 && !side->unsaved)
-				session_sleep(side);
-		}
+	return session->kept != 0 && !session->unsaved && !session->state_unsaved &&
+	       session->running == REQUEST_NONE;
+}
+
+static void let_go(struct session *session)
+{
+	if (session != NULL && !session->is_asleep && may_sleep(session))
+		session_sleep(session);
+}
+
+static void put_to_sleep(struct app *app, const struct account *but)
+{
+	struct session *session;
+	size_t sides = app_environments(app)->count;
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
+		if (&app->accounts.list[(at - 1) / sides] != but)
+			let_go(session);
+}
+
+void keep_wake(struct app *app, struct session *session, struct effects *effects)
+{
+	if (app->keeping == KEEP_OPEN && session->is_asleep && !session->stays_asleep)
+		keep_job(effects, STORE_WAKE, session, NULL);
+}
+
+void keep_follow(struct app *app, struct effects *effects)
+{
+	const struct account *account = app_account(app);
+	if (app->keeping != KEEP_OPEN || account == NULL)
+		return;
+	if (app->woken_of != app->accounts.count)
+		put_to_sleep(app, account);
+	else if (app->woken != app->chosen)
+		for (size_t i = 0; i < app_environments(app)->count; i++)
+			let_go(app->accounts.list[app->woken].side[i]);
+	app->woken = app->chosen;
+	app->woken_of = app->accounts.count;
+	for (size_t i = 0; i < app_environments(app)->count; i++)
+		if (account->side[i] != NULL)
+			keep_wake(app, account->side[i], effects);
+}
+
+/* Its blob is damaged or the store is busy: not asked for again until it is chosen anew. */
+static void on_woken(struct app *app, const struct event *event)
+{
+	struct session *session = event->session;
+	if (event->error == NULL)
+		return;
+	session->stays_asleep = true;
+	session->auto_tried = true;
+	session_give_up(session);
+	app_say_error(app, event->error);
 }
 
 /* The screen is locked at once; the key goes when the pair of a refresh that was sent is saved. */
@@ -191,7 +237,8 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 {
 	if (session->kept == 0)
 		return;
-	bool brought = session->last.finding == FINDING_NONE && answer->end != ANSWER_CANCELLED;
+	bool brought =
+		session_last(session)->finding == FINDING_NONE && answer->end != ANSWER_CANCELLED;
 	const struct account *account = app_account_of(app, session);
 	enum store_job what = STORE_STATE;
 	if (answer->kind == REQUEST_REFRESH)
@@ -257,6 +304,7 @@ static void on_opened(struct app *app, const struct event *event, struct effects
 	app_hush(app);
 	app->keeping = KEEP_OPEN;
 	app->lock_waits = false;
+	due_note_all(app);
 	app->touched_at = app->now.boot_ms;
 	if (event->job == STORE_OPEN)
 		app_show(app, &screen_console);
@@ -285,6 +333,8 @@ static void on_saved(struct app *app, const struct event *event)
 		app_say(app, ROLE_OK, "Kept, encrypted on this computer. The password is not.");
 	session->unsaved = session->unsaved && !is_whole;
 	session->state_unsaved = false;
+	if (app->keeping == KEEP_OPEN && app_account_of(app, session) != app_account(app))
+		let_go(session);
 }
 
 static void on_lease(struct app *app, const struct event *event)
@@ -322,6 +372,9 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 	case STORE_AUTO:
 		on_saved(app, event);
 		return;
+	case STORE_WAKE:
+		on_woken(app, event);
+		return;
 	case STORE_LEASE:
 	case STORE_NEWER:
 		on_lease(app, event);
@@ -329,7 +382,7 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 	case STORE_LOCK:
 		/* Now, not before: what was to be saved has been. */
 		if (app->keeping == KEEP_LOCKED)
-			put_to_sleep(app);
+			put_to_sleep(app, NULL);
 		return;
 	case STORE_FORGET:
 	case STORE_RENAME:

@@ -48,6 +48,12 @@ void keep_job_with(struct effects *effects, enum store_job job, const struct fie
 void keep_answer(struct app *app, struct session *session, const struct answer *answer,
 		 struct effects *effects);
 /* Tries again what could not be saved. */
+/* Asks for a sleeping session's secrets. */
+void keep_wake(struct app *app, struct session *session, struct effects *effects);
+
+/* Brings the secrets of the account that is chosen, and lets go of those of the one before. */
+void keep_follow(struct app *app, struct effects *effects);
+
 void keep_again(struct app *app, struct effects *effects);
 void keep_event(struct app *app, const struct event *event, struct effects *effects);
 

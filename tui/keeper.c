@@ -42,7 +42,7 @@ static bool read_log(struct keeper *keeper, struct app *app, struct error *error
 	return ok;
 }
 
-bool keeper_start(struct keeper *keeper, struct app *app, struct moment now, struct error *error)
+bool keeper_start(struct keeper *keeper, struct app *app, struct error *error)
 {
 	struct vault_header header;
 	app->keeping = KEEP_NEVER;
@@ -53,12 +53,21 @@ bool keeper_start(struct keeper *keeper, struct app *app, struct moment now, str
 		return true;
 	}
 	keeper->store = store_open(keeper->folder, error);
-	if (keeper->store == NULL || !store_header(keeper->store, &header, error) ||
-	    !store_load(keeper->store, &app->accounts, app_environments(app), now, error))
-		return false;
-	if (!read_log(keeper, app, error))
+	if (keeper->store == NULL || !store_header(keeper->store, &header, error))
 		return false;
 	app->keeping = header.kind == VAULT_NONE ? KEEP_NOTHING : KEEP_LOCKED;
+	return true;
+}
+
+/* The accounts come when it is opened: under the lock nobody sees them. */
+static bool load(struct keeper *keeper, struct app *app, struct moment now, struct error *error)
+{
+	if (keeper->is_loaded)
+		return true;
+	if (!store_load(keeper->store, &app->accounts, app_environments(app), now, error) ||
+	    !read_log(keeper, app, error))
+		return false;
+	keeper->is_loaded = true;
 	return true;
 }
 
@@ -66,18 +75,6 @@ void keeper_stop(struct keeper *keeper)
 {
 	store_close(keeper->store);
 	keeper->store = NULL;
-}
-
-static bool wake_all(struct keeper *keeper, struct app *app, struct moment now, struct error *error)
-{
-	bool ok = true;
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-			struct session *side = app->accounts.list[i].side[j];
-			if (side != NULL && side->kept != 0 && !side->unsaved)
-				ok = store_wake(keeper->store, side, now, error) && ok;
-		}
-	return ok;
 }
 
 static bool begin(struct keeper *keeper, const char *key, size_t length, struct error *error)
@@ -106,9 +103,10 @@ static bool open_vault(struct keeper *keeper, struct app *app, const char *key, 
 	if (vault == NULL)
 		return false;
 	store_use_vault(keeper->store, vault);
-	/* One that does not open is said; the others work all the same. */
-	wake_all(keeper, app, now, error);
-	return true;
+	if (load(keeper, app, now, error))
+		return true;
+	store_use_vault(keeper->store, NULL);
+	return false;
 }
 
 static bool change(struct keeper *keeper, const char *key, size_t length, struct error *error)
@@ -165,6 +163,8 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 	case STORE_LOCK:
 		store_use_vault(keeper->store, NULL);
 		return true;
+	case STORE_WAKE:
+		return store_wake(keeper->store, session, now, error);
 	case STORE_KEEP:
 		return store_keep(keeper->store, effect->name, session, error);
 	case STORE_TOKEN:

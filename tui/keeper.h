@@ -9,6 +9,7 @@
 
 struct keeper {
 	struct store *store; /* NULL: none is open */
+	bool is_loaded;	     /* its accounts are in the app */
 	char folder[512];    /* "" when nothing may be kept */
 };
 
@@ -16,10 +17,10 @@ struct keeper {
 void keeper_init(struct keeper *keeper, const char *wanted);
 
 /*
- * Opens the store if there is one, and puts its accounts into the app, which learns how things
- * are kept. False, with *error set, when there is one that cannot be used.
+ * Opens the store if there is one; the app learns how things are kept. Its accounts come with
+ * the job STORE_OPEN. False, with *error set, when there is one that cannot be used.
  */
-bool keeper_start(struct keeper *keeper, struct app *app, struct moment now, struct error *error);
+bool keeper_start(struct keeper *keeper, struct app *app, struct error *error);
 void keeper_stop(struct keeper *keeper);
 
 /* Does a job; what came of it is the event's error. */

@@ -113,7 +113,7 @@ static void start_keeper(struct program *program, struct error *error)
 	if (program->options.demo || program->options.once)
 		return;
 	keeper_init(&program->keeper, program->options.data);
-	keeper_start(&program->keeper, &program->app, clock_now(), error);
+	keeper_start(&program->keeper, &program->app, error);
 }
 
 static bool start_app(struct program *program, struct error *error)

@@ -16,12 +16,12 @@ enum { FIRST_COPY, FIRST_CONSOLE, FIRST_BUTTONS, FIRST_NO = FIRST_BUTTONS, FIRST
 
 static bool is_proved(const struct session *session)
 {
-	return session->accepted_utc_ms != 0 && session->has_identity;
+	return session->accepted_utc_ms != 0 && session->identity != NULL;
 }
 
 static int draw_proof(struct area inside, int row, const struct session *session, bool roomy)
 {
-	const struct identity *identity = &session->identity;
+	const struct identity *identity = session->identity;
 	char took[24], text[600], teams[256];
 	clock_took(took, sizeof took, session->accepted_took_ms);
 	snprintf(text, sizeof text, "200 accepted, %s", took);
@@ -67,8 +67,10 @@ static int draw_trouble(const struct app *app, struct area inside, int row,
 	}
 	area_text(inside, row, 3, ROLE_TEXT, "You have a token, but the first call did not work:");
 	row = chrome_wrap(inside, row + 1 + roomy, 3, width, 3, ROLE_ERROR,
-			  session->last.error.cause);
-	return chrome_wrap(inside, row, 3, width, 3, ROLE_TEXT, session->last.error.remedy) + roomy;
+			  session_last(session)->error.cause);
+	return chrome_wrap(inside, row, 3, width, 3, ROLE_TEXT,
+			   session_last(session)->error.remedy) +
+	       roomy;
 }
 
 static void button_labels(const struct session *session, const char *labels[FIRST_BUTTONS])

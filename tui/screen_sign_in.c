@@ -161,7 +161,8 @@ static void draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	form_hints(app, &hints);
 	struct area inside = chrome_view(app, frame, where, "Sign in", &hints);
-	struct layout at = layout_of(inside, app->sign_in->trial.last.finding != FINDING_NONE);
+	struct layout at =
+		layout_of(inside, session_last(&app->sign_in->trial)->finding != FINDING_NONE);
 	draw_where(app, inside, &at);
 	for (size_t i = 0; i < LOGIN_FIELDS + (size_t)at.has_name; i++)
 		draw_field(app, inside, &at, i);

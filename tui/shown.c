@@ -18,8 +18,8 @@ void shown_clear(struct shown *shown)
 /* As the list says it: the token, or a sign-in that brought none. */
 static bool is_refused(const struct session *side)
 {
-	return side->state == SESSION_REFUSED ||
-	       (side->state == SESSION_SIGNED_OUT && side->last.error.kind == ERROR_DENIED);
+	return side->state == SESSION_REFUSED || (side->state == SESSION_SIGNED_OUT &&
+						  session_last(side)->error.kind == ERROR_DENIED);
 }
 
 static bool is_broken(const struct session *side)
@@ -51,13 +51,8 @@ static bool is_in_state(const struct session *side, const char *word)
 
 static bool has_text(const struct session *side, const char *word)
 {
-	if (strcasestr(side->login.username, word) != NULL)
-		return true;
-	for (size_t i = 0; i < side->identity.team_count && i < IDENTITY_TEAMS; i++)
-		if (strcasestr(side->identity.teams[i].identifier, word) != NULL ||
-		    strcasestr(side->identity.teams[i].company, word) != NULL)
-			return true;
-	return false;
+	return strcasestr(login_username(&side->login), word) != NULL ||
+	       (side->teams != NULL && strcasestr(side->teams, word) != NULL);
 }
 
 static bool is_about_state(const char *word)

@@ -44,9 +44,9 @@ bool sign_in_open_known(struct app *app, struct account *account, size_t place)
 	if (session == NULL)
 		return true;
 	char *secret = secret_open(&session->login.client_secret);
-	field_set(&form->field[LOGIN_CLIENT_ID], session->login.client_id);
+	field_set(&form->field[LOGIN_CLIENT_ID], login_client_id(&session->login));
 	field_set(&form->field[LOGIN_CLIENT_SECRET], secret != NULL ? secret : "");
-	field_set(&form->field[LOGIN_USERNAME], session->login.username);
+	field_set(&form->field[LOGIN_USERNAME], login_username(&session->login));
 	secret_close(secret);
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		sign_in_note_typed(form, i);
@@ -125,7 +125,7 @@ static void suggest_name(struct app *app)
 			if (account->side[i] != NULL)
 				other = account->side[i];
 		if (form->has_place && account->side[form->place] == NULL && other != NULL &&
-		    strcmp(other->login.username, username) == 0)
+		    strcmp(login_username(&other->login), username) == 0)
 			break;
 		snprintf(name, sizeof name, "%.50s-%u", base, n);
 	}
@@ -221,11 +221,10 @@ bool sign_in_login(const struct sign_in *form, struct login *login)
 	const struct field *secret = &form->field[LOGIN_CLIENT_SECRET];
 	const struct field *password = &form->field[LOGIN_PASSWORD];
 	login_clear(login);
-	snprintf(login->client_id, sizeof login->client_id, "%s",
-		 form->field[LOGIN_CLIENT_ID].text);
-	snprintf(login->username, sizeof login->username, "%s", form->field[LOGIN_USERNAME].text);
 	if (secret->length > 0)
 		secret_fingerprint(secret->text, secret->length, login->secret_mark);
-	return secret_set(&login->client_secret, secret->text, secret->length) &&
+	return login_set_names(login, form->field[LOGIN_CLIENT_ID].text,
+			       form->field[LOGIN_USERNAME].text) &&
+	       secret_set(&login->client_secret, secret->text, secret->length) &&
 	       secret_set(&login->password, password->text, password->length);
 }

@@ -31,7 +31,7 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 		buttons[n++] = BUTTON_CANCEL;
 		return n;
 	}
-	bool unknown = form->trial.last.finding == FINDING_KEYS_UNKNOWN;
+	bool unknown = session_last(&form->trial)->finding == FINDING_KEYS_UNKNOWN;
 	bool other_knows =
 		other < ENVIRONMENT_MAX && form->probed[other] && form->probe[other] == PROBE_KNOWN;
 	if (form->has_place && unknown && other_knows && !form->is_known)
@@ -228,7 +228,7 @@ static void keep_session(struct app *app, struct effects *effects)
 static void take_trial(struct app *app, struct effects *effects)
 {
 	struct sign_in *form = app->sign_in;
-	const struct verdict *verdict = &form->trial.last;
+	const struct verdict *verdict = session_last(&form->trial);
 	if (token_is_set(&form->trial.token)) {
 		keep_session(app, effects);
 		return;

@@ -58,9 +58,10 @@ static void wait_bytes(struct pty *pty, size_t from, const char *text)
 }
 
 /* From the start of a program until a text has been written; then keys, each until it is. */
-static struct pty *measure_start(const char *program, const char *text, double *took)
+static struct pty *measure_start(const char *program, const char *const *args, const char *text,
+				 double *took)
 {
-	const struct pty_options options = {0};
+	const struct pty_options options = {.args = args};
 	setenv("ETCONSOLE", program, 1);
 	double from = now_ms();
 	struct pty *pty = pty_start(&options);
@@ -93,10 +94,10 @@ static void compare(const char *console, const char *bare)
 {
 	double start[2][PAIRS], key[2][PAIRS], ratio[2][PAIRS];
 	for (int i = 0; i < PAIRS; i++) {
-		struct pty *a = measure_start(console, "quit", &start[0][i]);
+		struct pty *a = measure_start(console, NULL, "quit", &start[0][i]);
 		key[0][i] = measure_keys(a);
 		pty_free(a);
-		struct pty *b = measure_start(bare, "ready", &start[1][i]);
+		struct pty *b = measure_start(bare, NULL, "ready", &start[1][i]);
 		key[1][i] = measure_keys(b);
 		pty_free(b);
 		ratio[0][i] = start[0][i] / start[1][i];
@@ -162,11 +163,66 @@ static void idle(const char *console)
 	service_stop(service);
 }
 
+#define WORDS "four plain words"
+
+/* A console on a store: to the first frame, the first list, a key; and what it holds then. */
+static long measure_store(const char *console, const char *folder, double took[3])
+{
+	const char *args[] = {"--data", folder, NULL};
+	struct pty *pty = measure_start(console, args, "Passphrase", &took[0]);
+	pty_run(pty, 50);
+	double from = now_ms();
+	pty_keys(pty, WORDS "\r");
+	wait_bytes(pty, 0, "customer-");
+	took[1] = now_ms() - from;
+	pty_run(pty, 300);
+	took[2] = measure_keys(pty);
+	long resident = status_value(pty_pid(pty), "VmRSS");
+	pty_free(pty);
+	return resident;
+}
+
+static void make_store(const char *fill, const char *folder, const char *count)
+{
+	char command[400];
+	snprintf(command, sizeof command, "rm -rf '%s' && '%s' '%s' %s '" WORDS "'", folder, fill,
+		 folder, count);
+	if (system(command) != 0)
+		exit(1);
+}
+
+/* Ten thousand accounts beside ten. */
+static void many(const char *console, const char *fill)
+{
+	static const char few[] = "/tmp/etconsole-bench-few", most[] = "/tmp/etconsole-bench-many";
+	double took[2][3], ratio[3][PAIRS / 2], all[2][3][PAIRS / 2];
+	long kib[2] = {0};
+	make_store(fill, few, "10");
+	make_store(fill, most, "10000");
+	for (int i = 0; i < PAIRS / 2; i++) {
+		kib[0] = measure_store(console, few, took[0]);
+		kib[1] = measure_store(console, most, took[1]);
+		for (int what = 0; what < 3; what++) {
+			all[0][what][i] = took[0][what];
+			all[1][what][i] = took[1][what];
+			ratio[what][i] = took[1][what] / took[0][what];
+		}
+	}
+	static const char *const names[] = {"first frame", "first list", "key to paint"};
+	for (int what = 0; what < 3; what++)
+		printf("%-12s   10,000 %6.2f ms   ten %6.2f ms   ratio %.2f (median of %d pairs)\n",
+		       names[what], median(all[1][what], PAIRS / 2),
+		       median(all[0][what], PAIRS / 2), median(ratio[what], PAIRS / 2), PAIRS / 2);
+	printf("an account     %.2f KiB of memory more (%ld KiB and %ld KiB resident)\n",
+	       (double)(kib[1] - kib[0]) / 9990, kib[1], kib[0]);
+}
+
 int main(int argc, char **argv)
 {
-	if (argc != 3)
+	if (argc != 4)
 		return 2;
 	compare(argv[1], argv[2]);
+	many(argv[1], argv[3]);
 	idle(argv[1]);
 	return 0;
 }

@@ -56,18 +56,16 @@ static void put_token(struct session *session, int64_t life_ms, int64_t left_ms)
 
 static void put_check(struct session *session, int64_t ago_ms)
 {
-	struct identity *identity = &session->identity;
+	struct identity identity = {.email = "integrations@acme.example",
+				    .environment = "as it says",
+				    .team_count = 2,
+				    .teams = {{"acme-gmbh", "", true}, {"acme-dk", "", false}}};
 	session->state = SESSION_VALID;
 	session->accepted_utc_ms = NOW_UTC - ago_ms;
 	session->accepted_took_ms = 61;
-	session->has_identity = true;
 	session->last_kind = REQUEST_CHECK;
-	snprintf(identity->email, sizeof identity->email, "integrations@acme.example");
-	snprintf(identity->environment, sizeof identity->environment, "as it says");
-	identity->team_count = 2;
-	snprintf(identity->teams[0].identifier, sizeof identity->teams[0].identifier, "acme-gmbh");
-	identity->teams[0].is_parent = true;
-	snprintf(identity->teams[1].identifier, sizeof identity->teams[1].identifier, "acme-dk");
+	if (!session_know(session, &identity) || !session_ready(session, NULL))
+		abort();
 	session->activity[0] =
 		(struct activity){NOW_UTC - ago_ms, REQUEST_CHECK, 200, "accepted", "", 61};
 	session->activity[1] = (struct activity){
@@ -80,10 +78,9 @@ static struct session *put_login(struct app *app, const char *name, size_t side)
 	struct session session;
 	size_t at = accounts_add(&app->accounts, name);
 	session_init(&session, &settings.environments.list[side]);
-	snprintf(session.login.client_id, sizeof session.login.client_id,
-		 "9a2f41c7-5d0e-4b7a-9c1e-0f6a2b83d911");
-	snprintf(session.login.username, sizeof session.login.username,
-		 "integrations@%.40s.example", name);
+	char username[80];
+	snprintf(username, sizeof username, "integrations@%.40s.example", name);
+	login_set_names(&session.login, "9a2f41c7-5d0e-4b7a-9c1e-0f6a2b83d911", username);
 	secret_set(&session.login.client_secret, scene_secrets[2], strlen(scene_secrets[2]));
 	secret_fingerprint(scene_secrets[2], strlen(scene_secrets[2]), session.login.secret_mark);
 	if (!account_put(&app->accounts.list[at], side, &session))
@@ -94,9 +91,11 @@ static struct session *put_login(struct app *app, const char *name, size_t side)
 /* What went wrong last, as a judged answer would have left it. */
 static void put_finding(struct session *session, enum finding finding, const char *detail)
 {
-	session->last.finding = finding;
-	session->last.retry_after_ms = -1;
-	remedy_fill(finding, session->environment, detail, &session->last.error);
+	if (!session_ready(session, NULL))
+		abort();
+	session->last->finding = finding;
+	session->last->retry_after_ms = -1;
+	remedy_fill(finding, session->environment, detail, &session->last->error);
 }
 
 static void accounts(struct app *app)

@@ -99,19 +99,16 @@ static inline struct session made_session(size_t place)
 {
 	struct session session;
 	session_init(&session, &environments.list[place]);
-	snprintf(session.login.client_id, sizeof session.login.client_id, "client");
-	snprintf(session.login.username, sizeof session.login.username, "ada@acme.example");
+	assert_true(login_set_names(&session.login, "client", "ada@acme.example"));
 	assert_true(secret_set(&session.login.client_secret, secret_word, strlen(secret_word)));
 	secret_fingerprint(secret_word, strlen(secret_word), session.login.secret_mark);
 	set_token(&session.token, access_word, refresh_word);
 	session.state = SESSION_VALID;
 	session.accepted_utc_ms = now.utc_ms;
-	session.has_identity = true;
-	snprintf(session.identity.email, sizeof session.identity.email, "ada@acme.example");
-	snprintf(session.identity.teams[0].identifier, 64, "acme-gmbh");
-	snprintf(session.identity.teams[0].company, 96, "Acme GmbH");
-	session.identity.teams[0].is_parent = true;
-	session.identity.team_count = 1;
+	struct identity identity = {.email = "ada@acme.example",
+				    .team_count = 1,
+				    .teams = {{"acme-gmbh", "Acme GmbH", true}}};
+	assert_true(session_know(&session, &identity));
 	return session;
 }
 

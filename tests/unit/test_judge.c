@@ -223,10 +223,11 @@ static void every_byte_but_the_unreserved_is_encoded(void **state)
 
 static void a_sign_in_asks_for_what_the_service_wants(void **state)
 {
-	struct login login = {.client_id = "id", .username = "a+b@c"};
+	struct login login = {0};
 	struct request request = {0};
 	(void)state;
 	environments_init(&all);
+	assert_true(login_set_names(&login, "id", "a+b@c"));
 	secret_set(&login.client_secret, "s", 1);
 	secret_set(&login.password, " p ", 3);
 	assert_true(api_sign_in(&request, &all.list[1], &login, NULL));

@@ -2,6 +2,7 @@
 #include "tui/keep.h"
 
 #include "tests/unit/unit.h"
+#include "tui/due.h"
 
 static struct settings settings;
 static struct app app;
@@ -122,6 +123,7 @@ static void a_sent_refresh_is_saved_before_the_key_goes(void **state)
 	(void)state;
 	struct session *session = fill(7);
 	app.keeping = KEEP_OPEN;
+	assert_true(session_ready(session, NULL));
 	session->running = REQUEST_REFRESH;
 	session->request = 3;
 	session->tries = 1;
@@ -184,6 +186,69 @@ static void wrong_passphrases_take_longer_each_time(void **state)
 	}
 }
 
+/* A second account, kept and asleep. */
+static struct session *add_asleep(const char *name, int64_t kept)
+{
+	struct session session;
+	session_init(&session, &settings.environments.list[0]);
+	session.state = SESSION_VALID;
+	session.kept = kept;
+	session.is_auto = session.is_asleep = true;
+	session.token.access_length = 5;
+	session.token.life_ms = DAY_MS;
+	session.token.obtained_boot_ms = app.now.boot_ms;
+	snprintf(session.token.refresh_mark, FINGERPRINT_SIZE, "#12345678");
+	size_t at = accounts_add(&app.accounts, name);
+	assert_true(account_put(&app.accounts.list[at], 0, &session));
+	due_note_all(&app);
+	return app.accounts.list[at].side[0];
+}
+
+static void secrets_are_here_for_the_account_that_is_chosen(void **state)
+{
+	(void)state;
+	struct session *acme = fill(7), *zorro = add_asleep("zorro", 8);
+	app.keeping = KEEP_OPEN;
+	tell(EVENT_TICK, 0);
+	assert_false(asks_for(STORE_WAKE));
+	app.chosen = 1;
+	tell(EVENT_TICK, 0);
+	assert_true(asks_for(STORE_WAKE));
+	assert_ptr_equal(effects.list[0].session, zorro);
+	assert_true(acme->is_asleep);
+	assert_false(secret_is_set(&acme->token.access));
+	/* What cannot be read is said once, and not asked for over and over. */
+	tell_store(STORE_WAKE, zorro, "A kept value is damaged.");
+	assert_non_null(strstr(app.sentence, "damaged"));
+	tell(EVENT_TICK, SECOND_MS);
+	assert_false(asks_for(STORE_WAKE));
+}
+
+static void who_refreshes_itself_is_woken_for_it(void **state)
+{
+	(void)state;
+	fill(7);
+	struct session *zorro = add_asleep("zorro", 8);
+	app.keeping = KEEP_OPEN;
+	app.touched_at = 0;
+	tell(EVENT_TICK, 0);
+	assert_in_range(app_deadline(&app), app.now.boot_ms + 1, app.now.boot_ms + DAY_MS);
+	tell(EVENT_TICK, DAY_MS - HOUR_MS);
+	assert_true(asks_for(STORE_WAKE));
+	assert_int_equal(zorro->running, REQUEST_NONE);
+	zorro->is_asleep = false;
+	assert_true(secret_set(&zorro->token.refresh, "pair", 4));
+	assert_true(login_set_names(&zorro->login, "id", "a@b"));
+	assert_true(secret_set(&zorro->login.client_secret, "hush", 4));
+	tell_store(STORE_WAKE, zorro, NULL);
+	tell(EVENT_TICK, 0);
+	assert_int_equal(zorro->running, REQUEST_REFRESH);
+	/* Its answer saved, its secrets go again. */
+	zorro->running = REQUEST_NONE;
+	tell_store(STORE_RELEASE, zorro, NULL);
+	assert_true(zorro->is_asleep);
+}
+
 #define TEST(name) cmocka_unit_test_teardown(name, empty)
 
 int main(void)
@@ -197,6 +262,8 @@ int main(void)
 		TEST(what_could_not_be_saved_is_tried_again),
 		TEST(a_late_state_does_not_bring_a_token_along),
 		TEST(wrong_passphrases_take_longer_each_time),
+		TEST(secrets_are_here_for_the_account_that_is_chosen),
+		TEST(who_refreshes_itself_is_woken_for_it),
 	};
 	return RUN(tests);
 }

@@ -32,10 +32,11 @@ static struct answer answer_to(const struct session *session, long status, const
 
 static void begin_sign_in(struct session *session)
 {
-	struct login login = {.client_id = "id", .username = "a@b"};
+	struct login login = {0};
 	struct request request = {0};
 	environments_init(&all);
 	session_init(session, &all.list[0]);
+	assert_true(login_set_names(&login, "id", "a@b"));
 	assert_true(secret_set(&login.client_secret, "secret", 6));
 	assert_true(secret_set(&login.password, "word", 4));
 	assert_true(session_sign_in(session, &login, 1, at(0), &request, NULL));
@@ -170,7 +171,7 @@ static void no_failure_of_a_refresh_loses_the_pair(void **state)
 		assert_string_equal(refresh, "newer");
 		secret_close(access);
 		secret_close(refresh);
-		assert_int_not_equal(session.last.finding, FINDING_NONE);
+		assert_int_not_equal(session_last(&session)->finding, FINDING_NONE);
 	}
 	session_clear(&session);
 }
@@ -184,7 +185,7 @@ static void a_lost_answer_is_asked_for_once_more_and_never_again(void **state)
 	struct answer answer = answer_to(&session, 0, "");
 	answer.end = ANSWER_CUT;
 	session_take(&session, &answer, at(10), 0);
-	assert_int_equal(session.last.finding, FINDING_ANSWER_LOST);
+	assert_int_equal(session_last(&session)->finding, FINDING_ANSWER_LOST);
 	assert_int_equal(session_due(&session, at(10)), REQUEST_NONE);
 	assert_int_equal(session_due(&session, at(20)), REQUEST_REFRESH);
 	begin(&session, REQUEST_REFRESH, 3, 20);

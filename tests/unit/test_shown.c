@@ -13,7 +13,9 @@ static void add(const char *name, size_t place, enum session_state state, int64_
 	size_t at = accounts_add(&app.accounts, name);
 	session_init(&session, &settings.environments.list[place]);
 	session.state = state;
-	snprintf(session.login.username, sizeof session.login.username, "%s@mail.example", name);
+	char username[80];
+	snprintf(username, sizeof username, "%s@mail.example", name);
+	assert_true(login_set_names(&session.login, "", username));
 	if (left_ms > 0) {
 		session.token.access_length = 10;
 		session.token.life_ms = left_ms;

@@ -14,21 +14,29 @@ static void what_is_kept_comes_back(void **state)
 	assert_int_equal(accounts.count, 1);
 	assert_string_equal(accounts.list[0].name, "acme");
 	assert_non_null(accounts.list[0].side[1]);
-	assert_string_equal(session->login.client_id, "client");
-	assert_string_equal(session->login.username, "ada@acme.example");
+	assert_string_equal(login_username(&session->login), "ada@acme.example");
 	assert_int_equal(session->state, SESSION_VALID);
 	assert_int_equal(session->accepted_utc_ms, now.utc_ms);
-	assert_string_equal(session->identity.teams[0].company, "Acme GmbH");
-	assert_true(session->identity.teams[0].is_parent);
+	assert_non_null(strstr(session->teams, "Acme GmbH"));
 	assert_int_equal(token_left(&session->token, now), 23 * HOUR_MS);
-	/* Secrets come when they are asked for. */
+	/* The rest comes when it is asked for. */
+	assert_true(session->is_asleep);
+	assert_null(session->identity);
 	assert_true(token_is_set(&session->token));
 	assert_false(secret_is_set(&session->token.access));
 	assert_true(store_wake(store, session, now, &error));
 	assert_opened(&session->token.access, access_word);
 	assert_opened(&session->token.refresh, refresh_word);
 	assert_opened(&session->login.client_secret, secret_word);
+	assert_string_equal(login_client_id(&session->login), "client");
+	assert_string_equal(session->identity->teams[0].company, "Acme GmbH");
+	assert_true(session->identity->teams[0].is_parent);
 	assert_int_equal(session->state, SESSION_VALID);
+	/* And goes again. */
+	session_sleep(session);
+	assert_true(session->is_asleep);
+	assert_false(secret_is_set(&session->token.refresh));
+	assert_null(session->identity);
 	accounts_clear(&accounts);
 }
 

@@ -1,0 +1,64 @@
+#include "tui/due.h"
+
+#include "tui/keep.h"
+
+struct session *due_each(const struct app *app, size_t *at)
+{
+	size_t sides = app_environments(app)->count;
+	while (*at < app->accounts.count * sides) {
+		size_t i = (*at)++;
+		struct session *side = app->accounts.list[i / sides].side[i % sides];
+		if (side != NULL)
+			return side;
+	}
+	return NULL;
+}
+
+/* When it next changes by itself; the list says "asking" after 300 ms, once. */
+static int64_t moment_of(const struct app *app, const struct session *session)
+{
+	int64_t at = session_deadline(session, app->now);
+	if (session->running != REQUEST_NONE && app->now.boot_ms - session->running_since < 300 &&
+	    session->running_since + 300 < at)
+		at = session->running_since + 300;
+	return at;
+}
+
+void due_note(struct app *app, const struct session *session)
+{
+	int64_t at = session != NULL ? moment_of(app, session) : NEVER;
+	if (at < app->due_at)
+		app->due_at = at;
+}
+
+void due_note_all(struct app *app)
+{
+	app->due_at = 0;
+}
+
+static void try_again(struct app *app, struct session *session, struct effects *effects)
+{
+	enum request_kind due = session_due(session, app->now);
+	if (app->keeping == KEEP_LOCKED || due == REQUEST_NONE)
+		return;
+	if (session->is_asleep)
+		keep_wake(app, session, effects);
+	else if (due == REQUEST_CHECK)
+		app_check(app, session, effects);
+	else if (due == REQUEST_REFRESH)
+		app_refresh(app, session, effects);
+}
+
+void due_pass(struct app *app, struct effects *effects)
+{
+	struct session *session;
+	if (app->now.boot_ms < app->due_at)
+		return;
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
+		session_tick(session, app->now);
+		try_again(app, session, effects);
+	}
+	app->due_at = NEVER;
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
+		due_note(app, session);
+}
