@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <sodium.h>
+
 #include "core/text.h"
 
 bool file_exists(const char *path)
@@ -113,4 +115,40 @@ char *file_read_text(const char *path, size_t limit, struct error *error)
 		return NULL;
 	}
 	return text;
+}
+
+static bool make_key(const char *path, char key[FILE_KEY], struct error *error)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return refuse(error, path, "Check the folder of key_file.", strerror(errno));
+	randombytes_buf(key, FILE_KEY);
+	bool ok = write(fd, key, FILE_KEY) == FILE_KEY && fsync(fd) == 0;
+	if (close(fd) == 0 && ok)
+		return true;
+	unlink(path);
+	return refuse(error, path, "Make room on that disk.", "could not be written");
+}
+
+bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error *error)
+{
+	struct stat status;
+	char more;
+	if (make && !file_exists(path))
+		return make_key(path, key, error);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0)
+		return refuse(error, path, "Check key_file in the settings.",
+			      errno == ELOOP ? "is a symbolic link" : strerror(errno));
+	bool ok = false;
+	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
+		refuse(error, path, "Name a plain file.", "is not a regular file");
+	else if (status.st_uid != geteuid() || (status.st_mode & 077) != 0)
+		refuse(error, path, "Make it yours alone: chmod 600.", "can be read by others");
+	else if (read(fd, key, FILE_KEY) != FILE_KEY || read(fd, &more, 1) != 0)
+		refuse(error, path, "Name one that etconsole has made.", "is no key of 32 bytes");
+	else
+		ok = true;
+	close(fd);
+	return ok;
 }

@@ -16,6 +16,13 @@
  */
 char *file_read_text(const char *path, size_t limit, struct error *error);
 
+/*
+ * Reads a key file of exactly FILE_KEY bytes into key. Refuses what is not a regular file of ours
+ * that nobody else can read. A missing one is made, of random bytes, when make is true.
+ */
+#define FILE_KEY 32
+bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error *error);
+
 bool file_exists(const char *path);
 
 #endif

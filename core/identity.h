@@ -34,7 +34,7 @@ struct identity {
 bool identity_read(struct identity *identity, const char *json, size_t length, struct error *error);
 
 /* The teams as one text to keep, "identifier TAB company TAB 1 NEWLINE" each; and back. */
-#define IDENTITY_TEXT (IDENTITY_TEAMS * 200)
+#define IDENTITY_TEXT ((size_t)IDENTITY_TEAMS * 200)
 void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT]);
 void identity_from_text(struct identity *identity, const char *text);
 

@@ -26,6 +26,12 @@ void settings_init(struct settings *settings)
 	environments_init(&settings->environments);
 }
 
+void settings_clear(struct settings *settings)
+{
+	free(settings->accounts);
+	settings_init(settings);
+}
+
 void settings_default_path(char *out, size_t size)
 {
 	const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
@@ -73,7 +79,7 @@ bool reader_text(struct reader *reader, const config_setting_t *at, char *out, s
 	return true;
 }
 
-static bool read_bool(struct reader *reader, const config_setting_t *at, bool *value)
+bool reader_bool(struct reader *reader, const config_setting_t *at, bool *value)
 {
 	char what[120];
 	snprintf(what, sizeof what, "'%.40s' is neither true nor false.", config_setting_name(at));
@@ -136,8 +142,9 @@ static bool read_keys(struct reader *reader, const config_setting_t *group)
 }
 
 static const char *const names[] = {
-	"theme",	"mouse", "motion",    "glyphs", "reveal_seconds", "clipboard_seconds",
-	"lock_minutes", "guard", "clipboard", "proxy",	"keys",		  "environments",
+	"theme",	"mouse",       "motion",    "glyphs", "reveal_seconds", "clipboard_seconds",
+	"lock_minutes", "guard",       "clipboard", "proxy",  "keys",		"environments",
+	"accounts",	"key_command", "key_file",
 };
 
 static bool read_one(struct reader *reader, const config_setting_t *at)
@@ -151,9 +158,9 @@ static bool read_one(struct reader *reader, const config_setting_t *at)
 	if (strcmp(name, "theme") == 0)
 		return reader_text(reader, at, settings->theme, sizeof settings->theme);
 	if (strcmp(name, "mouse") == 0)
-		return read_bool(reader, at, &settings->mouse);
+		return reader_bool(reader, at, &settings->mouse);
 	if (strcmp(name, "motion") == 0)
-		return read_bool(reader, at, &settings->motion);
+		return reader_bool(reader, at, &settings->motion);
 	if (strcmp(name, "lock_minutes") == 0)
 		return read_number(reader, at, 0, 1440, &settings->lock_minutes);
 	if (strcmp(name, "reveal_seconds") == 0)
@@ -166,8 +173,12 @@ static bool read_one(struct reader *reader, const config_setting_t *at)
 		return reader_text(reader, at, settings->proxy, sizeof settings->proxy);
 	if (strcmp(name, "keys") == 0)
 		return read_keys(reader, at);
-	if (strcmp(name, "environments") == 0)
-		return reader_environments(reader, at);
+	if (strcmp(name, "environments") == 0 || strcmp(name, "accounts") == 0)
+		return true; /* read_root() does them, in this order */
+	if (strcmp(name, "key_command") == 0)
+		return reader_text(reader, at, settings->key_command, sizeof settings->key_command);
+	if (strcmp(name, "key_file") == 0)
+		return reader_file(reader, at, settings->key_file, sizeof settings->key_file);
 	if (strcmp(name, "glyphs") == 0) {
 		ok = read_choice(reader, at, glyphs, 3, &choice);
 		settings->glyphs = (enum settings_glyphs)choice;
@@ -218,7 +229,13 @@ static bool read_root(struct reader *reader, const config_setting_t *root)
 	for (int i = 0; i < config_setting_length(root); i++)
 		if (!read_one(reader, config_setting_get_elem(root, (unsigned)i)))
 			return false;
-	return true;
+	const config_setting_t *environments = config_setting_get_member(root, "environments");
+	const config_setting_t *accounts = config_setting_get_member(root, "accounts");
+	if (reader->settings->key_command[0] != '\0' && reader->settings->key_file[0] != '\0')
+		return reader_fail(reader, config_setting_get_member(root, "key_file"), "Keep one.",
+				   "key_command and key_file are both there.");
+	return (environments == NULL || reader_environments(reader, environments)) &&
+	       (accounts == NULL || reader_accounts(reader, accounts));
 }
 
 bool settings_read(struct settings *settings, const char *path, struct error *error)
@@ -246,6 +263,8 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
 	}
 	if (ok)
 		*settings = *read;
+	else
+		settings_clear(read);
 	free(text);
 	free(read);
 	return ok || !file_exists(path);

@@ -22,6 +22,15 @@ struct settings_key {
 	int line;
 };
 
+/* accounts = ( { name = "acme"; ... } ): how to get the secrets, never a secret. */
+struct settings_account {
+	char name[65]; /* as an account's */
+	size_t place;  /* of its environment */
+	char client_id[256], username[256];
+	char client_secret_command[512], password_command[512]; /* "": they are typed */
+	bool auto_refresh;
+};
+
 struct settings {
 	char path[512]; /* of the file that was read, "" when there is none */
 	char theme[64];
@@ -30,14 +39,19 @@ struct settings {
 	int reveal_seconds, clipboard_seconds;
 	int lock_minutes; /* without a key, until it locks itself; 0: never */
 	enum settings_guard guard;
-	char clipboard[256]; /* "auto", "osc52", or a command */
-	char proxy[256];     /* "": the environment's */
+	char clipboard[256];   /* "auto", "osc52", or a command */
+	char proxy[256];       /* "": the environment's */
+	char key_command[512]; /* prints what opens the store; "": a passphrase does */
+	char key_file[512];    /* holds it */
 	struct environments environments;
+	struct settings_account *accounts;
+	size_t account_count;
 	struct settings_key keys[SETTINGS_KEYS_MAX];
 	size_t key_count;
 };
 
 void settings_init(struct settings *settings);
+void settings_clear(struct settings *settings);
 
 /*
  * Reads the file at path into *settings. A missing file is no error. On an error *settings holds
@@ -51,5 +65,9 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
  * $XDG_CONFIG_HOME/etconsole/etconsole.cfg, or ~/.config/...; "" when neither variable is set.
  */
 void settings_default_path(char *out, size_t size);
+
+/* The account of this name on the environment of this place; NULL when the file has none. */
+const struct settings_account *settings_account(const struct settings *settings, const char *name,
+						size_t place);
 
 #endif

@@ -26,8 +26,7 @@ static bool read_path(struct reader *reader, const config_setting_t *at, char *o
 	return true;
 }
 
-/* A relative file is meant from the folder of the settings. */
-static bool read_file(struct reader *reader, const config_setting_t *at, char *out, size_t size)
+bool reader_file(struct reader *reader, const config_setting_t *at, char *out, size_t size)
 {
 	char file[512];
 	const char *slash = strrchr(reader->path, '/');
@@ -50,7 +49,7 @@ static bool read_part(struct reader *reader, const config_setting_t *at,
 	if (strcmp(name, "api_base") == 0)
 		return read_base(reader, at, environment);
 	if (strcmp(name, "ca_file") == 0)
-		return read_file(reader, at, environment->ca_file, sizeof environment->ca_file);
+		return reader_file(reader, at, environment->ca_file, sizeof environment->ca_file);
 	if (strcmp(name, "token_path") == 0)
 		return read_path(reader, at, environment->token_path,
 				 sizeof environment->token_path);

@@ -23,6 +23,14 @@ bool reader_unknown(struct reader *reader, const config_setting_t *at, const cha
 		    size_t count);
 bool reader_text(struct reader *reader, const config_setting_t *at, char *out, size_t size);
 
+bool reader_bool(struct reader *reader, const config_setting_t *at, bool *value);
+
+/* A path; a relative one is meant from the folder of the settings. */
+bool reader_file(struct reader *reader, const config_setting_t *at, char *out, size_t size);
+
+/* accounts = ( { ... }, ... ); after the environments, which they name. */
+bool reader_accounts(struct reader *reader, const config_setting_t *list);
+
 /* environments = ( { ... }, ... ); */
 bool reader_environments(struct reader *reader, const config_setting_t *list);
 

@@ -220,6 +220,39 @@ void store_close(struct store *store)
 	free(store);
 }
 
+/* The journal goes along, should there be one: it belongs to the file. */
+static bool move_aside(const char *folder, const char *name, struct error *error)
+{
+	static const char *const parts[] = {"", "-wal", "-shm"};
+	char from[PATH_MAX + 32], to[PATH_MAX + 96];
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		snprintf(from, sizeof from, "%s/accounts.db%s", folder, parts[i]);
+		snprintf(to, sizeof to, "%s/%s%s", folder, name, parts[i]);
+		if (rename(from, to) != 0 && (i == 0 || errno != ENOENT))
+			return refuse(error, "Check the folder of the store.", from,
+				      strerror(errno));
+	}
+	return true;
+}
+
+bool store_set_aside(struct store **store, const char *folder, char *name, size_t size,
+		     struct error *error)
+{
+	char path[PATH_MAX + 96];
+	struct stat status;
+	if (store_is_shared(*store))
+		return error_set(error, ERROR_STORE, "Close it there first.",
+				 "Another console has this store open.");
+	unsigned n = 0;
+	do {
+		snprintf(name, size, "accounts.db.old-%u", ++n);
+		snprintf(path, sizeof path, "%s/%s", folder, name);
+	} while (lstat(path, &status) == 0);
+	store_close(*store);
+	*store = NULL;
+	return move_aside(folder, name, error);
+}
+
 void store_use_vault(struct store *store, struct vault *vault)
 {
 	vault_free(store->vault);

@@ -33,6 +33,14 @@ struct store *store_open(const char *folder, struct error *error);
 /* Frees the vault, too. Accepts NULL. */
 void store_close(struct store *store);
 
+/*
+ * Renames accounts.db to accounts.db.old-1, -2, ... so that a new one can be begun; nothing in it
+ * is changed. name (at least 64 bytes) gets its new name. *store is closed and NULL afterwards,
+ * unless another program has it open: then this is an error.
+ */
+bool store_set_aside(struct store **store, const char *folder, char *name, size_t size,
+		     struct error *error);
+
 /* Is there a store in the folder? Looks, and opens nothing. */
 bool store_exists(const char *folder);
 

@@ -41,6 +41,12 @@ static bool is_alive(const struct store *store, int64_t owner)
 	return fcntl(store->lock_fd, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
 }
 
+bool store_is_shared(const struct store *store)
+{
+	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET}; /* any byte but ours */
+	return fcntl(store->lock_fd, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+}
+
 /* 1: another program has the lease; 0: it is free; -1: an error. */
 static int is_leased(struct store *store, int64_t login, struct moment now, struct error *error)
 {

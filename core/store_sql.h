@@ -43,6 +43,9 @@ bool store_has_ended(const struct store *store, int64_t owner);
 /* A refresh that a program began and did not live to end need not be told any more. */
 bool store_forgive(struct store *store, int64_t login, struct error *error);
 
+/* Has another program the store open? */
+bool store_is_shared(const struct store *store);
+
 /* Opens our byte of accounts.lock, in the store's folder. */
 bool store_lock_open(struct store *store, int folder, struct error *error);
 

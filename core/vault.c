@@ -85,7 +85,7 @@ struct vault *vault_new(enum vault_kind kind, const char *key, size_t length,
 static bool is_wrong_key(enum vault_kind kind, struct error *error)
 {
 	if (kind == VAULT_PASSPHRASE)
-		return error_set(error, ERROR_STORE, "Try again, or move accounts.db away.",
+		return error_set(error, ERROR_STORE, "Try again, or begin anew: Forgotten.",
 				 "This is not the passphrase.");
 	return error_set(error, ERROR_STORE, "Mend key_command or key_file in the settings.",
 			 "What key_command or key_file gives does not open the store.");

@@ -7,7 +7,9 @@
 #include "tui/app.h"
 #include "tui/chrome.h"
 #include "tui/copy.h"
+#include "tui/fetch.h"
 #include "tui/keep.h"
+#include "tui/lock.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
 
@@ -74,13 +76,13 @@ static void switch_side(struct app *app)
 	app_go_to(app, (app->place + 1) % app_environments(app)->count);
 }
 
-static void act_sign_in(struct app *app)
+static void act_sign_in(struct app *app, struct effects *effects)
 {
 	struct account *account = app_account(app);
 	if (account == NULL)
 		sign_in_open(app, app->place);
-	else if (!app_is_private(app))
-		sign_in_open_known(app, account, app->place);
+	else if (!app_is_private(app) && sign_in_open_known(app, account, app->place))
+		fetch_login(app, effects);
 }
 
 /* What the guard says before a refresh on live. */
@@ -190,7 +192,7 @@ static void act_on_list(struct app *app, enum action action, struct effects *eff
 	} else if (action == ACTION_ORDER)
 		app_say(app, ROLE_TEXT, "The list is in order: %s.", shown_next_order(app));
 	else if (action == ACTION_LOCK)
-		keep_lock(app, effects);
+		lock_now(app, effects);
 }
 
 void app_act(struct app *app, enum action action, struct effects *effects)
@@ -211,7 +213,7 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 		switch_side(app);
 		return;
 	case ACTION_SIGN_IN:
-		act_sign_in(app);
+		act_sign_in(app, effects);
 		return;
 	case ACTION_REFRESH:
 		act_refresh(app, effects);

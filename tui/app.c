@@ -5,8 +5,10 @@
 #include <string.h>
 
 #include "tui/due.h"
+#include "tui/fetch.h"
 #include "tui/gauge.h"
 #include "tui/keep.h"
+#include "tui/lock.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
 
@@ -36,7 +38,7 @@ void app_release(struct app *app)
 	shown_clear(&app->shown);
 	log_clear(&app->log);
 	field_clear(&app->question.typed);
-	keep_close(app);
+	lock_close(app);
 }
 
 void app_show(struct app *app, const struct screen *screen)
@@ -140,7 +142,8 @@ unsigned app_number(struct app *app)
 int64_t app_lock_at(const struct app *app)
 {
 	int minutes = app->settings->lock_minutes;
-	bool can = app->keeping == KEEP_OPEN || (!app->is_demo && keep_is_anything_lost(app));
+	bool can = app->keeping == KEEP_OPEN || (app->has_guard && app->keeping != KEEP_LOCKED) ||
+		   (!app->is_demo && keep_is_anything_lost(app));
 	return can && minutes > 0 && app->touched_at > 0 ? app->touched_at + minutes * MINUTE_MS
 							 : NEVER;
 }
@@ -152,7 +155,7 @@ static void pass_time(struct app *app, struct effects *effects)
 		app_back(app);
 	keep_again(app, effects);
 	if (app->now.boot_ms >= app_lock_at(app))
-		keep_rest(app, effects);
+		lock_rest(app, effects);
 	if (app->now.boot_ms >= app->uncopy_at) {
 		app->uncopy_at = NEVER;
 		effects_add(effects, EFFECT_UNCOPY);
@@ -164,7 +167,7 @@ static void say_outcome(struct app *app, const struct session *session)
 {
 	const struct verdict *verdict = session_last(session);
 	bool refresh = session->last_kind == REQUEST_REFRESH;
-	if (session != app_session(app) || app->screen == &screen_lock)
+	if (session != app_session(app) || app->keeping == KEEP_LOCKED)
 		return;
 	if (verdict->finding != FINDING_NONE)
 		app_say(app, ROLE_ERROR, "✗ %s", verdict->error.cause);
@@ -362,6 +365,9 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 		return;
 	case EVENT_STORE:
 		keep_event(app, event, effects);
+		return;
+	case EVENT_FETCHED:
+		fetch_event(app, event, effects);
 		return;
 	case EVENT_LEAVE:
 		app_leave(app, effects);

@@ -94,7 +94,16 @@ struct app {
 	struct sign_in *sign_in; /* the form; NULL when none is open */
 	struct reveal reveal;
 	enum keeping keeping;
-	bool is_once;		       /* --once: nothing is written at all */
+	bool is_once;		    /* --once: nothing is written at all */
+	enum vault_kind sealed_by;  /* where the store's key comes from */
+	enum store_job key_for;	    /* what the key that is being fetched is for */
+	bool keeps_next;	    /* then the chosen login is kept */
+	bool has_guard;		    /* the lock has a passphrase of its own */
+	bool is_guarded;	    /* it is locked under that */
+	enum keeping keeping_under; /* what it was before */
+	enum fetch fetching;	    /* a program of the user's that runs for us */
+	int64_t fetching_since;	    /* boot_ms */
+	char fetching_name[64];
 	bool lock_waits;	       /* locked, and the key is needed for one more answer */
 	struct passphrase *passphrase; /* what is typed for the store; NULL when nothing is */
 	int64_t due_at;		/* boot_ms of the earliest thing that time does to a session */

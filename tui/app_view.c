@@ -25,7 +25,7 @@ static void set_title(const struct app *app, struct frame *frame)
 {
 	const struct environment *where = shown_environment(app);
 	const struct account *account = app_account(app);
-	if (app->screen == &screen_lock)
+	if (app->keeping == KEEP_LOCKED)
 		where = NULL;
 	const char *name =
 		account != NULL && app->sign_in == NULL ? app_name(app, account) : "sign in";
@@ -42,7 +42,7 @@ static void draw_small(const struct app *app, struct frame *frame)
 	const struct environment *where = shown_environment(app);
 	const struct account *account = app_account(app);
 	char word[40] = "etconsole", state[128] = "", text[400], name[96] = "";
-	if (app->screen == &screen_lock) {
+	if (app->keeping == KEEP_LOCKED) {
 		where = NULL;
 		account = NULL;
 	}
@@ -140,6 +140,10 @@ int64_t app_deadline(const struct app *app)
 	/* Under the lock nothing is done by itself. */
 	if (app->keeping != KEEP_LOCKED)
 		at = sooner(at, app->due_at);
+	if (app->fetching != FETCH_NOTHING)
+		at = sooner(at, app->fetching_since +
+					((app->now.boot_ms - app->fetching_since) / SECOND_MS + 1) *
+						SECOND_MS);
 	if (app->sign_in != NULL)
 		at = sooner(at, form_deadline(app));
 	else if (session != NULL)

@@ -4,13 +4,13 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sodium.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/command.h"
 #include "core/words.h"
 
 #define LIMIT_MS (5 * SECOND_MS)
@@ -144,55 +144,6 @@ void clipboard_free(struct clipboard *clipboard)
 	free(clipboard);
 }
 
-/* No more of our environment than such a tool needs. */
-static void pick_environment(char *out[8])
-{
-	static const char *const names[] = {
-		"PATH", "HOME", "DISPLAY", "WAYLAND_DISPLAY", "XAUTHORITY", "XDG_RUNTIME_DIR",
-		"LANG"};
-	size_t n = 0;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		const char *value = getenv(names[i]);
-		size_t size = strlen(names[i]) + (value != NULL ? strlen(value) : 0) + 2;
-		out[n] = value != NULL ? malloc(size) : NULL;
-		if (out[n] != NULL)
-			snprintf(out[n++], size, "%s=%s", names[i], value);
-	}
-	out[n] = NULL;
-}
-
-static int spawn_words(struct clipboard *clipboard, char **words, int in, int out)
-{
-	posix_spawn_file_actions_t actions;
-	posix_spawnattr_t attributes;
-	char *picked[8];
-	sigset_t all, none;
-	sigfillset(&all);
-	sigemptyset(&none);
-	pick_environment(picked);
-	posix_spawn_file_actions_init(&actions);
-	posix_spawnattr_init(&attributes);
-	posix_spawnattr_setsigdefault(&attributes, &all);
-	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-	/* A tool that stays in the background must hold no pipe of ours open. */
-	if (in >= 0)
-		posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-	else
-		posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-	if (out >= 0)
-		posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
-	else
-		posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	int failed = posix_spawnp(&clipboard->pid, words[0], &actions, &attributes, words, picked);
-	posix_spawnattr_destroy(&attributes);
-	posix_spawn_file_actions_destroy(&actions);
-	for (size_t i = 0; picked[i] != NULL; i++)
-		free(picked[i]);
-	return failed;
-}
-
 /* Starts a command with a pipe to its stdin (in) or from its stdout. */
 static bool start(struct clipboard *clipboard, const char *command, bool in, struct moment now,
 		  enum work work, struct error *error)
@@ -206,7 +157,9 @@ static bool start(struct clipboard *clipboard, const char *command, bool in, str
 		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
 				 "No pipe could be made: %s.", strerror(errno));
 	}
-	int failed = spawn_words(clipboard, words, in ? fds[0] : -1, in ? -1 : fds[1]);
+	/* A tool that stays in the background must hold no pipe of ours open. */
+	const int its[3] = {in ? fds[0] : -1, in ? -1 : fds[1], -1};
+	int failed = command_spawn(words, its, &clipboard->pid);
 	words_free(words);
 	close(in ? fds[0] : fds[1]);
 	if (failed != 0) {

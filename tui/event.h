@@ -13,6 +13,7 @@
 #include "core/clock.h"
 #include "core/error.h"
 #include "core/secret.h"
+#include "core/vault.h"
 
 /*
  * A key is a code point for what types, or one of these. Control letters arrive as
@@ -63,6 +64,7 @@ enum event_kind {
 	EVENT_SUSPEND,	 /* SIGTSTP: hide everything now, then stop */
 	EVENT_RESUME,	 /* SIGCONT */
 	EVENT_STORE,	 /* job, session, error: what came of it (error NULL: it is done) */
+	EVENT_FETCHED,	 /* fetch, printed, error: a program of the user's has ended */
 	EVENT_LEAVE,	 /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
 };
 
@@ -70,9 +72,12 @@ enum mouse { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
 
 /* What the store is asked for. */
 enum store_job {
-	STORE_BEGIN,   /* a new one, under the passphrase in text */
-	STORE_OPEN,    /* with the passphrase in text: secrets come back */
-	STORE_CHANGE,  /* from now on the passphrase is text */
+	STORE_BEGIN,   /* a new one, under the key in text */
+	STORE_OPEN,    /* with the key in text: secrets come back */
+	STORE_CHANGE,  /* from now on the key is another one */
+	STORE_GUARD,   /* the lock's passphrase is text: nothing is kept */
+	STORE_UNGUARD, /* is text that passphrase? */
+	STORE_ASIDE,   /* the store is put aside: its key is forgotten */
 	STORE_LOCK,    /* forget the key */
 	STORE_WAKE,    /* session's secrets come back */
 	STORE_KEEP,    /* session, under name */
@@ -85,6 +90,9 @@ enum store_job {
 	STORE_LEASE,   /* session's refresh could not be sent: another one is at it */
 	STORE_NEWER,   /* session's refresh need not be sent: another one has done it */
 };
+
+/* What a program of the user's is run for. */
+enum fetch { FETCH_NOTHING, FETCH_KEY, FETCH_CLIENT_SECRET, FETCH_PASSWORD };
 
 /* What is known of a copy to the clipboard. */
 enum copied {
@@ -114,14 +122,20 @@ struct event {
 	const struct error *error;
 	enum store_job job;
 	struct session *session; /* of an account; the job's */
+	enum vault_kind seal;	 /* where the job's key came from */
+	const char *text;	 /* the job's: the old store's new name */
+	enum fetch fetch;
+	const struct secret *printed;
 };
 
 enum effect_kind {
-	EFFECT_SEND,	/* request: the loop takes it and clears it */
-	EFFECT_CANCEL,	/* number */
-	EFFECT_COPY,	/* text, into the clipboard */
-	EFFECT_UNCOPY,	/* clear the clipboard, if it still holds what we put there */
-	EFFECT_STORE,	/* job, and what it says it needs */
+	EFFECT_SEND,   /* request: the loop takes it and clears it */
+	EFFECT_CANCEL, /* number */
+	EFFECT_COPY,   /* text, into the clipboard */
+	EFFECT_UNCOPY, /* clear the clipboard, if it still holds what we put there */
+	EFFECT_STORE,  /* job, and what it says it needs */
+	EFFECT_FETCH,  /* run line, for fetch */
+	EFFECT_FETCH_STOP,
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
 	EFFECT_QUIT,
@@ -134,6 +148,9 @@ struct effect {
 	struct secret text;
 	enum store_job job;
 	struct session *session; /* of a store's job, or of a refresh to be sent */
+	enum vault_kind seal;	 /* where the job's key comes from; a key file's is not in text */
+	enum fetch fetch;
+	const char *line; /* the settings' */
 	int64_t row;
 	char name[ACCOUNT_NAME_MAX + 1];
 };

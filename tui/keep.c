@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "tui/due.h"
+#include "tui/lock.h"
 #include "tui/sign_in.h"
 
 #define AGAIN_MS (SECOND_MS / 2)
@@ -29,37 +30,6 @@ void keep_job(struct effects *effects, enum store_job what, struct session *sess
 		snprintf(effect->name, sizeof effect->name, "%s", name);
 }
 
-void keep_job_with(struct effects *effects, enum store_job what, const struct field *typed)
-{
-	struct effect *effect = job(effects, what);
-	if (effect != NULL)
-		secret_set(&effect->text, typed->text, typed->length);
-}
-
-void keep_ask(struct app *app, enum passphrase_why why, bool keep)
-{
-	struct passphrase *passphrase = app->passphrase;
-	if (passphrase == NULL)
-		passphrase = secret_buffer(sizeof *passphrase);
-	if (passphrase == NULL) {
-		app_say(app, ROLE_ERROR, "✗ There is no memory for a passphrase.");
-		return;
-	}
-	*passphrase = (struct passphrase){.why = why, .keep = keep};
-	passphrase->field[0].is_secret = passphrase->field[1].is_secret = true;
-	app->passphrase = passphrase;
-	if (why == PASSPHRASE_OPEN)
-		app_show(app, &screen_lock);
-	else
-		app_show_over(app, &screen_passphrase);
-}
-
-void keep_close(struct app *app)
-{
-	secret_buffer_free(app->passphrase);
-	app->passphrase = NULL;
-}
-
 void keep_chosen(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
@@ -71,21 +41,9 @@ void keep_chosen(struct app *app, struct effects *effects)
 			: app->is_once ? "With --once nothing is kept."
 				       : "The store cannot be used: nothing is kept.");
 	else if (app->keeping == KEEP_NOTHING)
-		keep_ask(app, PASSPHRASE_NEW, true);
+		lock_make(app, effects);
 	else
 		keep_job(effects, STORE_KEEP, session, app_account(app)->name);
-}
-
-/* Is a refresh of a kept login under way? */
-static bool is_refreshing(const struct app *app)
-{
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-			const struct session *side = app->accounts.list[i].side[j];
-			if (side != NULL && side->kept != 0 && side->running == REQUEST_REFRESH)
-				return true;
-		}
-	return false;
 }
 
 /* What is kept, and not needed here for anything that is still to be done. */
@@ -145,71 +103,13 @@ static void on_woken(struct app *app, const struct event *event)
 	app_say_error(app, event->error);
 }
 
-/* The screen is locked at once; the key goes when the pair of a refresh that was sent is saved. */
-static void wipe_key(struct app *app, struct effects *effects)
-{
-	if (!app->lock_waits || is_refreshing(app))
-		return;
-	app->lock_waits = false;
-	job(effects, STORE_LOCK);
-}
-
-void keep_lock(struct app *app, struct effects *effects)
-{
-	if (app->keeping != KEEP_OPEN) {
-		app_say(app, ROLE_WARNING,
-			"Nothing is kept, so there is no passphrase to lock with. q wipes.");
-		return;
-	}
-	if (app->uncopy_at != NEVER) {
-		app->uncopy_at = NEVER;
-		effects_add(effects, EFFECT_UNCOPY);
-	}
-	app->back = NULL;
-	/* What was typed or is on its way in the form is not waited for. */
-	sign_in_close(app, effects);
-	app->keeping = KEEP_LOCKED;
-	app->lock_waits = true;
-	wipe_key(app, effects);
-	app_hush(app);
-	keep_ask(app, PASSPHRASE_OPEN, false);
-}
-
 bool keep_is_anything_lost(const struct app *app)
 {
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-			const struct session *side = app->accounts.list[i].side[j];
-			if (side != NULL && token_is_set(&side->token) && side->kept == 0)
-				return true;
-		}
+	const struct session *session;
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
+		if (token_is_set(&session->token) && session->kept == 0)
+			return true;
 	return app->sign_in != NULL && app->sign_in->unsent;
-}
-
-void keep_rest(struct app *app, struct effects *effects)
-{
-	if (app->keeping == KEEP_OPEN) {
-		keep_lock(app, effects);
-		return;
-	}
-	if (app->reveal.text != NULL)
-		app_back(app);
-	if (app->uncopy_at != NEVER) {
-		app->uncopy_at = NEVER;
-		effects_add(effects, EFFECT_UNCOPY);
-	}
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-			struct session *side = app->accounts.list[i].side[j];
-			if (side != NULL && side->running == REQUEST_NONE)
-				session_leave(side);
-		}
-	if (app->sign_in != NULL) {
-		sign_in_close(app, effects);
-		app->back = NULL;
-		app_show(app, &screen_console);
-	}
-	app_say(app, ROLE_WARNING, "Nobody was here for long: every secret is wiped. s signs in.");
 }
 
 void keep_forget(struct app *app, struct effects *effects)
@@ -219,6 +119,7 @@ void keep_forget(struct app *app, struct effects *effects)
 	if (session == NULL)
 		return;
 	app_cancel(app, session, effects);
+	bool stays = settings_account(app->settings, account->name, app->place) != NULL;
 	if (session->kept != 0) {
 		struct effect *effect = job(effects, STORE_FORGET);
 		if (effect != NULL)
@@ -228,8 +129,9 @@ void keep_forget(struct app *app, struct effects *effects)
 		accounts_remove(&app->accounts, app->chosen);
 	if (app->chosen >= app->accounts.count && app->chosen > 0)
 		app->chosen = app->accounts.count - 1;
-	app_say(app, ROLE_TEXT,
-		"Wiped here. Its tokens stay good at the service until they expire.");
+	app_say(app, ROLE_TEXT, "%s",
+		stays ? "Wiped here. It stands in the settings, and is back at the next start."
+		      : "Wiped here. Its tokens stay good at the service until they expire.");
 }
 
 void keep_answer(struct app *app, struct session *session, const struct answer *answer,
@@ -245,7 +147,7 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 		what = brought ? STORE_TOKEN : STORE_RELEASE;
 	if (app->keeping == KEEP_OPEN || app->lock_waits)
 		keep_job(effects, what, session, account != NULL ? account->name : "");
-	wipe_key(app, effects);
+	lock_wipe_key(app, effects);
 }
 
 static void save_later(struct app *app, struct session *session, bool is_whole,
@@ -278,43 +180,6 @@ void keep_again(struct app *app, struct effects *effects)
 	/* More than fit: the rest comes next time. */
 	if (effects->count == EFFECTS_MAX)
 		app->save_at = app->now.boot_ms + AGAIN_MS;
-}
-
-/* 1, 2, 4, 8, 10 s after a wrong passphrase. */
-static int64_t delay_after(unsigned wrong)
-{
-	int64_t seconds = wrong <= 4 ? (int64_t)1 << (wrong - 1) : 10;
-	return seconds * SECOND_MS;
-}
-
-static void on_opened(struct app *app, const struct event *event, struct effects *effects)
-{
-	struct passphrase *passphrase = app->passphrase;
-	bool keep = passphrase != NULL && passphrase->keep;
-	if (event->error != NULL) {
-		app_say_error(app, event->error);
-		if (passphrase == NULL)
-			return;
-		field_clear(&passphrase->field[0]);
-		passphrase->field[0].is_secret = true;
-		passphrase->focus = 0;
-		passphrase->blocked_until = app->now.boot_ms + delay_after(++passphrase->wrong);
-		return;
-	}
-	app_hush(app);
-	app->keeping = KEEP_OPEN;
-	app->lock_waits = false;
-	due_note_all(app);
-	app->touched_at = app->now.boot_ms;
-	if (event->job == STORE_OPEN)
-		app_show(app, &screen_console);
-	else
-		app_back(app);
-	keep_close(app);
-	if (event->job == STORE_CHANGE)
-		app_say(app, ROLE_OK, "The passphrase is changed.");
-	if (keep)
-		keep_chosen(app, effects);
 }
 
 static void on_saved(struct app *app, const struct event *event)
@@ -363,7 +228,10 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 	case STORE_BEGIN:
 	case STORE_OPEN:
 	case STORE_CHANGE:
-		on_opened(app, event, effects);
+	case STORE_GUARD:
+	case STORE_UNGUARD:
+	case STORE_ASIDE:
+		lock_event(app, event, effects);
 		return;
 	case STORE_KEEP:
 	case STORE_TOKEN:

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/file.h"
+
 void keeper_init(struct keeper *keeper, const char *wanted)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
@@ -56,6 +58,7 @@ bool keeper_start(struct keeper *keeper, struct app *app, struct error *error)
 	if (keeper->store == NULL || !store_header(keeper->store, &header, error))
 		return false;
 	app->keeping = header.kind == VAULT_NONE ? KEEP_NOTHING : KEEP_LOCKED;
+	app->sealed_by = header.kind;
 	return true;
 }
 
@@ -77,19 +80,21 @@ void keeper_stop(struct keeper *keeper)
 	keeper->store = NULL;
 }
 
-static bool begin(struct keeper *keeper, const char *key, size_t length, struct error *error)
+static bool begin(struct keeper *keeper, enum vault_kind kind, const char *key, size_t length,
+		  struct error *error)
 {
 	struct vault_header header;
 	if (keeper->store == NULL)
 		keeper->store = store_open(keeper->folder, error);
 	if (keeper->store == NULL)
 		return false;
-	struct vault *vault = vault_new(VAULT_PASSPHRASE, key, length, &header, error);
+	struct vault *vault = vault_new(kind, key, length, &header, error);
 	if (vault == NULL || !store_set_header(keeper->store, &header, error)) {
 		vault_free(vault);
 		return false;
 	}
 	store_use_vault(keeper->store, vault);
+	keeper->is_loaded = true;
 	return true;
 }
 
@@ -109,25 +114,44 @@ static bool open_vault(struct keeper *keeper, struct app *app, const char *key, 
 	return false;
 }
 
-static bool change(struct keeper *keeper, const char *key, size_t length, struct error *error)
+/* The lock's own passphrase guards no key that is needed: to know it is enough. */
+static bool guard(struct keeper *keeper, enum store_job job, const char *key, size_t length,
+		  struct error *error)
 {
-	return store_change_key(keeper->store, VAULT_PASSPHRASE, key, length, error);
+	struct vault *vault =
+		job == STORE_GUARD ? vault_new(VAULT_PASSPHRASE, key, length, &keeper->guard, error)
+				   : vault_open(&keeper->guard, key, length, error);
+	vault_free(vault);
+	return vault != NULL;
 }
 
-static bool do_with_key(struct keeper *keeper, struct effect *effect, struct app *app,
-			struct moment now, struct error *error)
+static bool do_with_key(struct keeper *keeper, const struct effect *effect, struct app *app,
+			const char *key, size_t length, struct moment now, struct error *error)
 {
-	char *key = secret_open(&effect->text);
-	size_t length = effect->text.length;
-	bool ok;
-	if (key == NULL)
-		return error_set(error, ERROR_INPUT, "Type one.", "The passphrase is empty.");
 	if (effect->job == STORE_BEGIN)
-		ok = begin(keeper, key, length, error);
-	else if (effect->job == STORE_OPEN)
-		ok = open_vault(keeper, app, key, length, now, error);
-	else
-		ok = change(keeper, key, length, error);
+		return begin(keeper, effect->seal, key, length, error);
+	if (effect->job == STORE_OPEN)
+		return open_vault(keeper, app, key, length, now, error);
+	if (effect->job == STORE_CHANGE)
+		return store_change_key(keeper->store, effect->seal, key, length, error);
+	return guard(keeper, effect->job, key, length, error);
+}
+
+static bool find_key(struct keeper *keeper, struct effect *effect, struct app *app,
+		     struct moment now, struct error *error)
+{
+	char bytes[FILE_KEY];
+	bool make = effect->job != STORE_OPEN;
+	if (effect->seal == VAULT_KEY_FILE) {
+		bool ok = file_read_key(app->settings->key_file, make, bytes, error) &&
+			  do_with_key(keeper, effect, app, bytes, sizeof bytes, now, error);
+		secret_wipe(bytes, sizeof bytes);
+		return ok;
+	}
+	char *key = secret_open(&effect->text);
+	bool ok = key != NULL
+			  ? do_with_key(keeper, effect, app, key, effect->text.length, now, error)
+			  : error_set(error, ERROR_INPUT, "Type one.", "The passphrase is empty.");
 	secret_close(key);
 	return ok;
 }
@@ -159,7 +183,12 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 	case STORE_BEGIN:
 	case STORE_OPEN:
 	case STORE_CHANGE:
-		return do_with_key(keeper, effect, app, now, error);
+	case STORE_GUARD:
+	case STORE_UNGUARD:
+		return find_key(keeper, effect, app, now, error);
+	case STORE_ASIDE:
+		return store_set_aside(&keeper->store, keeper->folder, effect->name,
+				       sizeof effect->name, error);
 	case STORE_LOCK:
 		store_use_vault(keeper->store, NULL);
 		return true;

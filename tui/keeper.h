@@ -8,9 +8,10 @@
 #include "tui/app.h"
 
 struct keeper {
-	struct store *store; /* NULL: none is open */
-	bool is_loaded;	     /* its accounts are in the app */
-	char folder[512];    /* "" when nothing may be kept */
+	struct store *store;	   /* NULL: none is open */
+	struct vault_header guard; /* of the lock's own passphrase; kind NONE without one */
+	bool is_loaded;		   /* its accounts are in the app */
+	char folder[512];	   /* "" when nothing may be kept */
 };
 
 /* The folder: wanted, or etconsole under $XDG_DATA_HOME or ~/.local/share. */

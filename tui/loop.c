@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/helpers.h"
 #include "tui/keeper.h"
 #include "tui/sign_in.h"
 #include "tui/signals.h"
@@ -14,7 +15,7 @@
 /* So many keys are taken before the picture is drawn again. */
 #define INPUT_BURST 64
 
-static void tell(struct loop *loop, struct event *event)
+void loop_tell(struct loop *loop, struct event *event)
 {
 	struct effects effects;
 	effects.count = 0;
@@ -32,7 +33,7 @@ static void tell_size(struct loop *loop)
 	term_size(&event.rows, &event.cols);
 	/* What cannot be had in memory is not drawn; the old picture stays. */
 	if (frame_resize(&loop->frame, event.rows, event.cols, &error))
-		tell(loop, &event);
+		loop_tell(loop, &event);
 }
 
 /* A refresh of a kept login is sent by one program at a time. */
@@ -50,7 +51,7 @@ static bool may_send(struct loop *loop, struct effect *effect)
 		event.job = STORE_NEWER;
 	if (lease == LEASE_ERROR)
 		event.error = &error;
-	tell(loop, &event);
+	loop_tell(loop, &event);
 	return false;
 }
 
@@ -74,48 +75,20 @@ static void send(struct loop *loop, struct request *request)
 		.progress = {.address_ms = -1, .connected_ms = -1, .encrypted_ms = -1}};
 	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
 	memcpy(answer.detail, error.cause, sizeof answer.detail - 1);
-	tell(loop, &event);
-}
-
-static void copy(struct loop *loop, const struct effect *effect)
-{
-	struct event event = {.kind = EVENT_COPIED};
-	struct error error = {0};
-	bool by_terminal = effect->number != 0;
-	const char *name;
-	if (by_terminal || clipboard_way(loop->clipboard, &name) == CLIPBOARD_OSC52) {
-		char *text = secret_open(&effect->text);
-		if (text != NULL)
-			term_copy(text, effect->text.length);
-		secret_close(text);
-		event.copied = COPIED_BY_TERMINAL;
-		tell(loop, &event);
-	} else if (!clipboard_copy(loop->clipboard, &effect->text, loop->now, &error)) {
-		event.copied = COPIED_NOT;
-		event.error = &error;
-		tell(loop, &event);
-	}
-}
-
-static void uncopy(struct loop *loop)
-{
-	struct error error = {0};
-	const char *name;
-	if (clipboard_way(loop->clipboard, &name) == CLIPBOARD_TOOL) {
-		clipboard_clear(loop->clipboard, loop->now, &error);
-		return;
-	}
-	if (loop->has_terminal)
-		term_copy("", 0);
+	loop_tell(loop, &event);
 }
 
 /* Making a key out of a passphrase takes a second: what the app says about it is drawn first. */
 static void do_job(struct loop *loop, struct effect *effect)
 {
 	struct error error = {0};
-	struct event event = {.kind = EVENT_STORE, .job = effect->job, .session = effect->session};
-	bool slow = effect->job == STORE_BEGIN || effect->job == STORE_OPEN ||
-		    effect->job == STORE_CHANGE;
+	char text[64] = "";
+	struct event event = {.kind = EVENT_STORE,
+			      .job = effect->job,
+			      .session = effect->session,
+			      .seal = effect->seal,
+			      .text = text};
+	bool slow = effect->job <= STORE_UNGUARD && effect->seal != VAULT_KEY_FILE;
 	if (slow && loop->has_terminal) {
 		app_view(loop->app, &loop->frame);
 		term_draw(&loop->frame, false);
@@ -123,7 +96,9 @@ static void do_job(struct loop *loop, struct effect *effect)
 	if (!keeper_do(loop->keeper, effect, loop->app, loop->now, &error))
 		event.error = &error;
 	event.job = effect->job;
-	tell(loop, &event);
+	if (effect->job == STORE_ASIDE)
+		memcpy(text, effect->name, sizeof text - 1);
+	loop_tell(loop, &event);
 	if (event.error == NULL && error.kind != ERROR_NONE)
 		app_say_error(loop->app, &error);
 }
@@ -155,10 +130,16 @@ static void do_one(struct loop *loop, struct effect *effect)
 		http_cancel(loop->http, effect->number);
 		return;
 	case EFFECT_COPY:
-		copy(loop, effect);
+		helpers_copy(loop, effect);
 		return;
 	case EFFECT_UNCOPY:
-		uncopy(loop);
+		helpers_uncopy(loop);
+		return;
+	case EFFECT_FETCH:
+		helpers_fetch(loop, effect);
+		return;
+	case EFFECT_FETCH_STOP:
+		helpers_stop(loop);
 		return;
 	case EFFECT_REDRAW:
 		loop->redraw = true;
@@ -185,7 +166,7 @@ void loop_answers(struct loop *loop)
 	struct answer answer;
 	while (http_next(loop->http, loop->now, &answer)) {
 		struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
-		tell(loop, &event);
+		loop_tell(loop, &event);
 		answer_clear(&answer);
 	}
 }
@@ -208,40 +189,14 @@ static void watch_progress(struct loop *loop)
 	if (is_same_progress(&event.progress, &loop->progress))
 		return;
 	loop->progress = event.progress;
-	tell(loop, &event);
-}
-
-static void watch_clipboard(struct loop *loop)
-{
-	struct event event = {.kind = EVENT_COPIED};
-	struct error error = {0};
-	event.error = &error;
-	clipboard_way(loop->clipboard, &event.copied_by);
-	switch (clipboard_step(loop->clipboard, loop->now, &error)) {
-	case CLIPBOARD_IDLE:
-	case CLIPBOARD_BUSY:
-		return;
-	case CLIPBOARD_COPIED:
-		event.copied = COPIED_BY_TOOL;
-		break;
-	case CLIPBOARD_FAILED:
-		event.copied = COPIED_NOT;
-		break;
-	case CLIPBOARD_CLEARED:
-		event.copied = COPIED_CLEARED;
-		break;
-	case CLIPBOARD_LEFT_ALONE:
-		event.copied = COPIED_LEFT_ALONE;
-		break;
-	}
-	tell(loop, &event);
+	loop_tell(loop, &event);
 }
 
 static void lose_terminal(struct loop *loop)
 {
 	struct event event = {.kind = EVENT_LEAVE};
 	loop->has_terminal = false;
-	tell(loop, &event);
+	loop_tell(loop, &event);
 }
 
 /* A paste that stands still and does not end is taken as it is after a second. */
@@ -256,7 +211,7 @@ static void end_stale_paste(struct loop *loop)
 	if (length == 0 || loop->now.boot_ms - loop->pasted_at < SECOND_MS)
 		return;
 	if (term_end_paste(&event))
-		tell(loop, &event);
+		loop_tell(loop, &event);
 }
 
 static void read_terminal(struct loop *loop)
@@ -274,7 +229,7 @@ static void read_terminal(struct loop *loop)
 		}
 		if (event.kind == EVENT_MOUSE)
 			event.spot = frame_spot_at(&loop->frame, event.mouse_row, event.mouse_col);
-		tell(loop, &event);
+		loop_tell(loop, &event);
 	}
 }
 
@@ -288,21 +243,21 @@ static void read_signals(struct loop *loop)
 			tell_size(loop);
 		} else if (number == SIGTSTP) {
 			event.kind = EVENT_SUSPEND;
-			tell(loop, &event);
+			loop_tell(loop, &event);
 		} else if (number == SIGCONT) {
 			loop->redraw = true;
 			event.kind = EVENT_RESUME;
-			tell(loop, &event);
+			loop_tell(loop, &event);
 		} else if (number != SIGCHLD) {
 			loop->died_of = number;
-			tell(loop, &event);
+			loop_tell(loop, &event);
 		}
 	}
 }
 
 static int64_t deadline(const struct loop *loop)
 {
-	int64_t at = app_deadline(loop->app), other = clipboard_deadline(loop->clipboard);
+	int64_t at = app_deadline(loop->app), other = helpers_deadline(loop);
 	if (loop->has_terminal && term_paste_length() > 0 && at > loop->now.boot_ms + SECOND_MS)
 		at = loop->now.boot_ms + SECOND_MS;
 	return other < at ? other : at;
@@ -310,11 +265,11 @@ static int64_t deadline(const struct loop *loop)
 
 static void wait_for_something(struct loop *loop)
 {
-	struct pollfd fds[4] = {{.fd = signals_fd(), .events = POLLIN}};
+	struct pollfd fds[6] = {{.fd = signals_fd(), .events = POLLIN}};
 	nfds_t count = 1;
 	if (loop->has_terminal)
 		fds[count++] = (struct pollfd){.fd = term_fd(), .events = POLLIN};
-	count += (nfds_t)clipboard_fds(loop->clipboard, fds + count);
+	count += (nfds_t)helpers_fds(loop, fds + count);
 	int64_t at = deadline(loop);
 	http_wait(loop->http, fds, count, at == NEVER ? MINUTE_MS : at - loop->now.boot_ms);
 }
@@ -327,10 +282,10 @@ static void turn(struct loop *loop)
 		read_terminal(loop);
 	loop_answers(loop);
 	watch_progress(loop);
-	watch_clipboard(loop);
+	helpers_watch(loop);
 	if (loop->now.boot_ms >= loop->wake_at) {
 		struct event event = {.kind = EVENT_TICK};
-		tell(loop, &event);
+		loop_tell(loop, &event);
 	}
 	if (loop->dirty && loop->has_terminal && !loop->leaving) {
 		app_view(loop->app, &loop->frame);

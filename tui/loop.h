@@ -18,6 +18,8 @@ struct loop {
 	struct http *http;
 	struct clipboard *clipboard;
 	struct keeper *keeper;
+	struct command *command; /* a program of the user's that runs, for fetch; or NULL */
+	enum fetch fetch;
 	struct frame frame;
 	struct moment now;
 	bool has_terminal; /* false: its end was noticed, or there never was one */
@@ -34,6 +36,9 @@ struct loop {
 
 /* Runs the console until it is left. False when the terminal vanished. */
 bool loop_run(struct loop *loop);
+
+/* Hands the app an event and does what it asks for. */
+void loop_tell(struct loop *loop, struct event *event);
 
 /* Does what effects ask for, and clears them. */
 void loop_do(struct loop *loop, struct effects *effects);

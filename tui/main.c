@@ -15,6 +15,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "core/command.h"
 #include "core/http.h"
 #include "core/secret.h"
 #include "core/settings.h"
@@ -22,8 +23,9 @@
 #include "tui/app.h"
 #include "tui/clipboard.h"
 #include "tui/demo.h"
-#include "tui/keep.h"
+#include "tui/fetch.h"
 #include "tui/keeper.h"
+#include "tui/lock.h"
 #include "tui/loop.h"
 #include "tui/options.h"
 #include "tui/places.h"
@@ -134,7 +136,7 @@ static bool start_app(struct program *program, struct error *error)
 		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
 			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
 	start_keeper(program, error);
-	return true;
+	return program->options.demo || fetch_accounts(app, error);
 }
 
 static bool start_demo(struct program *program, struct error *error)
@@ -167,15 +169,15 @@ static int run_console(struct program *program, struct error *said)
 	app->has_alternate_screen = term_has_alternate_screen();
 	app->has_color = term_has_color();
 	app->screen = app->accounts.count > 0 ? &screen_console : &screen_welcome;
-	if (app->keeping == KEEP_LOCKED)
-		keep_ask(app, PASSPHRASE_OPEN, false);
 	if (said->kind != ERROR_NONE)
 		app_say_error(app, said);
 	struct effects effects;
 	effects.count = 0;
-	loop->now = clock_now();
+	loop->now = app->now = clock_now();
 	if (app->is_demo)
 		demo_begin(app, &effects);
+	if (app->keeping == KEEP_LOCKED)
+		lock_begin(app, &effects);
 	loop_do(loop, &effects);
 	bool ok = loop_run(loop);
 	frame_release(&loop->frame);
@@ -205,9 +207,11 @@ static void end(struct program *program)
 {
 	app_release(&program->app);
 	clipboard_free(program->loop.clipboard);
+	command_free(program->loop.command);
 	http_free(program->loop.http);
 	keeper_stop(&program->keeper);
 	demo_end(&program->demo);
+	settings_clear(&program->settings);
 	secret_end();
 }
 

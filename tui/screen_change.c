@@ -9,8 +9,24 @@
 #include "tui/form.h"
 #include "tui/glyph.h"
 #include "tui/keep.h"
+#include "tui/lock.h"
 
-enum change { CHANGE_KEEP, CHANGE_AUTO, CHANGE_NAME, CHANGE_PASSPHRASE, CHANGE_COUNT };
+enum change {
+	CHANGE_KEEP,
+	CHANGE_AUTO,
+	CHANGE_NAME,
+	CHANGE_PASSPHRASE,
+	CHANGE_SOURCE, /* where the settings name one */
+	CHANGE_COUNT
+};
+
+/* The last row is there when the key could come from where the settings say. */
+static int rows_of(const struct app *app)
+{
+	bool other = app->keeping == KEEP_OPEN && lock_source(app) != NULL &&
+		     app->sealed_by == VAULT_PASSPHRASE;
+	return other ? CHANGE_COUNT : CHANGE_SOURCE;
+}
 
 static void label_of(const struct app *app, enum change change, char *out, size_t size)
 {
@@ -34,13 +50,16 @@ static void label_of(const struct app *app, enum change change, char *out, size_
 			 app->keeping == KEEP_OPEN ? "another passphrase, for all"
 						   : "a passphrase: keep a login first");
 		return;
+	case CHANGE_SOURCE:
+		snprintf(out, size, "the key from %s, for all", lock_source(app));
+		return;
 	case CHANGE_COUNT:
 		break;
 	}
 	out[0] = '\0';
 }
 
-static const char letters[CHANGE_COUNT + 1] = "hanp";
+static const char letters[CHANGE_COUNT + 1] = "hanpf";
 
 static void draw(const struct app *app, struct frame *frame)
 {
@@ -51,7 +70,7 @@ static void draw(const struct app *app, struct frame *frame)
 		hints_add(&hints, "Enter", "do it");
 	hints_add(&hints, "Esc", "back");
 	struct area pane = console_pane(app, frame, "change", &hints);
-	for (int i = 0; i < CHANGE_COUNT; i++) {
+	for (int i = 0; i < rows_of(app); i++) {
 		char text[64], letter[2] = {letters[i], '\0'};
 		bool here = i == app->cursor;
 		label_of(app, (enum change)i, text, sizeof text);
@@ -63,9 +82,9 @@ static void draw(const struct app *app, struct frame *frame)
 		area_spot(pane, 1 + i, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
 	}
 	if (naming) {
-		area_text(pane, 6, 3, ROLE_TEXT, "Call it");
+		area_text(pane, 7, 3, ROLE_TEXT, "Call it");
 		form_draw_field(
-			area_part(pane, 6, 12, 1, pane.cols - 14 < 32 ? pane.cols - 14 : 32),
+			area_part(pane, 7, 12, 1, pane.cols - 14 < 32 ? pane.cols - 14 : 32),
 			&app->question.typed, true);
 	}
 }
@@ -84,6 +103,11 @@ static void set_auto(struct app *app, struct effects *effects)
 
 static void start_naming(struct app *app)
 {
+	if (settings_account(app->settings, app_account(app)->name, app->place) != NULL) {
+		app_back(app);
+		app_say(app, ROLE_WARNING, "This account stands in the settings: rename it there.");
+		return;
+	}
 	field_clear(&app->question.typed);
 	field_set(&app->question.typed, app_account(app)->name);
 	app->is_naming = true;
@@ -126,7 +150,10 @@ static void do_change(struct app *app, enum change change, struct effects *effec
 	} else if (change == CHANGE_PASSPHRASE) {
 		app_back(app);
 		if (app->keeping == KEEP_OPEN)
-			keep_ask(app, PASSPHRASE_CHANGE, false);
+			lock_ask(app, PASSPHRASE_CHANGE);
+	} else if (change == CHANGE_SOURCE) {
+		app_back(app);
+		lock_use_settings(app, effects);
 	} else if (session == NULL) {
 		app_back(app);
 		app_say(app, ROLE_WARNING, "Nobody is signed in here. s signs in.");
@@ -156,11 +183,11 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app_back(app);
 	else if (key == INPUT_ENTER)
 		do_change(app, (enum change)app->cursor, effects);
-	else if (key >= SPOT_ROW && key < SPOT_ROW + CHANGE_COUNT)
+	else if (key >= SPOT_ROW && key < SPOT_ROW + (uint32_t)rows_of(app))
 		do_change(app, (enum change)(key - SPOT_ROW), effects);
-	else if (letter != NULL)
+	else if (letter != NULL && letter - letters < rows_of(app))
 		do_change(app, (enum change)(letter - letters), effects);
-	else if (list_key(&at, CHANGE_COUNT, CHANGE_COUNT, key))
+	else if (list_key(&at, (size_t)rows_of(app), (size_t)rows_of(app), key))
 		app->cursor = (int)at;
 }
 

@@ -6,15 +6,16 @@
 #include <string.h>
 
 #include "tui/chrome.h"
+#include "tui/fetch.h"
 #include "tui/form.h"
 #include "tui/glyph.h"
-#include "tui/keep.h"
+#include "tui/lock.h"
 
 #define CHARACTERS_MIN 8
-#define BOX_ROWS 8
+#define BOX_ROWS 9
 #define BOX_COLS 52
 
-enum { FOCUS_FIRST, FOCUS_AGAIN, FOCUS_DO, FOCUS_LEAVE, FOCUS_COUNT };
+enum { FOCUS_FIRST, FOCUS_AGAIN, FOCUS_DO, FOCUS_LEAVE, FOCUS_FORGOTTEN, FOCUS_COUNT };
 
 static bool is_lock(const struct passphrase *passphrase)
 {
@@ -33,11 +34,29 @@ static void draw_entry(const struct passphrase *passphrase, struct area area, in
 	area_spot(area, row, 3, width + 12, SPOT_FOCUS + (uint32_t)which);
 }
 
-static void draw_buttons(const struct passphrase *passphrase, struct area area, int row,
-			 const char *first, const char *second)
+static void draw_buttons(struct area area, int row, int focus, const char *first,
+			 const char *second, const char *third)
 {
-	const char *labels[] = {first, second};
-	chrome_buttons(area, row, 3, labels, 2, passphrase->focus - FOCUS_DO);
+	const char *labels[] = {first, second, third};
+	chrome_buttons(area, row, 3, labels, third != NULL ? 3 : 2, focus - FOCUS_DO);
+}
+
+static void draw_source(const struct app *app, struct area box)
+{
+	char text[96];
+	fetch_words(app, text, sizeof text);
+	if (text[0] == '\0')
+		snprintf(text, sizeof text, "Its key comes from your %s.",
+			 app->sealed_by == VAULT_COMMAND ? "key_command" : "key_file");
+	area_text_fit(box, 1, 3, box.cols - 4, ROLE_TEXT, text, TEXT_CUT_END);
+}
+
+/* Where the cursor is: on what is there. */
+static int focus_of(const struct app *app)
+{
+	int focus = app->passphrase->focus;
+	return focus == FOCUS_FIRST && is_lock(app->passphrase) && !lock_is_typed(app) ? FOCUS_DO
+										       : focus;
 }
 
 static void draw_lock(const struct app *app, struct frame *frame)
@@ -47,18 +66,50 @@ static void draw_lock(const struct app *app, struct frame *frame)
 	struct area all = frame_area(frame);
 	if (passphrase == NULL)
 		return;
-	hints_add(&hints, "Enter", passphrase->focus == FOCUS_LEAVE ? "quit" : "open");
+	hints_add(&hints, "Enter",
+		  passphrase->focus == FOCUS_LEAVE	 ? "quit"
+		  : passphrase->focus == FOCUS_FORGOTTEN ? "begin anew…"
+							 : "open");
 	hints_add(&hints, "Tab", "next");
-	hints_add(&hints, "F2", "show");
+	if (lock_is_typed(app))
+		hints_add(&hints, "F2", "show");
+	if (app->fetching != FETCH_NOTHING)
+		hints_add(&hints, "Esc", "stop it");
 	struct area box = chrome_box(area_part(all, (frame->rows - BOX_ROWS) / 2 - 1,
 					       (frame->cols - BOX_COLS) / 2, BOX_ROWS, BOX_COLS),
 				     false, false, "Locked");
-	draw_entry(passphrase, box, 1, FOCUS_FIRST, "Passphrase");
+	if (lock_is_typed(app))
+		draw_entry(passphrase, box, 1, FOCUS_FIRST, "Passphrase");
+	else
+		draw_source(app, box);
 	area_text_fit(box, 3, 3, box.cols - 4, ROLE_MUTED,
 		      "Nothing is refreshed while this is locked.", TEXT_CUT_END);
-	draw_buttons(passphrase, box, 4, "Open", "Quit");
+	draw_buttons(box, 5, focus_of(app), "Open", "Quit", app->is_guarded ? NULL : "Forgotten");
 	chrome_foot(app, frame, false, &hints);
 }
+
+struct wording {
+	const char *title, *text, *button, *note;
+};
+
+#define SEALED                                                                                    \
+	"Client secret and tokens are encrypted on this computer, under a passphrase that only "  \
+	"you know. It is asked for when etconsole starts. Forgotten, it cannot be brought back: " \
+	"then you sign in again."
+#define IN_CLEAR                                                                                   \
+	"Names, e-mails, client ids and what was done are kept in clear, in a file that only you " \
+	"can read. The password is never kept."
+
+static const struct wording wordings[] = {
+	[PASSPHRASE_NEW] = {"Keep", SEALED, "Keep", IN_CLEAR},
+	[PASSPHRASE_CHANGE] = {"Another passphrase", SEALED, "Change it", IN_CLEAR},
+	[PASSPHRASE_GUARD] = {"Lock",
+			      "Nothing is kept here, so there is no passphrase yet. Choose one "
+			      "that opens this lock; it is good until you quit.",
+			      "Lock",
+			      "What you are signed in with stays in memory, sealed. Forgotten, it "
+			      "cannot be brought back: quit, then sign in again."},
+};
 
 static void draw_new(const struct app *app, struct frame *frame)
 {
@@ -70,24 +121,16 @@ static void draw_new(const struct app *app, struct frame *frame)
 	hints_add(&hints, "Tab", "next");
 	hints_add(&hints, "Enter", "go on");
 	hints_add(&hints, "F2", "show");
-	hints_add(&hints, "Esc", "keep nothing");
-	bool is_new = passphrase->why == PASSPHRASE_NEW;
-	struct area inside =
-		chrome_view(app, frame, where, is_new ? "Keep" : "Another passphrase", &hints);
+	hints_add(&hints, "Esc", "not now");
+	const struct wording *words = &wordings[passphrase->why];
+	struct area inside = chrome_view(app, frame, where, words->title, &hints);
 	bool roomy = inside.rows >= 14;
-	int row =
-		chrome_wrap(inside, roomy, 3, inside.cols - 6, 5, ROLE_TEXT,
-			    "Client secret and tokens are encrypted on this computer, under a "
-			    "passphrase that only you know. It is asked for when etconsole starts. "
-			    "Forgotten, it cannot be brought back: then you sign in again.");
+	int row = chrome_wrap(inside, roomy, 3, inside.cols - 6, 5, ROLE_TEXT, words->text);
 	row += roomy;
 	draw_entry(passphrase, inside, row, FOCUS_FIRST, "Passphrase");
 	draw_entry(passphrase, inside, row + 1, FOCUS_AGAIN, "Once more");
-	draw_buttons(passphrase, inside, row + 2 + roomy, is_new ? "Keep" : "Change it", "Not now");
-	chrome_wrap(
-		inside, row + 4 + roomy, 3, inside.cols - 6, 4, ROLE_MUTED,
-		"Names, e-mails, client ids and what was done are kept in clear, in a file that "
-		"only you can read. The password is never kept.");
+	draw_buttons(inside, row + 2 + roomy, passphrase->focus, words->button, "Not now", NULL);
+	chrome_wrap(inside, row + 4 + roomy, 3, inside.cols - 6, 4, ROLE_MUTED, words->note);
 }
 
 static size_t characters(const struct field *field)
@@ -112,7 +155,6 @@ static const char *complaint(const struct passphrase *passphrase)
 static void go_on(struct app *app, struct effects *effects)
 {
 	struct passphrase *passphrase = app->passphrase;
-	bool is_new = passphrase->why == PASSPHRASE_NEW;
 	const char *why = complaint(passphrase);
 	if (why != NULL) {
 		passphrase->focus =
@@ -123,23 +165,7 @@ static void go_on(struct app *app, struct effects *effects)
 		app_say(app, ROLE_WARNING, "%s", why);
 		return;
 	}
-	app_say(app, ROLE_TEXT, "Making the key …");
-	keep_job_with(effects, is_new ? STORE_BEGIN : STORE_CHANGE, &passphrase->field[0]);
-}
-
-static void open_lock(struct app *app, struct effects *effects)
-{
-	struct passphrase *passphrase = app->passphrase;
-	int64_t wait = passphrase->blocked_until - app->now.boot_ms;
-	if (passphrase->field[0].length == 0) {
-		app_say(app, ROLE_WARNING, "Type the passphrase first.");
-	} else if (wait > 0) {
-		app_say(app, ROLE_WARNING, "Wait %d s before the next try.",
-			(int)((wait + SECOND_MS - 1) / SECOND_MS));
-	} else {
-		app_say(app, ROLE_TEXT, "Opening …");
-		keep_job_with(effects, STORE_OPEN, &passphrase->field[0]);
-	}
+	lock_enter(app, effects);
 }
 
 static void leave(struct app *app, struct effects *effects)
@@ -148,16 +174,29 @@ static void leave(struct app *app, struct effects *effects)
 		app_leave(app, effects);
 		return;
 	}
-	keep_close(app);
+	app->keeps_next = false;
+	lock_close(app);
 	app_back(app);
 	app_say(app, ROLE_TEXT, "Nothing was changed.");
 }
 
-static void move(struct passphrase *passphrase, int step)
+/* Can the cursor be there? */
+static bool is_there(const struct app *app, int focus)
 {
+	bool locked = is_lock(app->passphrase);
+	if (focus == FOCUS_FIRST)
+		return !locked || lock_is_typed(app);
+	if (focus == FOCUS_AGAIN)
+		return !locked;
+	return focus != FOCUS_FORGOTTEN || (locked && !app->is_guarded);
+}
+
+static void move(struct app *app, int step)
+{
+	int *focus = &app->passphrase->focus;
 	do
-		passphrase->focus = (passphrase->focus + step + FOCUS_COUNT) % FOCUS_COUNT;
-	while (is_lock(passphrase) && passphrase->focus == FOCUS_AGAIN);
+		*focus = (*focus + step + FOCUS_COUNT) % FOCUS_COUNT;
+	while (!is_there(app, *focus));
 }
 
 static void press_enter(struct app *app, struct effects *effects)
@@ -165,8 +204,10 @@ static void press_enter(struct app *app, struct effects *effects)
 	struct passphrase *passphrase = app->passphrase;
 	if (passphrase->focus == FOCUS_LEAVE)
 		leave(app, effects);
+	else if (passphrase->focus == FOCUS_FORGOTTEN)
+		lock_ask_aside(app);
 	else if (is_lock(passphrase))
-		open_lock(app, effects);
+		lock_enter(app, effects);
 	else if (passphrase->focus == FOCUS_FIRST && passphrase->field[1].length == 0)
 		passphrase->focus = FOCUS_AGAIN;
 	else
@@ -178,27 +219,30 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	struct passphrase *passphrase = app->passphrase;
 	if (passphrase == NULL)
 		return;
+	passphrase->focus = focus_of(app);
 	bool on_field = passphrase->focus <= FOCUS_AGAIN;
-	if (key >= SPOT_BUTTON && key < SPOT_BUTTON + 2) {
+	if (key >= SPOT_BUTTON && key < SPOT_BUTTON + 3) {
 		passphrase->focus = FOCUS_DO + (int)(key - SPOT_BUTTON);
 		key = INPUT_ENTER;
 	}
 	if (key >= SPOT_FOCUS && key < SPOT_FOCUS + 2)
 		passphrase->focus = (int)(key - SPOT_FOCUS);
 	else if (key == INPUT_TAB || key == INPUT_DOWN)
-		move(passphrase, 1);
+		move(app, 1);
 	else if (key == INPUT_BACKTAB || key == INPUT_UP)
-		move(passphrase, -1);
+		move(app, -1);
 	else if (key == INPUT_ENTER)
 		press_enter(app, effects);
-	else if (key == INPUT_ESC && !is_lock(passphrase))
+	else if (key == INPUT_ESC && is_lock(passphrase))
+		fetch_stop(app, effects);
+	else if (key == INPUT_ESC)
 		leave(app, effects);
 	else if ((key == INPUT_F2 || key == INPUT_CTRL('r')) && on_field)
 		passphrase->field[passphrase->focus].is_shown ^= true;
 	else if (on_field)
 		field_key(&passphrase->field[passphrase->focus], key);
 	else if (key == INPUT_LEFT || key == INPUT_RIGHT)
-		passphrase->focus = passphrase->focus == FOCUS_DO ? FOCUS_LEAVE : FOCUS_DO;
+		move(app, key == INPUT_LEFT ? -1 : 1);
 }
 
 /* A newline at the end of what was pasted is not part of it, and never submits. */

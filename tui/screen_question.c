@@ -30,6 +30,19 @@ static int draw_wanted(const struct question *question, struct area pane, int ro
 	return row + 3;
 }
 
+/* Under the lock there is no list beside it. */
+static struct area pane_of(const struct app *app, struct frame *frame, const struct hints *hints)
+{
+	if (app->keeping != KEEP_LOCKED)
+		return console_pane(app, frame, app->question.title, hints);
+	struct area all = frame_area(frame);
+	int rows = all.rows - 2 < 17 ? all.rows - 2 : 17, cols = 60;
+	chrome_foot(app, frame, false, hints);
+	return chrome_box(
+		area_part(all, (all.rows - 2 - rows) / 2, (all.cols - cols) / 2, rows, cols), false,
+		false, "Locked");
+}
+
 static void draw(const struct app *app, struct frame *frame)
 {
 	const struct question *question = &app->question;
@@ -37,7 +50,7 @@ static void draw(const struct app *app, struct frame *frame)
 	hints_add(&hints, "↑ ↓", "choose");
 	hints_add(&hints, "Enter", "do it");
 	hints_add(&hints, "Esc", question->kind == QUESTION_REFRESH ? "keep" : "back");
-	struct area pane = console_pane(app, frame, question->title, &hints);
+	struct area pane = pane_of(app, frame, &hints);
 	bool small = pane.rows < 14;
 	int buttons = (int)question->count + (wants_name(question) ? 3 : 0);
 	int width = pane.cols - 2 < 58 ? pane.cols - 2 : 58;
@@ -100,6 +113,9 @@ static void answer(struct app *app, size_t button, struct effects *effects)
 		return;
 	case QUESTION_NO_TOOL:
 		copy_go(app, true, effects);
+		return;
+	case QUESTION_ASIDE:
+		keep_job(effects, STORE_ASIDE, NULL, NULL);
 		return;
 	case QUESTION_SCROLLBACK:
 		reveal_show(app, 0);

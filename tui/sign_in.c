@@ -5,6 +5,7 @@
 
 #include "core/text.h"
 #include "tui/chrome.h"
+#include "tui/fetch.h"
 
 static bool open_form(struct app *app)
 {
@@ -13,6 +14,8 @@ static bool open_form(struct app *app)
 		app_say(app, ROLE_ERROR, "There is not enough memory for the form.");
 		return false;
 	}
+	if (app->sign_in != NULL)
+		session_clear(&app->sign_in->trial);
 	secret_buffer_free(app->sign_in);
 	app->sign_in = form;
 	form->field[LOGIN_CLIENT_SECRET].is_secret = true;
@@ -88,6 +91,7 @@ void sign_in_close(struct app *app, struct effects *effects)
 	if (app->sign_in == NULL)
 		return;
 	sign_in_cancel(app, effects);
+	fetch_stop(app, effects);
 	session_clear(&app->sign_in->trial);
 	secret_buffer_free(app->sign_in);
 	app->sign_in = NULL;

@@ -187,8 +187,7 @@ static void make_store(const char *fill, const char *folder, const char *count)
 	char command[400];
 	snprintf(command, sizeof command, "rm -rf '%s' && '%s' '%s' %s '" WORDS "'", folder, fill,
 		 folder, count);
-	if (system(command) != 0)
-		exit(1);
+	shell(command, "");
 }
 
 /* Ten thousand accounts beside ten. */

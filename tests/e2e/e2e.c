@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -47,6 +48,26 @@ void console_quit(struct pty *pty)
 	int status = pty_end(pty, 10000);
 	if (!WIFEXITED(status))
 		pty_show(pty, "it did not end");
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+void shell(const char *command, const char *input)
+{
+	int fds[2], status = -1;
+	assert_int_equal(pipe(fds), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		dup2(fds[0], STDIN_FILENO);
+		close(fds[0]);
+		close(fds[1]);
+		execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+		_exit(127);
+	}
+	close(fds[0]);
+	assert_int_equal(write(fds[1], input, strlen(input)), (ssize_t)strlen(input));
+	close(fds[1]);
+	waitpid(pid, &status, 0);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
 }

@@ -16,6 +16,9 @@ void console_type_login(struct pty *pty, struct service *service, const char *si
 /* From the welcome to the console with a valid token on a side. */
 void console_sign_in(struct pty *pty, struct service *service, const char *side);
 
+/* Runs a command in a shell, its standard input a text; fails the test unless it ends with 0. */
+void shell(const char *command, const char *input);
+
 /* Quits, wiping, and wants exit code 0. */
 void console_quit(struct pty *pty);
 

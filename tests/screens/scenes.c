@@ -320,7 +320,12 @@ static void make_guard(struct app *app, struct effects *effects)
 	scene_keys(app, "r", effects);
 }
 
-const struct scene scenes[] = {
+struct settings *scene_settings(void)
+{
+	return &settings;
+}
+
+const struct scene scenes_console[] = {
 	{"console", make_console},
 	{"soon", make_soon},
 	{"expired", make_expired},
@@ -346,24 +351,18 @@ const struct scene scenes[] = {
 	{"copy", make_copy},
 	{"menu", make_menu},
 	{"guard", make_guard},
-	{"quit", make_quit},
-	{"help", make_help},
-	{"words", make_words},
-	{"lock", make_lock},
-	{"passphrase", make_passphrase},
-	{"first-kept", make_first_kept},
-	{"kept", make_kept},
-	{"change", make_change},
-	{"rename", make_rename},
-	{"forget", make_forget},
-	{"find", make_find},
-	{"not-found", make_not_found},
-	{"worst", make_worst},
-	{"private", make_private},
-	{"activity", make_activity},
+	{NULL, NULL},
 };
 
-const size_t scene_count = sizeof scenes / sizeof *scenes;
+const struct scene *scene_at(size_t at)
+{
+	static const struct scene *const groups[] = {scenes_console, scenes_keep};
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		for (const struct scene *scene = groups[i]; scene->name != NULL; scene++)
+			if (at-- == 0)
+				return scene;
+	return NULL;
+}
 
 void scene_open(const struct scene *scene, struct app *app, size_t side, int rows, int cols)
 {

@@ -12,8 +12,11 @@ struct scene {
 	void (*make)(struct app *app, struct effects *effects);
 };
 
-extern const struct scene scenes[];
-extern const size_t scene_count;
+/* By subject; each ends with a name that is NULL. */
+extern const struct scene scenes_console[], scenes_keep[];
+
+/* Every one of them; NULL behind the last. */
+const struct scene *scene_at(size_t at);
 
 /* The secrets that are in every scene; none of them may be seen but in "reveal". */
 extern const char *const scene_secrets[4];
@@ -27,22 +30,8 @@ void scene_keys(struct app *app, const char *text, struct effects *effects);
 /* Fills the app with accounts, and chooses one. */
 void scene_choose(struct app *app, const char *name);
 
-/* Parted over scenes.c and scenes_keep.c. */
 void make_first(struct app *app, struct effects *effects);
-void make_quit(struct app *app, struct effects *effects);
-void make_help(struct app *app, struct effects *effects);
-void make_words(struct app *app, struct effects *effects);
-void make_lock(struct app *app, struct effects *effects);
-void make_passphrase(struct app *app, struct effects *effects);
-void make_first_kept(struct app *app, struct effects *effects);
-void make_kept(struct app *app, struct effects *effects);
-void make_change(struct app *app, struct effects *effects);
-void make_rename(struct app *app, struct effects *effects);
-void make_forget(struct app *app, struct effects *effects);
-void make_find(struct app *app, struct effects *effects);
-void make_not_found(struct app *app, struct effects *effects);
-void make_worst(struct app *app, struct effects *effects);
-void make_private(struct app *app, struct effects *effects);
-void make_activity(struct app *app, struct effects *effects);
+/* The settings of the scene. */
+struct settings *scene_settings(void);
 
 #endif

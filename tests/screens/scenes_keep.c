@@ -7,18 +7,18 @@
 #include "tests/screens/scenes.h"
 #include "tui/keep.h"
 
-void make_quit(struct app *app, struct effects *effects)
+static void make_quit(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
 	scene_keys(app, "q", effects);
 }
 
-void make_help(struct app *app, struct effects *effects)
+static void make_help(struct app *app, struct effects *effects)
 {
 	scene_keys(app, "?", effects);
 }
 
-void make_words(struct app *app, struct effects *effects)
+static void make_words(struct app *app, struct effects *effects)
 {
 	scene_keys(app, "?", effects);
 	scene_key(app, INPUT_TAB, effects);
@@ -29,33 +29,65 @@ static void keep_acme(struct app *app)
 {
 	scene_choose(app, "acme");
 	app->keeping = KEEP_OPEN;
+	app->sealed_by = VAULT_PASSPHRASE;
 	if (app_session(app) != NULL) {
 		app_session(app)->kept = 1;
 		app_session(app)->is_auto = !app_environment(app)->live;
 	}
 }
 
-void make_kept(struct app *app, struct effects *effects)
+static void make_kept(struct app *app, struct effects *effects)
 {
 	(void)effects;
 	keep_acme(app);
 }
 
-void make_lock(struct app *app, struct effects *effects)
+static void make_lock(struct app *app, struct effects *effects)
 {
 	keep_acme(app);
 	scene_keys(app, "L", effects);
 	scene_keys(app, "four pl", effects);
 }
 
-void make_first_kept(struct app *app, struct effects *effects)
+static void make_lock_command(struct app *app, struct effects *effects)
+{
+	keep_acme(app);
+	snprintf(scene_settings()->key_command, 40, "pass show etconsole");
+	app->sealed_by = VAULT_COMMAND;
+	scene_keys(app, "L", effects);
+	scene_key(app, INPUT_ENTER, effects);
+}
+
+static void make_forgotten(struct app *app, struct effects *effects)
+{
+	keep_acme(app);
+	scene_keys(app, "L", effects);
+	scene_key(app, INPUT_BACKTAB, effects);
+	scene_key(app, INPUT_ENTER, effects);
+}
+
+static void make_guard_lock(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "L", effects);
+}
+
+static void make_source(struct app *app, struct effects *effects)
+{
+	keep_acme(app);
+	snprintf(scene_settings()->key_command, 40, "pass show etconsole");
+	scene_keys(app, "m", effects);
+}
+
+static void make_first_kept(struct app *app, struct effects *effects)
 {
 	make_first(app, effects);
 	app->keeping = KEEP_OPEN;
+	app->sealed_by = VAULT_PASSPHRASE;
 	app_session(app)->kept = 1;
 }
 
-void make_passphrase(struct app *app, struct effects *effects)
+static void make_passphrase(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
 	scene_keys(app, "mh", effects);
@@ -66,49 +98,49 @@ void make_passphrase(struct app *app, struct effects *effects)
 	scene_key(app, INPUT_ENTER, effects);
 }
 
-void make_change(struct app *app, struct effects *effects)
+static void make_change(struct app *app, struct effects *effects)
 {
 	keep_acme(app);
 	scene_keys(app, "m", effects);
 }
 
-void make_rename(struct app *app, struct effects *effects)
+static void make_rename(struct app *app, struct effects *effects)
 {
 	keep_acme(app);
 	scene_keys(app, "mn", effects);
 }
 
-void make_forget(struct app *app, struct effects *effects)
+static void make_forget(struct app *app, struct effects *effects)
 {
 	keep_acme(app);
 	scene_keys(app, "x", effects);
 }
 
-void make_find(struct app *app, struct effects *effects)
+static void make_find(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
 	scene_keys(app, "/is:offline", effects);
 }
 
-void make_not_found(struct app *app, struct effects *effects)
+static void make_not_found(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
 	scene_keys(app, "/akme", effects);
 }
 
-void make_worst(struct app *app, struct effects *effects)
+static void make_worst(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
 	scene_keys(app, "o", effects);
 }
 
-void make_private(struct app *app, struct effects *effects)
+static void make_private(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
 	scene_keys(app, "p", effects);
 }
 
-void make_activity(struct app *app, struct effects *effects)
+static void make_activity(struct app *app, struct effects *effects)
 {
 	static const struct activity lines[] = {
 		{.kind = REQUEST_SIGN_IN, .status = 401, .result = "refused", .took_ms = 93},
@@ -127,3 +159,26 @@ void make_activity(struct app *app, struct effects *effects)
 	}
 	scene_keys(app, "a", effects);
 }
+
+const struct scene scenes_keep[] = {
+	{"quit", make_quit},
+	{"help", make_help},
+	{"words", make_words},
+	{"lock", make_lock},
+	{"lock-command", make_lock_command},
+	{"lock-own", make_guard_lock},
+	{"forgotten", make_forgotten},
+	{"change-source", make_source},
+	{"passphrase", make_passphrase},
+	{"first-kept", make_first_kept},
+	{"kept", make_kept},
+	{"change", make_change},
+	{"rename", make_rename},
+	{"forget", make_forget},
+	{"find", make_find},
+	{"not-found", make_not_found},
+	{"worst", make_worst},
+	{"private", make_private},
+	{"activity", make_activity},
+	{NULL, NULL},
+};

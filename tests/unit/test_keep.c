@@ -3,6 +3,7 @@
 
 #include "tests/unit/unit.h"
 #include "tui/due.h"
+#include "tui/lock.h"
 
 static struct settings settings;
 static struct app app;
@@ -128,7 +129,7 @@ static void a_sent_refresh_is_saved_before_the_key_goes(void **state)
 	session->request = 3;
 	session->tries = 1;
 	effects_clear(&effects);
-	keep_lock(&app, &effects);
+	lock_now(&app, &effects);
 	assert_ptr_equal(app.screen, &screen_lock);
 	assert_false(asks_for(STORE_LOCK));
 	event.now = app.now;
@@ -178,7 +179,7 @@ static void wrong_passphrases_take_longer_each_time(void **state)
 	(void)state;
 	fill(7);
 	app.keeping = KEEP_OPEN;
-	keep_lock(&app, &effects);
+	lock_now(&app, &effects);
 	for (size_t i = 0; i < 6; i++) {
 		tell_store(STORE_OPEN, NULL, "This is not the passphrase.");
 		assert_int_equal(app.passphrase->blocked_until - app.now.boot_ms,

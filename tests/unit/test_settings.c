@@ -1,45 +1,8 @@
-#include "tests/unit/unit.h"
+#include "tests/unit/cfg.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "core/settings.h"
 #include "core/words.h"
 #include "tui/keymap.h"
 #include "tui/theme.h"
-
-static char folder[] = "/tmp/etconsole-unit-XXXXXX";
-static char path[64];
-static struct settings settings;
-
-static void write_bytes(const char *text, size_t length)
-{
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	assert_int_equal(write(fd, text, length), (ssize_t)length);
-	close(fd);
-}
-
-/* Reads text as the settings file; what is wrong with it is in *error. */
-static bool read_text(const char *text, struct error *error)
-{
-	*error = (struct error){0};
-	write_bytes(text, strlen(text));
-	return settings_read(&settings, path, error);
-}
-
-static void assert_says(const char *text, const char *wanted)
-{
-	struct error error;
-	assert_false(read_text(text, &error));
-	if (strstr(error.cause, wanted) == NULL)
-		fail_msg("'%s' does not say '%s'", error.cause, wanted);
-	assert_int_equal(error.kind, ERROR_CONFIG);
-	assert_true(error.remedy[0] != '\0');
-	/* The program goes on with its defaults. */
-	assert_string_equal(settings.theme, "dusk");
-	assert_int_equal(settings.reveal_seconds, 10);
-}
 
 static void a_missing_file_is_no_error(void **state)
 {
@@ -384,11 +347,5 @@ int main(void)
 		cmocka_unit_test(a_new_environment_does_not_take_over_changes_of_the_sandbox),
 		cmocka_unit_test(the_default_path_follows_xdg_then_home),
 	};
-	if (mkdtemp(folder) == NULL)
-		return 1;
-	snprintf(path, sizeof path, "%s/etconsole.cfg", folder);
-	int failed = RUN(tests);
-	unlink(path);
-	rmdir(folder);
-	return failed;
+	return cfg_stop(cfg_start() ? RUN(tests) : 1);
 }

@@ -1,0 +1,116 @@
+#include "tui/helpers.h"
+
+#include "core/command.h"
+#include "tui/term.h"
+
+void helpers_copy(struct loop *loop, const struct effect *effect)
+{
+	struct event event = {.kind = EVENT_COPIED};
+	struct error error = {0};
+	bool by_terminal = effect->number != 0;
+	const char *name;
+	if (by_terminal || clipboard_way(loop->clipboard, &name) == CLIPBOARD_OSC52) {
+		char *text = secret_open(&effect->text);
+		if (text != NULL)
+			term_copy(text, effect->text.length);
+		secret_close(text);
+		event.copied = COPIED_BY_TERMINAL;
+		loop_tell(loop, &event);
+	} else if (!clipboard_copy(loop->clipboard, &effect->text, loop->now, &error)) {
+		event.copied = COPIED_NOT;
+		event.error = &error;
+		loop_tell(loop, &event);
+	}
+}
+
+void helpers_uncopy(struct loop *loop)
+{
+	struct error error = {0};
+	const char *name;
+	if (clipboard_way(loop->clipboard, &name) == CLIPBOARD_TOOL) {
+		clipboard_clear(loop->clipboard, loop->now, &error);
+		return;
+	}
+	if (loop->has_terminal)
+		term_copy("", 0);
+}
+
+void helpers_stop(struct loop *loop)
+{
+	command_free(loop->command);
+	loop->command = NULL;
+}
+
+void helpers_fetch(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_FETCHED, .fetch = effect->fetch, .error = &error};
+	helpers_stop(loop);
+	loop->fetch = effect->fetch;
+	loop->command = command_start(effect->line, loop->now, &error);
+	if (loop->command == NULL)
+		loop_tell(loop, &event);
+}
+
+static void watch_command(struct loop *loop)
+{
+	struct error error = {0};
+	struct secret printed = {0};
+	if (loop->command == NULL)
+		return;
+	enum command_result result = command_step(loop->command, loop->now, &printed, &error);
+	if (result == COMMAND_BUSY)
+		return;
+	struct event event = {.kind = EVENT_FETCHED, .fetch = loop->fetch, .printed = &printed};
+	if (result == COMMAND_FAILED)
+		event.error = &error;
+	helpers_stop(loop);
+	loop_tell(loop, &event);
+	secret_clear(&printed);
+}
+
+static void watch_clipboard(struct loop *loop)
+{
+	struct event event = {.kind = EVENT_COPIED};
+	struct error error = {0};
+	event.error = &error;
+	clipboard_way(loop->clipboard, &event.copied_by);
+	switch (clipboard_step(loop->clipboard, loop->now, &error)) {
+	case CLIPBOARD_IDLE:
+	case CLIPBOARD_BUSY:
+		return;
+	case CLIPBOARD_COPIED:
+		event.copied = COPIED_BY_TOOL;
+		break;
+	case CLIPBOARD_FAILED:
+		event.copied = COPIED_NOT;
+		break;
+	case CLIPBOARD_CLEARED:
+		event.copied = COPIED_CLEARED;
+		break;
+	case CLIPBOARD_LEFT_ALONE:
+		event.copied = COPIED_LEFT_ALONE;
+		break;
+	}
+	loop_tell(loop, &event);
+}
+
+void helpers_watch(struct loop *loop)
+{
+	watch_clipboard(loop);
+	watch_command(loop);
+}
+
+int helpers_fds(const struct loop *loop, struct pollfd fds[4])
+{
+	int count = clipboard_fds(loop->clipboard, fds);
+	return count + (loop->command != NULL ? command_fds(loop->command, fds + count) : 0);
+}
+
+int64_t helpers_deadline(const struct loop *loop)
+{
+	int64_t at = clipboard_deadline(loop->clipboard);
+	if (loop->command != NULL && command_deadline(loop->command) < at)
+		at = command_deadline(loop->command);
+	return at;
+}

@@ -1,0 +1,27 @@
+/*
+ * helpers: the programs that the loop runs for the app: clipboard tools, and the user's own that
+ * print a secret.
+ */
+#ifndef HELPERS_H
+#define HELPERS_H
+
+#include <poll.h>
+
+#include "tui/loop.h"
+
+/* Copies an effect's text by the way that there is; the app is told what became of it. */
+void helpers_copy(struct loop *loop, const struct effect *effect);
+void helpers_uncopy(struct loop *loop);
+
+/* Runs an effect's line in place of the one that runs. */
+void helpers_fetch(struct loop *loop, const struct effect *effect);
+void helpers_stop(struct loop *loop);
+
+/* Takes what they have written, and tells the app of those that have ended. */
+void helpers_watch(struct loop *loop);
+
+/* At most 4 descriptors to wait for; returns how many. */
+int helpers_fds(const struct loop *loop, struct pollfd fds[4]);
+int64_t helpers_deadline(const struct loop *loop);
+
+#endif
