@@ -75,7 +75,8 @@ static void take_number(const json_t *wanted, const char *name, int64_t *value)
 		*value = json_integer_value(number);
 }
 
-/* {flavour, rotation, wrong_password, expires_in, limit, latency_ms, date_skew_s, grant_off} */
+/* {flavour, rotation, wrong_password, expires_in, refresh_in, limit, latency_ms, date_skew_s,
+ * grant_off} */
 static bool set_world(const json_t *wanted)
 {
 	const char *rotation = text_of(wanted, "rotation"),
@@ -85,6 +86,7 @@ static bool set_world(const json_t *wanted)
 	take_number(wanted, "limit", &limit);
 	take_number(wanted, "latency_ms", &latency);
 	take_number(wanted, "expires_in", &world.expires_in);
+	take_number(wanted, "refresh_in", &world.refresh_in);
 	take_number(wanted, "date_skew_s", &world.date_skew_s);
 	world.flavour = (int)flavour;
 	world.limit = (unsigned)limit;

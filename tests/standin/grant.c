@@ -125,7 +125,7 @@ static void refresh_grant(const struct asked *asked, struct login *client, struc
 		refuse_refresh(reply, "Token is not linked to client");
 		return;
 	}
-	if (old->expires_at <= world_now()) {
+	if (old->refresh_expires_at <= world_now()) {
 		refuse_refresh(reply, "Token has expired");
 		return;
 	}

@@ -78,7 +78,10 @@ struct pair *world_issue(struct login *login, int64_t age, int64_t expires_in, b
 						expires_in, world.times),
 			      .refresh = with_refresh ? jwt_refresh_new() : NULL,
 			      .issued_at = issued_at,
-			      .expires_at = issued_at + expires_in};
+			      .expires_at = issued_at + expires_in,
+			      .refresh_expires_at =
+				      issued_at +
+				      (world.refresh_in > 0 ? world.refresh_in : expires_in)};
 	world.pairs = pair;
 	return pair;
 }

@@ -38,7 +38,7 @@ struct pair {
 	struct pair *next;
 	struct login *login;
 	char *access, *refresh; /* refresh may be NULL */
-	int64_t issued_at, expires_at;
+	int64_t issued_at, expires_at, refresh_expires_at;
 	bool access_revoked, refresh_revoked;
 };
 
@@ -56,6 +56,7 @@ struct world {
 	enum jwt_times times;
 	bool grant_off;
 	int64_t expires_in;
+	int64_t refresh_in; /* life of refresh tokens, s; 0: as long as the access token */
 	int64_t date_skew_s;
 	unsigned latency_ms;
 	unsigned limit; /* requests a minute and side; 0: none */

@@ -1,0 +1,154 @@
+#include "tests/faults/fixture.h"
+
+#include <setjmp.h>
+#include <sqlite3.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/file.h"
+#include "core/store.h"
+
+/* A token for a login of the stand-in's, as curl gets it. */
+static void ask_token(const struct fixture *fixture, const char *id, struct token *token)
+{
+	static char command[1200], path[400], answer[8192];
+	snprintf(path, sizeof path, "%s/answer.json", fixture->service->folder);
+	snprintf(command, sizeof command,
+		 "curl -s --cacert '%s' -d grant_type=password -d client_id=%s"
+		 " -d client_secret=secret-%s -d username=%s@acme.example -d password=word"
+		 " -d scope=dashboard '%s/oauth/token' >'%s'",
+		 json_string_value(json_object_get(fixture->service->told, "ca")), id, id, id,
+		 service_url(fixture->service, "sandbox"), path);
+	shell(command, "");
+	FILE *in = fopen(path, "re");
+	assert_non_null(in);
+	size_t length = fread(answer, 1, sizeof answer, in);
+	fclose(in);
+	struct moment now = clock_now();
+	assert_true(token_read(token, answer, length, NULL));
+	token->obtained_boot_ms = now.boot_ms;
+	token->obtained_utc_ms = now.utc_ms;
+}
+
+static void keep(struct fixture *fixture, struct store *store, const struct environment *sandbox,
+		 int n)
+{
+	char id[32], secret[48], username[64], line[300];
+	struct session session;
+	struct error error = {0};
+	snprintf(id, sizeof id, "client-%03d", n);
+	snprintf(secret, sizeof secret, "secret-%s", id);
+	snprintf(username, sizeof username, "%s@acme.example", id);
+	snprintf(line, sizeof line,
+		 "{\"side\":\"sandbox\",\"client_id\":\"%s\",\"client_secret\":\"%s\","
+		 "\"username\":\"%s\",\"password\":\"word\"}",
+		 id, secret, username);
+	service_tell(fixture->service, "/logins", line);
+	session_init(&session, sandbox);
+	session.state = SESSION_UNCHECKED;
+	session.is_auto = true;
+	assert_true(login_set_names(&session.login, id, username));
+	assert_true(secret_set(&session.login.client_secret, secret, strlen(secret)));
+	secret_fingerprint(secret, strlen(secret), session.login.secret_mark);
+	ask_token(fixture, id, &session.token);
+	assert_true(store_keep(store, id, &session, &error));
+	session_clear(&session);
+}
+
+static void fill(struct fixture *fixture, int logins)
+{
+	struct environments all;
+	struct vault_header header;
+	struct error error = {0};
+	char key[FILE_KEY];
+	environments_init(&all);
+	assert_true(file_read_key(fixture->key, true, key, &error));
+	struct store *store = store_open(fixture->data, &error);
+	assert_non_null(store);
+	struct vault *vault = vault_new(VAULT_KEY_FILE, key, sizeof key, &header, &error);
+	assert_true(store_set_header(store, &header, &error));
+	store_use_vault(store, vault);
+	for (int n = 0; n < logins; n++)
+		keep(fixture, store, &all.list[0], n);
+	store_close(store);
+}
+
+void fixture_start(struct fixture *fixture, const char *rotation, int life_s, int logins)
+{
+	char extra[400], world[120], life[16];
+	struct error error = {0};
+	snprintf(life, sizeof life, "%d", life_s);
+	const char *options[] = {"--expires-in", life, "--rotation", rotation, NULL};
+	umask(077);
+	assert_true(secret_start(&error));
+	snprintf(fixture->key, sizeof fixture->key, "/tmp/etconsole-faults-%d.key", (int)getpid());
+	snprintf(extra, sizeof extra, "key_file = \"%s\";\n", fixture->key);
+	fixture->service = service_start(options, extra);
+	snprintf(fixture->settings, sizeof fixture->settings, "%s", fixture->service->settings);
+	snprintf(fixture->data, sizeof fixture->data, "%s/data", fixture->service->folder);
+	snprintf(world, sizeof world, "{\"expires_in\":%d,\"refresh_in\":86400}", life_s);
+	service_tell(fixture->service, "/world", world);
+	fill(fixture, logins);
+	service_tell(fixture->service, "/reset", "{}");
+}
+
+void fixture_stop(struct fixture *fixture)
+{
+	char command[400];
+	snprintf(command, sizeof command, "rm -rf '%s' '%s'", fixture->data, fixture->key);
+	shell(command, "");
+	service_stop(fixture->service);
+	secret_end();
+}
+
+struct pty *fixture_open(const struct fixture *fixture)
+{
+	const char *args[] = {"--config", fixture->settings, "--data", fixture->data, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "encrypted on this computer");
+	return pty;
+}
+
+static sqlite3 *open_beside(const struct fixture *fixture)
+{
+	char path[400];
+	sqlite3 *db = NULL;
+	snprintf(path, sizeof path, "%s/accounts.db", fixture->data);
+	sqlite3_open(path, &db);
+	sqlite3_busy_timeout(db, 5000);
+	return db;
+}
+
+int64_t fixture_number(const struct fixture *fixture, const char *sql)
+{
+	sqlite3 *db = open_beside(fixture);
+	sqlite3_stmt *row = NULL;
+	int64_t number = -1;
+	if (sqlite3_prepare_v2(db, sql, -1, &row, NULL) == SQLITE_OK &&
+	    sqlite3_step(row) == SQLITE_ROW)
+		number = sqlite3_column_int64(row, 0);
+	sqlite3_finalize(row);
+	sqlite3_close(db);
+	return number;
+}
+
+const char *fixture_integrity(const struct fixture *fixture)
+{
+	static char said[200];
+	sqlite3 *db = open_beside(fixture);
+	sqlite3_stmt *row = NULL;
+	snprintf(said, sizeof said, "cannot be read");
+	if (sqlite3_prepare_v2(db, "PRAGMA integrity_check", -1, &row, NULL) == SQLITE_OK &&
+	    sqlite3_step(row) == SQLITE_ROW)
+		snprintf(said, sizeof said, "%s", (const char *)sqlite3_column_text(row, 0));
+	sqlite3_finalize(row);
+	sqlite3_close(db);
+	return said;
+}

@@ -1,0 +1,27 @@
+/*
+ * fixture: a stand-in, and a store whose logins are signed in there, opened by a key file: for
+ * the tests that kill, crowd and starve real consoles.
+ */
+#ifndef FIXTURE_H
+#define FIXTURE_H
+
+#include "tests/e2e/e2e.h"
+
+struct fixture {
+	struct service *service;
+	char settings[400], data[300], key[300];
+};
+
+/* rotation is "strict" or "loose"; the tokens live for so many seconds. */
+void fixture_start(struct fixture *fixture, const char *rotation, int life_s, int logins);
+void fixture_stop(struct fixture *fixture);
+
+/* A console on it, opened. */
+struct pty *fixture_open(const struct fixture *fixture);
+
+/* One number of the store, read beside the consoles; -1 when it cannot be read. */
+int64_t fixture_number(const struct fixture *fixture, const char *sql);
+/* "ok", or what is damaged; valid until the next call. */
+const char *fixture_integrity(const struct fixture *fixture);
+
+#endif
