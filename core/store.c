@@ -43,6 +43,7 @@ static const char schema[] =
 	" kind INTEGER NOT NULL, status INTEGER NOT NULL, result TEXT NOT NULL,"
 	" took INTEGER NOT NULL, mark TEXT NOT NULL);"
 	"CREATE INDEX activity_utc ON activity (utc);"
+	"CREATE INDEX activity_who ON activity (who);"
 	"PRAGMA application_id = 1702126451; PRAGMA user_version = 1;";
 
 _Static_assert(APPLICATION == 1702126451, "the schema says the same");

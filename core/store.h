@@ -115,8 +115,8 @@ struct store_line {
 	const char *who;
 	struct activity activity;
 };
-/* The newest first, at most limit of them. */
-bool store_each_activity(struct store *store, size_t limit,
+/* The newest first, at most limit of them; of "acme sandbox" alone when of is not NULL. */
+bool store_each_activity(struct store *store, const char *of, size_t limit,
 			 void (*each)(const struct store_line *line, void *user), void *user,
 			 struct error *error);
 

@@ -20,18 +20,30 @@ bool store_note(struct store *store, const char *who, const struct activity *lin
 			 "ii", line->utc_ms - KEPT_MS, (int64_t)KEPT_LINES);
 }
 
-bool store_each_activity(struct store *store, size_t limit,
+bool store_rename_activity(struct store *store, const char *account, const char *name,
+			   struct error *error)
+{
+	/* "acme sandbox": behind the name stands one word. */
+	return store_run(store, error,
+			 "UPDATE activity SET who = ?2 || substr(who, length(?1) + 1)"
+			 " WHERE substr(who, 1, length(?1) + 1) = ?1 || ' '"
+			 " AND instr(substr(who, length(?1) + 2), ' ') = 0",
+			 "tt", account, name);
+}
+
+bool store_each_activity(struct store *store, const char *of, size_t limit,
 			 void (*each)(const struct store_line *line, void *user), void *user,
 			 struct error *error)
 {
 	char who[ACCOUNT_NAME_MAX + 40];
 	struct store_line line = {.who = who};
 	int got;
-	sqlite3_stmt *row =
-		store_query(store, error,
-			    "SELECT who, utc, kind, status, result, took, mark FROM activity"
-			    " ORDER BY id DESC LIMIT ?",
-			    "i", (int64_t)limit);
+	static const char all[] = "SELECT who, utc, kind, status, result, took, mark FROM activity"
+				  " ORDER BY id DESC LIMIT ?";
+	static const char one[] = "SELECT who, utc, kind, status, result, took, mark FROM activity"
+				  " WHERE who = ? ORDER BY id DESC LIMIT ?";
+	sqlite3_stmt *row = of == NULL ? store_query(store, error, all, "i", (int64_t)limit)
+				       : store_query(store, error, one, "ti", of, (int64_t)limit);
 	while ((got = store_step(store, row, error)) == 1) {
 		store_text(row, 0, who, sizeof who);
 		line.activity.utc_ms = sqlite3_column_int64(row, 1);

@@ -332,8 +332,12 @@ bool store_forget(struct store *store, int64_t login, struct error *error)
 
 bool store_rename(struct store *store, const char *account, const char *name, struct error *error)
 {
-	return store_run(store, error, "UPDATE accounts SET name = ? WHERE name = ?", "tt", name,
-			 account);
+	return store_begin(store, error) &&
+	       store_end(store,
+			 store_run(store, error, "UPDATE accounts SET name = ? WHERE name = ?",
+				   "tt", name, account) &&
+				 store_rename_activity(store, account, name, error),
+			 error);
 }
 
 bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error)

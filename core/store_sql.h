@@ -46,6 +46,10 @@ bool store_forgive(struct store *store, int64_t login, struct error *error);
 /* Has another program the store open? */
 bool store_is_shared(const struct store *store);
 
+/* What was done stands under the account's new name. */
+bool store_rename_activity(struct store *store, const char *account, const char *name,
+			   struct error *error);
+
 /* Opens our byte of accounts.lock, in the store's folder. */
 bool store_lock_open(struct store *store, int folder, struct error *error);
 

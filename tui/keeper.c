@@ -37,7 +37,7 @@ static bool read_log(struct keeper *keeper, struct app *app, struct error *error
 	struct lines *lines = calloc(1, sizeof *lines);
 	if (lines == NULL)
 		return error_no_memory(error);
-	bool ok = store_each_activity(keeper->store, LOG_LINES, take_line, lines, error);
+	bool ok = store_each_activity(keeper->store, NULL, LOG_LINES, take_line, lines, error);
 	for (size_t i = lines->count; i > 0; i--)
 		log_add(&app->log, lines->list[i - 1].who, &lines->list[i - 1].activity);
 	free(lines);
@@ -164,6 +164,14 @@ static bool rename_account(struct keeper *keeper, const struct effect *effect, s
 	return ok;
 }
 
+/* Whose line it is: "acme sandbox". */
+static void name_line(char who[ACCOUNT_NAME_MAX + 40], const char *account,
+		      const struct session *session)
+{
+	snprintf(who, ACCOUNT_NAME_MAX + 40, "%s %s", account,
+		 environment_word(session->environment));
+}
+
 /* What the last request came to, under the account's name. */
 static bool note(struct keeper *keeper, const struct effect *effect, struct error *error)
 {
@@ -171,8 +179,56 @@ static bool note(struct keeper *keeper, const struct effect *effect, struct erro
 	const struct session *session = effect->session;
 	if (session->activity_count == 0)
 		return true;
-	snprintf(who, sizeof who, "%s %s", effect->name, environment_word(session->environment));
+	name_line(who, effect->name, session);
 	return store_note(keeper->store, who, &session->activity[0], error);
+}
+
+/*
+ * The pair is on the disk, its line of activity is not. The pair must not be put there again:
+ * another console may have a newer one by then.
+ */
+static bool only_the_line_failed(struct effect *effect)
+{
+	effect->session->unsaved = false;
+	effect->job = STORE_STATE;
+	return false;
+}
+
+/* With a login that is kept now, what was done with it before. */
+static bool keep(struct keeper *keeper, struct effect *effect, struct error *error)
+{
+	char who[ACCOUNT_NAME_MAX + 40];
+	struct session *session = effect->session;
+	size_t lines = session->kept == 0 ? session->activity_count : 0;
+	if (!store_keep(keeper->store, effect->name, session, error))
+		return false;
+	name_line(who, effect->name, session);
+	for (size_t i = lines; i > 0; i--)
+		if (!store_note(keeper->store, who, &session->activity[i - 1], error))
+			return only_the_line_failed(effect);
+	return true;
+}
+
+static void take_session_line(const struct store_line *line, void *user)
+{
+	struct session *session = user;
+	if (session->activity_count < SESSION_ACTIVITY)
+		session->activity[session->activity_count++] = line->activity;
+}
+
+/* Its secrets, and what was done with it last. */
+static bool wake(struct keeper *keeper, struct session *session, const struct app *app,
+		 struct moment now, struct error *error)
+{
+	char who[ACCOUNT_NAME_MAX + 40];
+	const struct account *account = app_account_of(app, session);
+	if (!store_wake(keeper->store, session, now, error) || !session_ready(session, error))
+		return false;
+	if (account == NULL || session->activity_count > 0)
+		return true;
+	name_line(who, account->name, session);
+	return store_each_activity(keeper->store, who, SESSION_ACTIVITY, take_session_line, session,
+				   error);
 }
 
 bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, struct moment now,
@@ -193,19 +249,14 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 		store_use_vault(keeper->store, NULL);
 		return true;
 	case STORE_WAKE:
-		return store_wake(keeper->store, session, now, error);
+		return wake(keeper, session, app, now, error);
 	case STORE_KEEP:
-		return store_keep(keeper->store, effect->name, session, error);
+		return keep(keeper, effect, error);
 	case STORE_TOKEN:
 		if (!store_token(keeper->store, session, error))
 			return false;
-		/* The pair is on the disk. Should its line fail to get there, the pair must not be
-		 * put there again: another console may have a newer one by then. */
 		session->unsaved = false;
-		if (note(keeper, effect, error))
-			return true;
-		effect->job = STORE_STATE;
-		return false;
+		return note(keeper, effect, error) || only_the_line_failed(effect);
 	case STORE_STATE:
 		if (!note(keeper, effect, error))
 			return false;

@@ -117,6 +117,7 @@ static void a_kept_login_is_there_the_next_day(void **state)
 	pty_run(pty, 1100); /* the pause after a wrong one */
 	pty_keys(pty, WORDS "\r");
 	pty_wait(pty, "Valid, accepted");
+	pty_wait(pty, "check    200  accepted"); /* what was done, too */
 	pty_keys(pty, "c");
 	pty_wait(pty, "The API accepted the token.");
 	assert_int_equal(service_count(service, "sandbox", "check"), 2);
@@ -133,7 +134,7 @@ static void the_lock_shows_nothing_and_opens_again(void **state)
 	assert_false(pty_has(pty, "LIVE"));
 	assert_false(pty_has(pty, "example"));
 	assert_false(pty_has(pty, "localhost"));
-	pty_keys(pty, "rvy\t\t\t"); /* typed into the field, or nothing */
+	pty_keys(pty, "rvy\t\t\t\t"); /* typed into the field, or nothing */
 	pty_run(pty, 200);
 	assert_int_equal(service_count(service, "production", "refresh_token"), 0);
 	pty_keys(pty, "\025");

@@ -75,6 +75,8 @@ static const char *judge(const struct fixture *fixture)
 	struct pty_options options = {.args = args};
 	struct pty *pty = pty_start(&options);
 	const char *wrong = NULL;
+	int64_t before = fixture_number(fixture, "SELECT obtained FROM tokens"
+						 " WHERE generation = 0");
 	bool opened = comes(pty, "encrypted on this computer", 3000);
 	if (opened) {
 		pty_keys(pty, "r");
@@ -89,6 +91,9 @@ static const char *judge(const struct fixture *fixture)
 	} else if (!pty_has(pty, "✗")) {
 		wrong = "it neither opened nor said why";
 	}
+	if (wrong == NULL && pty_has(pty, "200  new token") &&
+	    fixture_number(fixture, "SELECT obtained FROM tokens WHERE generation = 0") == before)
+		wrong = "it says kept, and is not";
 	if (wrong != NULL)
 		pty_show(pty, wrong);
 	kill(pty_pid(pty), SIGKILL);

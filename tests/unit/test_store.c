@@ -165,6 +165,13 @@ static void count_line(const struct store_line *line, void *user)
 	assert_string_equal(line->who, "acme sandbox");
 }
 
+static void count_any(const struct store_line *line, void *user)
+{
+	(void)line;
+	(void)user;
+	lines++;
+}
+
 static void activity_is_kept_for_90_days(void **state)
 {
 	struct error error = {0};
@@ -176,8 +183,18 @@ static void activity_is_kept_for_90_days(void **state)
 	snprintf(line.result, sizeof line.result, "accepted");
 	assert_true(store_note(store, "acme sandbox", &line, &error));
 	lines = 0;
-	assert_true(store_each_activity(store, 100, count_line, NULL, &error));
+	assert_true(store_each_activity(store, NULL, 100, count_line, NULL, &error));
 	assert_int_equal(lines, 1);
+	/* It follows the account's name, and no longer one that begins like it. */
+	assert_true(store_note(store, "acme two sandbox", &line, &error));
+	assert_true(store_note(store, "old live", &line, &error));
+	assert_true(store_rename(store, "old", "acme", &error));
+	assert_true(store_rename(store, "acme", "new name", &error));
+	lines = 0;
+	assert_true(store_each_activity(store, "new name sandbox", 100, count_any, NULL, &error));
+	assert_true(store_each_activity(store, "new name live", 100, count_any, NULL, &error));
+	assert_true(store_each_activity(store, "acme two sandbox", 100, count_any, NULL, &error));
+	assert_int_equal(lines, 3);
 }
 
 int main(void)
