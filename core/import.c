@@ -259,14 +259,17 @@ static bool is_error_text(const char *text)
 	return false;
 }
 
-static bool is_token(const char *text)
+static bool is_token(struct import *import, const char *copy)
 {
+	const char *text = copy;
 	text += strspn(text, " \t\r\n");
 	if (strncasecmp(text, "Authorization:", 14) == 0)
 		text += 14 + strspn(text + 14, " ");
 	if (strncasecmp(text, "Bearer ", 7) == 0)
 		text += 7;
 	size_t length = strcspn(text, " \t\r\n");
+	import->token_at = (size_t)(text - copy);
+	import->token_length = length;
 	return strncmp(text, "eyJ", 3) == 0 && length >= 20 &&
 	       text[length + strspn(text + length, " \t\r\n")] == '\0';
 }
@@ -288,7 +291,7 @@ void import_read(struct import *import, const char *text, size_t length,
 		return;
 	for (size_t i = 0; i < kept; i++)
 		copy[i] = text[i] != '\0' ? text[i] : ' ';
-	if (is_token(copy))
+	if (is_token(import, copy))
 		import->kind = IMPORT_TOKEN;
 	else if (import_curl(import, copy, environments) && import->found >= 2)
 		import->kind = IMPORT_CURL;

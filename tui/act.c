@@ -8,6 +8,7 @@
 #include "tui/chrome.h"
 #include "tui/copy.h"
 #include "tui/fetch.h"
+#include "tui/inside.h"
 #include "tui/keep.h"
 #include "tui/lock.h"
 #include "tui/reveal.h"
@@ -228,6 +229,10 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 	case ACTION_COPY:
 		if (!app_is_private(app) && has_token(app))
 			app_show_over(app, &screen_copy);
+		return;
+	case ACTION_INSIDE:
+		if (has_token(app))
+			inside_show(app);
 		return;
 	case ACTION_ACTIVITY:
 		app->page = 0;

@@ -34,6 +34,7 @@ void app_release(struct app *app)
 	sign_in_close(app, &none);
 	effects_clear(&none);
 	secret_clear(&app->to_copy);
+	session_clear(&app->guest);
 	accounts_clear(&app->accounts);
 	shown_clear(&app->shown);
 	log_clear(&app->log);
@@ -191,7 +192,8 @@ void app_note(struct app *app, const struct session *session)
 static void on_answer(struct app *app, const struct answer *answer, struct effects *effects)
 {
 	struct session *session;
-	if (sign_in_answer(app, answer, effects))
+	if (sign_in_answer(app, answer, effects) ||
+	    session_take(&app->guest, answer, app->now, app->random))
 		return;
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
 		if (!session_take(session, answer, app->now, app->random))

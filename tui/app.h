@@ -40,8 +40,9 @@ struct screen {
 };
 
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
-	screen_request, screen_first, screen_reveal, screen_copy, screen_menu, screen_question,
-	screen_help, screen_passphrase, screen_lock, screen_change, screen_find, screen_activity;
+	screen_request, screen_first, screen_inside, screen_reveal, screen_copy, screen_menu,
+	screen_question, screen_help, screen_passphrase, screen_lock, screen_change, screen_find,
+	screen_activity;
 
 /* Whether there is a store, and whether its secrets are here. */
 enum keeping {
@@ -91,6 +92,7 @@ struct app {
 	bool is_private; /* names are hidden: the screen is being shared */
 	bool list_page;	 /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
+	struct session guest;	 /* a token that was pasted to be looked at */
 	struct sign_in *sign_in; /* the form; NULL when none is open */
 	struct reveal reveal;
 	enum keeping keeping;

@@ -18,6 +18,7 @@ enum action {
 	ACTION_CHECK,
 	ACTION_REVEAL,
 	ACTION_COPY,
+	ACTION_INSIDE,
 	ACTION_ACTIVITY,
 	ACTION_NEW,
 	ACTION_CHANGE,
@@ -33,7 +34,7 @@ enum action {
 	ACTION_COUNT
 };
 
-enum action_group { GROUP_GO, GROUP_TOKEN, GROUP_ACCOUNTS, GROUP_SCREEN };
+enum action_group { GROUP_GO, GROUP_TOKEN, GROUP_UNDERSTAND, GROUP_ACCOUNTS, GROUP_SCREEN };
 
 struct action_row {
 	enum action action;

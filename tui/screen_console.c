@@ -11,6 +11,7 @@
 #include "tui/chrome.h"
 #include "tui/details.h"
 #include "tui/glyph.h"
+#include "tui/inside.h"
 #include "tui/sign_in.h"
 
 #define LIST_COLS 30
@@ -363,8 +364,7 @@ void console_paste(struct app *app, const struct event *event, size_t place)
 	}
 	import_read(import, event->paste, event->paste_length, app_environments(app));
 	if (import->kind == IMPORT_TOKEN)
-		app_say(app, ROLE_TEXT,
-			"This is an access token, not four values to sign in with.");
+		inside_show_pasted(app, event->paste + import->token_at, import->token_length);
 	else if (import->kind == IMPORT_ERROR_TEXT)
 		app_say(app, ROLE_TEXT,
 			"This is an answer of the service, not values to sign in with.");

@@ -14,7 +14,6 @@ static const struct {
 	{GROUP_GO, "↑ ↓ j k", "another account"},   {GROUP_GO, "PgUp PgDn", "a page"},
 	{GROUP_GO, "Home End", "first, last"},	    {GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
 	{GROUP_GO, "Tab", "the list, when narrow"}, {GROUP_SCREEN, "Esc", "a step back, cancel"},
-	{GROUP_SCREEN, "Ctrl-L", "draw again"},
 };
 
 static const struct {
@@ -23,9 +22,10 @@ static const struct {
 	int column;
 } groups[] = {
 	{GROUP_GO, "Go", 0},
-	{GROUP_ACCOUNTS, "Accounts", 0},
 	{GROUP_TOKEN, "Token", 1},
-	{GROUP_SCREEN, "Screen", 1},
+	{GROUP_UNDERSTAND, "Understand", 1},
+	{GROUP_ACCOUNTS, "Accounts", 1},
+	{GROUP_SCREEN, "Screen", 0},
 };
 
 static const char *const words[][2] = {
@@ -80,7 +80,7 @@ static int key_pages(const struct app *app)
 
 static void draw_keys(const struct app *app, struct area inside)
 {
-	int half = inside.cols / 2, rows[2] = {1, 1};
+	int half = inside.cols / 2, first = inside.rows > 19, rows[2] = {first, first};
 	if (app->rows < ROOMY) {
 		draw_group(app, area_part(inside, 0, 2, inside.rows, inside.cols - 3), 0,
 			   (size_t)app->page);

@@ -356,7 +356,7 @@ const struct scene scenes_console[] = {
 
 const struct scene *scene_at(size_t at)
 {
-	static const struct scene *const groups[] = {scenes_console, scenes_keep};
+	static const struct scene *const groups[] = {scenes_console, scenes_keep, scenes_explain};
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
 		for (const struct scene *scene = groups[i]; scene->name != NULL; scene++)
 			if (at-- == 0)

@@ -13,7 +13,7 @@ struct scene {
 };
 
 /* By subject; each ends with a name that is NULL. */
-extern const struct scene scenes_console[], scenes_keep[];
+extern const struct scene scenes_console[], scenes_keep[], scenes_explain[];
 
 /* Every one of them; NULL behind the last. */
 const struct scene *scene_at(size_t at);

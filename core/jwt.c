@@ -1,0 +1,156 @@
+#include "core/jwt.h"
+
+#include <jansson.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/clock.h"
+#include "core/secret.h"
+#include "core/text.h"
+
+/* Year 9999: beyond it is no calendar. */
+#define SECONDS_MAX 253402300799.0
+
+static bool is_time_name(const char *name)
+{
+	return strcmp(name, "iat") == 0 || strcmp(name, "nbf") == 0 || strcmp(name, "exp") == 0;
+}
+
+static bool seconds_of(const json_t *value, double *seconds)
+{
+	char *end;
+	if (json_is_number(value)) {
+		*seconds = json_number_value(value);
+		return true;
+	}
+	const char *text = json_string_value(value);
+	if (text == NULL || text[0] < '0' || text[0] > '9')
+		return false;
+	*seconds = strtod(text, &end);
+	return *end == '\0';
+}
+
+static void put_text(char *out, size_t size, const json_t *value)
+{
+	if (json_is_string(value))
+		text_gate(out, size, json_string_value(value), json_string_length(value));
+	else if (json_is_integer(value))
+		snprintf(out, size, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	else if (json_is_real(value))
+		snprintf(out, size, "%.6f", json_real_value(value));
+	else if (json_is_boolean(value))
+		snprintf(out, size, "%s", json_is_true(value) ? "true" : "false");
+	else if (json_is_null(value))
+		snprintf(out, size, "null");
+	else
+		snprintf(out, size, "%zu in it",
+			 json_is_array(value) ? json_array_size(value) : json_object_size(value));
+}
+
+static void put_array(char *out, size_t size, const json_t *array)
+{
+	size_t i, used = 0;
+	json_t *value;
+	json_array_foreach(array, i, value)
+	{
+		char one[256];
+		put_text(one, sizeof one, value);
+		int n = snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : "", one);
+		if (n < 0 || (size_t)n >= size - used)
+			return;
+		used += (size_t)n;
+	}
+}
+
+static void read_one(struct jwt_claim *claim, const char *name, const json_t *value)
+{
+	double seconds;
+	text_gate(claim->name, sizeof claim->name, name, strlen(name));
+	if (json_is_array(value) && json_array_size(value) > 0)
+		put_array(claim->value, sizeof claim->value, value);
+	else
+		put_text(claim->value, sizeof claim->value, value);
+	claim->is_time = is_time_name(name) && seconds_of(value, &seconds) && seconds >= 0 &&
+			 seconds <= SECONDS_MAX;
+	if (claim->is_time)
+		claim->utc_ms = (int64_t)(seconds * 1000);
+}
+
+static size_t read_members(struct jwt_claim *out, const json_t *object)
+{
+	const char *name;
+	json_t *value;
+	size_t count = 0;
+	json_object_foreach((json_t *)(uintptr_t)object, name, value)
+	{
+		if (count < JWT_CLAIMS)
+			read_one(&out[count], name, value);
+		count++;
+	}
+	return count;
+}
+
+static bool names_client(const json_t *audience, const char *client_id)
+{
+	size_t i;
+	json_t *value;
+	if (json_is_string(audience))
+		return strcmp(json_string_value(audience), client_id) == 0;
+	if (json_is_integer(audience)) {
+		char number[24];
+		put_text(number, sizeof number, audience);
+		return strcmp(number, client_id) == 0;
+	}
+	json_array_foreach(audience, i, value) if (names_client(value, client_id)) return true;
+	return false;
+}
+
+/* A part of the token as JSON, or NULL. */
+static json_t *part(const char *text, size_t length)
+{
+	unsigned char *bytes = secret_buffer(length + 1);
+	size_t size = 0;
+	json_t *object = NULL;
+	if (bytes != NULL && sodium_base642bin(bytes, length + 1, text, length, NULL, &size, NULL,
+					       sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0)
+		object = json_loadb((char *)bytes, size, JSON_REJECT_DUPLICATES, NULL);
+	secret_buffer_free(bytes);
+	if (object != NULL && !json_is_object(object)) {
+		json_decref(object);
+		object = NULL;
+	}
+	return object;
+}
+
+bool jwt_read(struct jwt *jwt, const char *token, size_t length, const char *client_id)
+{
+	const char *first = memchr(token, '.', length);
+	const char *second =
+		first != NULL ? memchr(first + 1, '.', length - (size_t)(first + 1 - token)) : NULL;
+	*jwt = (struct jwt){0};
+	if (second == NULL)
+		return false;
+	json_t *header = part(token, (size_t)(first - token));
+	json_t *claims = part(first + 1, (size_t)(second - first - 1));
+	bool ok = header != NULL && claims != NULL;
+	if (ok) {
+		const json_t *audience = json_object_get(claims, "aud");
+		jwt->header_count = read_members(jwt->header, header);
+		jwt->claim_count = read_members(jwt->claims, claims);
+		jwt->has_audience = audience != NULL;
+		jwt->is_for_client = names_client(audience, client_id);
+	}
+	json_decref(header);
+	json_decref(claims);
+	return ok;
+}
+
+const struct jwt_claim *jwt_claim(const struct jwt *jwt, const char *name)
+{
+	for (size_t i = 0; i < jwt->claim_count && i < JWT_CLAIMS; i++)
+		if (strcmp(jwt->claims[i].name, name) == 0)
+			return &jwt->claims[i];
+	return NULL;
+}

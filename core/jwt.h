@@ -1,0 +1,38 @@
+/*
+ * jwt: what an access token says about itself (RFC 7519), for display only. Nothing is verified,
+ * as the service does not publish its key, and nothing is decided by it.
+ */
+#ifndef JWT_H
+#define JWT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define JWT_CLAIMS 24 /* shown; more are counted */
+
+/* One member of the header or the claims; texts have passed the gate. */
+struct jwt_claim {
+	char name[32];
+	char value[256]; /* an array's texts are parted by commas */
+	bool is_time;	 /* iat, nbf, exp: utc_ms is when */
+	int64_t utc_ms;
+};
+
+struct jwt {
+	struct jwt_claim header[JWT_CLAIMS], claims[JWT_CLAIMS];
+	size_t header_count, claim_count; /* all of them, also those over JWT_CLAIMS */
+	bool has_audience, is_for_client; /* "aud": is the client id in it? */
+};
+
+/*
+ * Reads a token: three parts of base64url without padding (RFC 7515), the first two JSON objects.
+ * Times may be integers, reals, or texts of either, as the service's versions write them. False,
+ * with *jwt cleared, when it is opaque. client_id is compared with the audience; "" for none.
+ */
+bool jwt_read(struct jwt *jwt, const char *token, size_t length, const char *client_id);
+
+/* A claim by its name; NULL when it is not there. */
+const struct jwt_claim *jwt_claim(const struct jwt *jwt, const char *name);
+
+#endif
