@@ -140,5 +140,6 @@ void answer_clear(struct answer *answer)
 	if (answer->body != NULL)
 		secret_wipe(answer->body, answer->length);
 	free(answer->body);
+	free(answer->head);
 	*answer = (struct answer){0};
 }

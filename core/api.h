@@ -89,6 +89,7 @@ struct answer {
 	char content_type[64];
 	char location_host[160]; /* of a 3xx, ASCII; "" when there was none */
 	char detail[160];	 /* "unknown issuer", "wrong host": gated text */
+	char *head;		 /* status line and headers as they came, or NULL */
 	char *body;		 /* NUL-terminated; wiped by answer_clear() */
 	size_t length;
 	int64_t sent_boot_ms, sent_utc_ms; /* when it was sent */

@@ -64,10 +64,20 @@ static size_t on_body(char *data, size_t size, size_t count, void *user)
 static size_t on_header(char *data, size_t size, size_t count, void *user)
 {
 	struct transfer *transfer = user;
-	(void)data;
-	transfer->headers_length += size * count;
+	size_t length = size * count;
+	/* A new status line: what was before is not the answer (100 Continue). */
+	if (length > 5 && memcmp(data, "HTTP/", 5) == 0)
+		transfer->head_length = 0;
+	transfer->headers_length += length;
+	if (transfer->head == NULL)
+		transfer->head = calloc(1, HEAD_MAX + 1);
+	if (transfer->head != NULL && transfer->head_length + length <= HEAD_MAX) {
+		memcpy(transfer->head + transfer->head_length, data, length);
+		transfer->head_length += length;
+		transfer->head[transfer->head_length] = '\0';
+	}
 	transfer->too_big = transfer->headers_length > HEADERS_LIMIT;
-	return transfer->too_big ? CURL_WRITEFUNC_ERROR : size * count;
+	return transfer->too_big ? CURL_WRITEFUNC_ERROR : length;
 }
 
 /* As libcurl would, but closed in programs that we start, and remembered: see http_answer.c. */
@@ -192,6 +202,7 @@ static void transfer_free(struct http *http, struct transfer *transfer)
 	if (transfer->answer != NULL)
 		secret_wipe(transfer->answer, transfer->answer_length);
 	free(transfer->answer);
+	free(transfer->head);
 	free(transfer);
 }
 

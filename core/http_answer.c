@@ -239,4 +239,6 @@ void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now
 	answer->body = transfer->answer;
 	answer->length = transfer->answer_length;
 	transfer->answer = NULL;
+	answer->head = transfer->head;
+	transfer->head = NULL;
 }

@@ -10,6 +10,8 @@
 
 #include "core/api.h"
 
+#define HEAD_MAX ((size_t)8 * 1024)
+
 /* One request under way. */
 struct transfer {
 	struct transfer *next;
@@ -21,8 +23,9 @@ struct transfer {
 	bool sent, cancelled, too_big;
 	int socket;	      /* the last one opened for it; -1 before */
 	int64_t connected_ms; /* when it was seen to be connected; -1 before */
+	char *head;	      /* of the answer, its first HEAD_MAX bytes */
 	char *answer;
-	size_t answer_length, headers_length;
+	size_t answer_length, headers_length, head_length;
 	struct moment started;
 };
 

@@ -20,6 +20,7 @@ void session_clear(struct session *session)
 	free(session->identity);
 	free(session->teams);
 	free(session->last);
+	exchange_free(session->exchange);
 	free(session->activity);
 	session_init(session, session->environment);
 }
@@ -267,6 +268,11 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	if (session->running == REQUEST_NONE || answer->number != session->request)
 		return false;
 	struct verdict verdict = {0};
+	/* Before a new pair takes the old one's place: its fingerprints are those of the request.
+	 */
+	exchange_free(session->exchange);
+	session->exchange =
+		exchange_new(session->environment, &session->login, &session->token, answer);
 	if (answer->end == ANSWER_CANCELLED)
 		go(session, session->running == REQUEST_SIGN_IN ? SESSION_NOTHING : SESSION_SENT);
 	else if (session->running == REQUEST_CHECK)
@@ -352,6 +358,8 @@ void session_sleep(struct session *session)
 	session->login.client_id = NULL;
 	free(session->identity);
 	session->identity = NULL;
+	exchange_free(session->exchange);
+	session->exchange = NULL;
 	session->is_asleep = true;
 	session->stays_asleep = false;
 }

@@ -17,6 +17,7 @@
 #include "core/clock.h"
 #include "core/environment.h"
 #include "core/error.h"
+#include "core/exchange.h"
 #include "core/identity.h"
 #include "core/login.h"
 #include "core/token.h"
@@ -80,7 +81,8 @@ struct session {
 	int64_t again_at;
 	unsigned tries;
 
-	struct verdict *last; /* of the last answer: read it with session_last() */
+	struct verdict *last;	   /* of the last answer: read it with session_last() */
+	struct exchange *exchange; /* its text; NULL: none, or no memory for it */
 	enum request_kind last_kind;
 	int64_t last_took_ms;
 	int64_t accepted_utc_ms, accepted_took_ms; /* of the last accepted check; 0: none */

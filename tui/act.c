@@ -230,6 +230,10 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 		if (!app_is_private(app) && has_token(app))
 			app_show_over(app, &screen_copy);
 		return;
+	case ACTION_SENT:
+		if (app_account(app) != NULL)
+			app_show_over(app, &screen_sent);
+		return;
 	case ACTION_INSIDE:
 		if (has_token(app))
 			inside_show(app);

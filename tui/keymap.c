@@ -18,6 +18,7 @@ const struct action_row action_rows[] = {
 	{ACTION_SIGN_IN, "sign_in", 's', GROUP_TOKEN, "sign in", "sign in"},
 	{ACTION_INSIDE, "inside", 'i', GROUP_UNDERSTAND, "inside the token",
 	 "look inside the token"},
+	{ACTION_SENT, "sent", 'w', GROUP_UNDERSTAND, "what was sent", "see what was sent"},
 	{ACTION_ACTIVITY, "activity", 'a', GROUP_UNDERSTAND, "activity: what was done",
 	 "see what was done, and when"},
 	{ACTION_NEW, "new", 'n', GROUP_ACCOUNTS, "new account", NULL},

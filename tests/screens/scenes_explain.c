@@ -67,7 +67,81 @@ static void make_inside_pasted(struct app *app, struct effects *effects)
 	inside_show_pasted(app, token, strlen(token));
 }
 
+/* An exchange as a real one would have left it. */
+static void send_something(struct app *app, enum request_kind kind, const char *head,
+			   const char *body)
+{
+	scene_choose(app, "acme");
+	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	struct answer answer = {.kind = kind,
+				.status = 200,
+				.took_ms = 143,
+				.sent_utc_ms = app->now.utc_ms - 3000,
+				.head = strdup(head),
+				.body = strdup(body),
+				.length = strlen(body),
+				.progress = {.address_ms = 4,
+					     .connected_ms = 11,
+					     .encrypted_ms = 24,
+					     .sent_ms = 24,
+					     .first_byte_ms = 138}};
+	if (session == NULL || answer.head == NULL || answer.body == NULL)
+		abort();
+	if (kind == REQUEST_NONE) {
+		answer.kind = REQUEST_CHECK;
+		answer.status = 0;
+		answer.end = ANSWER_NO_ADDRESS;
+		answer.progress = (struct progress){.address_ms = -1,
+						    .connected_ms = -1,
+						    .encrypted_ms = -1,
+						    .sent_ms = -1,
+						    .first_byte_ms = -1};
+	}
+	session->exchange =
+		exchange_new(session->environment, &session->login, &session->token, &answer);
+	answer_clear(&answer);
+}
+
+static void make_sent(struct app *app, struct effects *effects)
+{
+	char body[600];
+	snprintf(body, sizeof body,
+		 "{\"token_type\":\"Bearer\",\"expires_in\":31622400,\"access_token\":\"%s\","
+		 "\"refresh_token\":\"%s\"}",
+		 scene_secrets[0], scene_secrets[1]);
+	send_something(app, REQUEST_SIGN_IN,
+		       "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+		       "Set-Cookie: laravel_session=secret-cookie; HttpOnly\r\n"
+		       "Date: Mon, 23 Nov 2026 11:04:01 GMT\r\n\r\n",
+		       body);
+	scene_keys(app, "w", effects);
+}
+
+static void make_sent_end(struct app *app, struct effects *effects)
+{
+	make_sent(app, effects);
+	scene_key(app, INPUT_END, effects);
+}
+
+static void make_sent_check(struct app *app, struct effects *effects)
+{
+	send_something(app, REQUEST_CHECK,
+		       "HTTP/1.1 401 Unauthorized\r\nContent-Type: application/json\r\n\r\n",
+		       "{\"message\":\"Unauthenticated.\",\"x\":[1,2.5,null,true,{}]}");
+	scene_keys(app, "w", effects);
+}
+
+static void make_sent_nothing(struct app *app, struct effects *effects)
+{
+	send_something(app, REQUEST_NONE, "", "");
+	scene_keys(app, "w", effects);
+}
+
 const struct scene scenes_explain[] = {
+	{"sent", make_sent},
+	{"sent-end", make_sent_end},
+	{"sent-check", make_sent_check},
+	{"sent-nothing", make_sent_nothing},
 	{"inside", make_inside},
 	{"inside-other", make_inside_other},
 	{"inside-opaque", make_inside_opaque},

@@ -1,0 +1,272 @@
+#include "core/exchange.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "core/text.h"
+
+#define DOTS "••••••••••••"
+#define TEXT_MAX ((size_t)16 * 1024)
+#define DEPTH_MAX 8
+
+/* A text that grows up to a limit; what is beyond is left out and said. */
+struct writer {
+	char *text; /* TEXT_MAX + 1 bytes */
+	size_t length;
+	bool is_full;
+};
+
+static bool writer_start(struct writer *writer)
+{
+	*writer = (struct writer){.text = malloc(TEXT_MAX + 1)};
+	if (writer->text != NULL)
+		writer->text[0] = '\0';
+	return writer->text != NULL;
+}
+
+static void __attribute__((format(printf, 2, 3)))
+put(struct writer *writer, const char *format, ...)
+{
+	va_list args;
+	size_t left = TEXT_MAX + 1 - writer->length;
+	va_start(args, format);
+	int n = vsnprintf(writer->text + writer->length, left, format, args);
+	va_end(args);
+	if (writer->is_full || n < 0 || (size_t)n >= left) {
+		writer->text[writer->length] = '\0';
+		writer->is_full = true;
+		return;
+	}
+	writer->length += (size_t)n;
+}
+
+/* Where a token seems to begin, wherever it stands; NULL when none does. */
+static char *find_token(char *text)
+{
+	char *jwt = strstr(text, "eyJ"), *refresh = strstr(text, "def50200");
+	if (jwt == NULL || (refresh != NULL && refresh < jwt))
+		return refresh;
+	return jwt;
+}
+
+/* Text of the service's, one line of it; what looks like a token is masked. */
+static void put_gated(struct writer *writer, const char *text, size_t length)
+{
+	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-_.";
+	char line[1024], *at = line;
+	text_gate(line, sizeof line, text, length);
+	for (char *token; (token = find_token(at)) != NULL;) {
+		put(writer, "%.*s" DOTS, (int)(token - at), at);
+		at = token + strspn(token, signs);
+	}
+	put(writer, "%s", at);
+}
+
+static void put_masked(struct writer *writer, const char *mark)
+{
+	put(writer, DOTS "%s%s", mark[0] != '\0' ? "  " : "", mark);
+}
+
+static void put_field(struct writer *writer, const char *name, const char *value)
+{
+	char encoded[3 * FIELD_MAX + 1];
+	api_encode(encoded, value);
+	put(writer, "\n&%s=%s", name, encoded);
+}
+
+static void put_body(struct writer *writer, enum request_kind kind, const struct login *login,
+		     const struct token *token)
+{
+	put(writer, "\ngrant_type=%s", kind == REQUEST_REFRESH ? "refresh_token" : "password");
+	put_field(writer, "client_id", login_client_id(login));
+	put(writer, "\n&client_secret=");
+	put_masked(writer, login->secret_mark);
+	if (kind == REQUEST_SIGN_IN) {
+		put_field(writer, "username", login_username(login));
+		put(writer, "\n&password=" DOTS);
+	}
+	if (kind == REQUEST_REFRESH) {
+		put(writer, "\n&refresh_token=");
+		put_masked(writer, token->refresh_mark);
+	}
+	put(writer, "\n&scope=dashboard\n");
+}
+
+char *exchange_request(enum request_kind kind, const struct environment *environment,
+		       const struct login *login, const struct token *token)
+{
+	struct writer writer;
+	bool is_check = kind == REQUEST_CHECK;
+	if (!writer_start(&writer))
+		return NULL;
+	put(&writer, "%s %s HTTP/1.1\nHost: %s\n", is_check ? "GET" : "POST",
+	    is_check ? environment->check_path : environment->token_path, environment->host);
+	if (is_check) {
+		put(&writer, "Authorization: Bearer ");
+		put_masked(&writer, token->access_mark);
+		put(&writer, "\n");
+	}
+	put(&writer, "User-Agent: etconsole/" PACKAGE_VERSION "\nAccept: application/json\n");
+	if (!is_check) {
+		put(&writer, "Content-Type: application/x-www-form-urlencoded\n");
+		put_body(&writer, kind, login, token);
+	}
+	return writer.text;
+}
+
+/* Cookies open things, too. */
+static bool is_secret_header(const char *line, size_t length)
+{
+	return length > 11 && strncasecmp(line, "Set-Cookie:", 11) == 0;
+}
+
+static void put_head(struct writer *writer, const struct answer *answer)
+{
+	const char *at = answer->head != NULL ? answer->head : "";
+	for (size_t length; (length = strcspn(at, "\r\n")) > 0;) {
+		if (is_secret_header(at, length))
+			put(writer, "Set-Cookie: " DOTS);
+		else
+			put_gated(writer, at, length);
+		put(writer, "\n");
+		at += length;
+		at += *at == '\r';
+		at += *at == '\n';
+	}
+}
+
+static bool is_secret_name(const char *name)
+{
+	return strcmp(name, "access_token") == 0 || strcmp(name, "refresh_token") == 0 ||
+	       strcmp(name, "id_token") == 0 || strcmp(name, "client_secret") == 0 ||
+	       strcmp(name, "password") == 0;
+}
+
+static void put_secret(struct writer *writer, const char *value, size_t length, bool comma)
+{
+	char mark[FINGERPRINT_SIZE];
+	secret_fingerprint(value, length, mark);
+	put(writer, "\"" DOTS "\"%s  %s, %zu characters", comma ? "," : "", mark, length);
+}
+
+static void put_value(struct writer *writer, const json_t *value, int depth);
+
+static void put_members(struct writer *writer, const json_t *value, int depth)
+{
+	bool is_array = json_is_array(value);
+	size_t count = is_array ? json_array_size(value) : json_object_size(value), i = 0;
+	void *at = is_array ? NULL : json_object_iter((json_t *)(uintptr_t)value);
+	put(writer, is_array ? "[" : "{");
+	for (; i < count && depth < DEPTH_MAX && !writer->is_full; i++) {
+		const json_t *member =
+			is_array ? json_array_get(value, i) : json_object_iter_value(at);
+		const char *name = is_array ? NULL : json_object_iter_key(at);
+		put(writer, "\n%*s", 2 * (depth + 1), "");
+		if (name != NULL) {
+			put(writer, "\"");
+			put_gated(writer, name, strlen(name));
+			put(writer, "\": ");
+			at = json_object_iter_next((json_t *)(uintptr_t)value, at);
+		}
+		if (name != NULL && is_secret_name(name) && json_is_string(member))
+			put_secret(writer, json_string_value(member), json_string_length(member),
+				   i + 1 < count);
+		else
+			put_value(writer, member, depth + 1);
+		if (name == NULL || !is_secret_name(name) || !json_is_string(member))
+			put(writer, i + 1 < count ? "," : "");
+	}
+	if (i < count)
+		put(writer, " … ");
+	else if (count > 0)
+		put(writer, "\n%*s", 2 * depth, "");
+	put(writer, is_array ? "]" : "}");
+}
+
+static void put_value(struct writer *writer, const json_t *value, int depth)
+{
+	if (json_is_string(value)) {
+		put(writer, "\"");
+		put_gated(writer, json_string_value(value), json_string_length(value));
+		put(writer, "\"");
+	} else if (json_is_integer(value)) {
+		put(writer, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+	} else if (json_is_real(value)) {
+		put(writer, "%g", json_real_value(value));
+	} else if (json_is_object(value) || json_is_array(value)) {
+		put_members(writer, value, depth);
+	} else {
+		put(writer, "%s",
+		    json_is_true(value)	   ? "true"
+		    : json_is_false(value) ? "false"
+					   : "null");
+	}
+}
+
+/* What is no JSON, line by line. */
+static void put_text(struct writer *writer, const char *text, size_t length)
+{
+	const char *end = text + length;
+	while (text < end && !writer->is_full) {
+		const char *stop = memchr(text, '\n', (size_t)(end - text));
+		size_t line = (size_t)((stop != NULL ? stop : end) - text);
+		put_gated(writer, text, line);
+		put(writer, "\n");
+		text += line + 1;
+	}
+}
+
+static char *answer_text(const struct answer *answer)
+{
+	struct writer writer;
+	if (!writer_start(&writer))
+		return NULL;
+	if (answer->status == 0)
+		return writer.text;
+	put_head(&writer, answer);
+	put(&writer, "\n");
+	json_t *body = answer->body != NULL ? json_loadb(answer->body, answer->length,
+							 JSON_REJECT_DUPLICATES, NULL)
+					    : NULL;
+	if (body != NULL)
+		put_value(&writer, body, 0);
+	else if (answer->body != NULL)
+		put_text(&writer, answer->body, answer->length);
+	json_decref(body);
+	return writer.text;
+}
+
+struct exchange *exchange_new(const struct environment *environment, const struct login *login,
+			      const struct token *token, const struct answer *answer)
+{
+	struct exchange *exchange = calloc(1, sizeof *exchange);
+	if (exchange == NULL)
+		return NULL;
+	exchange->kind = answer->kind;
+	exchange->end = answer->end;
+	exchange->utc_ms = answer->sent_utc_ms;
+	exchange->took_ms = answer->took_ms;
+	exchange->status = answer->status;
+	exchange->progress = answer->progress;
+	snprintf(exchange->detail, sizeof exchange->detail, "%s", answer->detail);
+	exchange->request = exchange_request(answer->kind, environment, login, token);
+	exchange->answer = answer_text(answer);
+	if (exchange->request != NULL && exchange->answer != NULL)
+		return exchange;
+	exchange_free(exchange);
+	return NULL;
+}
+
+void exchange_free(struct exchange *exchange)
+{
+	if (exchange == NULL)
+		return;
+	free(exchange->request);
+	free(exchange->answer);
+	free(exchange);
+}

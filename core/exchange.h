@@ -1,0 +1,34 @@
+/*
+ * exchange: one request and its answer as HTTP text, for people to read and send around. Secrets
+ * are masked and known by their fingerprints; everything has passed the text gate.
+ */
+#ifndef EXCHANGE_H
+#define EXCHANGE_H
+
+#include "core/api.h"
+
+struct exchange {
+	enum request_kind kind;
+	enum answer_end end;
+	int64_t utc_ms, took_ms;
+	long status;	  /* 0 when no answer came */
+	char detail[160]; /* why none came, or "" */
+	struct progress progress;
+	char *request, *answer; /* lines; answer is "" when none came */
+};
+
+/*
+ * Of an answer, as it was asked for with this login and token. NULL when memory fails; free it
+ * with exchange_free().
+ */
+struct exchange *exchange_new(const struct environment *environment, const struct login *login,
+			      const struct token *token, const struct answer *answer);
+
+/* Accepts NULL. */
+void exchange_free(struct exchange *exchange);
+
+/* The request alone, as it would be sent: for free(). NULL when memory fails. */
+char *exchange_request(enum request_kind kind, const struct environment *environment,
+		       const struct login *login, const struct token *token);
+
+#endif

@@ -1,0 +1,139 @@
+/* What was sent and what came, as text: no secret in it, no byte of it acts. */
+#include "core/exchange.h"
+
+#include "tests/unit/unit.h"
+
+static struct environments all;
+static struct login login;
+static struct token token;
+
+static const char access_word[] = "eyJ0eXAiOiJKV1Qi.eyJhdWQiOiJ4In0.c2lnbmF0dXJl";
+
+static int start(void **state)
+{
+	unit_start(state);
+	environments_init(&all);
+	assert_true(login_set_names(&login, "id+1", "a b@c"));
+	assert_true(secret_set(&login.client_secret, "hush-secret", 11));
+	assert_true(secret_set(&login.password, "hush-password", 13));
+	snprintf(login.secret_mark, FINGERPRINT_SIZE, "#11111111");
+	snprintf(token.access_mark, FINGERPRINT_SIZE, "#22222222");
+	snprintf(token.refresh_mark, FINGERPRINT_SIZE, "#33333333");
+	return 0;
+}
+
+static int stop(void **state)
+{
+	login_clear(&login);
+	return unit_stop(state);
+}
+
+/* The exchange of an answer with this head and body; the caller's. */
+static struct exchange *of(enum request_kind kind, const char *head, const char *body)
+{
+	struct answer answer = {.kind = kind,
+				.status = head[0] != '\0' ? 200 : 0,
+				.head = strdup(head),
+				.body = strdup(body),
+				.length = strlen(body)};
+	struct exchange *exchange = exchange_new(&all.list[0], &login, &token, &answer);
+	answer_clear(&answer);
+	assert_non_null(exchange);
+	return exchange;
+}
+
+static void assert_has(const char *text, const char *wanted)
+{
+	if (strstr(text, wanted) == NULL)
+		fail_msg("'%s' is not in:\n%s", wanted, text);
+}
+
+static void the_request_stands_as_it_was_sent(void **state)
+{
+	(void)state;
+	struct exchange *exchange = of(REQUEST_SIGN_IN, "", "");
+	assert_has(exchange->request, "POST /oauth/token HTTP/1.1\nHost: api.platform.sandbox");
+	assert_has(exchange->request, "grant_type=password\n&client_id=id%2B1\n");
+	assert_has(exchange->request, "&client_secret=••••••••••••  #11111111\n");
+	assert_has(exchange->request, "&username=a%20b%40c\n&password=••••••••••••\n");
+	assert_string_equal(exchange->answer, "");
+	exchange_free(exchange);
+	exchange = of(REQUEST_REFRESH, "", "");
+	assert_has(exchange->request, "grant_type=refresh_token\n");
+	assert_has(exchange->request, "&refresh_token=••••••••••••  #33333333\n");
+	assert_null(strstr(exchange->request, "password"));
+	exchange_free(exchange);
+	exchange = of(REQUEST_CHECK, "", "");
+	assert_has(exchange->request, "GET /api/v1/user HTTP/1.1\n");
+	assert_has(exchange->request, "Authorization: Bearer ••••••••••••  #22222222\n");
+	exchange_free(exchange);
+}
+
+static void no_secret_of_an_answer_is_in_it(void **state)
+{
+	static const char *const bodies[][2] = {
+		{"{\"access_token\":\"", "\"}"},
+		{"{\"a\":[{\"b\":{\"refresh_token\":\"", "\"}}]}"},
+		{"<html>", "</html>"},
+		{"access_token=", ""},
+		{"{\"access_token\":\"", "\""},
+		{"{\"message\":\"", "\"}"},
+		{"{\"", "\":1}"},
+		{"[[\"", "\"]]"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+		char body[400];
+		snprintf(body, sizeof body, "%s%s%s", bodies[i][0], access_word, bodies[i][1]);
+		struct exchange *exchange = of(
+			REQUEST_SIGN_IN, "HTTP/1.1 200 OK\r\nSet-Cookie: s=biscuit\r\n\r\n", body);
+		if (strstr(exchange->answer, "c2lnbmF0dXJl") != NULL)
+			fail_msg("%s", exchange->answer);
+		assert_null(strstr(exchange->answer, "biscuit"));
+		exchange_free(exchange);
+	}
+}
+
+static void nothing_in_it_acts(void **state)
+{
+	(void)state;
+	struct exchange *exchange =
+		of(REQUEST_CHECK, "HTTP/1.1 200 O\033[2JK\r\nX-A: \xe2\x80\xae\r\n\r\n",
+		   "{\"a\\u001b]0;x\\u0007\":\"b\\u009b\",\"c\":[1,2.5,true,false,null,{},[]]}");
+	for (const char *c = exchange->answer; *c != '\0'; c++)
+		assert_true((unsigned char)*c >= ' ' || *c == '\n');
+	assert_has(exchange->answer, "<U+001B>");
+	assert_has(exchange->answer, "<U+202E>");
+	assert_has(exchange->answer, "<U+009B>");
+	assert_has(exchange->answer, "\n    2.5,\n    true,\n");
+	exchange_free(exchange);
+}
+
+static void a_huge_or_deep_answer_is_cut(void **state)
+{
+	char *body = malloc(70000);
+	(void)state;
+	memset(body, '[', 1000);
+	memset(body + 1000, ']', 1000);
+	body[2000] = '\0';
+	exchange_free(of(REQUEST_CHECK, "HTTP/1.1 200 OK\r\n\r\n", body));
+	memset(body, 'x', 69999);
+	body[0] = '"';
+	body[69998] = '"';
+	body[69999] = '\0';
+	struct exchange *exchange = of(REQUEST_CHECK, "HTTP/1.1 200 OK\r\n\r\n", body);
+	assert_true(strlen(exchange->answer) <= 16 * 1024);
+	exchange_free(exchange);
+	free(body);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_request_stands_as_it_was_sent),
+		cmocka_unit_test(no_secret_of_an_answer_is_in_it),
+		cmocka_unit_test(nothing_in_it_acts),
+		cmocka_unit_test(a_huge_or_deep_answer_is_cut),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}

@@ -1,0 +1,162 @@
+/*
+ * What was sent: the last request of a login and its answer as HTTP text, secrets masked, and
+ * where the time went.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/exchange.h"
+#include "tui/chrome.h"
+#include "tui/details.h"
+#include "tui/glyph.h"
+
+#define NAME_COL 3
+#define BAR_COL 16
+
+struct page {
+	struct area area;
+	int row, scroll;
+};
+
+static int next_row(struct page *page)
+{
+	int row = page->row++ - page->scroll;
+	return row >= 0 && row < page->area.rows ? row : -1;
+}
+
+static void put(struct page *page, enum role role, const char *text)
+{
+	int row = next_row(page);
+	if (row >= 0)
+		area_text_fit(page->area, row, NAME_COL, page->area.cols - NAME_COL - 2, role, text,
+			      TEXT_CUT_END);
+}
+
+/* A line of many: parted from what is behind it. */
+static void put_line(struct page *page, const char *line, size_t length, enum role role)
+{
+	char text[1200];
+	snprintf(text, sizeof text, "%.*s", (int)length, line);
+	put(page, role, text);
+}
+
+static void put_lines(struct page *page, const char *text, bool private)
+{
+	bool first = true;
+	while (*text != '\0') {
+		size_t length = strcspn(text, "\n");
+		bool hidden = private && !first && strncmp(text, "Host:", 5) != 0 &&
+			      strncmp(text, "Content-Type:", 13) != 0;
+		if (!hidden)
+			put_line(page, text, length, first ? ROLE_TITLE : ROLE_TEXT);
+		first = false;
+		text += length;
+		text += *text == '\n';
+	}
+}
+
+/* From where to where a step took, to the scale of the whole. */
+static void put_step(struct page *page, const char *name, int64_t from, int64_t to, int64_t whole)
+{
+	char took[24] = "not reached";
+	int row = next_row(page), width = page->area.cols - BAR_COL - 14;
+	if (row < 0)
+		return;
+	area_text(page->area, row, NAME_COL, ROLE_MUTED, name);
+	if (to >= 0 && from >= 0 && whole > 0) {
+		int left = (int)(from * width / whole), right = (int)(to * width / whole);
+		area_fill(page->area, row, BAR_COL + left, right > left ? right - left : 1,
+			  ROLE_COUNTDOWN, glyph(GLYPH_BAR));
+		clock_took(took, sizeof took, to - from);
+	}
+	area_text_right(page->area, row, page->area.cols - 3, to >= 0 ? ROLE_TEXT : ROLE_MUTED,
+			took);
+}
+
+static void put_steps(struct page *page, const struct exchange *exchange)
+{
+	const struct progress *at = &exchange->progress;
+	int64_t end = exchange->end == ANSWER_COMPLETE ? exchange->took_ms : -1;
+	int64_t whole = exchange->took_ms > 0 ? exchange->took_ms : 1;
+	/* libcurl knows a step of an old connection only as the one before. */
+	put_step(page, "address", 0, at->address_ms, whole);
+	put_step(page, "connection", at->address_ms, at->connected_ms, whole);
+	put_step(page, "encryption", at->connected_ms, at->encrypted_ms, whole);
+	put_step(page, "waiting", at->encrypted_ms, at->first_byte_ms, whole);
+	put_step(page, "transfer", at->first_byte_ms,
+		 end < at->first_byte_ms ? at->first_byte_ms : end, whole);
+}
+
+static void draw_exchange(const struct app *app, struct page *page, const struct exchange *exchange)
+{
+	char text[200], when[48], took[24];
+	clock_date(when, sizeof when, exchange->utc_ms, app->clock_style != CLOCK_LOCAL);
+	clock_took(took, sizeof took, exchange->took_ms);
+	next_row(page);
+	snprintf(text, sizeof text, "%s, %s, %s", details_activity(exchange->kind), when, took);
+	put(page, ROLE_MUTED, text);
+	next_row(page);
+	put_steps(page, exchange);
+	next_row(page);
+	put_lines(page, exchange->request, app->is_private);
+	next_row(page);
+	if (exchange->answer[0] == '\0') {
+		snprintf(text, sizeof text, "No answer came%s%s.",
+			 exchange->detail[0] != '\0' ? ": " : "", exchange->detail);
+		put(page, ROLE_ERROR, text);
+	}
+	put_lines(page, exchange->answer, app->is_private);
+	if (app->is_private)
+		put(page, ROLE_MUTED, "What names somebody is hidden: p shows it.");
+}
+
+static int draw_all(const struct app *app, struct area inside, int scroll)
+{
+	const struct session *session = app_session(app);
+	struct page page = {inside, 0, scroll};
+	if (session == NULL || session->exchange == NULL) {
+		chrome_wrap(inside, 1, NAME_COL, inside.cols - NAME_COL - 2, 3, ROLE_TEXT,
+			    "Nothing has been sent for this login since it was opened. c checks "
+			    "it, s signs in.");
+		return 0;
+	}
+	draw_exchange(app, &page, session->exchange);
+	return page.row;
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	char title[120];
+	hints_add(&hints, "↑ ↓", "scroll");
+	hints_add_action(&hints, app, ACTION_CHECK, "check again", false);
+	hints_add_action(&hints, app, ACTION_CLOCK, "local or UTC", false);
+	hints_add(&hints, "Esc", "back");
+	snprintf(title, sizeof title, "What was sent · %s", app_name(app, app_account(app)));
+	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
+	draw_all(app, inside, app->cursor);
+}
+
+/* How many rows the page has, all of it. */
+static int page_rows(const struct app *app)
+{
+	struct area nowhere = {.cols = app->cols - 2};
+	return draw_all(app, nowhere, 0);
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	enum action action = keymap_action(&app->keymap, key);
+	int seen = app->rows - 5, all = page_rows(app);
+	size_t top = (size_t)app->cursor, tops = all > seen ? (size_t)(all - seen) + 1 : 1;
+	if (key == INPUT_ESC || action == ACTION_QUIT)
+		app_back(app);
+	else if (action == ACTION_CHECK)
+		app_act(app, action, effects);
+	else if (action == ACTION_CLOCK)
+		app->clock_style = app->clock_style == CLOCK_LOCAL ? CLOCK_UTC : CLOCK_LOCAL;
+	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
+		app->cursor = (int)top;
+}
+
+const struct screen screen_sent = {"sent", draw, key, NULL, NULL};
