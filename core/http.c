@@ -248,6 +248,11 @@ void http_cancel(struct http *http, unsigned number)
 		transfer->cancelled = true;
 }
 
+const char *http_versions(void)
+{
+	return curl_version();
+}
+
 size_t http_must_finish(const struct http *http)
 {
 	size_t count = 0;

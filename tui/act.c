@@ -7,6 +7,7 @@
 #include "tui/app.h"
 #include "tui/chrome.h"
 #include "tui/copy.h"
+#include "tui/doctor_view.h"
 #include "tui/fetch.h"
 #include "tui/inside.h"
 #include "tui/keep.h"
@@ -196,6 +197,20 @@ static void act_on_list(struct app *app, enum action action, struct effects *eff
 		lock_now(app, effects);
 }
 
+/* The views that explain. */
+static void act_understand(struct app *app, enum action action, struct effects *effects)
+{
+	app->page = 0;
+	if (action == ACTION_DOCTOR)
+		doctor_view_open(app, effects);
+	else if (action == ACTION_SENT && app_account(app) != NULL)
+		app_show_over(app, &screen_sent);
+	else if (action == ACTION_INSIDE && has_token(app))
+		inside_show(app);
+	else if (action == ACTION_ACTIVITY)
+		app_show_over(app, &screen_activity);
+}
+
 void app_act(struct app *app, enum action action, struct effects *effects)
 {
 	switch (action) {
@@ -230,17 +245,11 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 		if (!app_is_private(app) && has_token(app))
 			app_show_over(app, &screen_copy);
 		return;
+	case ACTION_DOCTOR:
 	case ACTION_SENT:
-		if (app_account(app) != NULL)
-			app_show_over(app, &screen_sent);
-		return;
 	case ACTION_INSIDE:
-		if (has_token(app))
-			inside_show(app);
-		return;
 	case ACTION_ACTIVITY:
-		app->page = 0;
-		app_show_over(app, &screen_activity);
+		act_understand(app, action, effects);
 		return;
 	case ACTION_NEW:
 		sign_in_open(app, app->place);

@@ -2,8 +2,10 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "tui/doctor_view.h"
 #include "tui/due.h"
 #include "tui/fetch.h"
 #include "tui/gauge.h"
@@ -35,6 +37,9 @@ void app_release(struct app *app)
 	effects_clear(&none);
 	secret_clear(&app->to_copy);
 	session_clear(&app->guest);
+	if (app->doctor != NULL)
+		doctor_clear(app->doctor);
+	free(app->doctor);
 	accounts_clear(&app->accounts);
 	shown_clear(&app->shown);
 	log_clear(&app->log);
@@ -192,7 +197,7 @@ void app_note(struct app *app, const struct session *session)
 static void on_answer(struct app *app, const struct answer *answer, struct effects *effects)
 {
 	struct session *session;
-	if (sign_in_answer(app, answer, effects) ||
+	if (sign_in_answer(app, answer, effects) || doctor_view_answer(app, answer, effects) ||
 	    session_take(&app->guest, answer, app->now, app->random))
 		return;
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
@@ -204,6 +209,7 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 			say_outcome(app, session);
 		app_note(app, session);
 		due_note(app, session);
+		doctor_view_look(app);
 		keep_answer(app, session, answer, effects);
 		return;
 	}
@@ -214,6 +220,11 @@ static void on_copied(struct app *app, const struct event *event)
 	int seconds = app->settings->clipboard_seconds;
 	switch (event->copied) {
 	case COPIED_BY_TOOL:
+		if (app->copy_stays) {
+			app_say(app, ROLE_OK, "Copied %s by %s. No secret is in it.",
+				app->copied_what, event->copied_by);
+			return;
+		}
 		app_say(app, ROLE_OK, "Copied %s by %s. Cleared in %d s.", app->copied_what,
 			event->copied_by, seconds);
 		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
@@ -221,7 +232,8 @@ static void on_copied(struct app *app, const struct event *event)
 	case COPIED_BY_TERMINAL:
 		app_say(app, ROLE_OK, "Sent %s to the terminal (OSC 52). It never answers: try it.",
 			app->copied_what);
-		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
+		if (!app->copy_stays)
+			app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
 		return;
 	case COPIED_NOT:
 		app_say_error(app, event->error);

@@ -28,6 +28,8 @@
 
 struct app;
 struct sign_in;
+struct doctor;
+struct explanation;
 struct passphrase;
 
 /* One view: a row of the table of screens. Every function may be NULL. */
@@ -40,9 +42,9 @@ struct screen {
 };
 
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
-	screen_request, screen_first, screen_inside, screen_sent, screen_reveal, screen_copy,
-	screen_menu, screen_question, screen_help, screen_passphrase, screen_lock, screen_change,
-	screen_find, screen_activity;
+	screen_request, screen_first, screen_inside, screen_sent, screen_doctor, screen_explain,
+	screen_reveal, screen_copy, screen_menu, screen_question, screen_help, screen_passphrase,
+	screen_lock, screen_change, screen_find, screen_activity;
 
 /* Whether there is a store, and whether its secrets are here. */
 enum keeping {
@@ -92,8 +94,13 @@ struct app {
 	bool is_private; /* names are hidden: the screen is being shared */
 	bool list_page;	 /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
-	struct session guest;	 /* a token that was pasted to be looked at */
-	struct sign_in *sign_in; /* the form; NULL when none is open */
+	struct doctor *doctor;		     /* the ladder; NULL before it was looked at */
+	const struct explanation *explained; /* what a pasted answer means; NULL */
+	char settings_trouble[256];	     /* what is wrong with them; "" when nothing is */
+	char versions[160];		     /* of this program and what it uses, for reports */
+	bool copy_stays;		     /* what was copied holds no secret */
+	struct session guest;		     /* a token that was pasted to be looked at */
+	struct sign_in *sign_in;	     /* the form; NULL when none is open */
 	struct reveal reveal;
 	enum keeping keeping;
 	bool is_once;		    /* --once: nothing is written at all */

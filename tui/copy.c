@@ -125,11 +125,26 @@ void copy_go(struct app *app, bool by_terminal, struct effects *effects)
 	secret_move(&effect->text, &app->to_copy);
 }
 
+void copy_plain(struct app *app, const char *what, const char *text, struct effects *effects)
+{
+	if (!secret_set(&app->to_copy, text, strlen(text))) {
+		app_say(app, ROLE_ERROR, "It is too long for the clipboard here.");
+		return;
+	}
+	app->copy_stays = true;
+	snprintf(app->copied_what, sizeof app->copied_what, "%s", what);
+	if (app->clipboard_tool[0] == '\0')
+		ask_no_tool(app);
+	else
+		copy_go(app, false, effects);
+}
+
 void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 {
 	const struct session *session = app_session(app);
 	const struct account *account = app_account(app);
 	char word[40];
+	app->copy_stays = false;
 	if (session == NULL || !copy_text(session, what, false, &app->to_copy)) {
 		app_say(app, ROLE_WARNING, "There is nothing to copy here. s signs in.");
 		return;

@@ -23,6 +23,8 @@ bool copy_text(const struct session *session, enum copy_what what, bool masked,
 
 /* Copies it, or asks first: when the token is about to end, or when there is no clipboard. */
 void copy_start(struct app *app, enum copy_what what, struct effects *effects);
+/* A text without a secret: it is not taken out of the clipboard again. */
+void copy_plain(struct app *app, const char *what, const char *text, struct effects *effects);
 /* After the question was answered. */
 void copy_go(struct app *app, bool by_terminal, struct effects *effects);
 

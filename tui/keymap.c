@@ -16,6 +16,8 @@ const struct action_row action_rows[] = {
 	{ACTION_REFRESH, "refresh", 'r', GROUP_TOKEN, "refresh", "refresh it"},
 	{ACTION_REVEAL, "reveal", 'v', GROUP_TOKEN, "reveal", "reveal it"},
 	{ACTION_SIGN_IN, "sign_in", 's', GROUP_TOKEN, "sign in", "sign in"},
+	{ACTION_DOCTOR, "doctor", 'd', GROUP_UNDERSTAND, "doctor: why not?",
+	 "find out why something fails"},
 	{ACTION_INSIDE, "inside", 'i', GROUP_UNDERSTAND, "inside the token",
 	 "look inside the token"},
 	{ACTION_SENT, "sent", 'w', GROUP_UNDERSTAND, "what was sent", "see what was sent"},

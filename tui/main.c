@@ -135,6 +135,10 @@ static bool start_app(struct program *program, struct error *error)
 	if (way != CLIPBOARD_NONE)
 		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
 			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
+	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION ", %s",
+		 http_versions());
+	if (error->kind == ERROR_CONFIG)
+		snprintf(app->settings_trouble, sizeof app->settings_trouble, "%s", error->cause);
 	start_keeper(program, error);
 	return program->options.demo || fetch_accounts(app, error);
 }

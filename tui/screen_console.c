@@ -10,6 +10,7 @@
 #include "core/import.h"
 #include "tui/chrome.h"
 #include "tui/details.h"
+#include "tui/explain_view.h"
 #include "tui/glyph.h"
 #include "tui/inside.h"
 #include "tui/sign_in.h"
@@ -229,6 +230,9 @@ static void state_hints(const struct app *app, struct hints *hints)
 		hints_add(hints, "Esc", "cancel");
 		return;
 	}
+	bool is_refused = session != NULL && session->state == SESSION_REFUSED;
+	if (is_refused || (session != NULL && session_last(session)->finding != FINDING_NONE))
+		hints_add_action(hints, app, ACTION_DOCTOR, "find out why", false);
 	bool is_over = session == NULL || session->state == SESSION_EXPIRED ||
 		       session->state == SESSION_REFUSED || session->state == SESSION_SIGNED_OUT;
 	if (is_over || !live)
@@ -366,8 +370,9 @@ void console_paste(struct app *app, const struct event *event, size_t place)
 	if (import->kind == IMPORT_TOKEN)
 		inside_show_pasted(app, event->paste + import->token_at, import->token_length);
 	else if (import->kind == IMPORT_ERROR_TEXT)
-		app_say(app, ROLE_TEXT,
-			"This is an answer of the service, not values to sign in with.");
+		explain_show(app, event);
+	else if (import->found == 0 && explain_show(app, event))
+		(void)0; /* an answer after all */
 	else if (import->found == 0 || import->kind == IMPORT_NOTHING)
 		app_say(app, ROLE_WARNING,
 			"No client id, secret, e-mail and password found in it.");

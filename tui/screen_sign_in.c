@@ -205,8 +205,12 @@ static void leave(struct app *app, struct effects *effects)
 {
 	struct question *question = &app->question;
 	if (!app->sign_in->unsent) {
+		bool stays = sign_in_leave_behind(app);
 		sign_in_close(app, effects);
 		app_hush(app);
+		if (stays)
+			app_say(app, ROLE_TEXT,
+				"The password is wiped; the rest stays for d, until you quit.");
 		app_show(app, app->accounts.count > 0 ? &screen_console : &screen_welcome);
 		return;
 	}

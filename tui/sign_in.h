@@ -29,6 +29,7 @@ enum sign_in_button {
 	BUTTON_ASK_OTHER,
 	BUTTON_GO_THERE, /* to the environment that knows the keys */
 	BUTTON_REQUEST,
+	BUTTON_DOCTOR,
 	BUTTON_CANCEL,
 };
 #define SIGN_IN_BUTTONS 4
@@ -76,6 +77,9 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 void sign_in_button_label(const struct app *app, enum sign_in_button button, char *out,
 			  size_t size);
 void sign_in_press(struct app *app, enum sign_in_button button, struct effects *effects);
+
+/* After a refusal: what was typed stays among the accounts, signed out, without its password. */
+bool sign_in_leave_behind(struct app *app);
 
 /* Fills the form from what was pasted and says from what. */
 void sign_in_fill(struct app *app, const struct import *import);

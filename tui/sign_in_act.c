@@ -8,6 +8,7 @@
 #include "core/text.h"
 #include "tui/chrome.h"
 #include "tui/console.h"
+#include "tui/doctor_view.h"
 #include "tui/keep.h"
 #include "tui/sign_in.h"
 
@@ -21,6 +22,15 @@ static size_t other_side(const struct app *app)
 {
 	size_t place = app->sign_in->place;
 	return place < 2 && app_environments(app)->count >= 2 ? 1 - place : ENVIRONMENT_MAX;
+}
+
+/* It was sent as it stands and did not bring a token; a login that is here already stays as it is.
+ */
+static bool was_refused(const struct sign_in *form)
+{
+	return !form->is_known && form->was_sent && !form->unsent &&
+	       form->sent_place == form->place &&
+	       session_last(&form->trial)->finding != FINDING_NONE;
 }
 
 size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_IN_BUTTONS])
@@ -40,7 +50,7 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 	if (form->has_place && unknown && other < ENVIRONMENT_MAX && !form->probed[other])
 		buttons[n++] = BUTTON_ASK_OTHER;
 	if (form->has_place)
-		buttons[n++] = BUTTON_REQUEST;
+		buttons[n++] = was_refused(form) ? BUTTON_DOCTOR : BUTTON_REQUEST;
 	return n;
 }
 
@@ -69,6 +79,9 @@ void sign_in_button_label(const struct app *app, enum sign_in_button button, cha
 		return;
 	case BUTTON_REQUEST:
 		snprintf(out, size, narrow ? "Request" : "See the request");
+		return;
+	case BUTTON_DOCTOR:
+		snprintf(out, size, "Doctor");
 		return;
 	case BUTTON_CANCEL:
 		snprintf(out, size, "Cancel");
@@ -184,10 +197,47 @@ void sign_in_press(struct app *app, enum sign_in_button button, struct effects *
 	case BUTTON_REQUEST:
 		app_show_over(app, &screen_request);
 		return;
+	case BUTTON_DOCTOR:
+		if (sign_in_leave_behind(app)) {
+			sign_in_close(app, effects);
+			app_show(app, &screen_console);
+			doctor_view_open(app, effects);
+		}
+		return;
 	case BUTTON_CANCEL:
 		sign_in_cancel(app, effects);
 		return;
 	}
+}
+
+/* The name it is to have among the accounts. */
+static void name_of(struct app *app, char name[ACCOUNT_NAME_MAX + 1])
+{
+	const struct field *typed = &app->sign_in->field[SIGN_IN_NAME];
+	text_gate(name, ACCOUNT_NAME_MAX + 1, typed->text, typed->length);
+	if (name[0] == '\0')
+		accounts_free_name(&app->accounts, "account", name, ACCOUNT_NAME_MAX + 1);
+}
+
+bool sign_in_leave_behind(struct app *app)
+{
+	char name[ACCOUNT_NAME_MAX + 1];
+	struct sign_in *form = app->sign_in;
+	if (!was_refused(form))
+		return false;
+	name_of(app, name);
+	size_t at = accounts_find(&app->accounts, name);
+	if (at < app->accounts.count && app->accounts.list[at].side[form->place] != NULL)
+		accounts_free_name(&app->accounts, name, name, sizeof name);
+	at = accounts_add(&app->accounts, name);
+	secret_clear(&form->trial.login.password);
+	session_give_up(&form->trial);
+	if (at == app->accounts.count ||
+	    !account_put(&app->accounts.list[at], form->place, &form->trial))
+		return false;
+	app->chosen = at;
+	app->place = form->place;
+	return true;
 }
 
 /* A token has come: the trial takes its place among the accounts, the form is wiped. */
@@ -197,10 +247,7 @@ static void keep_session(struct app *app, struct effects *effects)
 	char name[ACCOUNT_NAME_MAX + 1];
 	size_t place = form->sent_place;
 	bool was_known = form->is_known;
-	text_gate(name, sizeof name, form->field[SIGN_IN_NAME].text,
-		  form->field[SIGN_IN_NAME].length);
-	if (name[0] == '\0')
-		accounts_free_name(&app->accounts, "account", name, sizeof name);
+	name_of(app, name);
 	size_t at = accounts_add(&app->accounts, name);
 	const struct session *was =
 		at < app->accounts.count ? app->accounts.list[at].side[place] : NULL;

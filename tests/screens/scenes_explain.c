@@ -137,7 +137,135 @@ static void make_sent_nothing(struct app *app, struct effects *effects)
 	scene_keys(app, "w", effects);
 }
 
+/* An answer to the request that was begun last. */
+static void answer_last(struct app *app, enum request_kind kind, long status, const char *body,
+			struct effects *effects)
+{
+	struct answer answer = {.number = app->last_request,
+				.kind = kind,
+				.status = status,
+				.took_ms = 93,
+				.sent = true,
+				.sent_utc_ms = app->now.utc_ms - 93,
+				.sent_boot_ms = app->now.boot_ms - 93,
+				.date_utc_ms = app->now.utc_ms,
+				.retry_after_ms = -1,
+				.rate_limit_remaining = -1,
+				.content_type = "application/json",
+				.body = strdup(body),
+				.length = strlen(body),
+				.progress = {.address_ms = 4,
+					     .connected_ms = 11,
+					     .encrypted_ms = 24,
+					     .sent_ms = 24,
+					     .first_byte_ms = 88,
+					     .certificate_days = 61}};
+	struct event event = {.kind = EVENT_ANSWER, .now = app->now, .answer = &answer};
+	if (status == 0) {
+		answer.end = ANSWER_NO_ADDRESS;
+		answer.date_utc_ms = -1;
+		answer.progress = (struct progress){.address_ms = -1,
+						    .connected_ms = -1,
+						    .encrypted_ms = -1,
+						    .sent_ms = -1,
+						    .first_byte_ms = -1,
+						    .certificate_days = -1};
+	}
+	effects_clear(effects);
+	app_update(app, &event, effects);
+	answer_clear(&answer);
+}
+
+static const char known[] = "{\"error\":\"invalid_request\",\"error_description\":\"The request is "
+			    "missing a required parameter\",\"hint\":\"Check the `username` "
+			    "parameter\"}";
+static const char unknown[] = "{\"error\":\"invalid_client\",\"error_description\":\"Client "
+			      "authentication failed\"}";
+static const char user[] =
+	"{\"data\":{\"type\":\"customer\",\"id\":\"1\",\"attributes\":{\"email\":"
+	"\"integrations@acme.example\"}},\"included\":[{\"type\":\"account\",\"id\":\"2\","
+	"\"attributes\":{\"team_identifier\":\"acme-gmbh\"}}]}";
+
+static void make_doctor(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "initech");
+	if (app_session(app) == NULL)
+		app->place = 0;
+	scene_keys(app, "d", effects);
+	answer_last(app, REQUEST_PROBE, 401, unknown, effects);
+}
+
+static void make_doctor_other(struct app *app, struct effects *effects)
+{
+	make_doctor(app, effects);
+	scene_keys(app, "e", effects);
+	answer_last(app, REQUEST_PROBE, 400, known, effects);
+}
+
+static void make_doctor_good(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "d", effects);
+	answer_last(app, REQUEST_PROBE, 400, known, effects);
+	answer_last(app, REQUEST_CHECK, 200, user, effects);
+}
+
+static void make_doctor_token(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "d", effects);
+	answer_last(app, REQUEST_PROBE, 400, known, effects);
+	answer_last(app, REQUEST_CHECK, 401, "{\"message\":\"Unauthenticated.\"}", effects);
+}
+
+static void make_doctor_offline(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "d", effects);
+	answer_last(app, REQUEST_PROBE, 0, "", effects);
+}
+
+static void make_doctor_busy(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "d", effects);
+}
+
+static void make_doctor_report(struct app *app, struct effects *effects)
+{
+	make_doctor(app, effects);
+	scene_keys(app, "y", effects);
+}
+
+static void paste(struct app *app, const char *text, struct effects *effects)
+{
+	struct event event = {
+		.kind = EVENT_PASTE, .now = app->now, .paste = text, .paste_length = strlen(text)};
+	app_update(app, &event, effects);
+}
+
+static void make_explained(struct app *app, struct effects *effects)
+{
+	make_doctor_good(app, effects);
+	paste(app, "{\"message\":\"Unauthenticated.\"}", effects);
+}
+
+static void make_explain(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	paste(app, unknown, effects);
+}
+
 const struct scene scenes_explain[] = {
+	{"doctor", make_doctor},
+	{"doctor-other", make_doctor_other},
+	{"doctor-good", make_doctor_good},
+	{"doctor-token", make_doctor_token},
+	{"doctor-offline", make_doctor_offline},
+	{"doctor-busy", make_doctor_busy},
+	{"doctor-report", make_doctor_report},
+	{"doctor-explained", make_explained},
+	{"explain", make_explain},
 	{"sent", make_sent},
 	{"sent-end", make_sent_end},
 	{"sent-check", make_sent_check},

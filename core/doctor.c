@@ -1,0 +1,272 @@
+#include "core/doctor.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char *const names[RUNGS] = {"Settings",	     "Address", "Connection",
+					 "Encryption",	     "Service", "Client id, secret",
+					 "E-mail, password", "Token",	"First call"};
+
+const char *doctor_name(enum rung rung)
+{
+	return names[rung];
+}
+
+static void put(struct doctor *doctor, enum rung rung, enum rung_state state, int64_t took_ms,
+		const char *text)
+{
+	struct rung_result *result = &doctor->rung[rung];
+	result->state = state;
+	result->took_ms = took_ms;
+	snprintf(result->text, sizeof result->text, "%s", text);
+}
+
+static void look_at_settings(struct doctor *doctor, const char *path, const char *trouble)
+{
+	const char *slash = strrchr(path, '/');
+	if (trouble[0] != '\0')
+		put(doctor, RUNG_SETTINGS, RUNG_BAD, -1, trouble);
+	else
+		put(doctor, RUNG_SETTINGS, RUNG_GOOD, -1,
+		    path[0] == '\0' ? "no file: built-in values"
+		    : slash != NULL ? slash + 1
+				    : path);
+}
+
+static void find_red(struct doctor *doctor)
+{
+	doctor->red = RUNG_SETTINGS;
+	while (doctor->red < RUNGS && doctor->rung[doctor->red].state != RUNG_BAD)
+		doctor->red++;
+}
+
+bool doctor_start(struct doctor *doctor, const struct session *session, const char *path,
+		  const char *trouble, const char *proxy, unsigned number, struct moment now,
+		  struct request *request, struct error *error)
+{
+	char by[160] = "no proxy";
+	doctor_clear(doctor);
+	doctor->environment = session->environment;
+	doctor->utc_ms = now.utc_ms;
+	doctor->secret_length = session->login.client_secret.length;
+	for (enum rung rung = 0; rung < RUNGS; rung++)
+		put(doctor, rung, RUNG_NOT_LOOKED, -1, "not looked at yet");
+	look_at_settings(doctor, path, trouble);
+	put(doctor, RUNG_ADDRESS, RUNG_NOT_LOOKED, -1, session->environment->host);
+	if (proxy[0] != '\0')
+		snprintf(by, sizeof by, "by proxy %s", proxy);
+	put(doctor, RUNG_CONNECTION, RUNG_NOT_LOOKED, -1, by);
+	doctor_look(doctor, session, now);
+	doctor->number = number;
+	if (api_probe(request, session->environment, &session->login, error)) {
+		request->number = number;
+		return true;
+	}
+	doctor->number = 0;
+	return false;
+}
+
+bool doctor_ask_other(struct doctor *doctor, const struct session *session,
+		      const struct environment *other, unsigned number, struct request *request,
+		      struct error *error)
+{
+	if (!api_probe(request, other, &session->login, error))
+		return false;
+	doctor->other_number = request->number = number;
+	return true;
+}
+
+/* On which rung an answer ended that did not come to be judged. */
+static enum rung rung_of(enum finding finding)
+{
+	if (finding == FINDING_NO_ADDRESS)
+		return RUNG_ADDRESS;
+	if (finding == FINDING_NO_CONNECTION)
+		return RUNG_CONNECTION;
+	if (finding == FINDING_NOT_TRUSTED || finding == FINDING_NO_ENCRYPTION)
+		return RUNG_ENCRYPTION;
+	return RUNG_SERVICE;
+}
+
+static void put_steps(struct doctor *doctor, const struct answer *answer, enum rung last)
+{
+	const struct progress *at = &answer->progress;
+	char text[120] = "certificate trusted";
+	if (last > RUNG_ADDRESS)
+		put(doctor, RUNG_ADDRESS, RUNG_GOOD, at->address_ms, doctor->environment->host);
+	if (last > RUNG_CONNECTION) {
+		doctor->rung[RUNG_CONNECTION].state = RUNG_GOOD;
+		doctor->rung[RUNG_CONNECTION].took_ms = at->connected_ms;
+	}
+	if (at->certificate_days >= 0)
+		snprintf(text, sizeof text, "certificate good for %d more day%s",
+			 at->certificate_days, at->certificate_days == 1 ? "" : "s");
+	if (last > RUNG_ENCRYPTION)
+		put(doctor, RUNG_ENCRYPTION, RUNG_GOOD, at->encrypted_ms, text);
+}
+
+/* "it answers, its clock agrees with yours" */
+static void put_service(struct doctor *doctor, const struct answer *answer, struct moment now)
+{
+	char text[120], by[32];
+	int64_t skew = answer->date_utc_ms >= 0 ? now.utc_ms - answer->date_utc_ms : 0;
+	bool ahead = skew > 0, agrees = skew < MINUTE_MS && skew > -MINUTE_MS;
+	clock_words(by, sizeof by, ahead ? skew : -skew);
+	if (answer->date_utc_ms < 0)
+		snprintf(text, sizeof text, "it answers, and does not say its time");
+	else if (agrees)
+		snprintf(text, sizeof text, "it answers, its clock agrees with yours");
+	else
+		snprintf(text, sizeof text, "it answers; your clock is %s %s of its own", by,
+			 ahead ? "ahead" : "behind");
+	put(doctor, RUNG_SERVICE, agrees ? RUNG_GOOD : RUNG_UNSURE, answer->progress.first_byte_ms,
+	    text);
+}
+
+static bool is_judged(const struct verdict *verdict, enum probe probe)
+{
+	return probe != PROBE_CANNOT_TELL || remedy_of(verdict->finding)->kind == ERROR_DENIED;
+}
+
+static void put_client(struct doctor *doctor, const struct answer *answer, enum probe probe,
+		       const struct verdict *verdict)
+{
+	if (doctor->secret_length == 0)
+		put(doctor, RUNG_CLIENT, RUNG_NOT_LOOKED, -1, "no client secret is here");
+	else if (probe == PROBE_KNOWN)
+		put(doctor, RUNG_CLIENT, RUNG_GOOD, answer->took_ms, "known here");
+	else if (probe == PROBE_NOT_KNOWN)
+		put(doctor, RUNG_CLIENT, RUNG_BAD, answer->took_ms, "this pair is not known here");
+	else
+		put(doctor, RUNG_CLIENT, RUNG_UNSURE, answer->took_ms,
+		    verdict->error.cause[0] != '\0' ? verdict->error.cause : "cannot tell");
+}
+
+static void take_probe(struct doctor *doctor, const struct session *session,
+		       const struct answer *answer, struct moment now)
+{
+	struct verdict verdict = {0};
+	enum probe probe = api_judge_probe(answer, doctor->environment, &verdict);
+	bool judged = is_judged(&verdict, probe);
+	enum rung last = judged ? RUNGS : rung_of(verdict.finding);
+	doctor->number = 0;
+	doctor->is_probed = true;
+	doctor->exchange =
+		exchange_new(doctor->environment, &session->login, &session->token, answer);
+	put_steps(doctor, answer, last);
+	if (last == RUNGS) {
+		put_service(doctor, answer, now);
+		put_client(doctor, answer, probe, &verdict);
+	} else {
+		put(doctor, last, RUNG_BAD, answer->took_ms, verdict.error.cause);
+	}
+	if (last < RUNGS || doctor->rung[RUNG_CLIENT].state == RUNG_BAD)
+		doctor->why = verdict;
+}
+
+bool doctor_take(struct doctor *doctor, const struct session *session, const struct answer *answer,
+		 struct moment now)
+{
+	if (answer->number != 0 && answer->number == doctor->other_number) {
+		struct verdict verdict;
+		doctor->other_number = 0;
+		doctor->has_other = true;
+		doctor->other = api_judge_probe(answer, doctor->environment, &verdict);
+		return true;
+	}
+	if (answer->number == 0 || answer->number != doctor->number)
+		return false;
+	take_probe(doctor, session, answer, now);
+	doctor_look(doctor, session, now);
+	return true;
+}
+
+/* The last sign-in, if there was one: nothing else judges e-mail and password. */
+static void look_at_login(struct doctor *doctor, const struct session *session)
+{
+	const struct verdict *last = session_last(session);
+	if (last->finding == FINDING_LOGIN_WRONG) {
+		put(doctor, RUNG_LOGIN, RUNG_BAD, session->last_took_ms,
+		    "the e-mail or the password is not right");
+		return;
+	}
+	for (size_t i = 0; i < session->activity_count; i++) {
+		const struct activity *line = &session->activity[i];
+		if (line->kind != REQUEST_SIGN_IN)
+			continue;
+		if (line->status == 200 && strcmp(line->result, "new token") == 0)
+			put(doctor, RUNG_LOGIN, RUNG_GOOD, line->took_ms,
+			    "right when it was signed in");
+		return;
+	}
+	put(doctor, RUNG_LOGIN, RUNG_NOT_LOOKED, -1, "only signing in tries them");
+}
+
+static void look_at_token(struct doctor *doctor, const struct session *session, struct moment now)
+{
+	char text[120], span[32];
+	int64_t left = token_left(&session->token, now);
+	if (!token_is_set(&session->token)) {
+		put(doctor, RUNG_TOKEN, RUNG_NOT_LOOKED, -1, "none yet");
+		return;
+	}
+	clock_words(span, sizeof span, left);
+	if (left == NEVER)
+		snprintf(text, sizeof text, "its end is unknown: the service did not say");
+	else if (left > 0)
+		snprintf(text, sizeof text, "valid for %s, by its date", span);
+	else
+		snprintf(text, sizeof text, "its time is over");
+	put(doctor, RUNG_TOKEN, left > 0 ? RUNG_GOOD : RUNG_BAD, -1, text);
+}
+
+static void look_at_call(struct doctor *doctor, const struct session *session)
+{
+	const struct identity *who = session->identity;
+	char text[160], teams[100] = "";
+	bool is_check = session->last_kind == REQUEST_CHECK;
+	/* Of this run: what was accepted before says nothing of now. */
+	if (session->accepted_utc_ms >= doctor->utc_ms && session->state != SESSION_REFUSED) {
+		if (who != NULL)
+			identity_teams(who, 60, teams, sizeof teams);
+		snprintf(text, sizeof text, "accepted%s%s%s%s", who != NULL ? ": " : "",
+			 who != NULL ? who->email : "", teams[0] != '\0' ? ", team " : "", teams);
+		put(doctor, RUNG_CALL, RUNG_GOOD, session->accepted_took_ms, text);
+	} else if (is_check && session->last != NULL && session->exchange != NULL &&
+		   session->exchange->utc_ms >= doctor->utc_ms - SECOND_MS &&
+		   session_last(session)->finding != FINDING_NONE) {
+		put(doctor, RUNG_CALL, RUNG_BAD, session->last_took_ms,
+		    session_last(session)->error.cause);
+	} else if (session->state == SESSION_REFUSED) {
+		put(doctor, RUNG_CALL, RUNG_BAD, -1, "the API refused this token");
+	} else {
+		put(doctor, RUNG_CALL, RUNG_NOT_LOOKED, -1, "not looked at yet");
+	}
+}
+
+void doctor_look(struct doctor *doctor, const struct session *session, struct moment now)
+{
+	look_at_login(doctor, session);
+	look_at_token(doctor, session, now);
+	look_at_call(doctor, session);
+	find_red(doctor);
+	if (doctor->red == RUNG_LOGIN || doctor->red == RUNG_CALL)
+		doctor->why = *session_last(session);
+	/* What an earlier sign-in said of a pair that is known by now is no reason any more. */
+	if (doctor->red == RUNGS || doctor->red == RUNG_TOKEN)
+		doctor->why = (struct verdict){.finding = FINDING_NONE};
+}
+
+bool doctor_is_all_good(const struct doctor *doctor)
+{
+	for (enum rung rung = 0; rung < RUNGS; rung++)
+		if (doctor->rung[rung].state != RUNG_GOOD)
+			return false;
+	return true;
+}
+
+void doctor_clear(struct doctor *doctor)
+{
+	exchange_free(doctor->exchange);
+	*doctor = (struct doctor){.red = RUNGS};
+}

@@ -1,0 +1,171 @@
+#include "core/report.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#define REPORT_MAX ((size_t)64 * 1024)
+
+struct writer {
+	char *text;
+	size_t length;
+};
+
+static void __attribute__((format(printf, 2, 3)))
+put(struct writer *writer, const char *format, ...)
+{
+	va_list args;
+	va_start(args, format);
+	int n = vsnprintf(writer->text + writer->length, REPORT_MAX - writer->length, format, args);
+	va_end(args);
+	if (n > 0 && (size_t)n < REPORT_MAX - writer->length)
+		writer->length += (size_t)n;
+	writer->text[writer->length] = '\0';
+}
+
+static bool start(struct writer *writer)
+{
+	*writer = (struct writer){.text = calloc(1, REPORT_MAX)};
+	return writer->text != NULL;
+}
+
+static void put_all_good(struct writer *writer, const char *base)
+{
+	put(writer,
+	    "All of them are right: we got a token, and GET /api/v1/user answered 200.\n\n"
+	    "So your program sends something else. Please look at three things:\n"
+	    "1. Does it call %s, and no other host?\n"
+	    "2. Is the header exactly \"Authorization: Bearer <token>\", token uncut?\n"
+	    "3. Is its token newer than your last refresh? A refresh ends older ones.\n\n"
+	    "If it still fails, send us the status and the text of the answer, without\n"
+	    "token, secret and password.",
+	    base);
+}
+
+static void put_red(struct writer *writer, const struct doctor *doctor)
+{
+	const struct rung_result *red = &doctor->rung[doctor->red];
+	const struct error *why = &doctor->why.error;
+	put(writer, "It ends at this step: %s.\n\n%s\n", doctor_name(doctor->red),
+	    why->cause[0] != '\0' ? why->cause : red->text);
+	if (why->remedy[0] != '\0')
+		put(writer, "%s\n", why->remedy);
+	if (doctor->why.said[0] != '\0')
+		put(writer, "The service said: %s\n", doctor->why.said);
+	if (doctor->red == RUNG_CLIENT)
+		put(writer,
+		    "\n1. Do id and secret come from this environment? Sandbox keys come from\n"
+		    "   EasyTranslate Support; live keys do not work there.\n"
+		    "2. Was the whole secret copied? The one we have has %zu characters; usual\n"
+		    "   are 40.\n"
+		    "3. Was the secret made anew on the platform? Then the old one is dead.\n",
+		    doctor->secret_length);
+	bool any = false;
+	for (enum rung rung = RUNG_ADDRESS; rung < doctor->red; rung++) {
+		if (doctor->rung[rung].state != RUNG_GOOD)
+			continue;
+		put(writer, "%s%s", any ? ", " : "\nRight so far: ", doctor_name(rung));
+		any = true;
+	}
+	put(writer, any ? "." : "");
+}
+
+static void put_open(struct writer *writer)
+{
+	put(writer,
+	    "As far as could be tried, all of it works. E-mail and password are only tested\n"
+	    "by signing in.");
+}
+
+char *report_reply(const struct doctor *doctor, const struct session *session)
+{
+	struct writer writer;
+	char when[48];
+	if (!start(&writer))
+		return NULL;
+	clock_date(when, sizeof when, doctor->utc_ms, 0);
+	put(&writer, "We tried your values on %s against\n%s. ", when,
+	    session->environment->api_base);
+	if (doctor_is_all_good(doctor))
+		put_all_good(&writer, session->environment->api_base);
+	else if (doctor->red < RUNGS)
+		put_red(&writer, doctor);
+	else
+		put_open(&writer);
+	put(&writer, "%s\n", session->kept == 0 ? " We kept none of your values." : "");
+	return writer.text;
+}
+
+static const char *sign_of(enum rung_state state)
+{
+	switch (state) {
+	case RUNG_GOOD:
+		return "ok";
+	case RUNG_BAD:
+		return "**no**";
+	case RUNG_UNSURE:
+		return "?";
+	case RUNG_NOT_LOOKED:
+		break;
+	}
+	return "-";
+}
+
+static void put_ladder(struct writer *writer, const struct doctor *doctor)
+{
+	put(writer, "\n| step | | what was seen | time |\n|---|---|---|---|\n");
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		const struct rung_result *at = &doctor->rung[rung];
+		char took[24] = "";
+		if (at->took_ms >= 0)
+			clock_took(took, sizeof took, at->took_ms);
+		put(writer, "| %s | %s | %s | %s |\n", doctor_name(rung), sign_of(at->state),
+		    at->text, took);
+	}
+}
+
+static void put_exchange(struct writer *writer, const char *title, const struct exchange *exchange)
+{
+	if (exchange == NULL)
+		return;
+	put(writer, "\n## %s\n\n```\n%s\n%s%s\n```\n", title, exchange->request,
+	    exchange->answer[0] != '\0' ? exchange->answer : "no answer",
+	    exchange->detail[0] != '\0' ? exchange->detail : "");
+}
+
+char *report_markdown(const struct doctor *doctor, const struct session *session,
+		      const char *versions)
+{
+	struct writer writer;
+	char when[32];
+	time_t seconds = (time_t)(doctor->utc_ms / SECOND_MS);
+	struct tm utc;
+	if (!start(&writer))
+		return NULL;
+	gmtime_r(&seconds, &utc);
+	strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &utc);
+	put(&writer, "# EasyTranslate API: %s\n\n",
+	    doctor_is_all_good(doctor) ? "all of it works"
+	    : doctor->red < RUNGS      ? doctor->rung[doctor->red].text
+				       : "as far as tried, it works");
+	put(&writer, "- when: %s\n- host: %s (%s)\n- by: %s\n", when,
+	    session->environment->api_base, environment_word(session->environment), versions);
+	if (doctor->why.finding != FINDING_NONE) {
+		put(&writer, "- cause: %s\n- remedy: %s\n", doctor->why.error.cause,
+		    doctor->why.error.remedy);
+		if (doctor->why.status != 0)
+			put(&writer, "- status: %ld\n", doctor->why.status);
+		if (doctor->why.said[0] != '\0')
+			put(&writer, "- the service said: %s\n", doctor->why.said);
+	}
+	put(&writer, "- fingerprints: client secret %s, access token %s, refresh token %s\n",
+	    session->login.secret_mark[0] != '\0' ? session->login.secret_mark : "-",
+	    session->token.access_mark[0] != '\0' ? session->token.access_mark : "-",
+	    session->token.refresh_mark[0] != '\0' ? session->token.refresh_mark : "-");
+	put_ladder(&writer, doctor);
+	put_exchange(&writer, "The probe", doctor->exchange);
+	put_exchange(&writer, "The last request", session->exchange);
+	return writer.text;
+}

@@ -1,0 +1,17 @@
+/*
+ * report: what doctor found, to send to somebody. Never a secret; the reply has no fingerprints
+ * either.
+ */
+#ifndef REPORT_H
+#define REPORT_H
+
+#include "core/doctor.h"
+
+/* For the customer, in plain sentences. For free(); NULL when memory fails. */
+char *report_reply(const struct doctor *doctor, const struct session *session);
+
+/* For engineers, in markdown: versions, host, timings, fingerprints, the last exchange. */
+char *report_markdown(const struct doctor *doctor, const struct session *session,
+		      const char *versions);
+
+#endif

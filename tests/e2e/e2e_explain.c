@@ -1,0 +1,326 @@
+/*
+ * What explains: doctor's ladder for each fault, the reply to a customer, what was sent, inside
+ * the token, a pasted answer.
+ */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+
+static struct service *service;
+
+static int start(void **state)
+{
+	static const char *const options[] = {"--bad", NULL};
+	(void)state;
+	service = service_start(options, NULL);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	service_stop(service);
+	return 0;
+}
+
+static int calm(void **state)
+{
+	(void)state;
+	service_tell(service, "/reset", "{}");
+	return 0;
+}
+
+/* The demo's four values for a side, with one of them another. */
+static void paste_values(struct pty *pty, const char *side, const char *name, const char *value)
+{
+	static const char *const names[] = {"client_id", "client_secret", "username", "password"};
+	char text[2000] = "";
+	for (size_t i = 0; i < 4; i++) {
+		size_t used = strlen(text);
+		bool other = name != NULL && strcmp(name, names[i]) == 0;
+		snprintf(text + used, sizeof text - used, "%s=%s\n", names[i],
+			 other ? value : service_mail(service, side, names[i]));
+	}
+	pty_paste(pty, text);
+}
+
+/* Signs in to what is not there, leaves the form, and looks for the reason. */
+static struct pty *doctor_at(const char *url, const char *name, const char *value)
+{
+	char path[400];
+	snprintf(path, sizeof path, "%s/other.cfg", service->folder);
+	FILE *out = fopen(path, "we");
+	assert_non_null(out);
+	fprintf(out,
+		"environments = ( { name = \"sandbox\"; api_base = \"%s\"; ca_file = \"ca.pem\"; },"
+		" { name = \"production\"; api_base = \"%s\"; ca_file = \"ca.pem\"; } );\n",
+		url, service_url(service, "production"));
+	assert_int_equal(fclose(out), 0);
+	const char *args[] = {"--once", "--config", path, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	paste_values(pty, "sandbox", name, value);
+	pty_wait(pty, "Took all four");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Not signed in.");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "The password is wiped");
+	pty_keys(pty, "d");
+	pty_wait(pty, "Doctor");
+	return pty;
+}
+
+static void each_host_fault_ends_on_its_rung(void **state)
+{
+	static const struct {
+		const char *url, *rung, *words;
+	} faults[] = {
+		{"https://nobody.invalid", "▸ ✗  Address", "No address found for nobody.invalid."},
+		{"https://localhost:1", "▸ ✗  Connection", "it refused the connection"},
+		{"expired", "▸ ✗  Encryption", "it has expired"},
+		{"wrong_host", "▸ ✗  Encryption", "it is for another host"},
+		{"unknown_ca", "▸ ✗  Encryption", "unknown issuer"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		bool whole = strncmp(faults[i].url, "https", 5) == 0;
+		struct pty *pty = doctor_at(
+			whole ? faults[i].url : service_url(service, faults[i].url), NULL, NULL);
+		pty_wait(pty, faults[i].rung);
+		pty_wait(pty, faults[i].words);
+		pty_free(pty);
+	}
+}
+
+static void each_answer_ends_on_its_rung(void **state)
+{
+	static const struct {
+		const char *fault, *words;
+	} faults[] = {
+		{"{\"html\":true,\"status\":200}", "A web page answered in place of the API."},
+		{"{\"html\":true,\"status\":511}", "A web page answered in place of the API."},
+		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)"},
+		{"{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}",
+		 "is being maintained (503)"},
+		{"{\"status\":503,\"body\":\"{}\",\"headers\":{\"Retry-After\":\"30\"}}",
+		 "is being maintained (503)"},
+		{"{\"status\":429,\"body\":\"{\\\"message\\\":\\\"Too Many Attempts.\\\"}\","
+		 "\"headers\":{\"Retry-After\":\"30\"}}",
+		 "too many requests from this address"},
+		{"{\"cut_at\":5}", "ended before the answer was whole"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		char script[400];
+		snprintf(script, sizeof script, "[%s]", faults[i].fault);
+		service_tell(service, "/faults", script);
+		struct pty *pty = doctor_at(service_url(service, "sandbox"), NULL, NULL);
+		pty_wait(pty, "▸ ✗  Service");
+		pty_wait(pty, faults[i].words);
+		pty_free(pty);
+	}
+}
+
+static void wrong_values_end_on_their_rung(void **state)
+{
+	(void)state;
+	struct pty *pty = doctor_at(service_url(service, "sandbox"), "client_secret", "cut");
+	pty_wait(pty, "▸ ✗  Client id, secret");
+	pty_wait(pty, "It has 3 characters; usual are 40.");
+	pty_wait(pty, "✓  Service");
+	json_int_t before = service_count(service, "production", "requests");
+	pty_run(pty, 200);
+	assert_int_equal(service_count(service, "production", "requests"), before);
+	pty_keys(pty, "e");
+	pty_wait(pty, "LIVE does not know them either.");
+	assert_int_equal(service_count(service, "production", "probe"), 1);
+	assert_int_equal(service_count(service, "production", "password"), 0);
+	pty_free(pty);
+	pty = doctor_at(service_url(service, "sandbox"), "password", "not this one");
+	pty_wait(pty, "▸ ✗  E-mail, password");
+	pty_wait(pty, "✓  Client id, secret");
+	pty_wait(pty, "the e-mail or the password is not.");
+	pty_keys(pty, "w");
+	pty_wait(pty, "grant_type=password");
+	pty_keys(pty, "\033[F");
+	pty_wait(pty, "&password=••••••••••••");
+	assert_false(pty_has(pty, "not%20this"));
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Doctor");
+	pty_free(pty);
+}
+
+static void keys_of_the_other_side_are_found_there(void **state)
+{
+	(void)state;
+	char text[400];
+	snprintf(text, sizeof text, "%s", service_mail(service, "production", "client_secret"));
+	/* Both values of the pair are live's. */
+	struct pty *pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	paste_values(pty, "production", NULL, NULL);
+	pty_wait(pty, "Took all four");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "does not know this client id");
+	pty_keys(pty, "\t\t\033");
+	pty_keys(pty, "d");
+	pty_wait(pty, "▸ ✗  Client id, secret");
+	pty_keys(pty, "e");
+	pty_wait(pty, "LIVE knows them: they belong there.");
+	pty_free(pty);
+}
+
+static void a_revoked_token_ends_on_the_first_call(void **state)
+{
+	char order[300];
+	(void)state;
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	pty_keys(pty, "d");
+	pty_wait(pty, "All of it works from here");
+	pty_wait(pty, "accepted: ada+api@");
+	snprintf(order, sizeof order, "{\"client_id\":\"%s\"}",
+		 service_mail(service, "sandbox", "client_id"));
+	service_tell(service, "/revoke", order);
+	pty_keys(pty, "c");
+	pty_wait(pty, "▸ ✗  First call");
+	pty_wait(pty, "It said: Unauthenticated.");
+	pty_paste(pty, "{\"message\":\"Unauthenticated.\"}");
+	pty_wait(pty, "What it means: Unauthenticated.");
+	pty_free(pty);
+}
+
+static bool is_written(const char *folder, const char *word)
+{
+	char command[900];
+	snprintf(command, sizeof command, "! grep -rqF -e '%s' '%s'", word, folder);
+	shell(command, "");
+	return false;
+}
+
+/* Job B: support, once, with a customer's four values. */
+static void seven_keys_lead_to_a_reply(void **state)
+{
+	char home[300], line[320], text[2000];
+	(void)state;
+	snprintf(home, sizeof home, "%s/support", service->folder);
+	snprintf(line, sizeof line, "mkdir -p '%s'", home);
+	shell(line, "");
+	snprintf(line, sizeof line, "HOME=%s", home);
+	const char *args[] = {"--once", "--config", service->settings, NULL};
+	const char *extra[] = {line, NULL};
+	struct pty_options options = {.args = args, .extra = extra};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	snprintf(text, sizeof text, "client_id=%s\nclient_secret=%s\nusername=%s\npassword=%s\n",
+		 service_mail(service, "production", "client_id"),
+		 service_mail(service, "production", "client_secret"),
+		 service_mail(service, "production", "username"), "customers-wrong-password");
+	pty_paste(pty, text);
+	pty_wait(pty, "Took all four");
+	pty_keys(pty, "\033[C"); /* live */
+	pty_wait(pty, "Sign in to LIVE");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Not signed in.");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "stays for d");
+	pty_keys(pty, "d");
+	pty_wait(pty, "▸ ✗  E-mail, password");
+	pty_keys(pty, "y");
+	pty_wait(pty, "Reply to the customer");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Copied the reply");
+	char *copied = service_copied(service);
+	assert_non_null(strstr(copied, "Client id and secret are right"));
+	assert_non_null(strstr(copied, "We kept none of your values."));
+	assert_null(strstr(copied, "customers-wrong-password"));
+	assert_null(strstr(copied, service_mail(service, "production", "client_secret")));
+	assert_null(strchr(copied, '#'));
+	free(copied);
+	pty_keys(pty, "q");
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	pty_free(pty);
+	assert_false(is_written(home, "customers-wrong-password"));
+	assert_false(is_written(home, service_mail(service, "production", "client_secret")));
+	assert_false(is_written(home, service_mail(service, "production", "username")));
+}
+
+static void a_report_tells_all_but_secrets(void **state)
+{
+	(void)state;
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	pty_keys(pty, "d");
+	pty_wait(pty, "All of it works from here");
+	pty_keys(pty, "y\033[B\r");
+	pty_wait(pty, "Copied the report");
+	char *copied = service_copied(service);
+	assert_non_null(strstr(copied, "| Client id, secret | ok | known here |"));
+	assert_non_null(strstr(copied, "libcurl/"));
+	assert_non_null(strstr(copied, "GET /api/v1/user HTTP/1.1"));
+	assert_null(strstr(copied, service_mail(service, "sandbox", "client_secret")));
+	assert_null(strstr(copied, service_mail(service, "sandbox", "password")));
+	assert_null(strstr(copied, "eyJ0eXAi"));
+	free(copied);
+	pty_free(pty);
+}
+
+static void a_token_can_be_looked_into(void **state)
+{
+	char token[4000];
+	(void)state;
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	pty_keys(pty, "i");
+	pty_wait(pty, "It was made for this login's client id.");
+	pty_wait(pty, "dashboard");
+	pty_keys(pty, "\033yy");
+	pty_wait(pty, "Copied the sandbox access token");
+	char *copied = service_copied(service);
+	snprintf(token, sizeof token, "%s", copied);
+	free(copied);
+	/* Pasted somewhere else, it is read and can be tried there. */
+	struct pty *other = console_start(service);
+	pty_wait(other, "Which keys do you have?");
+	pty_paste(other, token);
+	pty_wait(other, "Inside a pasted token");
+	json_int_t before = service_count(service, "sandbox", "check");
+	pty_run(other, 200);
+	assert_int_equal(service_count(service, "sandbox", "check"), before);
+	pty_keys(other, "1c");
+	pty_wait(other, "accepts it: ada+api@");
+	pty_keys(other, "2c");
+	pty_wait(other, "The API refuses this token");
+	pty_free(other);
+	pty_free(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, calm),
+		cmocka_unit_test_setup(each_answer_ends_on_its_rung, calm),
+		cmocka_unit_test_setup(wrong_values_end_on_their_rung, calm),
+		cmocka_unit_test_setup(keys_of_the_other_side_are_found_there, calm),
+		cmocka_unit_test_setup(a_revoked_token_ends_on_the_first_call, calm),
+		cmocka_unit_test_setup(seven_keys_lead_to_a_reply, calm),
+		cmocka_unit_test_setup(a_report_tells_all_but_secrets, calm),
+		cmocka_unit_test_setup(a_token_can_be_looked_into, calm),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}

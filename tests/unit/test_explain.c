@@ -1,0 +1,82 @@
+/* Texts that customers quote, and what they mean. */
+#include "core/explain.h"
+
+#include "tests/unit/unit.h"
+
+static const char *title_of(const char *text)
+{
+	const struct explanation *found = explain(text, strlen(text));
+	return found != NULL ? found->title : "";
+}
+
+static void answers_are_known_however_they_are_quoted(void **state)
+{
+	static const struct {
+		const char *text, *title;
+	} cases[] = {
+		{"{\"message\":\"Unauthenticated.\"}", "Unauthenticated."},
+		{"HTTP 401\n{ \"message\" : \"unauthenticated.\" }", "Unauthenticated."},
+		{"{\"error\":\"invalid_client\"}", "Client authentication failed"},
+		{"Client authentication failed", "Client authentication failed"},
+		{"{\"error\":\"invalid_credentials\",\"message\":\"The user credentials were "
+		 "incorrect.\"}",
+		 "The user credentials were incorrect."},
+		{"{\"error\":\"invalid_grant\",\"error_description\":\"The user credentials were "
+		 "incorrect.\"}",
+		 "The user credentials were incorrect."},
+		{"{\"error\":\"invalid_grant\"}", "invalid_grant"},
+		{"{\"error\":\"unsupported_grant_type\"}", "unsupported_grant_type"},
+		{"{\"error\":\"invalid_request\",\"error_description\":\"The refresh token is "
+		 "invalid.\",\"hint\":\"Token has been revoked\"}",
+		 "The refresh token is invalid."},
+		{"{\"error\":\"invalid_request\",\"hint\":\"Check the `client_id` parameter\"}",
+		 "invalid_request"},
+		{"{\"error\":\"invalid_scope\"}", "invalid_scope"},
+		{"{\"message\":\"Too Many Attempts.\"}", "Too Many Attempts."},
+		{"The GET method is not supported for route oauth/token. Supported methods: POST.",
+		 "The GET method is not supported …"},
+		{"curl: (6) Could not resolve host: api.platform", "Could not resolve host"},
+		{"curl: (60) SSL certificate problem: unable to get local issuer certificate",
+		 "a certificate that is not trusted"},
+		{"curl: (7) Failed to connect to x port 443: Connection refused", "no connection"},
+		{"{\"message\":\"Service Unavailable\"}", "Service Unavailable"},
+		{"{\"message\":\"Server Error\"}", "Server Error"},
+		{"<!DOCTYPE html><html><body>Login</body></html>", "a web page"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(title_of(cases[i].text), cases[i].title);
+}
+
+static void what_is_not_known_is_not_guessed(void **state)
+{
+	(void)state;
+	assert_string_equal(title_of(""), "");
+	assert_string_equal(title_of("hello"), "");
+	assert_string_equal(title_of("{\"data\":{\"id\":\"1\"}}"), "");
+	/* Bytes behind the end are not looked at. */
+	assert_null(explain("Unauthenticated.", 5));
+}
+
+/* The manual lists them; each fits a screen. */
+static void every_row_says_what_and_what_to_do(void **state)
+{
+	size_t n = 0;
+	(void)state;
+	for (const struct explanation *row; (row = explain_row(n)) != NULL; n++) {
+		assert_in_range(strlen(row->title), 3, 60);
+		assert_in_range(strlen(row->meaning), 20, 200);
+		assert_in_range(strlen(row->remedy), 10, 160);
+	}
+	assert_true(n > 12);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(answers_are_known_however_they_are_quoted),
+		cmocka_unit_test(what_is_not_known_is_not_guessed),
+		cmocka_unit_test(every_row_says_what_and_what_to_do),
+	};
+	return RUN(tests);
+}
