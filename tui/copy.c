@@ -1,6 +1,8 @@
 #include "tui/copy.h"
 
+#include <jansson.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tui/chrome.h"
@@ -16,13 +18,22 @@ static const struct secret *source(const struct session *session, enum copy_what
 	case COPY_TOKEN:
 	case COPY_HEADER:
 	case COPY_CURL:
+	case COPY_DOTENV:
+	case COPY_JSON:
 		return &session->token.access;
 	case COPY_REFRESH:
 		return &session->token.refresh;
 	case COPY_SECRET:
 		return &session->login.client_secret;
+	case COPY_SIGN_IN:
+		break;
 	}
-	return &session->token.access;
+	return NULL;
+}
+
+bool copy_is_secret(enum copy_what what)
+{
+	return what != COPY_SIGN_IN;
 }
 
 /* A word for a POSIX shell: in single quotes, which nothing but ' ends. */
@@ -38,30 +49,104 @@ static void quote(char *out, size_t size, const char *word)
 	out[used] = '\0';
 }
 
+static void put_ca(char *out, size_t size, const struct environment *where)
+{
+	char quoted[900];
+	out[0] = '\0';
+	if (where->ca_file[0] == '\0')
+		return;
+	quote(quoted, sizeof quoted, where->ca_file);
+	snprintf(out, size, " --cacert '%s'", quoted);
+}
+
 static void put_curl(char *out, size_t size, const struct environment *where, const char *token)
 {
-	char ca[1024] = "", quoted[900];
-	if (where->ca_file[0] != '\0') {
-		quote(quoted, sizeof quoted, where->ca_file);
-		snprintf(ca, sizeof ca, " --cacert '%s'", quoted);
-	}
+	char ca[1024];
+	put_ca(ca, sizeof ca, where);
 	/* The header comes by standard input: an argument would stand in the process list. */
 	snprintf(out, size, "curl -sS%s -H @- %s%s <<< 'Authorization: Bearer %s'", ca,
 		 where->api_base, where->check_path, token);
 }
 
+/*
+ * Asks for secret and password without echo. They go through pipes: neither stands in the line,
+ * nor in the process list. Every value is encoded; --form would not be understood.
+ */
+static void put_sign_in(char *out, size_t size, const struct session *session)
+{
+	char ca[1024], id[1200], username[1200];
+	const struct environment *where = session->environment;
+	put_ca(ca, sizeof ca, where);
+	quote(id, sizeof id, login_client_id(&session->login));
+	quote(username, sizeof username, login_username(&session->login));
+	snprintf(out, size,
+		 "read -rsp 'client secret: ' s; echo; read -rsp 'password: ' p; echo; "
+		 "curl -sS%s -H 'Accept: application/json' -d grant_type=password "
+		 "--data-urlencode 'client_id=%s' --data-urlencode client_secret@<(printf %%s "
+		 "\"$s\") --data-urlencode 'username=%s' --data-urlencode password@<(printf %%s "
+		 "\"$p\") -d scope=dashboard '%s%s'; unset s p",
+		 ca, id, username, where->api_base, where->token_path);
+}
+
+static void put_dotenv(char *out, size_t size, const struct session *session, const char *token)
+{
+	snprintf(out, size, "EASYTRANSLATE_API_URL=%s\nEASYTRANSLATE_ACCESS_TOKEN=%s\n",
+		 session->environment->api_base, token);
+}
+
+static void put_json(char *out, size_t size, const struct session *session, const char *token)
+{
+	const struct token *of = &session->token;
+	json_t *object = json_pack(
+		"{s:s, s:s, s:s, s:s}", "environment", session->environment->name, "api_url",
+		session->environment->api_base, "token_type", "Bearer", "access_token", token);
+	if (of->life_ms != TOKEN_LIFE_UNKNOWN)
+		json_object_set_new(object, "expires_at",
+				    json_integer((of->obtained_utc_ms + of->life_ms) / SECOND_MS));
+	char *text = json_dumps(object, JSON_INDENT(2));
+	snprintf(out, size, "%s\n", text != NULL ? text : "");
+	if (text != NULL)
+		secret_wipe(text, strlen(text));
+	free(text);
+	json_decref(object);
+}
+
+static void put_text(char *out, size_t size, const struct session *session, enum copy_what what,
+		     const char *value)
+{
+	switch (what) {
+	case COPY_CURL:
+		put_curl(out, size, session->environment, value);
+		return;
+	case COPY_DOTENV:
+		put_dotenv(out, size, session, value);
+		return;
+	case COPY_JSON:
+		put_json(out, size, session, value);
+		return;
+	case COPY_SIGN_IN:
+		put_sign_in(out, size, session);
+		return;
+	case COPY_HEADER:
+		snprintf(out, size, "Authorization: Bearer %s", value);
+		return;
+	case COPY_TOKEN:
+	case COPY_REFRESH:
+	case COPY_SECRET:
+		snprintf(out, size, "%s", value);
+		return;
+	}
+}
+
 bool copy_text(const struct session *session, enum copy_what what, bool masked, struct secret *text)
 {
 	const struct secret *secret = source(session, what);
-	char *opened = masked ? NULL : secret_open(secret);
+	char *opened = masked || secret == NULL ? NULL : secret_open(secret);
 	char *out = secret_buffer(TEXT_SIZE);
-	const char *value = masked ? DOTS : opened;
-	bool ok = out != NULL && value != NULL && secret_is_set(secret);
-	if (ok && what == COPY_CURL)
-		put_curl(out, TEXT_SIZE, session->environment, value);
-	else if (ok)
-		snprintf(out, TEXT_SIZE, "%s%s",
-			 what == COPY_HEADER ? "Authorization: Bearer " : "", value);
+	const char *value = masked || secret == NULL ? DOTS : opened;
+	bool ok = out != NULL && value != NULL && (secret == NULL || secret_is_set(secret));
+	if (ok)
+		put_text(out, TEXT_SIZE, session, what, value);
 	ok = ok && secret_set(text, out, strlen(out));
 	secret_buffer_free(out);
 	secret_close(opened);
@@ -77,6 +162,12 @@ static const char *noun(enum copy_what what)
 		return "Authorization header";
 	case COPY_CURL:
 		return "curl line";
+	case COPY_DOTENV:
+		return ".env lines";
+	case COPY_JSON:
+		return "token as JSON";
+	case COPY_SIGN_IN:
+		return "sign-in line";
 	case COPY_REFRESH:
 		return "refresh token";
 	case COPY_SECRET:
@@ -144,7 +235,7 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 	const struct session *session = app_session(app);
 	const struct account *account = app_account(app);
 	char word[40];
-	app->copy_stays = false;
+	app->copy_stays = !copy_is_secret(what);
 	if (session == NULL || !copy_text(session, what, false, &app->to_copy)) {
 		app_say(app, ROLE_WARNING, "There is nothing to copy here. s signs in.");
 		return;
@@ -153,7 +244,7 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 	snprintf(app->copied_what, sizeof app->copied_what, "the %s %s of %.40s", word, noun(what),
 		 account->name);
 	int64_t left = token_left(&session->token, app->now);
-	if (what <= COPY_CURL && left < ABOUT_TO_END_MS)
+	if (what <= COPY_JSON && left < ABOUT_TO_END_MS)
 		ask_ending(app, left);
 	else if (app->clipboard_tool[0] == '\0')
 		ask_no_tool(app);

@@ -9,9 +9,12 @@
 enum copy_what {
 	COPY_TOKEN,
 	COPY_HEADER,
-	COPY_CURL, /* a first call that works as it is */
+	COPY_CURL,   /* a first call that works as it is */
+	COPY_DOTENV, /* address and token, as lines of a .env file */
+	COPY_JSON,
 	COPY_REFRESH,
 	COPY_SECRET,
+	COPY_SIGN_IN, /* a curl line that asks for the secrets: none is in it */
 };
 
 /*
@@ -20,6 +23,9 @@ enum copy_what {
  */
 bool copy_text(const struct session *session, enum copy_what what, bool masked,
 	       struct secret *text);
+
+/* Does it hold a secret? */
+bool copy_is_secret(enum copy_what what);
 
 /* Copies it, or asks first: when the token is about to end, or when there is no clipboard. */
 void copy_start(struct app *app, enum copy_what what, struct effects *effects);

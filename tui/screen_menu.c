@@ -14,16 +14,18 @@ struct item {
 	const char *text;
 };
 
+/* The first of them is the first-th of the menu. */
 static void draw_items(const struct app *app, struct area pane, int row, const struct item *items,
-		       size_t count)
+		       size_t count, int first)
 {
 	for (size_t i = 0; i < count; i++) {
-		bool here = (int)i == app->cursor;
+		bool here = (int)i + first == app->cursor;
 		if (here)
 			area_fill(pane, row + (int)i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 		area_text(pane, row + (int)i, 3, ROLE_KEY, items[i].letter);
 		area_text(pane, row + (int)i, 6, here ? ROLE_FOCUS : ROLE_TEXT, items[i].text);
-		area_spot(pane, row + (int)i, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
+		area_spot(pane, row + (int)i, 1, pane.cols - 2,
+			  SPOT_ROW + (uint32_t)(first + (int)i));
 	}
 }
 
@@ -59,6 +61,10 @@ static const struct {
 	{{"y", "access token"}, COPY_TOKEN},
 	{{"h", "Authorization header"}, COPY_HEADER},
 	{{"c", "curl line: your first call"}, COPY_CURL},
+	{{"v", ".env lines"}, COPY_DOTENV},
+	{{"o", "JSON"}, COPY_JSON},
+	{{"f", "refresh token"}, COPY_REFRESH},
+	{{"i", "curl line: signing in"}, COPY_SIGN_IN},
 };
 
 #define COPIES (sizeof copies / sizeof *copies)
@@ -82,7 +88,9 @@ static void draw_preview(const struct app *app, struct area pane, int row)
 	secret_close(opened);
 	secret_clear(&text);
 	char way[160];
-	if (app->clipboard_tool[0] != '\0')
+	if (!copy_is_secret(copies[app->cursor].what))
+		snprintf(way, sizeof way, "No secret is in it: it asks for them when it runs.");
+	else if (app->clipboard_tool[0] != '\0')
 		snprintf(way, sizeof way,
 			 "Goes by %s. Cleared after %d s, if it is still ours then.",
 			 app->clipboard_tool, app->settings->clipboard_seconds);
@@ -100,11 +108,17 @@ static void copy_draw(const struct app *app, struct frame *frame)
 	menu_hints(&hints, "copy");
 	copy_items(items);
 	struct area pane = console_pane(app, frame, "copy", &hints);
+	bool airy = pane.rows >= 18;
+	int plain = (int)COPIES - 1, row = plain + 1 + airy;
 	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
-	draw_items(app, pane, 1, items, COPIES);
-	int row = 2 + (int)COPIES;
+	draw_items(app, pane, 1, items, (size_t)plain, 0);
+	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
+	draw_items(app, pane, row + 1, items + plain, 1, plain);
+	row += 2;
+	if (pane.rows - row < 6)
+		return;
 	chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
-	draw_preview(app, pane, row + 2 - (pane.rows < 14));
+	draw_preview(app, pane, row + 1 + (pane.rows - row > 9));
 }
 
 static void copy_key(struct app *app, uint32_t key, struct effects *effects)
@@ -151,7 +165,7 @@ static void menu_draw(const struct app *app, struct frame *frame)
 	snprintf(title, sizeof title, "What do you want to do with %s?",
 		 account != NULL ? app_name(app, account) : "it");
 	area_text_fit(pane, 0, 1, pane.cols - 2, ROLE_TEXT, title, TEXT_CUT_MIDDLE);
-	draw_items(app, pane, 2, items, menu_items(app, items, actions));
+	draw_items(app, pane, 2, items, menu_items(app, items, actions), 0);
 }
 
 static void menu_key(struct app *app, uint32_t key, struct effects *effects)
