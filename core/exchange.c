@@ -28,6 +28,13 @@ static bool writer_start(struct writer *writer)
 	return writer->text != NULL;
 }
 
+/* No more memory than the text needs: there may be thousands. */
+static char *writer_end(struct writer *writer)
+{
+	char *fit = realloc(writer->text, writer->length + 1);
+	return fit != NULL ? fit : writer->text;
+}
+
 static void __attribute__((format(printf, 2, 3)))
 put(struct writer *writer, const char *format, ...)
 {
@@ -116,7 +123,7 @@ char *exchange_request(enum request_kind kind, const struct environment *environ
 		put(&writer, "Content-Type: application/x-www-form-urlencoded\n");
 		put_body(&writer, kind, login, token);
 	}
-	return writer.text;
+	return writer_end(&writer);
 }
 
 /* Cookies open things, too. */
@@ -227,7 +234,7 @@ static char *answer_text(const struct answer *answer)
 	if (!writer_start(&writer))
 		return NULL;
 	if (answer->status == 0)
-		return writer.text;
+		return writer_end(&writer);
 	put_head(&writer, answer);
 	put(&writer, "\n");
 	json_t *body = answer->body != NULL ? json_loadb(answer->body, answer->length,
@@ -238,7 +245,7 @@ static char *answer_text(const struct answer *answer)
 	else if (answer->body != NULL)
 		put_text(&writer, answer->body, answer->length);
 	json_decref(body);
-	return writer.text;
+	return writer_end(&writer);
 }
 
 struct exchange *exchange_new(const struct environment *environment, const struct login *login,

@@ -152,3 +152,17 @@ bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error
 	close(fd);
 	return ok;
 }
+
+bool file_write_new(const char *path, const char *text, struct error *error)
+{
+	size_t length = strlen(text);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return refuse(error, path, "Start etconsole in a folder that you can write to.",
+			      strerror(errno));
+	bool ok = write(fd, text, length) == (ssize_t)length;
+	if (close(fd) == 0 && ok)
+		return true;
+	unlink(path);
+	return refuse(error, path, "Make room on that disk.", "could not be written");
+}

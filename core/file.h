@@ -23,6 +23,9 @@ char *file_read_text(const char *path, size_t limit, struct error *error);
 #define FILE_KEY 32
 bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error *error);
 
+/* Writes text into a new file of this name, for the user alone. */
+bool file_write_new(const char *path, const char *text, struct error *error);
+
 bool file_exists(const char *path);
 
 #endif

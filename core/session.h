@@ -65,6 +65,9 @@ struct activity {
 
 #define SESSION_ACTIVITY 8
 
+/* What a run that checks many has done with it. */
+enum session_run { RUN_NONE, RUN_WAITS, RUN_ASKING, RUN_DONE };
+
 struct session {
 	enum session_state state;
 	const struct environment *environment;
@@ -94,10 +97,11 @@ struct session {
 	bool state_unsaved; /* nor is what a check found */
 	int64_t kept;	    /* its row in the store; 0: it is not kept */
 	bool is_asleep;	    /* only what lists show is here: store_wake() brings the rest */
-	bool is_auto;	    /* refreshes itself when its lead begins */
-	bool stays_asleep;  /* its secrets could not be read */
-	bool auto_tried;    /* and has tried to, with this token */
-	bool answer_lost;   /* a refresh was begun, and the program that did it ended */
+	enum session_run run;
+	bool is_auto;	   /* refreshes itself when its lead begins */
+	bool stays_asleep; /* its secrets could not be read */
+	bool auto_tried;   /* and has tried to, with this token */
+	bool answer_lost;  /* a refresh was begun, and the program that did it ended */
 
 	struct activity *activity; /* the newest first */
 	size_t activity_count;	   /* at most SESSION_ACTIVITY */

@@ -20,6 +20,7 @@ void settings_init(struct settings *settings)
 				      .glyphs = GLYPHS_AUTO,
 				      .reveal_seconds = 10,
 				      .lock_minutes = 15,
+				      .check_parallel = 8,
 				      .clipboard_seconds = 45,
 				      .guard = GUARD_CONFIRM,
 				      .clipboard = "auto"};
@@ -142,9 +143,12 @@ static bool read_keys(struct reader *reader, const config_setting_t *group)
 }
 
 static const char *const names[] = {
-	"theme",	"mouse",       "motion",    "glyphs", "reveal_seconds", "clipboard_seconds",
-	"lock_minutes", "guard",       "clipboard", "proxy",  "keys",		"environments",
-	"accounts",	"key_command", "key_file",
+	"theme",	  "mouse",	    "motion",
+	"glyphs",	  "reveal_seconds", "clipboard_seconds",
+	"lock_minutes",	  "guard",	    "clipboard",
+	"proxy",	  "keys",	    "environments",
+	"accounts",	  "key_command",    "key_file",
+	"check_parallel",
 };
 
 static bool read_one(struct reader *reader, const config_setting_t *at)
@@ -163,6 +167,8 @@ static bool read_one(struct reader *reader, const config_setting_t *at)
 		return reader_bool(reader, at, &settings->motion);
 	if (strcmp(name, "lock_minutes") == 0)
 		return read_number(reader, at, 0, 1440, &settings->lock_minutes);
+	if (strcmp(name, "check_parallel") == 0)
+		return read_number(reader, at, 1, 64, &settings->check_parallel);
 	if (strcmp(name, "reveal_seconds") == 0)
 		return read_number(reader, at, 1, 60, &settings->reveal_seconds);
 	if (strcmp(name, "clipboard_seconds") == 0)

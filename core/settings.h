@@ -37,7 +37,8 @@ struct settings {
 	bool mouse, motion;
 	enum settings_glyphs glyphs;
 	int reveal_seconds, clipboard_seconds;
-	int lock_minutes; /* without a key, until it locks itself; 0: never */
+	int check_parallel; /* so many at once when all are checked */
+	int lock_minutes;   /* without a key, until it locks itself; 0: never */
 	enum settings_guard guard;
 	char clipboard[256];   /* "auto", "osc52", or a command */
 	char proxy[256];       /* "": the environment's */

@@ -254,6 +254,16 @@ bool store_set_aside(struct store **store, const char *folder, char *name, size_
 	return move_aside(folder, name, error);
 }
 
+bool store_open_batch(struct store *store, struct error *error)
+{
+	return store_begin(store, error);
+}
+
+bool store_close_batch(struct store *store, bool ok, struct error *error)
+{
+	return store_end(store, ok, error);
+}
+
 void store_use_vault(struct store *store, struct vault *vault)
 {
 	vault_free(store->vault);

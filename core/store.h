@@ -80,6 +80,10 @@ bool store_token(struct store *store, const struct session *session, struct erro
 /* What a check found: when it was accepted or refused, and the identity. */
 bool store_state(struct store *store, const struct session *session, struct error *error);
 
+/* What is written between the two is one transaction. False when it could not begin, or end. */
+bool store_open_batch(struct store *store, struct error *error);
+bool store_close_batch(struct store *store, bool ok, struct error *error);
+
 /* 1: the store holds a newer pair than the session; 0: the same; -1: an error. */
 int store_is_newer(struct store *store, const struct session *session, struct error *error);
 

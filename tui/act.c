@@ -193,6 +193,8 @@ static void act_on_list(struct app *app, enum action action, struct effects *eff
 		app_show(app, &screen_find);
 	} else if (action == ACTION_ORDER)
 		app_say(app, ROLE_TEXT, "The list is in order: %s.", shown_next_order(app));
+	else if (action == ACTION_BOARD)
+		board_open(app, effects);
 	else if (action == ACTION_LOCK)
 		lock_now(app, effects);
 }
@@ -218,6 +220,7 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 	case ACTION_COUNT:
 		return;
 	case ACTION_CHANGE:
+	case ACTION_BOARD:
 	case ACTION_FORGET:
 	case ACTION_FIND:
 	case ACTION_ORDER:

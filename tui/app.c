@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/copy.h"
 #include "tui/doctor_view.h"
 #include "tui/due.h"
 #include "tui/fetch.h"
@@ -40,6 +41,7 @@ void app_release(struct app *app)
 	if (app->doctor != NULL)
 		doctor_clear(app->doctor);
 	free(app->doctor);
+	board_clear(app);
 	accounts_clear(&app->accounts);
 	shown_clear(&app->shown);
 	log_clear(&app->log);
@@ -173,7 +175,9 @@ static void say_outcome(struct app *app, const struct session *session)
 {
 	const struct verdict *verdict = session_last(session);
 	bool refresh = session->last_kind == REQUEST_REFRESH;
-	if (session != app_session(app) || app->keeping == KEEP_LOCKED)
+	/* One of many says nothing of its own. */
+	if (session != app_session(app) || app->keeping == KEEP_LOCKED ||
+	    session->run == RUN_ASKING)
 		return;
 	if (verdict->finding != FINDING_NONE)
 		app_say(app, ROLE_ERROR, "✗ %s", verdict->error.cause);
@@ -209,41 +213,9 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 			say_outcome(app, session);
 		app_note(app, session);
 		due_note(app, session);
+		board_answer(app, session, answer);
 		doctor_view_look(app);
 		keep_answer(app, session, answer, effects);
-		return;
-	}
-}
-
-static void on_copied(struct app *app, const struct event *event)
-{
-	int seconds = app->settings->clipboard_seconds;
-	switch (event->copied) {
-	case COPIED_BY_TOOL:
-		if (app->copy_stays) {
-			app_say(app, ROLE_OK, "Copied %s by %s. No secret is in it.",
-				app->copied_what, event->copied_by);
-			return;
-		}
-		app_say(app, ROLE_OK, "Copied %s by %s. Cleared in %d s.", app->copied_what,
-			event->copied_by, seconds);
-		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
-		return;
-	case COPIED_BY_TERMINAL:
-		app_say(app, ROLE_OK, "Sent %s to the terminal (OSC 52). It never answers: try it.",
-			app->copied_what);
-		if (!app->copy_stays)
-			app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
-		return;
-	case COPIED_NOT:
-		app_say_error(app, event->error);
-		return;
-	case COPIED_CLEARED:
-		app_say(app, ROLE_TEXT,
-			"Cleared the clipboard. A clipboard manager may still have it.");
-		return;
-	case COPIED_LEFT_ALONE:
-		app_say(app, ROLE_TEXT, "The clipboard holds something else by now: left alone.");
 		return;
 	}
 }
@@ -372,7 +344,7 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 			app->sign_in->progress = event->progress;
 		return;
 	case EVENT_COPIED:
-		on_copied(app, event);
+		copy_result(app, event);
 		return;
 	case EVENT_SUSPEND:
 		suspend(app, effects);
@@ -382,6 +354,12 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 		return;
 	case EVENT_FETCHED:
 		fetch_event(app, event, effects);
+		return;
+	case EVENT_WRITTEN:
+		if (event->error != NULL)
+			app_say_error(app, event->error);
+		else
+			app_say(app, ROLE_OK, "Written: %s", event->text);
 		return;
 	case EVENT_LEAVE:
 		app_leave(app, effects);
@@ -393,6 +371,7 @@ void app_update(struct app *app, const struct event *event, struct effects *effe
 {
 	obey(app, event, effects);
 	keep_follow(app, effects);
+	board_step(app, effects);
 	for (size_t i = 0; i < app_environments(app)->count && app_account(app) != NULL; i++)
 		due_note(app, app_account(app)->side[i]);
 	due_note(app, event->session);

@@ -14,6 +14,7 @@
 
 #include "core/account.h"
 #include "core/settings.h"
+#include "tui/board.h"
 #include "tui/event.h"
 #include "tui/frame.h"
 #include "tui/keymap.h"
@@ -43,8 +44,8 @@ struct screen {
 
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_inside, screen_sent, screen_doctor, screen_explain,
-	screen_reveal, screen_copy, screen_menu, screen_question, screen_help, screen_passphrase,
-	screen_lock, screen_change, screen_find, screen_activity;
+	screen_board, screen_reveal, screen_copy, screen_menu, screen_question, screen_help,
+	screen_passphrase, screen_lock, screen_change, screen_find, screen_activity;
 
 /* Whether there is a store, and whether its secrets are here. */
 enum keeping {
@@ -94,7 +95,9 @@ struct app {
 	bool is_private; /* names are hidden: the screen is being shared */
 	bool list_page;	 /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
-	struct doctor *doctor;		     /* the ladder; NULL before it was looked at */
+	struct board board;
+	enum action when_woken; /* what is done once the chosen login's secrets are here */
+	struct doctor *doctor;	/* the ladder; NULL before it was looked at */
 	const struct explanation *explained; /* what a pasted answer means; NULL */
 	char settings_trouble[256];	     /* what is wrong with them; "" when nothing is */
 	char versions[160];		     /* of this program and what it uses, for reports */

@@ -137,6 +137,7 @@ int64_t app_deadline(const struct app *app)
 {
 	int64_t at = sooner(sooner(app->uncopy_at, app->save_at), lock_deadline(app));
 	const struct session *session = app_session(app);
+	at = sooner(at, board_deadline(app));
 	/* Under the lock nothing is done by itself. */
 	if (app->keeping != KEEP_LOCKED)
 		at = sooner(at, app->due_at);

@@ -251,3 +251,36 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 	else
 		copy_go(app, false, effects);
 }
+
+void copy_result(struct app *app, const struct event *event)
+{
+	int seconds = app->settings->clipboard_seconds;
+	switch (event->copied) {
+	case COPIED_BY_TOOL:
+		if (app->copy_stays) {
+			app_say(app, ROLE_OK, "Copied %s by %s. No secret is in it.",
+				app->copied_what, event->copied_by);
+			return;
+		}
+		app_say(app, ROLE_OK, "Copied %s by %s. Cleared in %d s.", app->copied_what,
+			event->copied_by, seconds);
+		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
+		return;
+	case COPIED_BY_TERMINAL:
+		app_say(app, ROLE_OK, "Sent %s to the terminal (OSC 52). It never answers: try it.",
+			app->copied_what);
+		if (!app->copy_stays)
+			app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
+		return;
+	case COPIED_NOT:
+		app_say_error(app, event->error);
+		return;
+	case COPIED_CLEARED:
+		app_say(app, ROLE_TEXT,
+			"Cleared the clipboard. A clipboard manager may still have it.");
+		return;
+	case COPIED_LEFT_ALONE:
+		app_say(app, ROLE_TEXT, "The clipboard holds something else by now: left alone.");
+		return;
+	}
+}

@@ -34,4 +34,7 @@ void copy_plain(struct app *app, const char *what, const char *text, struct effe
 /* After the question was answered. */
 void copy_go(struct app *app, bool by_terminal, struct effects *effects);
 
+/* What became of it, as a receipt. */
+void copy_result(struct app *app, const struct event *event);
+
 #endif

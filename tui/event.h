@@ -65,6 +65,7 @@ enum event_kind {
 	EVENT_RESUME,	 /* SIGCONT */
 	EVENT_STORE,	 /* job, session, error: what came of it (error NULL: it is done) */
 	EVENT_FETCHED,	 /* fetch, printed, error: a program of the user's has ended */
+	EVENT_WRITTEN,	 /* text, error: a file */
 	EVENT_LEAVE,	 /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
 };
 
@@ -82,6 +83,7 @@ enum store_job {
 	STORE_WAKE,    /* session's secrets come back */
 	STORE_KEEP,    /* session, under name */
 	STORE_TOKEN,   /* session's new pair */
+	STORE_STATES,  /* what checks found of all sessions that say so */
 	STORE_STATE,   /* what a check of session found */
 	STORE_RELEASE, /* session's refresh brought nothing */
 	STORE_AUTO,    /* whether session refreshes itself */
@@ -136,6 +138,7 @@ enum effect_kind {
 	EFFECT_STORE,  /* job, and what it says it needs */
 	EFFECT_FETCH,  /* run line, for fetch */
 	EFFECT_FETCH_STOP,
+	EFFECT_WRITE,	/* plain, into a new file of this name */
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
 	EFFECT_QUIT,
@@ -152,6 +155,7 @@ struct effect {
 	enum fetch fetch;
 	const char *line; /* the settings' */
 	int64_t row;
+	char *plain; /* for free(); no secret */
 	char name[ACCOUNT_NAME_MAX + 1];
 };
 

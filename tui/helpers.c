@@ -1,6 +1,7 @@
 #include "tui/helpers.h"
 
 #include "core/command.h"
+#include "core/file.h"
 #include "tui/term.h"
 
 void helpers_copy(struct loop *loop, const struct effect *effect)
@@ -92,6 +93,17 @@ static void watch_clipboard(struct loop *loop)
 		event.copied = COPIED_LEFT_ALONE;
 		break;
 	}
+	loop_tell(loop, &event);
+}
+
+void helpers_write(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_WRITTEN, .text = effect->name};
+	if (effect->plain == NULL)
+		error_no_memory(&error);
+	if (effect->plain == NULL || !file_write_new(effect->name, effect->plain, &error))
+		event.error = &error;
 	loop_tell(loop, &event);
 }
 

@@ -17,6 +17,9 @@ void helpers_uncopy(struct loop *loop);
 void helpers_fetch(struct loop *loop, const struct effect *effect);
 void helpers_stop(struct loop *loop);
 
+/* Writes an effect's text into a new file. */
+void helpers_write(struct loop *loop, const struct effect *effect);
+
 /* Takes what they have written, and tells the app of those that have ended. */
 void helpers_watch(struct loop *loop);
 

@@ -8,6 +8,7 @@
 #include "tui/sign_in.h"
 
 #define AGAIN_MS (SECOND_MS / 2)
+#define TOGETHER_MS (SECOND_MS / 4)
 /* How soon a refresh that another console is doing is looked at again. */
 #define LEASE_AGAIN_MS SECOND_MS
 
@@ -92,11 +93,18 @@ void keep_follow(struct app *app, struct effects *effects)
 }
 
 /* Its blob is damaged or the store is busy: not asked for again until it is chosen anew. */
-static void on_woken(struct app *app, const struct event *event)
+static void on_woken(struct app *app, const struct event *event, struct effects *effects)
 {
 	struct session *session = event->session;
+	board_woken(app, session, event->error == NULL, effects);
+	if (event->error == NULL && session == app_session(app)) {
+		enum action next = app->when_woken;
+		app->when_woken = ACTION_NONE;
+		app_act(app, next, effects);
+	}
 	if (event->error == NULL)
 		return;
+	app->when_woken = ACTION_NONE;
 	session->stays_asleep = true;
 	session->auto_tried = true;
 	session_give_up(session);
@@ -134,6 +142,14 @@ void keep_forget(struct app *app, struct effects *effects)
 		      : "Wiped here. Its tokens stay good at the service until they expire.");
 }
 
+/* Of many checks, what they found is written together. */
+static void write_soon(struct app *app, struct session *session)
+{
+	session->state_unsaved = true;
+	if (app->save_at > app->now.boot_ms + TOGETHER_MS)
+		app->save_at = app->now.boot_ms + TOGETHER_MS;
+}
+
 void keep_answer(struct app *app, struct session *session, const struct answer *answer,
 		 struct effects *effects)
 {
@@ -145,7 +161,9 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 	enum store_job what = STORE_STATE;
 	if (answer->kind == REQUEST_REFRESH)
 		what = brought ? STORE_TOKEN : STORE_RELEASE;
-	if (app->keeping == KEEP_OPEN || app->lock_waits)
+	if (app->board.is_running && answer->kind == REQUEST_CHECK)
+		write_soon(app, session);
+	else if (app->keeping == KEEP_OPEN || app->lock_waits)
 		keep_job(effects, what, session, account != NULL ? account->name : "");
 	lock_wipe_key(app, effects);
 }
@@ -162,24 +180,44 @@ static void save_later(struct app *app, struct session *session, bool is_whole,
 
 void keep_again(struct app *app, struct effects *effects)
 {
+	size_t sides = app_environments(app)->count;
 	if (app->now.boot_ms < app->save_at || app->keeping != KEEP_OPEN)
 		return;
 	app->save_at = NEVER;
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-			struct session *side = app->accounts.list[i].side[j];
-			if (side == NULL)
-				continue;
-			/* Only what has a new token puts one there: another console may have one
-			 * that is newer than ours. */
-			if (side->state_unsaved && !side->unsaved)
-				keep_job(effects, STORE_STATE, side, app->accounts.list[i].name);
-			if (side->unsaved)
-				keep_job(effects, STORE_KEEP, side, app->accounts.list[i].name);
-		}
+	struct session *side;
+	bool states = false;
+	for (size_t at = 0; (side = due_each(app, &at)) != NULL;) {
+		/* Only what has a new token puts one there: another console may have one that is
+		 * newer than ours. */
+		states = states || (side->state_unsaved && !side->unsaved);
+		if (side->unsaved)
+			keep_job(effects, STORE_KEEP, side,
+				 app->accounts.list[(at - 1) / sides].name);
+	}
+	if (states)
+		keep_job(effects, STORE_STATES, NULL, NULL);
 	/* More than fit: the rest comes next time. */
 	if (effects->count == EFFECTS_MAX)
 		app->save_at = app->now.boot_ms + AGAIN_MS;
+}
+
+/* All of them are on the disk, or none. */
+static void on_states(struct app *app, const struct event *event)
+{
+	struct session *session;
+	if (event->error != NULL) {
+		if (app->save_at == NEVER)
+			app->save_at = app->now.boot_ms + AGAIN_MS;
+		app_say_error(app, event->error);
+		return;
+	}
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
+		if (!session->state_unsaved || session->unsaved)
+			continue;
+		session->state_unsaved = false;
+		if (app_account_of(app, session) != app_account(app))
+			let_go(session);
+	}
 }
 
 static void on_saved(struct app *app, const struct event *event)
@@ -233,6 +271,9 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 	case STORE_ASIDE:
 		lock_event(app, event, effects);
 		return;
+	case STORE_STATES:
+		on_states(app, event);
+		return;
 	case STORE_KEEP:
 	case STORE_TOKEN:
 	case STORE_STATE:
@@ -241,7 +282,7 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 		on_saved(app, event);
 		return;
 	case STORE_WAKE:
-		on_woken(app, event);
+		on_woken(app, event, effects);
 		return;
 	case STORE_LEASE:
 	case STORE_NEWER:

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "tui/due.h"
 
 void keeper_init(struct keeper *keeper, const char *wanted)
 {
@@ -231,6 +232,24 @@ static bool wake(struct keeper *keeper, struct session *session, const struct ap
 				   error);
 }
 
+/* What checks found, of all that say so, in one transaction. */
+static bool put_states(struct keeper *keeper, const struct app *app, struct error *error)
+{
+	struct session *session;
+	size_t sides = app_environments(app)->count;
+	bool ok = store_open_batch(keeper->store, error);
+	for (size_t at = 0; ok && (session = due_each(app, &at)) != NULL;) {
+		char who[ACCOUNT_NAME_MAX + 40];
+		if (session->kept == 0 || !session->state_unsaved || session->unsaved)
+			continue;
+		name_line(who, app->accounts.list[(at - 1) / sides].name, session);
+		ok = store_state(keeper->store, session, error) &&
+		     (session->activity_count == 0 ||
+		      store_note(keeper->store, who, &session->activity[0], error));
+	}
+	return store_close_batch(keeper->store, ok, error);
+}
+
 bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, struct moment now,
 	       struct error *error)
 {
@@ -257,6 +276,8 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 			return false;
 		session->unsaved = false;
 		return note(keeper, effect, error) || only_the_line_failed(effect);
+	case STORE_STATES:
+		return put_states(keeper, app, error);
 	case STORE_STATE:
 		if (!note(keeper, effect, error))
 			return false;

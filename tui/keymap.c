@@ -27,6 +27,7 @@ const struct action_row action_rows[] = {
 	{ACTION_CHANGE, "change", 'm', GROUP_ACCOUNTS, "change, rename, keep",
 	 "change, rename, keep"},
 	{ACTION_FORGET, "forget", 'x', GROUP_ACCOUNTS, "forget…", "forget it here…"},
+	{ACTION_BOARD, "check_all", 'b', GROUP_ACCOUNTS, "check all of them", NULL},
 	{ACTION_MENU, "menu", INPUT_ENTER, GROUP_ACCOUNTS, "all you can do here", NULL},
 	{ACTION_CLOCK, "clock", 'z', GROUP_SCREEN, "time left, local, UTC", NULL},
 	{ACTION_PRIVATE, "hide_names", 'p', GROUP_SCREEN, "hide names, to share", NULL},

@@ -14,6 +14,8 @@
 
 /* So many keys are taken before the picture is drawn again. */
 #define INPUT_BURST 64
+/* While a run of many checks is under way, a picture at most so often. */
+#define BULK_FRAME_MS 50
 
 void loop_tell(struct loop *loop, struct event *event)
 {
@@ -135,6 +137,9 @@ static void do_one(struct loop *loop, struct effect *effect)
 	case EFFECT_UNCOPY:
 		helpers_uncopy(loop);
 		return;
+	case EFFECT_WRITE:
+		helpers_write(loop, effect);
+		return;
 	case EFFECT_FETCH:
 		helpers_fetch(loop, effect);
 		return;
@@ -227,6 +232,7 @@ static void read_terminal(struct loop *loop)
 			lose_terminal(loop);
 			return;
 		}
+		loop->pressed = true;
 		if (event.kind == EVENT_MOUSE)
 			event.spot = frame_spot_at(&loop->frame, event.mouse_row, event.mouse_col);
 		loop_tell(loop, &event);
@@ -260,6 +266,8 @@ static int64_t deadline(const struct loop *loop)
 	int64_t at = app_deadline(loop->app), other = helpers_deadline(loop);
 	if (loop->has_terminal && term_paste_length() > 0 && at > loop->now.boot_ms + SECOND_MS)
 		at = loop->now.boot_ms + SECOND_MS;
+	if (loop->dirty && loop->has_terminal && loop->drawn_at + BULK_FRAME_MS < at)
+		at = loop->drawn_at + BULK_FRAME_MS;
 	return other < at ? other : at;
 }
 
@@ -272,6 +280,15 @@ static void wait_for_something(struct loop *loop)
 	count += (nfds_t)helpers_fds(loop, fds + count);
 	int64_t at = deadline(loop);
 	http_wait(loop->http, fds, count, at == NEVER ? MINUTE_MS : at - loop->now.boot_ms);
+}
+
+/* While many answers come, a picture of all of them is drawn now and then; keys are answered. */
+static bool is_time_to_draw(const struct loop *loop)
+{
+	if (!loop->dirty || !loop->has_terminal || loop->leaving)
+		return false;
+	return !loop->app->board.is_running || loop->pressed ||
+	       loop->now.boot_ms >= loop->drawn_at + BULK_FRAME_MS;
 }
 
 static void turn(struct loop *loop)
@@ -287,12 +304,12 @@ static void turn(struct loop *loop)
 		struct event event = {.kind = EVENT_TICK};
 		loop_tell(loop, &event);
 	}
-	if (loop->dirty && loop->has_terminal && !loop->leaving) {
+	if (is_time_to_draw(loop)) {
 		app_view(loop->app, &loop->frame);
 		term_draw(&loop->frame, loop->redraw);
-		loop->redraw = false;
+		loop->redraw = loop->dirty = loop->pressed = false;
+		loop->drawn_at = loop->now.boot_ms;
 	}
-	loop->dirty = false;
 	loop->wake_at = deadline(loop);
 }
 

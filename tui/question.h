@@ -18,6 +18,7 @@ enum question_kind {
 	QUESTION_LEAVE,	     /* a form with typed values */
 	QUESTION_ENDING,     /* the token to copy ends soon */
 	QUESTION_NO_TOOL,    /* no clipboard: through the terminal? */
+	QUESTION_EXPORT,     /* of the board */
 	QUESTION_REPORT,     /* which of two texts is copied */
 	QUESTION_ASIDE,	     /* the store, for a new one */
 	QUESTION_SCROLLBACK, /* reveal, without an alternate screen */

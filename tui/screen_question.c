@@ -4,6 +4,7 @@
 #include "tui/console.h"
 #include "tui/copy.h"
 #include "tui/doctor_view.h"
+#include "tui/export.h"
 #include "tui/glyph.h"
 #include "tui/keep.h"
 #include "tui/reveal.h"
@@ -114,6 +115,9 @@ static void answer(struct app *app, size_t button, struct effects *effects)
 		return;
 	case QUESTION_NO_TOOL:
 		copy_go(app, true, effects);
+		return;
+	case QUESTION_EXPORT:
+		export_write(app, button == 2, effects);
 		return;
 	case QUESTION_REPORT:
 		doctor_view_copy(app, button == 2, effects);

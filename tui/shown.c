@@ -104,20 +104,36 @@ static size_t part(char *text, char *words[WORDS_MAX])
 	return count;
 }
 
-/* How bad the worst side is: what must be mended first comes first. */
-static int badness(const struct account *account)
+static int badness_of(const struct session *side)
 {
 	static const int of_state[SESSION_STATES] = {
-		[SESSION_REFUSED] = 6, [SESSION_EXPIRED] = 5,	 [SESSION_OFFLINE] = 4,
-		[SESSION_SOON] = 3,    [SESSION_SIGNED_OUT] = 2, [SESSION_SIGNING_IN] = 1,
+		[SESSION_REFUSED] = SHOWN_BROKEN + 1,
+		[SESSION_EXPIRED] = SHOWN_BROKEN,
+		[SESSION_OFFLINE] = SHOWN_SOON + 1,
+		[SESSION_SOON] = SHOWN_SOON,
+		[SESSION_SIGNED_OUT] = 2,
+		[SESSION_SIGNING_IN] = 1,
 	};
-	int worst = 0;
-	for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-		const struct session *side = account->side[j];
-		int bad = side == NULL ? 0 : is_broken(side) ? 6 : of_state[side->state];
-		worst = bad > worst ? bad : worst;
-	}
+	if (side == NULL)
+		return 0;
+	return is_refused(side) ? SHOWN_BROKEN + 1 : of_state[side->state];
+}
+
+size_t shown_worst_side(const struct account *account)
+{
+	size_t worst = ENVIRONMENT_MAX;
+	for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+		if (account->side[j] != NULL &&
+		    (worst == ENVIRONMENT_MAX ||
+		     badness_of(account->side[j]) > badness_of(account->side[worst])))
+			worst = j;
 	return worst;
+}
+
+int shown_badness(const struct account *account)
+{
+	size_t worst = shown_worst_side(account);
+	return worst < ENVIRONMENT_MAX ? badness_of(account->side[worst]) : 0;
 }
 
 static int64_t first_end(const struct account *account, struct moment now)
@@ -151,7 +167,7 @@ static int64_t key_of(const struct app *app, const struct account *account)
 {
 	switch (app->shown.order) {
 	case ORDER_WORST:
-		return -badness(account);
+		return -shown_badness(account);
 	case ORDER_ENDS:
 		return first_end(account, app->now);
 	case ORDER_NAME:

@@ -11,6 +11,7 @@
 #include "tui/field.h"
 
 struct app;
+struct account;
 
 enum shown_order { ORDER_NAME, ORDER_WORST, ORDER_ENDS, ORDER_COUNT };
 
@@ -33,6 +34,13 @@ size_t shown_count(const struct app *app);
 /* The account in a row of the list, and the row of an account (shown_count() when in none). */
 size_t shown_account(const struct app *app, size_t row);
 size_t shown_row(const struct app *app, size_t account);
+
+/* How bad the worst side of an account is: what must be mended first is most. */
+#define SHOWN_SOON 3
+#define SHOWN_BROKEN 5
+int shown_badness(const struct account *account);
+/* Which side that is; ENVIRONMENT_MAX without any. */
+size_t shown_worst_side(const struct account *account);
 
 /* The next order, and its words: "by name", "worst first", "ends first". */
 const char *shown_next_order(struct app *app);

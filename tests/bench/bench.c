@@ -8,11 +8,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <time.h>
 
 #include <cmocka.h>
 
-#include "tests/e2e/e2e.h"
+#include "tests/faults/fixture.h"
 
 #define PAIRS 40
 #define PRESSES 1
@@ -216,12 +217,80 @@ static void many(const char *console, const char *fill)
 	       (double)(kib[1] - kib[0]) / 9990, kib[1], kib[0]);
 }
 
+#define LOGINS 1000
+#define AT_ONCE "32"
+
+static double children_ms(void)
+{
+	struct rusage usage;
+	getrusage(RUSAGE_CHILDREN, &usage);
+	return (double)(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e3 +
+	       (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e3;
+}
+
+/* The same calls by curl: a bearer each. */
+static void write_curl(const struct fixture *fixture, const char *path)
+{
+	char bearer[8192];
+	FILE *out = fopen(path, "we");
+	if (out == NULL)
+		exit(1);
+	for (int n = 0; n < LOGINS; n++) {
+		fixture_bearer(fixture, n, bearer, sizeof bearer);
+		fprintf(out,
+			"%surl = \"%s/api/v1/user\"\ncacert = \"%s\"\nheader = "
+			"\"Authorization: Bearer %s\"\noutput = /dev/null\n",
+			n > 0 ? "next\n" : "", service_url(fixture->service, "sandbox"),
+			json_string_value(json_object_get(fixture->service->told, "ca")), bearer);
+	}
+	fclose(out);
+}
+
+/* A thousand checks by the console, and by curl. */
+static void check_all(const char *console)
+{
+	struct fixture fixture;
+	char path[400], command[900];
+	setenv("ETCONSOLE", console, 1);
+	fixture_start(&fixture, "strict", 31622400, LOGINS);
+	fixture_set(&fixture, "check_parallel = " AT_ONCE ";\n");
+	service_tell(fixture.service, "/world", "{\"latency_ms\":20}");
+	snprintf(path, sizeof path, "%s/curl.cfg", fixture.service->folder);
+	write_curl(&fixture, path);
+	snprintf(command, sizeof command,
+		 "curl -s --parallel --parallel-max " AT_ONCE " --config '%s'", path);
+	double wall[2][5], cpu[2][5];
+	long kib = 0;
+	for (int i = 0; i < 5; i++) {
+		double from = now_ms(), before = children_ms();
+		shell(command, "");
+		wall[1][i] = now_ms() - from;
+		cpu[1][i] = children_ms() - before;
+		struct pty *pty = fixture_open(&fixture);
+		double used = cpu_ms(pty_pid(pty));
+		from = now_ms();
+		pty_keys(pty, "b");
+		wait_bytes(pty, 0, "Done.");
+		wall[0][i] = now_ms() - from;
+		cpu[0][i] = cpu_ms(pty_pid(pty)) - used;
+		kib = status_value(pty_pid(pty), "VmHWM");
+		pty_free(pty);
+	}
+	printf("1,000 checks   console %6.0f ms   curl %6.0f ms   ratio %.2f   CPU %.0f and %.0f "
+	       "ms, "
+	       "ratio %.2f   peak %ld KiB\n",
+	       median(wall[0], 5), median(wall[1], 5), median(wall[0], 5) / median(wall[1], 5),
+	       median(cpu[0], 5), median(cpu[1], 5), median(cpu[0], 5) / median(cpu[1], 5), kib);
+	fixture_stop(&fixture);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc != 4)
 		return 2;
 	compare(argv[1], argv[2]);
 	many(argv[1], argv[3]);
+	check_all(argv[1]);
 	idle(argv[1]);
 	return 0;
 }

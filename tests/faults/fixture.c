@@ -107,6 +107,38 @@ void fixture_stop(struct fixture *fixture)
 	secret_end();
 }
 
+void fixture_set(struct fixture *fixture, const char *line)
+{
+	FILE *out = fopen(fixture->settings, "ae");
+	assert_non_null(out);
+	fputs(line, out);
+	assert_int_equal(fclose(out), 0);
+}
+
+void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t size)
+{
+	struct environments all;
+	struct vault_header header;
+	struct accounts accounts = {0};
+	struct error error = {0};
+	char key[FILE_KEY], name[32];
+	environments_init(&all);
+	assert_true(file_read_key(fixture->key, false, key, &error));
+	struct store *store = store_open(fixture->data, &error);
+	assert_true(store_header(store, &header, &error));
+	struct vault *vault = vault_open(&header, key, sizeof key, &error);
+	store_use_vault(store, vault);
+	assert_true(store_load(store, &accounts, &all, clock_now(), &error));
+	snprintf(name, sizeof name, "client-%03d", login);
+	struct session *session = accounts.list[accounts_find(&accounts, name)].side[0];
+	assert_true(store_wake(store, session, clock_now(), &error));
+	char *opened = secret_open(&session->token.access);
+	snprintf(out, size, "%s", opened);
+	secret_close(opened);
+	accounts_clear(&accounts);
+	store_close(store);
+}
+
 struct pty *fixture_open(const struct fixture *fixture)
 {
 	const char *args[] = {"--config", fixture->settings, "--data", fixture->data, NULL};

@@ -16,6 +16,11 @@ struct fixture {
 void fixture_start(struct fixture *fixture, const char *rotation, int life_s, int logins);
 void fixture_stop(struct fixture *fixture);
 
+/* One more line of its settings. */
+void fixture_set(struct fixture *fixture, const char *line);
+/* The access token of a login, by its number. */
+void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t size);
+
 /* A console on it, opened. */
 struct pty *fixture_open(const struct fixture *fixture);
 

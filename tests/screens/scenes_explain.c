@@ -256,7 +256,40 @@ static void make_explain(struct app *app, struct effects *effects)
 	paste(app, unknown, effects);
 }
 
+static void make_board(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "b", effects);
+}
+
+/* Some of them answered, one after another. */
+static void make_board_half(struct app *app, struct effects *effects)
+{
+	make_board(app, effects);
+	for (unsigned number = 1; number < 40 && app->board.is_running; number++) {
+		app->last_request = number;
+		answer_last(app, REQUEST_CHECK, number % 4 == 3 ? 401 : 200,
+			    number % 4 == 3 ? "{\"message\":\"Unauthenticated.\"}" : user, effects);
+	}
+}
+
+static void make_board_broken(struct app *app, struct effects *effects)
+{
+	make_board_half(app, effects);
+	scene_key(app, INPUT_TAB, effects);
+}
+
+static void make_board_export(struct app *app, struct effects *effects)
+{
+	make_board_half(app, effects);
+	scene_keys(app, "y", effects);
+}
+
 const struct scene scenes_explain[] = {
+	{"board", make_board},
+	{"board-half", make_board_half},
+	{"board-broken", make_board_broken},
+	{"board-export", make_board_export},
 	{"doctor", make_doctor},
 	{"doctor-other", make_doctor_other},
 	{"doctor-good", make_doctor_good},

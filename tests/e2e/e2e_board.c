@@ -1,0 +1,150 @@
+/*
+ * Check all: every login once, at the service's pace, in the background, changing nothing.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/faults/fixture.h"
+
+#define LOGINS 40
+
+static struct fixture fixture;
+
+static void withdraw(const char *client)
+{
+	char order[100];
+	snprintf(order, sizeof order, "{\"client_id\":\"%s\"}", client);
+	service_tell(fixture.service, "/revoke", order);
+}
+
+static void every_login_is_checked_once(void **state)
+{
+	(void)state;
+	withdraw("client-007");
+	withdraw("client-031");
+	struct pty *pty = fixture_open(&fixture);
+	pty_keys(pty, "b");
+	pty_wait(pty, "Done.");
+	pty_wait(pty, "38 valid");
+	pty_wait(pty, "2 refused");
+	pty_wait(pty, "▸ client-007");
+	pty_wait(pty, "sign in");
+	assert_int_equal(service_count(fixture.service, "sandbox", "check"), LOGINS);
+	assert_int_equal(service_count(fixture.service, "sandbox", "refresh_token"), 0);
+	assert_int_equal(service_count(fixture.service, "sandbox", "password"), 0);
+	/* What it found is kept, a line for each. */
+	pty_run(pty, 500);
+	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM activity"), LOGINS);
+	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM logins WHERE accepted > 0"),
+			 LOGINS - 2);
+	pty_keys(pty, "\t");
+	pty_wait(pty, "showing: broken");
+	pty_wait(pty, "rows 1 to 2 of 2");
+	/* Enter: where it is broken, with the mending thing ready. */
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Sign in");
+	pty_keys(pty, "word\r");
+	pty_wait(pty, "Unchecked");
+	pty_keys(pty, "b");
+	pty_wait(pty, "▸ client-031");
+	pty_free(pty);
+}
+
+static void it_goes_on_when_the_view_is_left(void **state)
+{
+	(void)state;
+	service_tell(fixture.service, "/world", "{\"latency_ms\":100}");
+	struct pty *pty = fixture_open(&fixture);
+	pty_keys(pty, "b");
+	pty_wait(pty, "waits");
+	pty_keys(pty, " ");
+	pty_wait(pty, "paused");
+	pty_run(pty, 400);
+	json_int_t held = service_count(fixture.service, "sandbox", "check");
+	pty_run(pty, 300);
+	assert_int_equal(service_count(fixture.service, "sandbox", "check"), held);
+	assert_true(held < LOGINS);
+	pty_keys(pty, " \033");
+	pty_wait(pty, "Expires");
+	for (int i = 0; i < 100 && service_count(fixture.service, "sandbox", "check") < LOGINS; i++)
+		pty_run(pty, 50);
+	assert_int_equal(service_count(fixture.service, "sandbox", "check"), LOGINS);
+	pty_keys(pty, "b");
+	pty_wait(pty, "Done.");
+	service_tell(fixture.service, "/world", "{\"latency_ms\":0}");
+	pty_free(pty);
+}
+
+static void the_pace_of_the_service_is_kept(void **state)
+{
+	(void)state;
+	service_tell(fixture.service, "/world", "{\"limit\":30}");
+	struct pty *pty = fixture_open(&fixture);
+	pty_keys(pty, "b");
+	pty_wait(pty, "The service sets a pace; it goes on in");
+	pty_wait(pty, "30 of 40");
+	pty_run(pty, 500);
+	/* One may have been sent too many, not more. */
+	assert_in_range(service_count(fixture.service, "sandbox", "requests"), 30, 31);
+	service_tell(fixture.service, "/world", "{\"limit\":0}");
+	pty_free(pty);
+}
+
+static void what_was_found_can_be_written(void **state)
+{
+	(void)state;
+	struct pty *pty = fixture_open(&fixture);
+	pty_keys(pty, "b");
+	pty_wait(pty, "Done.");
+	pty_keys(pty, "y");
+	pty_wait(pty, "As CSV");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Written: etconsole-check-");
+	pty_keys(pty, "y\033[B\r");
+	pty_run(pty, 300);
+	pty_free(pty);
+	shell("f=$(ls etconsole-check-*.csv | tail -1); test $(wc -l <$f) = 41 &&"
+	      " grep -q '^\"client-000\",\"sandbox\",\"valid\",\"20' $f && ! grep -q eyJ $f",
+	      "");
+	shell("f=$(ls etconsole-check-*.json | tail -1); grep -q '\"schema\": 1' $f &&"
+	      " ! grep -q -e eyJ -e def50200 $f; rm -f etconsole-check-*",
+	      "");
+}
+
+static int calm(void **state)
+{
+	(void)state;
+	service_tell(fixture.service, "/reset", "{}");
+	return 0;
+}
+
+static int start(void **state)
+{
+	(void)state;
+	fixture_start(&fixture, "strict", 31622400, LOGINS);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	fixture_stop(&fixture);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(every_login_is_checked_once, calm),
+		cmocka_unit_test_setup(it_goes_on_when_the_view_is_left, calm),
+		cmocka_unit_test_setup(the_pace_of_the_service_is_kept, calm),
+		cmocka_unit_test_setup(what_was_found_can_be_written, calm),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}

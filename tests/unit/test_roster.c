@@ -1,0 +1,130 @@
+/* Many checks at the pace that each side allows. */
+#include "core/roster.h"
+
+#include "tests/unit/unit.h"
+
+static struct roster roster;
+static struct moment now;
+
+static int fresh(void **state)
+{
+	(void)state;
+	now = (struct moment){.boot_ms = 1000000};
+	roster_init(&roster, 8);
+	return 0;
+}
+
+static bool answer(size_t place, long status, long remaining, int64_t retry_after_ms)
+{
+	struct answer of = {.status = status,
+			    .rate_limit_remaining = remaining,
+			    .retry_after_ms = retry_after_ms,
+			    .sent_boot_ms = now.boot_ms};
+	return roster_took(&roster, place, &of, now);
+}
+
+static unsigned send_all(size_t place)
+{
+	unsigned sent = 0;
+	for (; roster_may(&roster, place, now); sent++)
+		roster_sent(&roster, place, now);
+	return sent;
+}
+
+static void the_first_call_goes_alone(void **state)
+{
+	(void)state;
+	assert_int_equal(send_all(0), 1);
+	assert_int_equal(send_all(1), 1); /* the other side is another service */
+	assert_false(answer(0, 200, -1, -1));
+	assert_int_equal(send_all(0), 7); /* no limit: as many as are wanted in all */
+	assert_int_equal(roster.asking, 8);
+	assert_int_equal(send_all(1), 0);
+}
+
+static void no_more_is_sent_than_is_left(void **state)
+{
+	(void)state;
+	send_all(0);
+	assert_false(answer(0, 200, 3, -1));
+	assert_int_equal(send_all(0), 3);
+	assert_false(answer(0, 200, 1, -1));
+	assert_false(answer(0, 200, 2, -1)); /* out of order: not more */
+	assert_int_equal(send_all(0), 0);
+	assert_false(answer(0, 200, 0, -1));
+	assert_int_equal(send_all(0), 0);
+	/* Until the minute is over, counted from its first call; then one goes alone again. */
+	assert_int_equal(roster_next(&roster, now), 1000000 + 61 * SECOND_MS);
+	now.boot_ms += 61 * SECOND_MS;
+	assert_int_equal(send_all(0), 1);
+	assert_false(answer(0, 200, 59, -1));
+	assert_int_equal(send_all(0), 8);
+}
+
+static void who_is_asked_to_wait_is_not_lost(void **state)
+{
+	(void)state;
+	send_all(0);
+	assert_true(answer(0, 429, 0, 30 * SECOND_MS));
+	assert_int_equal(send_all(0), 0);
+	assert_int_equal(send_all(1), 1);
+	assert_int_equal(roster_next(&roster, now), now.boot_ms + 30 * SECOND_MS);
+	now.boot_ms += 30 * SECOND_MS;
+	assert_int_equal(send_all(0), 1);
+	/* Without Retry-After: a minute. */
+	assert_true(answer(0, 429, -1, -1));
+	now.boot_ms += 59 * SECOND_MS;
+	assert_int_equal(send_all(0), 0);
+	now.boot_ms += 2 * SECOND_MS;
+	assert_int_equal(send_all(0), 1);
+}
+
+static void no_answer_says_nothing_of_the_pace(void **state)
+{
+	(void)state;
+	send_all(0);
+	assert_false(answer(0, 0, -1, -1));
+	assert_int_equal(send_all(0), 1);
+	roster_gave_up(&roster, 0);
+	assert_int_equal(roster.asking, 0);
+	assert_true(roster_next(&roster, now) == NEVER);
+}
+
+/* 200 calls against 60 a minute: each is answered once, and a limit is hit at most once each. */
+static void two_hundred_calls_take_four_minutes(void **state)
+{
+	unsigned done = 0, refused = 0, used = 0;
+	int64_t window = now.boot_ms;
+	(void)state;
+	while (done < 200 && now.boot_ms < 1000000 + 10 * MINUTE_MS) {
+		unsigned sent = send_all(0);
+		if (now.boot_ms >= window + MINUTE_MS) {
+			window = now.boot_ms;
+			used = 0;
+		}
+		for (unsigned i = 0; i < sent; i++) {
+			bool over = ++used > 60;
+			refused += over;
+			done += !over;
+			assert_int_equal(answer(0, over ? 429 : 200, over ? 0 : 60 - (long)used,
+						over ? MINUTE_MS : -1),
+					 over);
+		}
+		now.boot_ms += 20;
+	}
+	assert_true(done >= 200);
+	assert_true(refused <= 4);
+	assert_true(now.boot_ms < 1000000 + 5 * MINUTE_MS);
+}
+
+#define TEST(name) cmocka_unit_test_setup(name, fresh)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(the_first_call_goes_alone),	   TEST(no_more_is_sent_than_is_left),
+		TEST(who_is_asked_to_wait_is_not_lost),	   TEST(no_answer_says_nothing_of_the_pace),
+		TEST(two_hundred_calls_take_four_minutes),
+	};
+	return RUN(tests);
+}

@@ -1,0 +1,211 @@
+#include "tui/board.h"
+
+#include <stdlib.h>
+
+#include "tui/app.h"
+#include "tui/due.h"
+#include "tui/keep.h"
+
+/* Rows are put in order at most so often while a run is under way. */
+#define SORT_MS 500
+
+static size_t place_of(const struct app *app, const struct session *session)
+{
+	return (size_t)(session->environment - app_environments(app)->list);
+}
+
+static bool is_listed(const struct app *app, const struct session *session)
+{
+	return token_is_set(&session->token) &&
+	       place_of(app, session) < app_environments(app)->count;
+}
+
+/* The accounts of the list as it is shown. False when memory fails. */
+static bool make_rows(struct app *app)
+{
+	struct board *board = &app->board;
+	size_t shown = shown_count(app);
+	size_t *rows = calloc(shown > 0 ? shown : 1, sizeof *rows);
+	if (rows == NULL) {
+		app_say(app, ROLE_ERROR, "There is not enough memory for this.");
+		return false;
+	}
+	free(board->rows);
+	board->rows = rows;
+	board->count = shown;
+	board->of = app->accounts.count;
+	for (size_t i = 0; i < shown; i++)
+		rows[i] = shown_account(app, i);
+	return true;
+}
+
+/* All of their sides. */
+void board_start(struct app *app, struct effects *effects)
+{
+	struct board *board = &app->board;
+	board_clear(app);
+	if (!make_rows(app))
+		return;
+	board->began = app->now.boot_ms;
+	board->is_running = true;
+	roster_init(&board->roster, (unsigned)app->settings->check_parallel);
+	for (size_t i = 0; i < board->count; i++) {
+		const struct account *account = &app->accounts.list[board->rows[i]];
+		for (size_t j = 0; j < app_environments(app)->count; j++)
+			if (account->side[j] != NULL && is_listed(app, account->side[j])) {
+				account->side[j]->run = RUN_WAITS;
+				board->total++;
+			}
+	}
+	board_step(app, effects);
+}
+
+void board_open(struct app *app, struct effects *effects)
+{
+	if (app->accounts.count == 0) {
+		app_say(app, ROLE_WARNING, "There is no login to check. n signs in.");
+		return;
+	}
+	app_show_over(app, &screen_board);
+	if (!app->board.is_running)
+		board_start(app, effects);
+}
+
+static void begin(struct app *app, struct session *session, struct effects *effects)
+{
+	size_t place = place_of(app, session);
+	session->run = RUN_ASKING;
+	roster_sent(&app->board.roster, place, app->now);
+	if (session->is_asleep)
+		keep_wake(app, session, effects);
+	else
+		app_check(app, session, effects);
+	if (session->running == REQUEST_NONE && !session->is_asleep) {
+		session->run = RUN_DONE;
+		app->board.done++;
+		roster_gave_up(&app->board.roster, place);
+	}
+}
+
+static void finish(struct app *app)
+{
+	struct board *board = &app->board;
+	if (board->is_running && board->done >= board->total) {
+		board->is_running = false;
+		board->is_held = false;
+		board_sort(app);
+	}
+}
+
+void board_step(struct app *app, struct effects *effects)
+{
+	struct session *session;
+	struct board *board = &app->board;
+	if (board->rows != NULL && board->of != app->accounts.count && make_rows(app))
+		board_sort(app);
+	if (!board->is_running || board->is_paused || app->keeping == KEEP_LOCKED)
+		return;
+	for (size_t at = 0; board->roster.asking < board->roster.width &&
+			    effects->count + 8 < EFFECTS_MAX &&
+			    (session = due_each(app, &at)) != NULL;) {
+		if (session->run != RUN_WAITS || session->running != REQUEST_NONE ||
+		    !roster_may(&board->roster, place_of(app, session), app->now))
+			continue;
+		if (session->is_asleep && (app->keeping != KEEP_OPEN || session->stays_asleep)) {
+			session->run = RUN_DONE;
+			board->done++;
+			continue;
+		}
+		begin(app, session, effects);
+	}
+	finish(app);
+	if (!board->is_held && app->now.boot_ms - board->sorted_at >= SORT_MS)
+		board_sort(app);
+}
+
+void board_answer(struct app *app, struct session *session, const struct answer *answer)
+{
+	struct board *board = &app->board;
+	if (!board->is_running || session->run != RUN_ASKING || answer->kind != REQUEST_CHECK)
+		return;
+	/* What was not judged is asked again by the run, at its pace. */
+	if (roster_took(&board->roster, place_of(app, session), answer, app->now)) {
+		session_give_up(session);
+		session->run = RUN_WAITS;
+		return;
+	}
+	session->run = RUN_DONE;
+	board->done++;
+}
+
+void board_woken(struct app *app, struct session *session, bool ok, struct effects *effects)
+{
+	if (!app->board.is_running || session->run != RUN_ASKING ||
+	    session->running != REQUEST_NONE)
+		return;
+	if (ok)
+		app_check(app, session, effects);
+	if (session->running != REQUEST_NONE)
+		return;
+	session->run = RUN_DONE;
+	app->board.done++;
+	roster_gave_up(&app->board.roster, place_of(app, session));
+}
+
+void board_count(const struct app *app, size_t counts[BOARD_STATES])
+{
+	const struct session *session;
+	for (size_t i = 0; i < BOARD_STATES; i++)
+		counts[i] = 0;
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
+		if (session->run != RUN_DONE)
+			continue;
+		counts[BOARD_VALID] += session->state == SESSION_VALID;
+		counts[BOARD_SOON] += session->state == SESSION_SOON;
+		counts[BOARD_EXPIRED] += session->state == SESSION_EXPIRED;
+		counts[BOARD_REFUSED] += session->state == SESSION_REFUSED;
+		counts[BOARD_OFFLINE] += session->state == SESSION_OFFLINE;
+	}
+}
+
+/* What qsort() compares: it takes no context. */
+static const struct app *sorted;
+
+static int compare(const void *a, const void *b)
+{
+	size_t x = *(const size_t *)a, y = *(const size_t *)b;
+	int left = shown_badness(&sorted->accounts.list[x]);
+	int right = shown_badness(&sorted->accounts.list[y]);
+	if (left != right)
+		return right - left;
+	return (x > y) - (x < y);
+}
+
+void board_sort(struct app *app)
+{
+	struct board *board = &app->board;
+	sorted = app;
+	board->sorted_at = app->now.boot_ms;
+	qsort(board->rows, board->count, sizeof *board->rows, compare);
+}
+
+int64_t board_deadline(const struct app *app)
+{
+	const struct board *board = &app->board;
+	if (!board->is_running || board->is_paused || app->keeping == KEEP_LOCKED)
+		return NEVER;
+	int64_t at = roster_next(&board->roster, app->now);
+	/* The time left is shown by the second. */
+	if (app->screen == &screen_board && app->now.boot_ms + SECOND_MS < at)
+		at = app->now.boot_ms + SECOND_MS;
+	return at;
+}
+
+void board_clear(struct app *app)
+{
+	struct session *session;
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
+		session->run = RUN_NONE;
+	free(app->board.rows);
+	app->board = (struct board){.filter = app->board.filter};
+}

@@ -1,0 +1,58 @@
+/*
+ * board: checks every login of the list, on all environments, in the background. A check never
+ * refreshes and never signs in.
+ */
+#ifndef BOARD_H
+#define BOARD_H
+
+#include "core/account.h"
+#include "core/roster.h"
+#include "tui/event.h"
+#include "tui/list.h"
+
+struct app;
+
+struct board {
+	struct roster roster;
+	bool is_running, is_paused;
+	size_t total, done;
+	int64_t began;	  /* boot_ms */
+	size_t *rows;	  /* the accounts, in the order of the board; NULL before the first run */
+	size_t count, of; /* of so many accounts */
+	size_t cursor;	  /* a row of what is seen */
+	struct list list;
+	bool is_held;	   /* the cursor was moved: rows stay where they are until the end */
+	int filter;	   /* 0 all, 1 broken, 2 soon */
+	int64_t sorted_at; /* boot_ms */
+};
+
+enum board_state {
+	BOARD_VALID,
+	BOARD_SOON,
+	BOARD_EXPIRED,
+	BOARD_REFUSED,
+	BOARD_OFFLINE,
+	BOARD_STATES
+};
+
+/* Opens the view, and begins a run unless one is under way. */
+void board_open(struct app *app, struct effects *effects);
+void board_start(struct app *app, struct effects *effects);
+
+/* Sends what may be sent now; accounts may have come or gone. */
+void board_step(struct app *app, struct effects *effects);
+
+/* An answer or a wake-up of a session that the run is about. */
+void board_answer(struct app *app, struct session *session, const struct answer *answer);
+void board_woken(struct app *app, struct session *session, bool ok, struct effects *effects);
+
+/* How many logins are how. */
+void board_count(const struct app *app, size_t counts[BOARD_STATES]);
+/* The rows by what is worst. */
+void board_sort(struct app *app);
+
+/* boot_ms at which it wants to go on by itself; NEVER when it does not. */
+int64_t board_deadline(const struct app *app);
+void board_clear(struct app *app);
+
+#endif

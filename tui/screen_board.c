@@ -1,0 +1,280 @@
+/*
+ * Check all: the board. Worst first, each with what to do about it.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/board.h"
+#include "tui/chrome.h"
+#include "tui/console.h"
+#include "tui/details.h"
+#include "tui/export.h"
+#include "tui/glyph.h"
+
+#define NAME_COL 2
+#define ROWS_FROM 4
+
+enum filter { FILTER_ALL, FILTER_BROKEN, FILTER_SOON, FILTERS };
+
+static const char *const filter_words[FILTERS] = {"all", "broken", "soon"};
+
+static bool is_seen(const struct app *app, size_t at)
+{
+	int badness = shown_badness(&app->accounts.list[at]);
+	if (app->board.filter == FILTER_BROKEN)
+		return badness >= SHOWN_BROKEN;
+	return app->board.filter == FILTER_ALL || badness == SHOWN_SOON;
+}
+
+/* The account in a row of what is seen; accounts.count behind the last. */
+static size_t row_account(const struct app *app, size_t row)
+{
+	const struct board *board = &app->board;
+	for (size_t i = 0; i < board->count; i++)
+		if (board->rows[i] < app->accounts.count && is_seen(app, board->rows[i]) &&
+		    row-- == 0)
+			return board->rows[i];
+	return app->accounts.count;
+}
+
+static size_t count_seen(const struct app *app)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < app->board.count; i++)
+		count += app->board.rows[i] < app->accounts.count &&
+			 is_seen(app, app->board.rows[i]);
+	return count;
+}
+
+/* Row 1: this is about both sides at once, and changes neither. */
+static void draw_head(const struct app *app, struct frame *frame)
+{
+	struct area area = frame_area(frame);
+	char count[48];
+	int col = area_text(area, 0, 1, ROLE_TITLE, "▐ SANDBOX + LIVE ▌");
+	snprintf(count, sizeof count, "%zu accounts", app->board.count);
+	area_text_fit(area, 0, col + 1, frame->cols - col - 20, ROLE_MUTED,
+		      "only looks, changes nothing", TEXT_CUT_END);
+	area_text_right(area, 0, frame->cols - 1, ROLE_MUTED, count);
+}
+
+/* "412 of 600   1:34 left" */
+static void draw_progress(const struct app *app, struct area inside)
+{
+	const struct board *board = &app->board;
+	char text[80], left[32] = "";
+	int width = inside.cols - 28;
+	int full = board->total > 0 ? (int)(board->done * (size_t)width / board->total) : width;
+	int64_t took = app->now.boot_ms - board->began;
+	bool waits = roster_next(&board->roster, app->now) != NEVER;
+	if (board->is_running && board->done > 0 && took > 2 * SECOND_MS && !waits)
+		clock_countdown(left, sizeof left,
+				took * (int64_t)(board->total - board->done) /
+					(int64_t)board->done);
+	area_fill(inside, 0, 1, full, ROLE_COUNTDOWN, glyph(GLYPH_BAR));
+	area_fill(inside, 0, 1 + full, width - full, ROLE_MUTED, glyph(GLYPH_BAR_EMPTY));
+	snprintf(text, sizeof text, "%zu of %zu%s%s%s", board->done, board->total,
+		 board->is_paused ? "  paused" : "", left[0] != '\0' ? "  " : "",
+		 board->is_paused ? "" : left);
+	area_text_right(inside, 0, inside.cols - 1, ROLE_TEXT, text);
+}
+
+static void draw_counts(const struct app *app, struct area inside)
+{
+	size_t counts[BOARD_STATES];
+	char text[120];
+	board_count(app, counts);
+	snprintf(text, sizeof text,
+		 "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline",
+		 counts[BOARD_VALID], counts[BOARD_SOON], counts[BOARD_EXPIRED],
+		 counts[BOARD_REFUSED], counts[BOARD_OFFLINE]);
+	area_text_fit(inside, 1, 1, inside.cols - 2, ROLE_TEXT, text, TEXT_CUT_END);
+}
+
+static enum role cell_of(const struct app *app, const struct session *session, char *out,
+			 size_t size)
+{
+	enum role role = details_cell(app, session, out, size);
+	if (session == NULL || !app->board.is_running)
+		return role;
+	if (session->run == RUN_WAITS) {
+		snprintf(out, size, "waits");
+		return ROLE_MUTED;
+	}
+	if (session->run == RUN_ASKING) {
+		snprintf(out, size, "asking");
+		return ROLE_COUNTDOWN;
+	}
+	return role;
+}
+
+static void draw_row(const struct app *app, struct area inside, int row, size_t at, bool here)
+{
+	const struct account *account = &app->accounts.list[at];
+	bool narrow = inside.cols < 70;
+	int names = narrow ? 16 : 20, side = NAME_COL + names + 1;
+	char what[120];
+	if (here) {
+		area_fill(inside, row, 0, inside.cols, ROLE_SELECTED, ' ');
+		area_fill(inside, row, 0, 1, ROLE_SELECTED, glyph(GLYPH_POINTER));
+	}
+	area_text_fit(inside, row, NAME_COL, names, here ? ROLE_SELECTED : ROLE_TEXT,
+		      app_name(app, account), TEXT_CUT_MIDDLE);
+	for (int i = 0; i < 2; i++) {
+		char cell[24];
+		enum role role = cell_of(app, account->side[i], cell, sizeof cell);
+		area_text(inside, row, side + i * 10, here ? ROLE_SELECTED : role, cell);
+	}
+	export_advice(app, account, what, sizeof what);
+	area_text_fit(inside, row, side + 20, inside.cols - side - 21,
+		      here ? ROLE_SELECTED : ROLE_MUTED, what, TEXT_CUT_END);
+	area_spot(inside, row, 0, inside.cols, SPOT_ROW + (uint32_t)(row - ROWS_FROM));
+}
+
+static void draw_footer(const struct app *app, struct area inside, size_t top, size_t rows,
+			size_t seen)
+{
+	char text[80];
+	size_t last = top + rows < seen ? top + rows : seen;
+	snprintf(text, sizeof text, "rows %zu to %zu of %zu", seen > 0 ? top + 1 : 0, last, seen);
+	area_text(inside, inside.rows - 1, NAME_COL, ROLE_MUTED, text);
+	snprintf(text, sizeof text, "showing: %s", filter_words[app->board.filter]);
+	area_text_right(inside, inside.rows - 1, inside.cols - 2, ROLE_MUTED, text);
+}
+
+static void draw_list(const struct app *app, struct area inside)
+{
+	const struct board *board = &app->board;
+	bool narrow = inside.cols < 70;
+	int side = NAME_COL + (narrow ? 16 : 20) + 1;
+	size_t rows = inside.rows > ROWS_FROM + 2 ? (size_t)(inside.rows - ROWS_FROM - 1) : 1;
+	size_t seen = count_seen(app);
+	struct list view = board->list;
+	list_follow(&view, board->cursor, seen, rows);
+	area_text(inside, 3, NAME_COL, ROLE_MUTED, "account");
+	area_text(inside, 3, side, ROLE_MUTED, "sandbox");
+	area_text(inside, 3, side + 10, ROLE_MUTED, "live");
+	area_text(inside, 3, side + 20, ROLE_MUTED, "what to do");
+	for (size_t i = 0; i < rows && view.top + i < seen; i++)
+		draw_row(app, inside, ROWS_FROM + (int)i, row_account(app, view.top + i),
+			 view.top + i == board->cursor);
+	if (seen == 0)
+		area_text_fit(inside, ROWS_FROM, NAME_COL, inside.cols - 4, ROLE_TEXT,
+			      board->is_running ? "None yet." : "None. Tab shows the others.",
+			      TEXT_CUT_END);
+	draw_footer(app, inside, view.top, rows, seen);
+}
+
+/* What holds it up, or what it did. */
+static void draw_sentence(const struct app *app, struct frame *frame)
+{
+	const struct board *board = &app->board;
+	char text[160] = "", left[32];
+	int64_t next = roster_next(&board->roster, app->now);
+	if (app->sentence[0] != '\0')
+		return;
+	if (board->is_running && next != NEVER) {
+		clock_countdown(left, sizeof left, next - app->now.boot_ms);
+		snprintf(text, sizeof text,
+			 "The service sets a pace; it goes on in %s, also when you leave.", left);
+	} else if (board->is_running) {
+		snprintf(text, sizeof text, "It goes on when you leave. A check changes nothing.");
+	} else {
+		snprintf(text, sizeof text, "Done. Enter opens a row on the side that is worst.");
+	}
+	area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_TEXT, text,
+		      TEXT_CUT_END);
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	const struct board *board = &app->board;
+	struct hints hints = {0};
+	hints_add(&hints, "Enter", "open");
+	hints_add(&hints, "Tab", filter_words[(board->filter + 1) % FILTERS]);
+	if (board->is_running)
+		hints_add(&hints, "Space", board->is_paused ? "go on" : "pause");
+	else
+		hints_add_action(&hints, app, ACTION_CHECK, "again", false);
+	hints_add_action(&hints, app, ACTION_COPY, "export", false);
+	hints_add(&hints, "Esc", "back");
+	draw_head(app, frame);
+	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	struct area inside = chrome_box(area, false, false, "Check all");
+	draw_progress(app, inside);
+	draw_counts(app, inside);
+	chrome_rule(inside, 2, false, "Worst first");
+	draw_list(app, inside);
+	chrome_foot(app, frame, false, &hints);
+	draw_sentence(app, frame);
+}
+
+/* On the side that is worst, with what mends it. */
+static void open_row(struct app *app, struct effects *effects)
+{
+	size_t at = row_account(app, app->board.cursor);
+	if (at >= app->accounts.count)
+		return;
+	app->chosen = at;
+	size_t place = shown_worst_side(&app->accounts.list[at]);
+	app_back(app);
+	if (place < app_environments(app)->count)
+		app_go_to(app, place);
+	console_follow(app);
+	app->board.cursor++;
+	const struct session *session = app_session(app);
+	if (session == NULL)
+		return;
+	enum action mends = session->state == SESSION_EXPIRED || session->state == SESSION_REFUSED
+				    ? ACTION_SIGN_IN
+			    : session->state == SESSION_OFFLINE ? ACTION_DOCTOR
+								: ACTION_NONE;
+	if (session->is_asleep)
+		app->when_woken = mends;
+	else
+		app_act(app, mends, effects);
+}
+
+static void move(struct app *app, uint32_t key)
+{
+	struct board *board = &app->board;
+	size_t rows = app->rows > 12 ? (size_t)app->rows - 10 : 1, seen = count_seen(app);
+	if (board->cursor >= seen)
+		board->cursor = seen > 0 ? seen - 1 : 0;
+	if (!list_key(&board->cursor, seen, rows, key))
+		return;
+	board->is_held = true;
+	list_follow(&board->list, board->cursor, seen, rows);
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct board *board = &app->board;
+	enum action action = keymap_action(&app->keymap, key);
+	if (key == INPUT_ESC || action == ACTION_QUIT || action == ACTION_BOARD)
+		app_back(app);
+	else if (key == INPUT_ENTER)
+		open_row(app, effects);
+	else if (key >= SPOT_ROW && key < SPOT_ROW + (uint32_t)app->rows)
+		board->cursor = board->list.top + (key - SPOT_ROW);
+	else if (key == INPUT_TAB || key == INPUT_BACKTAB) {
+		board->filter = (board->filter + (key == INPUT_TAB ? 1 : FILTERS - 1)) % FILTERS;
+		board->cursor = 0;
+	} else if (key == ' ' && board->is_running) {
+		board->is_paused = !board->is_paused;
+		board_step(app, effects);
+	} else if (action == ACTION_CHECK && !board->is_running) {
+		board_start(app, effects);
+	} else if (action == ACTION_COPY) {
+		export_ask(app);
+	} else if (action == ACTION_ORDER) {
+		board->is_held = false;
+		board_sort(app);
+	} else {
+		move(app, key);
+	}
+}
+
+const struct screen screen_board = {"board", draw, key, NULL, NULL};
