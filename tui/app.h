@@ -121,6 +121,7 @@ struct app {
 	int64_t due_at;		/* boot_ms of the earliest thing that time does to a session */
 	size_t woken, woken_of; /* whose secrets are here: the chosen one of so many accounts */
 	int64_t save_at;	/* boot_ms: what could not be saved is tried again; NEVER */
+	bool save_failed;	/* and it was said */
 	int64_t touched_at;	/* boot_ms of the last key: the lock waits for lock_minutes */
 	struct question question;
 	int cursor;	/* of the menu or the welcome page */

@@ -158,12 +158,12 @@ void board_count(const struct app *app, size_t counts[BOARD_STATES])
 	for (size_t i = 0; i < BOARD_STATES; i++)
 		counts[i] = 0;
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
+		counts[BOARD_REFUSED] += shown_is_refused(session);
 		if (session->run != RUN_DONE)
 			continue;
 		counts[BOARD_VALID] += session->state == SESSION_VALID;
 		counts[BOARD_SOON] += session->state == SESSION_SOON;
 		counts[BOARD_EXPIRED] += session->state == SESSION_EXPIRED;
-		counts[BOARD_REFUSED] += session->state == SESSION_REFUSED;
 		counts[BOARD_OFFLINE] += session->state == SESSION_OFFLINE;
 	}
 }
@@ -186,7 +186,8 @@ void board_sort(struct app *app)
 	struct board *board = &app->board;
 	sorted = app;
 	board->sorted_at = app->now.boot_ms;
-	qsort(board->rows, board->count, sizeof *board->rows, compare);
+	if (board->count > 1)
+		qsort(board->rows, board->count, sizeof *board->rows, compare);
 }
 
 int64_t board_deadline(const struct app *app)

@@ -168,14 +168,20 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 	lock_wipe_key(app, effects);
 }
 
+static void try_again(struct app *app, const struct error *error)
+{
+	if (app->save_at == NEVER)
+		app->save_at = app->now.boot_ms + AGAIN_MS;
+	app->save_failed = true;
+	app_say_error(app, error);
+}
+
 static void save_later(struct app *app, struct session *session, bool is_whole,
 		       const struct error *error)
 {
 	session->unsaved |= is_whole;
 	session->state_unsaved = true;
-	if (app->save_at == NEVER)
-		app->save_at = app->now.boot_ms + AGAIN_MS;
-	app_say_error(app, error);
+	try_again(app, error);
 }
 
 void keep_again(struct app *app, struct effects *effects)
@@ -206,11 +212,12 @@ static void on_states(struct app *app, const struct event *event)
 {
 	struct session *session;
 	if (event->error != NULL) {
-		if (app->save_at == NEVER)
-			app->save_at = app->now.boot_ms + AGAIN_MS;
-		app_say_error(app, event->error);
+		try_again(app, event->error);
 		return;
 	}
+	if (app->save_failed)
+		app_say(app, ROLE_OK, "Saved.");
+	app->save_failed = false;
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
 		if (!session->state_unsaved || session->unsaved)
 			continue;
@@ -230,6 +237,7 @@ static void on_saved(struct app *app, const struct event *event)
 		return;
 	}
 	bool was_late = is_whole ? session->unsaved : session->state_unsaved;
+	app->save_failed = app->save_failed && !was_late;
 	if (was_late)
 		app_say(app, ROLE_OK, "Saved.");
 	else if (is_keep)

@@ -55,19 +55,33 @@ static void put_lines(struct page *page, const char *text, bool private)
 	}
 }
 
-/* From where to where a step took, to the scale of the whole. */
-static void put_step(struct page *page, const char *name, int64_t from, int64_t to, int64_t whole)
+/* How far the steps are drawn: each begins where the one before it ended. */
+struct steps {
+	struct page *page;
+	int64_t whole, at; /* ms */
+	bool came;	   /* an answer did: what is missing was not needed */
+};
+
+/* From where to where a step took, to the scale of the whole; to is -1 when it was not reached. */
+static void put_step(struct steps *steps, const char *name, int64_t to)
 {
-	char took[24] = "not reached";
+	struct page *page = steps->page;
+	char took[24];
 	int row = next_row(page), width = page->area.cols - BAR_COL - 14;
+	int64_t from = steps->at;
+	if (to >= 0)
+		steps->at = to > from ? to : from;
 	if (row < 0)
 		return;
+	snprintf(took, sizeof took, "%s", steps->came ? "reused" : "not reached");
+	if (to >= 0)
+		clock_took(took, sizeof took, steps->at - from);
 	area_text(page->area, row, NAME_COL, ROLE_MUTED, name);
-	if (to >= 0 && from >= 0 && whole > 0) {
-		int left = (int)(from * width / whole), right = (int)(to * width / whole);
+	if (to >= 0) {
+		int left = (int)(from * width / steps->whole);
+		int right = (int)(steps->at * width / steps->whole);
 		area_fill(page->area, row, BAR_COL + left, right > left ? right - left : 1,
 			  ROLE_COUNTDOWN, glyph(GLYPH_BAR));
-		clock_took(took, sizeof took, to - from);
 	}
 	area_text_right(page->area, row, page->area.cols - 3, to >= 0 ? ROLE_TEXT : ROLE_MUTED,
 			took);
@@ -76,15 +90,15 @@ static void put_step(struct page *page, const char *name, int64_t from, int64_t 
 static void put_steps(struct page *page, const struct exchange *exchange)
 {
 	const struct progress *at = &exchange->progress;
-	int64_t end = exchange->end == ANSWER_COMPLETE ? exchange->took_ms : -1;
-	int64_t whole = exchange->took_ms > 0 ? exchange->took_ms : 1;
-	/* libcurl knows a step of an old connection only as the one before. */
-	put_step(page, "address", 0, at->address_ms, whole);
-	put_step(page, "connection", at->address_ms, at->connected_ms, whole);
-	put_step(page, "encryption", at->connected_ms, at->encrypted_ms, whole);
-	put_step(page, "waiting", at->encrypted_ms, at->first_byte_ms, whole);
-	put_step(page, "transfer", at->first_byte_ms,
-		 end < at->first_byte_ms ? at->first_byte_ms : end, whole);
+	bool came = exchange->status != 0;
+	/* libcurl tells nothing of a step that took no whole microsecond. */
+	int64_t first = came && at->first_byte_ms < 0 ? exchange->took_ms : at->first_byte_ms;
+	struct steps steps = {page, exchange->took_ms > 0 ? exchange->took_ms : 1, 0, came};
+	put_step(&steps, "address", at->address_ms);
+	put_step(&steps, "connection", at->connected_ms);
+	put_step(&steps, "encryption", at->encrypted_ms);
+	put_step(&steps, "waiting", first);
+	put_step(&steps, "transfer", exchange->end == ANSWER_COMPLETE ? exchange->took_ms : -1);
 }
 
 static void draw_exchange(const struct app *app, struct page *page, const struct exchange *exchange)

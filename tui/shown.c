@@ -15,8 +15,7 @@ void shown_clear(struct shown *shown)
 	field_clear(&shown->find);
 }
 
-/* As the list says it: the token, or a sign-in that brought none. */
-static bool is_refused(const struct session *side)
+bool shown_is_refused(const struct session *side)
 {
 	return side->state == SESSION_REFUSED || (side->state == SESSION_SIGNED_OUT &&
 						  session_last(side)->error.kind == ERROR_DENIED);
@@ -24,7 +23,7 @@ static bool is_refused(const struct session *side)
 
 static bool is_broken(const struct session *side)
 {
-	return side->state == SESSION_EXPIRED || is_refused(side);
+	return side->state == SESSION_EXPIRED || shown_is_refused(side);
 }
 
 /* One word of what is looked for, e.g. "is:soon", about one side. */
@@ -42,7 +41,7 @@ static bool is_in_state(const struct session *side, const char *word)
 	if (strcmp(word, "broken") == 0)
 		return is_broken(side);
 	if (strcmp(word, "refused") == 0)
-		return is_refused(side);
+		return shown_is_refused(side);
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
 		if (strcmp(word, states[i].word) == 0)
 			return side->state == states[i].state;
@@ -116,7 +115,7 @@ static int badness_of(const struct session *side)
 	};
 	if (side == NULL)
 		return 0;
-	return is_refused(side) ? SHOWN_BROKEN + 1 : of_state[side->state];
+	return shown_is_refused(side) ? SHOWN_BROKEN + 1 : of_state[side->state];
 }
 
 size_t shown_worst_side(const struct account *account)

@@ -12,6 +12,7 @@
 
 struct app;
 struct account;
+struct session;
 
 enum shown_order { ORDER_NAME, ORDER_WORST, ORDER_ENDS, ORDER_COUNT };
 
@@ -34,6 +35,9 @@ size_t shown_count(const struct app *app);
 /* The account in a row of the list, and the row of an account (shown_count() when in none). */
 size_t shown_account(const struct app *app, size_t row);
 size_t shown_row(const struct app *app, size_t account);
+
+/* As the list says it: the token, or a sign-in that brought none. */
+bool shown_is_refused(const struct session *side);
 
 /* How bad the worst side of an account is: what must be mended first is most. */
 #define SHOWN_SOON 3

@@ -169,8 +169,11 @@ static void a_late_state_does_not_bring_a_token_along(void **state)
 	app.keeping = KEEP_OPEN;
 	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
 	tell(EVENT_TICK, 5 * SECOND_MS);
-	assert_true(asks_for(STORE_STATE));
+	assert_true(asks_for(STORE_STATES));
 	assert_false(asks_for(STORE_KEEP));
+	tell_store(STORE_STATES, session, NULL);
+	assert_false(session->state_unsaved);
+	assert_string_equal(app.sentence, "Saved.");
 }
 
 static void wrong_passphrases_take_longer_each_time(void **state)
