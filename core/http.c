@@ -281,19 +281,13 @@ bool http_progress(struct http *http, unsigned number, struct progress *progress
 	return transfer != NULL;
 }
 
-/* A cancelled transfer, or one that libcurl reports as over; NULL when there is none. */
-static struct transfer *finished(struct http *http, CURLcode *code)
+/* One that libcurl says is over; NULL when there is none. */
+static struct transfer *told_of(struct http *http, CURLcode *code)
 {
-	int running, left;
-	for (struct transfer *at = http->transfers; at != NULL; at = at->next) {
-		*code = CURLE_ABORTED_BY_CALLBACK;
-		if (at->cancelled)
-			return at;
-	}
-	curl_multi_perform(http->multi, &running);
+	int left;
 	struct CURLMsg *message;
+	struct transfer *transfer = NULL;
 	while ((message = curl_multi_info_read(http->multi, &left)) != NULL) {
-		struct transfer *transfer = NULL;
 		if (message->msg != CURLMSG_DONE)
 			continue;
 		*code = message->data.result;
@@ -301,6 +295,21 @@ static struct transfer *finished(struct http *http, CURLcode *code)
 		return transfer;
 	}
 	return NULL;
+}
+
+/* A cancelled transfer, or one that is over. Data are moved when all that is known was told. */
+static struct transfer *finished(struct http *http, CURLcode *code)
+{
+	int running;
+	*code = CURLE_ABORTED_BY_CALLBACK;
+	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
+		if (at->cancelled)
+			return at;
+	struct transfer *transfer = told_of(http, code);
+	if (transfer != NULL)
+		return transfer;
+	curl_multi_perform(http->multi, &running);
+	return told_of(http, code);
 }
 
 bool http_next(struct http *http, struct moment now, struct answer *answer)

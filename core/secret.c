@@ -8,6 +8,18 @@
 #define TAG crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define KEY crypto_aead_xchacha20poly1305_ietf_KEYBYTES
 
+/*
+ * A value that is opened lies at the end of a slot, so that the guard page follows it. Slots are
+ * used again: to map, lock and protect pages anew for each would be most of the cost of a request.
+ */
+#define SLOT 4096
+#define SLOTS 16
+
+static struct {
+	unsigned char *at; /* SLOT bytes; NULL until it is needed */
+	bool is_used;
+} slots[SLOTS];
+
 static unsigned char *process_key;
 
 bool secret_start(struct error *error)
@@ -27,6 +39,11 @@ bool secret_start(struct error *error)
 
 void secret_end(void)
 {
+	for (size_t i = 0; i < SLOTS; i++)
+		if (!slots[i].is_used) {
+			sodium_free(slots[i].at);
+			slots[i].at = NULL;
+		}
 	sodium_free(process_key);
 	process_key = NULL;
 }
@@ -92,21 +109,20 @@ char *secret_open(const struct secret *secret)
 {
 	if (secret->box == NULL || process_key == NULL)
 		return NULL;
-	char *opened = sodium_malloc(secret->length + 1);
+	char *opened = secret_buffer(secret->length + 1);
 	if (opened == NULL)
 		return NULL;
-	opened[secret->length] = '\0';
 	if (crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)opened, NULL, NULL,
 						       secret->box + NONCE, secret->length + TAG,
 						       NULL, 0, secret->box, process_key) == 0)
 		return opened;
-	sodium_free(opened);
+	secret_buffer_free(opened);
 	return NULL;
 }
 
 void secret_close(char *opened)
 {
-	sodium_free(opened);
+	secret_buffer_free(opened);
 }
 
 void secret_fingerprint(const char *value, size_t length, char out[FINGERPRINT_SIZE])
@@ -120,9 +136,26 @@ void secret_fingerprint(const char *value, size_t length, char out[FINGERPRINT_S
 	sodium_memzero(hash, sizeof hash);
 }
 
+static void *take_slot(size_t size)
+{
+	size_t i = 0;
+	while (i < SLOTS && slots[i].is_used)
+		i++;
+	if (i == SLOTS)
+		return NULL;
+	if (slots[i].at == NULL)
+		slots[i].at = sodium_malloc(SLOT);
+	if (slots[i].at == NULL)
+		return NULL;
+	slots[i].is_used = true;
+	return slots[i].at + SLOT - size;
+}
+
 void *secret_buffer(size_t size)
 {
-	void *buffer = sodium_malloc(size);
+	void *buffer = size <= SLOT ? take_slot(size) : NULL;
+	if (buffer == NULL)
+		buffer = sodium_malloc(size);
 	if (buffer != NULL)
 		memset(buffer, 0, size);
 	return buffer;
@@ -130,6 +163,13 @@ void *secret_buffer(size_t size)
 
 void secret_buffer_free(void *buffer)
 {
+	unsigned char *at = buffer;
+	for (size_t i = 0; i < SLOTS; i++)
+		if (slots[i].is_used && at >= slots[i].at && at < slots[i].at + SLOT) {
+			sodium_memzero(at, (size_t)(slots[i].at + SLOT - at));
+			slots[i].is_used = false;
+			return;
+		}
 	sodium_free(buffer);
 }
 
