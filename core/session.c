@@ -271,8 +271,9 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	/* Before a new pair takes the old one's place: its fingerprints are those of the request.
 	 */
 	exchange_free(session->exchange);
-	session->exchange =
-		exchange_new(session->environment, &session->login, &session->token, answer);
+	session->exchange = session->is_asleep ? NULL
+					       : exchange_new(session->environment, &session->login,
+							      &session->token, answer);
 	if (answer->end == ANSWER_CANCELLED)
 		go(session, session->running == REQUEST_SIGN_IN ? SESSION_NOTHING : SESSION_SENT);
 	else if (session->running == REQUEST_CHECK)
@@ -360,6 +361,9 @@ void session_sleep(struct session *session)
 	session->identity = NULL;
 	exchange_free(session->exchange);
 	session->exchange = NULL;
+	free(session->activity);
+	session->activity = NULL;
+	session->activity_count = 0;
 	session->is_asleep = true;
 	session->stays_asleep = false;
 }

@@ -127,7 +127,7 @@ static int64_t pragma(struct store *store, const char *sql)
 	int64_t value = -1;
 	if (statement != NULL && store_step(store, statement, &ignored) == 1)
 		value = sqlite3_column_int64(statement, 0);
-	sqlite3_finalize(statement);
+	store_done(store, statement);
 	return value;
 }
 
@@ -215,6 +215,7 @@ void store_close(struct store *store)
 	if (store == NULL)
 		return;
 	vault_free(store->vault);
+	store_done_all(store);
 	sqlite3_close(store->db);
 	if (store->lock_fd >= 0)
 		close(store->lock_fd);
@@ -303,7 +304,7 @@ bool store_header(struct store *store, struct vault_header *header, struct error
 			memcpy(header->box, box, VAULT_BOX);
 		}
 	}
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return got >= 0;
 }
 

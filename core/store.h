@@ -67,6 +67,10 @@ bool store_load(struct store *store, struct accounts *accounts,
 bool store_wake(struct store *store, struct session *session, struct moment now,
 		struct error *error);
 
+/* The access token alone of a login that goes on sleeping: for a check among many. */
+bool store_lend(struct store *store, struct session *session, struct moment now,
+		struct error *error);
+
 /* Keeps a login and its token under an account's name; session->kept is its row from then on. */
 bool store_keep(struct store *store, const char *account, struct session *session,
 		struct error *error);

@@ -54,6 +54,6 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 		store_text(row, 6, line.activity.mark, sizeof line.activity.mark);
 		each(&line, user);
 	}
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return got == 0;
 }

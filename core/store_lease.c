@@ -60,7 +60,7 @@ static int is_leased(struct store *store, int64_t login, struct moment now, stru
 		bool lasts = now.utc_ms < until && until <= now.utc_ms + 2 * LEASE_MS;
 		got = lasts && is_alive(store, sqlite3_column_int64(row, 0));
 	}
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return got;
 }
 
@@ -74,7 +74,7 @@ int store_is_newer(struct store *store, const struct session *session, struct er
 		const char *mark = (const char *)sqlite3_column_text(row, 0);
 		got = mark != NULL && strcmp(mark, session->token.refresh_mark) != 0;
 	}
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return got;
 }
 
@@ -117,7 +117,7 @@ static int is_orphaned(struct store *store, int64_t login, struct error *error)
 	int got = store_step(store, row, error);
 	if (got == 1)
 		got = store_has_ended(store, sqlite3_column_int64(row, 0));
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return got;
 }
 

@@ -104,7 +104,7 @@ bool store_load(struct store *store, struct accounts *accounts,
 	int got = 0;
 	while (ok && (got = store_step(store, row, error)) == 1)
 		ok = take_row(store, accounts, environments, row, now, error);
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return ok && got == 0;
 }
 
@@ -131,6 +131,9 @@ static const char wake_sql[] =
 	" t.access, t.refresh,"
 	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained"
 	" FROM logins l LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0 WHERE l.id = ?";
+
+static const char lend_sql[] =
+	"SELECT access FROM tokens WHERE login = ? AND generation = 0 AND access_mark = ?";
 
 static bool wake_token(struct store *store, struct session *session, sqlite3_stmt *row,
 		       struct moment now, struct error *error)
@@ -179,8 +182,24 @@ bool store_wake(struct store *store, struct session *session, struct moment now,
 		    &session->login.client_secret, error) &&
 	     wake_token(store, session, row, now, error);
 	session->is_asleep = session->is_asleep && !ok;
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return ok;
+}
+
+bool store_lend(struct store *store, struct session *session, struct moment now,
+		struct error *error)
+{
+	if (store->vault == NULL)
+		return is_locked(error);
+	sqlite3_stmt *row = store_query(store, error, lend_sql, "it", session->kept,
+					session->token.access_mark);
+	int got = store_step(store, row, error);
+	bool ok =
+		got == 1 && unseal(store, row, 0, (struct vault_place){session->kept, VAULT_ACCESS},
+				   &session->token.access, error);
+	store_done(store, row);
+	/* Another program has put a newer one there, or forgotten it. */
+	return got == 0 ? store_wake(store, session, now, error) : ok;
 }
 
 /* A secret under the vault, into ? number 1 of the statement; ? number 2 is the login. */
@@ -222,6 +241,7 @@ static bool put_token(struct store *store, const struct session *session, struct
 			  &token->refresh, (struct vault_place){login, VAULT_REFRESH}, error);
 }
 
+/* An identity that is not known leaves what the store has of it. */
 static bool put_state(struct store *store, const struct session *session, struct error *error)
 {
 	char teams[IDENTITY_TEXT] = "";
@@ -230,10 +250,12 @@ static bool put_state(struct store *store, const struct session *session, struct
 	identity_to_text(identity, teams);
 	return store_run(
 		store, error,
-		"UPDATE logins SET state = ?, accepted = ?, accepted_took = ?, refused = ?,"
-		" refresh_refused = ?, email = ?, teams = ?, team_count = ? WHERE id = ?"
+		"UPDATE logins SET state = ?1, accepted = ?2, accepted_took = ?3, refused = ?4,"
+		" refresh_refused = ?5, email = iif(?6 = '', email, ?6),"
+		" teams = iif(?6 = '', teams, ?7), team_count = iif(?6 = '', team_count, ?8)"
+		" WHERE id = ?9"
 		" AND EXISTS (SELECT 1 FROM tokens WHERE login = logins.id"
-		" AND generation = 0 AND access_mark = ?)",
+		" AND generation = 0 AND access_mark = ?10)",
 		"iiiiittiit", (int64_t)session->state, session->accepted_utc_ms,
 		session->accepted_took_ms, session->refused_utc_ms,
 		(int64_t)session->refresh_refused, identity->email, teams,
@@ -246,7 +268,7 @@ static int64_t number(struct store *store, struct error *error, const char *sql,
 	sqlite3_stmt *row = value != 0 ? store_query(store, error, sql, "it", value, text)
 				       : store_query(store, error, sql, "t", text);
 	int64_t got = store_step(store, row, error) == 1 ? sqlite3_column_int64(row, 0) : 0;
-	sqlite3_finalize(row);
+	store_done(store, row);
 	return got;
 }
 

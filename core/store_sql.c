@@ -54,16 +54,59 @@ static bool bind(sqlite3_stmt *statement, const char *types, va_list values)
 	return code == SQLITE_OK;
 }
 
+/* The statement of this text that waits to be used again, or a new one. */
+static sqlite3_stmt *take(struct store *store, const char *sql)
+{
+	sqlite3_stmt *statement = NULL;
+	size_t i = 0;
+	while (i < STORE_STATEMENTS && store->ready[i].statement != NULL &&
+	       (store->ready[i].sql != sql || store->ready[i].is_used))
+		i++;
+	if (i < STORE_STATEMENTS && store->ready[i].statement != NULL) {
+		store->ready[i].is_used = true;
+		return store->ready[i].statement;
+	}
+	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) != SQLITE_OK)
+		return NULL;
+	if (i < STORE_STATEMENTS) {
+		store->ready[i].sql = sql;
+		store->ready[i].statement = statement;
+		store->ready[i].is_used = true;
+	}
+	return statement;
+}
+
 static sqlite3_stmt *prepare(struct store *store, struct error *error, const char *sql,
 			     const char *types, va_list values)
 {
-	sqlite3_stmt *statement = NULL;
-	if (sqlite3_prepare_v2(store->db, sql, -1, &statement, NULL) == SQLITE_OK &&
-	    bind(statement, types, values))
+	sqlite3_stmt *statement = take(store, sql);
+	if (statement != NULL && bind(statement, types, values))
 		return statement;
 	store_fail(store, error);
-	sqlite3_finalize(statement);
+	store_done(store, statement);
 	return NULL;
+}
+
+void store_done(struct store *store, sqlite3_stmt *statement)
+{
+	if (statement == NULL)
+		return;
+	for (size_t i = 0; i < STORE_STATEMENTS; i++)
+		if (store->ready[i].statement == statement) {
+			sqlite3_reset(statement);
+			sqlite3_clear_bindings(statement);
+			store->ready[i].is_used = false;
+			return;
+		}
+	sqlite3_finalize(statement);
+}
+
+void store_done_all(struct store *store)
+{
+	for (size_t i = 0; i < STORE_STATEMENTS; i++) {
+		sqlite3_finalize(store->ready[i].statement);
+		store->ready[i].statement = NULL;
+	}
 }
 
 sqlite3_stmt *store_query(struct store *store, struct error *error, const char *sql,
@@ -96,7 +139,7 @@ bool store_run(struct store *store, struct error *error, const char *sql, const 
 	sqlite3_stmt *statement = prepare(store, error, sql, types, values);
 	va_end(values);
 	int got = store_step(store, statement, error);
-	sqlite3_finalize(statement);
+	store_done(store, statement);
 	return got >= 0;
 }
 

@@ -8,8 +8,17 @@
 
 #include "core/store.h"
 
+/* More than the store has: what does not fit is made anew each time. */
+#define STORE_STATEMENTS 48
+
 struct store {
 	sqlite3 *db;
+	/* Statements are made once: to read one takes longer than to run it. */
+	struct {
+		const char *sql;
+		sqlite3_stmt *statement;
+		bool is_used;
+	} ready[STORE_STATEMENTS];
 	struct vault *vault; /* NULL: locked */
 	int lock_fd;	     /* accounts.lock: one byte of it is ours for as long as we live */
 	int64_t owner;	     /* which byte */
@@ -20,10 +29,15 @@ bool store_fail(struct store *store, struct error *error);
 
 /*
  * A statement with its values, by a letter each: t text (const char *), i int64_t, b blob
- * (const void *, size_t). NULL, with *error set, when it cannot be made; sqlite3_finalize() it.
+ * (const void *, size_t). sql is a literal: it is known again by its address. NULL, with *error
+ * set, when it cannot be made; it goes back with store_done().
  */
 sqlite3_stmt *store_query(struct store *store, struct error *error, const char *sql,
 			  const char *types, ...);
+/* Accepts NULL. */
+void store_done(struct store *store, sqlite3_stmt *statement);
+/* Before the database is closed. */
+void store_done_all(struct store *store);
 /* The same, done at once: for what gives no rows. */
 bool store_run(struct store *store, struct error *error, const char *sql, const char *types, ...);
 

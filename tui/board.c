@@ -77,7 +77,7 @@ static void begin(struct app *app, struct session *session, struct effects *effe
 	session->run = RUN_ASKING;
 	roster_sent(&app->board.roster, place, app->now);
 	if (session->is_asleep)
-		keep_wake(app, session, effects);
+		keep_lend(app, session, effects);
 	else
 		app_check(app, session, effects);
 	if (session->running == REQUEST_NONE && !session->is_asleep) {

@@ -81,6 +81,7 @@ enum store_job {
 	STORE_ASIDE,   /* the store is put aside: its key is forgotten */
 	STORE_LOCK,    /* forget the key */
 	STORE_WAKE,    /* session's secrets come back */
+	STORE_LEND,    /* its access token alone, for one check */
 	STORE_KEEP,    /* session, under name */
 	STORE_TOKEN,   /* session's new pair */
 	STORE_STATES,  /* what checks found of all sessions that say so */

@@ -56,7 +56,8 @@ static bool may_sleep(const struct session *session)
 
 static void let_go(struct session *session)
 {
-	if (session != NULL && !session->is_asleep && may_sleep(session))
+	if (session != NULL && (!session->is_asleep || secret_is_set(&session->token.access)) &&
+	    may_sleep(session))
 		session_sleep(session);
 }
 
@@ -73,6 +74,12 @@ void keep_wake(struct app *app, struct session *session, struct effects *effects
 {
 	if (app->keeping == KEEP_OPEN && session->is_asleep && !session->stays_asleep)
 		keep_job(effects, STORE_WAKE, session, NULL);
+}
+
+void keep_lend(struct app *app, struct session *session, struct effects *effects)
+{
+	if (app->keeping == KEEP_OPEN && !session->stays_asleep)
+		keep_job(effects, STORE_LEND, session, NULL);
 }
 
 void keep_follow(struct app *app, struct effects *effects)
@@ -290,6 +297,7 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 		on_saved(app, event);
 		return;
 	case STORE_WAKE:
+	case STORE_LEND:
 		on_woken(app, event, effects);
 		return;
 	case STORE_LEASE:

@@ -24,6 +24,8 @@ void keep_answer(struct app *app, struct session *session, const struct answer *
 		 struct effects *effects);
 /* Asks for a sleeping session's secrets. */
 void keep_wake(struct app *app, struct session *session, struct effects *effects);
+/* Asks for its access token alone: it is for one check, and sleeps again then. */
+void keep_lend(struct app *app, struct session *session, struct effects *effects);
 
 /* Brings the secrets of the account that is chosen, and lets go of those of the one before. */
 void keep_follow(struct app *app, struct effects *effects);

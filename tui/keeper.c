@@ -269,6 +269,9 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 		return true;
 	case STORE_WAKE:
 		return wake(keeper, session, app, now, error);
+	case STORE_LEND:
+		return store_lend(keeper->store, session, now, error) &&
+		       session_ready(session, error);
 	case STORE_KEEP:
 		return keep(keeper, effect, error);
 	case STORE_TOKEN:
