@@ -12,19 +12,13 @@
 #define ANSWER_LIMIT ((size_t)1024 * 1024)
 #define HEADERS_LIMIT ((size_t)64 * 1024)
 
-struct http {
-	CURLM *multi;
-	struct transfer *transfers;
-	char proxy[256];
-};
-
 struct http *http_new(const char *proxy, struct error *error)
 {
 	struct http *http = calloc(1, sizeof *http);
 	if (http != NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
 		http->multi = curl_multi_init();
-	if (http == NULL || http->multi == NULL) {
-		free(http);
+	if (http == NULL || http->multi == NULL || !http_watch(http)) {
+		http_free(http);
 		error_no_memory(error);
 		return NULL;
 	}
@@ -61,6 +55,24 @@ static size_t on_body(char *data, size_t size, size_t count, void *user)
 	return length;
 }
 
+/* Its first HEAD_MAX bytes; without memory for them they are just not shown. */
+static void keep_header(struct transfer *transfer, const char *line, size_t length)
+{
+	size_t needs = transfer->head_length + length + 1;
+	if (needs > HEAD_MAX)
+		return;
+	if (needs > transfer->head_room) {
+		char *grown = realloc(transfer->head, needs + HEAD_STEP);
+		if (grown == NULL)
+			return;
+		transfer->head = grown;
+		transfer->head_room = needs + HEAD_STEP;
+	}
+	memcpy(transfer->head + transfer->head_length, line, length);
+	transfer->head_length += length;
+	transfer->head[transfer->head_length] = '\0';
+}
+
 static size_t on_header(char *data, size_t size, size_t count, void *user)
 {
 	struct transfer *transfer = user;
@@ -69,13 +81,7 @@ static size_t on_header(char *data, size_t size, size_t count, void *user)
 	if (length > 5 && memcmp(data, "HTTP/", 5) == 0)
 		transfer->head_length = 0;
 	transfer->headers_length += length;
-	if (transfer->head == NULL)
-		transfer->head = calloc(1, HEAD_MAX + 1);
-	if (transfer->head != NULL && transfer->head_length + length <= HEAD_MAX) {
-		memcpy(transfer->head + transfer->head_length, data, length);
-		transfer->head_length += length;
-		transfer->head[transfer->head_length] = '\0';
-	}
+	keep_header(transfer, data, length);
 	transfer->too_big = transfer->headers_length > HEADERS_LIMIT;
 	return transfer->too_big ? CURL_WRITEFUNC_ERROR : length;
 }
@@ -154,6 +160,9 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 		{CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2},
 		{CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1},
 		{CURLOPT_CERTINFO, 1},
+		/* Requests and answers are small, and what is freed is wiped. */
+		{CURLOPT_BUFFERSIZE, 4096},
+		{CURLOPT_UPLOAD_BUFFERSIZE, 16384},
 		{CURLOPT_CONNECTTIMEOUT_MS, 5000},
 		{CURLOPT_TIMEOUT_MS, 20000},
 		{CURLOPT_LOW_SPEED_LIMIT, 100},
@@ -261,18 +270,6 @@ size_t http_must_finish(const struct http *http)
 	return count;
 }
 
-void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms)
-{
-	struct curl_waitfd fds[8] = {0};
-	size_t used = count < 8 ? count : 8;
-	for (size_t i = 0; i < used; i++)
-		fds[i] = (struct curl_waitfd){.fd = extra[i].fd, .events = CURL_WAIT_POLLIN};
-	int timeout = timeout_ms > 3600000 ? 3600000 : (int)timeout_ms;
-	curl_multi_poll(http->multi, fds, (unsigned)used, timeout > 0 ? timeout : 0, NULL);
-	/* libcurl does not hand on errors and hang-ups of our descriptors; poll() does. */
-	poll(extra, (nfds_t)used, 0);
-}
-
 bool http_progress(struct http *http, unsigned number, struct progress *progress)
 {
 	struct transfer *transfer = find(http, number);
@@ -297,18 +294,13 @@ static struct transfer *told_of(struct http *http, CURLcode *code)
 	return NULL;
 }
 
-/* A cancelled transfer, or one that is over. Data are moved when all that is known was told. */
+/* A cancelled transfer, or one that is over. */
 static struct transfer *finished(struct http *http, CURLcode *code)
 {
-	int running;
 	*code = CURLE_ABORTED_BY_CALLBACK;
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
 		if (at->cancelled)
 			return at;
-	struct transfer *transfer = told_of(http, code);
-	if (transfer != NULL)
-		return transfer;
-	curl_multi_perform(http->multi, &running);
 	return told_of(http, code);
 }
 
@@ -330,6 +322,7 @@ void http_free(struct http *http)
 	while (http->transfers != NULL)
 		transfer_free(http, http->transfers);
 	curl_multi_cleanup(http->multi);
+	free(http->set);
 	free(http);
 	curl_global_cleanup();
 }

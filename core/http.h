@@ -50,8 +50,9 @@ const char *http_versions(void);
 size_t http_must_finish(const struct http *http);
 
 /*
- * The one wait: until a descriptor of extra is ready, a transfer moves or timeout_ms is over.
- * Sets extra[].revents.
+ * The one wait: until a descriptor of extra is ready, a transfer moves or timeout_ms is over;
+ * then data are moved.
+ * Sets extra[].revents to POLLIN where there is something to read, or an end of it.
  */
 void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms);
 

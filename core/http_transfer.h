@@ -1,5 +1,5 @@
 /*
- * http_transfer: what core/http.c and core/http_answer.c share, and nobody else sees.
+ * http_transfer: what the files of core/http share, and nobody else sees.
  */
 #ifndef HTTP_TRANSFER_H
 #define HTTP_TRANSFER_H
@@ -8,9 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/api.h"
+#include "core/http.h"
 
 #define HEAD_MAX ((size_t)8 * 1024)
+#define HEAD_STEP ((size_t)512)
 
 /* One request under way. */
 struct transfer {
@@ -25,9 +26,20 @@ struct transfer {
 	int64_t connected_ms; /* when it was seen to be connected; -1 before */
 	char *head;	      /* of the answer, its first HEAD_MAX bytes */
 	char *answer;
-	size_t answer_length, headers_length, head_length;
+	size_t answer_length, headers_length, head_length, head_room;
 	struct moment started;
 };
+
+struct http {
+	CURLM *multi;
+	struct transfer *transfers;
+	struct pollfd *set; /* the sockets that libcurl watches, and room behind them */
+	size_t watched, room;
+	char proxy[256];
+};
+
+/* Has libcurl say which sockets it watches. False when memory fails. */
+bool http_watch(struct http *http);
 
 /* How far it has come. */
 void transfer_progress(struct transfer *transfer, struct progress *progress);

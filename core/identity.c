@@ -48,15 +48,10 @@ static bool read_fields(struct identity *identity, const json_t *root)
 	return true;
 }
 
-bool identity_read(struct identity *identity, const char *json, size_t length, struct error *error)
+bool identity_read(struct identity *identity, const json_t *root, struct error *error)
 {
 	struct identity read = {0};
-	json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, NULL);
-	bool ok = json_is_object(root) && read_fields(&read, root);
-	if (root == NULL)
-		error_set(error, ERROR_PROTOCOL, "", "it is not JSON");
-	json_decref(root);
-	if (!ok)
+	if (!json_is_object(root) || !read_fields(&read, root))
 		return error_set(error, ERROR_PROTOCOL, "", "it names no user");
 	*identity = read;
 	return true;

@@ -9,6 +9,8 @@
 
 #include "core/error.h"
 
+struct json_t; /* of jansson */
+
 #define IDENTITY_TEAMS 16 /* shown; more are counted */
 
 struct team {
@@ -27,11 +29,11 @@ struct identity {
 };
 
 /*
- * Reads the answer: a JSON object with data.type and data.id is a proof; everything else in it
- * may be absent or null. All texts pass the gate. False, with *identity unchanged, when it is
- * no proof.
+ * Reads the parsed answer: a JSON object with data.type and data.id is a proof; everything else in
+ * it may be absent or null. All texts pass the gate. False, with *identity unchanged, when it is no
+ * proof.
  */
-bool identity_read(struct identity *identity, const char *json, size_t length, struct error *error);
+bool identity_read(struct identity *identity, const struct json_t *root, struct error *error);
 
 /* The teams as one text to keep, "identifier TAB company TAB 1 NEWLINE" each; and back. */
 #define IDENTITY_TEXT ((size_t)IDENTITY_TEAMS * 200)

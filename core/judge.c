@@ -268,14 +268,14 @@ void api_judge_identity(const struct answer *answer, const struct environment *e
 	if (!judge_transfer(answer, environment, verdict))
 		return;
 	json_t *root = judge_body(answer, environment, verdict);
+	struct error error = {0};
 	if (root == NULL)
 		return;
-	json_decref(root);
-	struct error error = {0};
-	if (!identity_read(identity, answer->body, answer->length, &error))
+	if (!identity_read(identity, root, &error))
 		settle(verdict, FINDING_UNREADABLE, environment, error.cause);
 	else
 		verdict->proved |= REACHED;
+	json_decref(root);
 }
 
 enum probe api_judge_probe(const struct answer *answer, const struct environment *environment,

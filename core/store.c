@@ -30,13 +30,14 @@ static const char schema[] =
 	" refused INTEGER NOT NULL, refresh_refused INTEGER NOT NULL,"
 	" email TEXT NOT NULL, teams TEXT NOT NULL, team_count INTEGER NOT NULL,"
 	" UNIQUE (account, environment));"
-	/* generation 0 is the token in use, 1 the one before it. */
+	/* generation 0 is the token in use, 1 the one before it. Rows are found by a small key:
+	 * WITHOUT ROWID, whole rows would be read and compared on the way. */
 	"CREATE TABLE tokens (login INTEGER NOT NULL REFERENCES logins ON DELETE CASCADE,"
 	" generation INTEGER NOT NULL, access BLOB NOT NULL, refresh BLOB,"
 	" access_mark TEXT NOT NULL, refresh_mark TEXT NOT NULL, access_length INTEGER NOT NULL,"
 	" type TEXT NOT NULL, scope TEXT NOT NULL, life INTEGER NOT NULL, obtained INTEGER NOT "
 	"NULL,"
-	" PRIMARY KEY (login, generation)) WITHOUT ROWID;"
+	" UNIQUE (login, generation));"
 	"CREATE TABLE leases (login INTEGER PRIMARY KEY REFERENCES logins ON DELETE CASCADE,"
 	" owner INTEGER NOT NULL, until INTEGER NOT NULL, started_mark TEXT NOT NULL);"
 	"CREATE TABLE activity (id INTEGER PRIMARY KEY, who TEXT NOT NULL, utc INTEGER NOT NULL,"

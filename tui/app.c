@@ -112,7 +112,7 @@ const char *app_name(const struct app *app, const struct account *account)
 const struct account *app_account_of(const struct app *app, const struct session *session)
 {
 	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+		for (size_t j = 0; j < app_environments(app)->count; j++)
 			if (app->accounts.list[i].side[j] == session)
 				return &app->accounts.list[i];
 	return NULL;
@@ -189,10 +189,9 @@ static void say_outcome(struct app *app, const struct session *session)
 		app_say(app, ROLE_OK, "New token. What used the old one must get this one.");
 }
 
-void app_note(struct app *app, const struct session *session)
+void app_note(struct app *app, const struct account *account, const struct session *session)
 {
 	char who[ACCOUNT_NAME_MAX + 40];
-	const struct account *account = app_account_of(app, session);
 	snprintf(who, sizeof who, "%s %s", account != NULL ? account->name : "sign in",
 		 environment_word(session->environment));
 	log_add(&app->log, who, &session->activity[0]);
@@ -200,24 +199,22 @@ void app_note(struct app *app, const struct session *session)
 
 static void on_answer(struct app *app, const struct answer *answer, struct effects *effects)
 {
-	struct session *session;
+	struct account *account;
 	if (sign_in_answer(app, answer, effects) || doctor_view_answer(app, answer, effects) ||
 	    session_take(&app->guest, answer, app->now, app->random))
 		return;
-	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
-		if (!session_take(session, answer, app->now, app->random))
-			continue;
-		if (answer->end == ANSWER_CANCELLED && session == app_session(app))
-			app_say(app, ROLE_TEXT, "Cancelled. Nothing was changed.");
-		else if (answer->end != ANSWER_CANCELLED)
-			say_outcome(app, session);
-		app_note(app, session);
-		due_note(app, session);
-		board_answer(app, session, answer);
-		doctor_view_look(app);
-		keep_answer(app, session, answer, effects);
+	struct session *session = due_find(app, answer->number, &account);
+	if (session == NULL || !session_take(session, answer, app->now, app->random))
 		return;
-	}
+	if (answer->end == ANSWER_CANCELLED && session == app_session(app))
+		app_say(app, ROLE_TEXT, "Cancelled. Nothing was changed.");
+	else if (answer->end != ANSWER_CANCELLED)
+		say_outcome(app, session);
+	app_note(app, account, session);
+	due_note(app, session);
+	board_answer(app, session, answer);
+	doctor_view_look(app);
+	keep_answer(app, account, session, answer, effects);
 }
 
 static bool is_too_small(const struct app *app)

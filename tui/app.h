@@ -173,8 +173,8 @@ struct account *app_account(const struct app *app);
 const char *app_name(const struct app *app, const struct account *account);
 /* Whose session this is; NULL when it is no account's. */
 const struct account *app_account_of(const struct app *app, const struct session *session);
-/* Puts the last thing that a session did into the log. */
-void app_note(struct app *app, const struct session *session);
+/* Puts the last thing that a session did into the log; its account may be NULL. */
+void app_note(struct app *app, const struct account *account, const struct session *session);
 /* Are names hidden? Says then that this cannot be done meanwhile. */
 bool app_is_private(struct app *app);
 const struct environment *app_environment(const struct app *app);

@@ -32,6 +32,7 @@ static bool make_rows(struct app *app)
 	}
 	free(board->rows);
 	board->rows = rows;
+	board->from = 0;
 	board->count = shown;
 	board->of = app->accounts.count;
 	for (size_t i = 0; i < shown; i++)
@@ -97,26 +98,37 @@ static void finish(struct app *app)
 	}
 }
 
+/* True when it need not be looked at again: it does not wait any more. */
+static bool ask(struct app *app, struct session *session, struct effects *effects)
+{
+	if (session->run != RUN_WAITS)
+		return true;
+	if (session->running != REQUEST_NONE ||
+	    !roster_may(&app->board.roster, place_of(app, session), app->now))
+		return false;
+	if (session->is_asleep && (app->keeping != KEEP_OPEN || session->stays_asleep)) {
+		session->run = RUN_DONE;
+		app->board.done++;
+	} else {
+		begin(app, session, effects);
+	}
+	return true;
+}
+
 void board_step(struct app *app, struct effects *effects)
 {
 	struct session *session;
 	struct board *board = &app->board;
+	bool passed = false;
 	if (board->rows != NULL && board->of != app->accounts.count && make_rows(app))
 		board_sort(app);
 	if (!board->is_running || board->is_paused || app->keeping == KEEP_LOCKED)
 		return;
-	for (size_t at = 0; board->roster.asking < board->roster.width &&
-			    effects->count + 8 < EFFECTS_MAX &&
-			    (session = due_each(app, &at)) != NULL;) {
-		if (session->run != RUN_WAITS || session->running != REQUEST_NONE ||
-		    !roster_may(&board->roster, place_of(app, session), app->now))
-			continue;
-		if (session->is_asleep && (app->keeping != KEEP_OPEN || session->stays_asleep)) {
-			session->run = RUN_DONE;
-			board->done++;
-			continue;
-		}
-		begin(app, session, effects);
+	for (size_t at = board->from; board->roster.asking < board->roster.width &&
+				      effects->count + 8 < EFFECTS_MAX &&
+				      (session = due_each(app, &at)) != NULL;) {
+		passed |= !ask(app, session, effects);
+		board->from = passed ? board->from : at;
 	}
 	finish(app);
 	if (!board->is_held && app->now.boot_ms - board->sorted_at >= SORT_MS)
@@ -132,6 +144,7 @@ void board_answer(struct app *app, struct session *session, const struct answer 
 	if (roster_took(&board->roster, place_of(app, session), answer, app->now)) {
 		session_give_up(session);
 		session->run = RUN_WAITS;
+		board->from = 0;
 		return;
 	}
 	session->run = RUN_DONE;

@@ -16,6 +16,7 @@ struct board {
 	struct roster roster;
 	bool is_running, is_paused;
 	size_t total, done;
+	size_t from;	  /* of due_each(): none waits before */
 	int64_t began;	  /* boot_ms */
 	size_t *rows;	  /* the accounts, in the order of the board; NULL before the first run */
 	size_t count, of; /* of so many accounts */

@@ -14,6 +14,26 @@ struct session *due_each(const struct app *app, size_t *at)
 	return NULL;
 }
 
+struct account *due_account(const struct app *app, size_t at)
+{
+	return &app->accounts.list[(at - 1) / app_environments(app)->count];
+}
+
+struct session *due_find(const struct app *app, unsigned number, struct account **account)
+{
+	size_t sides = app_environments(app)->count;
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < sides; j++) {
+			struct session *side = app->accounts.list[i].side[j];
+			if (side == NULL || side->request != number ||
+			    side->running == REQUEST_NONE)
+				continue;
+			*account = &app->accounts.list[i];
+			return side;
+		}
+	return NULL;
+}
+
 /* When it next changes by itself; the list says "asking" after 300 ms, once. */
 static int64_t moment_of(const struct app *app, const struct session *session)
 {

@@ -64,9 +64,8 @@ static void let_go(struct session *session)
 static void put_to_sleep(struct app *app, const struct account *but)
 {
 	struct session *session;
-	size_t sides = app_environments(app)->count;
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
-		if (&app->accounts.list[(at - 1) / sides] != but)
+		if (due_account(app, at) != but)
 			let_go(session);
 }
 
@@ -157,21 +156,20 @@ static void write_soon(struct app *app, struct session *session)
 		app->save_at = app->now.boot_ms + TOGETHER_MS;
 }
 
-void keep_answer(struct app *app, struct session *session, const struct answer *answer,
-		 struct effects *effects)
+void keep_answer(struct app *app, const struct account *account, struct session *session,
+		 const struct answer *answer, struct effects *effects)
 {
 	if (session->kept == 0)
 		return;
 	bool brought =
 		session_last(session)->finding == FINDING_NONE && answer->end != ANSWER_CANCELLED;
-	const struct account *account = app_account_of(app, session);
 	enum store_job what = STORE_STATE;
 	if (answer->kind == REQUEST_REFRESH)
 		what = brought ? STORE_TOKEN : STORE_RELEASE;
 	if (app->board.is_running && answer->kind == REQUEST_CHECK)
 		write_soon(app, session);
 	else if (app->keeping == KEEP_OPEN || app->lock_waits)
-		keep_job(effects, what, session, account != NULL ? account->name : "");
+		keep_job(effects, what, session, account->name);
 	lock_wipe_key(app, effects);
 }
 
@@ -193,7 +191,6 @@ static void save_later(struct app *app, struct session *session, bool is_whole,
 
 void keep_again(struct app *app, struct effects *effects)
 {
-	size_t sides = app_environments(app)->count;
 	if (app->now.boot_ms < app->save_at || app->keeping != KEEP_OPEN)
 		return;
 	app->save_at = NEVER;
@@ -204,8 +201,7 @@ void keep_again(struct app *app, struct effects *effects)
 		 * newer than ours. */
 		states = states || (side->state_unsaved && !side->unsaved);
 		if (side->unsaved)
-			keep_job(effects, STORE_KEEP, side,
-				 app->accounts.list[(at - 1) / sides].name);
+			keep_job(effects, STORE_KEEP, side, due_account(app, at)->name);
 	}
 	if (states)
 		keep_job(effects, STORE_STATES, NULL, NULL);
@@ -229,7 +225,7 @@ static void on_states(struct app *app, const struct event *event)
 		if (!session->state_unsaved || session->unsaved)
 			continue;
 		session->state_unsaved = false;
-		if (app_account_of(app, session) != app_account(app))
+		if (due_account(app, at) != app_account(app))
 			let_go(session);
 	}
 }

@@ -20,8 +20,8 @@ void keep_forget(struct app *app, struct effects *effects);
 void keep_job(struct effects *effects, enum store_job job, struct session *session,
 	      const char *name);
 /* An answer has changed a kept session: it is written down. */
-void keep_answer(struct app *app, struct session *session, const struct answer *answer,
-		 struct effects *effects);
+void keep_answer(struct app *app, const struct account *account, struct session *session,
+		 const struct answer *answer, struct effects *effects);
 /* Asks for a sleeping session's secrets. */
 void keep_wake(struct app *app, struct session *session, struct effects *effects);
 /* Asks for its access token alone: it is for one check, and sleeps again then. */

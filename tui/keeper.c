@@ -236,13 +236,12 @@ static bool wake(struct keeper *keeper, struct session *session, const struct ap
 static bool put_states(struct keeper *keeper, const struct app *app, struct error *error)
 {
 	struct session *session;
-	size_t sides = app_environments(app)->count;
 	bool ok = store_open_batch(keeper->store, error);
 	for (size_t at = 0; ok && (session = due_each(app, &at)) != NULL;) {
 		char who[ACCOUNT_NAME_MAX + 40];
 		if (session->kept == 0 || !session->state_unsaved || session->unsaved)
 			continue;
-		name_line(who, app->accounts.list[(at - 1) / sides].name, session);
+		name_line(who, due_account(app, at)->name, session);
 		ok = store_state(keeper->store, session, error) &&
 		     (session->activity_count == 0 ||
 		      store_note(keeper->store, who, &session->activity[0], error));

@@ -200,7 +200,7 @@ static void watch_progress(struct loop *loop)
 static void lose_terminal(struct loop *loop)
 {
 	struct event event = {.kind = EVENT_LEAVE};
-	loop->has_terminal = false;
+	loop->has_terminal = loop->is_readable = false;
 	loop_tell(loop, &event);
 }
 
@@ -225,6 +225,7 @@ static void read_terminal(struct loop *loop)
 		struct event event = {0};
 		enum term_input input = term_read(&event);
 		if (input == TERM_NOTHING) {
+			loop->is_readable = false;
 			end_stale_paste(loop);
 			return;
 		}
@@ -279,7 +280,11 @@ static void wait_for_something(struct loop *loop)
 		fds[count++] = (struct pollfd){.fd = term_fd(), .events = POLLIN};
 	count += (nfds_t)helpers_fds(loop, fds + count);
 	int64_t at = deadline(loop);
-	http_wait(loop->http, fds, count, at == NEVER ? MINUTE_MS : at - loop->now.boot_ms);
+	http_wait(loop->http, fds, count,
+		  loop->is_readable ? 0
+		  : at == NEVER	    ? MINUTE_MS
+				    : at - loop->now.boot_ms);
+	loop->is_readable |= loop->has_terminal && fds[1].revents != 0;
 }
 
 /* While many answers come, a picture of all of them is drawn now and then; keys are answered. */
@@ -295,7 +300,7 @@ static void turn(struct loop *loop)
 {
 	loop->now = clock_now();
 	read_signals(loop);
-	if (loop->has_terminal)
+	if (loop->has_terminal && (loop->is_readable || term_paste_length() > 0))
 		read_terminal(loop);
 	loop_answers(loop);
 	watch_progress(loop);
@@ -323,7 +328,7 @@ static bool has_duties(const struct loop *loop)
 bool loop_run(struct loop *loop)
 {
 	loop->now = clock_now();
-	loop->has_terminal = true;
+	loop->has_terminal = loop->is_readable = true;
 	loop->wake_at = NEVER;
 	tell_size(loop);
 	turn(loop);
@@ -333,7 +338,7 @@ bool loop_run(struct loop *loop)
 	}
 	bool vanished = !loop->has_terminal;
 	term_end();
-	loop->has_terminal = false;
+	loop->has_terminal = loop->is_readable = false;
 	while (has_duties(loop)) {
 		wait_for_something(loop);
 		turn(loop);

@@ -24,6 +24,7 @@ struct loop {
 	struct moment now;
 	bool has_terminal; /* false: its end was noticed, or there never was one */
 	bool dirty;	   /* the picture may have changed */
+	bool is_readable;  /* the terminal has something for us */
 	bool pressed;	   /* a key since the last picture */
 	int64_t drawn_at;  /* boot_ms of the last picture */
 	bool redraw;	   /* and is to be sent as a whole */

@@ -138,6 +138,7 @@ static void rename_account(struct app *app, struct effects *effects)
 		secret_set(&effects->list[effects->count - 1].text, name, strlen(name));
 	}
 	app->chosen = accounts_rename(&app->accounts, app->chosen, name);
+	app->board.from = 0;
 	app->is_naming = false;
 	app_back(app);
 }

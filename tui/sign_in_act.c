@@ -261,7 +261,7 @@ static void keep_session(struct app *app, struct effects *effects)
 	app->chosen = at;
 	app->place = place;
 	app_hush(app);
-	app_note(app, app_session(app));
+	app_note(app, app_account(app), app_session(app));
 	if (app_session(app)->kept != 0)
 		keep_job(effects, STORE_KEEP, app_session(app), name);
 	app_show(app, was_known ? &screen_console : &screen_first);
@@ -285,7 +285,7 @@ static void take_trial(struct app *app, struct effects *effects)
 		app_say(app, ROLE_TEXT, "Cancelled. Nothing was changed here.");
 		return;
 	}
-	app_note(app, &form->trial);
+	app_note(app, NULL, &form->trial);
 	form->blocked_until = app->now.boot_ms + retry_pause(verdict);
 	sign_in_note_verdict(form, verdict);
 	for (int i = LOGIN_FIELDS - 1; i >= 0; i--)

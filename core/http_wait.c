@@ -1,0 +1,96 @@
+/*
+ * The one wait of http.h. libcurl says which sockets it watches and is told which of them are
+ * ready: with curl_multi_perform() it would look at every transfer each time one of them moves.
+ */
+#include <stdlib.h>
+
+#include "core/http_transfer.h"
+
+#define EXTRA 8
+
+/* Room for one more socket, and for the caller's descriptors behind all of them. */
+static bool grow(struct http *http)
+{
+	size_t room = http->watched + 1 + EXTRA;
+	if (room <= http->room)
+		return true;
+	struct pollfd *grown = realloc(http->set, 2 * room * sizeof *grown);
+	if (grown == NULL)
+		return false;
+	http->set = grown;
+	http->room = 2 * room;
+	return true;
+}
+
+static size_t place_of(const struct http *http, curl_socket_t socket)
+{
+	size_t at = 0;
+	while (at < http->watched && http->set[at].fd != socket)
+		at++;
+	return at;
+}
+
+/* CURLMOPT_SOCKETFUNCTION; -1 ends the transfer for want of memory. */
+static int on_watch(CURL *easy, curl_socket_t socket, int what, void *user, void *unused)
+{
+	struct http *http = user;
+	size_t at = place_of(http, socket);
+	(void)easy, (void)unused;
+	if (what == CURL_POLL_REMOVE) {
+		if (at < http->watched)
+			http->set[at] = http->set[--http->watched];
+		return 0;
+	}
+	if (at == http->watched && !grow(http))
+		return -1;
+	if (at == http->watched)
+		http->set[http->watched++] = (struct pollfd){.fd = socket};
+	http->set[at].events =
+		(short)((what & CURL_POLL_IN ? POLLIN : 0) | (what & CURL_POLL_OUT ? POLLOUT : 0));
+	return 0;
+}
+
+bool http_watch(struct http *http)
+{
+	return grow(http) && !curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, on_watch) &&
+	       !curl_multi_setopt(http->multi, CURLMOPT_SOCKETDATA, http);
+}
+
+static int readiness(short revents)
+{
+	return (revents & (POLLIN | POLLHUP) ? CURL_CSELECT_IN : 0) |
+	       (revents & POLLOUT ? CURL_CSELECT_OUT : 0) |
+	       (revents & (POLLERR | POLLNVAL) ? CURL_CSELECT_ERR : 0);
+}
+
+/* From the end: what on_watch() moves meanwhile comes from behind, where all was looked at. */
+static void move_data(struct http *http)
+{
+	int running;
+	for (size_t i = http->watched; i-- > 0;) {
+		if (i >= http->watched || http->set[i].revents == 0)
+			continue;
+		int ready = readiness(http->set[i].revents);
+		http->set[i].revents = 0;
+		curl_multi_socket_action(http->multi, http->set[i].fd, ready, &running);
+	}
+	curl_multi_socket_action(http->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+}
+
+void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms)
+{
+	long asked = -1; /* by libcurl; -1: it does not mind */
+	size_t used = count < EXTRA ? count : EXTRA;
+	int64_t wait = timeout_ms < 0 ? 0 : timeout_ms > HOUR_MS ? HOUR_MS : timeout_ms;
+	struct pollfd *behind = http->set + http->watched;
+	curl_multi_timeout(http->multi, &asked);
+	if (asked >= 0 && asked < wait)
+		wait = asked;
+	for (size_t i = 0; i < used; i++)
+		behind[i] = extra[i];
+	if (poll(http->set, (nfds_t)(http->watched + used), (int)wait) < 0)
+		used = 0;
+	for (size_t i = 0; i < used; i++)
+		extra[i].revents = behind[i].revents;
+	move_data(http);
+}
