@@ -14,6 +14,7 @@
 #include "tui/lock.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
+#include "tui/theme_view.h"
 
 static bool send(struct effects *effects, struct request *request)
 {
@@ -265,6 +266,9 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 			app_show(app, &screen_welcome);
 		else
 			app_show_over(app, &screen_menu);
+		return;
+	case ACTION_THEME:
+		theme_open(app);
 		return;
 	case ACTION_HELP:
 		app->page = 0;
