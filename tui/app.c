@@ -34,6 +34,8 @@ void app_init(struct app *app, const struct settings *settings)
 void app_release(struct app *app)
 {
 	struct effects none = {0};
+	if (app->settings == NULL)
+		return; /* it was never begun */
 	reveal_hide(app);
 	sign_in_close(app, &none);
 	effects_clear(&none);
