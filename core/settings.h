@@ -32,7 +32,7 @@ struct settings_account {
 };
 
 struct settings {
-	char path[512]; /* of the file that was read, "" when there is none */
+	char path[512];	 /* of the file that was read, "" when there is none */
 	char theme[256]; /* a name, or a file */
 	bool mouse, motion;
 	enum settings_glyphs glyphs;

@@ -6,6 +6,8 @@ program=$(realpath "${ETCONSOLE:-./etconsole}")
 cd "${SOURCE:-.}" || exit 2
 page=tui/etconsole.1
 settings=tui/etconsole.cfg.5
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
 failed=0
 
 # wants NAME FILE PATTERN: reads words; each, in the place of @ in PATTERN, is in FILE.
@@ -48,4 +50,13 @@ for shell in etconsole.bash _etconsole etconsole.fish; do
   options | wants "every option is in $file" $file '(--|-l )@([^a-z-]|$)'
   verbs | wants "every verb is in $file" $file '(^|[^a-z-])@([^a-z-]|$)'
 done
+grep -oE 'tests/[a-z/]*/[a-z-]*\.svg' README.md | while read -r picture; do
+  [ -f "$picture" ] && echo ok || echo "$picture"
+done | sort -u >"$said"
+if [ "$(cat "$said")" = ok ]; then
+  echo "ok README shows pictures that there are"
+else
+  echo "not ok README shows pictures that there are:" $(cat "$said")
+  failed=1
+fi
 exit $failed

@@ -19,7 +19,7 @@ struct loop {
 	struct clipboard *clipboard;
 	struct keeper *keeper;
 	const char *settings_path; /* where settings are written; "" when there is no place */
-	struct command *command; /* a program of the user's that runs, for fetch; or NULL */
+	struct command *command;   /* a program of the user's that runs, for fetch; or NULL */
 	enum fetch fetch;
 	struct frame frame;
 	struct moment now;

@@ -29,8 +29,8 @@ static void as_printed(const char *format, char *out, size_t size)
 		for (size_t i = 0; i < 4; i++)
 			if (strncmp(format, words[i][0], 2) == 0)
 				word = words[i][1];
-		used += (size_t)snprintf(out + used, size - used, "%.*s",
-					 word != NULL ? 20 : 1, word != NULL ? word : format);
+		used += (size_t)snprintf(out + used, size - used, "%.*s", word != NULL ? 20 : 1,
+					 word != NULL ? word : format);
 		format += word != NULL ? 2 : 1;
 	}
 }
