@@ -87,7 +87,9 @@ has_all_files() {
 }
 
 nothing_is_left() {
-  ! find "$1" '(' ! -type d -o -name '*etconsole*' ')' | grep .
+  ls -d "$1$PKGDATADIR" "$1$PKGLIBEXECDIR" 2>/dev/null
+  find "$1" ! -type d
+  [ ! -e "$1$PKGDATADIR" ] && [ ! -e "$1$PKGLIBEXECDIR" ] && ! find "$1" ! -type d | grep -q .
 }
 
 make=${MAKE:-make}
