@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -165,4 +166,80 @@ bool file_write_new(const char *path, const char *text, struct error *error)
 		return true;
 	unlink(path);
 	return refuse(error, path, "Make room on that disk.", "could not be written");
+}
+
+bool file_make_folder(const char *folder)
+{
+	char path[PATH_MAX];
+	snprintf(path, sizeof path, "%s", folder);
+	for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
+		*slash = '\0';
+		mkdir(path, 0700);
+		*slash = '/';
+	}
+	return mkdir(path, 0700) == 0 || errno == EEXIST;
+}
+
+static bool write_all(int fd, const char *text)
+{
+	size_t length = strlen(text);
+	while (length > 0) {
+		ssize_t n = write(fd, text, length);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		text += n;
+		length -= (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+/* The new name is on the disk, too. */
+static bool sync_folder(const char *folder)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+/* What it will be called is written beside it first. */
+static bool replace(const char *path, const char *folder, mode_t mode, const char *text)
+{
+	char beside[PATH_MAX];
+	int length = snprintf(beside, sizeof beside, "%s.XXXXXX", path);
+	if (length < 0 || (size_t)length >= sizeof beside) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	int fd = mkostemp(beside, O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	bool ok = fchmod(fd, mode) == 0 && write_all(fd, text);
+	ok = close(fd) == 0 && ok;
+	if (ok && rename(beside, path) == 0)
+		return sync_folder(folder);
+	int why = errno;
+	unlink(beside);
+	errno = why;
+	return false;
+}
+
+bool file_replace(const char *path, const char *text, struct error *error)
+{
+	struct stat status = {.st_mode = 0600};
+	char folder[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	snprintf(folder, sizeof folder, "%.*s", slash != NULL ? (int)(slash - path) + 1 : 2,
+		 slash != NULL ? path : "./");
+	if (file_exists(path) && (lstat(path, &status) != 0 || !S_ISREG(status.st_mode)))
+		return refuse(error, path, "Name a plain file.", "is not a regular file");
+	if (file_exists(path) && status.st_uid != geteuid())
+		return refuse(error, path, "Use a file of your own.", "belongs to somebody else");
+	if (file_make_folder(folder) && replace(path, folder, status.st_mode & 0777, text))
+		return true;
+	return refuse(error, path, "Check the folder, its rights, and the room on that disk.",
+		      strerror(errno));
 }

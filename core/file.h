@@ -1,5 +1,5 @@
 /*
- * file: reads files that somebody else may have written.
+ * file: reads files that somebody else may have written, and writes those that are ours.
  */
 #ifndef FILE_H
 #define FILE_H
@@ -25,6 +25,16 @@ bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error
 
 /* Writes text into a new file of this name, for the user alone. */
 bool file_write_new(const char *path, const char *text, struct error *error);
+
+/*
+ * Puts text in the place of a file that is ours, in one step: whoever reads it, also after a
+ * crash, finds the old text or the new one. It keeps its mode; a new one is for the user alone.
+ */
+bool file_replace(const char *path, const char *text, struct error *error);
+
+/* Makes a folder and those above it, for nobody but the user. False, with errno, when it cannot
+ * be had. */
+bool file_make_folder(const char *folder);
 
 bool file_exists(const char *path);
 

@@ -10,8 +10,6 @@
 #include "core/settings_read.h"
 #include "core/text.h"
 
-#define SETTINGS_SIZE_MAX ((size_t)256 * 1024)
-
 void settings_init(struct settings *settings)
 {
 	*settings = (struct settings){.theme = "dusk",
@@ -151,6 +149,15 @@ static const char *const names[] = {
 	"check_parallel",
 };
 
+/* A name is found among the themes; with a slash it is a file. */
+static bool read_theme(struct reader *reader, const config_setting_t *at)
+{
+	struct settings *settings = reader->settings;
+	return reader_text(reader, at, settings->theme, sizeof settings->theme) &&
+	       (strchr(settings->theme, '/') == NULL ||
+		reader_file(reader, at, settings->theme, sizeof settings->theme));
+}
+
 static bool read_one(struct reader *reader, const config_setting_t *at)
 {
 	static const char *const glyphs[] = {"auto", "unicode", "ascii"};
@@ -160,7 +167,7 @@ static bool read_one(struct reader *reader, const config_setting_t *at)
 	int choice = 0;
 	bool ok;
 	if (strcmp(name, "theme") == 0)
-		return reader_text(reader, at, settings->theme, sizeof settings->theme);
+		return read_theme(reader, at);
 	if (strcmp(name, "mouse") == 0)
 		return reader_bool(reader, at, &settings->mouse);
 	if (strcmp(name, "motion") == 0)

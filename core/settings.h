@@ -32,8 +32,8 @@ struct settings_account {
 };
 
 struct settings {
-	char path[512]; /* of the file that was read, "" when there is none */
-	char theme[64];
+	char path[512];	 /* of the file that was read, "" when there is none */
+	char theme[256]; /* a name, or a file */
 	bool mouse, motion;
 	enum settings_glyphs glyphs;
 	int reveal_seconds, clipboard_seconds;
@@ -66,6 +66,13 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
  * $XDG_CONFIG_HOME/etconsole/etconsole.cfg, or ~/.config/...; "" when neither variable is set.
  */
 void settings_default_path(char *out, size_t size);
+
+/*
+ * Writes theme = "name" into the file at path, in the place of the one that it names; all other
+ * text stays as it is. A missing file is made, for the user alone. False when the file is not the
+ * user's, cannot be read as settings_read() reads it, or cannot be written.
+ */
+bool settings_write_theme(const char *path, const char *name, struct error *error);
 
 /* The account of this name on the environment of this place; NULL when the file has none. */
 const struct settings_account *settings_account(const struct settings *settings, const char *name,

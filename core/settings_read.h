@@ -8,6 +8,8 @@
 
 #include "core/settings.h"
 
+#define SETTINGS_SIZE_MAX ((size_t)256 * 1024)
+
 /* What is being read, and its name for messages. */
 struct reader {
 	struct settings *settings;

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/file.h"
 #include "core/store_sql.h"
 #include "core/text.h"
 
@@ -56,17 +57,9 @@ static bool refuse(struct error *error, const char *remedy, const char *path, co
 	return error_set(error, ERROR_STORE, remedy, "%s %s.", shown, why);
 }
 
-/* Makes the folder and those above it, for nobody but the user. */
 static bool make_folder(const char *folder, struct error *error)
 {
-	char path[PATH_MAX];
-	snprintf(path, sizeof path, "%s", folder);
-	for (char *slash = path + 1; (slash = strchr(slash, '/')) != NULL; slash++) {
-		*slash = '\0';
-		mkdir(path, 0700);
-		*slash = '/';
-	}
-	return mkdir(path, 0700) == 0 || errno == EEXIST ||
+	return file_make_folder(folder) ||
 	       refuse(error, "Check the path, or name another with --data.", folder,
 		      strerror(errno));
 }

@@ -14,6 +14,7 @@
 #include "tui/lock.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
+#include "tui/theme_view.h"
 
 static bool send(struct effects *effects, struct request *request)
 {
@@ -179,7 +180,7 @@ static void toggle_private(struct app *app)
 		app_say(app, ROLE_TEXT, "Names are shown again.");
 }
 
-/* What is about the list, and about what is kept. */
+/* What is about the list, what is kept, and how it all looks. */
 static void act_on_list(struct app *app, enum action action, struct effects *effects)
 {
 	if (action == ACTION_CHANGE && app_account(app) != NULL && !app_is_private(app))
@@ -197,6 +198,8 @@ static void act_on_list(struct app *app, enum action action, struct effects *eff
 		board_open(app, effects);
 	else if (action == ACTION_LOCK)
 		lock_now(app, effects);
+	else if (action == ACTION_THEME)
+		theme_open(app);
 }
 
 /* The views that explain. */
@@ -226,6 +229,7 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 	case ACTION_ORDER:
 	case ACTION_PRIVATE:
 	case ACTION_LOCK:
+	case ACTION_THEME:
 		act_on_list(app, action, effects);
 		return;
 	case ACTION_SWITCH:

@@ -14,6 +14,7 @@
 #include "tui/lock.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
+#include "tui/theme_view.h"
 
 void app_init(struct app *app, const struct settings *settings)
 {
@@ -33,6 +34,8 @@ void app_init(struct app *app, const struct settings *settings)
 void app_release(struct app *app)
 {
 	struct effects none = {0};
+	if (app->settings == NULL)
+		return; /* it was never begun */
 	reveal_hide(app);
 	sign_in_close(app, &none);
 	effects_clear(&none);
@@ -357,6 +360,9 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 			app_say_error(app, event->error);
 		else
 			app_say(app, ROLE_OK, "Written: %s", event->text);
+		return;
+	case EVENT_THEME:
+		theme_event(app, event);
 		return;
 	case EVENT_LEAVE:
 		app_leave(app, effects);

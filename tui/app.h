@@ -45,7 +45,7 @@ struct screen {
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_inside, screen_sent, screen_doctor, screen_explain,
 	screen_board, screen_reveal, screen_copy, screen_menu, screen_question, screen_help,
-	screen_passphrase, screen_lock, screen_change, screen_find, screen_activity;
+	screen_passphrase, screen_lock, screen_change, screen_find, screen_activity, screen_theme;
 
 /* Whether there is a store, and whether its secrets are here. */
 enum keeping {
@@ -69,6 +69,7 @@ struct reveal {
 struct app {
 	/* Set once, by whoever starts it. */
 	const struct settings *settings;
+	const struct themes *themes; /* NULL: there is none but mono */
 	struct keymap keymap;
 	bool unicode;
 	bool has_color;
@@ -95,6 +96,7 @@ struct app {
 	bool is_private; /* names are hidden: the screen is being shared */
 	bool list_page;	 /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
+	size_t theme; /* of themes: the one that is in use */
 	struct board board;
 	enum action when_woken; /* what is done once the chosen login's secrets are here */
 	struct doctor *doctor;	/* the ladder; NULL before it was looked at */

@@ -10,12 +10,14 @@
 #include "tui/details.h"
 #include "tui/gauge.h"
 #include "tui/sign_in.h"
+#include "tui/theme_view.h"
 
 static const struct environment *shown_environment(const struct app *app)
 {
 	if (app->sign_in != NULL)
 		return sign_in_environment(app);
-	return app->screen == &screen_welcome || app->screen == &screen_keys_where
+	return app->screen == &screen_welcome || app->screen == &screen_keys_where ||
+			       app->back == &screen_welcome
 		       ? NULL
 		       : app_environment(app);
 }
@@ -67,6 +69,7 @@ void app_view(const struct app *app, struct frame *frame)
 {
 	frame_clear(frame);
 	set_title(app, frame);
+	frame->theme = theme_shown(app);
 	if (app->rows < APP_ROWS_MIN || app->cols < APP_COLS_MIN)
 		draw_small(app, frame);
 	else

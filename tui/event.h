@@ -66,6 +66,7 @@ enum event_kind {
 	EVENT_STORE,	 /* job, session, error: what came of it (error NULL: it is done) */
 	EVENT_FETCHED,	 /* fetch, printed, error: a program of the user's has ended */
 	EVENT_WRITTEN,	 /* text, error: a file */
+	EVENT_THEME,	 /* text, error: the settings, which name it now */
 	EVENT_LEAVE,	 /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
 };
 
@@ -140,6 +141,7 @@ enum effect_kind {
 	EFFECT_FETCH,  /* run line, for fetch */
 	EFFECT_FETCH_STOP,
 	EFFECT_WRITE,	/* plain, into a new file of this name */
+	EFFECT_THEME,	/* line, the theme's name, into the settings */
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
 	EFFECT_QUIT,

@@ -31,6 +31,7 @@ void frame_clear(struct frame *frame)
 		frame->cells[i] = blank;
 	frame->cursor_row = frame->cursor_col = -1;
 	frame->title[0] = '\0';
+	frame->theme = NULL;
 	frame->spot_count = 0;
 }
 

@@ -42,6 +42,7 @@ struct frame {
 	struct cell *cells;	    /* rows * cols, row by row */
 	int cursor_row, cursor_col; /* -1: hidden */
 	char title[128];	    /* the terminal's title */
+	const struct theme *theme;  /* how its roles look; NULL: as before */
 	struct spot spots[FRAME_SPOTS_MAX];
 	size_t spot_count;
 };

@@ -107,6 +107,15 @@ void helpers_write(struct loop *loop, const struct effect *effect)
 	loop_tell(loop, &event);
 }
 
+void helpers_theme(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_THEME, .text = loop->settings_path};
+	if (!settings_write_theme(loop->settings_path, effect->line, &error))
+		event.error = &error;
+	loop_tell(loop, &event);
+}
+
 void helpers_watch(struct loop *loop)
 {
 	watch_clipboard(loop);

@@ -20,6 +20,9 @@ void helpers_stop(struct loop *loop);
 /* Writes an effect's text into a new file. */
 void helpers_write(struct loop *loop, const struct effect *effect);
 
+/* Writes an effect's theme into the settings. */
+void helpers_theme(struct loop *loop, const struct effect *effect);
+
 /* Takes what they have written, and tells the app of those that have ended. */
 void helpers_watch(struct loop *loop);
 

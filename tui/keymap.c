@@ -30,6 +30,7 @@ const struct action_row action_rows[] = {
 	{ACTION_BOARD, "check_all", 'b', GROUP_ACCOUNTS, "check all of them", NULL},
 	{ACTION_MENU, "menu", INPUT_ENTER, GROUP_ACCOUNTS, "all you can do here", NULL},
 	{ACTION_CLOCK, "clock", 'z', GROUP_SCREEN, "time left, local, UTC", NULL},
+	{ACTION_THEME, "theme", 't', GROUP_SCREEN, "theme", NULL},
 	{ACTION_PRIVATE, "hide_names", 'p', GROUP_SCREEN, "hide names, to share", NULL},
 	{ACTION_LOCK, "lock", 'L', GROUP_SCREEN, "lock", NULL},
 	{ACTION_HELP, "help", '?', GROUP_SCREEN, "help", NULL},
@@ -60,7 +61,7 @@ static const struct action_row *row_named(const char *name, struct error *error,
 			return &action_rows[i];
 	}
 	const char *near = nearest_word(name, names, ACTION_ROWS);
-	error_set(error, ERROR_CONFIG, "README lists the names.",
+	error_set(error, ERROR_CONFIG, "etconsole.cfg(5) lists the names.",
 		  near != NULL ? "%s: keys: '%s' is no action; did you mean '%s'?"
 			       : "%s: keys: '%s' is no action.%s",
 		  where, name, near != NULL ? near : "");

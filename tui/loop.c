@@ -146,6 +146,9 @@ static void do_one(struct loop *loop, struct effect *effect)
 	case EFFECT_FETCH_STOP:
 		helpers_stop(loop);
 		return;
+	case EFFECT_THEME:
+		helpers_theme(loop, effect);
+		return;
 	case EFFECT_REDRAW:
 		loop->redraw = true;
 		return;

@@ -18,7 +18,8 @@ struct loop {
 	struct http *http;
 	struct clipboard *clipboard;
 	struct keeper *keeper;
-	struct command *command; /* a program of the user's that runs, for fetch; or NULL */
+	const char *settings_path; /* where settings are written; "" when there is no place */
+	struct command *command;   /* a program of the user's that runs, for fetch; or NULL */
 	enum fetch fetch;
 	struct frame frame;
 	struct moment now;

@@ -2,6 +2,7 @@
  * main: starts things in the order that keeps secrets in and the terminal whole, runs the console
  * or the demo, and ends them in the reverse order.
  */
+#include <limits.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +39,8 @@ enum exit_code { EXIT_OK = 0, EXIT_WRONG_USE = 2, EXIT_GONE = 1 };
 struct program {
 	struct options options;
 	struct settings settings;
-	struct theme theme;
+	struct themes themes;
+	char settings_path[512];
 	struct app app;
 	struct loop loop;
 	struct demo demo;
@@ -72,25 +74,29 @@ static bool harden(struct error *error)
 /* A broken file is said in the sentence row; the program opens with defaults all the same. */
 static void read_settings(struct program *program, struct error *error)
 {
-	char path[512];
+	char *path = program->settings_path;
+	size_t size = sizeof program->settings_path;
 	settings_init(&program->settings);
-	settings_default_path(path, sizeof path);
+	settings_default_path(path, size);
 	if (program->options.config != NULL)
-		snprintf(path, sizeof path, "%s", program->options.config);
+		snprintf(path, size, "%s", program->options.config);
 	if (path[0] != '\0')
 		settings_read(&program->settings, path, error);
 }
 
-static void read_theme(struct program *program, struct error *error)
+/* All of them are read now: libconfig is not called once the screen is up. */
+static void read_themes(struct program *program, struct error *error)
 {
-	char folder[1024];
-	const char *wanted =
-		program->options.theme != NULL ? program->options.theme : program->settings.theme;
-	program->theme = theme_mono;
-	if (!term_has_color())
-		return;
+	char folder[1024], file[PATH_MAX];
+	struct app *app = &program->app;
+	const char *wanted = program->options.theme;
+	if (wanted != NULL && strchr(wanted, '/') != NULL && realpath(wanted, file) != NULL)
+		wanted = file;
 	places_themes(folder, sizeof folder);
-	theme_find(&program->theme, folder, wanted, error);
+	themes_read(&program->themes, folder);
+	app->themes = &program->themes;
+	app->theme = themes_choose(&program->themes, folder,
+				   wanted != NULL ? wanted : program->settings.theme, error);
 }
 
 static void proxy_name(const struct settings *settings, char *out, size_t size)
@@ -127,6 +133,7 @@ static bool start_app(struct program *program, struct error *error)
 	keymap_read(&app->keymap, settings, error);
 	proxy_name(settings, app->proxy, sizeof app->proxy);
 	program->loop.app = app;
+	program->loop.settings_path = program->settings_path;
 	program->loop.http = http_new(settings->proxy, error);
 	program->loop.clipboard = clipboard_new(settings->clipboard, error);
 	if (program->loop.http == NULL || program->loop.clipboard == NULL)
@@ -139,6 +146,7 @@ static bool start_app(struct program *program, struct error *error)
 		 http_versions());
 	if (error->kind == ERROR_CONFIG)
 		snprintf(app->settings_trouble, sizeof app->settings_trouble, "%s", error->cause);
+	read_themes(program, error);
 	start_keeper(program, error);
 	return program->options.demo || fetch_accounts(app, error);
 }
@@ -167,8 +175,6 @@ static int run_console(struct program *program, struct error *said)
 		complain(&error);
 		return EXIT_WRONG_USE;
 	}
-	read_theme(program, said);
-	term_theme(&program->theme);
 	app->unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
 	app->has_alternate_screen = term_has_alternate_screen();
 	app->has_color = term_has_color();

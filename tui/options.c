@@ -10,7 +10,7 @@ const char options_help[] =
 	"  --config FILE     settings, instead of $XDG_CONFIG_HOME/etconsole/etconsole.cfg\n"
 	"  --data DIR        where logins are kept, instead of $XDG_DATA_HOME/etconsole\n"
 	"  --once            keep nothing: not even open what is kept\n"
-	"  --theme NAME      dusk, dawn, contrast, safe, mono\n"
+	"  --theme NAME      how it looks: dusk, dawn, nord, ... or a FILE; t shows them all\n"
 	"  --color WHEN      auto or never\n"
 	"  --demo            try it on a stand-in service on this computer: no account needed\n"
 	"  --demo=fresh      the same, as on the first day: nobody is signed in yet\n"

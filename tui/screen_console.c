@@ -268,6 +268,8 @@ static void console_hints(const struct app *app, struct hints *hints)
 		state_hints(app, hints);
 		hints_add(hints, "Enter", "more");
 	}
+	if (app->accounts.count == 0)
+		hints_add_action(hints, app, ACTION_THEME, "theme", false);
 	hints_add_action(hints, app, ACTION_HELP, "help", false);
 	if (app->accounts.count == 0)
 		hints_add_action(hints, app, ACTION_QUIT, "quit", false);

@@ -65,6 +65,7 @@ static void draw(const struct app *app, struct frame *frame)
 	hints_add(&hints, "Enter", "go on");
 	if (app->accounts.count > 0)
 		hints_add(&hints, "Esc", "to the console");
+	hints_add_action(&hints, app, ACTION_THEME, "theme", false);
 	hints_add(&hints, "q", "quit");
 	struct area inside = chrome_view(app, frame, NULL, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
@@ -130,6 +131,8 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app->cursor = (int)at;
 	else if (keymap_action(&app->keymap, key) == ACTION_HELP)
 		app_act(app, ACTION_HELP, effects);
+	else if (keymap_action(&app->keymap, key) == ACTION_THEME)
+		app_act(app, ACTION_THEME, effects);
 }
 
 static void paste(struct app *app, const struct event *event, struct effects *effects)

@@ -35,6 +35,7 @@ static struct {
 	char restore[256];
 	size_t restore_length;
 	char title[128];
+	const struct theme *theme;
 } term;
 
 static void emit(const char *text, size_t length)
@@ -180,11 +181,6 @@ void term_resume(void)
 	modes_on();
 }
 
-void term_theme(const struct theme *theme)
-{
-	term_draw_theme(theme, term.color);
-}
-
 void term_size(int *rows, int *cols)
 {
 	struct winsize size = {0};
@@ -212,6 +208,10 @@ static void show_title(const char *title)
 
 void term_draw(const struct frame *frame, bool redraw)
 {
+	if (frame->theme != NULL && frame->theme != term.theme) {
+		term_draw_theme(frame->theme, term.color);
+		term.theme = frame->theme;
+	}
 	term_draw_frame(frame, redraw);
 	show_title(frame->title);
 }

@@ -37,14 +37,11 @@ void term_restore_async(void);
 void term_suspend(void);
 void term_resume(void);
 
-/* How colours look from now on. */
-void term_theme(const struct theme *theme);
-
 /* Size in cells, asked anew from the kernel. */
 void term_size(int *rows, int *cols);
 
-/* Shows the frame. With redraw the whole screen is sent, else what changed. Cells that showed a
- * secret are overwritten with filler and sent before the new picture is. */
+/* Shows the frame, in its theme. With redraw the whole screen is sent, else what changed. Cells
+ * that showed a secret are overwritten with filler and sent before the new picture is. */
 void term_draw(const struct frame *frame, bool redraw);
 
 /* Is the locale's character set UTF-8, with ambiguous characters one column wide? */

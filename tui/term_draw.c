@@ -26,6 +26,7 @@ static short take_pair(const struct style *style, short pair)
 void term_draw_theme(const struct theme *theme, bool color)
 {
 	bool colored = color && !theme->is_mono;
+	term_draw_forget();
 	underscores = !colored;
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		const struct style *style = &theme->style[role];
@@ -34,7 +35,6 @@ void term_draw_theme(const struct theme *theme, bool color)
 				   (style->reverse ? A_REVERSE : 0);
 		pairs[role] = colored ? take_pair(style, (short)(role + 1)) : 0;
 	}
-	frame_release(&shown);
 }
 
 static void put(const struct frame *frame, int row, int col, const struct cell *cell)

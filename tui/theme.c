@@ -1,6 +1,5 @@
 #include "tui/theme.h"
 
-#include <dirent.h>
 #include <libconfig.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,6 +14,7 @@
 
 const struct theme theme_mono = {
 	.name = "mono",
+	.description = "No colour: bold, underlined and reversed.",
 	.is_mono = true,
 	.style =
 		{
@@ -43,7 +43,7 @@ const char *theme_role_name(enum role role)
 /* What is being read, for messages. */
 struct reader {
 	struct theme *theme;
-	const char *path, *file;
+	const char *file, *folder;
 	struct error *error;
 	unsigned depth;
 };
@@ -154,14 +154,13 @@ static bool read_roles(struct reader *reader, const config_setting_t *roles)
 	return true;
 }
 
-static bool read_file(struct theme *theme, const char *path, unsigned depth, struct error *error);
+static bool read_file(struct theme *theme, const char *path, const char *folder, unsigned depth,
+		      struct error *error);
 
 static bool inherit(struct reader *reader, const config_setting_t *at)
 {
 	const char *name = config_setting_get_string(at);
-	char path[1024];
-	const char *slash = strrchr(reader->path, '/');
-	int folder = slash != NULL ? (int)(slash - reader->path) + 1 : 0;
+	char path[1200];
 	if (name == NULL || strchr(name, '/') != NULL)
 		return fail(reader, at, "Write the name of another theme.",
 			    "'inherits' is the name of a theme.");
@@ -172,8 +171,18 @@ static bool inherit(struct reader *reader, const config_setting_t *at)
 		*reader->theme = theme_mono;
 		return true;
 	}
-	snprintf(path, sizeof path, "%.*s%.60s.cfg", folder, reader->path, name);
-	return read_file(reader->theme, path, reader->depth + 1, reader->error);
+	snprintf(path, sizeof path, "%s/%.60s.cfg", reader->folder, name);
+	return read_file(reader->theme, path, reader->folder, reader->depth + 1, reader->error);
+}
+
+static bool read_description(struct reader *reader, const config_setting_t *at)
+{
+	const char *text = at != NULL ? config_setting_get_string(at) : "";
+	char *out = reader->theme->description;
+	if (text == NULL)
+		return fail(reader, at, "Put it in quotes.", "'description' is a text.");
+	text_gate(out, sizeof reader->theme->description, text, strlen(text));
+	return true;
 }
 
 /* What a theme leaves out looks as its text does. */
@@ -183,6 +192,8 @@ static bool read_root(struct reader *reader, const config_setting_t *root)
 	config_setting_t *inherits = config_setting_get_member(root, "inherits");
 	config_setting_t *roles = config_setting_get_member(root, "roles");
 	if (inherits != NULL && !inherit(reader, inherits))
+		return false;
+	if (!read_description(reader, config_setting_get_member(root, "description")))
 		return false;
 	for (int i = 0; i < config_setting_length(root); i++) {
 		const config_setting_t *at = config_setting_get_elem(root, (unsigned)i);
@@ -204,11 +215,12 @@ static bool read_root(struct reader *reader, const config_setting_t *root)
 	return roles == NULL || read_roles(reader, roles);
 }
 
-static bool read_file(struct theme *theme, const char *path, unsigned depth, struct error *error)
+static bool read_file(struct theme *theme, const char *path, const char *folder, unsigned depth,
+		      struct error *error)
 {
 	struct theme read = {0};
 	const char *slash = strrchr(path, '/');
-	struct reader reader = {&read, path, slash != NULL ? slash + 1 : path, error, depth};
+	struct reader reader = {&read, slash != NULL ? slash + 1 : path, folder, error, depth};
 	config_t config;
 	char *text = file_read_text(path, THEME_SIZE_MAX, error);
 	if (text == NULL)
@@ -229,58 +241,7 @@ static bool read_file(struct theme *theme, const char *path, unsigned depth, str
 	return true;
 }
 
-bool theme_read(struct theme *theme, const char *path, struct error *error)
+bool theme_read(struct theme *theme, const char *path, const char *folder, struct error *error)
 {
-	return read_file(theme, path, 0, error);
-}
-
-#define THEMES_MAX 64
-
-/* The names of the themes in a folder; returns how many. */
-static size_t list_folder(const char *folder, char names[THEMES_MAX][40])
-{
-	size_t count = 0;
-	DIR *dir = opendir(folder);
-	for (struct dirent *at; dir != NULL && (at = readdir(dir)) != NULL;) {
-		size_t length = strlen(at->d_name);
-		if (length < 5 || length > 40 || strcmp(at->d_name + length - 4, ".cfg") != 0 ||
-		    count == THEMES_MAX)
-			continue;
-		snprintf(names[count++], 40, "%.*s", (int)length - 4, at->d_name);
-	}
-	if (dir != NULL)
-		closedir(dir);
-	return count;
-}
-
-static bool unknown(const char *folder, const char *name, struct error *error)
-{
-	static char found[THEMES_MAX][40];
-	const char *names[THEMES_MAX + 1] = {"mono"};
-	char word[64], all[200] = "There are: mono";
-	size_t count = list_folder(folder, found);
-	text_gate(word, sizeof word, name, strlen(name));
-	for (size_t i = 0; i < count; i++) {
-		size_t used = strlen(all);
-		names[i + 1] = found[i];
-		snprintf(all + used, sizeof all - used, ", %s", found[i]);
-	}
-	const char *near = nearest_word(name, names, count + 1);
-	if (near != NULL)
-		return error_set(error, ERROR_CONFIG, all, "'%s' is no theme; did you mean '%s'?",
-				 word, near);
-	return error_set(error, ERROR_CONFIG, all, "'%s' is no theme.", word);
-}
-
-bool theme_find(struct theme *theme, const char *folder, const char *name, struct error *error)
-{
-	char path[1200];
-	if (strcmp(name, "mono") == 0) {
-		*theme = theme_mono;
-		return true;
-	}
-	snprintf(path, sizeof path, "%s/%s.cfg", folder, name);
-	if (strchr(name, '/') != NULL || !file_exists(path))
-		return unknown(folder, name, error);
-	return theme_read(theme, path, error);
+	return read_file(theme, path, folder, 0, error);
 }

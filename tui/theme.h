@@ -41,9 +41,19 @@ struct style {
 };
 
 struct theme {
-	char name[64];
-	bool is_mono; /* attributes only: nothing of it is a colour */
+	char name[256];	      /* of its file without .cfg, or its whole path when it is elsewhere */
+	char description[96]; /* gated; "" when the file has none */
+	bool is_mono;	      /* attributes only: nothing of it is a colour */
 	struct style style[ROLE_COUNT];
+};
+
+#define THEMES_MAX 64
+
+/* All that there are to choose from, by name; read before the screen is up. */
+struct themes {
+	struct theme list[THEMES_MAX];
+	size_t count;
+	char trouble[256]; /* a file among them that is no theme; "" when all are */
 };
 
 /* The built-in theme: attributes only. */
@@ -53,15 +63,26 @@ extern const struct theme theme_mono;
 const char *theme_role_name(enum role role);
 
 /*
- * Reads a theme's file. "inherits" names another theme in the same folder (mono too), which
- * fills what this one leaves out; without it, what is missing is as in text. False, with *theme
- * unchanged, on an error: file, line, what is wrong, what is allowed, "did you mean".
+ * Reads a theme's file. "inherits" names another theme of folder (mono too), which fills what
+ * this one leaves out; without it, what is missing is as in text. False, with *theme unchanged,
+ * on an error: file, line, what is wrong, what is allowed, "did you mean".
  */
-bool theme_read(struct theme *theme, const char *path, struct error *error);
+bool theme_read(struct theme *theme, const char *path, const char *folder, struct error *error);
 
-/* theme_read() of folder/name.cfg, or mono for "mono". An unknown name is an error that names
- * the themes there are and the nearest of them. */
+/*
+ * theme_read() of folder/name.cfg, of the file itself when name has a slash, or mono for "mono".
+ * An unknown name is an error that names the themes there are and the nearest of them.
+ */
 bool theme_find(struct theme *theme, const char *folder, const char *name, struct error *error);
+
+/* Reads all themes of a folder, and puts mono among them. */
+void themes_read(struct themes *themes, const char *folder);
+/*
+ * The place of the theme that was asked for. One from elsewhere is put at the end. That of mono
+ * when it cannot be had: *error says why.
+ */
+size_t themes_choose(struct themes *themes, const char *folder, const char *name,
+		     struct error *error);
 
 /*
  * The nearest of 256, 16 or 8 colours; -1 for the terminal's own. colors is what the terminal

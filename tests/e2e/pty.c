@@ -269,10 +269,22 @@ bool pty_is_reversed(struct pty *pty, int row, int col)
 	return cell.attrs.reverse;
 }
 
+/* The cube and the greys of xterm; libvterm has others. */
+static int xterm_rgb(int index)
+{
+	static const int steps[6] = {0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff};
+	if (index >= 232)
+		return (8 + 10 * (index - 232)) * 0x010101;
+	index -= 16;
+	return steps[index / 36] << 16 | steps[index / 6 % 6] << 8 | steps[index % 6];
+}
+
 static int rgb_of(struct pty *pty, VTermColor color, bool is_default)
 {
 	if (is_default)
 		return -1;
+	if (VTERM_COLOR_IS_INDEXED(&color) && color.indexed.idx >= 16)
+		return xterm_rgb(color.indexed.idx);
 	vterm_screen_convert_color_to_rgb(pty->screen, &color);
 	return color.rgb.red << 16 | color.rgb.green << 8 | color.rgb.blue;
 }
@@ -283,6 +295,25 @@ void pty_colors(struct pty *pty, int row, int col, int *fg, int *bg)
 	vterm_screen_get_cell(pty->screen, (VTermPos){row, col}, &cell);
 	*fg = rgb_of(pty, cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
 	*bg = rgb_of(pty, cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+}
+
+struct pty_cell pty_cell(struct pty *pty, int row, int col)
+{
+	VTermScreenCell cell;
+	struct pty_cell out = {0};
+	vterm_screen_get_cell(pty->screen, (VTermPos){row, col}, &cell);
+	pty_colors(pty, row, col, &out.fg, &out.bg);
+	out.code = cell.chars[0] == (uint32_t)-1 ? 0 : cell.chars[0] == 0 ? ' ' : cell.chars[0];
+	out.bold = cell.attrs.bold;
+	out.underline = cell.attrs.underline != 0;
+	out.reverse = cell.attrs.reverse;
+	return out;
+}
+
+void pty_size(const struct pty *pty, int *rows, int *cols)
+{
+	*rows = pty->rows;
+	*cols = pty->cols;
 }
 
 pid_t pty_pid(const struct pty *pty)

@@ -44,6 +44,14 @@ void pty_show(struct pty *pty, const char *why);
 const char *pty_row(struct pty *pty, int row);
 /* Is the cell at a place drawn reversed? */
 bool pty_is_reversed(struct pty *pty, int row, int col);
+/* All that there is to see of a cell; colours are 0xrrggbb, or -1 for the terminal's own. */
+struct pty_cell {
+	uint32_t code; /* 0 right of a wide one */
+	int fg, bg;
+	bool bold, underline, reverse;
+};
+struct pty_cell pty_cell(struct pty *pty, int row, int col);
+void pty_size(const struct pty *pty, int *rows, int *cols);
 /* Foreground and background of a cell, 0xrrggbb; -1 for the terminal's own. */
 void pty_colors(struct pty *pty, int row, int col, int *fg, int *bg);
 

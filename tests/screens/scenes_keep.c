@@ -2,6 +2,7 @@
  * Scenes of what is kept, changed and forgotten, and of what stands over everything.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "tests/screens/scenes.h"
@@ -160,6 +161,20 @@ static void make_activity(struct app *app, struct effects *effects)
 	scene_keys(app, "a", effects);
 }
 
+static void make_theme(struct app *app, struct effects *effects)
+{
+	static struct themes themes;
+	char folder[1024];
+	const char *source = getenv("SOURCE");
+	snprintf(folder, sizeof folder, "%s/themes", source != NULL ? source : ".");
+	themes_read(&themes, folder);
+	scene_choose(app, "acme");
+	app->themes = &themes;
+	app->theme = themes_choose(&themes, folder, "dusk", NULL);
+	app->has_color = true;
+	scene_keys(app, "tj", effects);
+}
+
 const struct scene scenes_keep[] = {
 	{"quit", make_quit},
 	{"help", make_help},
@@ -180,5 +195,6 @@ const struct scene scenes_keep[] = {
 	{"worst", make_worst},
 	{"private", make_private},
 	{"activity", make_activity},
+	{"theme", make_theme},
 	{NULL, NULL},
 };

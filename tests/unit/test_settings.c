@@ -229,10 +229,22 @@ static void numbers_are_whole_and_in_range(void **state)
 
 static void a_text_that_is_too_long_is_refused(void **state)
 {
-	char text[100];
+	char text[300];
 	(void)state;
-	snprintf(text, sizeof text, "theme = \"%064d\";", 0);
-	assert_says(text, "'theme' is over 63 bytes long.");
+	snprintf(text, sizeof text, "theme = \"%0256d\";", 0);
+	assert_says(text, "'theme' is over 255 bytes long.");
+}
+
+static void a_theme_with_a_slash_is_a_file(void **state)
+{
+	char wanted[96];
+	struct error error;
+	(void)state;
+	assert_true(read_text("theme = \"mine/calm.cfg\";", &error));
+	snprintf(wanted, sizeof wanted, "%s/mine/calm.cfg", folder);
+	assert_string_equal(settings.theme, wanted);
+	assert_true(read_text("theme = \"/there/calm.cfg\";", &error));
+	assert_string_equal(settings.theme, "/there/calm.cfg");
 }
 
 static void keys_are_a_group(void **state)
@@ -340,6 +352,7 @@ int main(void)
 		cmocka_unit_test(a_control_in_a_value_is_shown_not_obeyed),
 		cmocka_unit_test(numbers_are_whole_and_in_range),
 		cmocka_unit_test(a_text_that_is_too_long_is_refused),
+		cmocka_unit_test(a_theme_with_a_slash_is_a_file),
 		cmocka_unit_test(keys_are_a_group),
 		cmocka_unit_test(environments_are_a_list_of_named_groups),
 		cmocka_unit_test(at_most_nine_environments_fit),

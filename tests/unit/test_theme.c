@@ -7,7 +7,7 @@
 #include "core/file.h"
 #include "tui/theme.h"
 
-static const char *const shipped[] = {"dusk", "dawn", "contrast", "safe"};
+static struct themes shipped;
 
 static const char *folder(void)
 {
@@ -49,39 +49,128 @@ static unsigned background_of(const char *name)
 	return value;
 }
 
+/* What xterm shows for 16 to 255: the user's own 16 are never taken. */
+static unsigned shown_as(unsigned rgb)
+{
+	int index = theme_color_index((struct color){COLOR_RGB, rgb}, 256);
+	assert_in_range(index, 16, 255);
+	if (index >= 232)
+		return (unsigned)(8 + 10 * (index - 232)) * 0x010101u;
+	static const unsigned steps[6] = {0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff};
+	index -= 16;
+	return steps[index / 36] << 16 | steps[index / 6 % 6] << 8 | steps[index % 6];
+}
+
+static void assert_seen(const struct theme *theme, int role)
+{
+	const struct style *style = &theme->style[role];
+	double wanted = strcmp(theme->name, "contrast") == 0 ? 7.0 : 4.5;
+	unsigned front = style->foreground.value, behind = background_of(theme->name);
+	assert_int_equal(style->foreground.kind, COLOR_RGB);
+	bool has_ground = style->background.kind == COLOR_RGB;
+	if (has_ground)
+		behind = style->background.value;
+	double exact = contrast(front, behind);
+	double mapped = contrast(shown_as(front), has_ground ? shown_as(behind) : behind);
+	if (exact < wanted || mapped < wanted)
+		fail_msg("%s: %s has %.2f, and %.2f in 256 colours", theme->name,
+			 theme_role_name((enum role)role), exact, mapped);
+}
+
+static int read_shipped(void **state)
+{
+	(void)state;
+	themes_read(&shipped, folder());
+	return 0;
+}
+
 static void every_shipped_theme_is_seen_well(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < 4; i++) {
-		struct theme theme = {0};
-		struct error error = {0};
-		if (!theme_find(&theme, folder(), shipped[i], &error))
-			fail_msg("%s: %s", shipped[i], error.cause);
-		double wanted = strcmp(shipped[i], "contrast") == 0 ? 7.0 : 4.5;
-		unsigned ground = background_of(shipped[i]);
-		for (int role = 0; role < ROLE_COUNT; role++) {
-			const struct style *style = &theme.style[role];
-			assert_int_equal(style->foreground.kind, COLOR_RGB);
-			unsigned behind = style->background.kind == COLOR_RGB
-						  ? style->background.value
-						  : ground;
-			if (contrast(style->foreground.value, behind) < wanted)
-				fail_msg("%s: %s has %.2f", shipped[i],
-					 theme_role_name((enum role)role),
-					 contrast(style->foreground.value, behind));
-		}
+	assert_string_equal(shipped.trouble, "");
+	assert_true(shipped.count >= 11);
+	for (size_t i = 0; i < shipped.count; i++) {
+		assert_string_not_equal(shipped.list[i].description, "");
+		for (int role = 0; role < ROLE_COUNT && !shipped.list[i].is_mono; role++)
+			assert_seen(&shipped.list[i], role);
 	}
 }
 
-static void danger_is_unlike_error(void **state)
+static void danger_is_unlike_all_else(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < 4; i++) {
-		struct theme theme = {0};
-		assert_true(theme_find(&theme, folder(), shipped[i], NULL));
-		assert_int_not_equal(theme.style[ROLE_DANGER].foreground.value,
-				     theme.style[ROLE_ERROR].foreground.value);
+	for (size_t i = 0; i < shipped.count; i++) {
+		const struct theme *theme = &shipped.list[i];
+		unsigned danger = shown_as(theme->style[ROLE_DANGER].foreground.value);
+		for (int role = 0; role < ROLE_COUNT && !theme->is_mono; role++)
+			if (role != ROLE_DANGER &&
+			    shown_as(theme->style[role].foreground.value) == danger)
+				fail_msg("%s: danger looks like %s", theme->name,
+					 theme_role_name((enum role)role));
 	}
+}
+
+static void themes_are_sorted_and_mono_is_among_them(void **state)
+{
+	size_t mono = 0;
+	(void)state;
+	for (size_t i = 0; i < shipped.count; i++) {
+		mono += shipped.list[i].is_mono;
+		assert_true(i == 0 || strcmp(shipped.list[i - 1].name, shipped.list[i].name) < 0);
+	}
+	assert_int_equal(mono, 1);
+}
+
+static void a_theme_from_elsewhere_is_put_at_the_end(void **state)
+{
+	char path[] = "/tmp/etconsole-theme-XXXXXX";
+	static struct themes themes;
+	struct error error = {0};
+	const char *text = "inherits = \"nord\"; roles = { ok = { fg = 46; }; };";
+	(void)state;
+	int fd = mkstemp(path);
+	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+	close(fd);
+	themes_read(&themes, folder());
+	size_t at = themes_choose(&themes, folder(), path, &error);
+	unlink(path);
+	assert_int_equal(at, shipped.count);
+	assert_string_equal(themes.list[at].name, path);
+	assert_int_equal(themes.list[at].style[ROLE_OK].foreground.value, 46);
+	struct theme nord;
+	assert_true(theme_find(&nord, folder(), "nord", NULL));
+	assert_memory_equal(&themes.list[at].style[ROLE_TEXT], &nord.style[ROLE_TEXT],
+			    sizeof(struct style));
+}
+
+static void what_cannot_be_had_becomes_mono(void **state)
+{
+	static struct themes themes;
+	struct error error = {0};
+	(void)state;
+	themes_read(&themes, folder());
+	size_t at = themes_choose(&themes, folder(), "nrod", &error);
+	assert_string_equal(themes.list[at].name, "mono");
+	assert_string_equal(error.cause, "'nrod' is no theme; did you mean 'nord'?");
+}
+
+static void a_broken_file_among_them_is_told(void **state)
+{
+	char dir[] = "/tmp/etconsole-themes-XXXXXX", path[64];
+	static struct themes themes;
+	(void)state;
+	assert_non_null(mkdtemp(dir));
+	snprintf(path, sizeof path, "%s/odd.cfg", dir);
+	FILE *out = fopen(path, "we");
+	assert_non_null(out);
+	fputs("roles = {\n txt = {}; };", out);
+	fclose(out);
+	themes_read(&themes, dir);
+	unlink(path);
+	rmdir(dir);
+	assert_int_equal(themes.count, 1);
+	assert_string_equal(themes.trouble, "odd.cfg line 2: 'txt' is no role; did you mean "
+					    "'text'?");
 }
 
 static char *assert_bad(const char *text)
@@ -93,7 +182,7 @@ static char *assert_bad(const char *text)
 	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
 	close(fd);
 	error = (struct error){0};
-	assert_false(theme_read(&theme, path, &error));
+	assert_false(theme_read(&theme, path, folder(), &error));
 	unlink(path);
 	assert_string_equal(theme.name, "before");
 	assert_int_equal(error.kind, ERROR_CONFIG);
@@ -140,8 +229,12 @@ static void colours_are_mapped_to_what_there_is(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(every_shipped_theme_is_seen_well),
-		cmocka_unit_test(danger_is_unlike_error),
+		cmocka_unit_test_setup(every_shipped_theme_is_seen_well, read_shipped),
+		cmocka_unit_test_setup(danger_is_unlike_all_else, read_shipped),
+		cmocka_unit_test_setup(themes_are_sorted_and_mono_is_among_them, read_shipped),
+		cmocka_unit_test_setup(a_theme_from_elsewhere_is_put_at_the_end, read_shipped),
+		cmocka_unit_test(what_cannot_be_had_becomes_mono),
+		cmocka_unit_test(a_broken_file_among_them_is_told),
 		cmocka_unit_test(a_bad_theme_says_file_line_and_what_was_meant),
 		cmocka_unit_test(an_unknown_theme_names_the_nearest),
 		cmocka_unit_test(colours_are_mapped_to_what_there_is),

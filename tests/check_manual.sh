@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# The manual pages and the completions know what the program knows. Each rule is a line "ok ..."
+# or "not ok ...". What the remedies say is compared by tests/unit/test_manual.
+set -u
+program=$(realpath "${ETCONSOLE:-./etconsole}")
+cd "${SOURCE:-.}" || exit 2
+page=tui/etconsole.1
+settings=tui/etconsole.cfg.5
+said=$(mktemp)
+trap 'rm -f "$said"' EXIT
+failed=0
+
+# wants NAME FILE PATTERN: reads words; each, in the place of @ in PATTERN, is in FILE.
+wants() {
+  local name=$1 file=$2 pattern=$3 word missing= count=0
+  while read -r word; do
+    count=$((count + 1))
+    grep -qE -- "${pattern//@/$word}" "$file" || missing="$missing $word"
+  done
+  if [ -z "$missing" ] && [ $count -gt 0 ]; then
+    echo "ok $name"
+  else
+    echo "not ok $name: of $count,$missing"
+    failed=1
+  fi
+}
+
+options() {
+  "$program" --help | grep -oE -- '--[a-z][a-z-]*' | sed 's/^--//' | sort -u
+}
+
+actions() {
+  grep -oE '\{ACTION_[A-Z_]+, "[a-z_]+"' tui/keymap.c | cut -d'"' -f2
+}
+
+verbs() {
+  printf '%s\n' sign-in token refresh check status exec inspect doctor activity explain import \
+    accounts forget themes help
+}
+
+options | wants "every option is in $page" $page 'Fl -@( |$)'
+actions | wants "every action is in $page" $page 'Ta Va @ Ta'
+actions | wants "every action is in $settings" $settings 'Va @ Ta Ic'
+verbs | wants "every verb is in $page" $page '^\.It Cm @( |$)'
+printf '%s\n' 0 1 2 3 4 5 130 | wants "every exit code is in $page" $page '^\.It @$'
+grep -ohE 'strcmp\(name, "[a-z_]+"\) == 0' core/settings*.c | cut -d'"' -f2 | sort -u |
+  wants "every setting is in $settings" $settings '\.It Va (.* )?@( |$)|^\.Va @$'
+for shell in etconsole.bash _etconsole etconsole.fish; do
+  file=tui/completions/$shell
+  options | wants "every option is in $file" $file '(--|-l )@([^a-z-]|$)'
+  verbs | wants "every verb is in $file" $file '(^|[^a-z-])@([^a-z-]|$)'
+done
+grep -oE 'tests/[a-z/]*/[a-z-]*\.svg' README.md | while read -r picture; do
+  [ -f "$picture" ] && echo ok || echo "$picture"
+done | sort -u >"$said"
+if [ "$(cat "$said")" = ok ]; then
+  echo "ok README shows pictures that there are"
+else
+  echo "not ok README shows pictures that there are:" $(cat "$said")
+  failed=1
+fi
+exit $failed

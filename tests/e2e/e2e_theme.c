@@ -1,0 +1,211 @@
+/*
+ * Choosing a theme: it is tried while the cursor moves, kept by Enter, and written down where
+ * things are written down.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "core/file.h"
+#include "tests/e2e/e2e.h"
+
+static char folder[64], settings[96];
+
+static int start(void **state)
+{
+	(void)state;
+	snprintf(folder, sizeof folder, "/tmp/etconsole-theme-XXXXXX");
+	if (mkdtemp(folder) == NULL)
+		return -1;
+	snprintf(settings, sizeof settings, "%s/etconsole.cfg", folder);
+	return setenv("TEST_HOME", folder, 1);
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	unlink(settings);
+	return rmdir(folder);
+}
+
+/* On the welcome page: there is no account. */
+static struct pty *open_console(const char *option)
+{
+	const char *args[] = {"--config", settings, "--data", folder, option, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	pty_wait(pty, "t theme");
+	return pty;
+}
+
+/* The colour of the frame's corner. */
+static int border(struct pty *pty)
+{
+	int fg, bg;
+	pty_colors(pty, 1, 0, &fg, &bg);
+	return fg;
+}
+
+static void write_settings(const char *text)
+{
+	FILE *out = fopen(settings, "we");
+	assert_non_null(out);
+	fputs(text, out);
+	assert_int_equal(fclose(out), 0);
+}
+
+static void assert_settings(const char *wanted)
+{
+	char *text = file_read_text(settings, 4096, NULL);
+	assert_non_null(text);
+	assert_string_equal(text, wanted);
+	free(text);
+}
+
+/* Its pointer stands before a name. */
+static void assert_at(struct pty *pty, const char *name)
+{
+	char text[64];
+	snprintf(text, sizeof text, "▸ %s", name);
+	pty_wait(pty, text);
+}
+
+static void moving_shows_it_and_esc_brings_the_one_before(void **state)
+{
+	(void)state;
+	write_settings("theme = \"dracula\";\n");
+	struct pty *pty = open_console(NULL);
+	int before = border(pty);
+	pty_keys(pty, "t");
+	assert_at(pty, "dracula");
+	pty_keys(pty, "j");
+	assert_at(pty, "dusk");
+	int dusk = border(pty);
+	assert_int_not_equal(dusk, before);
+	pty_keys(pty, "\033[B");
+	assert_at(pty, "gruvbox");
+	assert_int_not_equal(border(pty), dusk);
+	pty_keys(pty, "\033");
+	pty_wait_gone(pty, "How it looks");
+	assert_int_equal(border(pty), before);
+	assert_settings("theme = \"dracula\";\n");
+	pty_free(pty);
+}
+
+static void enter_keeps_it_and_writes_it_into_the_settings(void **state)
+{
+	(void)state;
+	write_settings("# mine\nmouse = false;\ntheme = \"dracula\";  # for now\n");
+	struct pty *pty = open_console(NULL);
+	pty_keys(pty, "tj\r");
+	pty_wait(pty, "dusk from now on: written into your settings.");
+	int dusk = border(pty);
+	assert_settings("# mine\nmouse = false;\ntheme = \"dusk\";  # for now\n");
+	console_quit(pty);
+	pty_free(pty);
+	pty = open_console(NULL);
+	assert_int_equal(border(pty), dusk);
+	pty_free(pty);
+}
+
+static void a_settings_file_is_made_where_there_is_none(void **state)
+{
+	struct stat status;
+	(void)state;
+	unlink(settings);
+	struct pty *pty = open_console(NULL);
+	pty_keys(pty, "tj\r");
+	pty_wait(pty, "gruvbox from now on");
+	assert_settings("theme = \"gruvbox\";\n");
+	assert_int_equal(stat(settings, &status), 0);
+	assert_int_equal(status.st_mode & 07777, 0600);
+	pty_free(pty);
+}
+
+static void once_writes_nothing_and_says_so(void **state)
+{
+	(void)state;
+	unlink(settings);
+	struct pty *pty = open_console("--once");
+	int before = border(pty);
+	pty_keys(pty, "tk\r");
+	pty_wait(pty, "dracula until you quit: --once writes nothing down.");
+	assert_int_not_equal(border(pty), before);
+	assert_false(file_exists(settings));
+	pty_free(pty);
+}
+
+static void the_demo_writes_nothing_and_says_so(void **state)
+{
+	const char *args[] = {"--demo", "--config", settings, NULL};
+	struct pty_options options = {.args = args};
+	(void)state;
+	unlink(settings);
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "9 accounts");
+	pty_keys(pty, "tk\r");
+	pty_wait(pty, "dracula until you quit: the demo writes nothing down.");
+	assert_false(file_exists(settings));
+	pty_free(pty);
+}
+
+static void what_cannot_be_written_is_said_and_the_theme_stays(void **state)
+{
+	(void)state;
+	unlink(settings);
+	struct pty *pty = open_console(NULL);
+	/* Meanwhile a folder stands there. */
+	assert_int_equal(mkdir(settings, 0700), 0);
+	pty_keys(pty, "tk");
+	assert_at(pty, "dracula");
+	int dracula = border(pty);
+	pty_keys(pty, "\r");
+	pty_wait(pty, "is not a regular file");
+	assert_int_equal(border(pty), dracula);
+	assert_int_equal(rmdir(settings), 0);
+	pty_free(pty);
+}
+
+static void settings_with_a_mistake_are_not_written(void **state)
+{
+	(void)state;
+	write_settings("theme = \"dusk\"; mose = true;\n");
+	struct pty *pty = open_console(NULL);
+	pty_keys(pty, "tk\r");
+	pty_wait(pty, "dracula until you quit: the settings must be mended");
+	assert_settings("theme = \"dusk\"; mose = true;\n");
+	pty_free(pty);
+}
+
+static void without_colours_there_is_nothing_to_choose(void **state)
+{
+	(void)state;
+	unlink(settings);
+	struct pty *pty = open_console("--color=never");
+	pty_keys(pty, "t");
+	pty_wait(pty, "There are no colours here, so there is one theme: mono.");
+	pty_free(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(moving_shows_it_and_esc_brings_the_one_before),
+		cmocka_unit_test(enter_keeps_it_and_writes_it_into_the_settings),
+		cmocka_unit_test(a_settings_file_is_made_where_there_is_none),
+		cmocka_unit_test(once_writes_nothing_and_says_so),
+		cmocka_unit_test(the_demo_writes_nothing_and_says_so),
+		cmocka_unit_test(what_cannot_be_written_is_said_and_the_theme_stays),
+		cmocka_unit_test(settings_with_a_mistake_are_not_written),
+		cmocka_unit_test(without_colours_there_is_nothing_to_choose),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}

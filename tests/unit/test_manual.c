@@ -1,0 +1,61 @@
+/* The manual page has every row of the table of remedies. */
+#include "tests/unit/unit.h"
+
+#include "core/file.h"
+#include "core/remedy.h"
+
+/* The page as one line, so that it does not matter where its lines end. */
+static char *page(void)
+{
+	char path[1200];
+	const char *source = getenv("SOURCE");
+	snprintf(path, sizeof path, "%s/tui/etconsole.1", source != NULL ? source : ".");
+	char *text = file_read_text(path, (size_t)256 * 1024, NULL);
+	for (char *c = text; c != NULL && *c != '\0'; c++)
+		if (*c == '\n')
+			*c = ' ';
+	return text;
+}
+
+/* What is put in stands there as a word in capitals. */
+static void as_printed(const char *format, char *out, size_t size)
+{
+	static const char *const words[][2] = {
+		{"%E", "ENVIRONMENT"}, {"%O", "OTHER"}, {"%H", "HOST"}, {"%D", "REASON"}};
+	size_t used = 0;
+	out[0] = '\0';
+	while (*format != '\0' && used + 20 < size) {
+		const char *word = NULL;
+		for (size_t i = 0; i < 4; i++)
+			if (strncmp(format, words[i][0], 2) == 0)
+				word = words[i][1];
+		used += (size_t)snprintf(out + used, size - used, "%.*s", word != NULL ? 20 : 1,
+					 word != NULL ? word : format);
+		format += word != NULL ? 2 : 1;
+	}
+}
+
+static void every_cause_and_remedy_is_in_the_manual(void **state)
+{
+	char cause[300], remedy[300], wanted[700];
+	char *text = page();
+	(void)state;
+	assert_non_null(text);
+	for (int finding = FINDING_NONE + 1; finding < FINDING_COUNT; finding++) {
+		const struct remedy *row = remedy_of((enum finding)finding);
+		as_printed(row->cause, cause, sizeof cause);
+		as_printed(row->remedy, remedy, sizeof remedy);
+		snprintf(wanted, sizeof wanted, ".It \"%s\" %s ", cause, remedy);
+		if (strstr(text, wanted) == NULL)
+			fail_msg("tui/etconsole.1 lacks: %s", wanted);
+	}
+	free(text);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_cause_and_remedy_is_in_the_manual),
+	};
+	return RUN(tests);
+}

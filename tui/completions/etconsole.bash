@@ -1,0 +1,75 @@
+# bash completion for etconsole
+
+# What a list of etconsole's begins its lines with; --config and --data are passed on.
+_etconsole_list() {
+  local program=${COMP_WORDS[0]} list=$1 column=$2 i where=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in
+      --config | --data) where+=("${COMP_WORDS[i]}" "${COMP_WORDS[i + 1]}") ;;
+    esac
+  done
+  "$program" "$list" "${where[@]}" </dev/null 2>/dev/null |
+    awk -F '   *' -v column="$column" '$1 != "ACCOUNT" { print $column }' | sort -u
+}
+
+# Candidates, one a line, that begin with the word. Readline quotes them, as it does file names.
+_etconsole_offer() {
+  local word=$1 candidate
+  while IFS= read -r candidate; do
+    [[ -n $candidate && $candidate == "$word"* ]] && COMPREPLY+=("$candidate")
+  done
+}
+
+_etconsole() {
+  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
+  local verbs='sign-in token refresh check status exec inspect doctor activity explain import
+    accounts forget themes help'
+  local options='--account --environment --config --data --json --color --plain --once --theme
+    --demo --demo=fresh --help --version'
+  COMPREPLY=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case ${COMP_WORDS[i]} in
+      --) # the command of exec has completions of its own
+        if [[ $verb == exec ]] && declare -F _command_offset >/dev/null; then
+          _command_offset $((i + 1))
+        elif [[ $verb == exec ]]; then
+          mapfile -t COMPREPLY < <(compgen -c -- "$word")
+        fi
+        return ;;
+      -a | -e | --account | --environment | --config | --data | --color | --theme | --format | \
+        --keep | --min-valid) i=$((i + 1)) ;;
+      -*) ;;
+      *) [[ -n $verb ]] || verb=${COMP_WORDS[i]} ;;
+    esac
+  done
+  case $before in
+    -a | --account) _etconsole_offer "$word" < <(_etconsole_list accounts 1); return ;;
+    -e | --environment)
+      _etconsole_offer "$word" < <(printf '%s\n' sandbox live production; _etconsole_list accounts 2 |
+        grep -vxE 'sandbox|live|production'); return ;;
+    --theme) _etconsole_offer "$word" < <(_etconsole_list themes 1); return ;;
+    --color) mapfile -t COMPREPLY < <(compgen -W 'auto never' -- "$word"); return ;;
+    --format)
+      mapfile -t COMPREPLY < <(compgen -W 'raw header env curl json' -- "$word"); return ;;
+    --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
+    --min-valid) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
+    --config) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+  esac
+  case $verb in
+    sign-in) options+=' --stdin --keep' ;;
+    token) options+=' --min-valid --format --stdin --yes' ;;
+    refresh | forget) options+=' --yes' ;;
+    check | status) options+=' --all' ;;
+    exec) options+=' --' ;;
+  esac
+  if [[ $word == -* ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
+  elif [[ -z $verb || $verb == help ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$word")
+  elif [[ $verb == import || $verb == explain ]]; then
+    mapfile -t COMPREPLY < <(compgen -f -- "$word")
+  fi
+}
+
+complete -o filenames -F _etconsole etconsole

@@ -1,0 +1,63 @@
+# fish completion for etconsole
+
+set -l verbs sign-in token refresh check status exec inspect doctor activity explain import \
+    accounts forget themes help
+
+# What a list of etconsole's begins its lines with; --config and --data are passed on.
+function __etconsole_list -a list column
+    set -l words (commandline -opc)
+    set -l where
+    for i in (seq 2 (count $words))
+        if contains -- $words[$i] --config --data; and set -q words[(math $i + 1)]
+            set where $where $words[$i] $words[(math $i + 1)]
+        end
+    end
+    command $words[1] $list $where </dev/null 2>/dev/null |
+        awk -F '   *' -v column=$column '$1 != "ACCOUNT" { print $column }' | sort -u
+end
+
+function __etconsole_environments
+    printf '%s\n' sandbox live production (__etconsole_list accounts 2) | sort -u
+end
+
+complete -c etconsole -f
+
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a sign-in -d 'sign in with the four values'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a token -d 'print the access token'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a refresh -d 'get a new token'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a check -d 'prove that the token works'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a status -d 'what is known; sends nothing'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a exec -d 'run a command with the token'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a inspect -d 'what the token says about itself'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a doctor -d 'find out why something fails'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a activity -d 'what was done'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a explain -d 'what an answer means'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a import -d 'take a login out of a file'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a accounts -d 'list the accounts'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a forget -d 'erase a login here'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a themes -d 'list the themes'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a help -d 'how a verb is used'
+
+complete -c etconsole -s a -l account -x -a '(__etconsole_list accounts 1)' -d 'which account'
+complete -c etconsole -s e -l environment -x -a '(__etconsole_environments)' -d 'which environment'
+complete -c etconsole -l config -r -F -d 'settings to read'
+complete -c etconsole -l data -x -a '(__fish_complete_directories)' -d 'where logins are kept'
+complete -c etconsole -l json -d 'results as JSON'
+complete -c etconsole -l color -x -a 'auto never' -d 'when colours are used'
+complete -c etconsole -l plain -d 'lines in the place of a screen'
+complete -c etconsole -l once -d 'keep nothing'
+complete -c etconsole -l theme -x -a '(__etconsole_list themes 1)' -d 'how the console looks'
+complete -c etconsole -l demo -d 'on a stand-in service on this computer'
+complete -c etconsole -l demo=fresh -d 'the same, as on the first day'
+complete -c etconsole -s h -l help -d 'a short text'
+complete -c etconsole -l version -d 'the version'
+
+complete -c etconsole -n '__fish_seen_subcommand_from check status' -l all -d 'all logins'
+complete -c etconsole -n '__fish_seen_subcommand_from refresh forget token' -l yes -d 'on live, too'
+complete -c etconsole -n '__fish_seen_subcommand_from sign-in token' -l stdin -d 'JSON on standard input'
+complete -c etconsole -n '__fish_seen_subcommand_from sign-in' -l keep -x -a store -d 'keep the login'
+complete -c etconsole -n '__fish_seen_subcommand_from token' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
+complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env curl json' -d 'how it is printed'
+complete -c etconsole -n '__fish_seen_subcommand_from help' -a "$verbs"
+complete -c etconsole -n '__fish_seen_subcommand_from import explain' -F
+complete -c etconsole -n '__fish_seen_subcommand_from exec' -a '(__fish_complete_subcommand)'
