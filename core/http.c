@@ -21,15 +21,23 @@ struct http {
 struct http *http_new(const char *proxy, struct error *error)
 {
 	struct http *http = calloc(1, sizeof *http);
-	if (http != NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
-		http->multi = curl_multi_init();
-	if (http == NULL || http->multi == NULL) {
-		free(http);
+	if (http == NULL)
 		error_no_memory(error);
-		return NULL;
-	}
-	snprintf(http->proxy, sizeof http->proxy, "%s", proxy);
+	else
+		snprintf(http->proxy, sizeof http->proxy, "%s", proxy);
 	return http;
+}
+
+bool http_ready(struct http *http, struct error *error)
+{
+	if (http->multi != NULL)
+		return true;
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		return error_no_memory(error);
+	http->multi = curl_multi_init();
+	if (http->multi == NULL)
+		curl_global_cleanup();
+	return http->multi != NULL || error_no_memory(error);
 }
 
 static size_t on_read(char *out, size_t size, size_t count, void *data)
@@ -209,7 +217,8 @@ static void transfer_free(struct http *http, struct transfer *transfer)
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error)
 {
 	struct transfer *transfer = calloc(1, sizeof *transfer);
-	if (transfer == NULL) {
+	if (transfer == NULL || !http_ready(http, error)) {
+		free(transfer);
 		request_clear(request);
 		return error_no_memory(error);
 	}
@@ -268,9 +277,11 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 	for (size_t i = 0; i < used; i++)
 		fds[i] = (struct curl_waitfd){.fd = extra[i].fd, .events = CURL_WAIT_POLLIN};
 	int timeout = timeout_ms > 3600000 ? 3600000 : (int)timeout_ms;
-	curl_multi_poll(http->multi, fds, (unsigned)used, timeout > 0 ? timeout : 0, NULL);
+	timeout = timeout > 0 ? timeout : 0;
+	if (http->multi != NULL)
+		curl_multi_poll(http->multi, fds, (unsigned)used, timeout, NULL);
 	/* libcurl does not hand on errors and hang-ups of our descriptors; poll() does. */
-	poll(extra, (nfds_t)used, 0);
+	poll(extra, (nfds_t)used, http->multi != NULL ? 0 : timeout);
 }
 
 bool http_progress(struct http *http, unsigned number, struct progress *progress)
@@ -315,7 +326,7 @@ static struct transfer *finished(struct http *http, CURLcode *code)
 bool http_next(struct http *http, struct moment now, struct answer *answer)
 {
 	CURLcode code;
-	struct transfer *transfer = finished(http, &code);
+	struct transfer *transfer = http->multi != NULL ? finished(http, &code) : NULL;
 	if (transfer == NULL)
 		return false;
 	transfer_finish(transfer, code, now, answer);
@@ -329,7 +340,9 @@ void http_free(struct http *http)
 		return;
 	while (http->transfers != NULL)
 		transfer_free(http, http->transfers);
-	curl_multi_cleanup(http->multi);
+	if (http->multi != NULL) {
+		curl_multi_cleanup(http->multi);
+		curl_global_cleanup();
+	}
 	free(http);
-	curl_global_cleanup();
 }
