@@ -152,6 +152,8 @@ static void do_one(struct loop *loop, struct effect *effect)
 	case EFFECT_SUSPEND:
 		if (loop->has_terminal)
 			suspend(loop);
+		else
+			signals_stop_self();
 		return;
 	case EFFECT_QUIT:
 		loop->leaving = true;
@@ -313,6 +315,12 @@ static void turn(struct loop *loop)
 	loop->wake_at = deadline(loop);
 }
 
+void loop_step(struct loop *loop)
+{
+	wait_for_something(loop);
+	turn(loop);
+}
+
 /* A refresh that was sent is waited for (libcurl ends it after 20 s); so is the clearing of the
  * clipboard. The screen is free meanwhile. */
 static bool has_duties(const struct loop *loop)
@@ -327,16 +335,12 @@ bool loop_run(struct loop *loop)
 	loop->wake_at = NEVER;
 	tell_size(loop);
 	turn(loop);
-	while (!loop->leaving) {
-		wait_for_something(loop);
-		turn(loop);
-	}
+	while (!loop->leaving)
+		loop_step(loop);
 	bool vanished = !loop->has_terminal;
 	term_end();
 	loop->has_terminal = false;
-	while (has_duties(loop)) {
-		wait_for_something(loop);
-		turn(loop);
-	}
+	while (has_duties(loop))
+		loop_step(loop);
 	return !vanished;
 }

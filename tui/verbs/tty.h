@@ -1,0 +1,23 @@
+/*
+ * tty: questions on the terminal itself, whatever stdin and stdout are.
+ */
+#ifndef TTY_H
+#define TTY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum tty_answer {
+	TTY_ANSWERED,
+	TTY_NONE,     /* there is no terminal */
+	TTY_CANCELLED /* by a signal, or its end: *number is the signal, SIGINT for the end */
+};
+
+/*
+ * Asks for one line into out (locked memory when it is a secret), without its end. A secret is
+ * not echoed; whatever signal comes, the terminal is given back first. What is too long for out
+ * counts as cancelled.
+ */
+enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number);
+
+#endif
