@@ -98,6 +98,7 @@ struct session {
 	int64_t kept;	    /* its row in the store; 0: it is not kept */
 	bool is_asleep;	    /* only what lists show is here: store_wake() brings the rest */
 	enum session_run run;
+	unsigned char pauses; /* so often that run was told to wait with it */
 	bool is_auto;	   /* refreshes itself when its lead begins */
 	bool stays_asleep; /* its secrets could not be read */
 	bool auto_tried;   /* and has tried to, with this token */

@@ -133,7 +133,7 @@ struct app {
 	char remedy[256];   /* behind it, where there is room for the whole of it */
 	enum role sentence_role;
 	enum error_kind sentence_kind; /* of the error that it is; NONE else */
-	bool sentence_stays; /* until its cause is gone, not just until the next key */
+	bool sentence_stays;	       /* until its cause is gone, not just until the next key */
 
 	int64_t uncopy_at;     /* boot_ms at which the clipboard is cleared; NEVER */
 	char copied_what[96];  /* for the receipt */

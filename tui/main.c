@@ -213,7 +213,7 @@ static int start(struct program *program, int argc, char **argv)
 	}
 	if (program->options.verb != NULL)
 		return run_verb(&program->options, &program->loop.died_of);
-	/* A broken file is said in the sentence row; the program opens with defaults all the same. */
+	/* A broken file is said in the sentence row; the console opens with defaults. */
 	start_settings(&program->settings, program->options.value[OPTION_CONFIG], &said);
 	bool ok = (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&

@@ -111,9 +111,8 @@ static bool take(struct options *options, int *at, int argc, char **argv, struct
 	options->given[option] = true;
 	if (row->value == NULL && value != NULL) {
 		options->demo_fresh = option == OPTION_DEMO && strcmp(value, "fresh") == 0;
-		return options->demo_fresh ||
-		       error_set(error, ERROR_INPUT, "See etconsole --help.", "%s takes no value.",
-				 row->name);
+		return options->demo_fresh || error_set(error, ERROR_INPUT, "See etconsole --help.",
+							"%s takes no value.", row->name);
 	}
 	if (row->value != NULL && value == NULL && *at + 1 < argc)
 		value = argv[++*at];
@@ -127,8 +126,8 @@ static bool no_value(enum option option, const char *remedy, const char *value, 
 {
 	char shown[80];
 	text_gate(shown, sizeof shown, value, strlen(value));
-	return error_set(error, ERROR_INPUT, remedy, "%s cannot be '%s'.",
-			 option_rows[option].name, shown);
+	return error_set(error, ERROR_INPUT, remedy, "%s cannot be '%s'.", option_rows[option].name,
+			 shown);
 }
 
 /* "90s", "5m", "2h", "1d"; -1 for what is none. */

@@ -38,8 +38,7 @@ static bool print_json(struct run *run)
 {
 	json_t *list = json_array();
 	const struct log_line *line;
-	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL;
-	     i++)
+	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
 		if (fits(run, line->who))
 			json_array_append_new(list, line_json(line));
 	return out_json(json_pack("{s:o}", "activity", list), &run->error);

@@ -29,7 +29,8 @@ static enum verb_exit judge(struct run *run)
 	for (size_t at = 0; (session = due_each(&run->app, &at)) != NULL;) {
 		bool is_refused = shown_is_refused(session);
 		refused += is_refused;
-		offline += session->state == SESSION_OFFLINE;
+		offline += session->state == SESSION_OFFLINE ||
+			   session_last(session)->error.kind == ERROR_LIMITED;
 		out += session->state == SESSION_EXPIRED ||
 		       (session->state == SESSION_SIGNED_OUT && !is_refused);
 	}

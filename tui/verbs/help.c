@@ -50,13 +50,11 @@ static void print_all(void)
 	}
 	puts("\noptions, before the verb or behind it:");
 	put_common(false);
-	puts("  --demo=fresh              the demo as on the first day: nobody is signed in yet\n"
-	     "\n"
-	     "Exit codes: 0 done, 1 the service refused, 2 wrong use, 3 sign in first, 4 the service\n"
-	     "could not be reached, is limited or down, 5 the store is locked, busy or damaged, 6\n"
-	     "something on this computer failed, 130 cancelled. Results go to standard output, all\n"
-	     "else to standard error. No argument takes a secret.\n"
-	     "\n"
+	puts("      --demo=fresh          the demo as on the first day: nobody is signed in yet\n\n"
+	     "Exit codes: 0 done, 1 the service refused, 2 wrong use, 3 sign in first, 4 the\n"
+	     "service could not be reached, is limited or down, 5 the store is locked, busy or\n"
+	     "damaged, 6 something on this computer failed, 130 cancelled. Results go to standard\n"
+	     "output, all else to standard error. No argument takes a secret.\n\n"
 	     "example: etconsole --demo");
 }
 

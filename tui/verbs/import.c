@@ -33,14 +33,13 @@ static bool print(struct run *run, const struct import *import)
 	for (enum login_field field = 0; field < LOGIN_FIELDS; field++)
 		shown(import, field, text[field], sizeof text[field]);
 	if (run->options->given[OPTION_JSON])
-		return out_json(
-			json_pack("{s:s, s:i, s:s, s:s, s:s, s:b, s:s?}", "kind",
-				  import_kind_words(import->kind), "found", (int)import->found,
-				  "client_id", text[LOGIN_CLIENT_ID], "client_secret_fingerprint",
-				  text[LOGIN_CLIENT_SECRET], "username", text[LOGIN_USERNAME],
-				  "has_password", text[LOGIN_PASSWORD][0] != '\0', "environment",
-				  where),
-			&run->error);
+		return out_json(json_pack("{s:s, s:i, s:s, s:s, s:s, s:b, s:s?}", "kind",
+					  import_kind_words(import->kind), "found",
+					  (int)import->found, "client_id", text[LOGIN_CLIENT_ID],
+					  "client_secret_fingerprint", text[LOGIN_CLIENT_SECRET],
+					  "username", text[LOGIN_USERNAME], "has_password",
+					  text[LOGIN_PASSWORD][0] != '\0', "environment", where),
+				&run->error);
 	out_line("Found", "%zu of 4 values in %s", import->found, import_kind_words(import->kind));
 	for (enum login_field field = 0; field < LOGIN_FIELDS; field++)
 		if (text[field][0] == '\0')

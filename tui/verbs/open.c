@@ -13,8 +13,7 @@
 #define PAUSE_MS 100
 #define PAUSES 20
 
-static const char key_remedy[] =
-	"For scripts, let the settings name a key_command or a key_file.";
+static const char key_remedy[] = "For scripts, let the settings name a key_command or a key_file.";
 
 static void pause_for(struct run *run, int64_t ms)
 {
@@ -107,7 +106,8 @@ static bool type_new_key(struct run *run, struct effects *effects)
 	struct app *app = &run->app;
 	lock_ask(app, PASSPHRASE_NEW);
 	struct passphrase *passphrase = app->passphrase;
-	if (passphrase == NULL || !ask(run, "New passphrase for the store: ", &passphrase->field[0]) ||
+	if (passphrase == NULL ||
+	    !ask(run, "New passphrase for the store: ", &passphrase->field[0]) ||
 	    !ask(run, "Once more: ", &passphrase->field[1]))
 		return false;
 	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0) {

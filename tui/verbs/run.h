@@ -23,10 +23,10 @@ struct run {
 	struct loop loop;
 	struct keeper keeper;
 	struct demo demo;
-	size_t place;	      /* of -e; ENVIRONMENT_MAX without it */
-	struct error error;   /* why it cannot be done: the first cause stays */
-	enum verb_exit code;  /* for the error, where its kind does not tell; or VERB_DONE */
-	int64_t began;	      /* boot_ms of what is waited for */
+	size_t place;	     /* of -e; ENVIRONMENT_MAX without it */
+	struct error error;  /* why it cannot be done: the first cause stays */
+	enum verb_exit code; /* for the error, where its kind does not tell; or VERB_DONE */
+	int64_t began;	     /* boot_ms of what is waited for */
 };
 
 /*
@@ -69,8 +69,8 @@ bool run_has_token(struct run *run);
 bool run_may(struct run *run, const char *guard);
 
 /* Says that it cannot be done: the code, what to do (a plain text), and why (a printf format). */
-enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy,
-			const char *cause, ...) __attribute__((format(printf, 4, 5)));
+enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,
+			...) __attribute__((format(printf, 4, 5)));
 /* The same of what a session's last answer, or else the app, says is wrong. */
 enum verb_exit run_fail(struct run *run, const struct session *session);
 /* The exit code of run->error. */

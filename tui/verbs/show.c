@@ -12,6 +12,13 @@
 void show_state(const struct run *run, const struct session *session, char *out, size_t size)
 {
 	char state[160];
+	const struct verdict *last = session_last(session);
+	/* It was not judged, or no token came: the reason tells more. */
+	if (last->finding != FINDING_NONE &&
+	    (last->error.kind == ERROR_LIMITED || session->state == SESSION_SIGNED_OUT)) {
+		snprintf(out, size, "%s", last->error.cause);
+		return;
+	}
 	details_state(&run->app, session, state, sizeof state);
 	const char *words = strchr(state, ' ');
 	snprintf(out, size, "%s", words != NULL ? words + 1 : state);
@@ -49,13 +56,14 @@ json_t *show_json(const struct run *run, const char *account, const struct sessi
 	bool has_token = token_is_set(token);
 	int64_t left = has_token ? token_left(token, now) : NEVER;
 	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o}", "account", account,
+		"{s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o, s:o}", "account", account,
 		"environment", session->environment->name, "live", session->environment->live,
 		"api_url", session->environment->api_base, "state", session_word(session->state),
 		"username", text_or_null(login_username(&session->login)), "token_fingerprint",
 		text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
 		"kept", session->kept != 0, "auto_refresh", session->is_auto, "seconds_left",
-		left != NEVER ? json_integer(left / SECOND_MS) : json_null());
+		left != NEVER ? json_integer(left / SECOND_MS) : json_null(), "problem",
+		text_or_null(session_last(session)->error.cause));
 	if (object == NULL)
 		return NULL;
 	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
@@ -137,11 +145,10 @@ static struct place *places_of(const struct run *run, bool worst, size_t *count)
 	*count = 0;
 	for (size_t at = 0; list != NULL && (session = due_each(app, &at)) != NULL;) {
 		session_tick(session, app->now);
-		list[*count] =
-			(struct place){.account = app->accounts.list[(at - 1) / sides].name,
-				       .session = session,
-				       .badness = worst ? shown_badness_of(session) : 0,
-				       .at = *count};
+		list[*count] = (struct place){.account = app->accounts.list[(at - 1) / sides].name,
+					      .session = session,
+					      .badness = worst ? shown_badness_of(session) : 0,
+					      .at = *count};
 		++*count;
 	}
 	if (list != NULL)
@@ -164,9 +171,6 @@ static bool print_table(const struct run *run, const struct place *list, size_t 
 		else if (ms > 0)
 			clock_words(left, sizeof left, ms);
 		show_state(run, session, state, sizeof state);
-		if (session->state == SESSION_SIGNED_OUT &&
-		    session_last(session)->finding != FINDING_NONE)
-			snprintf(state, sizeof state, "%.150s", session_last(session)->error.cause);
 		const char *const cells[] = {list[i].account,
 					     environment_word(session->environment), left, state};
 		ok = table_add(&table, cells);
@@ -179,8 +183,8 @@ static json_t *print_list(const struct run *run, const struct place *list, size_
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < count; i++)
-		if (json_array_append_new(logins, show_json(run, list[i].account,
-							    list[i].session)) != 0) {
+		if (json_array_append_new(logins,
+					  show_json(run, list[i].account, list[i].session)) != 0) {
 			json_decref(logins);
 			return NULL;
 		}

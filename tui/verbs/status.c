@@ -19,12 +19,12 @@ static json_t *logins_of(const struct account *account)
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
 		const struct session *side = account->side[i];
 		if (side != NULL)
-			json_array_append_new(
-				logins, json_pack("{s:s, s:b, s:s, s:b}", "environment",
-						  side->environment->name, "live",
-						  side->environment->live, "username",
-						  login_username(&side->login), "kept",
-						  side->kept != 0));
+			json_array_append_new(logins,
+					      json_pack("{s:s, s:b, s:s, s:b}", "environment",
+							side->environment->name, "live",
+							side->environment->live, "username",
+							login_username(&side->login), "kept",
+							side->kept != 0));
 	}
 	return logins;
 }

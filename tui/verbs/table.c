@@ -5,9 +5,9 @@
 
 /* In the order of help. */
 static const struct verb *const rows[] = {
-	&verb_sign_in, &verb_token,   &verb_exec,     &verb_refresh, &verb_check,
-	&verb_status,  &verb_inspect, &verb_doctor,   &verb_explain, &verb_activity,
-	&verb_import,  &verb_accounts, &verb_forget,  &verb_themes,  &verb_help,
+	&verb_sign_in, &verb_token,    &verb_exec,   &verb_refresh, &verb_check,
+	&verb_status,  &verb_inspect,  &verb_doctor, &verb_explain, &verb_activity,
+	&verb_import,  &verb_accounts, &verb_forget, &verb_themes,  &verb_help,
 };
 
 #define ROWS (sizeof rows / sizeof *rows)

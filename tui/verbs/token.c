@@ -62,11 +62,10 @@ enum verb_exit token_ready(struct run *run)
 static bool print_json(struct run *run, const char *value)
 {
 	const struct session *session = run_session(run);
-	json_t *object =
-		json_pack("{s:s, s:s, s:b, s:s, s:s, s:s}", "account", run_account(run),
-			  "environment", session->environment->name, "live",
-			  session->environment->live, "api_url", session->environment->api_base,
-			  "token_type", "Bearer", "access_token", value);
+	json_t *object = json_pack(
+		"{s:s, s:s, s:b, s:s, s:s, s:s}", "account", run_account(run), "environment",
+		session->environment->name, "live", session->environment->live, "api_url",
+		session->environment->api_base, "token_type", "Bearer", "access_token", value);
 	if (object != NULL)
 		out_set_time(object, "expires_at", token_ends_utc(&session->token, run->app.now));
 	return out_json(object, &run->error);
@@ -82,9 +81,8 @@ static enum verb_exit print(struct run *run)
 					      [FORMAT_JSON] = COPY_TOKEN};
 	enum token_format format = run->options->format;
 	struct secret text = {0};
-	char *opened = copy_text(run_session(run), what[format], false, &text)
-			       ? secret_open(&text)
-			       : NULL;
+	char *opened =
+		copy_text(run_session(run), what[format], false, &text) ? secret_open(&text) : NULL;
 	bool ok = opened != NULL || error_no_memory(&run->error);
 	if (ok && format == FORMAT_JSON)
 		ok = print_json(run, opened);
