@@ -44,6 +44,9 @@ static enum verb_exit judge(struct run *run)
 		return run_stop(run, VERB_SIGN_IN, "Sign in first there: etconsole sign-in.",
 				"%zu login%s no token that could be used.", out,
 				out == 1 ? " has" : "s have");
+	if (run->app.accounts.count == 0)
+		return run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
+				"No login is kept here.");
 	return VERB_DONE;
 }
 

@@ -21,7 +21,8 @@
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */
 #define RETRY_MS (5 * SECOND_MS)
 #define LEASE_MS (35 * SECOND_MS)
-/* And a store that cannot be written to. */
+/* A store that cannot be written to, before something is sent and after. */
+#define BUSY_MS (5 * SECOND_MS)
 #define SAVE_MS (10 * SECOND_MS)
 
 /* Is what a session will try by itself worth waiting for? Else it is given up. */
@@ -29,8 +30,9 @@ static bool is_worth_it(const struct run *run, struct session *session)
 {
 	int64_t now = run->loop.now.boot_ms;
 	bool failed = session_last(session)->finding != FINDING_NONE;
+	int64_t patience = run->app.sentence_kind == ERROR_STORE ? BUSY_MS : LEASE_MS;
 	bool wait = failed ? session->tries < 2 && session->again_at - now <= RETRY_MS
-			   : now - run->began <= LEASE_MS;
+			   : now - run->began <= patience;
 	if (!wait || run->app.board.total > 0)
 		session_give_up(session);
 	return session->again != REQUEST_NONE;
@@ -179,7 +181,6 @@ static bool start_app(struct run *run)
 {
 	struct app *app = &run->app;
 	struct loop *loop = &run->loop;
-	app_init(app, &run->settings);
 	app->is_by_hand = true;
 	app->is_once = run->options->once;
 	app->is_demo = run->options->demo;
@@ -198,6 +199,7 @@ static bool start_app(struct run *run)
 bool run_start(struct run *run, const struct options *options)
 {
 	*run = (struct run){.options = options, .demo = {.keep_fd = -1}};
+	app_init(&run->app, &run->settings);
 	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], &run->error) ||
 	    !find_place(run))
 		return false;

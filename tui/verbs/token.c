@@ -32,6 +32,8 @@ enum verb_exit token_refresh(struct run *run)
 	memcpy(before, session->token.access_mark, sizeof before);
 	app_refresh(app, session, &effects);
 	run_do(run, &effects);
+	if (run->loop.died_of != 0)
+		return VERB_CANCELLED;
 	if (session->unsaved)
 		return run_stop(run, VERB_STORE, "Check the disk and its folder.",
 				"The new token came, but could not be saved.");
