@@ -54,7 +54,7 @@ static bool open_typed(struct run *run)
 		lock_enter(app, &effects);
 		run_do(run, &effects);
 		if (app->keeping == KEEP_LOCKED)
-			fprintf(stderr, "%s\n", app->sentence);
+			fprintf(stderr, "etconsole: this is not the passphrase.\n");
 	}
 	return app->keeping == KEEP_OPEN;
 }

@@ -121,6 +121,8 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 
 enum verb_exit run_code(const struct run *run)
 {
+	if (run->loop.died_of != 0)
+		return VERB_CANCELLED;
 	if (run->code != VERB_DONE)
 		return run->code;
 	switch (run->error.kind) {

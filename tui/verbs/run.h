@@ -73,7 +73,7 @@ enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy
 			...) __attribute__((format(printf, 4, 5)));
 /* The same of what a session's last answer, or else the app, says is wrong. */
 enum verb_exit run_fail(struct run *run, const struct session *session);
-/* The exit code of run->error. */
+/* The exit code of run->error, or of a signal that came. */
 enum verb_exit run_code(const struct run *run);
 
 #endif
