@@ -249,6 +249,31 @@ static void import_finds_values_and_sends_nothing(void **state)
 		  2);
 }
 
+static void a_script_goes_from_a_file_to_a_first_call_and_back(void **state)
+{
+	char text[600], line[1500];
+	const char *source = getenv("SOURCE");
+	(void)state;
+	snprintf(text, sizeof text,
+		 "ET_CLIENT_ID=%s\nET_CLIENT_SECRET=%s\nET_USERNAME=%s\nET_PASSWORD='%s'\n",
+		 service_mail(service, "sandbox", "client_id"),
+		 service_mail(service, "sandbox", "client_secret"),
+		 service_mail(service, "sandbox", "username"),
+		 service_mail(service, "sandbox", "password"));
+	write_text("more.env", text);
+	snprintf(line, sizeof line,
+		 "PATH=${PROGRAM%%/*}:$PATH OPTIONS=${E#* } DOTENV=%s/more.env CA=%s/ca.pem; "
+		 "export PATH OPTIONS DOTENV CA; sh %s/tests/e2e/script.sh",
+		 service->folder, service->folder, source != NULL ? source : ".");
+	const struct ran *ran = verb_shell(NULL, line);
+	want_code(ran, 0);
+	want_out(ran, "\"email\":\"ada+api@example-gmbh.example\"");
+	want_out(ran, "script: done\n");
+	assert_int_equal(service_count(service, "sandbox", "password"), 1);
+	assert_int_equal(service_count(service, "sandbox", "check"), 2);
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
+}
+
 static void forget_erases(void **state)
 {
 	(void)state;
@@ -349,6 +374,8 @@ int main(void)
 		cmocka_unit_test_setup(activity_lists_what_was_done, verbs_calm),
 		cmocka_unit_test_setup(explain_knows_the_words_of_the_service, verbs_calm),
 		cmocka_unit_test_setup(import_finds_values_and_sends_nothing, verbs_calm),
+		cmocka_unit_test_setup(a_script_goes_from_a_file_to_a_first_call_and_back,
+				       verbs_calm),
 		cmocka_unit_test_setup(forget_erases, verbs_calm),
 		cmocka_unit_test_setup(themes_and_help_come_from_tables, verbs_calm),
 		cmocka_unit_test_setup(options_stand_before_a_verb_or_behind_it, verbs_calm),
