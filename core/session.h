@@ -99,10 +99,10 @@ struct session {
 	bool is_asleep;	    /* only what lists show is here: store_wake() brings the rest */
 	enum session_run run;
 	unsigned char pauses; /* so often that run was told to wait with it */
-	bool is_auto;	   /* refreshes itself when its lead begins */
-	bool stays_asleep; /* its secrets could not be read */
-	bool auto_tried;   /* and has tried to, with this token */
-	bool answer_lost;  /* a refresh was begun, and the program that did it ended */
+	bool is_auto;	      /* refreshes itself when its lead begins */
+	bool stays_asleep;    /* its secrets could not be read */
+	bool auto_tried;      /* and has tried to, with this token */
+	bool answer_lost;     /* a refresh was begun, and the program that did it ended */
 
 	struct activity *activity; /* the newest first */
 	size_t activity_count;	   /* at most SESSION_ACTIVITY */

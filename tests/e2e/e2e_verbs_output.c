@@ -3,7 +3,7 @@
  * several at once on one store.
  */
 #include <setjmp.h>
-#include <signal.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -112,6 +112,34 @@ static void what_the_service_says_cannot_write_to_the_terminal(void **state)
 	assert_null(strchr(ran->err, '\033'));
 }
 
+/* The token as it will be when its lead has begun: a console would refresh it by itself. */
+static void let_it_end_soon(void)
+{
+	char path[400];
+	sqlite3 *db = NULL;
+	snprintf(path, sizeof path, "%s/accounts.db", data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "UPDATE tokens SET obtained = obtained - 31600000000",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
+	sqlite3_close(db);
+}
+
+static void nothing_is_refreshed_by_itself(void **state)
+{
+	(void)state;
+	let_it_end_soon();
+	want_out(verb(NULL, "status", NULL), "Expires soon");
+	want_code(verb(NULL, "check", NULL), 0);
+	want_code(verb(NULL, "check", "--all", NULL), 0);
+	want_code(verb(NULL, "doctor", NULL), 0);
+	want_code(verb(NULL, "token", NULL), 0);
+	want_code(verb(NULL, "exec", "--", "true", NULL), 0);
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 0);
+	want_code(verb(NULL, "token", "--min-valid", "7h", NULL), 0);
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
+}
+
 static void two_at_once_refresh_once(void **state)
 {
 	char first[4200];
@@ -155,6 +183,7 @@ int main(void)
 		cmocka_unit_test_setup(nothing_but_results_is_on_stdout, with_a_login),
 		cmocka_unit_test_setup(what_the_service_says_cannot_write_to_the_terminal,
 				       with_a_login),
+		cmocka_unit_test_setup(nothing_is_refreshed_by_itself, with_a_login),
 		cmocka_unit_test_setup(two_at_once_refresh_once, with_a_login),
 		cmocka_unit_test_setup(a_console_and_a_verb_share_the_lease, with_a_login),
 	};
