@@ -46,14 +46,27 @@ static char **make_environment(const char *token, const char *url)
 	return list;
 }
 
-/* Returns only when it could not be done. */
-static void become(struct run *run, char **variables)
+static void drop_environment(char **list)
+{
+	size_t count = 0;
+	while (list[count] != NULL)
+		count++;
+	free(list[count - 1]);
+	free(list[count - 2]);
+	free(list);
+}
+
+/* Returns, with the reason, only when it could not be done. */
+static int become(struct run *run, char **variables)
 {
 	char *const *words = run->options->words;
+	char **before = environ;
 	signals_end();
 	start_give_back();
 	environ = variables;
 	execvp(words[0], words);
+	environ = before;
+	return errno;
 }
 
 static enum verb_exit no_program(struct run *run, int why)
@@ -74,8 +87,7 @@ static enum verb_exit become_beside(struct run *run, char **variables)
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 	pid_t pid = fork();
 	if (pid == 0) {
-		become(run, variables);
-		enum verb_exit code = no_program(run, errno);
+		enum verb_exit code = no_program(run, become(run, variables));
 		start_complain(&run->error);
 		_exit(code);
 	}
@@ -101,14 +113,18 @@ static enum verb_exit start_program(struct run *run)
 		error_no_memory(&run->error);
 		return run_code(run);
 	}
+	enum verb_exit code;
 	if (run->options->demo)
-		return become_beside(run, variables);
-	/* Nothing of ours is left open or in clear but what the program is given. */
-	keeper_stop(&run->keeper);
-	app_release(&run->app);
-	app_init(&run->app, &run->settings);
-	become(run, variables);
-	return no_program(run, errno);
+		code = become_beside(run, variables);
+	else {
+		/* Nothing of ours is left open or in clear but what the program is given. */
+		keeper_stop(&run->keeper);
+		app_release(&run->app);
+		app_init(&run->app, &run->settings);
+		code = no_program(run, become(run, variables));
+	}
+	drop_environment(variables);
+	return code;
 }
 
 static enum verb_exit exec(struct run *run)

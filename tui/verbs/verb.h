@@ -44,7 +44,7 @@ extern const struct verb verb_sign_in, verb_token, verb_refresh, verb_check, ver
 	verb_inspect, verb_doctor, verb_activity, verb_explain, verb_import, verb_accounts,
 	verb_forget, verb_themes, verb_help;
 
-/* The verb of row n; NULL behind the last. */
+/* The verb of row n, from 0 on; NULL behind the last, which is not to be passed. */
 const struct verb *verb_row(size_t n);
 /* By name; NULL when there is none. */
 const struct verb *verb_find(const char *name);
