@@ -315,6 +315,12 @@ static void turn(struct loop *loop)
 	loop->wake_at = deadline(loop);
 }
 
+void loop_turn(struct loop *loop)
+{
+	http_wait(loop->http, NULL, 0, 0);
+	turn(loop);
+}
+
 void loop_step(struct loop *loop)
 {
 	wait_for_something(loop);

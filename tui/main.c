@@ -5,6 +5,7 @@
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -16,11 +17,13 @@
 #include "tui/clipboard.h"
 #include "tui/demo.h"
 #include "tui/fetch.h"
+#include "tui/helpers.h"
 #include "tui/keeper.h"
 #include "tui/lock.h"
 #include "tui/loop.h"
 #include "tui/options.h"
 #include "tui/places.h"
+#include "tui/plain/plain.h"
 #include "tui/signals.h"
 #include "tui/start.h"
 #include "tui/term.h"
@@ -69,20 +72,14 @@ static bool start_app(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
 	const struct settings *settings = &program->settings;
-	const char *tool;
 	app_init(app, settings);
 	keymap_read(&app->keymap, settings, error);
 	start_proxy(settings, app->proxy, sizeof app->proxy);
 	program->loop.app = app;
 	program->loop.http = http_new(settings->proxy, error);
-	program->loop.clipboard = clipboard_new(settings->clipboard, error);
-	if (program->loop.http == NULL || program->loop.clipboard == NULL ||
+	if (program->loop.http == NULL || !helpers_start(&program->loop, error) ||
 	    !http_ready(program->loop.http, error))
 		return false;
-	enum clipboard_way way = clipboard_way(program->loop.clipboard, &tool);
-	if (way != CLIPBOARD_NONE)
-		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
-			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
 	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION ", %s",
 		 http_versions());
 	if (error->kind == ERROR_CONFIG)
@@ -141,12 +138,6 @@ static int run(struct program *program, struct error *said)
 	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	struct effects effects;
 	effects.count = 0;
-	if (program->options.given[OPTION_PLAIN]) {
-		/* Line mode begins here, on tui/verbs/run.h. */
-		fprintf(stderr, "etconsole: --plain has no line mode yet; verbs take it.\n"
-				"           See etconsole --help.\n");
-		return EXIT_WRONG_USE;
-	}
 	if (has_terminal)
 		return run_console(program, said);
 	if (!program->options.demo) {
@@ -198,6 +189,15 @@ static int print_texts(const struct options *options)
 	return VERB_SYSTEM;
 }
 
+/* A terminal that says it cannot draw gets lines. */
+static bool is_plain(const struct options *options)
+{
+	const char *term = getenv("TERM");
+	bool is_dumb = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term != NULL &&
+		       strcmp(term, "dumb") == 0;
+	return options->given[OPTION_PLAIN] || is_dumb;
+}
+
 static int start(struct program *program, int argc, char **argv)
 {
 	struct error error = {0}, said = {0};
@@ -213,6 +213,8 @@ static int start(struct program *program, int argc, char **argv)
 	}
 	if (program->options.verb != NULL)
 		return run_verb(&program->options, &program->loop.died_of);
+	if (is_plain(&program->options))
+		return plain_run(&program->options, &program->loop.died_of);
 	/* A broken file is said in the sentence row; the console opens with defaults. */
 	start_settings(&program->settings, program->options.value[OPTION_CONFIG], &said);
 	bool ok = (!program->options.demo ||

@@ -192,7 +192,7 @@ static bool start_app(struct run *run)
 	loop->app = app;
 	loop->keeper = &run->keeper;
 	loop->http = http_new(run->settings.proxy, &run->error);
-	loop->clipboard = clipboard_new("osc52", &run->error);
+	loop->clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
 	return loop->http != NULL && loop->clipboard != NULL && signals_start(NULL, &run->error) &&
 	       (run->options->demo || fetch_accounts(app, &run->error));
@@ -205,7 +205,8 @@ bool run_start(struct run *run, const struct options *options)
 	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], &run->error) ||
 	    !find_place(run))
 		return false;
-	run->settings.lock_minutes = 0; /* nobody sits here */
+	if (options->verb != NULL)
+		run->settings.lock_minutes = 0; /* nobody sits here */
 	if (!options->demo)
 		return start_app(run);
 	return demo_start(&run->demo, &run->settings, &run->error) && start_app(run) &&

@@ -15,6 +15,8 @@ struct question {
 	const char *prompt;
 	bool is_secret;
 	struct termios found;
+	bool (*pass_time)(void *user); /* NULL: nothing is to be done meanwhile */
+	void *user;
 };
 
 static bool say(const struct question *question, const char *text)
@@ -49,7 +51,10 @@ static int obey(struct question *question, int number)
 	return number == SIGCONT || number == SIGCHLD || number == SIGWINCH ? 0 : number;
 }
 
-/* One line, a byte at a time: what stands behind it is not ours. 0, or the signal. */
+#define LET_TIME_PASS_MS 1000
+#define NOBODY (-1)
+
+/* One line, a byte at a time: what stands behind it is not ours. 0, the signal, or NOBODY. */
 static int read_line(struct question *question, char *out, size_t size)
 {
 	size_t length = 0;
@@ -58,11 +63,14 @@ static int read_line(struct question *question, char *out, size_t size)
 					{.fd = signals_fd(), .events = POLLIN}};
 		int number;
 		char byte;
-		if (poll(fds, 2, -1) < 0 && errno != EINTR)
+		int timeout = question->pass_time != NULL ? LET_TIME_PASS_MS : -1;
+		if (poll(fds, 2, timeout) < 0 && errno != EINTR)
 			return SIGINT;
 		while ((number = signals_next()) != 0)
 			if ((number = obey(question, number)) != 0)
 				return number;
+		if (question->pass_time != NULL && !question->pass_time(question->user))
+			return NOBODY;
 		if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) == 0)
 			continue;
 		if (read(question->fd, &byte, 1) != 1 || length + 1 >= size)
@@ -75,22 +83,34 @@ static int read_line(struct question *question, char *out, size_t size)
 	return 0;
 }
 
+static enum tty_answer ask(struct question *question, char *out, size_t size, int *number)
+{
+	enum tty_answer answer = TTY_NONE;
+	question->fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (question->fd < 0)
+		return TTY_NONE;
+	out[0] = '\0';
+	if (tcgetattr(question->fd, &question->found) == 0) {
+		*number = begin(question) ? read_line(question, out, size) : SIGINT;
+		answer = *number == 0 ? TTY_ANSWERED : TTY_CANCELLED;
+		give_back(question);
+		if (question->is_secret || *number != 0)
+			say(question, "\n");
+		*number = *number == NOBODY ? 0 : *number;
+	}
+	close(question->fd);
+	return answer;
+}
+
 enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number)
 {
-	struct question question = {.fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC),
-				    .prompt = prompt,
-				    .is_secret = is_secret};
-	if (question.fd < 0)
-		return TTY_NONE;
-	enum tty_answer answer = TTY_NONE;
-	out[0] = '\0';
-	if (tcgetattr(question.fd, &question.found) == 0) {
-		*number = begin(&question) ? read_line(&question, out, size) : SIGINT;
-		answer = *number == 0 ? TTY_ANSWERED : TTY_CANCELLED;
-		give_back(&question);
-		if (is_secret || *number != 0)
-			say(&question, "\n");
-	}
-	close(question.fd);
-	return answer;
+	struct question question = {.prompt = prompt, .is_secret = is_secret};
+	return ask(&question, out, size, number);
+}
+
+enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *number,
+			      bool (*pass_time)(void *user), void *user)
+{
+	struct question question = {.prompt = prompt, .pass_time = pass_time, .user = user};
+	return ask(&question, out, size, number);
 }

@@ -20,4 +20,11 @@ enum tty_answer {
  */
 enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number);
 
+/*
+ * The same for a text that is no secret; pass_time() is called at least once a second meanwhile.
+ * When it returns false, the question is cancelled with *number 0.
+ */
+enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *number,
+			      bool (*pass_time)(void *user), void *user);
+
 #endif
