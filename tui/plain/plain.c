@@ -42,7 +42,8 @@ static void say_where(const struct run *run)
 		return;
 	}
 	show_state(run, app_session(app), state, sizeof state);
-	printf("%s: %s.\n", account->name, state);
+	bool ended = state[0] != '\0' && state[strlen(state) - 1] == '.';
+	printf("%s: %s%s\n", account->name, state, ended ? "" : ".");
 }
 
 static void list_jobs(void)
@@ -140,7 +141,7 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 	if (begin(&plain)) {
 		puts("etconsole, line by line. Answer with a number and Enter; 0 goes back.");
 		list_jobs();
-		while (!run->loop.leaving)
+		while (!run->loop.leaving && run->loop.died_of == 0)
 			one_turn(&plain);
 		finish(run);
 		puts("Wiped.");

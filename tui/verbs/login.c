@@ -169,10 +169,12 @@ enum verb_exit login_sign_in(struct run *run)
 	effects.count = 0;
 	if (!open_form(run) || !fill(run))
 		return run_code(run);
+	bool was_known = app->sign_in->is_known;
 	app->sign_in->is_known = true; /* no check follows by itself */
 	sign_in_press(app, BUTTON_SIGN_IN, &effects);
 	run_do(run, &effects);
-	if (app->sign_in != NULL)
-		return run_fail(run, &app->sign_in->trial);
-	return VERB_DONE;
+	if (app->sign_in == NULL)
+		return VERB_DONE;
+	app->sign_in->is_known = was_known;
+	return run_fail(run, &app->sign_in->trial);
 }
