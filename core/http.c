@@ -15,15 +15,28 @@
 struct http *http_new(const char *proxy, struct error *error)
 {
 	struct http *http = calloc(1, sizeof *http);
-	if (http != NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
-		http->multi = curl_multi_init();
-	if (http == NULL || http->multi == NULL || !http_watch(http)) {
-		http_free(http);
+	if (http == NULL || !http_room(http)) {
+		free(http);
 		error_no_memory(error);
 		return NULL;
 	}
 	snprintf(http->proxy, sizeof http->proxy, "%s", proxy);
 	return http;
+}
+
+bool http_ready(struct http *http, struct error *error)
+{
+	if (http->multi != NULL)
+		return true;
+	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+		return error_no_memory(error);
+	http->multi = curl_multi_init();
+	if (http->multi == NULL) {
+		curl_global_cleanup();
+		return error_no_memory(error);
+	}
+	http_watch(http);
+	return true;
 }
 
 static size_t on_read(char *out, size_t size, size_t count, void *data)
@@ -218,7 +231,8 @@ static void transfer_free(struct http *http, struct transfer *transfer)
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error)
 {
 	struct transfer *transfer = calloc(1, sizeof *transfer);
-	if (transfer == NULL) {
+	if (transfer == NULL || !http_ready(http, error)) {
+		free(transfer);
 		request_clear(request);
 		return error_no_memory(error);
 	}
@@ -307,7 +321,7 @@ static struct transfer *finished(struct http *http, CURLcode *code)
 bool http_next(struct http *http, struct moment now, struct answer *answer)
 {
 	CURLcode code;
-	struct transfer *transfer = finished(http, &code);
+	struct transfer *transfer = http->multi != NULL ? finished(http, &code) : NULL;
 	if (transfer == NULL)
 		return false;
 	transfer_finish(transfer, code, now, answer);
@@ -321,8 +335,10 @@ void http_free(struct http *http)
 		return;
 	while (http->transfers != NULL)
 		transfer_free(http, http->transfers);
-	curl_multi_cleanup(http->multi);
+	if (http->multi != NULL) {
+		curl_multi_cleanup(http->multi);
+		curl_global_cleanup();
+	}
 	free(http->set);
 	free(http);
-	curl_global_cleanup();
 }

@@ -20,11 +20,16 @@
 struct http; /* opaque: it owns libcurl's handles and the requests under way */
 
 /*
- * Starts libcurl and OpenSSL; before the screen is up, since OpenSSL's start is not proof against
- * failing memory. proxy is a URL, or "" for what the environment says. NULL, with *error set,
- * when memory fails.
+ * proxy is a URL, or "" for what the environment says. Nothing is started yet: what sends nothing
+ * need not pay for it. NULL, with *error set, when memory fails.
  */
 struct http *http_new(const char *proxy, struct error *error);
+
+/*
+ * Starts libcurl and OpenSSL, unless they are; the first http_start() does it, too. A console does
+ * before the screen is up, since OpenSSL's start is not proof against failing memory.
+ */
+bool http_ready(struct http *http, struct error *error);
 
 /* Cancels what is under way, sent or not: wait for http_must_finish() to be 0 before. */
 void http_free(struct http *http);

@@ -38,8 +38,10 @@ struct http {
 	char proxy[256];
 };
 
-/* Has libcurl say which sockets it watches. False when memory fails. */
-bool http_watch(struct http *http);
+/* Room for one more socket, and for the caller's descriptors. False when memory fails. */
+bool http_room(struct http *http);
+/* Has libcurl say which sockets it watches. */
+void http_watch(struct http *http);
 
 /* How far it has come. */
 void transfer_progress(struct transfer *transfer, struct progress *progress);

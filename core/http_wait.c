@@ -8,8 +8,7 @@
 
 #define EXTRA 8
 
-/* Room for one more socket, and for the caller's descriptors behind all of them. */
-static bool grow(struct http *http)
+bool http_room(struct http *http)
 {
 	size_t room = http->watched + 1 + EXTRA;
 	if (room <= http->room)
@@ -41,7 +40,7 @@ static int on_watch(CURL *easy, curl_socket_t socket, int what, void *user, void
 			http->set[at] = http->set[--http->watched];
 		return 0;
 	}
-	if (at == http->watched && !grow(http))
+	if (at == http->watched && !http_room(http))
 		return -1;
 	if (at == http->watched)
 		http->set[http->watched++] = (struct pollfd){.fd = socket};
@@ -50,10 +49,10 @@ static int on_watch(CURL *easy, curl_socket_t socket, int what, void *user, void
 	return 0;
 }
 
-bool http_watch(struct http *http)
+void http_watch(struct http *http)
 {
-	return grow(http) && !curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, on_watch) &&
-	       !curl_multi_setopt(http->multi, CURLMOPT_SOCKETDATA, http);
+	curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, on_watch);
+	curl_multi_setopt(http->multi, CURLMOPT_SOCKETDATA, http);
 }
 
 static int readiness(short revents)
@@ -83,7 +82,8 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 	size_t used = count < EXTRA ? count : EXTRA;
 	int64_t wait = timeout_ms < 0 ? 0 : timeout_ms > HOUR_MS ? HOUR_MS : timeout_ms;
 	struct pollfd *behind = http->set + http->watched;
-	curl_multi_timeout(http->multi, &asked);
+	if (http->multi != NULL)
+		curl_multi_timeout(http->multi, &asked);
 	if (asked >= 0 && asked < wait)
 		wait = asked;
 	for (size_t i = 0; i < used; i++)
@@ -92,5 +92,6 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 		used = 0;
 	for (size_t i = 0; i < used; i++)
 		extra[i].revents = behind[i].revents;
-	move_data(http);
+	if (http->multi != NULL)
+		move_data(http);
 }

@@ -98,10 +98,11 @@ struct session {
 	int64_t kept;	    /* its row in the store; 0: it is not kept */
 	bool is_asleep;	    /* only what lists show is here: store_wake() brings the rest */
 	enum session_run run;
-	bool is_auto;	   /* refreshes itself when its lead begins */
-	bool stays_asleep; /* its secrets could not be read */
-	bool auto_tried;   /* and has tried to, with this token */
-	bool answer_lost;  /* a refresh was begun, and the program that did it ended */
+	unsigned char pauses; /* so often that run was told to wait with it */
+	bool is_auto;	      /* refreshes itself when its lead begins */
+	bool stays_asleep;    /* its secrets could not be read */
+	bool auto_tried;      /* and has tried to, with this token */
+	bool answer_lost;     /* a refresh was begun, and the program that did it ended */
 
 	struct activity *activity; /* the newest first */
 	size_t activity_count;	   /* at most SESSION_ACTIVITY */

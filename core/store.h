@@ -71,7 +71,10 @@ bool store_wake(struct store *store, struct session *session, struct moment now,
 bool store_lend(struct store *store, struct session *session, struct moment now,
 		struct error *error);
 
-/* Keeps a login and its token under an account's name; session->kept is its row from then on. */
+/*
+ * Keeps a login, and its token if it has one, under an account's name; session->kept is its row
+ * from then on.
+ */
 bool store_keep(struct store *store, const char *account, struct session *session,
 		struct error *error);
 

@@ -297,7 +297,8 @@ static bool put_login(struct store *store, const char *name, struct session *ses
 	return session->kept != 0 &&
 	       put_secret(store, "UPDATE logins SET secret = ? WHERE id = ?", &login->client_secret,
 			  (struct vault_place){session->kept, VAULT_CLIENT_SECRET}, error) &&
-	       put_token(store, session, error) && put_state(store, session, error);
+	       (!token_is_set(&session->token) || put_token(store, session, error)) &&
+	       put_state(store, session, error);
 }
 
 bool store_keep(struct store *store, const char *account, struct session *session,

@@ -9,6 +9,7 @@
 #include "tui/copy.h"
 #include "tui/doctor_view.h"
 #include "tui/fetch.h"
+#include "tui/guard.h"
 #include "tui/inside.h"
 #include "tui/keep.h"
 #include "tui/lock.h"
@@ -91,23 +92,11 @@ static void act_sign_in(struct app *app, struct effects *effects)
 /* What the guard says before a refresh on live. */
 static void ask_refresh(struct app *app, const struct session *session)
 {
-	char left[32];
 	struct question *question = &app->question;
 	const struct account *account = app_account(app);
-	int64_t left_ms = token_left(&session->token, app->now);
-	if (left_ms == NEVER)
-		snprintf(left, sizeof left, "an unknown time");
-	else
-		clock_words(left, sizeof left, left_ms);
 	*question = (struct question){.kind = QUESTION_REFRESH, .count = 2};
 	snprintf(question->title, sizeof question->title, "refresh");
-	snprintf(question->text, sizeof question->text,
-		 "Refresh the token of %s?\n\nYou get a new token. The old one, %s with %s left, "
-		 "will most likely stop working at once.\n\nWhatever still uses it, a plugin or a "
-		 "CI "
-		 "job, is then refused until you give it the new one. This cannot be undone.",
-		 app_name(app, account), app->is_private ? "hidden" : session->token.access_mark,
-		 left);
+	guard_refresh(app, account, session, question->text);
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep this token");
 	snprintf(question->buttons[1], sizeof question->buttons[1], "Refresh on LIVE");
 	if (app->settings->guard == GUARD_NAME)
@@ -148,11 +137,7 @@ static void ask_forget(struct app *app)
 	}
 	*question = (struct question){.kind = QUESTION_FORGET, .count = 2};
 	snprintf(question->title, sizeof question->title, "forget");
-	snprintf(question->text, sizeof question->text,
-		 "Forget the %s login of %s?\n\nClient id, client secret and token are wiped "
-		 "here%s. The service is not told: its tokens stay good there until they expire.",
-		 where, app_name(app, account),
-		 session->kept != 0 ? ", and erased from this computer" : "");
+	guard_forget(app, account, session, question->text);
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Keep it");
 	snprintf(question->buttons[1], sizeof question->buttons[1], "Forget %s login",
 		 app_environment(app)->live ? "the LIVE" : "this");

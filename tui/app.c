@@ -82,6 +82,7 @@ void app_say(struct app *app, enum role role, const char *format, ...)
 	va_end(args);
 	app->remedy[0] = '\0';
 	app->sentence_role = role;
+	app->sentence_kind = ERROR_NONE;
 	app->sentence_stays = false;
 }
 
@@ -89,6 +90,7 @@ void app_say_error(struct app *app, const struct error *error)
 {
 	app_say(app, ROLE_ERROR, "✗ %s", error->cause);
 	snprintf(app->remedy, sizeof app->remedy, "%s", error->remedy);
+	app->sentence_kind = error->kind;
 	app->sentence_stays = true;
 }
 

@@ -75,6 +75,7 @@ struct app {
 	bool has_color;
 	bool has_alternate_screen;
 	bool is_demo;
+	bool is_by_hand;	 /* no screen: nothing refreshes itself, only what is asked for */
 	char demo_mail[600];	 /* where the demo's ready-made mails lie; "" outside the demo */
 	char proxy[128];	 /* what row 1 calls the proxy; "" when there is none */
 	char clipboard_tool[32]; /* "" when there is none */
@@ -133,7 +134,8 @@ struct app {
 	char sentence[256]; /* the row above the keys; "" when there is nothing to say */
 	char remedy[256];   /* behind it, where there is room for the whole of it */
 	enum role sentence_role;
-	bool sentence_stays; /* until its cause is gone, not just until the next key */
+	enum error_kind sentence_kind; /* of the error that it is; NONE else */
+	bool sentence_stays;	       /* until its cause is gone, not just until the next key */
 
 	int64_t uncopy_at;     /* boot_ms at which the clipboard is cleared; NEVER */
 	char copied_what[96];  /* for the receipt */

@@ -8,6 +8,8 @@
 
 /* Rows are put in order at most so often while a run is under way. */
 #define SORT_MS 500
+/* So often a login is asked again without a screen when the service wants a pause. */
+#define PAUSES_MAX 3
 
 static size_t place_of(const struct app *app, const struct session *session)
 {
@@ -135,13 +137,20 @@ void board_step(struct app *app, struct effects *effects)
 		board_sort(app);
 }
 
+/* With nobody there to pause it, a run must end: the demo has a login that is always throttled. */
+static bool may_wait(const struct app *app, struct session *session)
+{
+	return !app->is_by_hand || (!app->is_demo && session->pauses++ < PAUSES_MAX);
+}
+
 void board_answer(struct app *app, struct session *session, const struct answer *answer)
 {
 	struct board *board = &app->board;
 	if (!board->is_running || session->run != RUN_ASKING || answer->kind != REQUEST_CHECK)
 		return;
 	/* What was not judged is asked again by the run, at its pace. */
-	if (roster_took(&board->roster, place_of(app, session), answer, app->now)) {
+	if (roster_took(&board->roster, place_of(app, session), answer, app->now) &&
+	    may_wait(app, session)) {
 		session_give_up(session);
 		session->run = RUN_WAITS;
 		board->from = 0;

@@ -175,6 +175,20 @@ static bool start(struct clipboard *clipboard, const char *command, bool in, str
 	return true;
 }
 
+static void feed(struct clipboard *clipboard)
+{
+	while (clipboard->in >= 0 && clipboard->written < clipboard->length) {
+		ssize_t n = write(clipboard->in, clipboard->text + clipboard->written,
+				  clipboard->length - clipboard->written);
+		if (n < 0 && errno == EAGAIN)
+			return;
+		if (n <= 0)
+			break;
+		clipboard->written += (size_t)n;
+	}
+	close_fd(&clipboard->in);
+}
+
 static const char *copy_command(const struct clipboard *clipboard)
 {
 	return clipboard->tool != NULL ? clipboard->tool->copy : clipboard->setting;
@@ -199,13 +213,17 @@ bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, stru
 	crypto_generichash(clipboard->hash, sizeof clipboard->hash, (unsigned char *)opened,
 			   text->length, NULL, 0);
 	clipboard->holds_ours = true;
+	feed(clipboard);
 	return true;
 }
 
 static bool start_clearing(struct clipboard *clipboard, struct moment now, struct error *error)
 {
 	clipboard->length = 0;
-	return start(clipboard, copy_command(clipboard), true, now, WORK_CLEAR, error);
+	if (!start(clipboard, copy_command(clipboard), true, now, WORK_CLEAR, error))
+		return false;
+	feed(clipboard);
+	return true;
 }
 
 bool clipboard_clear(struct clipboard *clipboard, struct moment now, struct error *error)
@@ -234,20 +252,6 @@ int clipboard_fds(const struct clipboard *clipboard, struct pollfd fds[2])
 int64_t clipboard_deadline(const struct clipboard *clipboard)
 {
 	return clipboard->work != WORK_NONE ? clipboard->until : NEVER;
-}
-
-static void feed(struct clipboard *clipboard)
-{
-	while (clipboard->in >= 0 && clipboard->written < clipboard->length) {
-		ssize_t n = write(clipboard->in, clipboard->text + clipboard->written,
-				  clipboard->length - clipboard->written);
-		if (n < 0 && errno == EAGAIN)
-			return;
-		if (n <= 0)
-			break;
-		clipboard->written += (size_t)n;
-	}
-	close_fd(&clipboard->in);
 }
 
 static void drain(struct clipboard *clipboard)

@@ -37,7 +37,8 @@ struct session *due_find(const struct app *app, unsigned number, struct account 
 /* When it next changes by itself; the list says "asking" after 300 ms, once. */
 static int64_t moment_of(const struct app *app, const struct session *session)
 {
-	int64_t at = session_deadline(session, app->now);
+	bool waits = app->is_by_hand && session->again == REQUEST_NONE;
+	int64_t at = waits ? NEVER : session_deadline(session, app->now);
 	if (session->running != REQUEST_NONE && app->now.boot_ms - session->running_since < 300 &&
 	    session->running_since + 300 < at)
 		at = session->running_since + 300;
@@ -59,7 +60,8 @@ void due_note_all(struct app *app)
 static void try_again(struct app *app, struct session *session, struct effects *effects)
 {
 	enum request_kind due = session_due(session, app->now);
-	if (app->keeping == KEEP_LOCKED || due == REQUEST_NONE)
+	if (app->keeping == KEEP_LOCKED || due == REQUEST_NONE ||
+	    (app->is_by_hand && session->again == REQUEST_NONE))
 		return;
 	if (session->is_asleep)
 		keep_wake(app, session, effects);

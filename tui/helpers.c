@@ -1,8 +1,25 @@
 #include "tui/helpers.h"
 
+#include <stdio.h>
+
 #include "core/command.h"
 #include "core/file.h"
 #include "tui/term.h"
+
+bool helpers_start(struct loop *loop, struct error *error)
+{
+	const char *tool;
+	struct app *app = loop->app;
+	clipboard_free(loop->clipboard);
+	loop->clipboard = clipboard_new(app->settings->clipboard, error);
+	if (loop->clipboard == NULL)
+		return false;
+	enum clipboard_way way = clipboard_way(loop->clipboard, &tool);
+	if (way != CLIPBOARD_NONE)
+		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
+			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
+	return true;
+}
 
 void helpers_copy(struct loop *loop, const struct effect *effect)
 {

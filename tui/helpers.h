@@ -9,6 +9,12 @@
 
 #include "tui/loop.h"
 
+/*
+ * The clipboard of the settings; the app learns what there is to copy with. False, with *error,
+ * when memory fails or the settings' command cannot be read.
+ */
+bool helpers_start(struct loop *loop, struct error *error);
+
 /* Copies an effect's text by the way that there is; the app is told what became of it. */
 void helpers_copy(struct loop *loop, const struct effect *effect);
 void helpers_uncopy(struct loop *loop);

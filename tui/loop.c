@@ -155,6 +155,8 @@ static void do_one(struct loop *loop, struct effect *effect)
 	case EFFECT_SUSPEND:
 		if (loop->has_terminal)
 			suspend(loop);
+		else
+			signals_stop_self();
 		return;
 	case EFFECT_QUIT:
 		loop->leaving = true;
@@ -321,6 +323,18 @@ static void turn(struct loop *loop)
 	loop->wake_at = deadline(loop);
 }
 
+void loop_turn(struct loop *loop)
+{
+	http_wait(loop->http, NULL, 0, 0);
+	turn(loop);
+}
+
+void loop_step(struct loop *loop)
+{
+	wait_for_something(loop);
+	turn(loop);
+}
+
 /* A refresh that was sent is waited for (libcurl ends it after 20 s); so is the clearing of the
  * clipboard. The screen is free meanwhile. */
 static bool has_duties(const struct loop *loop)
@@ -335,16 +349,12 @@ bool loop_run(struct loop *loop)
 	loop->wake_at = NEVER;
 	tell_size(loop);
 	turn(loop);
-	while (!loop->leaving) {
-		wait_for_something(loop);
-		turn(loop);
-	}
+	while (!loop->leaving)
+		loop_step(loop);
 	bool vanished = !loop->has_terminal;
 	term_end();
 	loop->has_terminal = loop->is_readable = false;
-	while (has_duties(loop)) {
-		wait_for_something(loop);
-		turn(loop);
-	}
+	while (has_duties(loop))
+		loop_step(loop);
 	return !vanished;
 }

@@ -41,6 +41,11 @@ struct loop {
 /* Runs the console until it is left. False when the terminal vanished. */
 bool loop_run(struct loop *loop);
 
+/* One turn without a terminal: waits until something happens, and deals with it. */
+void loop_step(struct loop *loop);
+/* The same, without waiting. */
+void loop_turn(struct loop *loop);
+
 /* Hands the app an event and does what it asks for. */
 void loop_tell(struct loop *loop, struct event *event);
 

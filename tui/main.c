@@ -7,32 +7,31 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/auxv.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
-#ifdef HAVE_SYS_PRCTL_H
-#include <sys/prctl.h>
-#endif
 
 #include "core/command.h"
 #include "core/http.h"
 #include "core/secret.h"
 #include "core/settings.h"
-#include "core/text.h"
 #include "tui/app.h"
 #include "tui/clipboard.h"
 #include "tui/demo.h"
 #include "tui/fetch.h"
+#include "tui/helpers.h"
 #include "tui/keeper.h"
 #include "tui/lock.h"
 #include "tui/loop.h"
 #include "tui/options.h"
 #include "tui/places.h"
+#include "tui/plain/plain.h"
 #include "tui/signals.h"
+#include "tui/start.h"
 #include "tui/term.h"
 #include "tui/theme.h"
+#include "tui/verbs/help.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 
 enum exit_code { EXIT_OK = 0, EXIT_WRONG_USE = 2, EXIT_GONE = 1 };
 
@@ -40,56 +39,19 @@ struct program {
 	struct options options;
 	struct settings settings;
 	struct themes themes;
-	char settings_path[512];
+	char settings_path[START_PATH];
 	struct app app;
 	struct loop loop;
 	struct demo demo;
 	struct keeper keeper;
 };
 
-/* Everything on stderr has passed the gate: causes hold only gated text. */
-static void complain(const struct error *error)
-{
-	fprintf(stderr, "etconsole: %s\n", error->cause);
-	if (error->remedy[0] != '\0')
-		fprintf(stderr, "           %s\n", error->remedy);
-}
-
-/* No core file, no debugger of the same user, no files for others, no key log. */
-static bool harden(struct error *error)
-{
-	struct rlimit none = {0, 0};
-	umask(077);
-	if (getauxval(AT_SECURE) != 0)
-		return error_set(error, ERROR_SYSTEM, "Take the setuid or setgid bit off it.",
-				 "It must not run with more rights than its user has.");
-	bool ok = setrlimit(RLIMIT_CORE, &none) == 0;
-#ifdef HAVE_SYS_PRCTL_H
-	ok = ok && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
-#endif
-	unsetenv("SSLKEYLOGFILE");
-	return ok || error_set(error, ERROR_SYSTEM, "", "This process could not be protected.");
-}
-
-/* A broken file is said in the sentence row; the program opens with defaults all the same. */
-static void read_settings(struct program *program, struct error *error)
-{
-	char *path = program->settings_path;
-	size_t size = sizeof program->settings_path;
-	settings_init(&program->settings);
-	settings_default_path(path, size);
-	if (program->options.config != NULL)
-		snprintf(path, size, "%s", program->options.config);
-	if (path[0] != '\0')
-		settings_read(&program->settings, path, error);
-}
-
 /* All of them are read now: libconfig is not called once the screen is up. */
 static void read_themes(struct program *program, struct error *error)
 {
 	char folder[1024], file[PATH_MAX];
 	struct app *app = &program->app;
-	const char *wanted = program->options.theme;
+	const char *wanted = program->options.value[OPTION_THEME];
 	if (wanted != NULL && strchr(wanted, '/') != NULL && realpath(wanted, file) != NULL)
 		wanted = file;
 	places_themes(folder, sizeof folder);
@@ -99,20 +61,6 @@ static void read_themes(struct program *program, struct error *error)
 				   wanted != NULL ? wanted : program->settings.theme, error);
 }
 
-static void proxy_name(const struct settings *settings, char *out, size_t size)
-{
-	static const char *const names[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
-	const char *proxy = settings->proxy[0] != '\0' ? settings->proxy : NULL;
-	for (size_t i = 0; proxy == NULL && i < sizeof names / sizeof *names; i++)
-		proxy = getenv(names[i]);
-	const char *host = proxy != NULL ? strstr(proxy, "://") : NULL;
-	host = host != NULL ? host + 3 : proxy != NULL ? proxy : "";
-	/* A name and password of the proxy's are nobody's to read. */
-	if (strrchr(host, '@') != NULL)
-		host = strrchr(host, '@') + 1;
-	text_gate(out, size, host, strcspn(host, "/"));
-}
-
 /* A store that cannot be used is said; the console opens all the same, and keeps nothing. */
 static void start_keeper(struct program *program, struct error *error)
 {
@@ -120,7 +68,7 @@ static void start_keeper(struct program *program, struct error *error)
 	program->app.is_once = program->options.once;
 	if (program->options.demo || program->options.once)
 		return;
-	keeper_init(&program->keeper, program->options.data);
+	keeper_init(&program->keeper, program->options.value[OPTION_DATA]);
 	keeper_start(&program->keeper, &program->app, error);
 }
 
@@ -128,20 +76,15 @@ static bool start_app(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
 	const struct settings *settings = &program->settings;
-	const char *tool;
 	app_init(app, settings);
 	keymap_read(&app->keymap, settings, error);
-	proxy_name(settings, app->proxy, sizeof app->proxy);
+	start_proxy(settings, app->proxy, sizeof app->proxy);
 	program->loop.app = app;
 	program->loop.settings_path = program->settings_path;
 	program->loop.http = http_new(settings->proxy, error);
-	program->loop.clipboard = clipboard_new(settings->clipboard, error);
-	if (program->loop.http == NULL || program->loop.clipboard == NULL)
+	if (program->loop.http == NULL || !helpers_start(&program->loop, error) ||
+	    !http_ready(program->loop.http, error))
 		return false;
-	enum clipboard_way way = clipboard_way(program->loop.clipboard, &tool);
-	if (way != CLIPBOARD_NONE)
-		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
-			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
 	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION ", %s",
 		 http_versions());
 	if (error->kind == ERROR_CONFIG)
@@ -172,7 +115,7 @@ static int run_console(struct program *program, struct error *said)
 	struct term_options options = {.mouse = program->settings.mouse,
 				       .no_color = program->options.no_color};
 	if (!signals_start(term_restore_async, &error) || !term_start(&options, &error)) {
-		complain(&error);
+		start_complain(&error);
 		return EXIT_WRONG_USE;
 	}
 	app->unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
@@ -236,22 +179,49 @@ static int become_demo(void)
 	return EXIT_GONE;
 }
 
+static int print_texts(const struct options *options)
+{
+	struct error error = {0};
+	out_start();
+	if (options->help)
+		help_print(options->verb);
+	else
+		puts("etconsole " PACKAGE_VERSION);
+	if (out_end(&error))
+		return EXIT_OK;
+	start_complain(&error);
+	return VERB_SYSTEM;
+}
+
+/* A terminal that says it cannot draw gets lines. */
+static bool is_plain(const struct options *options)
+{
+	const char *term = getenv("TERM");
+	bool is_dumb = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term != NULL &&
+		       strcmp(term, "dumb") == 0;
+	return options->given[OPTION_PLAIN] || is_dumb;
+}
+
 static int start(struct program *program, int argc, char **argv)
 {
 	struct error error = {0}, said = {0};
 	if (!options_read(&program->options, argc, argv, &error)) {
-		complain(&error);
+		start_complain(&error);
 		return EXIT_WRONG_USE;
 	}
-	if (program->options.help)
-		return fputs(options_help, stdout) < 0 ? EXIT_GONE : EXIT_OK;
-	if (program->options.version)
-		return puts("etconsole " PACKAGE_VERSION) < 0 ? EXIT_GONE : EXIT_OK;
+	if (program->options.help || program->options.version)
+		return print_texts(&program->options);
 	if (!secret_start(&error)) {
-		complain(&error);
+		start_complain(&error);
 		return EXIT_GONE;
 	}
-	read_settings(program, &said);
+	if (program->options.verb != NULL)
+		return run_verb(&program->options, &program->loop.died_of);
+	if (is_plain(&program->options))
+		return plain_run(&program->options, &program->loop.died_of);
+	/* A broken file is said in the sentence row; the console opens with defaults. */
+	start_settings(&program->settings, program->options.value[OPTION_CONFIG],
+		       program->settings_path, &said);
 	bool ok = (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
 		  start_app(program, &said) && start_demo(program, &error);
@@ -259,7 +229,7 @@ static int start(struct program *program, int argc, char **argv)
 	if (ok)
 		code = run(program, &said);
 	else
-		complain(error.kind != ERROR_NONE ? &error : &said);
+		start_complain(error.kind != ERROR_NONE ? &error : &said);
 	return code;
 }
 
@@ -269,8 +239,9 @@ int main(int argc, char **argv)
 	struct error error = {0};
 	setlocale(LC_ALL, "");
 	tzset();
-	if (!harden(&error)) {
-		complain(&error);
+	app_init(&program.app, &program.settings);
+	if (!start_process(&error)) {
+		start_complain(&error);
 		return EXIT_GONE;
 	}
 	int code = start(&program, argc, argv);

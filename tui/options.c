@@ -1,101 +1,240 @@
 #include "tui/options.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-const char options_help[] =
-	"etconsole, the account console for the EasyTranslate API\n"
-	"\n"
-	"usage: etconsole [options]\n"
-	"\n"
-	"  --config FILE     settings, instead of $XDG_CONFIG_HOME/etconsole/etconsole.cfg\n"
-	"  --data DIR        where logins are kept, instead of $XDG_DATA_HOME/etconsole\n"
-	"  --once            keep nothing: not even open what is kept\n"
-	"  --theme NAME      how it looks: dusk, dawn, nord, ... or a FILE; t shows them all\n"
-	"  --color WHEN      auto or never\n"
-	"  --demo            try it on a stand-in service on this computer: no account needed\n"
-	"  --demo=fresh      the same, as on the first day: nobody is signed in yet\n"
-	"  --help            this text\n"
-	"  --version         the version\n"
-	"\n"
-	"Without a terminal, --demo prints the state of its accounts. No option takes a secret:\n"
-	"secrets are typed or pasted into the form.\n"
-	"\n"
-	"example: etconsole --demo\n";
+#include "core/clock.h"
+#include "core/nearest.h"
+#include "core/text.h"
 
-/* The value of --name VALUE or --name=VALUE, or NULL when arg is not that option. */
-static const char *value_of(const char *name, int *at, int argc, char **argv, struct error *error)
+#define MIN_VALID_MS (5 * MINUTE_MS)
+
+const struct option_row option_rows[OPTION_COUNT] = {
+	[OPTION_ACCOUNT] = {"--account", 'a', "NAME", "which account"},
+	[OPTION_ENVIRONMENT] = {"--environment", 'e', "ENV",
+				"sandbox, live, or one of the settings"},
+	[OPTION_CONFIG] = {"--config", 0, "FILE",
+			   "settings, instead of $XDG_CONFIG_HOME/etconsole/etconsole.cfg"},
+	[OPTION_DATA] = {"--data", 0, "DIR",
+			 "where logins are kept, instead of $XDG_DATA_HOME/etconsole"},
+	[OPTION_JSON] = {"--json", 0, NULL, "results as JSON"},
+	[OPTION_COLOR] = {"--color", 0, "WHEN", "auto or never"},
+	[OPTION_PLAIN] = {"--plain", 0, NULL, "plain lines instead of a screen"},
+	[OPTION_ONCE] = {"--once", 0, NULL, "keep nothing: not even open what is kept"},
+	[OPTION_DEMO] = {"--demo", 0, NULL, "on a stand-in service on this computer"},
+	[OPTION_HELP] = {"--help", 'h', NULL, "this text; of a verb, behind it"},
+	[OPTION_VERSION] = {"--version", 0, NULL, "the version"},
+	[OPTION_THEME] = {"--theme", 0, "NAME", "how it looks: dusk, dawn, nord, ... or FILE.cfg"},
+	[OPTION_ALL] = {"--all", 0, NULL, "all logins, of all environments"},
+	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, curl or json"},
+	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
+	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
+			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
+	[OPTION_STDIN] = {"--stdin", 0, NULL,
+			  "take the login from standard input as JSON, and never ask"},
+	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
+};
+
+/* A name that is followed by enough to be a token. */
+static bool has_token(const char *arg, const char *start, const char *letters)
 {
-	const char *arg = argv[*at] != NULL ? argv[*at] : "";
-	size_t length = strlen(name);
-	if (strncmp(arg, name, length) != 0 || (arg[length] != '\0' && arg[length] != '='))
-		return NULL;
-	if (arg[length] == '=')
-		return arg + length + 1;
-	if (*at + 1 >= argc) {
-		error_set(error, ERROR_INPUT, "See etconsole --help.", "%s needs a value.", name);
-		return NULL;
-	}
-	return argv[++*at];
+	const char *at = strstr(arg, start);
+	return at != NULL && strspn(at + strlen(start), letters) >= 16;
 }
 
-/* A secret on the command line stands in the process list and in the shell's history. */
-static bool looks_secret(const char *arg)
+bool options_is_secret(const char *arg)
 {
 	static const char *const names[] = {"--password",     "--client-secret", "--secret",
 					    "--access-token", "--refresh-token", "--token"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strncmp(arg, names[i], strlen(names[i])) == 0)
 			return true;
-	return false;
+	return has_token(arg, "eyJ",
+			 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ||
+	       has_token(arg, "def50200", "0123456789abcdef");
 }
 
-static bool wrong(const char *arg, struct error *error)
+/* The process list and the shell's history would show it. What it was is not repeated. */
+static bool refuse_secret(struct error *error)
 {
-	if (looks_secret(arg))
-		return error_set(error, ERROR_INPUT, "Type or paste it into the form instead.",
-				 "No option takes a secret: others could read it.");
-	return error_set(error, ERROR_INPUT, "See etconsole --help.", "'%.60s' is no option.", arg);
+	return error_set(error, ERROR_INPUT,
+			 "sign-in asks for it, or takes it with --stdin; inspect - and explain - "
+			 "read standard input.",
+			 "No argument takes a secret: others could read it.");
 }
 
-static bool read_color(struct options *options, const char *value, struct error *error)
+static bool wrong(const char *arg, const char *what, const char *near, struct error *error)
 {
-	options->no_color = strcmp(value, "never") == 0;
-	return options->no_color || strcmp(value, "auto") == 0 ||
-	       error_set(error, ERROR_INPUT, "It is 'auto' or 'never'.",
-			 "--color cannot be '%.40s'.", value);
+	char shown[80], remedy[160];
+	text_gate(shown, sizeof shown, arg, strlen(arg));
+	snprintf(remedy, sizeof remedy, near != NULL ? "Did you mean '%s'?" : "See etconsole %s.",
+		 near != NULL ? near : "--help");
+	return error_set(error, ERROR_INPUT, remedy, "'%s' is no %s.", shown, what);
 }
 
-static bool read_one(struct options *options, int *at, int argc, char **argv, struct error *error)
+static bool no_option(const char *arg, struct error *error)
 {
-	const char *arg = argv[*at], *value;
-	if (strcmp(arg, "--help") == 0 || strcmp(arg, "-h") == 0 || strcmp(arg, "help") == 0)
-		options->help = true;
-	else if (strcmp(arg, "--version") == 0)
-		options->version = true;
-	else if (strcmp(arg, "--once") == 0)
-		options->once = true;
-	else if (strcmp(arg, "--demo") == 0)
-		options->demo = true;
-	else if (strcmp(arg, "--demo=fresh") == 0)
-		options->demo = options->demo_fresh = true;
-	else if ((value = value_of("--config", at, argc, argv, error)) != NULL)
-		options->config = value;
-	else if ((value = value_of("--data", at, argc, argv, error)) != NULL)
-		options->data = value;
-	else if ((value = value_of("--theme", at, argc, argv, error)) != NULL)
-		options->theme = value;
-	else if ((value = value_of("--color", at, argc, argv, error)) != NULL)
-		return read_color(options, value, error);
-	else
-		return wrong(arg, error);
+	const char *names[OPTION_COUNT];
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		names[i] = option_rows[i].name;
+	return wrong(arg, "option", nearest_word(arg, names, OPTION_COUNT), error);
+}
+
+static bool is_named(const struct option_row *row, const char *arg)
+{
+	size_t length = strlen(row->name);
+	if (arg[1] != '-')
+		return row->letter != 0 && arg[1] == row->letter;
+	return strncmp(arg, row->name, length) == 0 && (arg[length] == '\0' || arg[length] == '=');
+}
+
+/* What stands behind the name in the same word: "--data=x", "-ax"; NULL when nothing does. */
+static const char *joined(const struct option_row *row, const char *arg)
+{
+	const char *rest = arg[1] == '-' ? arg + strlen(row->name) : arg + 2;
+	if (rest[0] == '\0')
+		return NULL;
+	return arg[1] == '-' ? rest + 1 : rest;
+}
+
+static bool take(struct options *options, int *at, int argc, char **argv, struct error *error)
+{
+	const char *arg = argv[*at];
+	enum option option = 0;
+	while (option < OPTION_COUNT && !is_named(&option_rows[option], arg))
+		option++;
+	if (option == OPTION_COUNT)
+		return no_option(arg, error);
+	const struct option_row *row = &option_rows[option];
+	const char *value = joined(row, arg);
+	options->given[option] = true;
+	if (row->value == NULL && value != NULL) {
+		options->demo_fresh = option == OPTION_DEMO && strcmp(value, "fresh") == 0;
+		return options->demo_fresh || error_set(error, ERROR_INPUT, "See etconsole --help.",
+							"%s takes no value.", row->name);
+	}
+	if (row->value != NULL && value == NULL && *at + 1 < argc)
+		value = argv[++*at];
+	options->value[option] = value;
+	return row->value == NULL || value != NULL ||
+	       error_set(error, ERROR_INPUT, "See etconsole --help.", "%s needs a value.",
+			 row->name);
+}
+
+static bool no_value(enum option option, const char *remedy, const char *value, struct error *error)
+{
+	char shown[80];
+	text_gate(shown, sizeof shown, value, strlen(value));
+	return error_set(error, ERROR_INPUT, remedy, "%s cannot be '%s'.", option_rows[option].name,
+			 shown);
+}
+
+/* "90s", "5m", "2h", "1d"; -1 for what is none. */
+static int64_t read_span(const char *text)
+{
+	static const struct {
+		char unit;
+		int64_t ms;
+	} units[] = {{'s', SECOND_MS}, {'m', MINUTE_MS}, {'h', HOUR_MS}, {'d', DAY_MS}};
+	size_t digits = strspn(text, "0123456789");
+	if (digits == 0 || digits > 6 || text[digits] == '\0' || text[digits + 1] != '\0')
+		return -1;
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (text[digits] == units[i].unit)
+			return strtol(text, NULL, 10) * units[i].ms;
+	return -1;
+}
+
+static bool read_format(struct options *options, const char *value, struct error *error)
+{
+	static const char *const formats[] = {"raw", "header", "env", "curl", "json"};
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		if (strcmp(value, formats[i]) == 0) {
+			options->format = (enum token_format)i;
+			return true;
+		}
+	return no_value(OPTION_FORMAT, "It is raw, header, env, curl or json.", value, error);
+}
+
+static bool read_values(struct options *options, struct error *error)
+{
+	const char *const *value = options->value;
+	options->min_valid_ms = MIN_VALID_MS;
+	options->no_color =
+		value[OPTION_COLOR] != NULL && strcmp(value[OPTION_COLOR], "never") == 0;
+	if (value[OPTION_COLOR] != NULL && !options->no_color &&
+	    strcmp(value[OPTION_COLOR], "auto") != 0)
+		return no_value(OPTION_COLOR, "It is 'auto' or 'never'.", value[OPTION_COLOR],
+				error);
+	if (value[OPTION_KEEP] != NULL && strcmp(value[OPTION_KEEP], "store") != 0)
+		return no_value(OPTION_KEEP, "It is 'store'.", value[OPTION_KEEP], error);
+	if (value[OPTION_MIN_VALID] != NULL)
+		options->min_valid_ms = read_span(value[OPTION_MIN_VALID]);
+	if (options->min_valid_ms < 0)
+		return no_value(OPTION_MIN_VALID, "Write it as 90s, 5m, 2h or 1d.",
+				value[OPTION_MIN_VALID], error);
+	if (options->given[OPTION_JSON])
+		options->format = FORMAT_JSON;
+	return value[OPTION_FORMAT] == NULL || read_format(options, value[OPTION_FORMAT], error);
+}
+
+/* Every verb takes the options for all; of the others, those that its row names. */
+static bool fits(const struct options *options, struct error *error)
+{
+	const struct verb *verb = options->verb;
+	for (enum option option = OPTION_ALL; option < OPTION_COUNT; option++) {
+		if (!options->given[option] ||
+		    (verb != NULL && (verb->options & OPTION_BIT(option)) != 0))
+			continue;
+		return error_set(error, ERROR_INPUT, "See etconsole --help.",
+				 verb != NULL ? "%s takes no %s." : "%s%s is an option of verbs.",
+				 verb != NULL ? verb->name : "", option_rows[option].name);
+	}
+	if (verb != NULL && verb->arguments[0] == '\0' && options->word_count > 0)
+		return error_set(error, ERROR_INPUT, "See etconsole --help.",
+				 "%s takes no argument.", verb->name);
+	return true;
+}
+
+static bool take_word(struct options *options, char **argv, int at, struct error *error)
+{
+	if (options->verb == NULL) {
+		options->verb = verb_find(argv[at]);
+		return options->verb != NULL ||
+		       wrong(argv[at], "verb", verb_nearest(argv[at]), error);
+	}
+	/* Moved forward: never behind what is still to be read. */
+	argv[++options->word_count] = argv[at];
 	return true;
 }
 
 bool options_read(struct options *options, int argc, char **argv, struct error *error)
 {
-	*options = (struct options){0};
-	for (int i = 1; i < argc; i++)
-		if (!read_one(options, &i, argc, argv, error))
+	*options = (struct options){.words = argv + 1};
+	for (int i = 1; i < argc; i++) {
+		const char *arg = argv[i];
+		if (strcmp(arg, "--") == 0 && options->verb == &verb_exec) {
+			if (options->word_count > 0)
+				return wrong(options->words[0], "option of exec", NULL, error);
+			options->words = argv + i + 1;
+			options->word_count = (size_t)(argc - i - 1);
+			options->has_command = true;
+			break;
+		}
+		if (options_is_secret(arg))
+			return refuse_secret(error);
+		bool is_option = arg[0] == '-' && arg[1] != '\0';
+		if (is_option ? !take(options, &i, argc, argv, error)
+			      : !take_word(options, argv, i, error))
 			return false;
-	return true;
+		if (options_is_secret(argv[i]))
+			return refuse_secret(error);
+	}
+	options->help = options->given[OPTION_HELP];
+	options->version = options->given[OPTION_VERSION];
+	options->demo = options->given[OPTION_DEMO];
+	options->once = options->given[OPTION_ONCE];
+	return options->help || options->version ||
+	       (read_values(options, error) && fits(options, error));
 }

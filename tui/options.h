@@ -1,23 +1,70 @@
 /*
- * options: what was asked for on the command line.
+ * options: what was asked for on the command line. One table of all options: reading them, help
+ * and manuals come from it.
  */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 #include "core/error.h"
+#include "tui/verbs/verb.h"
+
+enum option {
+	OPTION_ACCOUNT,
+	OPTION_ENVIRONMENT,
+	OPTION_CONFIG,
+	OPTION_DATA,
+	OPTION_JSON,
+	OPTION_COLOR,
+	OPTION_PLAIN,
+	OPTION_ONCE,
+	OPTION_DEMO,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_THEME, /* the console's */
+	/* from here on, those that a verb names in its row */
+	OPTION_ALL,
+	OPTION_FORMAT,
+	OPTION_KEEP,
+	OPTION_MIN_VALID,
+	OPTION_STDIN,
+	OPTION_YES,
+	OPTION_COUNT
+};
+#define OPTION_BIT(option) (1u << (option))
+
+struct option_row {
+	const char *name;  /* "--account" */
+	char letter;	   /* 'a', or 0 */
+	const char *value; /* "NAME"; NULL when it takes none */
+	const char *line;
+};
+extern const struct option_row option_rows[OPTION_COUNT];
+
+enum token_format { FORMAT_RAW, FORMAT_HEADER, FORMAT_ENV, FORMAT_CURL, FORMAT_JSON };
 
 struct options {
+	const struct verb *verb; /* NULL: the console */
+	char *const *words;	 /* what else was given: "-", a file, the command of exec */
+	size_t word_count;
+	bool has_command; /* they stand behind -- */
+	bool given[OPTION_COUNT];
+	const char *value[OPTION_COUNT]; /* of those that take one; NULL: as by default */
 	bool help, version;
 	bool demo, demo_fresh; /* --demo, --demo=fresh */
 	bool no_color, once;
-	const char *config, *theme, *data; /* NULL: as by default */
+	enum token_format format;
+	int64_t min_valid_ms;
 };
 
-/* Reads argv. False on a wrong one: the error names it and says what there is. */
+/* Reads argv, which is put in order: words behind options. False on a wrong one: the error names
+ * it and says what there is. */
 bool options_read(struct options *options, int argc, char **argv, struct error *error);
 
-extern const char options_help[];
+/* Is a secret in it: a name like --password, a token? */
+bool options_is_secret(const char *arg);
 
 #endif

@@ -103,7 +103,7 @@ static size_t part(char *text, char *words[WORDS_MAX])
 	return count;
 }
 
-static int badness_of(const struct session *side)
+int shown_badness_of(const struct session *side)
 {
 	static const int of_state[SESSION_STATES] = {
 		[SESSION_REFUSED] = SHOWN_BROKEN + 1,
@@ -124,7 +124,7 @@ size_t shown_worst_side(const struct account *account)
 	for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
 		if (account->side[j] != NULL &&
 		    (worst == ENVIRONMENT_MAX ||
-		     badness_of(account->side[j]) > badness_of(account->side[worst])))
+		     shown_badness_of(account->side[j]) > shown_badness_of(account->side[worst])))
 			worst = j;
 	return worst;
 }
@@ -132,7 +132,7 @@ size_t shown_worst_side(const struct account *account)
 int shown_badness(const struct account *account)
 {
 	size_t worst = shown_worst_side(account);
-	return worst < ENVIRONMENT_MAX ? badness_of(account->side[worst]) : 0;
+	return worst < ENVIRONMENT_MAX ? shown_badness_of(account->side[worst]) : 0;
 }
 
 static int64_t first_end(const struct account *account, struct moment now)

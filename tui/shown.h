@@ -43,6 +43,7 @@ bool shown_is_refused(const struct session *side);
 #define SHOWN_SOON 3
 #define SHOWN_BROKEN 5
 int shown_badness(const struct account *account);
+int shown_badness_of(const struct session *side);
 /* Which side that is; ENVIRONMENT_MAX without any. */
 size_t shown_worst_side(const struct account *account);
 

@@ -16,6 +16,7 @@ static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 static int pipe_fds[2] = {-1, -1};
 static void (*give_back)(void);
 static struct sigaction old_told[TOLD], old_fatal[FATAL], old_pipe;
+static sigset_t old_mask;
 
 static void on_told(int number)
 {
@@ -41,6 +42,14 @@ static void handle(int number, void (*handler)(int), int flags, struct sigaction
 	sigaction(number, &action, old);
 }
 
+/* Under nohup, or in the background of a script. */
+static void leave_ignored(void)
+{
+	for (size_t i = 0; i < TOLD; i++)
+		if (old_told[i].sa_handler == SIG_IGN)
+			sigaction(told[i], &old_told[i], NULL);
+}
+
 bool signals_start(void (*on_fatal)(void), struct error *error)
 {
 	sigset_t none;
@@ -51,8 +60,13 @@ bool signals_start(void (*on_fatal)(void), struct error *error)
 	for (size_t i = 0; i < TOLD; i++)
 		handle(told[i], on_told, SA_RESTART, &old_told[i]);
 	for (size_t i = 0; i < FATAL; i++)
-		handle(fatal[i], on_fatal_signal, 0, &old_fatal[i]);
+		handle(fatal[i], on_fatal != NULL ? on_fatal_signal : SIG_DFL, 0, &old_fatal[i]);
 	handle(SIGPIPE, SIG_IGN, 0, &old_pipe);
+	sigprocmask(SIG_SETMASK, NULL, &old_mask);
+	if (on_fatal == NULL) {
+		leave_ignored();
+		return true;
+	}
 	/* Whoever started us may have blocked some; the terminal's end is ours to notice. */
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, NULL);
@@ -87,6 +101,7 @@ void signals_end(void)
 	for (size_t i = 0; i < FATAL; i++)
 		sigaction(fatal[i], &old_fatal[i], NULL);
 	sigaction(SIGPIPE, &old_pipe, NULL);
+	sigprocmask(SIG_SETMASK, &old_mask, NULL);
 	close(pipe_fds[0]);
 	close(pipe_fds[1]);
 	pipe_fds[0] = pipe_fds[1] = -1;

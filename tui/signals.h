@@ -13,7 +13,8 @@
  * Installs handlers. WINCH, TSTP, CONT, CHLD, TERM, HUP, INT and QUIT go to the pipe; SEGV, BUS,
  * FPE, ILL and ABRT call on_fatal (async-signal-safe) and then end the program by the same
  * signal; PIPE is ignored. HUP is taken even where it was ignored at start: the terminal's end
- * is ours to notice.
+ * is ours to notice. Without on_fatal there is no screen to give back: what was ignored stays so,
+ * and the mask is left alone.
  */
 bool signals_start(void (*on_fatal)(void), struct error *error);
 

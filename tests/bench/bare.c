@@ -1,6 +1,6 @@
 /*
  * bare: what the console is measured against. Links the same libraries, draws one box with a
- * choice of five lines, and moves the mark with j and k.
+ * choice of five lines, and moves the mark with j and k. With an argument it ends at once.
  */
 #include <locale.h>
 #include <stdlib.h>
@@ -19,8 +19,11 @@ static void draw_choice(int chosen)
 	refresh();
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	(void)argv;
+	if (argc > 1)
+		return 0;
 	setlocale(LC_ALL, "");
 	initscr();
 	start_color();

@@ -2,6 +2,7 @@
  * bench: how fast the first frame and a key are, side by side with a bare program, and what an
  * idle console costs. Prints figures; judges nothing.
  */
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -9,7 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -285,10 +288,52 @@ static void check_all(const char *console)
 	fixture_stop(&fixture);
 }
 
+/* From fork to the end, nothing of it seen. */
+static double measure_run(const char *program, const char *const *argv)
+{
+	int status;
+	double from = now_ms();
+	pid_t pid = fork();
+	if (pid == 0) {
+		int null = open("/dev/null", O_RDWR | O_CLOEXEC);
+		for (int fd = 0; fd < 3; fd++)
+			dup2(null, fd);
+		execv(program, (char *const *)(uintptr_t)argv);
+		_exit(127);
+	}
+	if (waitpid(pid, &status, 0) != pid || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+		fprintf(stderr, "bench: %s did not end well.\n", program);
+		exit(1);
+	}
+	return now_ms() - from;
+}
+
+/* A kept token that lasts: what a script waits for. */
+static void token(const char *console, const char *bare)
+{
+	struct fixture fixture;
+	double took[2][2 * PAIRS], ratio[2 * PAIRS];
+	fixture_start(&fixture, "strict", 31622400, 1);
+	const char *const ours[] = {
+		"etconsole", "--config", fixture.settings, "--data", fixture.data, "token", NULL};
+	const char *const theirs[] = {"bare", "exit", NULL};
+	for (int i = 0; i < 2 * PAIRS; i++) {
+		took[0][i] = measure_run(console, ours);
+		took[1][i] = measure_run(bare, theirs);
+		ratio[i] = took[0][i] / took[1][i];
+	}
+	printf("token          console %6.2f ms   bare %6.2f ms   ratio %.2f (median of %d "
+	       "pairs)\n",
+	       median(took[0], 2 * PAIRS), median(took[1], 2 * PAIRS), median(ratio, 2 * PAIRS),
+	       2 * PAIRS);
+	fixture_stop(&fixture);
+}
+
 int main(int argc, char **argv)
 {
 	if (argc != 4)
 		return 2;
+	token(argv[1], argv[2]);
 	compare(argv[1], argv[2]);
 	many(argv[1], argv[3]);
 	check_all(argv[1]);

@@ -120,7 +120,10 @@ static bool reset(void)
 {
 	memset(world.counts, 0, sizeof world.counts);
 	memset(world.used, 0, sizeof world.used);
-	return set_faults(json_array());
+	json_t *none = json_array();
+	bool ok = set_faults(none);
+	json_decref(none);
+	return ok;
 }
 
 static bool obey(const char *path, json_t *body)

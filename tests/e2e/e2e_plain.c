@@ -1,0 +1,257 @@
+/*
+ * Line mode: what the console does, as numbered questions on a terminal that cannot draw.
+ */
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <termios.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+
+#define ROWS 60
+
+static struct service *service;
+
+static int start(void **state)
+{
+	(void)state;
+	service = service_start(NULL, NULL);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	service_stop(service);
+	return 0;
+}
+
+static struct pty *open_plain(const char *term, const char *flag)
+{
+	const char *args[] = {"--config", service->settings, flag, NULL};
+	struct pty_options options = {.args = args, .term = term, .rows = ROWS};
+	return pty_start(&options);
+}
+
+/* The last line that has been written. */
+static const char *last_line(struct pty *pty)
+{
+	int row = ROWS - 1;
+	while (row > 0 && pty_row(pty, row)[0] == '\0')
+		row--;
+	return pty_row(pty, row);
+}
+
+/* What was typed before a question is not its answer: it must stand last. */
+static void wait_asked(struct pty *pty, const char *prompt)
+{
+	int64_t until = pty_clock() + 10000;
+	while (strstr(last_line(pty), prompt) == NULL) {
+		if (pty_clock() > until) {
+			pty_show(pty, prompt);
+			fail();
+		}
+		pty_run(pty, 20);
+	}
+}
+
+static void answer(struct pty *pty, const char *prompt, const char *value)
+{
+	wait_asked(pty, prompt);
+	pty_keys(pty, value);
+	pty_keys(pty, "\n");
+}
+
+/* A choice stands above the line that asks for its number. */
+static void choose(struct pty *pty, const char *question, const char *number)
+{
+	pty_wait(pty, question);
+	answer(pty, "Number:", number);
+}
+
+static void job(struct pty *pty, const char *number)
+{
+	answer(pty, "number (Enter lists them):", number);
+}
+
+/* It asks whether the login is kept, unless nothing may be kept. */
+static void sign_in(struct pty *pty, const char *side, bool asks_to_keep)
+{
+	job(pty, "10");
+	choose(pty, "Where?", strcmp(side, "sandbox") == 0 ? "1" : "2");
+	answer(pty, "Client id:", service_mail(service, side, "client_id"));
+	answer(pty, "Client secret:", service_mail(service, side, "client_secret"));
+	answer(pty, "E-mail:", service_mail(service, side, "username"));
+	answer(pty, "Password:", service_mail(service, side, "password"));
+	if (asks_to_keep)
+		choose(pty, "Keep this login for next time?", "0");
+	pty_wait(pty, "Valid, accepted");
+}
+
+static void leave(struct pty *pty, const char *number)
+{
+	job(pty, "0");
+	choose(pty, "Quit etconsole?", number);
+	pty_wait(pty, "Wiped.");
+	int status = pty_end(pty, 10000);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+	pty_free(pty);
+}
+
+/* No sequence of a terminal's, and no line or dot that a screen reader would spell. */
+static void want_plain_output(struct pty *pty)
+{
+	size_t length;
+	const char *out = pty_output(pty, &length);
+	for (size_t i = 0; i < length; i++)
+		assert_int_not_equal(out[i], '\033');
+	assert_null(strstr(out, "─"));
+	assert_null(strstr(out, "│"));
+	assert_null(strstr(out, "║"));
+}
+
+static void signs_in_checks_refreshes_and_leaves(void **state)
+{
+	(void)state;
+	struct pty *pty = open_plain("xterm-256color", "--plain");
+	sign_in(pty, "sandbox", true);
+	assert_int_equal(service_count(service, "sandbox", "check"), 1);
+	job(pty, "2");
+	pty_wait(pty, "The API accepted the token.");
+	assert_int_equal(service_count(service, "sandbox", "check"), 2);
+	job(pty, "3");
+	pty_wait(pty, "New token.");
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
+	leave(pty, "1");
+}
+
+static void a_terminal_that_is_dumb_gets_lines_and_nothing_else(void **state)
+{
+	const char *args[] = {"--config", service->settings, NULL};
+	struct pty_options options = {.args = args, .term = "dumb", .rows = ROWS};
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "etconsole, line by line.");
+	answer(pty, "number (Enter lists them):", "");
+	pty_wait(pty, "13  all accounts and their states");
+	answer(pty, "number (Enter lists them):", "twelve");
+	pty_wait(pty, "Type a number from 0 to 13.");
+	want_plain_output(pty);
+	pty_keys(pty, "0\n");
+	pty_wait(pty, "Wiped.");
+	assert_int_equal(pty_end(pty, 10000), 0);
+	pty_free(pty);
+}
+
+static void on_live_a_refresh_asks_and_zero_keeps_the_token(void **state)
+{
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	sign_in(pty, "production", false);
+	pty_wait(pty, "LIVE: localhost");
+	job(pty, "3");
+	choose(pty, "Keep this token", "0");
+	job(pty, "1");
+	pty_wait(pty, "Access token");
+	assert_int_equal(service_count(service, "production", "refresh_token"), 0);
+	job(pty, "3");
+	choose(pty, "Refresh on LIVE", "1");
+	pty_wait(pty, "New token.");
+	assert_int_equal(service_count(service, "production", "refresh_token"), 1);
+	leave(pty, "1");
+}
+
+static void copies_and_clears_when_it_is_left(void **state)
+{
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	sign_in(pty, "sandbox", false);
+	job(pty, "4");
+	choose(pty, "What is copied?", "1");
+	pty_wait(pty, "Copied the sandbox access token");
+	char *copied = service_copied(service);
+	assert_int_equal(strncmp(copied, "eyJ", 3), 0);
+	free(copied);
+	leave(pty, "1");
+}
+
+static void a_secret_is_shown_only_after_a_word_about_the_scrollback(void **state)
+{
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	sign_in(pty, "sandbox", false);
+	assert_false(pty_has(pty, "eyJ"));
+	job(pty, "5");
+	choose(pty, "It stays in the scrollback", "0");
+	job(pty, "5");
+	assert_false(pty_has(pty, "eyJ"));
+	choose(pty, "It stays in the scrollback", "1");
+	pty_wait(pty, "eyJ");
+	leave(pty, "1");
+}
+
+static void what_is_wrong_is_said_in_two_sentences(void **state)
+{
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	job(pty, "10");
+	choose(pty, "Where?", "1");
+	answer(pty, "Client id:", service_mail(service, "sandbox", "client_id"));
+	answer(pty, "Client secret:", service_mail(service, "sandbox", "client_secret"));
+	answer(pty, "E-mail:", service_mail(service, "sandbox", "username"));
+	answer(pty, "Password:", "not the password");
+	pty_wait(pty, "Client id and secret are right; the e-mail or the password is not.");
+	pty_wait(pty, "Log in on the platform with the same two");
+	/* What was typed stays, without its password: the doctor can be asked. */
+	job(pty, "6");
+	pty_wait(pty, "Client id, secret");
+	pty_wait(pty, "known here");
+	choose(pty, "Copy what was found?", "1");
+	pty_wait(pty, "Copied");
+	job(pty, "7");
+	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
+	pty_wait(pty, "Valid, accepted");
+	leave(pty, "1");
+}
+
+static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
+{
+	struct termios before, after;
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	pty_termios(pty, &before);
+	job(pty, "10");
+	choose(pty, "Where?", "1");
+	answer(pty, "Client id:", "an id");
+	wait_asked(pty, "Client secret:");
+	pty_keys(pty, "\003");
+	int status = pty_end(pty, 10000);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 130);
+	pty_termios(pty, &after);
+	assert_int_equal(before.c_lflag, after.c_lflag);
+	pty_free(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+		TEST(signs_in_checks_refreshes_and_leaves),
+		TEST(a_terminal_that_is_dumb_gets_lines_and_nothing_else),
+		TEST(on_live_a_refresh_asks_and_zero_keeps_the_token),
+		TEST(copies_and_clears_when_it_is_left),
+		TEST(a_secret_is_shown_only_after_a_word_about_the_scrollback),
+		TEST(what_is_wrong_is_said_in_two_sentences),
+		TEST(ends_wiped_by_a_signal_and_gives_the_terminal_back),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

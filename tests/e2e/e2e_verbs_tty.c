@@ -1,0 +1,172 @@
+/*
+ * Questions of the verbs: on the terminal itself, secrets without echo, and whatever ends them
+ * gives the terminal back.
+ */
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+#include "tests/e2e/verbs.h"
+
+static bool has_echo(struct pty *pty)
+{
+	struct termios termios;
+	pty_termios(pty, &termios);
+	return (termios.c_lflag & ECHO) != 0;
+}
+
+/* The program on a terminal; its settings name no key. */
+static struct pty *ask(const char *const *rest)
+{
+	static char settings[400];
+	const char *args[12] = {"--config", settings, "--data", data};
+	char line[900];
+	snprintf(settings, sizeof settings, "%s/more.cfg", service->folder);
+	snprintf(line, sizeof line, "sed /key_file/d '%s' > '%s'", service->settings, settings);
+	shell(line, "");
+	for (size_t n = 4; n < 11 && *rest != NULL; n++)
+		args[n] = *rest++;
+	struct pty_options options = {.args = args};
+	return pty_start(&options);
+}
+
+static void answer(struct pty *pty, const char *question, const char *value, bool echo)
+{
+	pty_wait(pty, question);
+	assert_int_equal(has_echo(pty), echo);
+	pty_keys(pty, value);
+	pty_keys(pty, "\n");
+}
+
+static void answer_login(struct pty *pty)
+{
+	answer(pty, "Client id:", service_mail(service, "sandbox", "client_id"), true);
+	answer(pty, "Client secret:", service_mail(service, "sandbox", "client_secret"), false);
+	answer(pty, "E-mail:", service_mail(service, "sandbox", "username"), true);
+	answer(pty, "Password:", service_mail(service, "sandbox", "password"), false);
+}
+
+static void want_end(struct pty *pty, int code)
+{
+	int status = pty_end(pty, 10000);
+	if (!WIFEXITED(status) || WEXITSTATUS(status) != code)
+		pty_show(pty, "it ended otherwise");
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), code);
+}
+
+/* No byte that the terminal ever got holds it. */
+static void want_unseen(struct pty *pty, const char *secret)
+{
+	size_t length;
+	const char *output = pty_output(pty, &length);
+	assert_null(memmem(output, length, secret, strlen(secret)));
+}
+
+static void secrets_are_asked_for_without_echo(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e",	   "sandbox", "-a",
+					      "acme",	 "--keep", "store",   NULL};
+	static const char *const status[] = {"status", NULL};
+	(void)state;
+	struct pty *pty = ask(sign_in);
+	answer_login(pty);
+	answer(pty, "New passphrase for the store:", "four plain words", false);
+	answer(pty, "Once more:", "four plain words", false);
+	pty_wait(pty, "encrypted on this computer");
+	want_end(pty, 0);
+	want_unseen(pty, service_mail(service, "sandbox", "client_secret"));
+	want_unseen(pty, service_mail(service, "sandbox", "password"));
+	want_unseen(pty, "four plain words");
+	pty_free(pty);
+	/* A wrong passphrase may be typed again. */
+	pty = ask(status);
+	answer(pty, "Passphrase of the store:", "not these", false);
+	pty_wait(pty, "this is not the passphrase.");
+	for (int i = 0; i < 500 && has_echo(pty); i++)
+		pty_run(pty, 10);
+	pty_keys(pty, "four plain words\n");
+	pty_wait(pty, "Account       acme");
+	want_end(pty, 0);
+	pty_free(pty);
+}
+
+static void two_passphrases_must_agree(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", "--keep", "store", NULL};
+	(void)state;
+	struct pty *pty = ask(sign_in);
+	answer_login(pty);
+	answer(pty, "New passphrase for the store:", "four plain words", false);
+	answer(pty, "Once more:", "five plain words", false);
+	pty_wait(pty, "The two passphrases differ.");
+	want_end(pty, 2);
+	pty_free(pty);
+}
+
+static void every_end_gives_the_terminal_back(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
+	static const int signals[] = {SIGINT, SIGTERM, SIGQUIT, SIGHUP};
+	(void)state;
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+		struct pty *pty = ask(sign_in);
+		answer(pty, "Client id:", "x", true);
+		pty_wait(pty, "Client secret:");
+		assert_false(has_echo(pty));
+		kill(pty_pid(pty), signals[i]);
+		int status = pty_end(pty, 10000);
+		if (signals[i] == SIGINT)
+			assert_int_equal(WEXITSTATUS(status), 130);
+		else
+			assert_int_equal(WTERMSIG(status), signals[i]);
+		pty_free(pty);
+	}
+	/* Ctrl-C, Ctrl-D. */
+	for (int i = 0; i < 2; i++) {
+		struct pty *pty = ask(sign_in);
+		answer(pty, "Client id:", "x", true);
+		pty_wait(pty, "Client secret:");
+		pty_keys(pty, i == 0 ? "\003" : "\004");
+		want_end(pty, 130);
+		pty_free(pty);
+	}
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+}
+
+/* In a group without a shell above it nobody can be stopped: it goes on at once. */
+static void after_a_stop_it_is_asked_again(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
+	(void)state;
+	struct pty *pty = ask(sign_in);
+	answer(pty, "Client id:", "x", true);
+	pty_wait(pty, "Client secret:");
+	kill(pty_pid(pty), SIGTSTP);
+	pty_wait(pty, "Client secret: Client secret:");
+	assert_false(has_echo(pty));
+	pty_keys(pty, "\003");
+	want_end(pty, 130);
+	pty_free(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(secrets_are_asked_for_without_echo, verbs_calm),
+		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
+		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
+		cmocka_unit_test_setup(after_a_stop_it_is_asked_again, verbs_calm),
+	};
+	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);
+}

@@ -1,0 +1,49 @@
+/*
+ * verbs: runs the program without a terminal, as a script would, and holds what it printed.
+ */
+#ifndef TESTS_VERBS_H
+#define TESTS_VERBS_H
+
+#include <jansson.h>
+
+#include "tests/e2e/service.h"
+
+struct ran {
+	int code;   /* its exit code; -1 when a signal ended it */
+	int signal; /* 0 when it exited */
+	char *out, *err;
+};
+
+extern struct service *service;
+extern char data[300];
+
+/*
+ * The program on the service's settings and a data folder of the test's, with these arguments (the
+ * last is NULL) and this standard input (NULL: empty). It has no terminal. What it returns is good
+ * until the next call; one that takes over a minute is killed.
+ */
+const struct ran *verb(const char *input, ...) __attribute__((sentinel));
+/* A line of shell, in which $E is all of that but the verb, and $PROGRAM the program alone. */
+const struct ran *verb_shell(const char *input, const char *line);
+
+/* Fails the test, showing what was printed, unless it ended so. */
+void want_code(const struct ran *ran, int code);
+/* Unless a text is in it. */
+void want_out(const struct ran *ran, const char *text);
+void want_err(const struct ran *ran, const char *text);
+/* Its output is one JSON object that fits tests/data/NAME.schema.json; the caller's. */
+json_t *want_json(const struct ran *ran, const char *schema);
+
+/* The login of a side's mail, as sign-in --stdin takes it; good until the next call. */
+const char *login_json(const char *side);
+/* Signs in as acme and keeps it. */
+void keep_login(const char *side);
+/* The access token that is kept for acme; good until the next call. */
+const char *kept_token(const char *side);
+
+/* One stand-in for a test program, with a key file in its settings; a new store for each test. */
+int verbs_start(void **state);
+int verbs_stop(void **state);
+int verbs_calm(void **state);
+
+#endif

@@ -1,0 +1,97 @@
+#include "tui/plain/ask.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "tui/verbs/tty.h"
+
+/* False when nobody has answered for too long. */
+static bool pass_time(void *user)
+{
+	struct run *run = user;
+	int minutes = run->settings.lock_minutes;
+	loop_turn(&run->loop);
+	return minutes == 0 || run->loop.now.boot_ms - run->began < minutes * MINUTE_MS;
+}
+
+bool ask_text(struct run *run, const char *prompt, char *out, size_t size)
+{
+	int number = 0;
+	struct loop *loop = &run->loop;
+	fflush(stdout);
+	run->began = loop->now.boot_ms;
+	enum tty_answer answer = tty_ask_while(prompt, out, size, &number, pass_time, run);
+	loop->now = clock_now();
+	if (answer == TTY_ANSWERED)
+		return true;
+	if (answer == TTY_NONE)
+		run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
+			 "Line mode wants a terminal.");
+	else if (number == 0)
+		puts("\nNobody has answered for a long time: it ends here, and wipes.");
+	else
+		loop->died_of = number;
+	loop->leaving = true;
+	return false;
+}
+
+int ask_number(struct run *run, const char *prompt, int most)
+{
+	char typed[FIELD_MAX + 1];
+	for (;;) {
+		if (!ask_text(run, prompt, typed, sizeof typed))
+			return ASK_LEFT;
+		char *text = typed + strspn(typed, " ");
+		char *end = text + strspn(text, "0123456789");
+		long number = strtol(text, NULL, 10);
+		bool is_number = end > text && end[strspn(end, " ")] == '\0';
+		if (*text == '\0')
+			return ASK_ENTER;
+		if (is_number && number <= most)
+			return (int)number;
+		printf("Type a number from 0 to %d.\n", most);
+	}
+}
+
+int ask_choice(struct run *run, const char *question, const char *const *answers, int count,
+	       const char *zero)
+{
+	int number;
+	printf("\n%s\n", question);
+	for (int i = 0; i < count; i++)
+		printf("%2d  %s\n", i + 1, answers[i]);
+	printf(" 0  %s\n", zero);
+	do
+		number = ask_number(run, "Number: ", count);
+	while (number == ASK_ENTER);
+	return number;
+}
+
+/* guard = "name": what is typed is part of the answer. */
+static bool ask_name(struct run *run, struct question *question)
+{
+	char prompt[128], typed[FIELD_MAX + 1];
+	snprintf(prompt, sizeof prompt, "Type %s to go on: ", question->wanted);
+	return ask_text(run, prompt, typed, sizeof typed) && field_set(&question->typed, typed);
+}
+
+void ask_question(struct run *run, struct effects *effects)
+{
+	struct app *app = &run->app;
+	struct question *question = &app->question;
+	const char *answers[QUESTION_BUTTONS] = {NULL};
+	for (size_t i = 1; i < question->count; i++)
+		answers[i - 1] = question->buttons[i];
+	int number = ask_choice(run, question->text, answers, (int)question->count - 1,
+				question->buttons[0]);
+	bool name = number <= 0 || question->wanted[0] == '\0' || ask_name(run, question);
+	question->chosen = number > 0 && name ? (size_t)number : 0;
+	screen_question.key(app, INPUT_ENTER, effects);
+	/* The wrong name: the question stands, and its harmless answer is taken. */
+	if (app->screen == &screen_question) {
+		question->chosen = 0;
+		screen_question.key(app, INPUT_ENTER, effects);
+	}
+}

@@ -1,0 +1,315 @@
+#include "tui/plain/jobs.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/copy.h"
+#include "tui/doctor_view.h"
+#include "tui/plain/ask.h"
+#include "tui/sign_in.h"
+#include "tui/verbs/login.h"
+#include "tui/verbs/show.h"
+
+/* Verbs find the login by name and side. */
+static void point(struct plain *plain)
+{
+	const struct account *account = app_account(&plain->run.app);
+	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
+	plain->run.place = plain->run.app.place;
+	plain->run.error = (struct error){0};
+	plain->run.code = VERB_DONE;
+}
+
+void job_told(struct plain *plain)
+{
+	struct app *app = &plain->run.app;
+	struct error *error = &plain->run.error;
+	const char *sign = "✗ ", *said = app->sentence;
+	if (strncmp(said, sign, strlen(sign)) == 0)
+		said += strlen(sign);
+	if (error->kind != ERROR_NONE)
+		printf("%s\n%s\n", error->cause, error->remedy);
+	else if (said[0] != '\0')
+		printf("%s%s%s\n", said, app->remedy[0] != '\0' ? " " : "", app->remedy);
+	*error = (struct error){0};
+	app_hush(app);
+}
+
+/* As the key would; what the app asks first is asked here. */
+static void act(struct plain *plain, enum action action)
+{
+	struct run *run = &plain->run;
+	struct effects effects;
+	effects.count = 0;
+	app_act(&run->app, action, &effects);
+	if (run->app.screen == &screen_question)
+		ask_question(run, &effects);
+	run_do(run, &effects);
+	job_told(plain);
+}
+
+static void status(struct plain *plain)
+{
+	show_login(&plain->run);
+}
+
+static void check(struct plain *plain)
+{
+	act(plain, ACTION_CHECK);
+}
+
+static void refresh(struct plain *plain)
+{
+	act(plain, ACTION_REFRESH);
+}
+
+static void forget(struct plain *plain)
+{
+	act(plain, ACTION_FORGET);
+	job_begin(plain);
+}
+
+static void copy(struct plain *plain)
+{
+	static const char *const answers[] = {"access token",
+					      "Authorization header",
+					      "curl line: your first call",
+					      ".env lines",
+					      "JSON",
+					      "refresh token",
+					      "curl line: signing in, without any secret"};
+	static const enum copy_what what[] = {COPY_TOKEN, COPY_HEADER,	COPY_CURL,   COPY_DOTENV,
+					      COPY_JSON,  COPY_REFRESH, COPY_SIGN_IN};
+	struct run *run = &plain->run;
+	struct effects effects;
+	effects.count = 0;
+	if (run->app.clipboard_tool[0] == '\0') {
+		puts("No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.");
+		return;
+	}
+	int number = ask_choice(run, "What is copied?", answers,
+				(int)(sizeof answers / sizeof *answers), "nothing");
+	if (number <= 0)
+		return;
+	copy_start(&run->app, what[number - 1], &effects);
+	if (run->app.screen == &screen_question)
+		ask_question(run, &effects);
+	run_do(run, &effects);
+	while (clipboard_deadline(run->loop.clipboard) != NEVER)
+		loop_step(&run->loop);
+	job_told(plain);
+}
+
+static void reveal(struct plain *plain)
+{
+	static const char *const answers[] = {"access token", "refresh token", "client secret"};
+	struct run *run = &plain->run;
+	const struct session *session = run_session(run);
+	const struct secret *const secrets[] = {&session->token.access, &session->token.refresh,
+						&session->login.client_secret};
+	int number = ask_choice(
+		run, "Which one? It stays in the scrollback of this terminal and in recordings.",
+		answers, 3, "none");
+	if (number <= 0)
+		return;
+	char *opened = secret_open(secrets[number - 1]);
+	puts(opened != NULL ? opened : "There is none.");
+	secret_close(opened);
+}
+
+static void tell_reply(struct plain *plain)
+{
+	static const char *const answers[] = {"the reply, for a customer",
+					      "the report, for engineers"};
+	struct run *run = &plain->run;
+	struct effects effects;
+	effects.count = 0;
+	if (run->app.clipboard_tool[0] == '\0')
+		return;
+	int number = ask_choice(run, "Copy what was found?", answers, 2, "no");
+	if (number <= 0)
+		return;
+	doctor_view_copy(&run->app, number == 2, &effects);
+	run_do(run, &effects);
+	while (clipboard_deadline(run->loop.clipboard) != NEVER)
+		loop_step(&run->loop);
+	job_told(plain);
+}
+
+static void doctor(struct plain *plain)
+{
+	point(plain);
+	verb_doctor.run(&plain->run);
+	app_hush(&plain->run.app);
+	job_told(plain);
+	tell_reply(plain);
+	app_show(&plain->run.app, &screen_console);
+}
+
+/* Where, for a login that is new. False when it is being left. */
+static bool ask_place(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	const char *answers[ENVIRONMENT_MAX];
+	char words[ENVIRONMENT_MAX][128];
+	const struct environments *all = app_environments(&run->app);
+	for (size_t i = 0; i < all->count; i++) {
+		snprintf(words[i], sizeof words[i], "%s, %s", environment_word(&all->list[i]),
+			 all->list[i].live ? "real projects" : "for tests, no real projects");
+		answers[i] = words[i];
+	}
+	int number = ask_choice(run, "Where?", answers, (int)all->count, "back");
+	if (number > 0)
+		run->place = (size_t)number - 1;
+	return number > 0;
+}
+
+/* "no" is the preset, as on the screen. */
+static void ask_keep(struct plain *plain)
+{
+	static const char *const yes[] = {"yes, encrypted on this computer"};
+	struct run *run = &plain->run;
+	struct session *session = run_session(run);
+	if (run->app.keeping == KEEP_NEVER || session->kept != 0)
+		return;
+	if (ask_choice(run, "Keep this login for next time? The password is not kept.", yes, 1,
+		       "no, wipe it at the end") == 1 &&
+	    run_keep(run, session, run_account(run)))
+		puts("Kept.");
+	job_told(plain);
+}
+
+static void sign_in_there(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct app *app = &run->app;
+	struct effects effects;
+	effects.count = 0;
+	enum verb_exit code = login_sign_in(run);
+	if (code == VERB_DONE) {
+		act(plain, ACTION_CHECK);
+		status(plain);
+		ask_keep(plain);
+		return;
+	}
+	if (app->sign_in != NULL) {
+		/* What was typed stays for the doctor, without its password. */
+		sign_in_leave_behind(app);
+		sign_in_close(app, &effects);
+		loop_do(&run->loop, &effects);
+		app_show(app, &screen_console);
+	}
+	app_hush(app);
+	job_told(plain);
+}
+
+static void sign_in(struct plain *plain)
+{
+	point(plain);
+	if (app_session(&plain->run.app) != NULL || ask_place(plain))
+		sign_in_there(plain);
+}
+
+static void new_account(struct plain *plain)
+{
+	point(plain);
+	plain->options.value[OPTION_ACCOUNT] = NULL;
+	if (ask_place(plain))
+		sign_in_there(plain);
+}
+
+/* " 2  globex: sandbox valid, live expires soon" */
+static void say_account(size_t number, const struct account *account)
+{
+	const char *between = ": ";
+	printf("%2zu  %s", number, account->name);
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		const struct session *side = account->side[i];
+		if (side == NULL)
+			continue;
+		printf("%s%s %s", between, environment_word(side->environment),
+		       session_word(side->state));
+		between = ", ";
+	}
+	puts("");
+}
+
+static void choose_account(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct accounts *accounts = &run->app.accounts;
+	if (accounts->count == 0) {
+		puts("There is none yet. 10 begins one.");
+		return;
+	}
+	puts("");
+	for (size_t i = 0; i < accounts->count; i++)
+		say_account(i + 1, &accounts->list[i]);
+	int number = ask_number(run, "Number of the account (0 stays): ", (int)accounts->count);
+	if (number <= 0)
+		return;
+	run->app.chosen = (size_t)number - 1;
+	const struct account *account = app_account(&run->app);
+	for (size_t i = 0; i < ENVIRONMENT_MAX && app_session(&run->app) == NULL; i++)
+		if (account->side[i] != NULL)
+			app_go_to(&run->app, i);
+}
+
+static void choose_side(struct plain *plain)
+{
+	if (ask_place(plain))
+		app_go_to(&plain->run.app, plain->run.place);
+}
+
+static void keep(struct plain *plain)
+{
+	point(plain);
+	if (run_session(&plain->run)->kept != 0)
+		puts("It is kept, encrypted on this computer. 12 forgets it.");
+	else if (plain->run.app.keeping == KEEP_NEVER)
+		puts("Nothing is kept here: all is wiped at the end.");
+	else
+		ask_keep(plain);
+}
+
+static void all_logins(struct plain *plain)
+{
+	show_logins(&plain->run, false);
+}
+
+static const struct job jobs[] = {
+	{"status of this login", true, false, status},
+	{"check that the token works", true, true, check},
+	{"refresh the token", true, true, refresh},
+	{"copy the token, a header or a curl line", true, true, copy},
+	{"reveal a secret on this screen", true, true, reveal},
+	{"doctor: find out why something fails", true, false, doctor},
+	{"sign in", false, false, sign_in},
+	{"another account", false, false, choose_account},
+	{"another environment", false, false, choose_side},
+	{"a new account", false, false, new_account},
+	{"keep this login", true, true, keep},
+	{"forget this login", true, false, forget},
+	{"all accounts and their states", false, false, all_logins},
+};
+
+const struct job *job_row(int n)
+{
+	return n >= 1 && n <= (int)(sizeof jobs / sizeof *jobs) ? &jobs[n - 1] : NULL;
+}
+
+void job_begin(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct app *app = &run->app;
+	const char *wanted = plain->options.value[OPTION_ACCOUNT];
+	size_t at = wanted != NULL ? accounts_find(&app->accounts, wanted) : 0;
+	app->chosen = at < app->accounts.count ? at : 0;
+	const struct account *account = app_account(app);
+	for (size_t i = 0; account != NULL && i < ENVIRONMENT_MAX; i++)
+		if (account->side[app->place] == NULL && account->side[i] != NULL)
+			app->place = i;
+}

@@ -1,0 +1,159 @@
+#include "tui/plain/plain.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/chrome.h"
+#include "tui/helpers.h"
+#include "tui/plain/ask.h"
+#include "tui/plain/jobs.h"
+#include "tui/signals.h"
+#include "tui/start.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/show.h"
+
+/* Where the keys go stands first in every line that asks. */
+static void where(const struct app *app, char *out, size_t size)
+{
+	char word[40];
+	const struct environment *environment = app_environment(app);
+	const struct account *account = app_account(app);
+	chrome_word(word, sizeof word, environment, true);
+	snprintf(out, size, "%s%s%s", word, account != NULL ? " " : "",
+		 account != NULL ? account->name : "");
+}
+
+static void say_where(const struct run *run)
+{
+	char state[160];
+	const struct app *app = &run->app;
+	const struct environment *environment = app_environment(app);
+	const struct account *account = app_account(app);
+	printf("\n%s: %s, %s.\n", environment->live ? "LIVE" : "Sandbox", environment->host,
+	       environment->live ? "real projects" : "no real projects");
+	if (account == NULL) {
+		puts("Nobody is signed in. 10 begins a new account.");
+		return;
+	}
+	if (app_session(app) == NULL) {
+		printf("%s has no login here.\n", account->name);
+		return;
+	}
+	show_state(run, app_session(app), state, sizeof state);
+	bool ended = state[0] != '\0' && state[strlen(state) - 1] == '.';
+	printf("%s: %s%s\n", account->name, state, ended ? "" : ".");
+}
+
+static void list_jobs(void)
+{
+	const struct job *job;
+	puts("");
+	for (int n = 1; (job = job_row(n)) != NULL; n++)
+		printf("%2d  %s\n", n, job->line);
+	puts(" 0  quit");
+}
+
+static void do_job(struct plain *plain, const struct job *job)
+{
+	const struct session *session = app_session(&plain->run.app);
+	if (job->wants_login && session == NULL)
+		puts("There is no login here. 7 signs in.");
+	else if (job->wants_token && !token_is_set(&session->token))
+		puts("There is no token here. 7 signs in.");
+	else
+		job->run(plain);
+}
+
+/* Asks when a login would be lost, as the screen does. */
+static void leave(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct effects effects;
+	effects.count = 0;
+	app_quit(&run->app, &effects);
+	if (run->app.screen == &screen_question)
+		ask_question(run, &effects);
+	run_do(run, &effects);
+}
+
+static void one_turn(struct plain *plain)
+{
+	char name[ACCOUNT_NAME_MAX + 60], prompt[ACCOUNT_NAME_MAX + 120];
+	struct event event = {.kind = EVENT_TICK};
+	struct run *run = &plain->run;
+	run->loop.now = clock_now();
+	loop_tell(&run->loop, &event);
+	say_where(run);
+	where(&run->app, name, sizeof name);
+	snprintf(prompt, sizeof prompt, "%s, number (Enter lists them): ", name);
+	int most = 0;
+	while (job_row(most + 1) != NULL)
+		most++;
+	int number = ask_number(run, prompt, most);
+	if (number == ASK_ENTER)
+		list_jobs();
+	else if (number == 0)
+		leave(plain);
+	else if (number > 0)
+		do_job(plain, job_row(number));
+}
+
+static bool begin(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct effects effects;
+	effects.count = 0;
+	if (!run_start(run, &plain->options) || !helpers_start(&run->loop, &run->error) ||
+	    !run_open(run))
+		return false;
+	/* Through the terminal a copy would be seen as letters. */
+	if (strcmp(run->settings.clipboard, "osc52") == 0)
+		run->app.clipboard_tool[0] = '\0';
+	if (run->options->demo)
+		demo_begin(&run->app, &effects);
+	run_do(run, &effects);
+	if (run->place != ENVIRONMENT_MAX)
+		run->app.place = run->place;
+	job_begin(plain);
+	return true;
+}
+
+/* What was copied is taken away again; a refresh that was sent is waited for. */
+static void finish(struct run *run)
+{
+	struct event event = {.kind = EVENT_LEAVE};
+	loop_tell(&run->loop, &event);
+	while (http_must_finish(run->loop.http) > 0 ||
+	       clipboard_deadline(run->loop.clipboard) != NEVER)
+		loop_step(&run->loop);
+}
+
+enum verb_exit plain_run(const struct options *options, int *died_of)
+{
+	static struct plain plain;
+	struct run *run = &plain.run;
+	plain.options = *options;
+	run->demo.keep_fd = -1;
+	app_init(&run->app, &run->settings);
+	out_start();
+	if (begin(&plain)) {
+		puts("etconsole, line by line. Answer with a number and Enter; 0 goes back.");
+		list_jobs();
+		while (!run->loop.leaving && run->loop.died_of == 0)
+			one_turn(&plain);
+		finish(run);
+		puts("Wiped.");
+	}
+	enum verb_exit code = run_code(run);
+	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;
+	if (run->loop.died_of != 0)
+		code = VERB_CANCELLED;
+	else if (code != VERB_DONE)
+		start_complain(&run->error);
+	signals_end();
+	out_end(&run->error);
+	run_end(run);
+	return code;
+}

@@ -1,0 +1,18 @@
+/*
+ * plain: the console line by line, for screen readers and terminals that cannot draw: numbered
+ * questions and plain sentences, in an order that does not change. The same app, store and lease
+ * as the verbs and the console have.
+ */
+#ifndef PLAIN_H
+#define PLAIN_H
+
+#include "tui/options.h"
+#include "tui/verbs/verb.h"
+
+/*
+ * Runs it until it is left. VERB_WRONG_USE without a terminal. *died_of is the signal that ended
+ * it, for the caller to die of; 0 else.
+ */
+enum verb_exit plain_run(const struct options *options, int *died_of);
+
+#endif

@@ -1,0 +1,93 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/details.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
+
+/* "acme sandbox": is it what -a and -e name? */
+static bool fits(const struct run *run, const char *who)
+{
+	const char *account = run->options->value[OPTION_ACCOUNT], *blank = strrchr(who, ' ');
+	size_t length = blank != NULL ? (size_t)(blank - who) : strlen(who);
+	if (account != NULL && (strlen(account) != length || strncmp(account, who, length) != 0))
+		return false;
+	return run->place == ENVIRONMENT_MAX ||
+	       (blank != NULL &&
+		strcmp(blank + 1, environment_word(&run->settings.environments.list[run->place])) ==
+			0);
+}
+
+static json_t *line_json(const struct log_line *line)
+{
+	const struct activity *done = &line->activity;
+	const char *blank = strrchr(line->who, ' ');
+	int length = blank != NULL ? (int)(blank - line->who) : (int)strlen(line->who);
+	json_t *object = json_pack("{s:s%, s:s, s:s, s:o, s:s, s:I, s:s}", "account", line->who,
+				   (size_t)length, "environment", blank != NULL ? blank + 1 : "",
+				   "action", details_activity(done->kind), "status",
+				   done->status > 0 ? json_integer(done->status) : json_null(),
+				   "result", done->result, "took_ms", (json_int_t)done->took_ms,
+				   "token_fingerprint", done->mark);
+	if (object != NULL)
+		out_set_time(object, "at", done->utc_ms);
+	return object;
+}
+
+static bool print_json(struct run *run)
+{
+	json_t *list = json_array();
+	const struct log_line *line;
+	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
+		if (fits(run, line->who))
+			json_array_append_new(list, line_json(line));
+	return out_json(json_pack("{s:o}", "activity", list), &run->error);
+}
+
+static bool print_table(const struct run *run)
+{
+	static const char *const heading[] = {"TIME",	"LOGIN", "ACTION",
+					      "STATUS", "TOOK",	 "RESULT"};
+	struct table table = {.columns = 6};
+	const struct log_line *line;
+	bool ok = table_add(&table, heading);
+	for (size_t i = 0; ok && (line = log_at(&run->app.log, i)) != NULL; i++) {
+		const struct activity *done = &line->activity;
+		char at[32], took[24], status[24] = "-";
+		if (!fits(run, line->who))
+			continue;
+		out_time(at, sizeof at, done->utc_ms);
+		clock_took(took, sizeof took, done->took_ms);
+		if (done->status > 0)
+			snprintf(status, sizeof status, "%ld", done->status);
+		const char *const cells[] = {at,     line->who, details_activity(done->kind),
+					     status, took,	done->result};
+		ok = table_add(&table, cells);
+	}
+	table_print(&table);
+	return ok;
+}
+
+static enum verb_exit activity(struct run *run)
+{
+	struct effects effects;
+	effects.count = 0;
+	/* The demo has done nothing yet that could be shown. */
+	if (run->options->demo) {
+		demo_begin(&run->app, &effects);
+		run_do(run, &effects);
+	}
+	bool ok = run->options->given[OPTION_JSON]
+			  ? print_json(run)
+			  : print_table(run) || error_no_memory(&run->error);
+	return ok ? VERB_DONE : run_code(run);
+}
+
+const struct verb verb_activity = {
+	.name = "activity",
+	.line = "lists what was done, the newest first",
+	.arguments = "",
+	.needs = NEEDS_STORE,
+	.example = "etconsole activity -a acme",
+	.run = activity,
+};

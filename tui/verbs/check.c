@@ -1,0 +1,78 @@
+#include <stdio.h>
+
+#include "tui/due.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/show.h"
+
+static enum verb_exit check_one(struct run *run)
+{
+	struct effects effects;
+	effects.count = 0;
+	if (!run_choose(run) || !run_has_token(run))
+		return run_code(run);
+	struct session *session = run_session(run);
+	app_check(&run->app, session, &effects);
+	run_do(run, &effects);
+	if (run->loop.died_of != 0)
+		return VERB_CANCELLED;
+	enum verb_exit shown = show_login(run);
+	if (session_last(session)->finding != FINDING_NONE || session->accepted_utc_ms == 0)
+		return run_fail(run, session);
+	return shown;
+}
+
+/* What is worst decides: refused, then not reached, then signed out. */
+static enum verb_exit judge(struct run *run)
+{
+	size_t refused = 0, offline = 0, out = 0;
+	const struct session *session;
+	for (size_t at = 0; (session = due_each(&run->app, &at)) != NULL;) {
+		bool is_refused = shown_is_refused(session);
+		refused += is_refused;
+		offline += session->state == SESSION_OFFLINE ||
+			   session_last(session)->error.kind == ERROR_LIMITED;
+		out += session->state == SESSION_EXPIRED ||
+		       (session->state == SESSION_SIGNED_OUT && !is_refused);
+	}
+	if (refused > 0)
+		return run_stop(run, VERB_REFUSED, "They stand first. Sign in again there.",
+				"%zu login%s refused.", refused, refused == 1 ? " is" : "s are");
+	if (offline > 0)
+		return run_stop(run, VERB_NOT_REACHED, "Their tokens were not judged: try later.",
+				"Of %zu login%s no answer came.", offline, offline == 1 ? "" : "s");
+	if (out > 0)
+		return run_stop(run, VERB_SIGN_IN, "Sign in first there: etconsole sign-in.",
+				"%zu login%s no token that could be used.", out,
+				out == 1 ? " has" : "s have");
+	if (run->app.accounts.count == 0)
+		return run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
+				"No login is kept here.");
+	return VERB_DONE;
+}
+
+static enum verb_exit check_all(struct run *run)
+{
+	struct effects effects;
+	effects.count = 0;
+	board_start(&run->app, &effects);
+	run_do(run, &effects);
+	if (run->loop.died_of != 0)
+		return VERB_CANCELLED;
+	enum verb_exit shown = show_logins(run, true);
+	return shown == VERB_DONE ? judge(run) : shown;
+}
+
+static enum verb_exit check(struct run *run)
+{
+	return run->options->given[OPTION_ALL] ? check_all(run) : check_one(run);
+}
+
+const struct verb verb_check = {
+	.name = "check",
+	.line = "asks the API whether the token works",
+	.arguments = "",
+	.options = OPTION_BIT(OPTION_ALL),
+	.needs = NEEDS_STORE,
+	.example = "etconsole check --all --json",
+	.run = check,
+};

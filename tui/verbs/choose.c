@@ -1,0 +1,152 @@
+/*
+ * Which login a verb is about, the part of run.h about -a and -e; and what it needs of it.
+ */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/nearest.h"
+#include "core/text.h"
+#include "tui/sign_in.h"
+#include "tui/verbs/run.h"
+
+#define WAKES 20
+#define WAKE_MS 100
+
+struct session *run_session(const struct run *run)
+{
+	return app_session(&run->app);
+}
+
+const char *run_account(const struct run *run)
+{
+	return app_account(&run->app)->name;
+}
+
+/* "acme, globex, hooli and 9 more" */
+static void name_all(const struct accounts *accounts, char *out, size_t size)
+{
+	out[0] = '\0';
+	for (size_t i = 0; i < accounts->count; i++) {
+		size_t used = strlen(out);
+		if (used + strlen(accounts->list[i].name) + 20 > size) {
+			snprintf(out + used, size - used, " and %zu more", accounts->count - i);
+			return;
+		}
+		snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : "",
+			 accounts->list[i].name);
+	}
+}
+
+static bool no_such_account(struct run *run, const char *wanted)
+{
+	const struct accounts *accounts = &run->app.accounts;
+	char shown[80], all[160], remedy[240];
+	const char **names = calloc(accounts->count + 1, sizeof *names);
+	for (size_t i = 0; names != NULL && i < accounts->count; i++)
+		names[i] = accounts->list[i].name;
+	const char *near = names != NULL ? nearest_word(wanted, names, accounts->count) : NULL;
+	name_all(accounts, all, sizeof all);
+	if (near != NULL)
+		snprintf(remedy, sizeof remedy, "Did you mean '%s'?", near);
+	else
+		snprintf(remedy, sizeof remedy, "There are: %s.", all);
+	free(names);
+	text_gate(shown, sizeof shown, wanted, strlen(wanted));
+	run_stop(run, VERB_WRONG_USE, remedy, "There is no account '%s'.", shown);
+	return false;
+}
+
+static bool find_account(struct run *run)
+{
+	struct app *app = &run->app;
+	const struct accounts *accounts = &app->accounts;
+	const char *wanted = run->options->value[OPTION_ACCOUNT];
+	char all[200];
+	app->chosen = wanted != NULL ? accounts_find(accounts, wanted) : 0;
+	if (accounts->count == 0) {
+		run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
+			 "No login is kept here.");
+		return false;
+	}
+	if (wanted != NULL)
+		return app->chosen < accounts->count || no_such_account(run, wanted);
+	name_all(accounts, all, sizeof all);
+	if (accounts->count > 1)
+		run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
+			 "There are several accounts: %s.", all);
+	return accounts->count == 1;
+}
+
+static bool find_side(struct run *run)
+{
+	struct app *app = &run->app;
+	const struct account *account = app_account(app);
+	size_t sides = 0;
+	app->place = run->place;
+	for (size_t i = 0; i < app_environments(app)->count; i++)
+		if (account->side[i] != NULL) {
+			sides++;
+			app->place = run->place == ENVIRONMENT_MAX ? i : run->place;
+		}
+	if (run->place == ENVIRONMENT_MAX && sides > 1)
+		run_stop(run, VERB_WRONG_USE, "Say which one: -e sandbox, or -e live.",
+			 "%s has logins on several environments.", account->name);
+	else if (account->side[app->place] == NULL)
+		run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
+			 "%s has no %s login.", account->name,
+			 environment_word(app_environment(app)));
+	return run->error.kind == ERROR_NONE;
+}
+
+/* Its secrets come with the next event. Another program may be writing at this very moment. */
+static bool wake(struct run *run)
+{
+	struct session *session = run_session(run);
+	for (int i = 0; i < WAKES && (i == 0 || session->is_asleep); i++) {
+		struct event event = {.kind = EVENT_TICK};
+		if (i > 0)
+			http_wait(run->loop.http, NULL, 0, WAKE_MS);
+		run->loop.now = clock_now();
+		session->stays_asleep = false;
+		loop_tell(&run->loop, &event);
+	}
+	session_tick(session, run->loop.now);
+	if (!session->is_asleep)
+		return true;
+	run_fail(run, NULL);
+	run->code = VERB_STORE;
+	return false;
+}
+
+bool run_choose(struct run *run)
+{
+	if (!find_account(run) || !find_side(run)) {
+		run->app.chosen = SIZE_MAX;
+		return false;
+	}
+	return wake(run);
+}
+
+bool run_has_token(struct run *run)
+{
+	char remedy[240];
+	const struct session *session = run_session(run);
+	if (secret_is_set(&session->token.access))
+		return true;
+	snprintf(remedy, sizeof remedy, "Run: etconsole sign-in -a '%s' -e %s --keep store",
+		 run_account(run), environment_word(session->environment));
+	run_stop(run, VERB_SIGN_IN, remedy, "%s has no token on %s.", run_account(run),
+		 environment_word(session->environment));
+	return false;
+}
+
+bool run_may(struct run *run, const char *guard)
+{
+	if (!run_session(run)->environment->live || run->options->given[OPTION_YES])
+		return true;
+	fprintf(stderr, "%s\n\n", guard);
+	run_stop(run, VERB_WRONG_USE, "With --yes it is done.", "This is live.");
+	return false;
+}

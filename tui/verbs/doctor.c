@@ -1,0 +1,95 @@
+#include <stdio.h>
+
+#include "core/doctor.h"
+#include "tui/doctor_view.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
+
+static const char *state_word(enum rung_state state)
+{
+	static const char *const words[] = {"not looked", "good", "bad", "unsure"};
+	return words[state];
+}
+
+static bool print_table(const struct doctor *doctor)
+{
+	struct table table = {.columns = 4};
+	bool ok = true;
+	for (enum rung rung = 0; rung < RUNGS && ok; rung++) {
+		const struct rung_result *result = &doctor->rung[rung];
+		char took[24] = "";
+		if (result->took_ms >= 0)
+			clock_took(took, sizeof took, result->took_ms);
+		const char *const cells[] = {doctor_name(rung), state_word(result->state), took,
+					     result->text};
+		ok = table_add(&table, cells);
+	}
+	table_print(&table);
+	return ok;
+}
+
+static json_t *to_json(const struct run *run, const struct doctor *doctor)
+{
+	json_t *rungs = json_array();
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		const struct rung_result *result = &doctor->rung[rung];
+		json_array_append_new(
+			rungs, json_pack("{s:s, s:s, s:s, s:o}", "name", doctor_name(rung), "state",
+					 state_word(result->state), "text", result->text, "took_ms",
+					 result->took_ms >= 0 ? json_integer(result->took_ms)
+							      : json_null()));
+	}
+	bool red = doctor->red < RUNGS;
+	json_t *object = json_pack("{s:s, s:s, s:b, s:o, s:o, s:o, s:o}", "account",
+				   run_account(run), "environment", doctor->environment->name,
+				   "good", doctor_is_all_good(doctor), "rungs", rungs, "first_bad",
+				   red ? json_string(doctor_name(doctor->red)) : json_null(),
+				   "cause", red ? json_string(run->error.cause) : json_null(),
+				   "remedy", red ? json_string(run->error.remedy) : json_null());
+	if (object != NULL)
+		out_set_time(object, "looked_at", doctor->utc_ms);
+	return object;
+}
+
+/* The first rung that does not hold, by the answer that told or by itself. */
+static void explain_red(struct run *run, const struct doctor *doctor)
+{
+	if (doctor->red == RUNGS)
+		return;
+	if (doctor->why.finding != FINDING_NONE)
+		run->error = doctor->why.error;
+	else
+		run_stop(run, doctor->red == RUNG_TOKEN ? VERB_SIGN_IN : VERB_WRONG_USE,
+			 doctor->red == RUNG_TOKEN ? "Sign in again." : "Mend it, then look again.",
+			 "%s: %s", doctor_name(doctor->red), doctor->rung[doctor->red].text);
+}
+
+static enum verb_exit doctor(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	struct error told = {0};
+	effects.count = 0;
+	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION);
+	doctor_view_open(app, &effects);
+	if (app->doctor == NULL)
+		return run_fail(run, NULL);
+	run_do(run, &effects);
+	if (run->loop.died_of != 0)
+		return VERB_CANCELLED;
+	explain_red(run, app->doctor);
+	bool ok = run->options->given[OPTION_JSON] ? out_json(to_json(run, app->doctor), &told)
+						   : print_table(app->doctor);
+	if (!ok)
+		error_no_memory(&run->error);
+	return run_code(run);
+}
+
+const struct verb verb_doctor = {
+	.name = "doctor",
+	.line = "tries every step on its own, and explains the first that fails",
+	.arguments = "",
+	.needs = NEEDS_LOGIN,
+	.example = "etconsole doctor -a acme -e live",
+	.run = doctor,
+};

@@ -1,0 +1,62 @@
+#include "core/explain.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/import.h"
+#include "tui/verbs/input.h"
+#include "tui/verbs/out.h"
+
+static enum verb_exit print(struct run *run, const char *text, size_t length)
+{
+	const struct explanation *found = explain(text, length);
+	bool known = found != NULL;
+	if (run->options->given[OPTION_JSON]) {
+		json_t *object = json_pack("{s:b, s:s?, s:s?, s:s?}", "known", known, "title",
+					   known ? found->title : NULL, "meaning",
+					   known ? found->meaning : NULL, "remedy",
+					   known ? found->remedy : NULL);
+		return out_json(object, &run->error) ? VERB_DONE : run_code(run);
+	}
+	if (!known)
+		puts("Nothing in this text is known.");
+	else
+		printf("%s\n\n%s\n\n%s\n", found->title, found->meaning, found->remedy);
+	return VERB_DONE;
+}
+
+/* The words of the command line as one text. */
+static enum verb_exit explain_words(struct run *run)
+{
+	char text[4096] = "";
+	for (size_t i = 0; i < run->options->word_count; i++) {
+		size_t used = strlen(text);
+		snprintf(text + used, sizeof text - used, "%s%s", i > 0 ? " " : "",
+			 run->options->words[i]);
+	}
+	return print(run, text, strlen(text));
+}
+
+static enum verb_exit explain_verb(struct run *run)
+{
+	const struct options *options = run->options;
+	size_t length;
+	if (options->word_count == 0)
+		return run_stop(run, VERB_WRONG_USE, "etconsole explain TEXT, or - for stdin.",
+				"explain wants the text of an error.");
+	if (options->word_count > 1 || strcmp(options->words[0], "-") != 0)
+		return explain_words(run);
+	char *text = input_read(run, "-", &length);
+	enum verb_exit code = text != NULL ? print(run, text, length) : run_code(run);
+	secret_buffer_free(text);
+	return code;
+}
+
+const struct verb verb_explain = {
+	.name = "explain",
+	.line = "says what an error of the API means",
+	.arguments = "TEXT|-",
+	.needs = NEEDS_NOTHING,
+	.example = "etconsole explain invalid_client",
+	.run = explain_verb,
+};

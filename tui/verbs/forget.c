@@ -1,0 +1,44 @@
+#include <stdio.h>
+
+#include "tui/guard.h"
+#include "tui/keep.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
+
+static enum verb_exit forget(struct run *run)
+{
+	char said[GUARD_TEXT], name[ACCOUNT_NAME_MAX + 1];
+	struct app *app = &run->app;
+	struct effects effects;
+	const struct environment *where = run_session(run)->environment;
+	bool was_kept = run_session(run)->kept != 0;
+	effects.count = 0;
+	snprintf(name, sizeof name, "%s", run_account(run));
+	guard_forget(app, app_account(app), run_session(run), said);
+	if (!run_may(run, said))
+		return run_code(run);
+	keep_forget(app, &effects);
+	app->chosen = SIZE_MAX; /* nobody else is to be woken */
+	run_do(run, &effects);
+	if (app->sentence_kind != ERROR_NONE)
+		return run_fail(run, NULL);
+	json_t *object = json_pack("{s:s, s:s, s:b, s:b}", "account", name, "environment",
+				   where->name, "forgotten", true, "was_kept", was_kept);
+	if (!run->options->given[OPTION_JSON]) {
+		out_line("Forgotten", "%s %s", name, environment_word(where));
+		json_decref(object);
+	} else if (!out_json(object, &run->error))
+		return run_code(run);
+	fprintf(stderr, "etconsole: %s\n", app->sentence);
+	return VERB_DONE;
+}
+
+const struct verb verb_forget = {
+	.name = "forget",
+	.line = "wipes a login here, and erases it if it is kept",
+	.arguments = "",
+	.options = OPTION_BIT(OPTION_YES),
+	.needs = NEEDS_LOGIN,
+	.example = "etconsole forget -a acme -e sandbox",
+	.run = forget,
+};

@@ -1,0 +1,67 @@
+#include "tui/verbs/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "core/import.h"
+#include "core/text.h"
+#include "tui/signals.h"
+
+/* The next bytes; 0 at the end, -1 on an error or a signal that asks to leave. */
+static ssize_t read_some(struct run *run, int fd, char *out, size_t size)
+{
+	for (;;) {
+		struct pollfd fds[2] = {{.fd = fd, .events = POLLIN},
+					{.fd = signals_fd(), .events = POLLIN}};
+		int number;
+		if (poll(fds, 2, -1) < 0 && errno != EINTR)
+			return -1;
+		while ((number = signals_next()) != 0) {
+			if (number == SIGTSTP)
+				signals_stop_self();
+			else if (number != SIGCONT && number != SIGCHLD && number != SIGWINCH) {
+				run->loop.died_of = number;
+				return -1;
+			}
+		}
+		if (fds[0].revents != 0)
+			return read(fd, out, size);
+	}
+}
+
+static char *fail(struct run *run, const char *path, const char *why)
+{
+	char shown[160];
+	text_gate(shown, sizeof shown, path, strlen(path));
+	if (run->loop.died_of == 0)
+		run_stop(run, VERB_WRONG_USE, "Name a file, or - for standard input.",
+			 "%s could not be read: %s.",
+			 strcmp(path, "-") == 0 ? "standard input" : shown, why);
+	return NULL;
+}
+
+char *input_read(struct run *run, const char *path, size_t *length)
+{
+	bool is_stdin = strcmp(path, "-") == 0;
+	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return fail(run, path, strerror(errno));
+	/* One byte more than may be: it tells that there is too much. */
+	char *text = secret_buffer(IMPORT_MAX + 2);
+	ssize_t n = -1;
+	*length = 0;
+	while (text != NULL && *length <= IMPORT_MAX &&
+	       (n = read_some(run, fd, text + *length, IMPORT_MAX + 1 - *length)) > 0)
+		*length += (size_t)n;
+	int why = text != NULL ? errno : ENOMEM;
+	if (!is_stdin)
+		close(fd);
+	if (n == 0 && *length <= IMPORT_MAX)
+		return text;
+	secret_buffer_free(text);
+	return fail(run, path, n >= 0 ? "it is over 64 KiB" : strerror(why));
+}

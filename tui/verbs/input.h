@@ -1,0 +1,15 @@
+/*
+ * input: what verbs read besides their arguments: files, and standard input.
+ */
+#ifndef INPUT_H
+#define INPUT_H
+
+#include "tui/verbs/run.h"
+
+/*
+ * Reads all of a file ("-": standard input) into locked memory, NUL-terminated, for
+ * secret_buffer_free(). At most IMPORT_MAX bytes. NULL, with run->error or the signal that came.
+ */
+char *input_read(struct run *run, const char *path, size_t *length);
+
+#endif

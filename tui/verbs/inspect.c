@@ -1,0 +1,122 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "core/jwt.h"
+#include "tui/verbs/input.h"
+#include "tui/verbs/out.h"
+
+static void put_claims(const char *title, const struct jwt_claim *claims, size_t count)
+{
+	printf("\n%s\n", title);
+	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++) {
+		char at[32];
+		out_time(at, sizeof at, claims[i].utc_ms);
+		out_line(claims[i].name, "%s%s%s", claims[i].value, claims[i].is_time ? "  " : "",
+			 claims[i].is_time ? at : "");
+	}
+	if (count > JWT_CLAIMS)
+		out_line("", "and %zu more", count - JWT_CLAIMS);
+}
+
+static json_t *claims_json(const struct jwt_claim *claims, size_t count)
+{
+	json_t *object = json_object();
+	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++)
+		if (claims[i].is_time)
+			out_set_time(object, claims[i].name, claims[i].utc_ms);
+		else
+			json_object_set_new(object, claims[i].name, json_string(claims[i].value));
+	return object;
+}
+
+static json_t *to_json(const char *mark, size_t length, const struct jwt *jwt, bool is_jwt,
+		       bool has_client)
+{
+	json_t *for_client =
+		has_client && jwt->has_audience ? json_boolean(jwt->is_for_client) : json_null();
+	return json_pack("{s:b, s:s, s:I, s:b, s:o, s:o, s:o}", "verified", false, "fingerprint",
+			 mark, "length", (json_int_t)length, "opaque", !is_jwt, "for_this_client",
+			 for_client, "header", claims_json(jwt->header, jwt->header_count),
+			 "claims", claims_json(jwt->claims, jwt->claim_count));
+}
+
+static void print_lines(const char *mark, size_t length, const struct jwt *jwt, bool is_jwt,
+			bool has_client)
+{
+	out_mask("Token", mark);
+	out_line("Length", "%zu characters", length);
+	out_line("Verified", "no: for reading only");
+	if (!is_jwt) {
+		out_line("Inside", "opaque: nothing in it can be read from outside");
+		return;
+	}
+	if (has_client && jwt->has_audience)
+		out_line("Made for", jwt->is_for_client ? "this login's client id"
+							: "another client id than this login's");
+	put_claims("Claims", jwt->claims, jwt->claim_count);
+	put_claims("Header", jwt->header, jwt->header_count);
+}
+
+static enum verb_exit look(struct run *run, const char *token, size_t length, const char *client)
+{
+	struct jwt jwt;
+	char mark[FINGERPRINT_SIZE];
+	bool has_client = client[0] != '\0';
+	bool is_jwt = jwt_read(&jwt, token, length, client);
+	secret_fingerprint(token, length, mark);
+	if (!run->options->given[OPTION_JSON])
+		print_lines(mark, length, &jwt, is_jwt, has_client);
+	else if (!out_json(to_json(mark, length, &jwt, is_jwt, has_client), &run->error))
+		return run_code(run);
+	return VERB_DONE;
+}
+
+/* "Bearer eyJ..." and a line end are taken off. */
+static enum verb_exit look_at_input(struct run *run)
+{
+	static const char bearer[] = "Bearer ";
+	size_t length;
+	char *text = input_read(run, "-", &length);
+	if (text == NULL)
+		return run_code(run);
+	const char *token = text + strspn(text, " \t\r\n");
+	if (strncmp(token, bearer, strlen(bearer)) == 0)
+		token += strlen(bearer);
+	size_t used = strcspn(token, " \t\r\n");
+	enum verb_exit code =
+		used > 0 ? look(run, token, used, "")
+			 : run_stop(run, VERB_WRONG_USE, "Give it a token on standard input.",
+				    "There is no token in it.");
+	secret_buffer_free(text);
+	return code;
+}
+
+static enum verb_exit inspect(struct run *run)
+{
+	const struct options *options = run->options;
+	if (options->word_count == 1 && strcmp(options->words[0], "-") == 0)
+		return look_at_input(run);
+	if (options->word_count > 0)
+		return run_stop(run, VERB_WRONG_USE, "A token comes by standard input: inspect -",
+				"inspect takes nothing but -.");
+	if (!run_open(run) || !run_choose(run) || !run_has_token(run))
+		return run_code(run);
+	const struct session *session = run_session(run);
+	char *token = secret_open(&session->token.access);
+	if (token == NULL)
+		error_no_memory(&run->error);
+	enum verb_exit code = token != NULL ? look(run, token, session->token.access.length,
+						   login_client_id(&session->login))
+					    : run_code(run);
+	secret_close(token);
+	return code;
+}
+
+const struct verb verb_inspect = {
+	.name = "inspect",
+	.line = "reads what is inside a token: the login's, or one on stdin",
+	.arguments = "[-]",
+	.needs = NEEDS_SETTINGS,
+	.example = "wl-paste | etconsole inspect -",
+	.run = inspect,
+};

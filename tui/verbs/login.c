@@ -1,0 +1,180 @@
+#include "tui/verbs/login.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/nearest.h"
+#include "core/text.h"
+#include "tui/fetch.h"
+#include "tui/sign_in.h"
+#include "tui/verbs/input.h"
+#include "tui/verbs/tty.h"
+
+static const char *const names[LOGIN_FIELDS] = {"client_id", "client_secret", "username",
+						"password"};
+
+bool login_place(struct run *run, size_t *place)
+{
+	const struct accounts *accounts = &run->app.accounts;
+	const char *wanted = run->options->value[OPTION_ACCOUNT];
+	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
+	size_t sides = 0;
+	*place = run->place;
+	for (size_t i = 0; at < accounts->count && i < ENVIRONMENT_MAX; i++)
+		if (accounts->list[at].side[i] != NULL) {
+			sides++;
+			*place = run->place == ENVIRONMENT_MAX ? i : run->place;
+		}
+	if (run->place != ENVIRONMENT_MAX || sides == 1)
+		return true;
+	run_stop(run, VERB_WRONG_USE, "Say which one: -e sandbox, or -e live.",
+		 "Where to sign in is never guessed.");
+	return false;
+}
+
+static bool wrong_json(struct run *run, const char *why, const char *what)
+{
+	run_stop(run, VERB_WRONG_USE,
+		 "It wants {\"client_id\":…,\"client_secret\":…,\"username\":…,\"password\":…}.",
+		 "Standard input %s%s.", why, what);
+	return false;
+}
+
+static bool take_member(struct run *run, const char *name, const json_t *value)
+{
+	char shown[60];
+	size_t field = 0;
+	struct sign_in *form = run->app.sign_in;
+	while (field < LOGIN_FIELDS && strcmp(names[field], name) != 0)
+		field++;
+	text_gate(shown, sizeof shown, name, strlen(name));
+	if (field == LOGIN_FIELDS)
+		return wrong_json(run, "has a value that no login has: ", shown);
+	/* With a NUL in it, it would be cut. */
+	if (!json_is_string(value) ||
+	    strlen(json_string_value(value)) != json_string_length(value) ||
+	    !field_set(&form->field[field], json_string_value(value)))
+		return wrong_json(run, "has no usable text as ", shown);
+	sign_in_edited(&run->app, field);
+	return true;
+}
+
+static bool take_stdin(struct run *run)
+{
+	size_t length;
+	const char *name;
+	json_t *value;
+	char *text = input_read(run, "-", &length);
+	if (text == NULL)
+		return false;
+	/* What jansson says of a mistake could quote a secret. */
+	json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
+	secret_buffer_free(text);
+	bool ok = json_is_object(root) || wrong_json(run, "is no JSON object", "");
+	json_object_foreach(root, name, value) ok = ok && take_member(run, name, value);
+	json_decref(root);
+	return ok;
+}
+
+/* What is still missing is asked for; with --stdin nobody is asked. */
+static bool ask(struct run *run, enum login_field field)
+{
+	char prompt[40];
+	int number = 0;
+	bool is_secret = field == LOGIN_CLIENT_SECRET || field == LOGIN_PASSWORD;
+	char *typed = secret_buffer(FIELD_MAX + 1);
+	enum tty_answer answer = TTY_NONE;
+	snprintf(prompt, sizeof prompt, "%s: ", login_field_name(field));
+	if (typed != NULL && !run->options->given[OPTION_STDIN])
+		answer = tty_ask(prompt, is_secret, typed, FIELD_MAX + 1, &number);
+	bool ok = answer == TTY_ANSWERED && field_set(&run->app.sign_in->field[field], typed) &&
+		  typed[0] != '\0';
+	if (ok)
+		sign_in_edited(&run->app, field);
+	else if (answer == TTY_CANCELLED)
+		run->loop.died_of = number;
+	else
+		run_stop(run, VERB_WRONG_USE,
+			 "Give it on standard input, with --stdin, or type it on a terminal.",
+			 "%s is missing: the service wants all four values.",
+			 login_field_name(field));
+	secret_buffer_free(typed);
+	return ok;
+}
+
+/* "Client secret: This value has a blank at its end." The words behind it are about a key. */
+static void doubt(const struct sign_in *form, enum login_field field)
+{
+	enum login_doubt doubt = login_doubt(field, form->field[field].text);
+	const char *words = login_doubt_words(doubt);
+	if (doubt != LOGIN_FINE)
+		fprintf(stderr, "etconsole: %s: %.*s.\n", login_field_name(field),
+			(int)strcspn(words, "."), words);
+}
+
+static bool open_form(struct run *run)
+{
+	size_t place;
+	struct app *app = &run->app;
+	struct accounts *accounts = &app->accounts;
+	const char *wanted = run->options->value[OPTION_ACCOUNT];
+	if (!login_place(run, &place))
+		return false;
+	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
+	bool is_known = at < accounts->count && accounts->list[at].side[place] != NULL;
+	/* Its secrets come with it. */
+	if (is_known && app->keeping == KEEP_OPEN) {
+		run->place = place;
+		if (!run_choose(run))
+			return false;
+	}
+	if (!(is_known ? sign_in_open_known(app, &accounts->list[at], place)
+		       : sign_in_open(app, place))) {
+		run_fail(run, NULL);
+		return false;
+	}
+	if (wanted != NULL && !field_set(&app->sign_in->field[SIGN_IN_NAME], wanted)) {
+		run_stop(run, VERB_WRONG_USE, "Give it a shorter name.", "That name is too long.");
+		return false;
+	}
+	app->sign_in->name_typed = wanted != NULL;
+	return true;
+}
+
+static bool fill(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	effects.count = 0;
+	if (run->options->given[OPTION_STDIN] && !take_stdin(run))
+		return false;
+	fetch_login(app, &effects);
+	run_do(run, &effects);
+	if (app->sentence_kind != ERROR_NONE) {
+		run_fail(run, NULL);
+		return false;
+	}
+	for (size_t i = 0; i < LOGIN_FIELDS && run->loop.died_of == 0; i++) {
+		if (app->sign_in->field[i].length == 0 && !ask(run, (enum login_field)i))
+			return false;
+		doubt(app->sign_in, (enum login_field)i);
+	}
+	return run->loop.died_of == 0;
+}
+
+enum verb_exit login_sign_in(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	effects.count = 0;
+	if (!open_form(run) || !fill(run))
+		return run_code(run);
+	bool was_known = app->sign_in->is_known;
+	app->sign_in->is_known = true; /* no check follows by itself */
+	sign_in_press(app, BUTTON_SIGN_IN, &effects);
+	run_do(run, &effects);
+	if (app->sign_in == NULL)
+		return VERB_DONE;
+	app->sign_in->is_known = was_known;
+	return run_fail(run, &app->sign_in->trial);
+}

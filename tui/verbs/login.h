@@ -1,0 +1,19 @@
+/*
+ * login: signing in without a screen: the console's form, filled from standard input, the user's
+ * own programs and questions on the terminal.
+ */
+#ifndef VERBS_LOGIN_H
+#define VERBS_LOGIN_H
+
+#include "tui/verbs/run.h"
+
+/*
+ * Signs in where -e says, as the account of -a; the login is the chosen one afterwards. What is
+ * known of it already need not be given. VERB_DONE, or a code with run->error.
+ */
+enum verb_exit login_sign_in(struct run *run);
+
+/* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
+bool login_place(struct run *run, size_t *place);
+
+#endif

@@ -1,0 +1,159 @@
+/*
+ * What is kept: opened and added to, the part of run.h about the store.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/keep.h"
+#include "tui/lock.h"
+#include "tui/verbs/run.h"
+#include "tui/verbs/tty.h"
+
+#define TRIES 3
+#define PAUSE_MS 100
+#define PAUSES 20
+
+static const char key_remedy[] = "For scripts, let the settings name a key_command or a key_file.";
+
+static void pause_for(struct run *run, int64_t ms)
+{
+	if (ms > 0)
+		http_wait(run->loop.http, NULL, 0, ms);
+	run->loop.now = run->app.now = clock_now();
+}
+
+/* Into the field that the app has for it. False when nobody can be asked, or nobody answered. */
+static bool ask(struct run *run, const char *prompt, struct field *field)
+{
+	int number = 0;
+	char *typed = secret_buffer(FIELD_MAX + 1);
+	enum tty_answer answer = TTY_NONE;
+	if (typed != NULL && !run->options->given[OPTION_STDIN])
+		answer = tty_ask(prompt, true, typed, FIELD_MAX + 1, &number);
+	if (answer == TTY_ANSWERED)
+		field_set(field, typed);
+	else if (answer == TTY_CANCELLED)
+		run->loop.died_of = number;
+	else
+		run_stop(run, VERB_STORE, key_remedy,
+			 "The store wants its passphrase, and there is no terminal to ask on.");
+	secret_buffer_free(typed);
+	return answer == TTY_ANSWERED;
+}
+
+/* By its passphrase, at the pace of the lock. */
+static bool open_typed(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	for (int i = 0; i < TRIES && app->keeping == KEEP_LOCKED; i++) {
+		effects.count = 0;
+		pause_for(run, app->passphrase->blocked_until - app->now.boot_ms);
+		if (!ask(run, "Passphrase of the store: ", &app->passphrase->field[0]))
+			return false;
+		lock_enter(app, &effects);
+		run_do(run, &effects);
+		if (app->keeping == KEEP_LOCKED)
+			fprintf(stderr, "etconsole: this is not the passphrase.\n");
+	}
+	return app->keeping == KEEP_OPEN;
+}
+
+/* Another program may be writing at this very moment. */
+static bool start_keeper(struct run *run)
+{
+	struct error error = {0};
+	for (int i = 0; i < PAUSES; i++) {
+		error = (struct error){0};
+		if (keeper_start(&run->keeper, &run->app, &error))
+			return true;
+		keeper_stop(&run->keeper);
+		if (strstr(error.cause, "another program") == NULL)
+			break;
+		pause_for(run, PAUSE_MS);
+	}
+	run->error = error;
+	run->code = VERB_STORE;
+	return false;
+}
+
+bool run_open(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	effects.count = 0;
+	if (run->options->once || run->options->demo)
+		return true;
+	keeper_init(&run->keeper, run->options->value[OPTION_DATA]);
+	if (!start_keeper(run))
+		return false;
+	if (app->keeping != KEEP_LOCKED)
+		return true;
+	lock_begin(app, &effects);
+	run_do(run, &effects);
+	if (lock_is_typed(app) ? open_typed(run) : app->keeping == KEEP_OPEN)
+		return true;
+	if (run->loop.died_of == 0) {
+		run_fail(run, NULL);
+		run->code = VERB_STORE;
+	}
+	return false;
+}
+
+/* A passphrase for a new store is typed twice. */
+static bool type_new_key(struct run *run, struct effects *effects)
+{
+	struct app *app = &run->app;
+	lock_ask(app, PASSPHRASE_NEW);
+	struct passphrase *passphrase = app->passphrase;
+	if (passphrase == NULL ||
+	    !ask(run, "New passphrase for the store: ", &passphrase->field[0]) ||
+	    !ask(run, "Once more: ", &passphrase->field[1]))
+		return false;
+	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0) {
+		run_stop(run, VERB_WRONG_USE, "Nothing was kept. Try again.",
+			 "The two passphrases differ.");
+		return false;
+	}
+	lock_enter(app, effects);
+	return true;
+}
+
+static bool begin_store(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	effects.count = 0;
+	if (lock_source(app) == NULL && !type_new_key(run, &effects))
+		return false;
+	if (lock_source(app) != NULL)
+		lock_make(app, &effects);
+	app->keeps_next = false; /* what is kept is said below */
+	run_do(run, &effects);
+	if (app->keeping == KEEP_OPEN)
+		return true;
+	run_fail(run, NULL);
+	run->code = VERB_STORE;
+	return false;
+}
+
+bool run_keep(struct run *run, struct session *session, const char *name)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	effects.count = 0;
+	if (app->keeping == KEEP_NEVER) {
+		fprintf(stderr, "etconsole: %s keeps nothing.\n",
+			run->options->demo ? "the demo" : "--once");
+		return true;
+	}
+	if (app->keeping == KEEP_NOTHING && !begin_store(run))
+		return false;
+	keep_job(&effects, STORE_KEEP, session, name);
+	run_do(run, &effects);
+	if (session->kept != 0 && !session->unsaved)
+		return true;
+	run_fail(run, NULL);
+	run->code = VERB_STORE;
+	return false;
+}

@@ -1,0 +1,139 @@
+#include "tui/verbs/out.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "core/secret.h"
+#include "core/text.h"
+
+#define LABEL_COLUMNS 14
+
+static char buffer[1 << 16];
+
+void out_start(void)
+{
+	setvbuf(stdout, buffer, _IOFBF, sizeof buffer);
+}
+
+bool out_end(struct error *error)
+{
+	bool failed = ferror(stdout) != 0;
+	failed = fflush(stdout) != 0 || failed;
+	int why = errno;
+	secret_wipe(buffer, sizeof buffer);
+	/* Of a pipe that nobody reads any more there is nothing to say. */
+	if (failed && why == EPIPE)
+		fclose(stderr);
+	return !failed || error_set(error, ERROR_SYSTEM, "Nothing else was changed by this.",
+				    "The result could not be written: %s.", strerror(why));
+}
+
+void out_line(const char *label, const char *format, ...)
+{
+	va_list args;
+	printf("%-*s", LABEL_COLUMNS, label);
+	va_start(args, format);
+	vprintf(format, args);
+	va_end(args);
+	putchar('\n');
+}
+
+void out_mask(const char *label, const char *mark)
+{
+	bool is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	out_line(label, "%s %s", is_utf8 ? "••••••••••••" : "............", mark);
+}
+
+bool table_add(struct table *table, const char *const *cells)
+{
+	if (table->rows == table->room) {
+		size_t room = table->room * 2 + 16;
+		void *grown = realloc(table->row, room * sizeof *table->row);
+		if (grown == NULL)
+			return false;
+		table->row = grown;
+		table->room = room;
+	}
+	char **row = table->row[table->rows++];
+	bool ok = true;
+	for (size_t i = 0; i < table->columns; i++) {
+		row[i] = strdup(cells[i]);
+		ok = ok && row[i] != NULL;
+	}
+	return ok;
+}
+
+static size_t width_of(const struct table *table, size_t column)
+{
+	size_t widest = 0;
+	for (size_t i = 0; i < table->rows; i++) {
+		const char *cell = table->row[i][column];
+		size_t columns = cell != NULL ? text_columns(cell) : 0;
+		widest = columns > widest ? columns : widest;
+	}
+	return widest;
+}
+
+void table_print(struct table *table)
+{
+	size_t width[OUT_COLUMNS];
+	for (size_t j = 0; j < table->columns; j++)
+		width[j] = width_of(table, j);
+	for (size_t i = 0; i < table->rows; i++) {
+		for (size_t j = 0; j < table->columns; j++) {
+			const char *cell = table->row[i][j] != NULL ? table->row[i][j] : "";
+			bool is_last = j + 1 == table->columns;
+			size_t pad = is_last ? 0 : width[j] - text_columns(cell) + 2;
+			printf("%s%*s", cell, (int)pad, "");
+		}
+		putchar('\n');
+	}
+	table_free(table);
+}
+
+void table_free(struct table *table)
+{
+	for (size_t i = 0; i < table->rows; i++)
+		for (size_t j = 0; j < table->columns; j++)
+			free(table->row[i][j]);
+	free(table->row);
+	*table = (struct table){.columns = table->columns};
+}
+
+bool out_json(json_t *object, struct error *error)
+{
+	/* One that could not be made is NULL; nothing half is printed. */
+	char *text = NULL;
+	if (object != NULL && json_object_set_new(object, "schema", json_integer(1)) == 0)
+		text = json_dumps(object, JSON_INDENT(2));
+	json_decref(object);
+	if (text == NULL)
+		return error_no_memory(error);
+	puts(text);
+	free(text);
+	return true;
+}
+
+void out_time(char *out, size_t size, int64_t utc_ms)
+{
+	time_t seconds = (time_t)(utc_ms / SECOND_MS);
+	struct tm utc;
+	out[0] = '\0';
+	if (utc_ms > 0 && gmtime_r(&seconds, &utc) != NULL)
+		strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+void out_set_time(json_t *object, const char *name, int64_t utc_ms)
+{
+	char epoch[64], text[32];
+	snprintf(epoch, sizeof epoch, "%s_epoch", name);
+	out_time(text, sizeof text, utc_ms);
+	json_object_set_new(object, name, text[0] != '\0' ? json_string(text) : json_null());
+	json_object_set_new(object, epoch,
+			    text[0] != '\0' ? json_integer(utc_ms / SECOND_MS) : json_null());
+}

@@ -1,0 +1,46 @@
+/*
+ * out: results, on stdout and nowhere else: aligned lines, or one JSON object. They are written
+ * when the verb is over, all at once.
+ */
+#ifndef OUT_H
+#define OUT_H
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/clock.h"
+#include "core/error.h"
+
+/* Gives stdout a buffer that is wiped at the end. */
+void out_start(void);
+/* Writes what is still to be written. False, with *error, when it could not be: a full disk. */
+bool out_end(struct error *error);
+
+/* "Account      acme": a label and its value. */
+void out_line(const char *label, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* A secret: 12 dots and its fingerprint. */
+void out_mask(const char *label, const char *mark);
+
+/* Rows of a table, columns as wide as their widest cell; the first row is the heading. */
+#define OUT_COLUMNS 8
+struct table {
+	size_t columns, rows, room;
+	char *(*row)[OUT_COLUMNS];
+};
+/* Adds a row of table->columns texts; copies them. False when memory fails. */
+bool table_add(struct table *table, const char *const *cells);
+/* Prints it and frees it. */
+void table_print(struct table *table);
+void table_free(struct table *table);
+
+/* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
+bool out_json(json_t *object, struct error *error);
+
+/* "2027-11-24T11:04:00Z"; "" for a time that is not known (0 or less). */
+void out_time(char *out, size_t size, int64_t utc_ms);
+/* Sets name to that and name_epoch to the seconds; both null when it is not known. */
+void out_set_time(json_t *object, const char *name, int64_t utc_ms);
+
+#endif

@@ -1,0 +1,269 @@
+#include "tui/verbs/run.h"
+
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/command.h"
+#include "core/doctor.h"
+#include "core/nearest.h"
+#include "core/retry.h"
+#include "core/text.h"
+#include "tui/due.h"
+#include "tui/fetch.h"
+#include "tui/sign_in.h"
+#include "tui/signals.h"
+#include "tui/start.h"
+#include "tui/verbs/out.h"
+
+/* What is tried again by itself is waited for so long, once; a lease of another program longer. */
+#define RETRY_MS (5 * SECOND_MS)
+#define LEASE_MS (35 * SECOND_MS)
+/* A store that cannot be written to, before something is sent and after. */
+#define BUSY_MS (5 * SECOND_MS)
+#define SAVE_MS (10 * SECOND_MS)
+
+/* Is what a session will try by itself worth waiting for? Else it is given up. */
+static bool is_worth_it(const struct run *run, struct session *session)
+{
+	int64_t now = run->loop.now.boot_ms;
+	bool failed = session_last(session)->finding != FINDING_NONE;
+	int64_t patience = run->app.sentence_kind == ERROR_STORE ? BUSY_MS : LEASE_MS;
+	bool wait = failed ? session->tries < 2 && session->again_at - now <= RETRY_MS
+			   : now - run->began <= patience;
+	if (!wait || run->app.board.total > 0)
+		session_give_up(session);
+	return session->again != REQUEST_NONE;
+}
+
+static bool is_busy(const struct run *run)
+{
+	struct session *session;
+	const struct app *app = &run->app;
+	bool busy = app->fetching != FETCH_NOTHING || app->board.is_running ||
+		    (app->sign_in != NULL && sign_in_is_busy(app->sign_in)) ||
+		    (app->doctor != NULL && app->doctor->number != 0);
+	for (size_t at = 0; !busy && (session = due_each(app, &at)) != NULL;)
+		busy = session->running != REQUEST_NONE ||
+		       (session->again != REQUEST_NONE && is_worth_it(run, session));
+	return busy || (app->save_at != NEVER && run->loop.now.boot_ms - run->began < SAVE_MS);
+}
+
+/* A refresh that was sent is waited for even when somebody asks to leave. */
+void run_rest(struct run *run)
+{
+	struct loop *loop = &run->loop;
+	run->began = loop->now.boot_ms;
+	while ((!loop->leaving && is_busy(run)) || http_must_finish(loop->http) > 0)
+		loop_step(loop);
+}
+
+void run_do(struct run *run, struct effects *effects)
+{
+	loop_do(&run->loop, effects);
+	run_rest(run);
+}
+
+enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,
+			...)
+{
+	va_list args;
+	if (run->error.kind != ERROR_NONE)
+		return run_code(run);
+	run->error.kind = ERROR_INPUT;
+	va_start(args, cause);
+	vsnprintf(run->error.cause, sizeof run->error.cause, cause, args);
+	va_end(args);
+	snprintf(run->error.remedy, sizeof run->error.remedy, "%s", remedy);
+	run->code = code;
+	return code;
+}
+
+/* The table speaks to somebody with keys under the fingers. */
+static void put_remedy(struct run *run, const struct verdict *verdict, const char *remedy)
+{
+	char *out = run->error.remedy, wait[32];
+	const char *key = strstr(remedy, " (s)");
+	clock_words(wait, sizeof wait, retry_pause(verdict));
+	if (verdict->finding == FINDING_TOO_MANY)
+		snprintf(out, sizeof run->error.remedy, "Nothing was judged. Try again in %s.",
+			 wait);
+	else if (key != NULL)
+		snprintf(out, sizeof run->error.remedy, "%.*s%s", (int)(key - remedy), remedy,
+			 key + strlen(" (s)"));
+	else
+		snprintf(out, sizeof run->error.remedy, "%s", remedy);
+}
+
+enum verb_exit run_fail(struct run *run, const struct session *session)
+{
+	const struct app *app = &run->app;
+	static const struct verdict none;
+	const struct verdict *last = session != NULL ? session_last(session) : &none;
+	const char *said = app->sentence, *sign = "✗ ";
+	if (run->error.kind != ERROR_NONE)
+		return run_code(run);
+	if (last->finding != FINDING_NONE) {
+		run->error = last->error;
+		put_remedy(run, last, last->error.remedy);
+		return run_code(run);
+	}
+	if (strncmp(said, sign, strlen(sign)) == 0)
+		said += strlen(sign);
+	run->error.kind = app->sentence_kind != ERROR_NONE ? app->sentence_kind : ERROR_SYSTEM;
+	snprintf(run->error.cause, sizeof run->error.cause, "%s",
+		 said[0] != '\0' ? said : "It did not come to an end.");
+	put_remedy(run, &none, app->remedy);
+	return run_code(run);
+}
+
+enum verb_exit run_code(const struct run *run)
+{
+	if (run->loop.died_of != 0)
+		return VERB_CANCELLED;
+	if (run->code != VERB_DONE)
+		return run->code;
+	switch (run->error.kind) {
+	case ERROR_NONE:
+		return VERB_DONE;
+	case ERROR_INPUT:
+	case ERROR_CONFIG:
+		return VERB_WRONG_USE;
+	case ERROR_DENIED:
+		return VERB_REFUSED;
+	case ERROR_NETWORK:
+	case ERROR_TLS:
+	case ERROR_LIMITED:
+	case ERROR_SERVICE:
+	case ERROR_PROTOCOL:
+		return VERB_NOT_REACHED;
+	case ERROR_STORE:
+		return VERB_STORE;
+	case ERROR_SYSTEM:
+		break;
+	}
+	return VERB_SYSTEM;
+}
+
+/* The words of -e; live is production. An unknown one is an error, never a default. */
+static bool find_place(struct run *run)
+{
+	const struct environments *all = &run->settings.environments;
+	const char *wanted = run->options->value[OPTION_ENVIRONMENT];
+	const char *words[ENVIRONMENT_MAX + 1] = {"live"};
+	char shown[80], remedy[200];
+	size_t used = 0;
+	run->place = ENVIRONMENT_MAX;
+	if (wanted == NULL)
+		return true;
+	const struct environment *found = environment_find(all, wanted);
+	if (found != NULL) {
+		run->place = (size_t)(found - all->list);
+		return true;
+	}
+	for (size_t i = 0; i < all->count; i++)
+		words[1 + i] = all->list[i].name;
+	const char *near = nearest_word(wanted, words, all->count + 1);
+	if (near != NULL)
+		used = (size_t)snprintf(remedy, sizeof remedy, "Did you mean '%s'? ", near);
+	snprintf(remedy + used, sizeof remedy - used, "There are:");
+	for (size_t i = 0; i < all->count; i++) {
+		used = strlen(remedy);
+		snprintf(remedy + used, sizeof remedy - used, " %s",
+			 environment_word(&all->list[i]));
+	}
+	text_gate(shown, sizeof shown, wanted, strlen(wanted));
+	run_stop(run, VERB_WRONG_USE, remedy, "There is no environment '%s'.", shown);
+	return false;
+}
+
+static bool start_app(struct run *run)
+{
+	struct app *app = &run->app;
+	struct loop *loop = &run->loop;
+	app->is_by_hand = true;
+	app->is_once = run->options->once;
+	app->is_demo = run->options->demo;
+	app->keeping = KEEP_NEVER;
+	app->chosen = SIZE_MAX; /* none yet */
+	start_proxy(&run->settings, app->proxy, sizeof app->proxy);
+	loop->app = app;
+	loop->keeper = &run->keeper;
+	loop->http = http_new(run->settings.proxy, &run->error);
+	loop->clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
+	loop->now = app->now = clock_now();
+	return loop->http != NULL && loop->clipboard != NULL && signals_start(NULL, &run->error) &&
+	       (run->options->demo || fetch_accounts(app, &run->error));
+}
+
+bool run_start(struct run *run, const struct options *options)
+{
+	char path[START_PATH];
+	*run = (struct run){.options = options, .demo = {.keep_fd = -1}};
+	app_init(&run->app, &run->settings);
+	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], path, &run->error) ||
+	    !find_place(run))
+		return false;
+	if (options->verb != NULL)
+		run->settings.lock_minutes = 0; /* nobody sits here */
+	if (!options->demo)
+		return start_app(run);
+	return demo_start(&run->demo, &run->settings, &run->error) && start_app(run) &&
+	       (options->demo_fresh || demo_fill(&run->demo, &run->app, &run->error));
+}
+
+void run_end(struct run *run)
+{
+	app_release(&run->app);
+	clipboard_free(run->loop.clipboard);
+	command_free(run->loop.command);
+	http_free(run->loop.http);
+	keeper_stop(&run->keeper);
+	demo_end(&run->demo);
+	settings_clear(&run->settings);
+}
+
+/* What a verb did and could not be put on the disk. */
+static enum verb_exit check_saved(struct run *run, enum verb_exit code)
+{
+	if (code != VERB_DONE || !run->app.save_failed)
+		return code;
+	snprintf(run->error.remedy, sizeof run->error.remedy, "Check the disk and its folder.");
+	run->error.kind = ERROR_STORE;
+	snprintf(run->error.cause, sizeof run->error.cause, "It could not be saved: %.200s",
+		 run->app.sentence);
+	return VERB_STORE;
+}
+
+static enum verb_exit run_needs(struct run *run)
+{
+	const struct verb *verb = run->options->verb;
+	if ((verb->needs >= NEEDS_SETTINGS && !run_start(run, run->options)) ||
+	    (verb->needs >= NEEDS_STORE && !run_open(run)) ||
+	    (verb->needs >= NEEDS_LOGIN && !run_choose(run)))
+		return run_code(run);
+	return check_saved(run, verb->run(run));
+}
+
+enum verb_exit run_verb(const struct options *options, int *died_of)
+{
+	static struct run run;
+	run = (struct run){.options = options, .demo = {.keep_fd = -1}};
+	app_init(&run.app, &run.settings);
+	out_start();
+	enum verb_exit code = run_needs(&run);
+	*died_of = run.loop.died_of != SIGINT ? run.loop.died_of : 0;
+	if (run.loop.died_of != 0)
+		code = VERB_CANCELLED;
+	else if (code != VERB_DONE && run.error.kind != ERROR_NONE)
+		start_complain(&run.error);
+	signals_end(); /* SIGPIPE ends us again, as it should */
+	if (!out_end(&run.error) && code == VERB_DONE) {
+		start_complain(&run.error);
+		code = VERB_SYSTEM;
+	}
+	run_end(&run);
+	return code;
+}

@@ -1,0 +1,79 @@
+/*
+ * run: the console's core without its screen. The same app, loop, store and lease; what would be
+ * pressed is asked for by functions, and run_rest() turns the loop until all of it is done.
+ *
+ * A verb, and line mode, begin what they want with the app's own functions (app_check,
+ * app_refresh, sign_in_press, board_start, ...), hand the effects to run_do(), and look at the
+ * sessions afterwards. Nothing is refreshed or checked by itself.
+ */
+#ifndef RUN_H
+#define RUN_H
+
+#include "core/settings.h"
+#include "tui/app.h"
+#include "tui/demo.h"
+#include "tui/keeper.h"
+#include "tui/loop.h"
+#include "tui/options.h"
+
+struct run {
+	const struct options *options;
+	struct settings settings;
+	struct app app;
+	struct loop loop;
+	struct keeper keeper;
+	struct demo demo;
+	size_t place;	     /* of -e; ENVIRONMENT_MAX without it */
+	struct error error;  /* why it cannot be done: the first cause stays */
+	enum verb_exit code; /* for the error, where its kind does not tell; or VERB_DONE */
+	int64_t began;	     /* boot_ms of what is waited for */
+};
+
+/*
+ * Does what a verb needs, runs it and ends. What cannot be done is said on stderr. *died_of is the
+ * signal that ended it, for the caller to die of; 0 else.
+ */
+enum verb_exit run_verb(const struct options *options, int *died_of);
+
+/* Settings, service and what the verb needs of the store. False: run->error says why. */
+bool run_start(struct run *run, const struct options *options);
+void run_end(struct run *run);
+
+/*
+ * Opens what is kept: by key_file, key_command, or a passphrase that is asked for. Without a store
+ * there is nothing to open. False, with run->error, when it stays locked.
+ */
+bool run_open(struct run *run);
+
+/*
+ * Chooses the login that -a and -e name, or the only one, and wakes it. False, with run->error,
+ * when none or several fit (ERROR_INPUT), or it cannot be read.
+ */
+bool run_choose(struct run *run);
+
+/* The chosen one; never NULL after run_choose(). */
+struct session *run_session(const struct run *run);
+const char *run_account(const struct run *run);
+
+/* Does what the effects ask for, then turns until the app rests. */
+void run_do(struct run *run, struct effects *effects);
+/* Turns until the app rests, it was told to leave, or what is tried again would take too long. */
+void run_rest(struct run *run);
+
+/* Keeps a session that is among the accounts; makes the store where there is none. */
+bool run_keep(struct run *run, struct session *session, const char *name);
+
+/* Has the chosen login a token? Else run->error says to sign in first. */
+bool run_has_token(struct run *run);
+/* On live a verb wants --yes; without it, what the guard says goes to stderr. */
+bool run_may(struct run *run, const char *guard);
+
+/* Says that it cannot be done: the code, what to do (a plain text), and why (a printf format). */
+enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,
+			...) __attribute__((format(printf, 4, 5)));
+/* The same of what a session's last answer, or else the app, says is wrong. */
+enum verb_exit run_fail(struct run *run, const struct session *session);
+/* The exit code of run->error, or of a signal that came. */
+enum verb_exit run_code(const struct run *run);
+
+#endif

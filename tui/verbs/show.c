@@ -1,0 +1,208 @@
+#include "tui/verbs/show.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/details.h"
+#include "tui/due.h"
+#include "tui/verbs/out.h"
+
+void show_state(const struct run *run, const struct session *session, char *out, size_t size)
+{
+	char state[160];
+	const struct verdict *last = session_last(session);
+	/* It was not judged, or no token came: the reason tells more. */
+	if (last->finding != FINDING_NONE &&
+	    (last->error.kind == ERROR_LIMITED || session->state == SESSION_SIGNED_OUT)) {
+		snprintf(out, size, "%s", last->error.cause);
+		return;
+	}
+	details_state(&run->app, session, state, sizeof state);
+	const char *words = strchr(state, ' ');
+	snprintf(out, size, "%s", words != NULL ? words + 1 : state);
+}
+
+static json_t *text_or_null(const char *text)
+{
+	return text[0] != '\0' ? json_string(text) : json_null();
+}
+
+static bool know(const struct session *session, struct identity *known)
+{
+	*known = (struct identity){0};
+	if (session->identity != NULL)
+		*known = *session->identity;
+	else if (session->teams != NULL)
+		identity_from_text(known, session->teams);
+	return session->identity != NULL || session->teams != NULL;
+}
+
+static json_t *teams_of(const struct session *session)
+{
+	struct identity known;
+	json_t *list = json_array();
+	size_t count = know(session, &known) ? known.team_count : 0;
+	for (size_t i = 0; i < count && i < IDENTITY_TEAMS; i++)
+		json_array_append_new(list, json_string(known.teams[i].identifier));
+	return list;
+}
+
+json_t *show_json(const struct run *run, const char *account, const struct session *session)
+{
+	const struct token *token = &session->token;
+	struct moment now = run->app.now;
+	bool has_token = token_is_set(token);
+	int64_t left = has_token ? token_left(token, now) : NEVER;
+	json_t *object = json_pack(
+		"{s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o, s:o}", "account", account,
+		"environment", session->environment->name, "live", session->environment->live,
+		"api_url", session->environment->api_base, "state", session_word(session->state),
+		"username", text_or_null(login_username(&session->login)), "token_fingerprint",
+		text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
+		"kept", session->kept != 0, "auto_refresh", session->is_auto, "seconds_left",
+		left != NEVER ? json_integer(left / SECOND_MS) : json_null(), "problem",
+		text_or_null(session_last(session)->error.cause));
+	if (object == NULL)
+		return NULL;
+	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
+	out_set_time(object, "accepted_at", session->accepted_utc_ms);
+	return object;
+}
+
+static void put_expiry(const struct token *token, struct moment now)
+{
+	char left[40], at[32];
+	out_time(at, sizeof at, token_ends_utc(token, now));
+	clock_countdown(left, sizeof left, token_left(token, now));
+	if (at[0] == '\0')
+		out_line("Expires", "unknown: the service did not say");
+	else if (token_left(token, now) > 0)
+		out_line("Expires", "%s, in %s", at, left);
+	else
+		out_line("Expires", "%s, its time is over", at);
+}
+
+static void put_lines(const struct run *run, const char *account, const struct session *session)
+{
+	const struct token *token = &session->token;
+	struct identity known;
+	char state[160], teams[512];
+	show_state(run, session, state, sizeof state);
+	out_line("Account", "%s", account);
+	out_line("Environment", "%s, %s", environment_word(session->environment),
+		 session->environment->host);
+	out_line("State", "%s", state);
+	if (token_is_set(token)) {
+		put_expiry(token, run->app.now);
+		out_mask("Access token", token->access_mark);
+	}
+	if (token->refresh_mark[0] != '\0')
+		out_mask("Refresh token", token->refresh_mark);
+	if (session->login.secret_mark[0] != '\0')
+		out_mask("Client secret", session->login.secret_mark);
+	out_line("E-mail", "%s", login_username(&session->login));
+	if (know(session, &known)) {
+		identity_teams(&known, 200, teams, sizeof teams);
+		out_line("Teams", "%s", teams);
+	}
+	out_line("Kept", "%s", session->kept != 0 ? "encrypted on this computer" : "no");
+}
+
+enum verb_exit show_login(struct run *run)
+{
+	const struct session *session = run_session(run);
+	if (!run->options->given[OPTION_JSON])
+		put_lines(run, run_account(run), session);
+	else if (!out_json(show_json(run, run_account(run), session), &run->error))
+		return run_code(run);
+	return VERB_DONE;
+}
+
+/* A login beside the name of its account, to be put in order. */
+struct place {
+	const char *account;
+	const struct session *session;
+	int badness;
+	size_t at;
+};
+
+static int compare(const void *a, const void *b)
+{
+	const struct place *x = a, *y = b;
+	if (x->badness != y->badness)
+		return y->badness - x->badness;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+static struct place *places_of(const struct run *run, bool worst, size_t *count)
+{
+	const struct app *app = &run->app;
+	size_t sides = app_environments(app)->count;
+	struct place *list = calloc(app->accounts.count * sides + 1, sizeof *list);
+	struct session *session;
+	*count = 0;
+	for (size_t at = 0; list != NULL && (session = due_each(app, &at)) != NULL;) {
+		session_tick(session, app->now);
+		list[*count] = (struct place){.account = app->accounts.list[(at - 1) / sides].name,
+					      .session = session,
+					      .badness = worst ? shown_badness_of(session) : 0,
+					      .at = *count};
+		++*count;
+	}
+	if (list != NULL)
+		qsort(list, *count, sizeof *list, compare);
+	return list;
+}
+
+static bool print_table(const struct run *run, const struct place *list, size_t count)
+{
+	static const char *const heading[] = {"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"};
+	struct table table = {.columns = 4};
+	bool ok = table_add(&table, heading);
+	for (size_t i = 0; i < count && ok; i++) {
+		char left[40] = "-", state[160];
+		const struct session *session = list[i].session;
+		const struct token *token = &session->token;
+		int64_t ms = token_is_set(token) ? token_left(token, run->app.now) : 0;
+		if (ms == NEVER)
+			snprintf(left, sizeof left, "unknown");
+		else if (ms > 0)
+			clock_words(left, sizeof left, ms);
+		show_state(run, session, state, sizeof state);
+		const char *const cells[] = {list[i].account,
+					     environment_word(session->environment), left, state};
+		ok = table_add(&table, cells);
+	}
+	table_print(&table);
+	return ok;
+}
+
+static json_t *print_list(const struct run *run, const struct place *list, size_t count)
+{
+	json_t *logins = json_array();
+	for (size_t i = 0; i < count; i++)
+		if (json_array_append_new(logins,
+					  show_json(run, list[i].account, list[i].session)) != 0) {
+			json_decref(logins);
+			return NULL;
+		}
+	return json_pack("{s:o}", "logins", logins);
+}
+
+enum verb_exit show_logins(struct run *run, bool worst)
+{
+	size_t count;
+	struct place *list = places_of(run, worst, &count);
+	bool ok = list != NULL;
+	if (ok && run->options->given[OPTION_JSON])
+		ok = out_json(print_list(run, list, count), &run->error);
+	else if (ok)
+		ok = print_table(run, list, count);
+	free(list);
+	if (ok)
+		return VERB_DONE;
+	error_no_memory(&run->error);
+	return run_code(run);
+}

@@ -1,0 +1,141 @@
+#include "tui/verbs/token.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/copy.h"
+#include "tui/guard.h"
+#include "tui/verbs/login.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/show.h"
+
+static enum verb_exit sign_in_first(struct run *run, const char *why)
+{
+	char remedy[240];
+	snprintf(remedy, sizeof remedy, "Run: etconsole sign-in -a '%s' -e %s --keep store",
+		 run_account(run), environment_word(run_session(run)->environment));
+	return run_stop(run, VERB_SIGN_IN, remedy, "%s: %s", run_account(run), why);
+}
+
+/* The pair is new on the disk, or it is not: what is kept is told by the fingerprint. */
+enum verb_exit token_refresh(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects;
+	char before[FINGERPRINT_SIZE];
+	struct session *session = run_session(run);
+	effects.count = 0;
+	if (!secret_is_set(&session->token.refresh))
+		return sign_in_first(run, "the service gave no refresh token.");
+	if (session->refresh_refused)
+		return sign_in_first(run, "the service has refused its refresh token.");
+	memcpy(before, session->token.access_mark, sizeof before);
+	app_refresh(app, session, &effects);
+	run_do(run, &effects);
+	if (run->loop.died_of != 0)
+		return VERB_CANCELLED;
+	if (session->unsaved)
+		return run_stop(run, VERB_STORE, "Check the disk and its folder.",
+				"The new token came, but could not be saved.");
+	if (strcmp(before, session->token.access_mark) != 0)
+		return VERB_DONE;
+	if (session_last(session)->finding == FINDING_NONE && app->sentence_kind == ERROR_NONE)
+		return run_stop(run, VERB_STORE, "Try again in a moment.",
+				"Another program is refreshing this login.");
+	return run_fail(run, session);
+}
+
+enum verb_exit token_ready(struct run *run)
+{
+	char said[GUARD_TEXT];
+	const struct session *session = run_session(run);
+	if (!run_has_token(run))
+		return run_code(run);
+	if (session->state == SESSION_REFUSED)
+		return sign_in_first(run, "the API has refused its token.");
+	if (token_left(&session->token, run->app.now) >= run->options->min_valid_ms)
+		return VERB_DONE;
+	guard_refresh(&run->app, app_account(&run->app), session, said);
+	if (!session->is_auto && !run_may(run, said))
+		return run_code(run);
+	return token_refresh(run);
+}
+
+static bool print_json(struct run *run, const char *value)
+{
+	const struct session *session = run_session(run);
+	json_t *object = json_pack(
+		"{s:s, s:s, s:b, s:s, s:s, s:s}", "account", run_account(run), "environment",
+		session->environment->name, "live", session->environment->live, "api_url",
+		session->environment->api_base, "token_type", "Bearer", "access_token", value);
+	if (object != NULL)
+		out_set_time(object, "expires_at", token_ends_utc(&session->token, run->app.now));
+	return out_json(object, &run->error);
+}
+
+/* The one result with a secret in it. */
+static enum verb_exit print(struct run *run)
+{
+	static const enum copy_what what[] = {[FORMAT_RAW] = COPY_TOKEN,
+					      [FORMAT_HEADER] = COPY_HEADER,
+					      [FORMAT_ENV] = COPY_DOTENV,
+					      [FORMAT_CURL] = COPY_CURL,
+					      [FORMAT_JSON] = COPY_TOKEN};
+	enum token_format format = run->options->format;
+	struct secret text = {0};
+	char *opened =
+		copy_text(run_session(run), what[format], false, &text) ? secret_open(&text) : NULL;
+	bool ok = opened != NULL || error_no_memory(&run->error);
+	if (ok && format == FORMAT_JSON)
+		ok = print_json(run, opened);
+	else if (ok)
+		printf("%s%s", opened, format == FORMAT_ENV ? "" : "\n");
+	secret_close(opened);
+	secret_clear(&text);
+	return ok ? VERB_DONE : run_code(run);
+}
+
+static enum verb_exit token(struct run *run)
+{
+	enum verb_exit code;
+	if (run->options->given[OPTION_STDIN])
+		code = login_sign_in(run);
+	else if (!run_open(run) || !run_choose(run))
+		code = run_code(run);
+	else
+		code = token_ready(run);
+	return code == VERB_DONE ? print(run) : code;
+}
+
+static enum verb_exit refresh(struct run *run)
+{
+	char said[GUARD_TEXT];
+	if (!run_has_token(run))
+		return run_code(run);
+	guard_refresh(&run->app, app_account(&run->app), run_session(run), said);
+	if (!run_may(run, said))
+		return run_code(run);
+	enum verb_exit code = token_refresh(run);
+	return code == VERB_DONE ? show_login(run) : code;
+}
+
+const struct verb verb_token = {
+	.name = "token",
+	.line = "prints the access token, refreshed first if it ends soon",
+	.arguments = "",
+	.options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_MIN_VALID) |
+		   OPTION_BIT(OPTION_STDIN) | OPTION_BIT(OPTION_YES),
+	.needs = NEEDS_SETTINGS,
+	.example = "etconsole token -a acme -e sandbox --format header",
+	.run = token,
+};
+
+const struct verb verb_refresh = {
+	.name = "refresh",
+	.line = "gets a new token; the old one most likely stops working",
+	.arguments = "",
+	.options = OPTION_BIT(OPTION_YES),
+	.needs = NEEDS_LOGIN,
+	.example = "etconsole refresh -a acme -e live --yes",
+	.run = refresh,
+};

@@ -1,0 +1,18 @@
+/*
+ * token: a token that can be used now, for the verbs that hand one out.
+ */
+#ifndef VERBS_TOKEN_H
+#define VERBS_TOKEN_H
+
+#include "tui/verbs/run.h"
+
+/*
+ * Sees to it that the chosen login's token lasts for --min-valid: refreshes it if need be, on live
+ * only with its auto_refresh or --yes. VERB_DONE, or a code with run->error.
+ */
+enum verb_exit token_ready(struct run *run);
+
+/* Refreshes the chosen login, or takes over what another program has just got for it. */
+enum verb_exit token_refresh(struct run *run);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * tty: questions on the terminal itself, whatever stdin and stdout are.
+ */
+#ifndef TTY_H
+#define TTY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum tty_answer {
+	TTY_ANSWERED,
+	TTY_NONE,     /* there is no terminal */
+	TTY_CANCELLED /* by a signal, or its end: *number is the signal, SIGINT for the end */
+};
+
+/*
+ * Asks for one line into out (locked memory when it is a secret), without its end. A secret is
+ * not echoed; whatever signal comes, the terminal is given back first. What is too long for out
+ * counts as cancelled.
+ */
+enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number);
+
+/*
+ * The same for a text that is no secret; pass_time() is called at least once a second meanwhile.
+ * When it returns false, the question is cancelled with *number 0.
+ */
+enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *number,
+			      bool (*pass_time)(void *user), void *user);
+
+#endif

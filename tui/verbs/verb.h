@@ -1,0 +1,54 @@
+/*
+ * verb: what the program does without its console. A file of tui/verbs ends with the rows of its
+ * verbs; table.c lists them. Dispatch, help and manuals come from these rows.
+ */
+#ifndef VERB_H
+#define VERB_H
+
+#include <stddef.h>
+
+struct run;
+
+enum verb_exit {
+	VERB_DONE = 0,
+	VERB_REFUSED = 1,     /* the service said no */
+	VERB_WRONG_USE = 2,   /* the command line, or the settings */
+	VERB_SIGN_IN = 3,     /* there is no token that could be used */
+	VERB_NOT_REACHED = 4, /* the service, or it is limited or down: try later */
+	VERB_STORE = 5,	      /* locked, busy or damaged */
+	VERB_SYSTEM = 6,      /* this computer: output, memory, a program of the user's */
+	VERB_NOT_FOUND = 127, /* exec's, as a shell's */
+	VERB_NOT_RUN = 126,
+	VERB_CANCELLED = 130,
+};
+
+/* How far run_start() goes before the verb is called. */
+enum verb_needs {
+	NEEDS_NOTHING,
+	NEEDS_SETTINGS, /* settings, and the service; the store stays shut */
+	NEEDS_STORE,	/* and what is kept, opened */
+	NEEDS_LOGIN,	/* and one login, chosen by -a and -e, its secrets awake */
+};
+
+struct verb {
+	const char *name;
+	const char *line;      /* "prints the access token" */
+	const char *arguments; /* "FILE|-"; "" for none */
+	unsigned options;      /* OPTION_BIT() of those of its own, see tui/options.h */
+	enum verb_needs needs;
+	const char *example;
+	enum verb_exit (*run)(struct run *run);
+};
+
+extern const struct verb verb_sign_in, verb_token, verb_refresh, verb_check, verb_status, verb_exec,
+	verb_inspect, verb_doctor, verb_activity, verb_explain, verb_import, verb_accounts,
+	verb_forget, verb_themes, verb_help;
+
+/* The verb of row n, from 0 on; NULL behind the last, which is not to be passed. */
+const struct verb *verb_row(size_t n);
+/* By name; NULL when there is none. */
+const struct verb *verb_find(const char *name);
+/* What name may have meant; NULL when nothing is near. */
+const char *verb_nearest(const char *name);
+
+#endif
