@@ -79,6 +79,8 @@ struct app {
 	char demo_mail[600];	 /* where the demo's ready-made mails lie; "" outside the demo */
 	char proxy[128];	 /* what row 1 calls the proxy; "" when there is none */
 	char clipboard_tool[32]; /* "" when there is none */
+	/* --config and --data, whole paths, for lines that run elsewhere; NULL: not given */
+	const char *config_given, *data_given;
 
 	struct moment now;
 	uint32_t random;

@@ -25,6 +25,8 @@ static const struct secret *source(const struct session *session, enum copy_what
 		return &session->token.refresh;
 	case COPY_SECRET:
 		return &session->login.client_secret;
+	case COPY_TOKEN_LINE:
+	case COPY_CALL_LINE:
 	case COPY_SIGN_IN:
 		break;
 	}
@@ -33,7 +35,14 @@ static const struct secret *source(const struct session *session, enum copy_what
 
 bool copy_is_secret(enum copy_what what)
 {
-	return what != COPY_SIGN_IN;
+	return what < COPY_TOKEN_LINE;
+}
+
+bool copy_needs_keeping(const struct app *app, enum copy_what what)
+{
+	const struct session *session = app_session(app);
+	return (what == COPY_TOKEN_LINE || what == COPY_CALL_LINE) &&
+	       (session == NULL || session->kept == 0);
 }
 
 /* A word for a POSIX shell: in single quotes, which nothing but ' ends. */
@@ -47,6 +56,30 @@ static void quote(char *out, size_t size, const char *word)
 			out[used++] = *c;
 	}
 	out[used] = '\0';
+}
+
+/* Behind what out holds: a word as it is where a shell would leave it alone, else quoted. */
+static void add_word(char *out, size_t size, const char *option, const char *word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+				    "-._/@:+";
+	char quoted[1200];
+	size_t used = strlen(out);
+	bool is_plain = word[0] != '\0' && word[strspn(word, plain)] == '\0';
+	quote(quoted, sizeof quoted, word);
+	snprintf(out + used, size - used, is_plain ? " %s %s" : " %s '%s'", option, quoted);
+}
+
+/* The same program, settings and store as here. */
+static void put_token_line(char *out, size_t size, const struct app *app)
+{
+	snprintf(out, size, "etconsole token");
+	add_word(out, size, "-a", app_account(app)->name);
+	add_word(out, size, "-e", environment_word(app_environment(app)));
+	if (app->config_given != NULL)
+		add_word(out, size, "--config", app->config_given);
+	if (app->data_given != NULL)
+		add_word(out, size, "--data", app->data_given);
 }
 
 static void put_ca(char *out, size_t size, const struct environment *where)
@@ -66,6 +99,17 @@ static void put_curl(char *out, size_t size, const struct environment *where, co
 	/* The header comes by standard input: an argument would stand in the process list. */
 	snprintf(out, size, "curl -sS%s -H @- %s%s <<< 'Authorization: Bearer %s'", ca,
 		 where->api_base, where->check_path, token);
+}
+
+static void put_call_line(char *out, size_t size, const struct app *app)
+{
+	char ca[1024];
+	const struct environment *where = app_environment(app);
+	put_ca(ca, sizeof ca, where);
+	put_token_line(out, size, app);
+	size_t used = strlen(out);
+	snprintf(out + used, size - used, " --format header | curl -sS%s -H @- %s%s", ca,
+		 where->api_base, where->check_path);
 }
 
 /*
@@ -111,9 +155,10 @@ static void put_json(char *out, size_t size, const struct session *session, cons
 	json_decref(object);
 }
 
-static void put_text(char *out, size_t size, const struct session *session, enum copy_what what,
+static void put_text(char *out, size_t size, const struct app *app, enum copy_what what,
 		     const char *value)
 {
+	const struct session *session = app_session(app);
 	switch (what) {
 	case COPY_CURL:
 		put_curl(out, size, session->environment, value);
@@ -123,6 +168,12 @@ static void put_text(char *out, size_t size, const struct session *session, enum
 		return;
 	case COPY_JSON:
 		put_json(out, size, session, value);
+		return;
+	case COPY_TOKEN_LINE:
+		put_token_line(out, size, app);
+		return;
+	case COPY_CALL_LINE:
+		put_call_line(out, size, app);
 		return;
 	case COPY_SIGN_IN:
 		put_sign_in(out, size, session);
@@ -138,15 +189,17 @@ static void put_text(char *out, size_t size, const struct session *session, enum
 	}
 }
 
-bool copy_text(const struct session *session, enum copy_what what, bool masked, struct secret *text)
+bool copy_text(const struct app *app, enum copy_what what, bool masked, struct secret *text)
 {
-	const struct secret *secret = source(session, what);
+	const struct session *session = app_session(app);
+	const struct secret *secret = session != NULL ? source(session, what) : NULL;
 	char *opened = masked || secret == NULL ? NULL : secret_open(secret);
 	char *out = secret_buffer(TEXT_SIZE);
 	const char *value = masked || secret == NULL ? DOTS : opened;
-	bool ok = out != NULL && value != NULL && (secret == NULL || secret_is_set(secret));
+	bool ok = session != NULL && out != NULL && value != NULL &&
+		  (secret == NULL || secret_is_set(secret));
 	if (ok)
-		put_text(out, TEXT_SIZE, session, what, value);
+		put_text(out, TEXT_SIZE, app, what, value);
 	ok = ok && secret_set(text, out, strlen(out));
 	secret_buffer_free(out);
 	secret_close(opened);
@@ -166,6 +219,10 @@ static const char *noun(enum copy_what what)
 		return ".env lines";
 	case COPY_JSON:
 		return "token as JSON";
+	case COPY_TOKEN_LINE:
+		return "token line";
+	case COPY_CALL_LINE:
+		return "line of a call";
 	case COPY_SIGN_IN:
 		return "sign-in line";
 	case COPY_REFRESH:
@@ -236,7 +293,14 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 	const struct account *account = app_account(app);
 	char word[40];
 	app->copy_stays = !copy_is_secret(what);
-	if (session == NULL || !copy_text(session, what, false, &app->to_copy)) {
+	if (copy_needs_keeping(app, what)) {
+		app_say(app, ROLE_WARNING, "%s",
+			app->keeping == KEEP_NEVER
+				? "This line needs a kept login, and nothing is kept here."
+				: "This line needs a kept login: m keeps it.");
+		return;
+	}
+	if (session == NULL || !copy_text(app, what, false, &app->to_copy)) {
 		app_say(app, ROLE_WARNING, "There is nothing to copy here. s signs in.");
 		return;
 	}

@@ -14,15 +14,20 @@ enum copy_what {
 	COPY_JSON,
 	COPY_REFRESH,
 	COPY_SECRET,
-	COPY_SIGN_IN, /* a curl line that asks for the secrets: none is in it */
+	/* from here on without any secret */
+	COPY_TOKEN_LINE, /* a command that prints the token: for scripts, of a kept login */
+	COPY_CALL_LINE,	 /* and one that makes a call with it */
+	COPY_SIGN_IN,	 /* a curl line that asks for the secrets */
 };
 
 /*
- * Makes the text. With masked, dots stand for every secret: that is what is shown. The result is
- * sealed all the same. False when memory fails or there is no such value.
+ * Makes the text about the chosen login. With masked, dots stand for every secret: that is what
+ * is shown. The result is sealed all the same. False when memory fails or there is no such value.
  */
-bool copy_text(const struct session *session, enum copy_what what, bool masked,
-	       struct secret *text);
+bool copy_text(const struct app *app, enum copy_what what, bool masked, struct secret *text);
+
+/* Must the login be kept for it, and is it not? */
+bool copy_needs_keeping(const struct app *app, enum copy_what what);
 
 /* Does it hold a secret? */
 bool copy_is_secret(enum copy_what what);

@@ -39,7 +39,7 @@ struct program {
 	struct options options;
 	struct settings settings;
 	struct themes themes;
-	char settings_path[START_PATH];
+	char settings_path[START_PATH], config_given[START_PATH], data_given[START_PATH];
 	struct app app;
 	struct loop loop;
 	struct demo demo;
@@ -72,11 +72,27 @@ static void start_keeper(struct program *program, struct error *error)
 	keeper_start(&program->keeper, &program->app, error);
 }
 
+/* Lines for scripts name what was named here. */
+static void take_places(struct program *program)
+{
+	const char *config = program->options.value[OPTION_CONFIG];
+	const char *data = program->options.value[OPTION_DATA];
+	if (config != NULL) {
+		start_whole_path(config, program->config_given);
+		program->app.config_given = program->config_given;
+	}
+	if (data != NULL) {
+		start_whole_path(data, program->data_given);
+		program->app.data_given = program->data_given;
+	}
+}
+
 static bool start_app(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
 	const struct settings *settings = &program->settings;
 	app_init(app, settings);
+	take_places(program);
 	keymap_read(&app->keymap, settings, error);
 	start_proxy(settings, app->proxy, sizeof app->proxy);
 	program->loop.app = app;

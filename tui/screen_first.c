@@ -38,12 +38,12 @@ static int draw_proof(struct area inside, int row, const struct session *session
 	return row + roomy;
 }
 
-static int draw_line(struct area inside, int row, const struct session *session, bool roomy)
+static int draw_line(const struct app *app, struct area inside, int row, bool roomy)
 {
 	struct secret text = {0};
 	area_text(inside, row, 3, ROLE_TEXT, "The same call from your shell:");
 	row += roomy ? 2 : 1;
-	if (!copy_text(session, COPY_CURL, true, &text))
+	if (!copy_text(app, COPY_CURL, true, &text))
 		return row;
 	char *opened = secret_open(&text);
 	if (opened != NULL)
@@ -144,7 +144,7 @@ static void draw(const struct app *app, struct frame *frame)
 	row += 2;
 	if (is_proved(session)) {
 		row = draw_proof(inside, row, session, roomy);
-		row = draw_line(inside, row, session, roomy);
+		row = draw_line(app, inside, row, roomy);
 	} else
 		row = draw_trouble(app, inside, row, session, roomy);
 	button_labels(session, labels);

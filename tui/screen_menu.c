@@ -12,6 +12,7 @@
 struct item {
 	char letter[5];
 	const char *text;
+	bool is_muted; /* it cannot be done now: choosing it says why */
 };
 
 /* The first of them is the first-th of the menu. */
@@ -23,7 +24,11 @@ static void draw_items(const struct app *app, struct area pane, int row, const s
 		if (here)
 			area_fill(pane, row + (int)i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 		area_text(pane, row + (int)i, 3, ROLE_KEY, items[i].letter);
-		area_text(pane, row + (int)i, 6, here ? ROLE_FOCUS : ROLE_TEXT, items[i].text);
+		area_text(pane, row + (int)i, 6,
+			  here		      ? ROLE_FOCUS
+			  : items[i].is_muted ? ROLE_MUTED
+					      : ROLE_TEXT,
+			  items[i].text);
 		area_spot(pane, row + (int)i, 1, pane.cols - 2,
 			  SPOT_ROW + (uint32_t)(first + (int)i));
 	}
@@ -58,28 +63,50 @@ static const struct {
 	struct item item;
 	enum copy_what what;
 } copies[] = {
-	{{"y", "access token"}, COPY_TOKEN},
-	{{"h", "Authorization header"}, COPY_HEADER},
-	{{"c", "curl line: your first call"}, COPY_CURL},
-	{{"v", ".env lines"}, COPY_DOTENV},
-	{{"o", "JSON"}, COPY_JSON},
-	{{"f", "refresh token"}, COPY_REFRESH},
-	{{"i", "curl line: signing in"}, COPY_SIGN_IN},
+	{{"y", "access token", false}, COPY_TOKEN},
+	{{"h", "Authorization header", false}, COPY_HEADER},
+	{{"c", "curl line: your first call", false}, COPY_CURL},
+	{{"v", ".env lines", false}, COPY_DOTENV},
+	{{"o", "JSON", false}, COPY_JSON},
+	{{"f", "refresh token", false}, COPY_REFRESH},
+	{{"t", "the token, for a script", false}, COPY_TOKEN_LINE},
+	{{"p", "the call, for a script", false}, COPY_CALL_LINE},
+	{{"i", "curl line: signing in", false}, COPY_SIGN_IN},
 };
+/* The last of them hold no secret. */
+#define COPIES_PLAIN 3
 
 #define COPIES (sizeof copies / sizeof *copies)
 
-static void copy_items(struct item items[COPIES])
+static void copy_items(const struct app *app, struct item items[COPIES])
 {
-	for (size_t i = 0; i < COPIES; i++)
+	for (size_t i = 0; i < COPIES; i++) {
 		items[i] = copies[i].item;
+		items[i].is_muted = copy_needs_keeping(app, copies[i].what);
+	}
+}
+
+/* What is to be known about it, under the text. */
+static void copy_way(const struct app *app, enum copy_what what, char out[160])
+{
+	if (copy_needs_keeping(app, what))
+		snprintf(out, 160, "needs a kept login: m");
+	else if (what == COPY_SIGN_IN)
+		snprintf(out, 160, "No secret is in it: it asks for them when it runs.");
+	else if (!copy_is_secret(what))
+		snprintf(out, 160, "The token is fetched when the line runs and is not in it.");
+	else if (app->clipboard_tool[0] != '\0')
+		snprintf(out, 160, "Goes by %s. Cleared after %d s, if it is still ours then.",
+			 app->clipboard_tool, app->settings->clipboard_seconds);
+	else
+		snprintf(out, 160,
+			 "No clipboard program here: it asks before it goes through the terminal.");
 }
 
 static void draw_preview(const struct app *app, struct area pane, int row)
 {
 	struct secret text = {0};
-	const struct session *session = app_session(app);
-	if (session == NULL || !copy_text(session, copies[app->cursor].what, true, &text))
+	if (!copy_text(app, copies[app->cursor].what, true, &text))
 		return;
 	char *opened = secret_open(&text);
 	if (opened != NULL)
@@ -88,16 +115,7 @@ static void draw_preview(const struct app *app, struct area pane, int row)
 	secret_close(opened);
 	secret_clear(&text);
 	char way[160];
-	if (!copy_is_secret(copies[app->cursor].what))
-		snprintf(way, sizeof way, "No secret is in it: it asks for them when it runs.");
-	else if (app->clipboard_tool[0] != '\0')
-		snprintf(way, sizeof way,
-			 "Goes by %s. Cleared after %d s, if it is still ours then.",
-			 app->clipboard_tool, app->settings->clipboard_seconds);
-	else
-		snprintf(way, sizeof way,
-			 "No clipboard program here: it asks before it goes "
-			 "through the terminal.");
+	copy_way(app, copies[app->cursor].what, way);
 	chrome_wrap(pane, row + 1, 1, pane.cols - 2, 3, ROLE_MUTED, way);
 }
 
@@ -106,15 +124,15 @@ static void copy_draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	struct item items[COPIES];
 	menu_hints(&hints, "copy");
-	copy_items(items);
+	copy_items(app, items);
 	struct area pane = console_pane(app, frame, "copy", &hints);
 	bool airy = pane.rows >= 18;
-	int plain = (int)COPIES - 1, row = plain + 1 + airy;
+	int plain = (int)COPIES - COPIES_PLAIN, row = plain + 1 + airy;
 	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
 	draw_items(app, pane, 1, items, (size_t)plain, 0);
 	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
-	draw_items(app, pane, row + 1, items + plain, 1, plain);
-	row += 2;
+	draw_items(app, pane, row + 1, items + plain, COPIES_PLAIN, plain);
+	row += 1 + COPIES_PLAIN;
 	if (pane.rows - row < 6)
 		return;
 	chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
@@ -124,7 +142,7 @@ static void copy_draw(const struct app *app, struct frame *frame)
 static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[COPIES];
-	copy_items(items);
+	copy_items(app, items);
 	int chosen = choose(app, key, items, COPIES);
 	if (key == INPUT_ESC || key == 'q')
 		app_back(app);
@@ -146,6 +164,7 @@ static size_t menu_items(const struct app *app, struct item items[ACTION_COUNT],
 			continue;
 		actions[n] = action_rows[i].action;
 		items[n].text = action_rows[i].menu;
+		items[n].is_muted = false;
 		snprintf(items[n].letter, sizeof items[n].letter, "%s",
 			 keymap_label(&app->keymap, action_rows[i].action));
 		n++;

@@ -91,6 +91,14 @@ bool start_settings(struct settings *settings, const char *wanted, char path[STA
 	return path[0] == '\0' || settings_read(settings, path, error);
 }
 
+void start_whole_path(const char *path, char out[START_PATH])
+{
+	char here[START_PATH];
+	const char *folder = path[0] != '/' ? getcwd(here, sizeof here) : NULL;
+	snprintf(out, START_PATH, "%s%s%s", folder != NULL ? folder : "", folder != NULL ? "/" : "",
+		 path);
+}
+
 void start_proxy(const struct settings *settings, char *out, size_t size)
 {
 	static const char *const names[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};

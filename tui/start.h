@@ -34,6 +34,9 @@ void start_complain(const struct error *error);
 bool start_settings(struct settings *settings, const char *wanted, char path[START_PATH],
 		    struct error *error);
 
+/* path from the root on, so that it holds in another folder; as it is when that is not known. */
+void start_whole_path(const char *path, char out[START_PATH]);
+
 /* The proxy's host, from the settings or the environment; "" when there is none. */
 void start_proxy(const struct settings *settings, char *out, size_t size);
 

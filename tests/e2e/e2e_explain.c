@@ -280,58 +280,6 @@ static void a_report_tells_all_but_secrets(void **state)
 	pty_free(pty);
 }
 
-/* Copies by the menu's letter; the text is run as it is by bash, with more behind it. */
-static void run_copied(struct pty *pty, const char *letter, const char *receipt, const char *before,
-		       const char *behind, const char *input)
-{
-	char path[400], command[500];
-	pty_keys(pty, "y");
-	pty_wait(pty, "Holds no secret");
-	pty_keys(pty, letter);
-	pty_wait(pty, receipt);
-	char *copied = service_copied(service);
-	snprintf(path, sizeof path, "%s/copied.sh", service->folder);
-	FILE *out = fopen(path, "we");
-	assert_non_null(out);
-	fprintf(out, "%s%s%s", before, copied, behind);
-	assert_int_equal(fclose(out), 0);
-	free(copied);
-	snprintf(command, sizeof command, "bash -e '%s' >/dev/null", path);
-	shell(command, input);
-	unlink(path);
-}
-
-static void what_is_copied_does_what_it_says(void **state)
-{
-	char call[500], values[400];
-	const char *ca = json_string_value(json_object_get(service->told, "ca"));
-	(void)state;
-	struct pty *pty = console_start(service);
-	console_sign_in(pty, service, "production");
-	snprintf(call, sizeof call,
-		 "\ncurl -sSf --cacert '%s' -H \"Authorization: Bearer "
-		 "$EASYTRANSLATE_ACCESS_TOKEN\" \"$EASYTRANSLATE_API_URL/api/v1/user\" | "
-		 "grep -q '\"data\"'\n",
-		 ca);
-	run_copied(pty, "v", "Copied the LIVE .env lines", "", call, "");
-	run_copied(pty, "c", "Copied the LIVE curl line", "", " | grep -q '\"data\"'", "");
-	snprintf(call, sizeof call,
-		 "JSON\n) | curl -sSf --cacert '%s' -H @- '%s/api/v1/user' | grep -q '\"data\"'\n",
-		 ca, service_url(service, "production"));
-	run_copied(pty, "o", "Copied the LIVE token as JSON",
-		   "(sed -n 's/.*\"access_token\": \"\\(.*\\)\".*/Authorization: Bearer \\1/p' "
-		   "<<'JSON'\n",
-		   call, "");
-	/* It asks for secret and password, and gets a token. */
-	snprintf(values, sizeof values, "%s\n%s\n",
-		 service_mail(service, "production", "client_secret"),
-		 service_mail(service, "production", "password"));
-	run_copied(pty, "i", "Copied the LIVE sign-in line", "set +e; { ",
-		   "; } 2>/dev/null | grep -q access_token || exit 1", values);
-	pty_wait(pty, "No secret is in it.");
-	pty_free(pty);
-}
-
 static void a_token_can_be_looked_into(void **state)
 {
 	char token[4000];
@@ -373,7 +321,6 @@ int main(void)
 		cmocka_unit_test_setup(seven_keys_lead_to_a_reply, calm),
 		cmocka_unit_test_setup(a_report_tells_all_but_secrets, calm),
 		cmocka_unit_test_setup(a_token_can_be_looked_into, calm),
-		cmocka_unit_test_setup(what_is_copied_does_what_it_says, calm),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
