@@ -20,6 +20,12 @@ static bool is_for(const json_t *fault, const struct asked *asked)
 	       fits(fault, "kind", asked->kind) && fits(fault, "client_id", client);
 }
 
+static bool is_by_chance(const json_t *fault)
+{
+	const json_t *chance = json_object_get(fault, "chance");
+	return chance == NULL || random() % 100 < json_integer_value(chance);
+}
+
 json_t *fault_for(const struct asked *asked)
 {
 	size_t i;
@@ -27,7 +33,8 @@ json_t *fault_for(const struct asked *asked)
 	json_array_foreach(world.faults, i, fault)
 	{
 		json_t *times = json_object_get(fault, "times");
-		if (!is_for(fault, asked) || (times != NULL && json_integer_value(times) <= 0))
+		if (!is_for(fault, asked) || (times != NULL && json_integer_value(times) <= 0) ||
+		    !is_by_chance(fault))
 			continue;
 		if (times != NULL)
 			json_integer_set(times, json_integer_value(times) - 1);
