@@ -31,6 +31,22 @@ static json_t *get_last(void)
 			 world.last[SIDE_PRODUCTION]);
 }
 
+/* The newest pair of each side. */
+static json_t *get_pair(void)
+{
+	json_t *sides = json_object();
+	for (int side = 0; side < SIDES; side++) {
+		const struct pair *at = world.pairs;
+		while (at != NULL && at->login->side != (enum side)side)
+			at = at->next;
+		if (at != NULL)
+			json_object_set_new(sides, side_name((enum side)side),
+					    json_pack("{s:s, s:s?}", "access", at->access,
+						      "refresh", at->refresh));
+	}
+	return sides;
+}
+
 static const char *text_of(const json_t *object, const char *name)
 {
 	const char *value = json_string_value(json_object_get(object, name));
@@ -145,6 +161,8 @@ char *control_answer(const char *method, const char *path, const char *body, siz
 		answer = get_counts();
 	else if (strcmp(method, "GET") == 0 && strcmp(path, "/last") == 0)
 		answer = get_last();
+	else if (strcmp(method, "GET") == 0 && strcmp(path, "/pair") == 0)
+		answer = get_pair();
 	else if (strcmp(method, "POST") == 0) {
 		json_t *wanted = json_loadb(body, length, 0, NULL);
 		*status = obey(path, wanted) ? 200 : 400;
