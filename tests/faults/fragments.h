@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define FRAGMENT 12
-#define FRAGMENTS_MAX 16384
+#define FRAGMENTS_MAX 65536
 
 struct fragments {
 	size_t count;

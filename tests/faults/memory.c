@@ -21,17 +21,11 @@
 
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
-#include <sodium.h>
 
-#include "core/file.h"
 #include "tests/e2e/e2e.h"
 #include "tests/faults/fragments.h"
+#include "tests/faults/typed.h"
 #include "tui/frame.h"
-
-/* Nothing that a library might say by itself: pieces of an alphabet, words. */
-struct typed {
-	char client_id[33], client_secret[41], username[64], password[33], passphrase[33];
-};
 
 enum moment_of { SIGNED_IN, MASKED, LOCKED, QUIT, MOMENTS };
 static const char *const moments[MOMENTS] = {"signed in", "masked", "locked", "quit"};
@@ -132,72 +126,12 @@ static struct found look_at_end(const struct fragments *fragments, struct pty *p
 	return found;
 }
 
-static void make_up(char *out, size_t size)
-{
-	for (size_t i = 0; i + 1 < size; i++)
-		out[i] = (char)('A' + randombytes_uniform(26) + 32 * randombytes_uniform(2));
-	out[size - 1] = '\0';
-}
-
-static void make_login(struct service *service, struct typed *typed)
-{
-	char line[500];
-	make_up(typed->client_id, sizeof typed->client_id);
-	make_up(typed->client_secret, sizeof typed->client_secret);
-	make_up(typed->password, sizeof typed->password);
-	make_up(typed->passphrase, sizeof typed->passphrase);
-	snprintf(typed->username, sizeof typed->username, "integrations@umbrella.example");
-	snprintf(line, sizeof line,
-		 "{\"side\":\"sandbox\",\"client_id\":\"%s\",\"client_secret\":\"%s\","
-		 "\"username\":\"%s\",\"password\":\"%s\"}",
-		 typed->client_id, typed->client_secret, typed->username, typed->password);
-	service_tell(service, "/logins", line);
-}
-
-static struct fragments *secrets_of(struct service *service, const struct typed *typed)
-{
-	struct fragments *secrets = fragments_new();
-	json_t *pairs = service_ask(service, "/pair");
-	const json_t *pair = json_object_get(pairs, "sandbox");
-	/* What all tokens of this algorithm begin with is nobody's secret. */
-	const char *access = json_string_value(json_object_get(pair, "access"));
-	assert_non_null(strchr(access, '.'));
-	fragments_add(secrets, strchr(access, '.') + 1);
-	fragments_add(secrets, json_string_value(json_object_get(pair, "refresh")));
-	fragments_add(secrets, typed->client_secret);
-	fragments_add(secrets, typed->password);
-	fragments_add(secrets, typed->passphrase);
-	json_decref(pairs);
-	return secrets;
-}
-
-static void type(struct pty *pty, const char *text, const char *then)
-{
-	pty_keys(pty, text);
-	pty_keys(pty, then);
-}
-
-static struct pty *sign_in(struct service *service, const struct typed *typed, const char *data)
+static struct pty *start(const struct service *service, const char *data)
 {
 	const char *args[] = {"--config", service->settings, "--data", data, NULL};
 	struct pty_options options = {.args = args};
 	struct pty *pty = pty_start(&options);
 	assert_int_equal(ptrace(PTRACE_SEIZE, pty_pid(pty), NULL, PTRACE_O_TRACEEXIT), 0);
-	pty_wait(pty, "Which keys do you have?");
-	pty_keys(pty, "1");
-	pty_wait(pty, "Client id");
-	type(pty, typed->client_id, "\t");
-	type(pty, typed->client_secret, "\t");
-	type(pty, typed->username, "\t");
-	type(pty, typed->password, "\r");
-	pty_wait(pty, "Keep this login for next time?");
-	pty_keys(pty, "\t\t\t\r");
-	pty_wait(pty, "Once more");
-	type(pty, typed->passphrase, "\t");
-	type(pty, typed->passphrase, "\r");
-	pty_wait(pty, "Kept, encrypted on this computer.");
-	pty_keys(pty, "\033");
-	pty_wait(pty, "Kept     encrypted on this computer");
 	return pty;
 }
 
@@ -237,18 +171,21 @@ static void run(struct found *all, bool is_first)
 	char data[300], command[400];
 	struct service *service = service_start(NULL, NULL);
 	snprintf(data, sizeof data, "%s/data", service->folder);
-	make_login(service, &typed);
-	struct pty *pty = sign_in(service, &typed, data);
+	typed_login(service, &typed);
+	struct pty *pty = start(service, data);
+	typed_sign_in(pty, &typed);
 	if (is_first)
 		prove(pty, typed.username);
-	struct fragments *secrets = secrets_of(service, &typed);
+	struct fragments *secrets = fragments_new();
+	typed_secrets(service, &typed, secrets, fragments_add);
 	all[SIGNED_IN] = look(secrets, pty);
 	reveal(pty);
 	all[MASKED] = look(secrets, pty);
 	pty_keys(pty, "L");
 	pty_wait(pty, "Locked");
 	all[LOCKED] = look(secrets, pty);
-	type(pty, typed.passphrase, "\r");
+	pty_keys(pty, typed.passphrase);
+	pty_keys(pty, "\r");
 	pty_wait(pty, "Valid, accepted");
 	reveal(pty);
 	all[QUIT] = look_at_end(secrets, pty);
