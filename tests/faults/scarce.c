@@ -5,6 +5,7 @@
  */
 #include <dlfcn.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -30,16 +31,23 @@ static void say(const char *what, const char *whose)
 		close(fd);
 }
 
-static const char *library_of(const void *address)
+/* The library that asked; the program's own realloc() asks for others. */
+static __attribute__((noinline)) const char *whose(void)
 {
+	void *stack[8];
 	Dl_info info;
-	if (dladdr(address, &info) == 0 || info.dli_fname == NULL)
-		return "?";
+	/* Behind this function, must_fail() and malloc(). */
+	for (int i = 3, depth = backtrace(stack, 8); i < depth; i++) {
+		if (dladdr(stack[i], &info) == 0 || info.dli_fname == NULL)
+			return "?";
+		if (info.dli_sname == NULL || strcmp(info.dli_sname, "realloc") != 0)
+			break;
+	}
 	const char *slash = strrchr(info.dli_fname, '/');
 	return slash != NULL ? slash + 1 : info.dli_fname;
 }
 
-static bool must_fail(const void *caller)
+static __attribute__((noinline)) bool must_fail(void)
 {
 	if (!is_read) {
 		const char *at = getenv("SCARCE_AT");
@@ -49,7 +57,7 @@ static bool must_fail(const void *caller)
 	count++;
 	if (fail_at == 0 || count != fail_at)
 		return false;
-	say("failed", library_of(caller));
+	say("failed", whose());
 	errno = ENOMEM;
 	return true;
 }
@@ -59,7 +67,7 @@ void *malloc(size_t size)
 	static void *(*next)(size_t);
 	if (next == NULL)
 		*(void **)&next = dlsym(RTLD_NEXT, "malloc");
-	return must_fail(__builtin_return_address(0)) ? NULL : next(size);
+	return must_fail() ? NULL : next(size);
 }
 
 /* dlsym() itself asks for a little, before there is anything to ask. */
@@ -78,7 +86,7 @@ void *calloc(size_t members, size_t size)
 	if (next == NULL)
 		*(void **)&next = dlsym(RTLD_NEXT, "calloc");
 	is_searching = false;
-	return must_fail(__builtin_return_address(0)) ? NULL : next(members, size);
+	return must_fail() ? NULL : next(members, size);
 }
 
 __attribute__((destructor)) static void tell(void)
