@@ -18,10 +18,24 @@ struct http {
 	char proxy[256];
 };
 
+/*
+ * OpenSSL's random numbers are set up when they are first needed, and crash when there was no
+ * memory for it: libcurl needs some for the boundary of a form, so now.
+ */
+static bool start_random(void)
+{
+	CURL *easy = curl_easy_init();
+	curl_mime *form = easy != NULL ? curl_mime_init(easy) : NULL;
+	bool ok = form != NULL;
+	curl_mime_free(form);
+	curl_easy_cleanup(easy);
+	return ok;
+}
+
 struct http *http_new(const char *proxy, struct error *error)
 {
 	struct http *http = calloc(1, sizeof *http);
-	if (http != NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
+	if (http != NULL && curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK && start_random())
 		http->multi = curl_multi_init();
 	if (http == NULL || http->multi == NULL) {
 		free(http);

@@ -1,7 +1,7 @@
 /*
  * torture: a real console opens its store, draws, refreshes, saves, checks, locks and ends, while
  * one allocation after another fails, once each. Nobody may crash but ncurses, which does; the
- * terminal must be as it was, and the store whole. torture EVERY [FROM]: every EVERY-th one.
+ * terminal must be as it was, and the store whole. torture EVERY [FROM TO]: every EVERY-th one.
  */
 #include <limits.h>
 #include <setjmp.h>
@@ -33,6 +33,8 @@ static void read_log(struct outcome *outcome)
 	unsigned long count;
 	FILE *in = fopen(log_path, "re");
 	while (in != NULL && fgets(line, sizeof line, in) != NULL) {
+		if (getenv("SHOW") != NULL)
+			printf("%s", line);
 		if (sscanf(line, "%15s %lu %63s", what, &count, whose) != 3)
 			continue;
 		if (strcmp(what, "failed") == 0)
@@ -149,11 +151,11 @@ static void find_preload(void)
 int main(int argc, char **argv)
 {
 	struct fixture fixture;
-	unsigned long every = argc > 1 ? strtoul(argv[1], NULL, 10) : 500, runs = 0, hit = 0;
+	unsigned long every = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000, runs = 0, hit = 0;
 	unsigned long from = argc > 2 ? strtoul(argv[2], NULL, 10) : 1, curses = 0, bad = 0;
 #if defined(__SANITIZE_ADDRESS__)
 	printf("ok allocations fail in builds whose allocator is ours\n");
-	return argc > 3;
+	return argc > 9;
 #endif
 	find_preload();
 	fixture_start(&fixture, "loose", 31622400, 1);
@@ -162,7 +164,8 @@ int main(int argc, char **argv)
 	struct outcome whole = try(&fixture, 0);
 	assert_int_equal(whole.status, 0);
 	assert_true(whole.is_restored && whole.allocations > 1000);
-	for (unsigned long at = from; at <= whole.allocations; at += every) {
+	unsigned long to = argc > 3 ? strtoul(argv[3], NULL, 10) : whole.allocations;
+	for (unsigned long at = from; at <= to; at += every) {
 		struct outcome outcome = try(&fixture, at);
 		const char *wrong = judge(&fixture, &outcome);
 		runs++;
