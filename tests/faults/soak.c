@@ -98,6 +98,8 @@ int main(int argc, char **argv)
 	int64_t seconds = argc > 1 ? strtol(argv[1], NULL, 10) : 60;
 	int64_t idle_s = seconds / 10 > 20 ? seconds / 10 : 20;
 	fixture_start(&fixture, "loose", LIFE_S, LOGINS);
+	/* Nobody presses a key: it must not lock itself, since then nothing is refreshed. */
+	fixture_set(&fixture, "lock_minutes = 0;\n");
 	service_tell(fixture.service, "/faults",
 		     "[{\"kind\":\"refresh_token\",\"chance\":9,\"status\":503,\"headers\":"
 		     "{\"Retry-After\":\"1\"}},"
