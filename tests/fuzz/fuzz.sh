@@ -14,6 +14,7 @@ mkdir -p "$build"
 
 cd "$source"
 flags="-std=c11 -D_GNU_SOURCE -g -O1 -I. -fno-omit-frame-pointer $FUZZ_CPPFLAGS
+-DPACKAGE_VERSION=\"0\" -DPKGDATADIR=\"/\" -DPKGLIBEXECDIR=\"/\" -DHAVE_SYS_PRCTL_H
 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
 ours=$(ls core/*.c tui/*.c tests/screens/scenes*.c tests/fuzz/*.c |
   grep -vE '^core/wipe|^tui/(demo|keeper|helpers|loop|main|options|places|signals|term)\.c|^tui/term_|replay')
