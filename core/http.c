@@ -12,6 +12,20 @@
 #define ANSWER_LIMIT ((size_t)1024 * 1024)
 #define HEADERS_LIMIT ((size_t)64 * 1024)
 
+/*
+ * OpenSSL's random numbers are set up when they are first needed, and crash when there was no
+ * memory for it: libcurl needs some for the boundary of a form, so now.
+ */
+static bool start_random(void)
+{
+	CURL *easy = curl_easy_init();
+	curl_mime *form = easy != NULL ? curl_mime_init(easy) : NULL;
+	bool ok = form != NULL;
+	curl_mime_free(form);
+	curl_easy_cleanup(easy);
+	return ok;
+}
+
 struct http *http_new(const char *proxy, struct error *error)
 {
 	struct http *http = calloc(1, sizeof *http);
@@ -30,7 +44,7 @@ bool http_ready(struct http *http, struct error *error)
 		return true;
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		return error_no_memory(error);
-	http->multi = curl_multi_init();
+	http->multi = start_random() ? curl_multi_init() : NULL;
 	if (http->multi == NULL) {
 		curl_global_cleanup();
 		return error_no_memory(error);

@@ -34,7 +34,8 @@ static bool read_fields(struct identity *identity, const json_t *root)
 	const json_t *data = json_object_get(root, "data");
 	const json_t *attributes = json_object_get(data, "attributes");
 	const json_t *id = json_object_get(data, "id");
-	if (!json_is_string(id) || !json_is_string(json_object_get(data, "type")))
+	const json_t *type = json_object_get(data, "type");
+	if (json_string_length(id) == 0 || json_string_length(type) == 0)
 		return false;
 	take(identity->id, sizeof identity->id, id);
 	take(identity->email, sizeof identity->email, json_object_get(attributes, "email"));

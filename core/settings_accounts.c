@@ -115,9 +115,10 @@ bool reader_accounts(struct reader *reader, const config_setting_t *list)
 		return reader_fail(reader, list, "Write accounts = ( { name = ...; } );",
 				   "'accounts' is a list in round brackets.");
 	size_t count = (size_t)config_setting_length(list);
-	reader->settings->accounts = calloc(count + 1, sizeof *reader->settings->accounts);
-	if (reader->settings->accounts == NULL)
+	struct settings_account *accounts = calloc(count + 1, sizeof *accounts);
+	if (accounts == NULL)
 		return error_no_memory(reader->error);
+	reader->settings->accounts = accounts;
 	for (size_t i = 0; i < count; i++)
 		if (!read_account(reader, config_setting_get_elem(list, (unsigned)i)))
 			return false;

@@ -240,7 +240,7 @@ void app_leave(struct app *app, struct effects *effects)
 static void interrupt(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
-	if (app->now.boot_ms - app->interrupt_at < 2 * SECOND_MS) {
+	if (app->now.boot_ms < app->interrupt_at + 2 * SECOND_MS) {
 		app_leave(app, effects);
 		return;
 	}

@@ -122,7 +122,7 @@ static void draw_preview(const struct app *app, struct area pane, int row)
 static void copy_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	struct item items[COPIES];
+	struct item items[COPIES] = {0};
 	menu_hints(&hints, "copy");
 	copy_items(app, items);
 	struct area pane = console_pane(app, frame, "copy", &hints);
@@ -141,7 +141,7 @@ static void copy_draw(const struct app *app, struct frame *frame)
 
 static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	struct item items[COPIES];
+	struct item items[COPIES] = {0};
 	copy_items(app, items);
 	int chosen = choose(app, key, items, COPIES);
 	if (key == INPUT_ESC || key == 'q')

@@ -7,8 +7,10 @@
 #include <string.h>
 #include <unistd.h>
 
-static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
-static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+/* Everything that would end the program, were it not for us, and leave the terminal as it is. */
+static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD, SIGTERM, SIGHUP,
+			   SIGINT,   SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM};
+static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
 
 #define TOLD (sizeof told / sizeof *told)
 #define FATAL (sizeof fatal / sizeof *fatal)

@@ -16,11 +16,9 @@ static struct {
 	const char *name;
 	struct server *server;
 	uint64_t read_requests;
-} tls[] = {{.name = "expired"},
-	   {.name = "wrong_host"},
-	   {.name = "self_signed"},
-	   {.name = "unknown_ca"},
-	   {.name = "tls_1_1"}};
+} tls[] = {{.name = "expired"},	   {.name = "wrong_host"}, {.name = "self_signed"},
+	   {.name = "unknown_ca"}, {.name = "tls_1_1"},	   {.name = "tls_1_0"},
+	   {.name = "not_yet"}};
 
 #define TLS (sizeof tls / sizeof *tls)
 
@@ -90,8 +88,12 @@ json_t *bad_start(const struct certificate *ca)
 	ca_sign(NULL, "localhost", 61, &certificates[2]);
 	ca_sign(&other, "localhost", 61, &certificates[3]);
 	ca_sign(ca, "localhost", 61, &certificates[4]);
+	ca_sign(ca, "localhost", 61, &certificates[5]);
+	ca_sign(ca, "localhost", 0, &certificates[6]);
 	for (size_t i = 0; i < TLS; i++) {
-		const char *priorities = i == 4 ? "NORMAL:-VERS-ALL:+VERS-TLS1.1" : "NORMAL";
+		const char *priorities = i == 4	  ? "NORMAL:-VERS-ALL:+VERS-TLS1.1"
+					 : i == 5 ? "NORMAL:-VERS-ALL:+VERS-TLS1.0"
+						  : "NORMAL";
 		tls[i].server =
 			server_start_bad(&certificates[i], priorities, &tls[i].read_requests);
 		if (tls[i].server != NULL)

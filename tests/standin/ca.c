@@ -36,8 +36,10 @@ static void fill(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, const char *n
 	gnutls_x509_crt_set_key(crt, key);
 	gnutls_x509_crt_set_dn_by_oid(crt, GNUTLS_OID_X520_COMMON_NAME, 0, name,
 				      (unsigned)strlen(name));
-	gnutls_x509_crt_set_activation_time(crt, days > 0 ? now - DAY : now + (days - 1) * DAY);
-	gnutls_x509_crt_set_expiration_time(crt, now + days * DAY + DAY / 2);
+	time_t from = days > 0 ? now - DAY : days == 0 ? now + DAY : now + (days - 1) * DAY;
+	gnutls_x509_crt_set_activation_time(crt, from);
+	gnutls_x509_crt_set_expiration_time(crt,
+					    days == 0 ? now + 9 * DAY : now + days * DAY + DAY / 2);
 }
 
 static bool export_pair(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, struct certificate *out)

@@ -10,13 +10,13 @@
 static json_t *counts_of(enum side side)
 {
 	const struct counts *counts = &world.counts[side];
-	return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "requests",
-			 (json_int_t)counts->requests, "password", (json_int_t)counts->passwords,
-			 "refresh_token", (json_int_t)counts->refreshes, "probe",
-			 (json_int_t)counts->probes, "check", (json_int_t)counts->checks, "other",
-			 (json_int_t)counts->others, "renewed", (json_int_t)counts->renewed,
-			 "reused", (json_int_t)counts->reused, "connections",
-			 (json_int_t)counts->connections);
+	return json_pack(
+		"{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "requests",
+		(json_int_t)counts->requests, "password", (json_int_t)counts->passwords,
+		"refresh_token", (json_int_t)counts->refreshes, "probe", (json_int_t)counts->probes,
+		"check", (json_int_t)counts->checks, "other", (json_int_t)counts->others, "renewed",
+		(json_int_t)counts->renewed, "reused", (json_int_t)counts->reused, "faulted",
+		(json_int_t)counts->faulted, "connections", (json_int_t)counts->connections);
 }
 
 static json_t *get_counts(void)
@@ -29,6 +29,22 @@ static json_t *get_last(void)
 {
 	return json_pack("{s:O?, s:O?}", "sandbox", world.last[SIDE_SANDBOX], "production",
 			 world.last[SIDE_PRODUCTION]);
+}
+
+/* The newest pair of each side. */
+static json_t *get_pair(void)
+{
+	json_t *sides = json_object();
+	for (int side = 0; side < SIDES; side++) {
+		const struct pair *at = world.pairs;
+		while (at != NULL && at->login->side != (enum side)side)
+			at = at->next;
+		if (at != NULL)
+			json_object_set_new(sides, side_name((enum side)side),
+					    json_pack("{s:s, s:s?}", "access", at->access,
+						      "refresh", at->refresh));
+	}
+	return sides;
 }
 
 static const char *text_of(const json_t *object, const char *name)
@@ -148,6 +164,8 @@ char *control_answer(const char *method, const char *path, const char *body, siz
 		answer = get_counts();
 	else if (strcmp(method, "GET") == 0 && strcmp(path, "/last") == 0)
 		answer = get_last();
+	else if (strcmp(method, "GET") == 0 && strcmp(path, "/pair") == 0)
+		answer = get_pair();
 	else if (strcmp(method, "POST") == 0) {
 		json_t *wanted = json_loadb(body, length, 0, NULL);
 		*status = obey(path, wanted) ? 200 : 400;

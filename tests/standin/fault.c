@@ -20,6 +20,12 @@ static bool is_for(const json_t *fault, const struct asked *asked)
 	       fits(fault, "kind", asked->kind) && fits(fault, "client_id", client);
 }
 
+static bool is_by_chance(const json_t *fault)
+{
+	const json_t *chance = json_object_get(fault, "chance");
+	return chance == NULL || random() % 100 < json_integer_value(chance);
+}
+
 json_t *fault_for(const struct asked *asked)
 {
 	size_t i;
@@ -27,7 +33,8 @@ json_t *fault_for(const struct asked *asked)
 	json_array_foreach(world.faults, i, fault)
 	{
 		json_t *times = json_object_get(fault, "times");
-		if (!is_for(fault, asked) || (times != NULL && json_integer_value(times) <= 0))
+		if (!is_for(fault, asked) || (times != NULL && json_integer_value(times) <= 0) ||
+		    !is_by_chance(fault))
 			continue;
 		if (times != NULL)
 			json_integer_set(times, json_integer_value(times) - 1);
@@ -53,6 +60,17 @@ static void set_body(struct outgoing *out, const char *text)
 	free(out->body);
 	out->body = strdup(text);
 	out->length = strlen(text);
+}
+
+/* What no JSON text can hold. */
+static void set_bytes(struct outgoing *out, const char *hex)
+{
+	unsigned byte;
+	set_body(out, hex);
+	out->length = 0;
+	for (; sscanf(hex, "%2x", &byte) == 1 && hex[1] != '\0'; hex += 2)
+		out->body[out->length++] = (char)byte;
+	out->body[out->length] = '\0';
 }
 
 static void fill(struct outgoing *out, size_t length, char with)
@@ -92,6 +110,7 @@ static void apply_content(const json_t *fault, struct outgoing *out)
 	const char *body = json_string_value(json_object_get(fault, "body"));
 	const char *type = json_string_value(json_object_get(fault, "type"));
 	const char *to = json_string_value(json_object_get(fault, "redirect"));
+	const char *hex = json_string_value(json_object_get(fault, "hex"));
 	long huge = number(fault, "huge", 0), huge_headers = number(fault, "huge_headers", 0);
 	out->status = (unsigned)number(fault, "status", to != NULL ? 302 : (long)out->status);
 	if (json_is_true(json_object_get(fault, "html"))) {
@@ -100,6 +119,8 @@ static void apply_content(const json_t *fault, struct outgoing *out)
 	}
 	if (body != NULL)
 		set_body(out, body);
+	if (hex != NULL)
+		set_bytes(out, hex);
 	if (huge > 0)
 		fill(out, (size_t)huge, ' ');
 	if (type != NULL)

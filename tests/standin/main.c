@@ -40,7 +40,8 @@ static const char help[] =
 	"    --data-urlencode password=... --data-urlencode scope=dashboard\n"
 	"  the same with grant_type=refresh_token and refresh_token=... refreshes\n"
 	"Control (plain HTTP; the URL stands in the JSON line as control):\n"
-	"  GET /counts  GET /last  POST /faults  POST /logins  POST /revoke  POST /world\n"
+	"  GET /counts  GET /last  GET /pair  POST /faults  POST /logins  POST /revoke  POST "
+	"/world\n"
 	"  POST /reset\n";
 
 struct options {

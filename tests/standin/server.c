@@ -211,6 +211,7 @@ static void obey(struct asked *asked, struct outgoing *out)
 	count(asked);
 	remember(asked);
 	json_t *fault = fault_for(asked);
+	world.counts[asked->side].faulted += fault != NULL;
 	if (!fault_is_before(fault))
 		service_answer(asked, &reply);
 	fault_apply(fault, &reply, out);

@@ -1,0 +1,251 @@
+/*
+ * answers: what a service, or something in its place, may say over TLS, and must not be believed:
+ * written by hand (answers.jsonl), made by the thousand, redirects, hosts not to be trusted, every
+ * status, cut at each byte, endless. The real requests, network and sessions; only the screen is
+ * left out. answers MADE
+ */
+#include "tests/faults/asking.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define BATCH 200
+
+static const char good[] = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":"
+			   "\"eyJ0eXAi.eyJhdWQi.c2ln\",\"refresh_token\":\"def50200aabb\"}";
+
+static unsigned made = 500;
+
+/* Sends as many requests as there are faults, each of which must come to nothing. */
+static void expect_bad(json_t *faults, enum request_kind kind)
+{
+	size_t i;
+	json_t *fault;
+	ask_faults(faults);
+	json_array_foreach(faults, i, fault)
+	{
+		enum finding finding = ask(kind, NULL);
+		if (finding != FINDING_NONE)
+			continue;
+		char *text = json_dumps(fault, JSON_COMPACT);
+		fail_msg("believed: %.300s", text);
+	}
+	json_decref(faults);
+}
+
+static json_t *once(json_t *fault)
+{
+	json_object_set_new(fault, "times", json_integer(1));
+	return fault;
+}
+
+static void what_is_written_by_hand_is_not_believed(void **state)
+{
+	char path[600], *line = NULL;
+	size_t room = 0, count = 0;
+	const char *source = getenv("SOURCE");
+	(void)state;
+	snprintf(path, sizeof path, "%s/tests/faults/answers.jsonl", source != NULL ? source : ".");
+	FILE *in = fopen(path, "re");
+	assert_non_null(in);
+	for (; getline(&line, &room, in) > 0; count++)
+		for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++) {
+			json_t *fault = json_loads(line, 0, NULL);
+			if (fault == NULL)
+				fail_msg("no JSON: %s", line);
+			expect_bad(json_pack("[o]", once(fault)), (enum request_kind)kind);
+		}
+	free(line);
+	fclose(in);
+	assert_true(count >= 150);
+	printf("%zu answers by hand, to 3 kinds of request: none believed\n", count);
+}
+
+static void every_status_but_200_says_no(void **state)
+{
+	(void)state;
+	for (int from = 201; from < 600; from += 100) {
+		json_t *faults = json_array();
+		for (int status = from; status < from + 100 && status < 600; status++)
+			json_array_append_new(faults, once(json_pack("{s:i, s:s}", "status", status,
+								     "body", good)));
+		expect_bad(faults, REQUEST_SIGN_IN);
+	}
+}
+
+static void an_answer_cut_at_any_byte_is_none(void **state)
+{
+	static const enum request_kind kinds[] = {REQUEST_SIGN_IN, REQUEST_REFRESH};
+	(void)state;
+	for (size_t k = 0; k < 2; k++) {
+		json_t *faults = json_array();
+		for (int at = 0; at < (int)strlen(good); at++)
+			json_array_append_new(
+				faults, once(json_pack("{s:s, s:i}", "body", good, "cut_at", at)));
+		expect_bad(faults, kinds[k]);
+	}
+}
+
+/* A good answer with one thing wrong; which one, chance says: always the same for a number. */
+static json_t *make(unsigned n)
+{
+	static const char *const fields[] = {"access_token", "token_type"};
+	static const char signs[] = {'{', '"', ':', '\\', ',', '\0', '\x7f', (char)0x80};
+	char text[400], hex[900] = "";
+	size_t length = strlen(good), at;
+	srandom(n);
+	snprintf(text, sizeof text, "%s", good);
+	at = (size_t)random() % length;
+	switch (random() % 6) {
+	case 0: /* a part is left out */
+		length = at;
+		break;
+	case 1: /* a status that says no */
+		return json_pack("{s:i, s:s}", "status", 201 + (int)(random() % 399), "body", good);
+	case 2: /* a field is missing, or of another type */
+		return json_pack("{s:{s:o}}", "set", fields[random() % 2],
+				 random() % 2 ? json_null() : json_integer(random()));
+	case 3: /* a sign that breaks it in the middle of a name: the field is another one */
+		text[2 + (size_t)random() % 9] = signs[random() % 8];
+		memmove(text + 1, text + 1, length);
+		text[0] = '[';
+		break;
+	case 4: /* noise */
+		for (size_t i = 0; i < length; i++)
+			text[i] = (char)random();
+		break;
+	default: /* another type */
+		return json_pack("{s:s, s:s}", "type",
+				 random() % 2 ? "text/html" : "application/octet-stream", "body",
+				 good);
+	}
+	for (size_t i = 0; i < length; i++)
+		snprintf(hex + 2 * i, 3, "%02x", (unsigned char)text[i]);
+	return json_pack("{s:s}", "hex", hex);
+}
+
+static void what_is_made_is_not_believed(void **state)
+{
+	(void)state;
+	for (unsigned n = 0; n < made; n += BATCH) {
+		json_t *faults = json_array();
+		for (unsigned i = n; i < n + BATCH && i < made; i++)
+			json_array_append_new(faults, once(make(i)));
+		expect_bad(faults, n / BATCH % 2 == 0 ? REQUEST_SIGN_IN : REQUEST_REFRESH);
+	}
+	printf("%u made answers: none believed\n", made);
+}
+
+/* So that all of the above means something. */
+static void what_is_good_is_believed(void **state)
+{
+	static const char *const lives[] = {"3600", "3600.0", "\"3600\"", "0",	   "-1",
+					    "1e18", "3.7",    "null",	  "\"x\"", "[]"};
+	(void)state;
+	for (size_t i = 0; i < sizeof lives / sizeof *lives; i++) {
+		char body[300];
+		snprintf(body, sizeof body,
+			 "{\"token_type\":\"bEARER\",\"expires_in\":%s,\"access_token\":\"a.b.c\"}",
+			 lives[i]);
+		json_t *faults = json_pack("[o]", once(json_pack("{s:s}", "body", body)));
+		ask_faults(faults);
+		assert_int_equal(ask(REQUEST_SIGN_IN, NULL), FINDING_NONE);
+		json_decref(faults);
+	}
+	json_t *none = json_array();
+	ask_faults(none);
+	json_decref(none);
+	for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++)
+		assert_int_equal(ask((enum request_kind)kind, NULL),
+				 kind == REQUEST_SIGN_IN   ? FINDING_NONE
+				 : kind == REQUEST_REFRESH ? FINDING_REFRESH_REFUSED
+							   : FINDING_TOKEN_REFUSED);
+}
+
+static void no_redirect_is_followed(void **state)
+{
+	static const int codes[] = {301, 302, 303, 307, 308};
+	char targets[7][200];
+	const char *plain = strrchr(ask_url("plain"), ':');
+	int count = 0;
+	(void)state;
+	snprintf(targets[0], 200, "%s/elsewhere", ask_url("sandbox"));
+	snprintf(targets[1], 200, "%s/oauth/token", ask_url("production"));
+	snprintf(targets[2], 200, "https://127.0.0.1%s/oauth/token", plain);
+	snprintf(targets[3], 200, "http://localhost%s/oauth/token", plain);
+	snprintf(targets[4], 200, "file:///etc/hostname");
+	snprintf(targets[5], 200, "ftp://localhost%s/x", plain);
+	snprintf(targets[6], 200, "https://user@localhost%s/", plain);
+	json_int_t before = ask_count("sandbox", "requests");
+	for (size_t code = 0; code < 5; code++)
+		for (size_t to = 0; to < 7; to++)
+			for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++) {
+				json_t *faults = json_pack("[{s:i, s:s}]", "status", codes[code],
+							   "redirect", targets[to]);
+				ask_faults(faults);
+				assert_int_equal(ask((enum request_kind)kind, NULL),
+						 FINDING_REDIRECT);
+				json_decref(faults);
+				count++;
+			}
+	assert_int_equal(ask_count("sandbox", "requests") - before, count);
+	assert_int_equal(ask_count("production", "connections"), 0);
+	assert_int_equal(ask_count("plain", "connections"), 0);
+	printf("%d redirects: none followed\n", count);
+}
+
+static void hosts_that_cannot_be_trusted_read_nothing(void **state)
+{
+	static const struct {
+		const char *name;
+		enum finding finding;
+	} hosts[] = {
+		{"expired", FINDING_NOT_TRUSTED},    {"not_yet", FINDING_NOT_TRUSTED},
+		{"wrong_host", FINDING_NOT_TRUSTED}, {"self_signed", FINDING_NOT_TRUSTED},
+		{"unknown_ca", FINDING_NOT_TRUSTED}, {"tls_1_0", FINDING_NO_ENCRYPTION},
+		{"tls_1_1", FINDING_NO_ENCRYPTION},  {"cut", FINDING_NO_ENCRYPTION},
+		{"plain", FINDING_NO_ENCRYPTION},    {"silent", FINDING_NO_CONNECTION},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+		enum finding finding = ask(REQUEST_SIGN_IN, ask_url(hosts[i].name));
+		if (finding != hosts[i].finding)
+			fail_msg("%s: finding %d", hosts[i].name, (int)finding);
+		assert_int_equal(ask_count(hosts[i].name, "requests"), 0);
+	}
+}
+
+/* Slower than anybody would wait: it ends by itself. */
+static void what_drips_or_stalls_is_given_up(void **state)
+{
+	static const char *const slow[] = {"{\"drip\":40}", "{\"delay_ms\":25000}"};
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		json_t *faults = json_pack("[o]", once(json_loads(slow[i], 0, NULL)));
+		ask_faults(faults);
+		assert_int_equal(ask(REQUEST_SIGN_IN, NULL), FINDING_TIMED_OUT);
+		json_decref(faults);
+	}
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_good_is_believed),
+		cmocka_unit_test(what_is_written_by_hand_is_not_believed),
+		cmocka_unit_test(every_status_but_200_says_no),
+		cmocka_unit_test(an_answer_cut_at_any_byte_is_none),
+		cmocka_unit_test(what_is_made_is_not_believed),
+		cmocka_unit_test(no_redirect_is_followed),
+		cmocka_unit_test(hosts_that_cannot_be_trusted_read_nothing),
+		cmocka_unit_test(what_drips_or_stalls_is_given_up),
+	};
+	if (argc > 1)
+		made = (unsigned)strtoul(argv[1], NULL, 10);
+	return cmocka_run_group_tests(tests, ask_start, ask_stop);
+}

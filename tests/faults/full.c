@@ -1,0 +1,105 @@
+/*
+ * full: a disk without room (a tmpfs of 256 KiB, with ballast) while a real console has a new pair
+ * to save. The session must go on in memory and say so, the store stay whole, and the pair be
+ * saved when there is room again.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <sched.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/faults/fixture.h"
+
+static struct fixture fixture;
+static char small[400], ballast[440];
+
+/* The store moves onto a disk of its own. */
+static int start(void **state)
+{
+	char command[1300];
+	(void)state;
+	fixture_start(&fixture, "strict", 31622400, 1);
+	snprintf(small, sizeof small, "%s/small", fixture.service->folder);
+	snprintf(ballast, sizeof ballast, "%s/ballast", small);
+	assert_int_equal(mkdir(small, 0700), 0);
+	assert_int_equal(unshare(CLONE_NEWNS), 0);
+	assert_int_equal(mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL), 0);
+	assert_int_equal(mount("tmpfs", small, "tmpfs", 0, "size=256k,mode=0700"), 0);
+	snprintf(command, sizeof command, "cp -a '%s'/. '%s'/ && rm -rf '%s'", fixture.data, small,
+		 fixture.data);
+	shell(command, "");
+	snprintf(fixture.data, sizeof fixture.data, "%.290s", small);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	umount(small);
+	fixture_stop(&fixture);
+	return 0;
+}
+
+static void fill_up(void)
+{
+	static const char bytes[512];
+	int fd = open(ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(fd >= 0);
+	while (write(fd, bytes, sizeof bytes) > 0)
+		continue;
+	assert_int_equal(errno, ENOSPC);
+	close(fd);
+}
+
+static int64_t obtained(void)
+{
+	return fixture_number(&fixture, "SELECT obtained FROM tokens WHERE generation = 0");
+}
+
+static void a_full_disk_loses_no_session(void **state)
+{
+	(void)state;
+	struct pty *pty = fixture_open(&fixture);
+	int64_t before = obtained();
+	/* The lease is on the disk, the answer is not. */
+	service_tell(fixture.service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":600}]");
+	pty_keys(pty, "r");
+	while (service_count(fixture.service, "sandbox", "refresh_token") == 0)
+		pty_run(pty, 5);
+	fill_up();
+	pty_wait(pty, "200  new token");
+	pty_wait(pty, "not saved");
+	assert_int_equal(obtained(), before);
+	assert_string_equal(fixture_integrity(&fixture), "ok");
+	service_tell(fixture.service, "/faults", "[]");
+	pty_keys(pty, "c");
+	pty_wait(pty, "200  accepted");
+	assert_int_equal(unlink(ballast), 0);
+	pty_wait(pty, "Kept     encrypted");
+	assert_int_not_equal(obtained(), before);
+	assert_string_equal(fixture_integrity(&fixture), "ok");
+	console_quit(pty);
+	pty_free(pty);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_full_disk_loses_no_session),
+	};
+	if (geteuid() != 0 && argc < 2) {
+		execlp("unshare", "unshare", "-Urm", argv[0], "inside", (char *)NULL);
+		fail_msg("this needs root, or unshare -Urm: %s", strerror(errno));
+	}
+	return cmocka_run_group_tests(tests, start, stop);
+}

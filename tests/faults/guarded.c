@@ -1,0 +1,260 @@
+/*
+ * What others on this computer can get of a console: nobody's debugger reads it, no core file is
+ * left, and nothing that it writes or starts holds a secret, in any encoding.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/faults/typed.h"
+
+static bool can_open(pid_t pid, const char *name)
+{
+	char path[64];
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
+static bool can_attach(pid_t pid)
+{
+	if (ptrace(PTRACE_ATTACH, pid, NULL, NULL) != 0)
+		return false;
+	waitpid(pid, NULL, __WALL);
+	ptrace(PTRACE_DETACH, pid, NULL, NULL);
+	return true;
+}
+
+/* An ordinary process of the same user: it can be looked into, or the test proves nothing. */
+static bool can_look_into_others(void)
+{
+	pid_t pid = fork();
+	if (pid == 0) {
+		prctl(PR_SET_DUMPABLE, 1, 0, 0, 0);
+		raise(SIGSTOP);
+		_exit(0);
+	}
+	waitpid(pid, NULL, WUNTRACED);
+	bool can = can_open(pid, "mem") && can_open(pid, "environ") && can_attach(pid);
+	kill(pid, SIGKILL);
+	waitpid(pid, NULL, 0);
+	return can;
+}
+
+/* As an ordinary user, in a process of its own: 0, or what does not hold. */
+static int look_as_nobody(void)
+{
+	const char *args[] = {"--once", NULL};
+	struct pty_options options = {.args = args};
+	if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
+		return 1;
+	if (!can_look_into_others())
+		return 2;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	pid_t pid = pty_pid(pty);
+	int failed = can_open(pid, "mem") ? 3 : can_open(pid, "environ") ? 4 : can_attach(pid) * 5;
+	pty_free(pty);
+	return failed;
+}
+
+static void no_debugger_of_the_same_user_reads_it(void **state)
+{
+	int status;
+	(void)state;
+	pid_t pid = fork();
+	if (pid == 0)
+		_exit(look_as_nobody());
+	waitpid(pid, &status, 0);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static bool file_has(pid_t pid, const char *name, const char *text)
+{
+	char path[64], line[300];
+	bool found = false;
+	snprintf(path, sizeof path, "/proc/%d/%s", (int)pid, name);
+	FILE *in = fopen(path, "re");
+	assert_non_null(in);
+	while (fgets(line, sizeof line, in) != NULL)
+		found = found || strncmp(line, text, strlen(text)) == 0;
+	fclose(in);
+	return found;
+}
+
+static void a_crash_leaves_no_core_file(void **state)
+{
+	const char *args[] = {"--once", NULL};
+	struct pty_options options = {.args = args};
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	assert_true(file_has(pty_pid(pty), "limits", "Max core file size        0  "));
+	kill(pty_pid(pty), SIGABRT);
+	int status = pty_end(pty, 5000);
+	assert_true(WIFSIGNALED(status));
+	assert_false(WCOREDUMP(status));
+	pty_free(pty);
+}
+
+#if !defined(__SANITIZE_ADDRESS__) /* a sanitizer locks nothing into memory */
+static void secrets_are_kept_out_of_the_swap(void **state)
+{
+	const char *args[] = {"--once", NULL};
+	struct pty_options options = {.args = args};
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	assert_true(file_has(pty_pid(pty), "status", "VmLck:"));
+	assert_false(file_has(pty_pid(pty), "status", "VmLck:\t       0 kB"));
+	pty_free(pty);
+}
+#endif
+
+static struct service *service;
+static char console[PATH_MAX], wrapper[400], trace[400];
+
+/* The console under strace, which writes down all that leaves it, in hexadecimal digits. */
+static void wrap(void)
+{
+	assert_non_null(realpath(getenv("ETCONSOLE"), console));
+	snprintf(wrapper, sizeof wrapper, "%s/wrapped", service->folder);
+	snprintf(trace, sizeof trace, "%s/trace", service->folder);
+	FILE *out = fopen(wrapper, "we");
+	assert_non_null(out);
+	fprintf(out,
+		"#!/bin/sh\nASAN_OPTIONS=detect_leaks=0 exec strace -qq -f -xx -s 1000000 -o '%s'"
+		" -e trace=write,writev,pwrite64,pwritev,send,sendto,sendmsg,execve '%s' \"$@\"\n",
+		trace, console);
+	assert_int_equal(fclose(out), 0);
+	assert_int_equal(chmod(wrapper, 0700), 0);
+	setenv("ETCONSOLE", wrapper, 1);
+}
+
+static int digit(char c)
+{
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* The bytes that a line of the trace shows; returns how many. */
+static size_t decode(const char *line, unsigned char *out)
+{
+	size_t n = 0;
+	for (const char *at = line; (at = strstr(at, "\\x")) != NULL; at += 2)
+		if (digit(at[2]) >= 0 && digit(at[3]) >= 0)
+			out[n++] = (unsigned char)(digit(at[2]) * 16 + digit(at[3]));
+	return n;
+}
+
+static size_t count_written(const struct fragments *fragments)
+{
+	char *line = NULL;
+	size_t room = 0, count = 0;
+	FILE *in = fopen(trace, "re");
+	assert_non_null(in);
+	while (getline(&line, &room, in) > 0) {
+		unsigned char *bytes = malloc(room);
+		assert_non_null(bytes);
+		count += fragments_count(fragments, bytes, decode(line, bytes), 1);
+		free(bytes);
+	}
+	free(line);
+	fclose(in);
+	return count;
+}
+
+/* Everything that a console says about a login, but what is asked to be shown or copied. */
+static void look_around(struct pty *pty, const struct typed *typed)
+{
+	static const char *const views[] = {"w", "i", "d", "a", "m", "?", "b"};
+	pty_keys(pty, "c");
+	pty_wait(pty, "The API accepted the token.");
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
+		pty_keys(pty, views[i]);
+		pty_wait_gone(pty, "check: does it work?");
+		pty_run(pty, 100);
+		pty_keys(pty, "\033");
+		pty_wait(pty, "Kept     encrypted");
+	}
+	pty_keys(pty, "r");
+	pty_wait(pty, "New token.");
+	pty_keys(pty, "L");
+	pty_wait(pty, "Locked");
+	pty_keys(pty, typed->passphrase);
+	pty_keys(pty, "\r");
+	pty_wait_gone(pty, "Locked");
+}
+
+static void nothing_that_leaves_it_holds_a_secret(void **state)
+{
+	char data[300], command[400];
+	struct typed typed;
+	struct fragments *secrets = fragments_new(), *planted = fragments_new();
+	(void)state;
+	service = service_start(NULL, NULL);
+	snprintf(data, sizeof data, "%s/data", service->folder);
+	wrap();
+	typed_login(service, &typed);
+	const char *args[] = {"--config", service->settings, "--data", data, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	typed_sign_in(pty, &typed);
+	typed_secrets(service, &typed, secrets, fragments_add);
+	typed_secrets(service, &typed, secrets, fragments_add_encoded);
+	look_around(pty, &typed);
+	typed_secrets(service, &typed, secrets, fragments_add);
+	pty_keys(pty, "q");
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 0);
+	/* What is on the screen is found, so that nothing found means something. */
+	fragments_add(planted, typed.username);
+	assert_true(count_written(planted) > 0);
+	assert_int_equal(count_written(secrets), 0);
+	pty_free(pty);
+	free(secrets);
+	free(planted);
+	setenv("ETCONSOLE", console, 1);
+	snprintf(command, sizeof command, "rm -rf '%s' '%s' '%s'", data, wrapper, trace);
+	shell(command, "");
+	service_stop(service);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest alone[] = {
+		cmocka_unit_test(no_debugger_of_the_same_user_reads_it),
+		cmocka_unit_test(a_crash_leaves_no_core_file),
+#if !defined(__SANITIZE_ADDRESS__)
+		cmocka_unit_test(secrets_are_kept_out_of_the_swap),
+#endif
+	};
+	const struct CMUnitTest traced[] = {
+		cmocka_unit_test(nothing_that_leaves_it_holds_a_secret),
+	};
+	if (argc < 2) {
+		int failed = cmocka_run_group_tests(alone, NULL, NULL);
+		if (geteuid() == 0)
+			return failed + cmocka_run_group_tests(traced, NULL, NULL);
+		/* strace sees what an undumpable process writes only as root. */
+		if (failed == 0)
+			execlp("unshare", "unshare", "-Ur", argv[0], "traced", (char *)NULL);
+		return 1;
+	}
+	return cmocka_run_group_tests(traced, NULL, NULL);
+}
