@@ -287,7 +287,11 @@ void http_cancel(struct http *http, unsigned number)
 
 const char *http_versions(void)
 {
-	return curl_version();
+	static char text[80];
+	const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
+	snprintf(text, sizeof text, "libcurl/%s %s", info->version,
+		 info->ssl_version != NULL ? info->ssl_version : "");
+	return text;
 }
 
 size_t http_must_finish(const struct http *http)

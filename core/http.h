@@ -48,7 +48,7 @@ bool http_start(struct http *http, struct request *request, struct moment now, s
  */
 void http_cancel(struct http *http, unsigned number);
 
-/* "libcurl/7.88.1 OpenSSL/3.0.15 ..." */
+/* "libcurl/7.88.1 OpenSSL/3.0.15" */
 const char *http_versions(void);
 
 /* How many refreshes have been sent and not been answered: they must not be aborted. */
