@@ -23,7 +23,8 @@
 
 /*
  * ms until the next try, or -1 when nothing is tried by itself. tries counts those already made,
- * this one too; random is any number, and spreads the delays.
+ * this one too; of a lost answer, those that were lost. random is any number, and spreads the
+ * delays.
  */
 int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsigned tries,
 		    uint32_t random);

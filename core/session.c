@@ -79,6 +79,7 @@ static void begin(struct session *session, enum request_kind kind, unsigned numb
 	session->request = request->number = number;
 	session->running_since = now.boot_ms;
 	session->tries = repeated ? session->tries + 1 : 1;
+	session->was_lost = repeated && session->was_lost;
 	session->again = REQUEST_NONE;
 	session->again_at = NEVER;
 	session->auto_tried |= kind == REQUEST_REFRESH;
@@ -109,11 +110,6 @@ bool session_sign_in(struct session *session, const struct login *login, unsigne
 	begin(session, REQUEST_SIGN_IN, number, now, request);
 	go(session, SESSION_SENT);
 	return true;
-}
-
-bool session_can_refresh(const struct session *session)
-{
-	return secret_is_set(&session->token.refresh) && session->running == REQUEST_NONE;
 }
 
 bool session_refresh(struct session *session, unsigned number, struct moment now,
@@ -254,7 +250,10 @@ static void measure_skew(struct session *session, const struct answer *answer, s
 static void plan_retry(struct session *session, const struct answer *answer, struct moment now,
 		       uint32_t random)
 {
-	int64_t delay = retry_delay(answer->kind, session->last, session->tries, random);
+	bool is_lost = session->last->finding == FINDING_ANSWER_LOST;
+	unsigned tries = !is_lost ? session->tries : session->was_lost ? 2 : 1;
+	int64_t delay = retry_delay(answer->kind, session->last, tries, random);
+	session->was_lost = session->was_lost || is_lost;
 	bool lives = token_left(&session->token, now) > 0;
 	if (session->last->finding == FINDING_NONE || delay < 0 || !lives)
 		return;

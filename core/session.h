@@ -83,6 +83,7 @@ struct session {
 	enum request_kind again; /* what is tried again at again_at (boot_ms) */
 	int64_t again_at;
 	unsigned tries;
+	bool was_lost; /* one of these tries, after it was sent */
 
 	struct verdict *last;	   /* of the last answer: read it with session_last() */
 	struct exchange *exchange; /* its text; NULL: none, or no memory for it */

@@ -61,3 +61,8 @@ const char *session_word(enum session_state state)
 	}
 	return "";
 }
+
+bool session_can_refresh(const struct session *session)
+{
+	return secret_is_set(&session->token.refresh) && session->running == REQUEST_NONE;
+}

@@ -188,7 +188,7 @@ static void look_around(struct pty *pty, const struct typed *typed)
 	pty_wait(pty, "The API accepted the token.");
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++) {
 		pty_keys(pty, views[i]);
-		pty_wait_gone(pty, "check: does it work?");
+		pty_wait_gone(pty, "Kept     encrypted");
 		pty_run(pty, 100);
 		pty_keys(pty, "\033");
 		pty_wait(pty, "Kept     encrypted");

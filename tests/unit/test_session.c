@@ -196,6 +196,28 @@ static void a_lost_answer_is_asked_for_once_more_and_never_again(void **state)
 	session_clear(&session);
 }
 
+static void a_lost_answer_is_asked_for_once_more_after_a_pause_too(void **state)
+{
+	struct session session;
+	(void)state;
+	signed_in(&session);
+	begin(&session, REQUEST_REFRESH, 2, 10);
+	struct answer answer = answer_to(&session, 503, "{}");
+	answer.retry_after_ms = SECOND_MS;
+	session_take(&session, &answer, at(10), 0);
+	assert_int_equal(session_due(&session, at(11)), REQUEST_REFRESH);
+	for (unsigned number = 3; number < 5; number++) {
+		int64_t s = number * 20;
+		begin(&session, REQUEST_REFRESH, number, s);
+		answer = answer_to(&session, 0, "");
+		answer.end = ANSWER_CUT;
+		session_take(&session, &answer, at(s), 0);
+		assert_int_equal(session_due(&session, at(s + 10)),
+				 number == 3 ? REQUEST_REFRESH : REQUEST_NONE);
+	}
+	session_clear(&session);
+}
+
 static void a_network_fault_is_never_a_bad_token(void **state)
 {
 	struct session session;
@@ -298,6 +320,7 @@ int main(void)
 		cmocka_unit_test(a_refresh_without_a_new_refresh_token_keeps_the_old),
 		cmocka_unit_test(no_failure_of_a_refresh_loses_the_pair),
 		cmocka_unit_test(a_lost_answer_is_asked_for_once_more_and_never_again),
+		cmocka_unit_test(a_lost_answer_is_asked_for_once_more_after_a_pause_too),
 		cmocka_unit_test(a_network_fault_is_never_a_bad_token),
 		cmocka_unit_test(time_brings_the_lead_and_the_end),
 		cmocka_unit_test(a_clock_that_jumps_ends_no_token),
