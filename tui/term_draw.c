@@ -13,10 +13,11 @@ static short pairs[ROLE_COUNT];
 static bool has_secrets; /* in the picture that is shown */
 static bool underscores; /* no colour: an empty field is seen by its blanks */
 
-static short take_pair(const struct style *style, short pair)
+static short take_pair(const struct theme *theme, const struct style *style, short pair)
 {
+	bool on_ground = style->background.kind == COLOR_DEFAULT && theme->has_ground;
 	int fg = theme_color_index(style->foreground, COLORS);
-	int bg = theme_color_index(style->background, COLORS);
+	int bg = theme_color_index(on_ground ? theme->ground : style->background, COLORS);
 	if (fg < 0 && bg < 0)
 		return 0;
 	init_pair(pair, (short)fg, (short)bg);
@@ -33,8 +34,12 @@ void term_draw_theme(const struct theme *theme, bool color)
 		attributes[role] = (style->bold ? A_BOLD : 0) | (style->dim ? A_DIM : 0) |
 				   (style->underline ? A_UNDERLINE : 0) |
 				   (style->reverse ? A_REVERSE : 0);
-		pairs[role] = colored ? take_pair(style, (short)(role + 1)) : 0;
+		pairs[role] = colored ? take_pair(theme, style, (short)(role + 1)) : 0;
 	}
+	/* What nothing is drawn on, too. */
+	cchar_t blank;
+	setcchar(&blank, L" ", A_NORMAL, theme->has_ground ? pairs[ROLE_TEXT] : 0, NULL);
+	bkgrnd(&blank);
 }
 
 static void put(const struct frame *frame, int row, int col, const struct cell *cell)

@@ -185,23 +185,39 @@ static bool read_description(struct reader *reader, const config_setting_t *at)
 	return true;
 }
 
+static bool read_ground(struct reader *reader, const config_setting_t *root)
+{
+	const config_setting_t *background = config_setting_get_member(root, "background");
+	const config_setting_t *paint = config_setting_get_member(root, "paint");
+	struct theme *theme = reader->theme;
+	if (background != NULL && !read_color(reader, background, &theme->ground))
+		return false;
+	if (paint != NULL && !read_flag(reader, paint, &theme->has_ground))
+		return false;
+	return !theme->has_ground || theme->ground.kind != COLOR_DEFAULT ||
+	       fail(reader, paint, "Say which: background = \"#rrggbb\".",
+		    "'paint' wants a background.");
+}
+
 /* What a theme leaves out looks as its text does. */
 static bool read_root(struct reader *reader, const config_setting_t *root)
 {
-	static const char *const names[] = {"description", "background", "inherits", "roles"};
+	static const char *const names[] = {"description", "background", "paint", "inherits",
+					    "roles"};
 	config_setting_t *inherits = config_setting_get_member(root, "inherits");
 	config_setting_t *roles = config_setting_get_member(root, "roles");
 	if (inherits != NULL && !inherit(reader, inherits))
 		return false;
-	if (!read_description(reader, config_setting_get_member(root, "description")))
+	if (!read_description(reader, config_setting_get_member(root, "description")) ||
+	    !read_ground(reader, root))
 		return false;
 	for (int i = 0; i < config_setting_length(root); i++) {
 		const config_setting_t *at = config_setting_get_elem(root, (unsigned)i);
 		size_t n = 0;
-		while (n < 4 && strcmp(names[n], config_setting_name(at)) != 0)
+		while (n < 5 && strcmp(names[n], config_setting_name(at)) != 0)
 			n++;
-		if (n == 4)
-			return fail_name(reader, at, "setting of a theme", names, 4);
+		if (n == 5)
+			return fail_name(reader, at, "setting of a theme", names, 5);
 	}
 	if (roles == NULL && inherits == NULL)
 		return fail(reader, NULL, "Write roles = { text = { ... }; };",

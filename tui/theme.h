@@ -44,6 +44,8 @@ struct theme {
 	char name[256];	      /* of its file without .cfg, or its whole path when it is elsewhere */
 	char description[96]; /* gated; "" when the file has none */
 	bool is_mono;	      /* attributes only: nothing of it is a colour */
+	struct color ground;  /* what it is meant for: its file's background */
+	bool has_ground;      /* and it is painted; else the terminal's own shows through */
 	struct style style[ROLE_COUNT];
 };
 

@@ -159,6 +159,28 @@ static void the_demo_writes_nothing_and_says_so(void **state)
 	pty_free(pty);
 }
 
+/* What a cell without any text lies on. */
+static int ground_of(const char *theme)
+{
+	int fg, bg;
+	const char *args[] = {"--once", "--theme", theme, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	pty_colors(pty, 22, 40, &fg, &bg);
+	pty_free(pty);
+	return bg;
+}
+
+static void a_theme_paints_its_ground_and_the_default_leaves_the_terminals(void **state)
+{
+	(void)state;
+	assert_int_equal(ground_of("dusk"), -1);
+	assert_int_equal(ground_of("mono"), -1);
+	assert_int_equal(ground_of("contrast"), 0x000000);
+	assert_int_not_equal(ground_of("gruvbox-light"), -1);
+}
+
 static void what_cannot_be_written_is_said_and_the_theme_stays(void **state)
 {
 	(void)state;
@@ -205,6 +227,7 @@ int main(void)
 		cmocka_unit_test(a_settings_file_is_made_where_there_is_none),
 		cmocka_unit_test(once_writes_nothing_and_says_so),
 		cmocka_unit_test(the_demo_writes_nothing_and_says_so),
+		cmocka_unit_test(a_theme_paints_its_ground_and_the_default_leaves_the_terminals),
 		cmocka_unit_test(what_cannot_be_written_is_said_and_the_theme_stays),
 		cmocka_unit_test(settings_with_a_mistake_are_not_written),
 		cmocka_unit_test(without_colours_there_is_nothing_to_choose),

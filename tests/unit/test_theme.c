@@ -71,7 +71,8 @@ static void assert_seen(const struct theme *theme, int role)
 	if (has_ground)
 		behind = style->background.value;
 	double exact = contrast(front, behind);
-	double mapped = contrast(shown_as(front), has_ground ? shown_as(behind) : behind);
+	bool is_painted = has_ground || theme->has_ground;
+	double mapped = contrast(shown_as(front), is_painted ? shown_as(behind) : behind);
 	if (exact < wanted || mapped < wanted)
 		fail_msg("%s: %s has %.2f, and %.2f in 256 colours", theme->name,
 			 theme_role_name((enum role)role), exact, mapped);
