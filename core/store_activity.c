@@ -46,11 +46,11 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 				       : store_query(store, error, one, "ti", of, (int64_t)limit);
 	while ((got = store_step(store, row, error)) == 1) {
 		store_text(row, 0, who, sizeof who);
-		line.activity.utc_ms = sqlite3_column_int64(row, 1);
+		line.activity.utc_ms = store_time(row, 1);
 		line.activity.kind = (enum request_kind)sqlite3_column_int(row, 2);
 		line.activity.status = (long)sqlite3_column_int64(row, 3);
 		store_text(row, 4, line.activity.result, sizeof line.activity.result);
-		line.activity.took_ms = sqlite3_column_int64(row, 5);
+		line.activity.took_ms = store_time(row, 5);
 		store_text(row, 6, line.activity.mark, sizeof line.activity.mark);
 		each(&line, user);
 	}

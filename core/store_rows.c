@@ -14,11 +14,11 @@ static void read_token(struct token *token, sqlite3_stmt *row, int at, struct mo
 	token->access_length = (size_t)sqlite3_column_int64(row, at + 2);
 	store_text(row, at + 3, token->type, sizeof token->type);
 	store_text(row, at + 4, token->scope, sizeof token->scope);
-	token->life_ms = sqlite3_column_int64(row, at + 5);
-	token->obtained_utc_ms = sqlite3_column_int64(row, at + 6);
+	token->life_ms = store_time(row, at + 5);
+	token->obtained_utc_ms = store_time(row, at + 6);
 	token->obtained_boot_ms = now.boot_ms - (now.utc_ms - token->obtained_utc_ms);
 	/* Made in the future: the clock was set since, and how old it is is not known. */
-	if (now.utc_ms < token->obtained_utc_ms - 5 * MINUTE_MS)
+	if (token->life_ms == 0 || now.utc_ms < token->obtained_utc_ms - 5 * MINUTE_MS)
 		token->life_ms = TOKEN_LIFE_UNKNOWN;
 }
 
@@ -58,9 +58,9 @@ static bool read_session(struct store *store, struct session *session, sqlite3_s
 	session->login.username = strdup(text_of(row, 3));
 	store_text(row, 4, session->login.secret_mark, sizeof session->login.secret_mark);
 	session->is_auto = sqlite3_column_int(row, 5) != 0;
-	session->accepted_utc_ms = sqlite3_column_int64(row, 7);
-	session->accepted_took_ms = sqlite3_column_int64(row, 8);
-	session->refused_utc_ms = sqlite3_column_int64(row, 9);
+	session->accepted_utc_ms = store_time(row, 7);
+	session->accepted_took_ms = store_time(row, 8);
+	session->refused_utc_ms = store_time(row, 9);
 	session->refresh_refused = sqlite3_column_int(row, 10) != 0;
 	if (text_of(row, 11)[0] != '\0')
 		session->teams = strdup(text_of(row, 11));

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#define YEAR_10000_MS ((int64_t)253402300800 * 1000)
+
 bool store_fail(struct store *store, struct error *error)
 {
 	int code = store->db != NULL ? sqlite3_errcode(store->db) & 0xff : SQLITE_NOMEM;
@@ -156,6 +158,12 @@ bool store_end(struct store *store, bool ok, struct error *error)
 	if (!sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	return false;
+}
+
+int64_t store_time(sqlite3_stmt *statement, int column)
+{
+	int64_t ms = sqlite3_column_int64(statement, column);
+	return ms > 0 && ms < YEAR_10000_MS ? ms : 0;
 }
 
 void store_text(sqlite3_stmt *statement, int column, char *out, size_t size)

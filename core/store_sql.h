@@ -50,6 +50,8 @@ bool store_end(struct store *store, bool ok, struct error *error);
 
 /* Copies a text column. */
 void store_text(sqlite3_stmt *statement, int column, char *out, size_t size);
+/* ms of a time or a span; 0 for what no clock ever shows: the file may be damaged. */
+int64_t store_time(sqlite3_stmt *statement, int column);
 
 /* Is the program that wrote down this owner gone? Not so when it is we. */
 bool store_has_ended(const struct store *store, int64_t owner);
