@@ -77,8 +77,12 @@ struct pty *pty_start(const struct pty_options *options)
 	vterm_screen_reset(pty->screen, 1);
 	pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
 	assert_true(pty->pid >= 0);
-	if (pty->pid == 0)
+	if (pty->pid == 0) {
+		/* A shell that runs the tests in its background has them ignored. */
+		signal(SIGINT, SIG_DFL);
+		signal(SIGQUIT, SIG_DFL);
 		run_program(options);
+	}
 	fcntl(pty->fd, F_SETFD, FD_CLOEXEC);
 	fcntl(pty->fd, F_SETFL, O_NONBLOCK);
 	return pty;
