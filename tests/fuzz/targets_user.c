@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "core/import.h"
@@ -33,7 +34,7 @@ static void run_settings(const char *bytes, size_t length)
 	unlink(path);
 	MUST(ok || error.cause[0] != '\0');
 	for (size_t i = 0; i < settings.environments.count; i++)
-		MUST(strncmp(settings.environments.list[i].api_base, "https://", 8) == 0);
+		MUST(strncasecmp(settings.environments.list[i].api_base, "https://", 8) == 0);
 	MUST(settings.reveal_seconds > 0);
 	settings_clear(&settings);
 }
