@@ -73,6 +73,7 @@ bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 	if (!api_probe(request, other, &session->login, error))
 		return false;
 	doctor->other_number = request->number = number;
+	doctor->elsewhere = other;
 	return true;
 }
 
@@ -86,6 +87,14 @@ static enum rung rung_of(enum finding finding)
 	if (finding == FINDING_NOT_TRUSTED || finding == FINDING_NO_ENCRYPTION)
 		return RUNG_ENCRYPTION;
 	return RUNG_SERVICE;
+}
+
+/* What has room beside a rung's name; the whole sentence stands below. */
+static const char *in_brief(const struct verdict *verdict, const char *detail)
+{
+	enum error_kind kind = verdict->error.kind;
+	bool is_on_the_way = kind == ERROR_NETWORK || kind == ERROR_TLS;
+	return is_on_the_way && detail[0] != '\0' ? detail : remedy_of(verdict->finding)->title;
 }
 
 static void put_steps(struct doctor *doctor, const struct answer *answer, enum rung last)
@@ -139,7 +148,8 @@ static void put_client(struct doctor *doctor, const struct answer *answer, enum 
 		put(doctor, RUNG_CLIENT, RUNG_BAD, answer->took_ms, "this pair is not known here");
 	else
 		put(doctor, RUNG_CLIENT, RUNG_UNSURE, answer->took_ms,
-		    verdict->error.cause[0] != '\0' ? verdict->error.cause : "cannot tell");
+		    verdict->finding != FINDING_NONE ? remedy_of(verdict->finding)->title
+						     : "cannot tell");
 }
 
 static void take_probe(struct doctor *doctor, const struct session *session,
@@ -158,20 +168,44 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 		put_service(doctor, answer, now);
 		put_client(doctor, answer, probe, &verdict);
 	} else {
-		put(doctor, last, RUNG_BAD, answer->took_ms, verdict.error.cause);
+		put(doctor, last, RUNG_BAD, answer->took_ms, in_brief(&verdict, answer->detail));
 	}
 	if (last < RUNGS || doctor->rung[RUNG_CLIENT].state == RUNG_BAD)
 		doctor->why = verdict;
+}
+
+/* What the other side knows is the cause: it is what screen, reply and report say from now on. */
+static void take_other(struct doctor *doctor, const struct answer *answer)
+{
+	struct verdict verdict;
+	struct verdict *why = &doctor->why;
+	doctor->other_number = 0;
+	doctor->has_other = true;
+	doctor->other = api_judge_probe(answer, doctor->elsewhere, &verdict);
+	if (doctor->red != RUNG_CLIENT)
+		return;
+	if (doctor->other == PROBE_KNOWN)
+		why->finding = FINDING_KEYS_ELSEWHERE;
+	else if (doctor->other == PROBE_NOT_KNOWN)
+		why->finding = FINDING_KEYS_NOWHERE;
+	remedy_fill(why->finding, doctor->environment, NULL, &why->error);
+	if (doctor->other == PROBE_CANNOT_TELL)
+		snprintf(why->error.remedy, sizeof why->error.remedy,
+			 "Copy both again from the platform. Whether %s knows them cannot be told: "
+			 "%s",
+			 environment_word(doctor->elsewhere), verdict.error.cause);
+	else
+		snprintf(doctor->rung[RUNG_CLIENT].text, sizeof doctor->rung[RUNG_CLIENT].text,
+			 "not known here%s %s",
+			 doctor->other == PROBE_KNOWN ? ", but on" : ", nor on",
+			 environment_word(doctor->elsewhere));
 }
 
 bool doctor_take(struct doctor *doctor, const struct session *session, const struct answer *answer,
 		 struct moment now)
 {
 	if (answer->number != 0 && answer->number == doctor->other_number) {
-		struct verdict verdict;
-		doctor->other_number = 0;
-		doctor->has_other = true;
-		doctor->other = api_judge_probe(answer, doctor->environment, &verdict);
+		take_other(doctor, answer);
 		return true;
 	}
 	if (answer->number == 0 || answer->number != doctor->number)
@@ -236,7 +270,9 @@ static void look_at_call(struct doctor *doctor, const struct session *session)
 		   session->exchange->utc_ms >= doctor->utc_ms - SECOND_MS &&
 		   session_last(session)->finding != FINDING_NONE) {
 		put(doctor, RUNG_CALL, RUNG_BAD, session->last_took_ms,
-		    session_last(session)->error.cause);
+		    session_last(session)->finding == FINDING_TOKEN_REFUSED
+			    ? "the API refused this token"
+			    : in_brief(session_last(session), session->exchange->detail));
 	} else if (session->state == SESSION_REFUSED) {
 		put(doctor, RUNG_CALL, RUNG_BAD, -1, "the API refused this token");
 	} else {

@@ -44,7 +44,8 @@ struct doctor {
 	unsigned number;       /* of the probe under way; 0: none */
 	unsigned other_number; /* of the one at the other environment */
 	bool is_probed;
-	bool has_other; /* the other one was asked: it answered other */
+	const struct environment *elsewhere; /* the other one, when it was asked */
+	bool has_other;			     /* and it answered other */
 	enum probe other;
 };
 
@@ -59,7 +60,7 @@ bool doctor_start(struct doctor *doctor, const struct session *session, const ch
 		  const char *trouble, const char *proxy, unsigned number, struct moment now,
 		  struct request *request, struct error *error);
 
-/* Asks another environment whether it knows id and secret. */
+/* Asks another environment whether it knows id and secret: the answer goes into why. */
 bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 		      const struct environment *other, unsigned number, struct request *request,
 		      struct error *error);

@@ -30,8 +30,7 @@ static int certificate_days(CURL *easy, struct moment now)
 	return -1;
 }
 
-/* libcurl tells when the connection stood only once TLS stands, too: the socket knows before. */
-static void see_connection(struct transfer *transfer)
+void transfer_see(struct transfer *transfer)
 {
 	struct sockaddr_storage peer;
 	socklen_t size = sizeof peer;
@@ -52,7 +51,6 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 		.first_byte_ms = step_ms(easy, CURLINFO_STARTTRANSFER_TIME_T),
 		.certificate_days = -1,
 	};
-	see_connection(transfer);
 	if (progress->connected_ms < 0)
 		progress->connected_ms = transfer->connected_ms;
 	if (progress->encrypted_ms >= 0)
@@ -85,26 +83,31 @@ static const char *distrust(long verify_result)
 	}
 }
 
+/* One that was reused had no handshake of its own; nothing is sent before one stands. */
+static bool is_encrypted(const struct progress *progress)
+{
+	return progress->encrypted_ms >= 0 || progress->sent_ms >= 0;
+}
+
 /* A limit in time was reached: what had not come about by then? */
 static enum answer_end end_of_timeout(const struct progress *progress, const char **detail)
 {
+	if (is_encrypted(progress))
+		return ANSWER_TIMED_OUT;
 	if (progress->address_ms < 0)
 		return ANSWER_NO_ADDRESS;
 	if (progress->connected_ms < 0) {
 		*detail = "no connection within 5 s";
 		return ANSWER_NO_CONNECTION;
 	}
-	if (progress->encrypted_ms < 0) {
-		*detail = "the host fell silent in the handshake";
-		return ANSWER_NO_ENCRYPTION;
-	}
-	return ANSWER_TIMED_OUT;
+	*detail = "the host fell silent in the handshake";
+	return ANSWER_NO_ENCRYPTION;
 }
 
 /* curl reports a handshake that the peer ended in several ways. */
 static enum answer_end end_of_cut(const struct progress *progress, const char **detail)
 {
-	if (progress->encrypted_ms >= 0)
+	if (is_encrypted(progress))
 		return ANSWER_CUT;
 	*detail = "the host ended the handshake";
 	return progress->connected_ms >= 0 ? ANSWER_NO_ENCRYPTION : ANSWER_NO_CONNECTION;

@@ -43,6 +43,12 @@ bool http_room(struct http *http);
 /* Has libcurl say which sockets it watches. */
 void http_watch(struct http *http);
 
+/*
+ * Notes when its socket is connected: libcurl tells that only once TLS stands, too. To be called
+ * while the socket is its own, each time that data were moved.
+ */
+void transfer_see(struct transfer *transfer);
+
 /* How far it has come. */
 void transfer_progress(struct transfer *transfer, struct progress *progress);
 

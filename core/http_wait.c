@@ -74,6 +74,8 @@ static void move_data(struct http *http)
 		curl_multi_socket_action(http->multi, http->set[i].fd, ready, &running);
 	}
 	curl_multi_socket_action(http->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
+		transfer_see(at);
 }
 
 void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms)

@@ -14,6 +14,15 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				  "%E does not know this client id and secret as a pair.",
 				  "Copy both again from the platform, or ask %O if it knows them.",
 				  BLAME_KEYS, REACHED},
+	[FINDING_KEYS_ELSEWHERE] =
+		{FINDING_KEYS_ELSEWHERE, ERROR_DENIED, "keys of the other side",
+		 "Client id and secret belong to %O: it knows them, %E does not.",
+		 "Use them at %O, or get the keys that belong to %E.", BLAME_KEYS, REACHED},
+	[FINDING_KEYS_NOWHERE] =
+		{FINDING_KEYS_NOWHERE, ERROR_DENIED, "client id and secret",
+		 "Neither %E nor %O knows this client id and secret as a pair.",
+		 "Copy both again from the platform; made anew, the old secret is dead.",
+		 BLAME_KEYS, REACHED},
 	[FINDING_LOGIN_WRONG] =
 		{FINDING_LOGIN_WRONG, ERROR_DENIED, "e-mail or password",
 		 "Client id and secret are right; the e-mail or the password is not.",
@@ -55,7 +64,7 @@ static const struct remedy remedies[FINDING_COUNT] = {
 			      "The service wants a pause: too many requests from this address.",
 			      "Your values were not judged. Enter sends again in %D.", BLAME_NOBODY,
 			      REACHED},
-	[FINDING_SERVICE_DOWN] = {FINDING_SERVICE_DOWN, ERROR_SERVICE, "the service",
+	[FINDING_SERVICE_DOWN] = {FINDING_SERVICE_DOWN, ERROR_SERVICE, "a fault of the service",
 				  "The service has a fault or is being maintained (%D).",
 				  "Nothing is wrong on your side. Try again in a few minutes.",
 				  BLAME_NOBODY, REACHED},

@@ -11,6 +11,8 @@
 enum finding {
 	FINDING_NONE, /* nothing is wrong */
 	FINDING_KEYS_UNKNOWN,
+	FINDING_KEYS_ELSEWHERE, /* not known here, but on the other side */
+	FINDING_KEYS_NOWHERE,	/* nor there */
 	FINDING_LOGIN_WRONG,
 	FINDING_GRANT_OFF,
 	FINDING_PARAMETER_MISSING,

@@ -44,6 +44,23 @@ static void put_all_good(struct writer *writer, const char *base)
 	    base);
 }
 
+/* Where the other side was asked, the first is answered. */
+static void put_questions(struct writer *writer, const struct doctor *doctor)
+{
+	int n = 1;
+	put(writer, "\n");
+	if (!doctor->has_other)
+		put(writer,
+		    "%d. Do id and secret come from this environment? Sandbox keys come from\n"
+		    "   EasyTranslate Support; live keys do not work there.\n",
+		    n++);
+	put(writer,
+	    "%d. Was the whole secret copied? The one we have has %zu characters; usual\n"
+	    "   are 40.\n"
+	    "%d. Was the secret made anew on the platform? Then the old one is dead.\n",
+	    n, doctor->secret_length, n + 1);
+}
+
 static void put_red(struct writer *writer, const struct doctor *doctor)
 {
 	const struct rung_result *red = &doctor->rung[doctor->red];
@@ -54,14 +71,11 @@ static void put_red(struct writer *writer, const struct doctor *doctor)
 		put(writer, "%s\n", why->remedy);
 	if (doctor->why.said[0] != '\0')
 		put(writer, "The service said: %s\n", doctor->why.said);
-	if (doctor->red == RUNG_CLIENT)
-		put(writer,
-		    "\n1. Do id and secret come from this environment? Sandbox keys come from\n"
-		    "   EasyTranslate Support; live keys do not work there.\n"
-		    "2. Was the whole secret copied? The one we have has %zu characters; usual\n"
-		    "   are 40.\n"
-		    "3. Was the secret made anew on the platform? Then the old one is dead.\n",
-		    doctor->secret_length);
+	if (doctor->why.finding == FINDING_KEYS_ELSEWHERE)
+		put(writer, "The address of %s is %s\n", environment_word(doctor->elsewhere),
+		    doctor->elsewhere->api_base);
+	else if (doctor->red == RUNG_CLIENT)
+		put_questions(writer, doctor);
 	bool any = false;
 	for (enum rung rung = RUNG_ADDRESS; rung < doctor->red; rung++) {
 		if (doctor->rung[rung].state != RUNG_GOOD)

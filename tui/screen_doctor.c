@@ -125,22 +125,6 @@ static int draw_checklist(const struct app *app, struct area inside, int row)
 		    "[ ] Was the secret made anew on the platform? Then the old one is dead.");
 }
 
-static int draw_other(const struct app *app, struct area inside, int row)
-{
-	const struct doctor *doctor = app->doctor;
-	size_t place = doctor_view_other(app);
-	char text[160], word[40];
-	if (!doctor->has_other || place >= ENVIRONMENT_MAX)
-		return row;
-	chrome_word(word, sizeof word, &app_environments(app)->list[place], true);
-	snprintf(text, sizeof text,
-		 doctor->other == PROBE_KNOWN	    ? "%s knows them: they belong there."
-		 : doctor->other == PROBE_NOT_KNOWN ? "%s does not know them either."
-						    : "%s: cannot tell.",
-		 word);
-	return wrap(inside, row, 1, doctor->other == PROBE_KNOWN ? ROLE_OK : ROLE_WARNING, text);
-}
-
 static void draw_red(const struct app *app, struct area inside, int row, bool roomy)
 {
 	const struct doctor *doctor = app->doctor;
@@ -153,7 +137,6 @@ static void draw_red(const struct app *app, struct area inside, int row, bool ro
 		   told				  ? why->error.remedy
 		   : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
 						  : "Sign in again (s).");
-	row = draw_other(app, inside, row);
 	if (roomy)
 		row++;
 	if (doctor->red == RUNG_CLIENT && !doctor->has_other && inside.rows >= 18)

@@ -59,46 +59,66 @@ static void put_lines(struct page *page, const char *text, bool private)
 struct steps {
 	struct page *page;
 	int64_t whole, at; /* ms */
-	bool came;	   /* an answer did: what is missing was not needed */
+	bool ends; /* not whole: the next step that was not reached is the one it ended in */
 };
 
-/* From where to where a step took, to the scale of the whole; to is -1 when it was not reached. */
-static void put_step(struct steps *steps, const char *name, int64_t to)
+static void put_bar(const struct steps *steps, int row, int64_t from, enum role role)
+{
+	struct area area = steps->page->area;
+	int width = area.cols - BAR_COL - 14;
+	int left = (int)(from * width / steps->whole);
+	int right = (int)(steps->at * width / steps->whole);
+	area_fill(area, row, BAR_COL + left, right > left ? right - left : 1, role,
+		  glyph(GLYPH_BAR));
+}
+
+/*
+ * From where to where a step took, to the scale of the whole; to is -1 when it did not end. The
+ * first of those took all that is left, unless it was not needed.
+ */
+static void put_step(struct steps *steps, const char *name, int64_t to, bool needed)
 {
 	struct page *page = steps->page;
-	char took[24];
-	int row = next_row(page), width = page->area.cols - BAR_COL - 14;
+	char took[24], words[40];
+	int row = next_row(page);
 	int64_t from = steps->at;
-	if (to >= 0)
-		steps->at = to > from ? to : from;
+	bool failed = to < 0 && needed && steps->ends;
+	if (failed)
+		steps->ends = false;
+	if (failed || to >= 0)
+		steps->at = failed ? steps->whole : to > from ? to : from;
 	if (row < 0)
 		return;
-	snprintf(took, sizeof took, "%s", steps->came ? "reused" : "not reached");
-	if (to >= 0)
-		clock_took(took, sizeof took, steps->at - from);
+	clock_took(took, sizeof took, steps->at - from);
+	snprintf(words, sizeof words, "%s%s", failed ? "✗ " : "",
+		 failed || to >= 0 ? took
+		 : needed	   ? "not reached"
+				   : "reused");
 	area_text(page->area, row, NAME_COL, ROLE_MUTED, name);
-	if (to >= 0) {
-		int left = (int)(from * width / steps->whole);
-		int right = (int)(steps->at * width / steps->whole);
-		area_fill(page->area, row, BAR_COL + left, right > left ? right - left : 1,
-			  ROLE_COUNTDOWN, glyph(GLYPH_BAR));
-	}
-	area_text_right(page->area, row, page->area.cols - 3, to >= 0 ? ROLE_TEXT : ROLE_MUTED,
-			took);
+	if (failed || to >= 0)
+		put_bar(steps, row, from, failed ? ROLE_ERROR : ROLE_COUNTDOWN);
+	area_text_right(page->area, row, page->area.cols - 3,
+			failed	  ? ROLE_ERROR
+			: to >= 0 ? ROLE_TEXT
+				  : ROLE_MUTED,
+			words);
 }
 
 static void put_steps(struct page *page, const struct exchange *exchange)
 {
 	const struct progress *at = &exchange->progress;
-	bool came = exchange->status != 0;
+	bool whole = exchange->end == ANSWER_COMPLETE, came = exchange->status != 0;
+	bool stood = came || at->sent_ms >= 0;
 	/* libcurl tells nothing of a step that took no whole microsecond. */
-	int64_t first = came && at->first_byte_ms < 0 ? exchange->took_ms : at->first_byte_ms;
-	struct steps steps = {page, exchange->took_ms > 0 ? exchange->took_ms : 1, 0, came};
-	put_step(&steps, "address", at->address_ms);
-	put_step(&steps, "connection", at->connected_ms);
-	put_step(&steps, "encryption", at->encrypted_ms);
-	put_step(&steps, "waiting", first);
-	put_step(&steps, "transfer", exchange->end == ANSWER_COMPLETE ? exchange->took_ms : -1);
+	int64_t first = whole && at->first_byte_ms < 0 ? exchange->took_ms : at->first_byte_ms;
+	struct steps steps = {.page = page,
+			      .whole = exchange->took_ms > 0 ? exchange->took_ms : 1,
+			      .ends = !whole};
+	put_step(&steps, "address", at->address_ms, !stood);
+	put_step(&steps, "connection", at->connected_ms, !stood);
+	put_step(&steps, "encryption", at->encrypted_ms, !stood);
+	put_step(&steps, "waiting", first, true);
+	put_step(&steps, "transfer", whole ? exchange->took_ms : -1, true);
 }
 
 static void draw_exchange(const struct app *app, struct page *page, const struct exchange *exchange)

@@ -93,6 +93,7 @@ static void each_host_fault_ends_on_its_rung(void **state)
 		{"expired", "▸ ✗  Encryption", "it has expired"},
 		{"wrong_host", "▸ ✗  Encryption", "it is for another host"},
 		{"unknown_ca", "▸ ✗  Encryption", "unknown issuer"},
+		{"silent", "▸ ✗  Encryption", "the host fell silent in the handshake"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
@@ -103,6 +104,38 @@ static void each_host_fault_ends_on_its_rung(void **state)
 		pty_wait(pty, faults[i].words);
 		pty_free(pty);
 	}
+}
+
+/* Five seconds in which nothing came are five seconds of the step that was under way. */
+static void the_step_that_failed_is_drawn_as_long_as_it_took(void **state)
+{
+	(void)state;
+	struct pty *pty = doctor_at(service_url(service, "silent"), NULL, NULL);
+	pty_keys(pty, "w");
+	pty_wait(pty, "✗ 5.0 s");
+	assert_non_null(strstr(pty_row(pty, 7), "encryption"));
+	assert_non_null(strstr(pty_row(pty, 7), "━━━━━━━━"));
+	assert_non_null(strstr(pty_row(pty, 8), "not reached"));
+	pty_free(pty);
+}
+
+/* A reused connection had no handshake of its own: it stood all the same. */
+static void an_answer_cut_on_a_reused_connection_is_called_cut(void **state)
+{
+	(void)state;
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	/* It is tried again by itself: that answer takes its time. */
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"check\",\"cut_at\":100,\"times\":1},"
+		     "{\"kind\":\"check\",\"delay_ms\":8000,\"times\":1}]");
+	pty_keys(pty, "c");
+	pty_wait(pty, "The connection ended before the answer was whole.");
+	pty_keys(pty, "w");
+	pty_wait(pty, "reused");
+	assert_non_null(strstr(pty_row(pty, 9), "transfer"));
+	assert_non_null(strstr(pty_row(pty, 9), "✗ "));
+	pty_free(pty);
 }
 
 static void each_answer_ends_on_its_rung(void **state)
@@ -145,7 +178,7 @@ static void wrong_values_end_on_their_rung(void **state)
 	pty_run(pty, 200);
 	assert_int_equal(service_count(service, "production", "requests"), before);
 	pty_keys(pty, "e");
-	pty_wait(pty, "LIVE does not know them either.");
+	pty_wait(pty, "Neither SANDBOX nor live knows this client id and secret as a pair.");
 	assert_int_equal(service_count(service, "production", "probe"), 1);
 	assert_int_equal(service_count(service, "production", "password"), 0);
 	pty_free(pty);
@@ -166,8 +199,6 @@ static void wrong_values_end_on_their_rung(void **state)
 static void keys_of_the_other_side_are_found_there(void **state)
 {
 	(void)state;
-	char text[400];
-	snprintf(text, sizeof text, "%s", service_mail(service, "production", "client_secret"));
 	/* Both values of the pair are live's. */
 	struct pty *pty = console_start(service);
 	pty_wait(pty, "Which keys do you have?");
@@ -181,7 +212,24 @@ static void keys_of_the_other_side_are_found_there(void **state)
 	pty_keys(pty, "d");
 	pty_wait(pty, "▸ ✗  Client id, secret");
 	pty_keys(pty, "e");
-	pty_wait(pty, "LIVE knows them: they belong there.");
+	pty_wait(pty, "Client id and secret belong to live: it knows them, SANDBOX does not.");
+	pty_wait(pty, "not known here, but on live");
+	pty_keys(pty, "y");
+	pty_wait(pty, "Reply to the customer");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Copied the reply");
+	char *reply = service_copied(service);
+	assert_non_null(strstr(reply, "belong to live: it knows them, SANDBOX does not."));
+	assert_non_null(strstr(reply, service_url(service, "production")));
+	assert_null(strstr(reply, "if it knows them"));
+	assert_null(strstr(reply, "Do id and secret come from this environment?"));
+	free(reply);
+	pty_keys(pty, "y\033[B\r");
+	pty_wait(pty, "Copied the report");
+	char *report = service_copied(service);
+	assert_non_null(strstr(report, "# EasyTranslate API: not known here, but on live"));
+	assert_non_null(strstr(report, "- cause: Client id and secret belong to live"));
+	free(report);
 	pty_free(pty);
 }
 
@@ -314,6 +362,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, calm),
+		cmocka_unit_test_setup(the_step_that_failed_is_drawn_as_long_as_it_took, calm),
+		cmocka_unit_test_setup(an_answer_cut_on_a_reused_connection_is_called_cut, calm),
 		cmocka_unit_test_setup(each_answer_ends_on_its_rung, calm),
 		cmocka_unit_test_setup(wrong_values_end_on_their_rung, calm),
 		cmocka_unit_test_setup(keys_of_the_other_side_are_found_there, calm),
