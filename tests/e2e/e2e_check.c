@@ -1,0 +1,72 @@
+/*
+ * What a check tells: who it is, by which name, on which side, and what it does not tell. And
+ * what is said at the end.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+
+static struct service *service;
+
+static int start(void **state)
+{
+	(void)state;
+	service = service_start(NULL, NULL);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	service_stop(service);
+	return 0;
+}
+
+static int calm(void **state)
+{
+	(void)state;
+	service_tell(service, "/reset", "{}");
+	return 0;
+}
+
+static struct pty *signed_in(const char *side)
+{
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, side);
+	return pty;
+}
+
+static void a_check_that_tells_nothing_is_no_acceptance(void **state)
+{
+	static const char *const faults[] = {
+		"[{\"kind\":\"check\",\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}]",
+		"[{\"kind\":\"check\",\"body\":\"{\\\"data\\\":\"}]"};
+	(void)state;
+	struct pty *pty = signed_in("sandbox");
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		service_tell(service, "/faults", faults[i]);
+		pty_keys(pty, "c");
+		pty_wait(pty, "✗");
+		pty_wait(pty, "? Not judged, accepted under 1 min ago");
+		assert_false(pty_has(pty, "Valid"));
+		service_tell(service, "/faults", "[]");
+		pty_keys(pty, "c");
+		pty_wait(pty, "● Valid, accepted just now");
+	}
+	pty_free(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_check_that_tells_nothing_is_no_acceptance, calm),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
