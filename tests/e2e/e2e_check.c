@@ -63,10 +63,26 @@ static void a_check_that_tells_nothing_is_no_acceptance(void **state)
 	pty_free(pty);
 }
 
+static void scrolling_a_token_stops_at_its_last_line(void **state)
+{
+	(void)state;
+	struct pty *pty = signed_in("sandbox");
+	pty_keys(pty, "i");
+	pty_wait(pty, "Inside the token");
+	pty_keys(pty, "\033[F");
+	pty_wait(pty, "typ      JWT");
+	assert_non_null(strstr(pty_row(pty, 20), "alg      RS256"));
+	pty_keys(pty, "j\033[6~");
+	pty_run(pty, 100);
+	assert_non_null(strstr(pty_row(pty, 20), "alg      RS256"));
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_check_that_tells_nothing_is_no_acceptance, calm),
+		cmocka_unit_test_setup(scrolling_a_token_stops_at_its_last_line, calm),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
