@@ -78,11 +78,34 @@ static void scrolling_a_token_stops_at_its_last_line(void **state)
 	pty_free(pty);
 }
 
+static void leaving_once_says_that_all_is_wiped(void **state)
+{
+	const char *args[] = {"--once", "--config", service->settings, NULL};
+	struct pty_options options = {.args = args};
+	size_t length;
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	console_sign_in(pty, service, "sandbox");
+	console_quit(pty);
+	pty_wait(pty, "Wiped: nothing of it is kept on this computer.");
+	const char *all = pty_output(pty, &length);
+	const char *given_back = strstr(all, "\033[?1049l");
+	assert_non_null(given_back);
+	assert_non_null(strstr(given_back, "Wiped:"));
+	pty_free(pty);
+	/* Only there: other consoles keep something, or may. */
+	pty = signed_in("sandbox");
+	console_quit(pty);
+	assert_null(strstr(pty_output(pty, &length), "Wiped:"));
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_check_that_tells_nothing_is_no_acceptance, calm),
 		cmocka_unit_test_setup(scrolling_a_token_stops_at_its_last_line, calm),
+		cmocka_unit_test_setup(leaving_once_says_that_all_is_wiped, calm),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
