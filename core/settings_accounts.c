@@ -102,6 +102,9 @@ static bool read_account(struct reader *reader, const config_setting_t *group)
 	for (int i = 0; i < config_setting_length(group); i++)
 		if (!read_part(reader, config_setting_get_elem(group, (unsigned)i), account))
 			return false;
+	/* What replaces a token that others may use is not done unasked. */
+	if (config_setting_get_member(group, "auto_refresh") == NULL)
+		account->auto_refresh = !settings->environments.list[account->place].live;
 	if (settings_account(settings, account->name, account->place) != NULL)
 		return reader_fail(reader, group, "Take one out, or name it otherwise.",
 				   "this account has that environment already.");

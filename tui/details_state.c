@@ -45,14 +45,28 @@ static void busy_line(const struct app *app, const struct session *session, char
 			 ms / SECOND_MS);
 }
 
+/* The last check came to nothing: neither accepted nor refused. */
+static bool is_not_judged(const struct session *session)
+{
+	enum finding finding = session_last(session)->finding;
+	return session->last_kind == REQUEST_CHECK && finding != FINDING_NONE &&
+	       finding != FINDING_TOKEN_REFUSED;
+}
+
 static void accepted(const struct app *app, const struct session *session, char *out, size_t size)
 {
 	char ago[32], took[24];
+	int64_t age = app->now.utc_ms - session->accepted_utc_ms;
 	if (session->accepted_utc_ms == 0) {
 		snprintf(out, size, "nobody has tried it yet");
 		return;
 	}
-	clock_ago(ago, sizeof ago, app->now.utc_ms - session->accepted_utc_ms);
+	clock_ago(ago, sizeof ago, age);
+	if (is_not_judged(session)) {
+		/* "just now" would be read as said of the last check. */
+		snprintf(out, size, "accepted %s", age < MINUTE_MS ? "under 1 min ago" : ago);
+		return;
+	}
 	clock_took(took, sizeof took, session->accepted_took_ms);
 	snprintf(out, size, "accepted %s, %s", ago, took);
 }
@@ -91,11 +105,13 @@ static enum role state_line(const struct app *app, const struct session *session
 		snprintf(out, size, "○ Signed out");
 		return ROLE_MUTED;
 	case SESSION_UNCHECKED:
-		snprintf(out, size, "● Unchecked, by its date it should work");
-		return ROLE_TEXT;
+		snprintf(out, size, "%s, by its date it should work",
+			 is_not_judged(session) ? "? Not judged" : "● Unchecked");
+		return is_not_judged(session) ? ROLE_WARNING : ROLE_TEXT;
 	case SESSION_VALID:
-		snprintf(out, size, "● Valid, %s", how);
-		return ROLE_OK;
+		snprintf(out, size, "%s, %s", is_not_judged(session) ? "? Not judged" : "● Valid",
+			 how);
+		return is_not_judged(session) ? ROLE_WARNING : ROLE_OK;
 	case SESSION_SOON:
 		snprintf(out, size, "! Expires soon, %s", how);
 		return ROLE_WARNING;

@@ -263,10 +263,13 @@ int main(int argc, char **argv)
 	int code = start(&program, argc, argv);
 	bool wants_demo = program.app.wants_demo;
 	int died_of = program.loop.died_of;
+	bool is_over = program.app.is_once && program.app.leaving;
 	end(&program);
 	if (wants_demo)
 		return become_demo();
 	if (died_of != 0)
 		signals_die(died_of);
+	if (is_over && code == EXIT_OK)
+		puts("Wiped: nothing of it is kept on this computer.");
 	return code;
 }

@@ -184,10 +184,29 @@ static void draw_verdict(const struct app *app, struct area inside)
 		      guest->accepted_utc_ms != 0 ? ROLE_OK : ROLE_ERROR, text, TEXT_CUT_END);
 }
 
-static void draw(const struct app *app, struct frame *frame)
+/* Returns how many rows the page has, all of it. */
+static int draw_all(const struct app *app, struct area inside, int scroll)
 {
 	const struct session *session = subject(app);
 	const struct token *token = session != NULL ? &session->token : &app->guest.token;
+	struct page page = {app, inside, 0, scroll};
+	char *opened = secret_open(&token->access);
+	if (opened != NULL)
+		draw_token(&page, opened, token->access.length, session);
+	secret_close(opened);
+	return page.row;
+}
+
+/* So far it can be scrolled: then its last row is the last one seen. */
+static int last_top(const struct app *app, int seen)
+{
+	int all = draw_all(app, (struct area){.cols = app->cols - 2}, 0);
+	return all > seen ? all - seen : 0;
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	const struct session *session = subject(app);
 	struct hints hints = {0};
 	char title[120] = "Inside a pasted token", here[40], ask[60];
 	chrome_word(here, sizeof here, app_environment(app), true);
@@ -202,11 +221,8 @@ static void draw(const struct app *app, struct frame *frame)
 		snprintf(title, sizeof title, "Inside the token · %s",
 			 app_name(app, app_account(app)));
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
-	struct page page = {app, inside, 0, app->cursor};
-	char *opened = secret_open(&token->access);
-	if (opened != NULL)
-		draw_token(&page, opened, token->access.length, session);
-	secret_close(opened);
+	int last = last_top(app, inside.rows);
+	draw_all(app, inside, app->cursor < last ? app->cursor : last);
 	draw_verdict(app, inside);
 }
 
@@ -226,7 +242,8 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 {
 	enum action action = keymap_action(&app->keymap, key);
 	bool is_guest = token_is_set(&app->guest.token);
-	size_t top = (size_t)app->cursor;
+	int seen = app->rows - 5;
+	size_t top = (size_t)app->cursor, tops = (size_t)last_top(app, seen) + 1;
 	if (key == INPUT_ESC || action == ACTION_QUIT)
 		app_back(app);
 	else if (action == ACTION_CHECK)
@@ -237,7 +254,7 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app_act(app, ACTION_SWITCH, effects);
 	else if (is_guest && key >= '1' && key <= '9')
 		app_go_to(app, key - '1');
-	else if (list_key(&top, JWT_CLAIMS, 4, key))
+	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
 		app->cursor = (int)top;
 }
 

@@ -26,6 +26,23 @@ static void an_account_says_how_to_get_its_secrets(void **state)
 	assert_int_equal(settings.account_count, 0);
 }
 
+static void an_account_refreshes_itself_but_not_on_live_unless_it_says_so(void **state)
+{
+	struct error error;
+	(void)state;
+	assert_true(
+		read_text("accounts = ( { name = \"a\"; environment = \"sandbox\"; },\n"
+			  "{ name = \"a\"; environment = \"live\"; },\n"
+			  "{ name = \"b\"; environment = \"sandbox\"; auto_refresh = false; },\n"
+			  "{ name = \"b\"; environment = \"live\"; auto_refresh = true; } );",
+			  &error));
+	assert_true(settings_account(&settings, "a", 0)->auto_refresh);
+	assert_false(settings_account(&settings, "a", 1)->auto_refresh);
+	assert_false(settings_account(&settings, "b", 0)->auto_refresh);
+	assert_true(settings_account(&settings, "b", 1)->auto_refresh);
+	settings_clear(&settings);
+}
+
 /* Wherever in the file it stands. */
 static void an_account_may_be_on_an_environment_of_ones_own(void **state)
 {
@@ -77,6 +94,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(an_account_says_how_to_get_its_secrets),
+		cmocka_unit_test(an_account_refreshes_itself_but_not_on_live_unless_it_says_so),
 		cmocka_unit_test(an_account_may_be_on_an_environment_of_ones_own),
 		cmocka_unit_test(what_is_wrong_with_an_account_is_said),
 		cmocka_unit_test(a_key_file_is_meant_from_the_folder_of_the_settings),
