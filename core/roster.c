@@ -61,12 +61,14 @@ bool roster_took(struct roster *roster, size_t place, const struct answer *answe
 	if (answer->status == 0)
 		return false;
 	bool was_known = pace->is_known;
-	/* More than before: a new minute has begun. Answers come out of order. */
-	if (was_known && answer->rate_limit_remaining > pace->remaining + (long)roster->width)
+	/* More than before: a new minute has begun, or the answer was overtaken by others. */
+	if (was_known && answer->rate_limit_remaining > pace->remaining) {
+		if (answer->sent_boot_ms <= pace->known_at)
+			return false;
 		pace->window_from = answer->sent_boot_ms;
-	else if (was_known && answer->rate_limit_remaining > pace->remaining)
-		return false;
+	}
 	pace->is_known = true;
+	pace->known_at = now.boot_ms;
 	pace->remaining = answer->rate_limit_remaining;
 	if (pace->remaining == 0)
 		wait(pace, pace->window_from + WINDOW_MS);

@@ -13,6 +13,7 @@
 struct pace {
 	unsigned asking;     /* calls under way */
 	bool is_known;	     /* has this side said what it allows? */
+	int64_t known_at;    /* boot_ms: when an answer last said so */
 	long remaining;	     /* calls left in this minute; -1: it sets no limit */
 	int64_t window_from; /* boot_ms: when that minute began, as far as seen */
 	int64_t not_before;  /* boot_ms: nothing is sent earlier; 0: at once */

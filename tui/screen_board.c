@@ -20,12 +20,12 @@ enum filter { FILTER_ALL, FILTER_BROKEN, FILTER_SOON, FILTERS };
 
 static const char *const filter_words[FILTERS] = {"all", "broken", "soon"};
 
-static bool is_seen(const struct app *app, size_t at)
+static bool is_seen(const struct app *app, size_t at, int filter)
 {
 	int badness = shown_badness(&app->accounts.list[at]);
-	if (app->board.filter == FILTER_BROKEN)
+	if (filter == FILTER_BROKEN)
 		return badness >= SHOWN_BROKEN;
-	return app->board.filter == FILTER_ALL || badness == SHOWN_SOON;
+	return filter == FILTER_ALL || badness == SHOWN_SOON;
 }
 
 /* The account in a row of what is seen; accounts.count behind the last. */
@@ -33,19 +33,24 @@ static size_t row_account(const struct app *app, size_t row)
 {
 	const struct board *board = &app->board;
 	for (size_t i = 0; i < board->count; i++)
-		if (board->rows[i] < app->accounts.count && is_seen(app, board->rows[i]) &&
-		    row-- == 0)
+		if (board->rows[i] < app->accounts.count &&
+		    is_seen(app, board->rows[i], board->filter) && row-- == 0)
 			return board->rows[i];
 	return app->accounts.count;
 }
 
-static size_t count_seen(const struct app *app)
+static size_t count_of(const struct app *app, int filter)
 {
 	size_t count = 0;
 	for (size_t i = 0; i < app->board.count; i++)
 		count += app->board.rows[i] < app->accounts.count &&
-			 is_seen(app, app->board.rows[i]);
+			 is_seen(app, app->board.rows[i], filter);
 	return count;
+}
+
+static size_t count_seen(const struct app *app)
+{
+	return count_of(app, app->board.filter);
 }
 
 /* Row 1: this is about both sides at once, and changes neither. */
@@ -60,25 +65,36 @@ static void draw_head(const struct app *app, struct frame *frame)
 	area_text_right(area, 0, frame->cols - 1, ROLE_MUTED, count);
 }
 
+/* "   1:34 left", at the pace so far, and not before a side that is waited for; "" when unknown. */
+static void time_left(const struct app *app, char *out, size_t size)
+{
+	const struct board *board = &app->board;
+	char left[32];
+	int64_t took = app->now.boot_ms - board->began;
+	int64_t next = roster_next(&board->roster, app->now);
+	out[0] = '\0';
+	if (!board->is_running || board->done == 0 || took <= 2 * SECOND_MS)
+		return;
+	int64_t ms = took * (int64_t)(board->total - board->done) / (int64_t)board->done;
+	if (next != NEVER && ms < next - app->now.boot_ms)
+		ms = next - app->now.boot_ms;
+	clock_countdown(left, sizeof left, ms);
+	snprintf(out, size, "   %s left", left);
+}
+
 /* "412 of 600   1:34 left" */
 static void draw_progress(const struct app *app, struct area inside)
 {
 	const struct board *board = &app->board;
-	char text[80], left[32] = "";
-	int width = inside.cols - 28;
+	char text[80], left[48];
+	time_left(app, left, sizeof left);
+	snprintf(text, sizeof text, "%zu of %zu%s", board->done, board->total,
+		 board->is_paused ? "   paused" : left);
+	int end = area_text_right(inside, 0, inside.cols - 1, ROLE_TEXT, text);
+	int width = end - 3 < inside.cols - 28 ? end - 3 : inside.cols - 28;
 	int full = board->total > 0 ? (int)(board->done * (size_t)width / board->total) : width;
-	int64_t took = app->now.boot_ms - board->began;
-	bool waits = roster_next(&board->roster, app->now) != NEVER;
-	if (board->is_running && board->done > 0 && took > 2 * SECOND_MS && !waits)
-		clock_countdown(left, sizeof left,
-				took * (int64_t)(board->total - board->done) /
-					(int64_t)board->done);
 	area_fill(inside, 0, 1, full, ROLE_COUNTDOWN, glyph(GLYPH_BAR));
 	area_fill(inside, 0, 1 + full, width - full, ROLE_MUTED, glyph(GLYPH_BAR_EMPTY));
-	snprintf(text, sizeof text, "%zu of %zu%s%s%s", board->done, board->total,
-		 board->is_paused ? "  paused" : "", left[0] != '\0' ? "  " : "",
-		 board->is_paused ? "" : left);
-	area_text_right(inside, 0, inside.cols - 1, ROLE_TEXT, text);
 }
 
 static void draw_counts(const struct app *app, struct area inside)
@@ -136,12 +152,15 @@ static void draw_row(const struct app *app, struct area inside, int row, size_t 
 static void draw_footer(const struct app *app, struct area inside, size_t top, size_t rows,
 			size_t seen)
 {
-	char text[80];
+	char text[96];
 	size_t last = top + rows < seen ? top + rows : seen;
+	snprintf(text, sizeof text, "showing: %s   broken %zu   soon %zu",
+		 filter_words[app->board.filter], count_of(app, FILTER_BROKEN),
+		 count_of(app, FILTER_SOON));
+	int end = area_text_right(inside, inside.rows - 1, inside.cols - 1, ROLE_MUTED, text);
 	snprintf(text, sizeof text, "rows %zu to %zu of %zu", seen > 0 ? top + 1 : 0, last, seen);
-	area_text(inside, inside.rows - 1, NAME_COL, ROLE_MUTED, text);
-	snprintf(text, sizeof text, "showing: %s", filter_words[app->board.filter]);
-	area_text_right(inside, inside.rows - 1, inside.cols - 2, ROLE_MUTED, text);
+	area_text_fit(inside, inside.rows - 1, NAME_COL, end - NAME_COL - 2, ROLE_MUTED, text,
+		      TEXT_CUT_END);
 }
 
 static void draw_list(const struct app *app, struct area inside)

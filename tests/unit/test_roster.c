@@ -61,6 +61,31 @@ static void no_more_is_sent_than_is_left(void **state)
 	assert_int_equal(send_all(0), 8);
 }
 
+/* One answer may take as long as many others, and says then what was true long ago. */
+static void an_answer_that_was_overtaken_is_no_new_minute(void **state)
+{
+	(void)state;
+	send_all(0);
+	assert_false(answer(0, 200, 59, -1));
+	send_all(0);
+	struct answer late = {.status = 200,
+			      .rate_limit_remaining = 58,
+			      .retry_after_ms = -1,
+			      .sent_boot_ms = now.boot_ms};
+	for (long left = 57; left > 2; left--) {
+		now.boot_ms++;
+		assert_false(answer(0, 200, left, -1));
+		if (left > 8)
+			assert_int_equal(send_all(0), 1);
+	}
+	assert_false(roster_took(&roster, 0, &late, now));
+	assert_int_equal(roster.asking + send_all(0), 3);
+	/* What was sent since is another thing. */
+	now.boot_ms++;
+	assert_false(answer(0, 200, 59, -1));
+	assert_int_equal(roster.asking + send_all(0), 8);
+}
+
 static void who_is_asked_to_wait_is_not_lost(void **state)
 {
 	(void)state;
@@ -123,6 +148,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(the_first_call_goes_alone),	   TEST(no_more_is_sent_than_is_left),
+		TEST(an_answer_that_was_overtaken_is_no_new_minute),
 		TEST(who_is_asked_to_wait_is_not_lost),	   TEST(no_answer_says_nothing_of_the_pace),
 		TEST(two_hundred_calls_take_four_minutes),
 	};
