@@ -39,8 +39,8 @@ static void every_login_is_checked_once(void **state)
 	assert_int_equal(service_count(fixture.service, "sandbox", "refresh_token"), 0);
 	assert_int_equal(service_count(fixture.service, "sandbox", "password"), 0);
 	/* What it found is kept, a line for each. */
-	for (int i = 0; i < 100 && fixture_number(&fixture, "SELECT count(*) FROM activity") < LOGINS;
-	     i++)
+	for (int i = 0;
+	     i < 100 && fixture_number(&fixture, "SELECT count(*) FROM activity") < LOGINS; i++)
 		pty_run(pty, 50);
 	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM activity"), LOGINS);
 	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM logins WHERE accepted > 0"),
