@@ -175,8 +175,8 @@ static void act_on_list(struct app *app, enum action action, struct effects *eff
 	else if (action == ACTION_FORGET)
 		ask_forget(app);
 	else if (action == ACTION_FIND && app->accounts.count > 0) {
-		app->list_page = true;
-		app_show(app, &screen_find);
+		app->list_page |= app->screen == &screen_console;
+		app_show_over(app, &screen_find);
 	} else if (action == ACTION_ORDER)
 		app_say(app, ROLE_TEXT, "The list is in order: %s.", shown_next_order(app));
 	else if (action == ACTION_BOARD)

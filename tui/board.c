@@ -122,8 +122,10 @@ void board_step(struct app *app, struct effects *effects)
 	struct session *session;
 	struct board *board = &app->board;
 	bool passed = false;
-	if (board->rows != NULL && board->of != app->accounts.count && make_rows(app))
+	if (board->rows != NULL && board->of != app->accounts.count) {
+		shown_update(app);
 		board_sort(app);
+	}
 	if (!board->is_running || board->is_paused || app->keeping == KEEP_LOCKED)
 		return;
 	for (size_t at = board->from; board->roster.asking < board->roster.width &&
@@ -206,6 +208,10 @@ static int compare(const void *a, const void *b)
 void board_sort(struct app *app)
 {
 	struct board *board = &app->board;
+	if (app->shown.find.length > 0)
+		shown_update(app);
+	if (board->count != shown_count(app) || app->shown.find.length > 0)
+		make_rows(app);
 	sorted = app;
 	board->sorted_at = app->now.boot_ms;
 	if (board->count > 1)

@@ -49,7 +49,7 @@ void board_woken(struct app *app, struct session *session, bool ok, struct effec
 
 /* How many logins are how. */
 void board_count(const struct app *app, size_t counts[BOARD_STATES]);
-/* The rows by what is worst. */
+/* The rows of what is found, by what is worst. */
 void board_sort(struct app *app);
 
 /* boot_ms at which it wants to go on by itself; NEVER when it does not. */

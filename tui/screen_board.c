@@ -6,8 +6,7 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/board.h"
-#include "tui/chrome.h"
+#include "tui/board_view.h"
 #include "tui/console.h"
 #include "tui/details.h"
 #include "tui/export.h"
@@ -207,26 +206,54 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 		      TEXT_CUT_END);
 }
 
+/* Row 1, the frame, how far it is; the keys. */
+static struct area draw_frame(const struct app *app, struct frame *frame, const char *title,
+			      const struct hints *hints)
+{
+	draw_head(app, frame);
+	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	struct area inside = chrome_box(area, false, false, title);
+	draw_progress(app, inside);
+	draw_counts(app, inside);
+	chrome_foot(app, frame, false, hints);
+	return inside;
+}
+
+void board_draw(const struct app *app, struct frame *frame, const struct hints *hints)
+{
+	char title[FIELD_MAX + 32] = "Worst first";
+	struct area inside = draw_frame(app, frame, "Check all", hints);
+	if (app->shown.find.length > 0)
+		snprintf(title, sizeof title, "Worst first · /%s", app->shown.find.text);
+	chrome_rule(inside, 2, false, title);
+	draw_list(app, inside);
+}
+
+struct area board_pane(const struct app *app, struct frame *frame, const char *about,
+		       const struct hints *hints)
+{
+	char title[80];
+	snprintf(title, sizeof title, "Check all · %s", about);
+	struct area inside = draw_frame(app, frame, title, hints);
+	chrome_rule(inside, 2, false, "");
+	return area_part(inside, 3, 0, inside.rows - 3, inside.cols);
+}
+
 static void draw(const struct app *app, struct frame *frame)
 {
 	const struct board *board = &app->board;
 	struct hints hints = {0};
 	hints_add(&hints, "Enter", "open");
 	hints_add(&hints, "Tab", filter_words[(board->filter + 1) % FILTERS]);
+	hints_add_action(&hints, app, ACTION_FIND, "find", false);
 	if (board->is_running)
 		hints_add(&hints, "Space", board->is_paused ? "go on" : "pause");
 	else
 		hints_add_action(&hints, app, ACTION_CHECK, "again", false);
 	hints_add_action(&hints, app, ACTION_COPY, "export", false);
 	hints_add(&hints, "Esc", "back");
-	draw_head(app, frame);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
-	struct area inside = chrome_box(area, false, false, "Check all");
-	draw_progress(app, inside);
-	draw_counts(app, inside);
-	chrome_rule(inside, 2, false, "Worst first");
-	draw_list(app, inside);
-	chrome_foot(app, frame, false, &hints);
+	hints_add_action(&hints, app, ACTION_HELP, "help", false);
+	board_draw(app, frame, &hints);
 	draw_sentence(app, frame);
 }
 
@@ -238,7 +265,8 @@ static void open_row(struct app *app, struct effects *effects)
 		return;
 	app->chosen = at;
 	size_t place = shown_worst_side(&app->accounts.list[at]);
-	app_back(app);
+	app->back = NULL;
+	app_show(app, &screen_console);
 	if (place < app_environments(app)->count)
 		app_go_to(app, place);
 	console_follow(app);
@@ -256,9 +284,13 @@ static void open_row(struct app *app, struct effects *effects)
 		app_act(app, mends, effects);
 }
 
-static void move(struct app *app, uint32_t key)
+void board_move(struct app *app, uint32_t key)
 {
 	struct board *board = &app->board;
+	if (key >= SPOT_ROW && key < SPOT_ROW + (uint32_t)app->rows) {
+		board->cursor = board->list.top + (key - SPOT_ROW);
+		return;
+	}
 	size_t rows = app->rows > 12 ? (size_t)app->rows - 10 : 1, seen = count_seen(app);
 	if (board->cursor >= seen)
 		board->cursor = seen > 0 ? seen - 1 : 0;
@@ -276,8 +308,6 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app_back(app);
 	else if (key == INPUT_ENTER)
 		open_row(app, effects);
-	else if (key >= SPOT_ROW && key < SPOT_ROW + (uint32_t)app->rows)
-		board->cursor = board->list.top + (key - SPOT_ROW);
 	else if (key == INPUT_TAB || key == INPUT_BACKTAB) {
 		board->filter = (board->filter + (key == INPUT_TAB ? 1 : FILTERS - 1)) % FILTERS;
 		board->cursor = 0;
@@ -288,11 +318,13 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		board_start(app, effects);
 	} else if (action == ACTION_COPY) {
 		export_ask(app);
+	} else if (action == ACTION_FIND || action == ACTION_HELP) {
+		app_act(app, action, effects);
 	} else if (action == ACTION_ORDER) {
 		board->is_held = false;
 		board_sort(app);
 	} else {
-		move(app, key);
+		board_move(app, key);
 	}
 }
 

@@ -1,28 +1,43 @@
 /*
- * Find: the console, with a line that is typed into in place of the sentence.
+ * Find: the console or the board, with a line that is typed into in place of the sentence.
  */
 #include <stdio.h>
 
+#include "tui/board_view.h"
 #include "tui/console.h"
 #include "tui/details.h"
 #include "tui/form.h"
+
+static bool is_over_board(const struct app *app)
+{
+	return app->back == &screen_board;
+}
 
 static void draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
 	hints_add(&hints, "Enter", "keep this list");
 	hints_add(&hints, "Esc", "all accounts");
-	console_draw(app, frame, &hints);
+	if (is_over_board(app))
+		board_draw(app, frame, &hints);
+	else
+		console_draw(app, frame, &hints);
 	struct area line = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
 	area_fill(line, 0, 0, frame->cols, ROLE_TEXT, ' ');
 	area_text(line, 0, 1, ROLE_KEY, "/");
 	form_draw_field(area_part(line, 0, 3, 1, frame->cols - 4), &app->shown.find, true);
 }
 
-/* The chosen account stays if it is among what is left, else it is the first. */
+/* The chosen account stays if it is among what is left, else it is the first. The board's cursor
+ * goes to what is worst of it. */
 static void look(struct app *app)
 {
 	shown_update(app);
+	if (is_over_board(app)) {
+		app->board.cursor = 0;
+		board_sort(app);
+		return;
+	}
 	if (shown_row(app, app->chosen) >= shown_count(app))
 		app->chosen = shown_account(app, 0);
 	console_follow(app);
@@ -32,7 +47,7 @@ static void leave(struct app *app)
 {
 	if (app->chosen >= app->accounts.count)
 		app->chosen = 0;
-	app_show(app, &screen_console);
+	app_back(app);
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
@@ -43,9 +58,12 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		look(app);
 		leave(app);
 	} else if (key == INPUT_ENTER) {
-		app_show(app, &screen_console);
+		leave(app);
 	} else if (key == INPUT_UP || key == INPUT_DOWN || key >= SPOT_LIST) {
-		console_move(app, key);
+		if (is_over_board(app))
+			board_move(app, key);
+		else
+			console_move(app, key);
 	} else {
 		field_key(&app->shown.find, key);
 		look(app);

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/board_view.h"
 #include "tui/console.h"
 #include "tui/copy.h"
 #include "tui/doctor_view.h"
@@ -32,9 +33,11 @@ static int draw_wanted(const struct question *question, struct area pane, int ro
 	return row + 3;
 }
 
-/* Under the lock there is no list beside it. */
+/* Under the lock there is no list beside it; over the board its frame stays. */
 static struct area pane_of(const struct app *app, struct frame *frame, const struct hints *hints)
 {
+	if (app->keeping != KEEP_LOCKED && app->back == &screen_board)
+		return board_pane(app, frame, app->question.title, hints);
 	if (app->keeping != KEEP_LOCKED)
 		return console_pane(app, frame, app->question.title, hints);
 	struct area all = frame_area(frame);

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/board_view.h"
 #include "tui/console.h"
 #include "tui/glyph.h"
 #include "tui/theme_view.h"
@@ -69,7 +70,8 @@ static void draw(const struct app *app, struct frame *frame)
 	/* On the welcome page nobody is anywhere yet. */
 	bool welcome = app->back == &screen_welcome;
 	struct area pane = welcome ? chrome_view(app, frame, NULL, "Theme", &hints)
-				   : console_pane(app, frame, "theme", &hints);
+			   : app->back == &screen_board ? board_pane(app, frame, "theme", &hints)
+							: console_pane(app, frame, "theme", &hints);
 	int count = (int)app->themes->count, rows = pane.rows - SAMPLE_ROWS;
 	int top = app->cursor >= rows ? app->cursor - rows + 1 : 0;
 	for (int i = top; i < count && i < top + rows; i++) {

@@ -39,8 +39,8 @@ static void every_login_is_checked_once(void **state)
 	assert_int_equal(service_count(fixture.service, "sandbox", "refresh_token"), 0);
 	assert_int_equal(service_count(fixture.service, "sandbox", "password"), 0);
 	/* What it found is kept, a line for each. */
-	for (int i = 0; i < 100 && fixture_number(&fixture, "SELECT count(*) FROM activity") < LOGINS;
-	     i++)
+	for (int i = 0;
+	     i < 100 && fixture_number(&fixture, "SELECT count(*) FROM activity") < LOGINS; i++)
 		pty_run(pty, 50);
 	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM activity"), LOGINS);
 	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM logins WHERE accepted > 0"),
@@ -97,6 +97,28 @@ static void the_pace_of_the_service_is_kept(void **state)
 	pty_free(pty);
 }
 
+static void what_is_looked_for_is_found(void **state)
+{
+	(void)state;
+	struct pty *pty = fixture_open(&fixture);
+	pty_keys(pty, "b");
+	pty_wait(pty, "Done.");
+	pty_keys(pty, "/client-01");
+	pty_wait(pty, "rows 1 to 10 of 10");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Worst first · /client-01");
+	pty_keys(pty, "?");
+	pty_wait(pty, "Help");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "rows 1 to 10 of 10");
+	pty_keys(pty, "/\033");
+	pty_wait(pty, "of 40");
+	pty_keys(pty, "/is:refused");
+	pty_wait(pty, "▸ client-031");
+	pty_wait(pty, "rows 1 to 1 of 1");
+	pty_free(pty);
+}
+
 static void what_was_found_can_be_written(void **state)
 {
 	(void)state;
@@ -146,6 +168,7 @@ int main(void)
 		cmocka_unit_test_setup(every_login_is_checked_once, calm),
 		cmocka_unit_test_setup(it_goes_on_when_the_view_is_left, calm),
 		cmocka_unit_test_setup(the_pace_of_the_service_is_kept, calm),
+		cmocka_unit_test_setup(what_is_looked_for_is_found, calm),
 		cmocka_unit_test_setup(what_was_found_can_be_written, calm),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

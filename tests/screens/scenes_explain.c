@@ -280,6 +280,12 @@ static void make_board_broken(struct app *app, struct effects *effects)
 	scene_key(app, INPUT_TAB, effects);
 }
 
+static void make_board_find(struct app *app, struct effects *effects)
+{
+	make_board_half(app, effects);
+	scene_keys(app, "/is:broken", effects);
+}
+
 static void make_board_export(struct app *app, struct effects *effects)
 {
 	make_board_half(app, effects);
@@ -290,6 +296,7 @@ const struct scene scenes_explain[] = {
 	{"board", make_board},
 	{"board-half", make_board_half},
 	{"board-broken", make_board_broken},
+	{"board-find", make_board_find},
 	{"board-export", make_board_export},
 	{"doctor", make_doctor},
 	{"doctor-other", make_doctor_other},

@@ -147,9 +147,11 @@ static void two_hundred_calls_take_four_minutes(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(the_first_call_goes_alone),	   TEST(no_more_is_sent_than_is_left),
+		TEST(the_first_call_goes_alone),
+		TEST(no_more_is_sent_than_is_left),
 		TEST(an_answer_that_was_overtaken_is_no_new_minute),
-		TEST(who_is_asked_to_wait_is_not_lost),	   TEST(no_answer_says_nothing_of_the_pace),
+		TEST(who_is_asked_to_wait_is_not_lost),
+		TEST(no_answer_says_nothing_of_the_pace),
 		TEST(two_hundred_calls_take_four_minutes),
 	};
 	return RUN(tests);
