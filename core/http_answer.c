@@ -83,16 +83,17 @@ static const char *distrust(long verify_result)
 	}
 }
 
-/* One that was reused had no handshake of its own; nothing is sent before one stands. */
-static bool is_encrypted(const struct progress *progress)
+/* One that was reused opened no socket and had no handshake of its own. */
+static bool is_encrypted(const struct transfer *transfer, const struct progress *progress)
 {
-	return progress->encrypted_ms >= 0 || progress->sent_ms >= 0;
+	return progress->encrypted_ms >= 0 || (transfer->socket < 0 && progress->sent_ms >= 0);
 }
 
 /* A limit in time was reached: what had not come about by then? */
-static enum answer_end end_of_timeout(const struct progress *progress, const char **detail)
+static enum answer_end end_of_timeout(const struct transfer *transfer,
+				      const struct progress *progress, const char **detail)
 {
-	if (is_encrypted(progress))
+	if (is_encrypted(transfer, progress))
 		return ANSWER_TIMED_OUT;
 	if (progress->address_ms < 0)
 		return ANSWER_NO_ADDRESS;
@@ -105,9 +106,10 @@ static enum answer_end end_of_timeout(const struct progress *progress, const cha
 }
 
 /* curl reports a handshake that the peer ended in several ways. */
-static enum answer_end end_of_cut(const struct progress *progress, const char **detail)
+static enum answer_end end_of_cut(const struct transfer *transfer, const struct progress *progress,
+				  const char **detail)
 {
-	if (is_encrypted(progress))
+	if (is_encrypted(transfer, progress))
 		return ANSWER_CUT;
 	*detail = "the host ended the handshake";
 	return progress->connected_ms >= 0 ? ANSWER_NO_ENCRYPTION : ANSWER_NO_CONNECTION;
@@ -140,7 +142,7 @@ static enum answer_end end_of(const struct transfer *transfer, CURLcode code,
 		return ANSWER_NO_CONNECTION;
 	}
 	if (code == CURLE_OPERATION_TIMEDOUT)
-		return end_of_timeout(progress, detail);
+		return end_of_timeout(transfer, progress, detail);
 	curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
 	if (code == CURLE_PEER_FAILED_VERIFICATION) {
 		*detail = distrust(verify_result);
@@ -160,7 +162,7 @@ static enum answer_end end_of(const struct transfer *transfer, CURLcode code,
 	}
 	if (code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR ||
 	    code == CURLE_SEND_ERROR)
-		return end_of_cut(progress, detail);
+		return end_of_cut(transfer, progress, detail);
 	*detail = curl_easy_strerror(code);
 	return ANSWER_BROKEN;
 }
