@@ -83,8 +83,7 @@ static enum verb_exit print(struct run *run)
 					      [FORMAT_JSON] = COPY_TOKEN};
 	enum token_format format = run->options->format;
 	struct secret text = {0};
-	char *opened =
-		copy_text(&run->app, what[format], false, &text) ? secret_open(&text) : NULL;
+	char *opened = copy_text(&run->app, what[format], false, &text) ? secret_open(&text) : NULL;
 	bool ok = opened != NULL || error_no_memory(&run->error);
 	if (ok && format == FORMAT_JSON)
 		ok = print_json(run, opened);
