@@ -1,8 +1,8 @@
 /*
  * fault: what is done to an answer on purpose. A fault is a JSON object:
  *
- *   which requests  side, method, path, kind (password, refresh_token, probe, check), client_id;
- *                   times: how often, then it is spent (without it: always)
+ *   which requests  side, method, path, kind (password, refresh_token, probe, check, names),
+ *                   client_id; times: how often, then it is spent (without it: always)
  *   what is sent    status, body (text), type, headers {name: value}, set {field: value; null
  *                   takes the field away}, redirect (a URL, with status or 302), html (true),
  *                   huge (bytes of body), huge_headers (bytes), gzip (true: a bomb)
