@@ -121,6 +121,21 @@ bool api_check(struct request *request, const struct environment *environment,
 	return secret_copy(&request->bearer, access_token) || error_no_memory(error);
 }
 
+bool api_names(struct request *request, const struct environment *environment, const char *team,
+	       const struct secret *access_token, struct error *error)
+{
+	char path[3 * sizeof((struct team){0}).identifier + 32] = "/api/v1/teams/";
+	/* Two dots would lead to another call, and no dot needs encoding. */
+	if (team[0] == '\0' || strcmp(team, ".") == 0 || strcmp(team, "..") == 0 ||
+	    strlen(team) >= sizeof((struct team){0}).identifier)
+		return error_set(error, ERROR_INPUT, "Names can be asked for in another team.",
+				 "The service calls this team by no name that can be asked for.");
+	char *end = api_encode(path + strlen(path), team);
+	memcpy(end, "/user", sizeof "/user");
+	address(request, REQUEST_NAMES, environment, path);
+	return secret_copy(&request->bearer, access_token) || error_no_memory(error);
+}
+
 void request_clear(struct request *request)
 {
 	secret_clear(&request->body);

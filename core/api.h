@@ -3,8 +3,8 @@
  * judges answers, but sends nothing (core/http does) and remembers nothing (core/session does).
  *
  * Calls: POST /oauth/token with the password grant (RFC 6749 section 4.3) or the refresh grant
- * (section 6), and GET /api/v1/user with the bearer token (RFC 6750 section 2.1) as the proof
- * that it works.
+ * (section 6), GET /api/v1/user with the bearer token (RFC 6750 section 2.1) as the proof that it
+ * works, and GET /api/v1/teams/{team}/user for names.
  */
 #ifndef API_H
 #define API_H
@@ -28,6 +28,7 @@ enum request_kind {
 	REQUEST_REFRESH, /* POST, refresh grant: once sent it is never aborted */
 	REQUEST_CHECK,	 /* GET, bearer */
 	REQUEST_PROBE,	 /* POST with id and secret alone: judges the client, signs nobody in */
+	REQUEST_NAMES,	 /* GET, bearer: the names that a team knows its user by */
 };
 
 struct request {
@@ -46,6 +47,9 @@ bool api_refresh(struct request *request, const struct environment *environment,
 		 const struct login *login, const struct secret *refresh_token,
 		 struct error *error);
 bool api_check(struct request *request, const struct environment *environment,
+	       const struct secret *access_token, struct error *error);
+/* False also for a team that cannot stand in an address. */
+bool api_names(struct request *request, const struct environment *environment, const char *team,
 	       const struct secret *access_token, struct error *error);
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error);
@@ -123,6 +127,9 @@ void api_judge_token(const struct answer *answer, const struct environment *envi
 /* Of a check. */
 void api_judge_identity(const struct answer *answer, const struct environment *environment,
 			struct identity *identity, struct verdict *verdict);
+/* Of a request for names; they are the team's that was asked for. */
+void api_judge_names(const struct answer *answer, const struct environment *environment,
+		     struct names *names, struct verdict *verdict);
 
 enum probe { PROBE_KNOWN, PROBE_NOT_KNOWN, PROBE_CANNOT_TELL };
 /*

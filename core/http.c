@@ -68,7 +68,8 @@ static size_t on_body(char *data, size_t size, size_t count, void *user)
 {
 	struct transfer *transfer = user;
 	size_t length = size * count;
-	size_t limit = transfer->request.kind == REQUEST_CHECK ? ANSWER_LIMIT : ANSWER_LIMIT_TOKEN;
+	bool is_get = secret_is_set(&transfer->request.bearer);
+	size_t limit = is_get ? ANSWER_LIMIT : ANSWER_LIMIT_TOKEN;
 	transfer->too_big = transfer->answer_length + length > limit;
 	if (transfer->too_big)
 		return CURL_WRITEFUNC_ERROR;

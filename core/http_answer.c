@@ -235,7 +235,7 @@ void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now
 	}
 	answer->end = end_of(transfer, code, &answer->progress, &detail);
 	answer->sent = transfer->sent ||
-		       (transfer->request.kind == REQUEST_CHECK && answer->progress.sent_ms >= 0);
+		       (secret_is_set(&transfer->request.bearer) && answer->progress.sent_ms >= 0);
 	snprintf(answer->detail, sizeof answer->detail, "%s", detail);
 	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &answer->status);
 	read_headers(transfer->easy, answer);

@@ -3,8 +3,20 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/text.h"
+
+size_t identity_known(const struct identity *identity)
+{
+	return identity->team_count < IDENTITY_TEAMS ? identity->team_count : IDENTITY_TEAMS;
+}
+
+size_t identity_size(const struct identity *identity)
+{
+	return offsetof(struct identity, teams) +
+	       identity_known(identity) * sizeof *identity->teams;
+}
 
 static void take(char *out, size_t size, const json_t *value)
 {
@@ -58,12 +70,49 @@ bool identity_read(struct identity *identity, const json_t *root, struct error *
 	return true;
 }
 
+bool names_read(struct names *names, const json_t *root, struct error *error)
+{
+	const json_t *data = json_object_get(root, "data");
+	const json_t *attributes = json_object_get(data, "attributes");
+	if (!json_is_string(json_object_get(data, "id")) || !json_is_object(attributes))
+		return error_set(error, ERROR_PROTOCOL, "", "it names no user");
+	take(names->first, sizeof names->first, json_object_get(attributes, "first_name"));
+	take(names->last, sizeof names->last, json_object_get(attributes, "last_name"));
+	take(names->phone, sizeof names->phone, json_object_get(attributes, "phone"));
+	take(names->timezone, sizeof names->timezone, json_object_get(attributes, "timezone"));
+	return true;
+}
+
+void names_words(const struct names *names, char *out, size_t size)
+{
+	const char *const parts[] = {names->first, names->last, names->phone, names->timezone};
+	size_t used = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		const char *between = used == 0 ? "" : i == 1 ? " " : ", ";
+		if (parts[i][0] == '\0')
+			continue;
+		int n = snprintf(out + used, size - used, "%s%s", between, parts[i]);
+		used += n > 0 && (size_t)n < size - used ? (size_t)n : 0;
+	}
+}
+
+bool identity_contradicts(const struct identity *identity, bool live)
+{
+	static const char *const words[2][4] = {{"production", "prod", "live", NULL},
+						{"sandbox", "staging", "test", NULL}};
+	for (size_t i = 0; words[live][i] != NULL; i++)
+		if (strcasecmp(identity->environment, words[live][i]) == 0)
+			return true;
+	return false;
+}
+
 /* Gated text holds neither TAB nor NEWLINE. */
 void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT])
 {
 	size_t used = 0;
 	out[0] = '\0';
-	for (size_t i = 0; i < identity->team_count && i < IDENTITY_TEAMS; i++) {
+	for (size_t i = 0; i < identity_known(identity); i++) {
 		const struct team *team = &identity->teams[i];
 		int n = snprintf(out + used, IDENTITY_TEXT - used, "%s\t%s\t%d\n", team->identifier,
 				 team->company, team->is_parent);
@@ -91,8 +140,7 @@ void identity_from_text(struct identity *identity, const char *text)
 
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size)
 {
-	size_t known =
-		identity->team_count < IDENTITY_TEAMS ? identity->team_count : IDENTITY_TEAMS;
+	size_t known = identity_known(identity);
 	char line[1024] = "", rest[32] = "";
 	out[0] = '\0';
 	for (size_t i = 0; i < known; i++) {

@@ -1,5 +1,6 @@
 /*
- * identity: who the service says a token belongs to, from the answer of GET /api/v1/user.
+ * identity: who the service says a token belongs to, from the answer of GET /api/v1/user, and by
+ * which names a team knows them, from the answer of GET /api/v1/teams/{team}/user.
  */
 #ifndef IDENTITY_H
 #define IDENTITY_H
@@ -11,7 +12,7 @@
 
 struct json_t; /* of jansson */
 
-#define IDENTITY_TEAMS 16 /* shown; more are counted */
+#define IDENTITY_TEAMS 256 /* known; more are counted */
 
 struct team {
 	char identifier[64]; /* the slug that calls name it by */
@@ -19,14 +20,26 @@ struct team {
 	bool is_parent;
 };
 
+/* Each is "" where the service says nothing. */
+struct names {
+	char team[64]; /* whose names they are; "": none came yet */
+	char first[96], last[96];
+	char phone[48], timezone[64];
+};
+
 struct identity {
-	char id[64];
+	char id[64]; /* "" when it is only known from the store */
 	char email[256];
 	bool email_verified;
 	char environment[32]; /* meta.environment, "" when it is not there */
-	struct team teams[IDENTITY_TEAMS];
+	struct names names;
 	size_t team_count; /* all of them, also those over IDENTITY_TEAMS */
+	struct team teams[IDENTITY_TEAMS];
 };
+
+/* How many teams are known, and how many bytes from its start are in use: most have few teams. */
+size_t identity_known(const struct identity *identity);
+size_t identity_size(const struct identity *identity);
 
 /*
  * Reads the parsed answer: a JSON object with data.type and data.id is a proof; everything else in
@@ -34,6 +47,14 @@ struct identity {
  * proof.
  */
 bool identity_read(struct identity *identity, const struct json_t *root, struct error *error);
+
+/* The same for the names, of the same shape with more attributes. names->team is the caller's. */
+bool names_read(struct names *names, const struct json_t *root, struct error *error);
+/* "Ada Example, +45 12345678, Europe/Copenhagen": what there is of them. */
+void names_words(const struct names *names, char *out, size_t size);
+
+/* Does the service call this side by the other one's name? Its values are documented nowhere. */
+bool identity_contradicts(const struct identity *identity, bool live);
 
 /* The teams as one text to keep, "identifier TAB company TAB 1 NEWLINE" each; and back. */
 #define IDENTITY_TEXT ((size_t)IDENTITY_TEAMS * 200)

@@ -278,6 +278,18 @@ void api_judge_identity(const struct answer *answer, const struct environment *e
 	json_decref(root);
 }
 
+void api_judge_names(const struct answer *answer, const struct environment *environment,
+		     struct names *names, struct verdict *verdict)
+{
+	if (!judge_transfer(answer, environment, verdict))
+		return;
+	json_t *root = judge_body(answer, environment, verdict);
+	struct error error = {0};
+	if (root != NULL && !names_read(names, root, &error))
+		settle(verdict, FINDING_UNREADABLE, environment, error.cause);
+	json_decref(root);
+}
+
 enum probe api_judge_probe(const struct answer *answer, const struct environment *environment,
 			   struct verdict *verdict)
 {

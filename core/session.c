@@ -51,7 +51,7 @@ bool session_know(struct session *session, const struct identity *identity)
 {
 	char text[IDENTITY_TEXT];
 	identity_to_text(identity, text);
-	struct identity *known = malloc(sizeof *known);
+	struct identity *known = malloc(identity_size(identity));
 	char *teams = strdup(text);
 	if (known == NULL || teams == NULL) {
 		free(known);
@@ -60,7 +60,7 @@ bool session_know(struct session *session, const struct identity *identity)
 	}
 	free(session->identity);
 	free(session->teams);
-	*known = *identity;
+	memcpy(known, identity, identity_size(identity));
 	session->identity = known;
 	session->teams = teams;
 	return true;
@@ -140,50 +140,6 @@ bool session_check(struct session *session, unsigned number, struct moment now,
 	return true;
 }
 
-static void note(struct session *session, const struct answer *answer, const char *result,
-		 struct moment now)
-{
-	size_t kept = SESSION_ACTIVITY - 1;
-	memmove(session->activity + 1, session->activity, kept * sizeof *session->activity);
-	struct activity *entry = &session->activity[0];
-	*entry = (struct activity){.utc_ms = now.utc_ms,
-				   .kind = answer->kind,
-				   .status = answer->status,
-				   .took_ms = answer->took_ms};
-	snprintf(entry->result, sizeof entry->result, "%s", result);
-	memcpy(entry->mark, session->token.access_mark, sizeof entry->mark);
-	if (session->activity_count < SESSION_ACTIVITY)
-		session->activity_count++;
-}
-
-static const char *result_word(const struct answer *answer, const struct verdict *verdict)
-{
-	if (answer->end == ANSWER_CANCELLED)
-		return "cancelled";
-	if (verdict->finding == FINDING_NONE)
-		return answer->kind == REQUEST_CHECK ? "accepted" : "new token";
-	switch (verdict->error.kind) {
-	case ERROR_DENIED:
-		return "refused";
-	case ERROR_LIMITED:
-		return "too many";
-	case ERROR_SERVICE:
-		return "down";
-	case ERROR_TLS:
-		return "not trusted";
-	case ERROR_PROTOCOL:
-		return "not the API";
-	case ERROR_NONE:
-	case ERROR_INPUT:
-	case ERROR_CONFIG:
-	case ERROR_NETWORK:
-	case ERROR_STORE:
-	case ERROR_SYSTEM:
-		break;
-	}
-	return verdict->finding == FINDING_ANSWER_LOST ? "answer lost" : "no answer";
-}
-
 /* The old refresh token stays when no new one comes (RFC 6749 section 6). */
 static void take_token(struct session *session, struct token *token)
 {
@@ -211,6 +167,13 @@ static void take_grant(struct session *session, const struct answer *answer,
 	token_clear(&token);
 }
 
+/* Names that are known stay until others come, if it is still the same user. */
+static void keep_names(const struct session *session, struct identity *identity)
+{
+	if (session->identity != NULL && strcmp(session->identity->id, identity->id) == 0)
+		identity->names = session->identity->names;
+}
+
 static void take_check(struct session *session, const struct answer *answer,
 		       struct verdict *verdict, struct moment now)
 {
@@ -219,6 +182,7 @@ static void take_check(struct session *session, const struct answer *answer,
 	if (verdict->finding == FINDING_NONE || verdict->finding == FINDING_TOKEN_REFUSED)
 		session->answer_lost = false;
 	if (verdict->finding == FINDING_NONE) {
+		keep_names(session, &identity);
 		/* Should there be no memory for it, the token is as good all the same. */
 		session_know(session, &identity);
 		session->accepted_utc_ms = now.utc_ms;
@@ -284,7 +248,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	session->last_took_ms = answer->took_ms;
 	session->running = REQUEST_NONE;
 	measure_skew(session, answer, now);
-	note(session, answer, result_word(answer, &verdict), now);
+	session_note(session, answer, &verdict, now);
 	if (answer->end != ANSWER_CANCELLED && is_unreached(&verdict)) {
 		if (session->state != SESSION_OFFLINE)
 			session->offline_utc_ms = now.utc_ms;

@@ -80,6 +80,9 @@ struct session {
 	unsigned request;	   /* its number */
 	int64_t running_since;	   /* boot_ms */
 
+	unsigned names_request; /* of the names asked for beside it; 0: none */
+	char names_team[64];	/* and the team */
+
 	enum request_kind again; /* what is tried again at again_at (boot_ms) */
 	int64_t again_at;
 	unsigned tries;
@@ -134,6 +137,20 @@ bool session_refresh(struct session *session, unsigned number, struct moment now
 		     struct request *request, struct error *error);
 bool session_check(struct session *session, unsigned number, struct moment now,
 		   struct request *request, struct error *error);
+
+/*
+ * The same for the names of a team, beside whatever is under way; nothing waits for it. The answer
+ * changes the identity alone, and when it is no good, nothing: session_take_names() is false when
+ * it is not the one that was asked for last.
+ */
+bool session_names(struct session *session, const char *team, unsigned number,
+		   struct request *request, struct error *error);
+bool session_take_names(struct session *session, const struct answer *answer, struct moment now,
+			struct verdict *verdict);
+
+/* Writes down what was done, in session->activity, which session_ready() has made. */
+void session_note(struct session *session, const struct answer *answer,
+		  const struct verdict *verdict, struct moment now);
 
 /*
  * Judges an answer. False when it is not the one that is waited for: then nothing changes. random

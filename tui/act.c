@@ -199,6 +199,10 @@ static void act_understand(struct app *app, enum action action, struct effects *
 		inside_show(app);
 	else if (action == ACTION_ACTIVITY)
 		app_show_over(app, &screen_activity);
+	else if (action == ACTION_TEAMS && app_session(app) != NULL && !app_is_private(app))
+		app_show_over(app, &screen_teams);
+	else if (action == ACTION_HELP)
+		app_show_over(app, &screen_help);
 }
 
 void app_act(struct app *app, enum action action, struct effects *effects)
@@ -241,6 +245,8 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 	case ACTION_SENT:
 	case ACTION_INSIDE:
 	case ACTION_ACTIVITY:
+	case ACTION_TEAMS:
+	case ACTION_HELP:
 		act_understand(app, action, effects);
 		return;
 	case ACTION_NEW:
@@ -254,10 +260,6 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 			app_show(app, &screen_welcome);
 		else
 			app_show_over(app, &screen_menu);
-		return;
-	case ACTION_HELP:
-		app->page = 0;
-		app_show_over(app, &screen_help);
 		return;
 	case ACTION_QUIT:
 		app_quit(app, effects);

@@ -12,6 +12,7 @@
 #include "tui/gauge.h"
 #include "tui/keep.h"
 #include "tui/lock.h"
+#include "tui/names.h"
 #include "tui/reveal.h"
 #include "tui/sign_in.h"
 #include "tui/theme_view.h"
@@ -209,7 +210,8 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 	    session_take(&app->guest, answer, app->now, app->random))
 		return;
 	struct session *session = due_find(app, answer->number, &account);
-	if (session == NULL || !session_take(session, answer, app->now, app->random))
+	if (session == NULL || names_answer(app, account, session, answer) ||
+	    !session_take(session, answer, app->now, app->random))
 		return;
 	if (answer->end == ANSWER_CANCELLED && session == app_session(app))
 		app_say(app, ROLE_TEXT, "Cancelled. Nothing was changed.");
@@ -220,6 +222,8 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 	board_answer(app, session, answer);
 	doctor_view_look(app);
 	keep_answer(app, account, session, answer, effects);
+	if (answer->kind == REQUEST_CHECK && answer->end != ANSWER_CANCELLED)
+		names_follow(app, session, effects);
 }
 
 static bool is_too_small(const struct app *app)

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "tui/chrome.h"
 #include "tui/gauge.h"
@@ -163,11 +164,43 @@ static void draw_token(struct pane *pane, const struct session *session)
 		line(pane, "Type", ROLE_TEXT, type);
 }
 
+/* As the API says it, once it was asked; else as it was typed. */
+static void draw_email(struct pane *pane, const struct session *session)
+{
+	const struct identity *identity = session->identity;
+	const char *typed = login_username(&session->login);
+	const char *email =
+		identity != NULL && identity->email[0] != '\0' ? identity->email : typed;
+	char text[400], other[400];
+	snprintf(text, sizeof text, "%s", email);
+	/* The store does not keep whether it is verified. */
+	if (email != typed && identity->id[0] != '\0' && !pane->app->is_private)
+		snprintf(text, sizeof text, "%s, %s", email,
+			 identity->email_verified ? "verified" : "not verified");
+	bool fits = (int)text_columns(text) <= pane->area.cols - LABELS - 1;
+	line(pane, "E-mail", ROLE_TEXT, seen(pane, fits ? text : email));
+	if (strcasecmp(email, typed) == 0 || typed[0] == '\0')
+		return;
+	snprintf(other, sizeof other, "! signed in as %s", typed);
+	line(pane, "", ROLE_WARNING, pane->app->is_private ? "! signed in as another one" : other);
+}
+
+static void draw_name(struct pane *pane, const struct session *session)
+{
+	char words[320];
+	if (session->identity == NULL || !pane->ruled)
+		return;
+	names_words(&session->identity->names, words, sizeof words);
+	if (words[0] != '\0')
+		line(pane, "Name", ROLE_TEXT, seen(pane, words));
+}
+
 static void draw_login(struct pane *pane, const struct session *session)
 {
 	char teams[512] = "not asked yet: c asks";
 	rule(pane, "Login");
-	line(pane, "E-mail", ROLE_TEXT, seen(pane, login_username(&session->login)));
+	draw_email(pane, session);
+	draw_name(pane, session);
 	if (pane->ruled) {
 		line(pane, "Client", ROLE_TEXT, seen(pane, login_client_id(&session->login)));
 		mask_line(pane, "Secret", mark(pane, session->login.secret_mark), "");
@@ -219,6 +252,8 @@ const char *details_activity(enum request_kind kind)
 		return "check";
 	case REQUEST_PROBE:
 		return "ask";
+	case REQUEST_NAMES:
+		return "names";
 	case REQUEST_NONE:
 		break;
 	}
@@ -259,8 +294,21 @@ static void draw_notes(struct pane *pane, const struct session *session)
 	}
 	if (session->answer_lost)
 		line(pane, "Note", ROLE_WARNING, "the last refresh got no answer");
-	if (session->identity != NULL && session->identity->environment[0] != '\0' && pane->airy)
+	if (session->identity != NULL && session->identity->environment[0] != '\0' && pane->airy &&
+	    !identity_contradicts(session->identity, pane->live))
 		line(pane, "API says", ROLE_TEXT, session->identity->environment);
+}
+
+/* In the row under the state, which is empty else: there it is seen at every size. */
+static void draw_contradiction(struct pane *pane, const struct session *session,
+			       const struct environment *where)
+{
+	char text[160];
+	if (session->identity == NULL || !identity_contradicts(session->identity, where->live))
+		return;
+	snprintf(text, sizeof text, "! The API says %s, not %s", session->identity->environment,
+		 environment_word(where));
+	area_text_fit(pane->area, 1, 1, pane->area.cols - 2, ROLE_WARNING, text, TEXT_CUT_END);
 }
 
 void details_draw(const struct app *app, struct area inside, const struct environment *where,
@@ -280,6 +328,7 @@ void details_draw(const struct app *app, struct area inside, const struct enviro
 			    "s signs in here, with this side's own client id and secret.");
 		return;
 	}
+	draw_contradiction(&pane, session, where);
 	if (token_is_set(&session->token)) {
 		draw_time(&pane, session);
 		line(&pane, "Plan", ROLE_TEXT, plan(app, session));

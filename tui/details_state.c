@@ -19,6 +19,7 @@ static const char *doing(enum request_kind kind)
 		return "Checking";
 	case REQUEST_PROBE:
 		return "Asking";
+	case REQUEST_NAMES: /* beside what is shown */
 	case REQUEST_NONE:
 		break;
 	}

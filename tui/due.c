@@ -25,8 +25,10 @@ struct session *due_find(const struct app *app, unsigned number, struct account 
 	for (size_t i = 0; i < app->accounts.count; i++)
 		for (size_t j = 0; j < sides; j++) {
 			struct session *side = app->accounts.list[i].side[j];
-			if (side == NULL || side->request != number ||
-			    side->running == REQUEST_NONE)
+			bool waits = side != NULL &&
+				     (side->names_request == number ||
+				      (side->running != REQUEST_NONE && side->request == number));
+			if (!waits)
 				continue;
 			*account = &app->accounts.list[i];
 			return side;

@@ -23,6 +23,8 @@ const struct action_row action_rows[] = {
 	{ACTION_SENT, "sent", 'w', GROUP_UNDERSTAND, "what was sent", "see what was sent"},
 	{ACTION_ACTIVITY, "activity", 'a', GROUP_UNDERSTAND, "activity: what was done",
 	 "see what was done, and when"},
+	{ACTION_TEAMS, "teams", 'u', GROUP_UNDERSTAND, "user: teams and names",
+	 "see its teams, and the user's names"},
 	{ACTION_NEW, "new", 'n', GROUP_ACCOUNTS, "new account", NULL},
 	{ACTION_CHANGE, "change", 'm', GROUP_ACCOUNTS, "change, rename, keep",
 	 "change, rename, keep"},

@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -100,11 +101,124 @@ static void leaving_once_says_that_all_is_wiped(void **state)
 	pty_free(pty);
 }
 
+static void the_only_team_s_names_come_by_themselves(void **state)
+{
+	(void)state;
+	json_int_t before = service_count(service, "sandbox", "names");
+	struct pty *pty = signed_in("sandbox");
+	pty_wait(pty, "Name     Ada Example, Europe/Copenhagen");
+	pty_wait(pty, "names    200  names came");
+	pty_resize(pty, 24, 100);
+	pty_wait(pty, ".example, verified");
+	assert_int_equal(service_count(service, "sandbox", "names"), before + 1);
+	/* Not where many are checked. */
+	json_int_t checks = service_count(service, "sandbox", "check");
+	pty_keys(pty, "b");
+	pty_wait(pty, "1 of 1");
+	pty_run(pty, 200);
+	assert_int_equal(service_count(service, "sandbox", "check"), checks + 1);
+	assert_int_equal(service_count(service, "sandbox", "names"), before + 1);
+	pty_free(pty);
+}
+
+static void names_that_do_not_come_are_no_fault_of_the_check(void **state)
+{
+	(void)state;
+	service_tell(
+		service, "/faults",
+		"[{\"kind\":\"names\",\"status\":500,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}]");
+	struct pty *pty = signed_in("sandbox");
+	pty_wait(pty, "names    500  down");
+	assert_true(pty_has(pty, "● Valid, accepted just now"));
+	assert_false(pty_has(pty, "✗"));
+	assert_false(pty_has(pty, "Name  "));
+	pty_free(pty);
+}
+
+/* As many as wanted, the last one with a name that must be encoded. */
+static void sign_in_with_teams(struct pty *pty, size_t count)
+{
+	char text[400];
+	json_t *teams = json_array();
+	for (size_t i = 0; i < count; i++) {
+		snprintf(text, sizeof text, "team-%zu%s", i + 1, i + 1 == count ? " a/b?" : "");
+		json_array_append_new(teams,
+				      json_pack("{s:s, s:s, s:b}", "company_name", "Acme",
+						"team_identifier", text, "is_parent", i == 0));
+	}
+	json_t *login = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "side", "sandbox", "client_id",
+				  "many", "client_secret", "secret", "username", "many@a.example",
+				  "password", "word", "teams", teams);
+	char *line = json_dumps(login, JSON_COMPACT);
+	service_tell(service, "/logins", line);
+	free(line);
+	json_decref(login);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	pty_paste(pty, "client_id=many\nclient_secret=secret\nusername=many@a.example\n"
+		       "password=word\n");
+	pty_wait(pty, "Took all four values");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "200 accepted");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Valid, accepted");
+}
+
+static void every_team_is_to_be_reached(void **state)
+{
+	(void)state;
+	json_int_t before = service_count(service, "sandbox", "names");
+	struct pty *pty = console_start(service);
+	sign_in_with_teams(pty, 30);
+	pty_wait(pty, "more");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "see its teams");
+	pty_keys(pty, "u");
+	pty_wait(pty, "team-1 ");
+	pty_wait(pty, "parent");
+	pty_keys(pty, "\033[F");
+	pty_wait(pty, "▸ team-30 a/b?");
+	assert_int_equal(service_count(service, "sandbox", "names"), before);
+	pty_keys(pty, "\r");
+	pty_wait(pty, "team-30 a/b?: Ada Example");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Name     Ada Example");
+	pty_free(pty);
+}
+
+static void what_the_api_says_otherwise_is_seen(void **state)
+{
+	(void)state;
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"check\",\"body\":\"{\\\"data\\\":{\\\"type\\\":\\\"customer\\\","
+		     "\\\"id\\\":\\\"1\\\",\\\"attributes\\\":{\\\"email\\\":\\\"eve@b.example\\\","
+		     "\\\"email_verified_at\\\":null}},\\\"meta\\\":{\\\"environment\\\":"
+		     "\\\"production\\\"}}\"}]");
+	struct pty *pty = signed_in("sandbox");
+	static const int sizes[][2] = {{24, 80}, {16, 60}, {36, 120}};
+	for (size_t i = 0; i < 3; i++) {
+		pty_resize(pty, sizes[i][0], sizes[i][1]);
+		pty_wait(pty, "! The API says production, not sandbox");
+		pty_wait(pty, "eve@b.example, not verified");
+		pty_wait(pty, "! signed in as ");
+	}
+	service_tell(service, "/faults", "[]");
+	pty_keys(pty, "c");
+	pty_wait_gone(pty, "! The API says");
+	pty_wait_gone(pty, "! signed in as ");
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_check_that_tells_nothing_is_no_acceptance, calm),
 		cmocka_unit_test_setup(scrolling_a_token_stops_at_its_last_line, calm),
+		cmocka_unit_test_setup(the_only_team_s_names_come_by_themselves, calm),
+		cmocka_unit_test_setup(names_that_do_not_come_are_no_fault_of_the_check, calm),
+		cmocka_unit_test_setup(every_team_is_to_be_reached, calm),
+		cmocka_unit_test_setup(what_the_api_says_otherwise_is_seen, calm),
 		cmocka_unit_test_setup(leaving_once_says_that_all_is_wiped, calm),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

@@ -56,10 +56,12 @@ static void put_token(struct session *session, int64_t life_ms, int64_t left_ms)
 
 static void put_check(struct session *session, int64_t ago_ms)
 {
-	struct identity identity = {.email = "integrations@acme.example",
+	struct identity identity = {.id = "7d1f3f60-11aa-4a59-9d1e-1f2a3b4c5d6e",
+				    .email_verified = true,
 				    .environment = "as it says",
 				    .team_count = 2,
 				    .teams = {{"acme-gmbh", "", true}, {"acme-dk", "", false}}};
+	snprintf(identity.email, sizeof identity.email, "%s", login_username(&session->login));
 	session->state = SESSION_VALID;
 	session->accepted_utc_ms = NOW_UTC - ago_ms;
 	session->accepted_took_ms = 61;

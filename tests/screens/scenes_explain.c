@@ -292,7 +292,49 @@ static void make_board_export(struct app *app, struct effects *effects)
 	scene_keys(app, "y", effects);
 }
 
+/* One team, by name, on a side that the API calls otherwise, by another e-mail. */
+static void make_names(struct app *app, struct effects *effects)
+{
+	struct identity identity = {
+		.id = "1",
+		.email = "ada@example.example",
+		.names = {"acme-gmbh", "Ada", "Example", "", "Europe/Copenhagen"},
+		.team_count = 1,
+		.teams = {{"acme-gmbh", "Acme GmbH", true}}};
+	(void)effects;
+	scene_choose(app, "acme");
+	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	if (session == NULL)
+		abort();
+	snprintf(identity.environment, sizeof identity.environment, "%s",
+		 session->environment->live ? "sandbox" : "production");
+	if (!session_know(session, &identity))
+		abort();
+}
+
+static void make_teams(struct app *app, struct effects *effects)
+{
+	struct identity identity = {.id = "1",
+				    .names = {"acme-5", "Ada", "Example", "", "Europe/Copenhagen"},
+				    .team_count = 20};
+	scene_choose(app, "acme");
+	for (size_t i = 0; i < identity.team_count; i++) {
+		struct team *team = &identity.teams[i];
+		snprintf(team->identifier, sizeof team->identifier, "acme-%zu", i);
+		snprintf(team->company, sizeof team->company, "Acme %zu GmbH", i);
+		team->is_parent = i == 0;
+	}
+	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	if (session == NULL || !session_know(session, &identity))
+		abort();
+	scene_keys(app, "u", effects);
+	for (int i = 0; i < 18; i++)
+		scene_keys(app, "j", effects);
+}
+
 const struct scene scenes_explain[] = {
+	{"names", make_names},
+	{"teams", make_teams},
 	{"board", make_board},
 	{"board-half", make_board_half},
 	{"board-broken", make_board_broken},

@@ -10,13 +10,14 @@
 static json_t *counts_of(enum side side)
 {
 	const struct counts *counts = &world.counts[side];
-	return json_pack(
-		"{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "requests",
-		(json_int_t)counts->requests, "password", (json_int_t)counts->passwords,
-		"refresh_token", (json_int_t)counts->refreshes, "probe", (json_int_t)counts->probes,
-		"check", (json_int_t)counts->checks, "other", (json_int_t)counts->others, "renewed",
-		(json_int_t)counts->renewed, "reused", (json_int_t)counts->reused, "faulted",
-		(json_int_t)counts->faulted, "connections", (json_int_t)counts->connections);
+	return json_pack("{s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I, s:I}", "requests",
+			 (json_int_t)counts->requests, "password", (json_int_t)counts->passwords,
+			 "refresh_token", (json_int_t)counts->refreshes, "probe",
+			 (json_int_t)counts->probes, "check", (json_int_t)counts->checks, "names",
+			 (json_int_t)counts->names, "other", (json_int_t)counts->others, "renewed",
+			 (json_int_t)counts->renewed, "reused", (json_int_t)counts->reused,
+			 "faulted", (json_int_t)counts->faulted, "connections",
+			 (json_int_t)counts->connections);
 }
 
 static json_t *get_counts(void)

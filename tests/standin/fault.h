@@ -1,14 +1,14 @@
 /*
  * fault: what is done to an answer on purpose. A fault is a JSON object:
  *
- *   which requests  side, method, path, kind (password, refresh_token, probe, check), client_id;
- *                   times: how often, then it is spent (without it: always); chance: in so many
- *                   of a hundred
+ *   which requests  side, method, path, kind (password, refresh_token, probe, check, names),
+ *                   client_id; times: how often, then it is spent (without it: always); chance:
+ *                   in so many of a hundred
  *   what is sent    status, body (text) or hex (bytes), type, headers {name: value}, set {field:
- * value; null takes the field away}, redirect (a URL, with status or 302), html (true), huge (bytes
- * of body), huge_headers (bytes), gzip (true: a bomb) how             delay_ms, cut_at (bytes of
- * the body, then the end), drip (bytes a second), close ("before" or "after" the request has been
- * obeyed, without an answer)
+ *                   value; null takes the field away}, redirect (a URL, with status or 302), html
+ *                   (true), huge (bytes of body), huge_headers (bytes), gzip (true: a bomb)
+ *   how             delay_ms, cut_at (bytes of the body, then the end), drip (bytes a second),
+ *                   close ("before" or "after" the request has been obeyed, without an answer)
  */
 #ifndef FAULT_H
 #define FAULT_H

@@ -166,6 +166,8 @@ static json_t *read_params(const struct asked *asked)
 static const char *kind_of(const struct asked *asked)
 {
 	const char *grant = json_string_value(json_object_get(asked->params, "grant_type"));
+	if (strncmp(asked->path, "/api/v1/teams/", 14) == 0)
+		return "names";
 	if (strcmp(asked->path, "/oauth/token") != 0)
 		return strncmp(asked->path, "/api/v1/", 8) == 0 ? "check" : "other";
 	if (grant == NULL || strcmp(asked->method, "POST") != 0)
@@ -181,11 +183,9 @@ static void count(const struct asked *asked)
 	const struct {
 		const char *kind;
 		uint64_t *counter;
-	} all[] = {{"password", &counts->passwords},
-		   {"refresh_token", &counts->refreshes},
-		   {"probe", &counts->probes},
-		   {"check", &counts->checks},
-		   {"other", &counts->others}};
+	} all[] = {{"password", &counts->passwords}, {"refresh_token", &counts->refreshes},
+		   {"probe", &counts->probes},	     {"check", &counts->checks},
+		   {"names", &counts->names},	     {"other", &counts->others}};
 	counts->requests++;
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		*all[i].counter += strcmp(all[i].kind, asked->kind) == 0;

@@ -43,7 +43,7 @@ struct pair {
 };
 
 struct counts {
-	uint64_t requests, passwords, refreshes, probes, checks, others;
+	uint64_t requests, passwords, refreshes, probes, checks, names, others;
 	uint64_t renewed, reused, faulted;
 	uint64_t connections;
 };

@@ -33,7 +33,7 @@ static bool know(const struct session *session, struct identity *known)
 {
 	*known = (struct identity){0};
 	if (session->identity != NULL)
-		*known = *session->identity;
+		memcpy(known, session->identity, identity_size(session->identity));
 	else if (session->teams != NULL)
 		identity_from_text(known, session->teams);
 	return session->identity != NULL || session->teams != NULL;
@@ -43,8 +43,8 @@ static json_t *teams_of(const struct session *session)
 {
 	struct identity known;
 	json_t *list = json_array();
-	size_t count = know(session, &known) ? known.team_count : 0;
-	for (size_t i = 0; i < count && i < IDENTITY_TEAMS; i++)
+	size_t count = know(session, &known) ? identity_known(&known) : 0;
+	for (size_t i = 0; i < count; i++)
 		json_array_append_new(list, json_string(known.teams[i].identifier));
 	return list;
 }

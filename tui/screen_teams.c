@@ -1,0 +1,118 @@
+/*
+ * Teams: all of those that a login's user is in. Enter asks by which names a team knows the user.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/chrome.h"
+#include "tui/glyph.h"
+#include "tui/names.h"
+
+/* Under the teams: a rule, and the names. */
+#define NAMES_ROWS 3
+
+static const struct identity *who(const struct app *app)
+{
+	const struct session *session = app_session(app);
+	return session != NULL ? session->identity : NULL;
+}
+
+static int list_rows(const struct app *app)
+{
+	return app->rows - 5 - NAMES_ROWS;
+}
+
+static void draw_team(const struct app *app, struct area inside, int row, size_t at)
+{
+	const struct identity *identity = who(app);
+	const struct team *team = &identity->teams[at];
+	bool here = at == (size_t)app->cursor;
+	int half = (inside.cols - 16) / 2;
+	enum role role = here ? ROLE_FOCUS : ROLE_TEXT;
+	if (here)
+		area_fill(inside, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_text_fit(inside, row, 3, half, role, team->identifier, TEXT_CUT_MIDDLE);
+	area_text_fit(inside, row, half + 4, half, role, team->company, TEXT_CUT_MIDDLE);
+	if (identity->team_count > 1)
+		area_text_right(inside, row, inside.cols - 2, ROLE_MUTED,
+				team->is_parent ? "parent" : "child");
+	area_spot(inside, row, 1, inside.cols - 2, SPOT_ROW + (uint32_t)at);
+}
+
+static void draw_names(const struct app *app, struct area inside, int row)
+{
+	const struct session *session = app_session(app);
+	const struct names *names = &session->identity->names;
+	char words[320], text[420];
+	names_words(names, words, sizeof words);
+	if (session->names_request != 0)
+		snprintf(text, sizeof text, "Asking %s …", session->names_team);
+	else if (names->team[0] != '\0')
+		snprintf(text, sizeof text, "%s: %s", names->team,
+			 words[0] != '\0' ? words : "it says no names");
+	else
+		snprintf(text, sizeof text, "Enter asks by which names a team knows the user.");
+	chrome_wrap(inside, row, 3, inside.cols - 5, NAMES_ROWS - 1,
+		    names->team[0] != '\0' ? ROLE_TEXT : ROLE_MUTED, text);
+}
+
+static void draw_teams(const struct app *app, struct area inside, const struct identity *identity)
+{
+	size_t count = identity_known(identity), rows = (size_t)list_rows(app);
+	struct list list = {0};
+	list_follow(&list, (size_t)app->cursor, count, rows);
+	for (size_t row = 0; row < rows && list.top + row < count; row++)
+		draw_team(app, inside, (int)row, list.top + row);
+	draw_names(app, inside, (int)rows + 1);
+}
+
+static void draw(const struct app *app, struct frame *frame)
+{
+	const struct identity *identity = who(app);
+	struct hints hints = {0};
+	char title[160];
+	if (identity != NULL && identity->team_count > 0)
+		hints_add(&hints, "Enter", "names there");
+	hints_add_action(&hints, app, ACTION_CHECK, "check again", false);
+	hints_add(&hints, "↑ ↓", "move");
+	hints_add(&hints, "Esc", "back");
+	snprintf(title, sizeof title, "Teams · %s", app_name(app, app_account(app)));
+	if (identity != NULL)
+		snprintf(title + strlen(title), sizeof title - strlen(title), " · %zu",
+			 identity->team_count);
+	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
+	if (identity == NULL)
+		area_text(inside, 1, 3, ROLE_MUTED, "Not asked yet: c asks.");
+	else if (identity->team_count == 0)
+		area_text(inside, 1, 3, ROLE_MUTED, "The user is in no team.");
+	else
+		draw_teams(app, inside, identity);
+}
+
+static void ask(struct app *app, size_t at, struct effects *effects)
+{
+	struct error error = {0};
+	const struct identity *identity = who(app);
+	if (identity == NULL || at >= identity_known(identity))
+		return;
+	app->cursor = (int)at;
+	if (!names_ask(app, app_session(app), identity->teams[at].identifier, effects, &error))
+		app_say(app, ROLE_ERROR, "✗ %s", error.cause);
+}
+
+static void key(struct app *app, uint32_t key, struct effects *effects)
+{
+	const struct identity *identity = who(app);
+	enum action action = keymap_action(&app->keymap, key);
+	size_t at = (size_t)app->cursor, count = identity != NULL ? identity_known(identity) : 0;
+	if (key == INPUT_ESC || action == ACTION_QUIT)
+		app_back(app);
+	else if (action == ACTION_CHECK)
+		app_act(app, action, effects);
+	else if (key == INPUT_ENTER || (key >= SPOT_ROW && key < SPOT_ROW + IDENTITY_TEAMS))
+		ask(app, key == INPUT_ENTER ? at : key - SPOT_ROW, effects);
+	else if (list_key(&at, count, (size_t)list_rows(app), key))
+		app->cursor = (int)at;
+}
+
+const struct screen screen_teams = {"teams", draw, key, NULL, NULL};
