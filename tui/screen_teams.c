@@ -22,9 +22,9 @@ static int list_rows(const struct app *app)
 	return app->rows - 5 - NAMES_ROWS;
 }
 
-static void draw_team(const struct app *app, struct area inside, int row, size_t at)
+static void draw_team(const struct app *app, struct area inside, int row,
+		      const struct identity *identity, size_t at)
 {
-	const struct identity *identity = who(app);
 	const struct team *team = &identity->teams[at];
 	bool here = at == (size_t)app->cursor;
 	int half = (inside.cols - 16) / 2;
@@ -62,7 +62,7 @@ static void draw_teams(const struct app *app, struct area inside, const struct i
 	struct list list = {0};
 	list_follow(&list, (size_t)app->cursor, count, rows);
 	for (size_t row = 0; row < rows && list.top + row < count; row++)
-		draw_team(app, inside, (int)row, list.top + row);
+		draw_team(app, inside, (int)row, identity, list.top + row);
 	draw_names(app, inside, (int)rows + 1);
 }
 
