@@ -42,7 +42,7 @@ options | wants "every option is in $page" $page 'Fl -@( |$)'
 actions | wants "every action is in $page" $page 'Ta Va @ Ta'
 actions | wants "every action is in $settings" $settings 'Va @ Ta Ic'
 verbs | wants "every verb is in $page" $page '^\.It Cm @( |$)'
-printf '%s\n' 0 1 2 3 4 5 130 | wants "every exit code is in $page" $page '^\.It @$'
+printf '%s\n' 0 1 2 3 4 5 6 130 | wants "every exit code is in $page" $page '^\.It @$'
 grep -ohE 'strcmp\(name, "[a-z_]+"\) == 0' core/settings*.c | cut -d'"' -f2 | sort -u |
   wants "every setting is in $settings" $settings '\.It Va (.* )?@( |$)|^\.Va @$'
 for shell in etconsole.bash _etconsole etconsole.fish; do

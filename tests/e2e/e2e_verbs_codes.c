@@ -223,6 +223,26 @@ static void a_store_that_cannot_be_used_is_5(void **state)
 	want_trouble(verb(NULL, "token", NULL), 5, "etconsole: ");
 }
 
+static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
+{
+	static const char refuse[] = "CREATE TRIGGER refuse BEFORE INSERT ON tokens"
+				     " BEGIN SELECT RAISE(ABORT, 'no'); END";
+	char old[8200];
+	(void)state;
+	keep_login("sandbox");
+	snprintf(old, sizeof old, "%s\n", kept_token("sandbox"));
+	sqlite3 *held = hold_store();
+	assert_int_equal(sqlite3_exec(held, refuse, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(held, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(held);
+	const struct ran *ran = verb(NULL, "token", "--min-valid", "400d", NULL);
+	want_code(ran, 5);
+	want_err(ran, "could not be saved");
+	assert_int_equal(strncmp(ran->out, "eyJ", 3), 0);
+	assert_string_not_equal(ran->out, old);
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
+}
+
 static void a_passphrase_without_a_terminal_is_5(void **state)
 {
 	char line[900];
@@ -295,6 +315,7 @@ int main(void)
 		cmocka_unit_test_setup(a_service_that_is_down_is_4, verbs_calm),
 		cmocka_unit_test_setup(nobody_there_is_4_too, verbs_calm),
 		cmocka_unit_test_setup(a_store_that_cannot_be_used_is_5, verbs_calm),
+		cmocka_unit_test_setup(a_token_that_cannot_be_saved_is_5_and_not_lost, verbs_calm),
 		cmocka_unit_test_setup(a_passphrase_without_a_terminal_is_5, verbs_calm),
 		cmocka_unit_test_setup(broken_settings_are_2_and_nothing_is_sent, verbs_calm),
 		cmocka_unit_test_setup(cancelled_is_130, verbs_calm),

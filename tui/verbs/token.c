@@ -35,8 +35,9 @@ enum verb_exit token_refresh(struct run *run)
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
 	if (session->unsaved)
-		return run_stop(run, VERB_STORE, "Check the disk and its folder.",
-				"The new token came, but could not be saved.");
+		return run_stop(run, VERB_STORE,
+				"Mend the disk, then sign in: the kept pair has most likely ended.",
+				"A new token came, but could not be saved.");
 	if (strcmp(before, session->token.access_mark) != 0)
 		return VERB_DONE;
 	if (session_last(session)->finding == FINDING_NONE && app->sentence_kind == ERROR_NONE)
@@ -103,6 +104,10 @@ static enum verb_exit token(struct run *run)
 		code = run_code(run);
 	else
 		code = token_ready(run);
+	/* One that could not be saved is nowhere else: it is printed all the same. */
+	const struct session *session = app_session(&run->app);
+	if (code == VERB_STORE && session != NULL && session->unsaved)
+		print(run);
 	return code == VERB_DONE ? print(run) : code;
 }
 
