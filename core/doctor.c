@@ -3,6 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/retry.h"
+
 static const char *const names[RUNGS] = {"Settings",	     "Address", "Connection",
 					 "Encryption",	     "Service", "Client id, secret",
 					 "E-mail, password", "Token",	"First call"};
@@ -170,8 +172,10 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 	} else {
 		put(doctor, last, RUNG_BAD, answer->took_ms, in_brief(&verdict, answer->detail));
 	}
-	if (last < RUNGS || doctor->rung[RUNG_CLIENT].state == RUNG_BAD)
+	if (last < RUNGS || doctor->rung[RUNG_CLIENT].state == RUNG_BAD) {
 		doctor->why = verdict;
+		doctor->again_at = now.boot_ms + retry_pause(&verdict);
+	}
 }
 
 /* What the other side knows is the cause: it is what screen, reply and report say from now on. */
@@ -288,6 +292,10 @@ void doctor_look(struct doctor *doctor, const struct session *session, struct mo
 	find_red(doctor);
 	if (doctor->red == RUNG_LOGIN || doctor->red == RUNG_CALL)
 		doctor->why = *session_last(session);
+	if (doctor->red == RUNG_CALL)
+		doctor->again_at = session->again != REQUEST_NONE && retry_pause(&doctor->why) > 0
+					   ? session->again_at
+					   : 0;
 	/* What an earlier sign-in said of a pair that is known by now is no reason any more. */
 	if (doctor->red == RUNGS || doctor->red == RUNG_TOKEN)
 		doctor->why = (struct verdict){.finding = FINDING_NONE};

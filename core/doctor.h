@@ -40,6 +40,7 @@ struct doctor {
 	struct verdict why; /* of the red rung, where an answer told; finding NONE else */
 	struct exchange *exchange; /* the probe's */
 	int64_t utc_ms;		   /* when it was begun */
+	int64_t again_at;	   /* boot_ms: the service wants a pause until then; 0: none */
 	size_t secret_length;
 	unsigned number;       /* of the probe under way; 0: none */
 	unsigned other_number; /* of the one at the other environment */

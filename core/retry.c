@@ -1,5 +1,7 @@
 #include "core/retry.h"
 
+#include <stdio.h>
+
 #define CHECK_TRIES 3
 /* As long as after so many tries: time enough to read what has happened. */
 #define LOST_TRIES 3
@@ -39,4 +41,24 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 	if (verdict->finding == FINDING_ANSWER_LOST)
 		return tries < 2 ? backoff(LOST_TRIES, random) : -1;
 	return -1;
+}
+
+void retry_words(const struct verdict *verdict, const struct environment *environment,
+		 int64_t left_ms, struct error *error)
+{
+	char left[32];
+	bool is_down = verdict->finding == FINDING_SERVICE_DOWN && verdict->retry_after_ms >= 0;
+	clock_countdown(left, sizeof left, left_ms);
+	*error = verdict->error;
+	if (verdict->finding == FINDING_TOO_MANY && left_ms > 0)
+		remedy_fill(FINDING_TOO_MANY, environment, left, error);
+	else if (verdict->finding == FINDING_TOO_MANY)
+		snprintf(error->remedy, sizeof error->remedy,
+			 "Your values were not judged. The pause is over: Enter sends again.");
+	else if (is_down && left_ms > 0)
+		snprintf(error->remedy, sizeof error->remedy,
+			 "Nothing is wrong on your side. Enter tries again in %s.", left);
+	else if (is_down)
+		snprintf(error->remedy, sizeof error->remedy,
+			 "Nothing is wrong on your side. Enter tries again.");
 }

@@ -29,6 +29,10 @@
 int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsigned tries,
 		    uint32_t random);
 
+/* Fills *error with what the verdict's says, and how long the pause it wants lasts yet. */
+void retry_words(const struct verdict *verdict, const struct environment *environment,
+		 int64_t left_ms, struct error *error);
+
 /* The pause that the service wants, in ms, whether it is waited for or not; 0 when none. */
 int64_t retry_pause(const struct verdict *verdict);
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/doctor.h"
 #include "core/text.h"
 #include "tui/app.h"
 #include "tui/chrome.h"
@@ -126,6 +127,14 @@ static int64_t form_deadline(const struct app *app)
 	return at;
 }
 
+/* Doctor's first button counts a pause down. */
+static int64_t doctor_deadline(const struct app *app)
+{
+	int64_t left = app->doctor != NULL ? app->doctor->again_at - app->now.boot_ms : 0;
+	return app->screen == &screen_doctor && left > 0 ? gauge_deadline(left, app->now, true)
+							 : NEVER;
+}
+
 /* In its last minute the time to the lock is shown by the second. */
 static int64_t lock_deadline(const struct app *app)
 {
@@ -141,6 +150,7 @@ int64_t app_deadline(const struct app *app)
 	int64_t at = sooner(sooner(app->uncopy_at, app->save_at), lock_deadline(app));
 	const struct session *session = app_session(app);
 	at = sooner(at, board_deadline(app));
+	at = sooner(at, doctor_deadline(app));
 	/* Under the lock nothing is done by itself. */
 	if (app->keeping != KEEP_LOCKED)
 		at = sooner(at, app->due_at);

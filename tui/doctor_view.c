@@ -8,6 +8,7 @@
 
 #include "core/report.h"
 #include "tui/copy.h"
+#include "tui/keep.h"
 
 size_t doctor_view_other(const struct app *app)
 {
@@ -28,6 +29,7 @@ void doctor_view_begin(struct app *app, struct effects *effects)
 	struct error error = {0};
 	const char *path = app->settings->path;
 	app->explained = NULL;
+	app->cursor = 0;
 	if (doctor_start(app->doctor, app_session(app), path, app->settings_trouble, app->proxy,
 			 app_number(app), app->now, &request, &error))
 		send(&request, effects);
@@ -55,8 +57,33 @@ void doctor_view_open(struct app *app, struct effects *effects)
 
 void doctor_view_look(struct app *app)
 {
-	if (app->doctor != NULL && app_session(app) != NULL)
-		doctor_look(app->doctor, app_session(app), app->now);
+	if (app->doctor == NULL || app_session(app) == NULL)
+		return;
+	doctor_look(app->doctor, app_session(app), app->now);
+	if (app->screen == &screen_doctor && doctor_is_all_good(app->doctor) &&
+	    app_session(app)->kept == 0)
+		app_say(app, ROLE_TEXT, "%s",
+			app->is_once
+				? "Done wipes this login and leads back to the welcome; nothing is "
+				  "stored."
+				: "Done asks, then wipes this login here; it was never stored.");
+}
+
+void doctor_view_done(struct app *app, struct effects *effects)
+{
+	bool is_kept = app_session(app)->kept != 0;
+	app->back = NULL;
+	app_show(app, &screen_console);
+	if (is_kept)
+		return;
+	doctor_clear(app->doctor);
+	if (!app->is_once) {
+		app_act(app, ACTION_FORGET, effects);
+		return;
+	}
+	keep_forget(app, effects);
+	if (app->accounts.count == 0)
+		app_show(app, &screen_welcome);
 }
 
 /* The token is tried, too, once the service is known to answer. */

@@ -6,6 +6,7 @@
 
 #include "core/doctor.h"
 #include "tui/app.h"
+#include "tui/chrome.h"
 
 /* Opens it for the chosen login and begins. */
 void doctor_view_open(struct app *app, struct effects *effects);
@@ -19,6 +20,34 @@ void doctor_view_ask_other(struct app *app, struct effects *effects);
 
 /* An answer to one of its requests; false when it is none. */
 bool doctor_view_answer(struct app *app, const struct answer *answer, struct effects *effects);
+
+/* Is one of its requests under way, or the first call? Nothing is said before it is over. */
+bool doctor_view_is_looking(const struct app *app);
+
+enum doctor_button {
+	DOCTOR_AGAIN, /* counts a pause down that the service wants */
+	DOCTOR_EDIT,
+	DOCTOR_SIGN_IN,
+	DOCTOR_OTHER,
+	DOCTOR_SENT,
+	DOCTOR_REPLY,
+	DOCTOR_EXPLAIN,
+	DOCTOR_DONE,
+};
+#define DOCTOR_BUTTONS 3
+
+/* The buttons there are now, at least one; returns how many. */
+size_t doctor_buttons(const struct app *app, enum doctor_button buttons[DOCTOR_BUTTONS]);
+void doctor_button_label(const struct app *app, enum doctor_button button, char *out, size_t size);
+void doctor_press(struct app *app, enum doctor_button button, struct effects *effects);
+/* The keys, in the buttons' words. */
+void doctor_hints(const struct app *app, struct hints *hints);
+/* Asks whether the reply or the report is wanted. */
+void doctor_ask_copy(struct app *app);
+/* Looks again, once a pause is over. */
+void doctor_again(struct app *app, struct effects *effects);
+/* Wipes the login that was looked at; one that is kept stays. */
+void doctor_view_done(struct app *app, struct effects *effects);
 
 /* The session has changed. */
 void doctor_view_look(struct app *app);

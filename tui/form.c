@@ -112,15 +112,10 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 	const struct sign_in *form = app->sign_in;
 	const struct verdict *verdict = session_last(&form->trial);
 	const struct environment *where = sign_in_environment(app);
-	struct error error = verdict->error;
+	struct error error;
 	bool unknown = verdict->finding == FINDING_KEYS_UNKNOWN;
-	char title[128], left[32];
-	if (verdict->finding == FINDING_TOO_MANY && form->blocked_until > app->now.boot_ms) {
-		clock_countdown(left, sizeof left, form->blocked_until - app->now.boot_ms);
-		remedy_fill(FINDING_TOO_MANY, where, left, &error);
-	} else if (verdict->finding == FINDING_TOO_MANY)
-		snprintf(error.remedy, sizeof error.remedy,
-			 "Your values were not judged. The pause is over: Enter sends again.");
+	char title[128];
+	retry_words(verdict, where, form->blocked_until - app->now.boot_ms, &error);
 	pane_title(form, title, sizeof title);
 	chrome_rule(inside, rule, live, title);
 	int row = draw_text(inside, rule + 1, last, ROLE_ERROR, error.cause);

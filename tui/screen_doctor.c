@@ -7,62 +7,12 @@
 #include <string.h>
 
 #include "core/explain.h"
+#include "core/retry.h"
 #include "tui/chrome.h"
 #include "tui/glyph.h"
 
 #define NAME_COL 6
 #define TEXT_COL 27
-
-enum button { BUTTON_EDIT, BUTTON_OTHER, BUTTON_SENT, BUTTON_REPLY, BUTTON_COUNT };
-
-static bool can_ask_other(const struct app *app)
-{
-	const struct doctor *doctor = app->doctor;
-	return doctor->red == RUNG_CLIENT && !doctor->has_other && doctor->other_number == 0 &&
-	       doctor_view_other(app) < ENVIRONMENT_MAX;
-}
-
-static size_t buttons_of(const struct app *app, enum button buttons[BUTTON_COUNT])
-{
-	const struct doctor *doctor = app->doctor;
-	size_t n = 0;
-	bool all_good = doctor_is_all_good(doctor);
-	if (all_good)
-		buttons[n++] = BUTTON_REPLY;
-	else
-		buttons[n++] = BUTTON_EDIT;
-	if (can_ask_other(app))
-		buttons[n++] = BUTTON_OTHER;
-	buttons[n++] = BUTTON_SENT;
-	if (!all_good)
-		buttons[n++] = BUTTON_REPLY;
-	return n;
-}
-
-static void label_of(const struct app *app, enum button button, char *out, size_t size)
-{
-	size_t other = doctor_view_other(app);
-	switch (button) {
-	case BUTTON_EDIT:
-		snprintf(out, size, app->doctor->red < RUNGS ? "Edit the login" : "Sign in");
-		return;
-	case BUTTON_OTHER:
-		snprintf(out, size, "Ask %s",
-			 other < ENVIRONMENT_MAX
-				 ? environment_word(&app_environments(app)->list[other])
-				 : "");
-		return;
-	case BUTTON_SENT:
-		snprintf(out, size, "What was sent");
-		return;
-	case BUTTON_REPLY:
-		snprintf(out, size, "Reply or report");
-		return;
-	case BUTTON_COUNT:
-		break;
-	}
-	out[0] = '\0';
-}
 
 static enum role draw_sign(struct area inside, int row, const struct rung_result *result, bool busy)
 {
@@ -129,12 +79,13 @@ static void draw_red(const struct app *app, struct area inside, int row, bool ro
 {
 	const struct doctor *doctor = app->doctor;
 	const struct verdict *why = &doctor->why;
+	struct error error;
 	bool told = why->finding != FINDING_NONE;
 	char text[240];
+	retry_words(why, doctor->environment, doctor->again_at - app->now.boot_ms, &error);
+	row = wrap(inside, row, 3, ROLE_TEXT, told ? error.cause : doctor->rung[doctor->red].text);
 	row = wrap(inside, row, 3, ROLE_TEXT,
-		   told ? why->error.cause : doctor->rung[doctor->red].text);
-	row = wrap(inside, row, 3, ROLE_TEXT,
-		   told				  ? why->error.remedy
+		   told				  ? error.remedy
 		   : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
 						  : "Sign in again (s).");
 	if (roomy)
@@ -176,7 +127,7 @@ static void title_of(const struct app *app, char *out, size_t size)
 	char status[16] = "";
 	if (app->explained != NULL)
 		snprintf(out, size, "What it means: %s", app->explained->title);
-	else if (doctor->number != 0)
+	else if (doctor_view_is_looking(app))
 		snprintf(out, size, "Looking");
 	else if (doctor_is_all_good(doctor))
 		snprintf(out, size, "All of it works from here");
@@ -191,30 +142,55 @@ static void title_of(const struct app *app, char *out, size_t size)
 	}
 }
 
+static void draw_buttons(const struct app *app, struct area inside)
+{
+	char labels[DOCTOR_BUTTONS][40];
+	const char *list[DOCTOR_BUTTONS];
+	enum doctor_button buttons[DOCTOR_BUTTONS];
+	size_t count = doctor_buttons(app, buttons);
+	for (size_t i = 0; i < count; i++) {
+		doctor_button_label(app, buttons[i], labels[i], sizeof labels[i]);
+		list[i] = labels[i];
+	}
+	chrome_buttons(inside, inside.rows - 1, 3, list, count, app->cursor);
+}
+
 static void draw_below(const struct app *app, struct area inside, int row, bool roomy)
 {
 	const struct doctor *doctor = app->doctor;
-	char title[96], labels[BUTTON_COUNT][40];
-	const char *list[BUTTON_COUNT];
-	enum button buttons[BUTTON_COUNT];
+	bool looking = doctor_view_is_looking(app);
+	char title[96];
 	title_of(app, title, sizeof title);
 	chrome_rule(inside, row, app_environment(app)->live, title);
 	if (app->explained != NULL)
 		draw_explained(app, inside, row + 1, roomy);
-	else if (doctor->number == 0 && doctor->red < RUNGS)
+	else if (!looking && doctor->red < RUNGS)
 		draw_red(app, inside, row + 1, roomy);
-	else if (doctor->number == 0 && doctor_is_all_good(doctor))
+	else if (!looking && doctor_is_all_good(doctor))
 		draw_good(inside, row + 1, roomy);
-	else if (doctor->number == 0)
+	else if (!looking)
 		wrap(inside, row + 1, 3, ROLE_TEXT,
-		     "What has a dot was not tried. Signing in (s) tries e-mail and password, and "
-		     "brings a token for the first call.");
-	size_t count = buttons_of(app, buttons);
-	for (size_t i = 0; i < count; i++) {
-		label_of(app, buttons[i], labels[i], sizeof labels[i]);
-		list[i] = labels[i];
+		     doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
+			     ? "What has a dot was not tried. Signing in (s) tries e-mail and "
+			       "password, and brings a token for the first call."
+			     : "What has a dot was not tried. Signing in (s) tries e-mail and "
+			       "password.");
+	draw_buttons(app, inside);
+}
+
+/* Where there is little room, what holds goes first, then from the end what was not tried. */
+static void choose_rungs(const struct doctor *doctor, int room, bool shown[RUNGS])
+{
+	int count = RUNGS;
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		shown[rung] = count <= room || doctor->rung[rung].state != RUNG_GOOD;
+		count -= !shown[rung];
 	}
-	chrome_buttons(inside, inside.rows - 1, 3, list, count, app->cursor);
+	for (size_t i = RUNGS; i-- > 0 && count > room;)
+		if (doctor->rung[i].state == RUNG_NOT_LOOKED) {
+			shown[i] = false;
+			count--;
+		}
 }
 
 static void draw(const struct app *app, struct frame *frame)
@@ -222,78 +198,43 @@ static void draw(const struct app *app, struct frame *frame)
 	const struct account *account = app_account(app);
 	struct hints hints = {0};
 	char title[120];
-	bool asks = can_ask_other(app);
-	hints_add_action(&hints, app, ACTION_SIGN_IN, app->doctor->red < RUNGS ? "edit" : "sign in",
-			 false);
-	if (asks)
-		hints_add_action(&hints, app, ACTION_SWITCH, "ask the other", false);
-	hints_add_action(&hints, app, ACTION_SENT, "what was sent", false);
-	hints_add_action(&hints, app, ACTION_COPY, "reply or report", false);
-	hints_add_action(&hints, app, ACTION_CHECK, "again", false);
-	hints_add(&hints, "Esc", "back");
+	doctor_hints(app, &hints);
 	snprintf(title, sizeof title, "Doctor · %s · %s",
 		 account != NULL ? app_name(app, account) : "",
 		 environment_word(app_environment(app)));
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
 	bool roomy = inside.rows >= 18;
+	bool shown[RUNGS];
+	int row = 0;
+	/* Below stand a rule, four lines and the buttons. */
+	choose_rungs(app->doctor, inside.rows >= 16 ? RUNGS : inside.rows - 6, shown);
 	for (enum rung rung = 0; rung < RUNGS; rung++)
-		if (inside.rows >= 16 || rung >= RUNG_ADDRESS) /* the lowest screens */
-			draw_rung(app, inside, (int)rung - (inside.rows < 16), rung);
-	draw_below(app, inside, RUNGS + roomy - (inside.rows < 16), roomy);
-}
-
-static void ask_copy(struct app *app)
-{
-	struct question *question = &app->question;
-	if (app_is_private(app))
-		return;
-	*question = (struct question){
-		.kind = QUESTION_REPORT,
-		.title = "reply or report",
-		.text = "What shall be copied?\n\nThe reply is for the customer: plain sentences, "
-			"no "
-			"fingerprints. The report is for engineers: host, timings, what was sent. "
-			"No secret is in either.",
-		.buttons = {"Nothing", "Reply to the customer", "Report for engineers"},
-		.count = 3,
-		.chosen = 1};
-	app_show_over(app, &screen_question);
-}
-
-static void press(struct app *app, enum button button, struct effects *effects)
-{
-	if (button == BUTTON_EDIT)
-		app_act(app, ACTION_SIGN_IN, effects);
-	else if (button == BUTTON_OTHER)
-		doctor_view_ask_other(app, effects);
-	else if (button == BUTTON_SENT)
-		app_act(app, ACTION_SENT, effects);
-	else
-		ask_copy(app);
+		if (shown[rung])
+			draw_rung(app, inside, row++, rung);
+	draw_below(app, inside, row + roomy, roomy);
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
 	enum action action = keymap_action(&app->keymap, key);
-	enum button buttons[BUTTON_COUNT];
-	int count = (int)buttons_of(app, buttons);
-	bool busy = app->doctor->number != 0;
+	enum doctor_button buttons[DOCTOR_BUTTONS];
+	int count = (int)doctor_buttons(app, buttons);
 	if (key == INPUT_ESC || action == ACTION_QUIT)
 		app_back(app);
 	else if (key >= SPOT_BUTTON && key < SPOT_BUTTON + (uint32_t)count)
-		press(app, buttons[key - SPOT_BUTTON], effects);
+		doctor_press(app, buttons[key - SPOT_BUTTON], effects);
 	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
 		app->cursor = (app->cursor + 1) % count;
 	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
 		app->cursor = (app->cursor + count - 1) % count;
 	else if (key == INPUT_ENTER && app->cursor < count)
-		press(app, buttons[app->cursor], effects);
-	else if (action == ACTION_SWITCH && can_ask_other(app))
-		doctor_view_ask_other(app, effects);
+		doctor_press(app, buttons[app->cursor], effects);
+	else if (action == ACTION_SWITCH)
+		doctor_press(app, DOCTOR_OTHER, effects);
 	else if (action == ACTION_COPY)
-		ask_copy(app);
-	else if (action == ACTION_CHECK && !busy)
-		doctor_view_begin(app, effects);
+		doctor_ask_copy(app);
+	else if (action == ACTION_CHECK)
+		doctor_again(app, effects);
 	else if (action == ACTION_SIGN_IN || action == ACTION_SENT || action == ACTION_INSIDE)
 		app_act(app, action, effects);
 }

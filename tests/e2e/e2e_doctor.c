@@ -1,0 +1,335 @@
+/*
+ * Doctor: which rung each fault ends on, why, and the button that does something about it.
+ */
+#include <dirent.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+
+static struct service *service;
+
+static int start(void **state)
+{
+	static const char *const options[] = {"--bad", NULL};
+	(void)state;
+	service = service_start(options, NULL);
+	return 0;
+}
+
+static int stop(void **state)
+{
+	(void)state;
+	service_stop(service);
+	return 0;
+}
+
+static int calm(void **state)
+{
+	(void)state;
+	service_tell(service, "/reset", "{}");
+	return 0;
+}
+
+/* The demo's four values for a side, with one of them another. */
+static void paste_values(struct pty *pty, const char *side, const char *name, const char *value)
+{
+	static const char *const names[] = {"client_id", "client_secret", "username", "password"};
+	char text[2000] = "";
+	for (size_t i = 0; i < 4; i++) {
+		size_t used = strlen(text);
+		bool other = name != NULL && strcmp(name, names[i]) == 0;
+		snprintf(text + used, sizeof text - used, "%s=%s\n", names[i],
+			 other ? value : service_mail(service, side, names[i]));
+	}
+	pty_paste(pty, text);
+}
+
+/* Signs in to what is not there, leaves the form, and looks for the reason. */
+static struct pty *doctor_at(const char *url, const char *name, const char *value)
+{
+	char path[400];
+	snprintf(path, sizeof path, "%s/other.cfg", service->folder);
+	FILE *out = fopen(path, "we");
+	assert_non_null(out);
+	fprintf(out,
+		"environments = ( { name = \"sandbox\"; api_base = \"%s\"; ca_file = \"ca.pem\"; },"
+		" { name = \"production\"; api_base = \"%s\"; ca_file = \"ca.pem\"; } );\n",
+		url, service_url(service, "production"));
+	assert_int_equal(fclose(out), 0);
+	const char *args[] = {"--once", "--config", path, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	paste_values(pty, "sandbox", name, value);
+	pty_wait(pty, "Took all four");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Not signed in.");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "The password is wiped");
+	pty_keys(pty, "d");
+	pty_wait(pty, "Doctor");
+	return pty;
+}
+
+static void each_host_fault_ends_on_its_rung(void **state)
+{
+	static const struct {
+		const char *url, *rung, *words;
+	} faults[] = {
+		{"https://nobody.invalid", "▸ ✗  Address", "No address found for nobody.invalid."},
+		{"https://localhost:1", "▸ ✗  Connection", "it refused the connection"},
+		{"expired", "▸ ✗  Encryption", "it has expired"},
+		{"wrong_host", "▸ ✗  Encryption", "it is for another host"},
+		{"unknown_ca", "▸ ✗  Encryption", "unknown issuer"},
+		{"silent", "▸ ✗  Encryption", "the host fell silent in the handshake"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		bool whole = strncmp(faults[i].url, "https", 5) == 0;
+		struct pty *pty = doctor_at(
+			whole ? faults[i].url : service_url(service, faults[i].url), NULL, NULL);
+		pty_wait(pty, faults[i].rung);
+		pty_wait(pty, faults[i].words);
+		pty_wait(pty, "▸ [ Try again ]");
+		pty_wait(pty, "c try again");
+		pty_free(pty);
+	}
+}
+
+/* Five seconds in which nothing came are five seconds of the step that was under way. */
+static void the_step_that_failed_is_drawn_as_long_as_it_took(void **state)
+{
+	(void)state;
+	struct pty *pty = doctor_at(service_url(service, "silent"), NULL, NULL);
+	pty_keys(pty, "w");
+	pty_wait(pty, "✗ 5.0 s");
+	assert_non_null(strstr(pty_row(pty, 7), "encryption"));
+	assert_non_null(strstr(pty_row(pty, 7), "━━━━━━━━"));
+	assert_non_null(strstr(pty_row(pty, 8), "not reached"));
+	pty_free(pty);
+}
+
+/* A reused connection had no handshake of its own: it stood all the same. */
+static void an_answer_cut_on_a_reused_connection_is_called_cut(void **state)
+{
+	(void)state;
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	/* It is tried again by itself: that answer takes its time. */
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"check\",\"cut_at\":100,\"times\":1},"
+		     "{\"kind\":\"check\",\"delay_ms\":8000,\"times\":1}]");
+	pty_keys(pty, "c");
+	pty_wait(pty, "The connection ended before the answer was whole.");
+	pty_keys(pty, "w");
+	pty_wait(pty, "reused");
+	assert_non_null(strstr(pty_row(pty, 9), "transfer"));
+	assert_non_null(strstr(pty_row(pty, 9), "✗ "));
+	pty_free(pty);
+}
+
+static void each_answer_ends_on_its_rung(void **state)
+{
+	static const struct {
+		const char *fault, *words;
+	} faults[] = {
+		{"{\"html\":true,\"status\":200}", "A web page answered in place of the API."},
+		{"{\"html\":true,\"status\":511}", "A web page answered in place of the API."},
+		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)"},
+		{"{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}",
+		 "is being maintained (503)"},
+		{"{\"status\":503,\"body\":\"{}\",\"headers\":{\"Retry-After\":\"30\"}}",
+		 "is being maintained (503)"},
+		{"{\"status\":429,\"body\":\"{\\\"message\\\":\\\"Too Many Attempts.\\\"}\","
+		 "\"headers\":{\"Retry-After\":\"30\"}}",
+		 "too many requests from this address"},
+		{"{\"cut_at\":5}", "ended before the answer was whole"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
+		char script[400];
+		snprintf(script, sizeof script, "[%s]", faults[i].fault);
+		service_tell(service, "/faults", script);
+		struct pty *pty = doctor_at(service_url(service, "sandbox"), NULL, NULL);
+		pty_wait(pty, "▸ ✗  Service");
+		pty_wait(pty, faults[i].words);
+		pty_free(pty);
+	}
+}
+
+/* The pause that the service wants is counted down on the button, and kept. */
+static void a_pause_is_counted_down_and_then_it_is_tried_again(void **state)
+{
+	static const char limited[] = "[{\"status\":429,\"body\":\"{}\",\"times\":2,"
+				      "\"headers\":{\"Retry-After\":\"4\"}}]";
+	(void)state;
+	service_tell(service, "/faults", limited);
+	struct pty *pty = doctor_at(service_url(service, "sandbox"), NULL, NULL);
+	pty_wait(pty, "▸ [ Try again in 0:0");
+	pty_wait(pty, "Enter sends again in 0:0");
+	json_int_t before = service_count(service, "sandbox", "requests");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "The service asked for a pause. Nothing was sent.");
+	assert_int_equal(service_count(service, "sandbox", "requests"), before);
+	pty_wait(pty, "▸ [ Try again ]");
+	pty_wait(pty, "The pause is over: Enter sends again.");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "✓  Client id, secret");
+	pty_free(pty);
+}
+
+/* What is under way is not praised yet; then the end says how to go on, and wipes. */
+static void all_green_ends_with_the_reply_and_a_wipe(void **state)
+{
+	(void)state;
+	const char *args[] = {"--once", "--config", service->settings, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	console_sign_in(pty, service, "sandbox");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":1500}]");
+	pty_keys(pty, "d");
+	pty_wait(pty, "✓  Client id, secret");
+	pty_wait(pty, "First call           asking");
+	assert_true(pty_has(pty, "─ Looking ─"));
+	assert_false(pty_has(pty, "it works"));
+	pty_wait(pty, "All of it works from here");
+	pty_wait(pty, "\"unsupported_grant_type\"");
+	pty_wait(pty, "Done wipes this login and leads back to the welcome");
+	pty_wait(pty, "▸ [ Reply to the customer ]   [ Explain an answer ]   [ Done, wipe it ]");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Copied the reply");
+	pty_keys(pty, "d");
+	pty_wait(pty, "All of it works from here");
+	pty_keys(pty, "\t\t\r");
+	pty_wait(pty, "Which keys do you have?");
+	pty_free(pty);
+}
+
+static void the_smallest_screen_shows_cause_and_remedy(void **state)
+{
+	(void)state;
+	struct pty *pty = doctor_at(service_url(service, "sandbox"), "client_secret", "cut");
+	pty_resize(pty, 16, 60);
+	pty_wait(pty, "does not know this client id and secret as a");
+	pty_wait(pty, "Copy both again from the platform, or ask live if it");
+	pty_wait(pty, "▸ ✗  Client id, secret");
+	pty_wait(pty, "Esc back");
+	pty_free(pty);
+}
+
+static void wrong_values_end_on_their_rung(void **state)
+{
+	(void)state;
+	struct pty *pty = doctor_at(service_url(service, "sandbox"), "client_secret", "cut");
+	pty_wait(pty, "▸ ✗  Client id, secret");
+	pty_wait(pty, "It has 3 characters; usual are 40.");
+	pty_wait(pty, "✓  Service");
+	json_int_t before = service_count(service, "production", "requests");
+	pty_run(pty, 200);
+	assert_int_equal(service_count(service, "production", "requests"), before);
+	pty_keys(pty, "e");
+	pty_wait(pty, "Neither SANDBOX nor live knows this client id and secret as a pair.");
+	assert_int_equal(service_count(service, "production", "probe"), 1);
+	assert_int_equal(service_count(service, "production", "password"), 0);
+	pty_free(pty);
+	pty = doctor_at(service_url(service, "sandbox"), "password", "not this one");
+	pty_wait(pty, "▸ ✗  E-mail, password");
+	pty_wait(pty, "▸ [ Edit the login ]");
+	pty_wait(pty, "✓  Client id, secret");
+	pty_wait(pty, "the e-mail or the password is not.");
+	pty_keys(pty, "w");
+	pty_wait(pty, "grant_type=password");
+	pty_keys(pty, "\033[F");
+	pty_wait(pty, "&password=••••••••••••");
+	assert_false(pty_has(pty, "not%20this"));
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Doctor");
+	pty_free(pty);
+}
+
+static void keys_of_the_other_side_are_found_there(void **state)
+{
+	(void)state;
+	/* Both values of the pair are live's. */
+	struct pty *pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	paste_values(pty, "production", NULL, NULL);
+	pty_wait(pty, "Took all four");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "does not know this client id");
+	pty_keys(pty, "\t\t\033");
+	pty_keys(pty, "d");
+	pty_wait(pty, "▸ ✗  Client id, secret");
+	pty_keys(pty, "e");
+	pty_wait(pty, "Client id and secret belong to live: it knows them, SANDBOX does not.");
+	pty_wait(pty, "not known here, but on live");
+	pty_keys(pty, "y");
+	pty_wait(pty, "Reply to the customer");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Copied the reply");
+	char *reply = service_copied(service);
+	assert_non_null(strstr(reply, "belong to live: it knows them, SANDBOX does not."));
+	assert_non_null(strstr(reply, service_url(service, "production")));
+	assert_null(strstr(reply, "if it knows them"));
+	assert_null(strstr(reply, "Do id and secret come from this environment?"));
+	free(reply);
+	pty_keys(pty, "y\033[B\r");
+	pty_wait(pty, "Copied the report");
+	char *report = service_copied(service);
+	assert_non_null(strstr(report, "# EasyTranslate API: not known here, but on live"));
+	assert_non_null(strstr(report, "- cause: Client id and secret belong to live"));
+	free(report);
+	pty_free(pty);
+}
+
+static void a_revoked_token_ends_on_the_first_call(void **state)
+{
+	char order[300];
+	(void)state;
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	pty_keys(pty, "d");
+	pty_wait(pty, "All of it works from here");
+	pty_wait(pty, "accepted: ada+api@");
+	snprintf(order, sizeof order, "{\"client_id\":\"%s\"}",
+		 service_mail(service, "sandbox", "client_id"));
+	service_tell(service, "/revoke", order);
+	pty_keys(pty, "c");
+	pty_wait(pty, "▸ ✗  First call");
+	pty_wait(pty, "It said: Unauthenticated.");
+	pty_wait(pty, "▸ [ Sign in again ]");
+	pty_wait(pty, "s sign in again");
+	pty_paste(pty, "{\"message\":\"Unauthenticated.\"}");
+	pty_wait(pty, "What it means: Unauthenticated.");
+	pty_free(pty);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, calm),
+		cmocka_unit_test_setup(the_step_that_failed_is_drawn_as_long_as_it_took, calm),
+		cmocka_unit_test_setup(an_answer_cut_on_a_reused_connection_is_called_cut, calm),
+		cmocka_unit_test_setup(each_answer_ends_on_its_rung, calm),
+		cmocka_unit_test_setup(a_pause_is_counted_down_and_then_it_is_tried_again, calm),
+		cmocka_unit_test_setup(all_green_ends_with_the_reply_and_a_wipe, calm),
+		cmocka_unit_test_setup(the_smallest_screen_shows_cause_and_remedy, calm),
+		cmocka_unit_test_setup(wrong_values_end_on_their_rung, calm),
+		cmocka_unit_test_setup(keys_of_the_other_side_are_found_there, calm),
+		cmocka_unit_test_setup(a_revoked_token_ends_on_the_first_call, calm),
+	};
+	return cmocka_run_group_tests(tests, start, stop);
+}
