@@ -22,8 +22,11 @@ struct complaint {
 
 static void take(char *out, size_t size, const json_t *value)
 {
-	if (out[0] == '\0' && json_is_string(value))
-		text_gate(out, size, json_string_value(value), json_string_length(value));
+	char whole[2048];
+	if (out[0] != '\0' || !json_is_string(value))
+		return;
+	text_gate(whole, sizeof whole, json_string_value(value), json_string_length(value));
+	text_cut_words(out, size, whole);
 }
 
 /* {"errors":{"field":["sentence"]}}: the first sentence, and the field it is about. */
@@ -75,6 +78,15 @@ static void settle(struct verdict *verdict, enum finding finding,
 	verdict->finding = finding;
 	verdict->proved |= remedy_of(finding)->proved;
 	remedy_fill(finding, environment, detail, &verdict->error);
+}
+
+/* What a sign-in or a probe sends is no token. */
+static void name_values(struct error *error)
+{
+	char *at = strstr(error->remedy, "Your token was not judged.");
+	if (at != NULL)
+		snprintf(at, sizeof error->remedy - (size_t)(at - error->remedy),
+			 "Your values were not judged.");
 }
 
 /* Which steps of the way were gone, whatever came of it. */
@@ -156,6 +168,8 @@ static bool judge_transfer(const struct answer *answer, const struct environment
 	if (finding == FINDING_NONE)
 		return true;
 	settle(verdict, finding, environment, detail);
+	if (answer->kind == REQUEST_SIGN_IN || answer->kind == REQUEST_PROBE)
+		name_values(&verdict->error);
 	return false;
 }
 
@@ -208,7 +222,8 @@ static void judge_complaint(const struct answer *answer, const struct environmen
 	char detail[160];
 	read_complaint(&complaint, root);
 	enum finding finding = finding_of_error(answer, &complaint);
-	snprintf(detail, sizeof detail, "%ld", answer->status);
+	snprintf(detail, sizeof detail, "%ld%s", answer->status,
+		 json_is_object(root) ? "" : " and what cannot be read");
 	if (finding == FINDING_PARAMETER_MISSING)
 		snprintf(detail, sizeof detail, "%s",
 			 complaint.field[0] != '\0' ? complaint.field : "it does not say which");
@@ -221,22 +236,32 @@ static void judge_complaint(const struct answer *answer, const struct environmen
 		verdict->proved |= PROVED_KEYS;
 }
 
-/* An object that says no: by its status, or by an error in a 200. */
+/* It says no: by its status, whatever the body is, or by an error in a 200. */
 static bool says_no(const struct answer *answer, const json_t *root)
 {
 	return answer->status != 200 || json_is_string(json_object_get(root, "error"));
 }
 
+static const char *why_unreadable(const json_t *root, const json_error_t *error)
+{
+	if (root != NULL)
+		return "it is not a JSON object";
+	/* Valid JSON, but no text of ours may hold one. */
+	if (json_error_code(error) == json_error_null_character)
+		return "its JSON holds a NUL character";
+	return "it is not whole, valid JSON";
+}
+
 static json_t *judge_body(const struct answer *answer, const struct environment *environment,
 			  struct verdict *verdict)
 {
+	json_error_t error;
 	json_t *root = json_loadb(answer->body != NULL ? answer->body : "", answer->length,
-				  JSON_REJECT_DUPLICATES, NULL);
-	if (!json_is_object(root))
-		settle(verdict, FINDING_UNREADABLE, environment,
-		       root == NULL ? "it is not whole, valid JSON" : "it is not a JSON object");
-	else if (says_no(answer, root))
+				  JSON_REJECT_DUPLICATES, &error);
+	if (says_no(answer, root))
 		judge_complaint(answer, environment, root, verdict);
+	else if (!json_is_object(root))
+		settle(verdict, FINDING_UNREADABLE, environment, why_unreadable(root, &error));
 	else
 		return root;
 	json_decref(root);

@@ -182,3 +182,21 @@ void text_fit(char *out, size_t size, const char *s, size_t columns, enum text_c
 		behind = room / 3 > 3 ? room / 3 : room > 3 ? 3 : room / 2;
 	snprintf(out, size, "%.*s%s%s", (int)head(s, room - behind), s, ellipsis, tail(s, behind));
 }
+
+void text_cut_words(char *out, size_t size, const char *s)
+{
+	static const char dots[] = "…";
+	size_t fits = 0;
+	if (strlen(s) < size) {
+		snprintf(out, size, "%s", s);
+		return;
+	}
+	for (size_t i = 0; i + sizeof dots <= size; i++)
+		if (s[i] == ' ')
+			fits = i;
+	/* One long word: between its characters. */
+	if (fits == 0 && size >= sizeof dots)
+		for (fits = size - sizeof dots; fits > 0 && (s[fits] & 0xc0) == 0x80;)
+			fits--;
+	snprintf(out, size, "%.*s%s", (int)fits, s, dots);
+}

@@ -47,6 +47,9 @@ int text_width(uint32_t code);
  */
 size_t text_gate(char *out, size_t size, const char *in, size_t length);
 
+/* Copies gated s to out; what does not fit size bytes is cut behind a word and ends in "…". */
+void text_cut_words(char *out, size_t size, const char *s);
+
 /*
  * The next cell of the string at *at (NUL-terminated, already gated or our own) and moves *at
  * behind it. False at its end.

@@ -118,6 +118,57 @@ static void no_part_of_a_token_answer_is_a_token(void **state)
 	}
 }
 
+/* jansson takes no NUL in a string; a no is one all the same. */
+static void a_no_that_cannot_be_read_is_a_no(void **state)
+{
+	struct identity identity = {0};
+	struct verdict verdict;
+	struct answer answer = answer_of(REQUEST_CHECK, 401, JSON, "{\"message\":\"a\\u0000b\"}");
+	(void)state;
+	environments_init(&all);
+	api_judge_identity(&answer, &all.list[0], &identity, &verdict);
+	assert_int_equal(verdict.finding, FINDING_TOKEN_REFUSED);
+	assert_int_equal(token_finding(PW, 400, JSON, "{\"message\":\"a\\u0000b\"}", &verdict),
+			 FINDING_UNEXPECTED);
+	assert_non_null(strstr(verdict.error.cause, "status 400 and what cannot be read"));
+	assert_int_equal(token_finding(PW, 200, JSON, "{\"message\":\"a\\u0000b\"}", &verdict),
+			 FINDING_UNREADABLE);
+	assert_non_null(strstr(verdict.error.cause, "its JSON holds a NUL character"));
+}
+
+static void what_was_said_is_cut_behind_a_word(void **state)
+{
+	static const char words[] =
+		"redirect redirect redirect redirect redirect redirect redirect "
+		"redirect redirect redirect redirect redirect redirect redirect "
+		"redirect redirect redirect redirect redirect redirect redirect";
+	char body[400];
+	struct verdict verdict;
+	(void)state;
+	snprintf(body, sizeof body, "{\"error\":\"invalid_client\",\"message\":\"%s\"}", words);
+	token_finding(PW, 401, JSON, body, &verdict);
+	size_t length = strlen(verdict.said);
+	assert_in_range(length, 100, sizeof verdict.said - 1);
+	assert_string_equal(verdict.said + length - strlen("redirect…"), "redirect…");
+}
+
+static void without_a_token_the_values_were_not_judged(void **state)
+{
+	struct answer answer = answer_of(PW, 0, "", "");
+	struct token token = {0};
+	struct verdict verdict;
+	(void)state;
+	environments_init(&all);
+	answer.end = ANSWER_NO_ADDRESS;
+	api_judge_token(&answer, &all.list[0], &token, &verdict);
+	assert_string_equal(verdict.error.remedy,
+			    "Check network, VPN and proxy. Your values were not judged.");
+	answer.kind = RE;
+	api_judge_token(&answer, &all.list[0], &token, &verdict);
+	assert_string_equal(verdict.error.remedy,
+			    "Check network, VPN and proxy. Your token was not judged.");
+}
+
 static void the_missing_parameter_is_named(void **state)
 {
 	struct verdict verdict;
@@ -251,6 +302,9 @@ int main(void)
 		cmocka_unit_test(every_answer_has_its_finding),
 		cmocka_unit_test(no_status_but_200_makes_a_token),
 		cmocka_unit_test(no_part_of_a_token_answer_is_a_token),
+		cmocka_unit_test(a_no_that_cannot_be_read_is_a_no),
+		cmocka_unit_test(what_was_said_is_cut_behind_a_word),
+		cmocka_unit_test(without_a_token_the_values_were_not_judged),
 		cmocka_unit_test(the_missing_parameter_is_named),
 		cmocka_unit_test(what_the_service_says_passes_the_gate),
 		cmocka_unit_test(a_user_is_a_proof_only_with_type_and_id),
