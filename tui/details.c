@@ -260,6 +260,7 @@ const char *details_activity(enum request_kind kind)
 	return "";
 }
 
+/* What the user asked for; the names that came beside it stand in the activity's own view. */
 static void draw_activity(struct pane *pane, const struct session *session)
 {
 	if (session->activity_count == 0)
@@ -267,6 +268,8 @@ static void draw_activity(struct pane *pane, const struct session *session)
 	rule(pane, "Activity");
 	for (size_t i = 0; i < session->activity_count && has_room(pane, 1); i++) {
 		const struct activity *entry = &session->activity[i];
+		if (entry->kind == REQUEST_NAMES)
+			continue;
 		char at[24], took[24], text[96], status[8] = "-";
 		clock_of_day(at, sizeof at, entry->utc_ms, pane->app->now.utc_ms);
 		clock_took(took, sizeof took, entry->took_ms);
