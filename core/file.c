@@ -26,7 +26,7 @@ static bool refuse(struct error *error, const char *path, const char *remedy, co
 	return error_set(error, ERROR_CONFIG, remedy, "%s %s.", shown, why);
 }
 
-static bool may_read(int fd, const char *path, size_t limit, struct error *error)
+static bool may_read(int fd, const char *path, size_t limit, size_t *size, struct error *error)
 {
 	struct stat status;
 	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
@@ -38,15 +38,17 @@ static bool may_read(int fd, const char *path, size_t limit, struct error *error
 			      "can be written by everybody");
 	if ((size_t)status.st_size > limit)
 		return refuse(error, path, "Make it shorter.", "is too large");
+	*size = (size_t)status.st_size;
 	return true;
 }
 
-static char *read_all(int fd, size_t limit, size_t *length)
+/* As much as there was when it was opened. */
+static char *read_all(int fd, size_t size, size_t *length)
 {
-	char *text = malloc(limit + 1);
+	char *text = malloc(size + 1);
 	*length = 0;
-	while (text != NULL && *length < limit) {
-		ssize_t n = read(fd, text + *length, limit - *length);
+	while (text != NULL && *length < size) {
+		ssize_t n = read(fd, text + *length, size - *length);
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0) {
@@ -97,7 +99,7 @@ static bool is_fine(const char *text, size_t length, const char *path, struct er
 
 char *file_read_text(const char *path, size_t limit, struct error *error)
 {
-	size_t length;
+	size_t size = 0, length;
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0) {
 		refuse(error, path, errno == ELOOP ? "Name the file itself." : "Check the path.",
@@ -105,8 +107,8 @@ char *file_read_text(const char *path, size_t limit, struct error *error)
 		return NULL;
 	}
 	char *text = NULL;
-	if (may_read(fd, path, limit, error)) {
-		text = read_all(fd, limit, &length);
+	if (may_read(fd, path, limit, &size, error)) {
+		text = read_all(fd, size, &length);
 		if (text == NULL)
 			refuse(error, path, "Check the file.", "could not be read");
 	}

@@ -1,6 +1,7 @@
 #include "core/http.h"
 
 #include <curl/curl.h>
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,18 +13,12 @@
 #define ANSWER_LIMIT ((size_t)1024 * 1024)
 #define HEADERS_LIMIT ((size_t)64 * 1024)
 
-/*
- * OpenSSL's random numbers are set up when they are first needed, and crash when there was no
- * memory for it: libcurl needs some for the boundary of a form, so now.
- */
-static bool start_random(void)
+/* libcurl's own, if its TLS is another than OpenSSL. */
+bool http_prepare(struct error *error)
 {
-	CURL *easy = curl_easy_init();
-	curl_mime *form = easy != NULL ? curl_mime_init(easy) : NULL;
-	bool ok = form != NULL;
-	curl_mime_free(form);
-	curl_easy_cleanup(easy);
-	return ok;
+	void *(*context)(void) = NULL;
+	*(void **)&context = dlsym(RTLD_DEFAULT, "OSSL_LIB_CTX_get0_global_default");
+	return context == NULL || context() != NULL || error_no_memory(error);
 }
 
 struct http *http_new(const char *proxy, struct error *error)
@@ -38,13 +33,15 @@ struct http *http_new(const char *proxy, struct error *error)
 	return http;
 }
 
-bool http_ready(struct http *http, struct error *error)
+static bool start(struct http *http, struct error *error)
 {
 	if (http->multi != NULL)
 		return true;
+	if (!http_prepare(error))
+		return false;
 	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
 		return error_no_memory(error);
-	http->multi = start_random() ? curl_multi_init() : NULL;
+	http->multi = curl_multi_init();
 	if (http->multi == NULL) {
 		curl_global_cleanup();
 		return error_no_memory(error);
@@ -246,7 +243,7 @@ static void transfer_free(struct http *http, struct transfer *transfer)
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error)
 {
 	struct transfer *transfer = calloc(1, sizeof *transfer);
-	if (transfer == NULL || !http_ready(http, error)) {
+	if (transfer == NULL || !start(http, error)) {
 		free(transfer);
 		request_clear(request);
 		return error_no_memory(error);

@@ -26,10 +26,11 @@ struct http; /* opaque: it owns libcurl's handles and the requests under way */
 struct http *http_new(const char *proxy, struct error *error);
 
 /*
- * Starts libcurl and OpenSSL, unless they are; the first http_start() does it, too. A console does
- * before the screen is up, since OpenSSL's start is not proof against failing memory.
+ * Has OpenSSL create its default context, the one thing in it that is not proof against failing
+ * memory: without it the first request crashes. A console does so before the screen is up; the
+ * first http_start() does, too, and starts libcurl. False when memory fails.
  */
-bool http_ready(struct http *http, struct error *error);
+bool http_prepare(struct error *error);
 
 /* Cancels what is under way, sent or not: wait for http_must_finish() to be 0 before. */
 void http_free(struct http *http);

@@ -99,7 +99,7 @@ static bool start_app(struct program *program, struct error *error)
 	program->loop.settings_path = program->settings_path;
 	program->loop.http = http_new(settings->proxy, error);
 	if (program->loop.http == NULL || !helpers_start(&program->loop, error) ||
-	    !http_ready(program->loop.http, error))
+	    !http_prepare(error))
 		return false;
 	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION ", %s",
 		 http_versions());

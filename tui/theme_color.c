@@ -3,6 +3,8 @@
  */
 #include "tui/theme.h"
 
+#include <limits.h>
+
 static int distance(unsigned a, unsigned b)
 {
 	int sum = 0;
@@ -35,9 +37,12 @@ static unsigned rgb_of(unsigned index)
 static int nearest(unsigned rgb, unsigned from, unsigned to)
 {
 	unsigned best = from;
-	for (unsigned i = from; i < to; i++)
-		if (distance(rgb, rgb_of(i)) < distance(rgb, rgb_of(best)))
-			best = i;
+	int least = INT_MAX;
+	for (unsigned i = from; i < to && least > 0; i++) {
+		int far = distance(rgb, rgb_of(i));
+		best = far < least ? i : best;
+		least = far < least ? far : least;
+	}
 	return (int)best;
 }
 
