@@ -1,6 +1,7 @@
 #include "tests/standin/server.h"
 
 #include <arpa/inet.h>
+#include <gnutls/gnutls.h>
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct server {
 	enum role role;
 	enum side side;
 	uint64_t *read_requests;
+	gnutls_datum_t tickets; /* the key that seals them; empty: none are given */
 };
 
 /* One request, from its first line to its answer. */
@@ -300,13 +302,23 @@ static void on_completed(void *data, struct MHD_Connection *connection, void **s
 	*state = NULL;
 }
 
+/* Connections may go on with what an earlier one agreed on, as hosts of today let them. */
+static void give_tickets(const struct server *server, struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+	if (info != NULL && info->tls_session != NULL)
+		gnutls_session_ticket_enable_server(info->tls_session, &server->tickets);
+}
+
 static void on_connection(void *data, struct MHD_Connection *connection, void **state,
 			  enum MHD_ConnectionNotificationCode code)
 {
 	struct server *server = data;
-	(void)connection, (void)state;
+	(void)state;
 	if (server->role != ROLE_SERVICE || code != MHD_CONNECTION_NOTIFY_STARTED)
 		return;
+	give_tickets(server, connection);
 	pthread_mutex_lock(&world.lock);
 	world.counts[server->side].connections++;
 	pthread_mutex_unlock(&world.lock);
@@ -353,6 +365,7 @@ struct server *server_start(enum side side, uint16_t port, const struct certific
 {
 	struct server *server = new_server(ROLE_SERVICE);
 	server->side = side;
+	gnutls_session_ticket_key_generate(&server->tickets);
 	return start(server, port, certificate, "NORMAL");
 }
 
@@ -379,5 +392,6 @@ void server_stop(struct server *server)
 	if (server == NULL)
 		return;
 	MHD_stop_daemon(server->daemon);
+	gnutls_free(server->tickets.data);
 	free(server);
 }
