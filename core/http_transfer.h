@@ -32,6 +32,7 @@ struct transfer {
 
 struct http {
 	CURLM *multi;
+	CURLSH *share; /* TLS sessions, which connections go on with (RFC 8446 section 2.2) */
 	struct transfer *transfers;
 	struct pollfd *set; /* the sockets that libcurl watches, and room behind them */
 	size_t watched, room;
@@ -42,6 +43,9 @@ struct http {
 bool http_room(struct http *http);
 /* Has libcurl say which sockets it watches. */
 void http_watch(struct http *http);
+
+/* Hands the whole request to its libcurl handle. False when memory fails. */
+bool transfer_set(struct transfer *transfer, const struct http *http);
 
 /*
  * Notes when its socket is connected: libcurl tells that only once TLS stands, too. To be called

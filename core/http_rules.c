@@ -1,0 +1,215 @@
+/*
+ * The rules of http.h, as options of libcurl: what is sent, whom it is sent to, how much of an
+ * answer is taken, and how long it may take.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+
+#include "core/http_transfer.h"
+
+#define ANSWER_LIMIT_TOKEN ((size_t)256 * 1024)
+#define ANSWER_LIMIT ((size_t)1024 * 1024)
+#define HEADERS_LIMIT ((size_t)64 * 1024)
+/* A file of certificates that was mended is seen so soon. */
+#define CA_CACHE_S 10L
+
+static size_t on_read(char *out, size_t size, size_t count, void *data)
+{
+	struct transfer *transfer = data;
+	size_t left = transfer->request.body.length - transfer->body_read;
+	size_t take = left < size * count ? left : size * count;
+	memcpy(out, transfer->body + transfer->body_read, take);
+	transfer->body_read += take;
+	transfer->sent = true;
+	return take;
+}
+
+static size_t on_body(char *data, size_t size, size_t count, void *user)
+{
+	struct transfer *transfer = user;
+	size_t length = size * count;
+	bool is_get = secret_is_set(&transfer->request.bearer);
+	size_t limit = is_get ? ANSWER_LIMIT : ANSWER_LIMIT_TOKEN;
+	transfer->too_big = transfer->answer_length + length > limit;
+	if (transfer->too_big)
+		return CURL_WRITEFUNC_ERROR;
+	char *grown = realloc(transfer->answer, transfer->answer_length + length + 1);
+	if (grown == NULL)
+		return CURL_WRITEFUNC_ERROR;
+	memcpy(grown + transfer->answer_length, data, length);
+	transfer->answer_length += length;
+	grown[transfer->answer_length] = '\0';
+	transfer->answer = grown;
+	return length;
+}
+
+/* Its first HEAD_MAX bytes; without memory for them they are just not shown. */
+static void keep_header(struct transfer *transfer, const char *line, size_t length)
+{
+	size_t needs = transfer->head_length + length + 1;
+	if (needs > HEAD_MAX)
+		return;
+	if (needs > transfer->head_room) {
+		char *grown = realloc(transfer->head, needs + HEAD_STEP);
+		if (grown == NULL)
+			return;
+		transfer->head = grown;
+		transfer->head_room = needs + HEAD_STEP;
+	}
+	memcpy(transfer->head + transfer->head_length, line, length);
+	transfer->head_length += length;
+	transfer->head[transfer->head_length] = '\0';
+}
+
+static size_t on_header(char *data, size_t size, size_t count, void *user)
+{
+	struct transfer *transfer = user;
+	size_t length = size * count;
+	/* A new status line: what was before is not the answer (100 Continue). */
+	if (length > 5 && memcmp(data, "HTTP/", 5) == 0)
+		transfer->head_length = 0;
+	transfer->headers_length += length;
+	keep_header(transfer, data, length);
+	transfer->too_big = transfer->headers_length > HEADERS_LIMIT;
+	return transfer->too_big ? CURL_WRITEFUNC_ERROR : length;
+}
+
+/* As libcurl would, but closed in programs that we start, and remembered: see http_answer.c. */
+static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
+{
+	struct transfer *transfer = user;
+	(void)purpose;
+	transfer->socket =
+		socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+	return transfer->socket;
+}
+
+static bool add_header(struct transfer *transfer, const char *line)
+{
+	struct curl_slist *longer = curl_slist_append(transfer->headers, line);
+	if (longer == NULL)
+		return false;
+	transfer->headers = longer;
+	return true;
+}
+
+static bool add_bearer(struct transfer *transfer)
+{
+	static const char name[] = "Authorization: Bearer ";
+	char *token = secret_open(&transfer->request.bearer);
+	char *line = token != NULL ? secret_buffer(sizeof name + strlen(token)) : NULL;
+	bool ok = line != NULL;
+	if (ok) {
+		snprintf(line, sizeof name + strlen(token), "%s%s", name, token);
+		ok = add_header(transfer, line);
+	}
+	secret_buffer_free(line);
+	secret_close(token);
+	return ok;
+}
+
+/* Laravel looks at the first type of Accept alone, so it stands alone. */
+static bool set_headers(struct transfer *transfer)
+{
+	bool is_post = secret_is_set(&transfer->request.body);
+	return add_header(transfer, "Accept: application/json") &&
+	       (is_post ? add_header(transfer, "Content-Type: application/x-www-form-urlencoded") &&
+				  add_header(transfer, "Expect:")
+			: add_bearer(transfer)) &&
+	       curl_easy_setopt(transfer->easy, CURLOPT_HTTPHEADER, transfer->headers) == CURLE_OK;
+}
+
+static bool set_post(struct transfer *transfer)
+{
+	CURL *easy = transfer->easy;
+	if (!secret_is_set(&transfer->request.body))
+		return true;
+	transfer->body = secret_open(&transfer->request.body);
+	return transfer->body != NULL && !curl_easy_setopt(easy, CURLOPT_POST, 1L) &&
+	       !curl_easy_setopt(easy, CURLOPT_READFUNCTION, on_read) &&
+	       !curl_easy_setopt(easy, CURLOPT_READDATA, transfer) &&
+	       !curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE,
+				 (curl_off_t)transfer->request.body.length);
+}
+
+/*
+ * Whom to trust: a file of certificates, else a folder of them. The file alone lets libcurl keep
+ * what it read for the next connections, which is most of what one costs; Debian names both.
+ */
+static bool set_trust(CURL *easy, const char *ca_file)
+{
+	const char *file = ca_file[0] != '\0' ? ca_file : NULL;
+	if (file == NULL && curl_easy_getinfo(easy, CURLINFO_CAINFO, &file) != CURLE_OK)
+		return false;
+	return file == NULL || (!curl_easy_setopt(easy, CURLOPT_CAINFO, file) &&
+				!curl_easy_setopt(easy, CURLOPT_CAPATH, NULL));
+}
+
+/*
+ * A POST makes a connection of its own, with all that belongs to it: the days that the certificate
+ * is good for are seen, and nothing remembered is relied on. GETs share what TLS remembers.
+ */
+static bool set_connection(struct transfer *transfer, const struct http *http)
+{
+	CURL *easy = transfer->easy;
+	if (secret_is_set(&transfer->request.body))
+		return !curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L) &&
+		       !curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L) &&
+		       !curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L) &&
+		       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
+	return !curl_easy_setopt(easy, CURLOPT_SHARE, http->share) &&
+	       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, CA_CACHE_S);
+}
+
+/* One place for every rule of the head comment. */
+static bool set_rules(struct transfer *transfer, const char *proxy)
+{
+	CURL *easy = transfer->easy;
+	const struct {
+		CURLoption option;
+		long value;
+	} rules[] = {
+		{CURLOPT_FOLLOWLOCATION, 0},
+		{CURLOPT_SSL_VERIFYPEER, 1},
+		{CURLOPT_SSL_VERIFYHOST, 2},
+		{CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2},
+		{CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1},
+		/* Requests and answers are small, and what is freed is wiped. */
+		{CURLOPT_BUFFERSIZE, 4096},
+		{CURLOPT_UPLOAD_BUFFERSIZE, 16384},
+		{CURLOPT_CONNECTTIMEOUT_MS, 5000},
+		{CURLOPT_TIMEOUT_MS, 20000},
+		{CURLOPT_LOW_SPEED_LIMIT, 100},
+		{CURLOPT_LOW_SPEED_TIME, 10},
+		{CURLOPT_HAPPY_EYEBALLS_TIMEOUT_MS, 200},
+		{CURLOPT_NOSIGNAL, 1},
+		{CURLOPT_QUICK_EXIT, 1}, /* or cancelling waits for a dead DNS server */
+		{CURLOPT_DISALLOW_USERNAME_IN_URL, 1},
+		{CURLOPT_SUPPRESS_CONNECT_HEADERS, 1},
+		{CURLOPT_NETRC, CURL_NETRC_IGNORED},
+	};
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+		if (curl_easy_setopt(easy, rules[i].option, rules[i].value) != CURLE_OK)
+			return false;
+	const struct request *request = &transfer->request;
+	return !curl_easy_setopt(easy, CURLOPT_URL, request->url) &&
+	       !curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https") &&
+	       !curl_easy_setopt(easy, CURLOPT_USERAGENT, "etconsole/" PACKAGE_VERSION) &&
+	       (proxy[0] == '\0' || !curl_easy_setopt(easy, CURLOPT_PROXY, proxy)) &&
+	       !curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body) &&
+	       !curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer) &&
+	       !curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header) &&
+	       !curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer) &&
+	       !curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket) &&
+	       !curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer) &&
+	       !curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
+}
+
+bool transfer_set(struct transfer *transfer, const struct http *http)
+{
+	return set_rules(transfer, http->proxy) && set_post(transfer) &&
+	       set_trust(transfer->easy, transfer->request.ca_file) &&
+	       set_connection(transfer, http) && set_headers(transfer);
+}
