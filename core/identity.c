@@ -138,6 +138,51 @@ void identity_from_text(struct identity *identity, const char *text)
 	}
 }
 
+/* The text up to the next TAB or the end; returns where the one after it begins. */
+static const char *next_part(const char *text, char *out, size_t size)
+{
+	size_t length = strcspn(text, "\t");
+	snprintf(out, size, "%.*s", (int)length, text);
+	return text + length + (text[length] == '\t');
+}
+
+void identity_person_to_text(const struct identity *identity, char out[IDENTITY_PERSON])
+{
+	snprintf(out, IDENTITY_PERSON, "%s\t%d\t%s", identity->id, identity->email_verified,
+		 identity->environment);
+}
+
+void identity_person_from_text(struct identity *identity, const char *text)
+{
+	char verified[2];
+	text = next_part(text, identity->id, sizeof identity->id);
+	text = next_part(text, verified, sizeof verified);
+	next_part(text, identity->environment, sizeof identity->environment);
+	identity->email_verified = verified[0] == '1';
+}
+
+void identity_names_to_text(const struct identity *identity, char out[IDENTITY_PERSON])
+{
+	const struct names *names = &identity->names;
+	out[0] = '\0';
+	if (names->team[0] != '\0')
+		snprintf(out, IDENTITY_PERSON, "%s\t%s\t%s\t%s\t%s", identity->id, names->team,
+			 names->first, names->last, names->timezone);
+}
+
+void identity_names_from_text(struct identity *identity, const char *text)
+{
+	struct names *names = &identity->names;
+	char whose[sizeof identity->id];
+	text = next_part(text, whose, sizeof whose);
+	if (strcmp(whose, identity->id) != 0)
+		return;
+	text = next_part(text, names->team, sizeof names->team);
+	text = next_part(text, names->first, sizeof names->first);
+	text = next_part(text, names->last, sizeof names->last);
+	next_part(text, names->timezone, sizeof names->timezone);
+}
+
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size)
 {
 	size_t known = identity_known(identity);

@@ -28,7 +28,7 @@ struct names {
 };
 
 struct identity {
-	char id[64]; /* "" when it is only known from the store */
+	char id[64]; /* "" when only an older store knows it */
 	char email[256];
 	bool email_verified;
 	char environment[32]; /* meta.environment, "" when it is not there */
@@ -60,6 +60,16 @@ bool identity_contradicts(const struct identity *identity, bool live);
 #define IDENTITY_TEXT ((size_t)IDENTITY_TEAMS * 200)
 void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT]);
 void identity_from_text(struct identity *identity, const char *text);
+
+/*
+ * The user and their names as a line each to keep, parted by TABs; and back, the names if they are
+ * this user's. No phone number is in it: nobody needs it kept. "" when no names came.
+ */
+#define IDENTITY_PERSON 480
+void identity_person_to_text(const struct identity *identity, char out[IDENTITY_PERSON]);
+void identity_person_from_text(struct identity *identity, const char *text);
+void identity_names_to_text(const struct identity *identity, char out[IDENTITY_PERSON]);
+void identity_names_from_text(struct identity *identity, const char *text);
 
 /* "acme-gmbh (parent), acme-dk, and 14 more": as many as fit in columns. */
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size);

@@ -15,10 +15,11 @@
 
 /* "etcs": a file with another one here is somebody else's database. */
 #define APPLICATION 0x65746373
-#define STORE_VERSION 1
+#define STORE_VERSION 2
 #define BUSY_MS 50
 
-static const char schema[] =
+/* How a store comes to be: steps[n] makes version n + 1 of version n, and is never changed. */
+static const char *const steps[STORE_VERSION] = {
 	"CREATE TABLE vault (id INTEGER PRIMARY KEY CHECK (id = 1), kind INTEGER NOT NULL,"
 	" passes INTEGER NOT NULL, memory INTEGER NOT NULL, salt BLOB NOT NULL, box BLOB NOT NULL);"
 	"CREATE TABLE accounts (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);"
@@ -46,9 +47,13 @@ static const char schema[] =
 	" took INTEGER NOT NULL, mark TEXT NOT NULL);"
 	"CREATE INDEX activity_utc ON activity (utc);"
 	"CREATE INDEX activity_who ON activity (who);"
-	"PRAGMA application_id = 1702126451; PRAGMA user_version = 1;";
+	"PRAGMA application_id = 1702126451; PRAGMA user_version = 1;",
+	"ALTER TABLE logins ADD COLUMN person TEXT NOT NULL DEFAULT '';"
+	"ALTER TABLE logins ADD COLUMN names TEXT NOT NULL DEFAULT '';"
+	"PRAGMA user_version = 2;",
+};
 
-_Static_assert(APPLICATION == 1702126451, "the schema says the same");
+_Static_assert(APPLICATION == 1702126451, "the first step says the same");
 
 static bool refuse(struct error *error, const char *remedy, const char *path, const char *why)
 {
@@ -125,12 +130,14 @@ static int64_t pragma(struct store *store, const char *sql)
 	return value;
 }
 
-static bool make_schema(struct store *store, struct error *error)
+/* From the version that it has, which another program may just have changed, to ours. */
+static bool bring_up(struct store *store, struct error *error)
 {
 	bool ok = store_begin(store, error);
-	/* Another program may have been quicker. */
-	if (ok && pragma(store, "PRAGMA user_version") == 0)
-		ok = sqlite3_exec(store->db, schema, NULL, NULL, NULL) == SQLITE_OK ||
+	int64_t version = ok ? pragma(store, "PRAGMA user_version") : -1;
+	ok = ok && (version >= 0 || store_fail(store, error));
+	for (; ok && version < STORE_VERSION; version++)
+		ok = sqlite3_exec(store->db, steps[version], NULL, NULL, NULL) == SQLITE_OK ||
 		     store_fail(store, error);
 	return store_end(store, ok, error);
 }
@@ -143,14 +150,14 @@ static bool check_schema(struct store *store, struct error *error)
 	if (version < 0 || tables < 0)
 		return store_fail(store, error);
 	if (version == 0 && application == 0 && tables == 0)
-		return make_schema(store, error);
+		return bring_up(store, error);
 	if (application != APPLICATION)
 		return error_set(error, ERROR_STORE, "Move it away, or name another with --data.",
 				 "accounts.db is a database of another program.");
 	if (version > STORE_VERSION)
 		return error_set(error, ERROR_STORE, "Use that version. Nothing was changed.",
 				 "The store was made by a later version of etconsole.");
-	return true;
+	return version == STORE_VERSION || bring_up(store, error);
 }
 
 static bool set_up(struct store *store, struct error *error)

@@ -129,7 +129,8 @@ static bool is_locked(struct error *error)
 static const char wake_sql[] =
 	"SELECT l.secret, l.client_id, l.username, l.email, l.teams, l.team_count,"
 	" t.access, t.refresh,"
-	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained"
+	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained,"
+	" l.person, l.names"
 	" FROM logins l LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0 WHERE l.id = ?";
 
 static const char lend_sql[] =
@@ -159,7 +160,10 @@ static bool wake_identity(struct session *session, sqlite3_stmt *row)
 	store_text(row, 3, identity.email, sizeof identity.email);
 	identity_from_text(&identity, text_of(row, 4));
 	identity.team_count = (size_t)sqlite3_column_int64(row, 5);
-	return identity.email[0] == '\0' || session_know(session, &identity);
+	identity_person_from_text(&identity, text_of(row, 15));
+	identity_names_from_text(&identity, text_of(row, 16));
+	bool is_known = identity.email[0] != '\0' || identity.id[0] != '\0';
+	return !is_known || session_know(session, &identity);
 }
 
 bool store_wake(struct store *store, struct session *session, struct moment now,
@@ -244,22 +248,25 @@ static bool put_token(struct store *store, const struct session *session, struct
 /* An identity that is not known leaves what the store has of it. */
 static bool put_state(struct store *store, const struct session *session, struct error *error)
 {
-	char teams[IDENTITY_TEXT] = "";
+	char teams[IDENTITY_TEXT], person[IDENTITY_PERSON], names[IDENTITY_PERSON];
 	static const struct identity none;
 	const struct identity *identity = session->identity != NULL ? session->identity : &none;
 	identity_to_text(identity, teams);
+	identity_person_to_text(identity, person);
+	identity_names_to_text(identity, names);
 	return store_run(
 		store, error,
 		"UPDATE logins SET state = ?1, accepted = ?2, accepted_took = ?3, refused = ?4,"
-		" refresh_refused = ?5, email = iif(?6 = '', email, ?6),"
-		" teams = iif(?6 = '', teams, ?7), team_count = iif(?6 = '', team_count, ?8)"
-		" WHERE id = ?9"
+		" refresh_refused = ?5, email = iif(?11, ?6, email),"
+		" teams = iif(?11, ?7, teams), team_count = iif(?11, ?8, team_count),"
+		" person = iif(?11, ?12, person), names = iif(?13 = '', names, ?13) WHERE id = ?9"
 		" AND EXISTS (SELECT 1 FROM tokens WHERE login = logins.id"
 		" AND generation = 0 AND access_mark = ?10)",
-		"iiiiittiit", (int64_t)session->state, session->accepted_utc_ms,
+		"iiiiittiititt", (int64_t)session->state, session->accepted_utc_ms,
 		session->accepted_took_ms, session->refused_utc_ms,
 		(int64_t)session->refresh_refused, identity->email, teams,
-		(int64_t)identity->team_count, session->kept, session->token.access_mark);
+		(int64_t)identity->team_count, session->kept, session->token.access_mark,
+		(int64_t)(session->identity != NULL), person, names);
 }
 
 static int64_t number(struct store *store, struct error *error, const char *sql, const char *text,

@@ -210,7 +210,7 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 	    session_take(&app->guest, answer, app->now, app->random))
 		return;
 	struct session *session = due_find(app, answer->number, &account);
-	if (session == NULL || names_answer(app, account, session, answer) ||
+	if (session == NULL || names_answer(app, account, session, answer, effects) ||
 	    !session_take(session, answer, app->now, app->random))
 		return;
 	if (answer->end == ANSWER_CANCELLED && session == app_session(app))

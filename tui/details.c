@@ -173,7 +173,7 @@ static void draw_email(struct pane *pane, const struct session *session)
 		identity != NULL && identity->email[0] != '\0' ? identity->email : typed;
 	char text[400], other[400];
 	snprintf(text, sizeof text, "%s", email);
-	/* The store does not keep whether it is verified. */
+	/* A store of before kept neither id nor this. */
 	if (email != typed && identity->id[0] != '\0' && !pane->app->is_private)
 		snprintf(text, sizeof text, "%s, %s", email,
 			 identity->email_verified ? "verified" : "not verified");

@@ -1,5 +1,7 @@
 #include "tui/names.h"
 
+#include "tui/keep.h"
+
 bool names_ask(struct app *app, struct session *session, const char *team, struct effects *effects,
 	       struct error *error)
 {
@@ -26,13 +28,14 @@ void names_follow(struct app *app, struct session *session, struct effects *effe
 }
 
 bool names_answer(struct app *app, const struct account *account, struct session *session,
-		  const struct answer *answer)
+		  const struct answer *answer, struct effects *effects)
 {
 	struct verdict verdict = {0};
 	if (!session_take_names(session, answer, app->now, &verdict))
 		return false;
 	if (session->activity_count > 0)
 		app_note(app, account, session);
+	keep_answer(app, account, session, answer, effects);
 	if (app->screen == &screen_teams && session == app_session(app) &&
 	    verdict.finding != FINDING_NONE)
 		app_say(app, ROLE_ERROR, "✗ %s", verdict.error.cause);

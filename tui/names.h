@@ -15,6 +15,6 @@ void names_follow(struct app *app, struct session *session, struct effects *effe
 
 /* Takes an answer, or is false when it is to something else. */
 bool names_answer(struct app *app, const struct account *account, struct session *session,
-		  const struct answer *answer);
+		  const struct answer *answer, struct effects *effects);
 
 #endif

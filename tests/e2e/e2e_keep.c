@@ -102,6 +102,7 @@ static void a_kept_login_is_there_the_next_day(void **state)
 {
 	(void)state;
 	struct pty *pty = keep_login("sandbox");
+	pty_wait(pty, "Name     Ada Example");
 	pty_keys(pty, "q"); /* nothing is lost: no question */
 	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
 	pty_free(pty);
@@ -118,6 +119,10 @@ static void a_kept_login_is_there_the_next_day(void **state)
 	pty_keys(pty, WORDS "\r");
 	pty_wait(pty, "Valid, accepted");
 	pty_wait(pty, "check    200  accepted"); /* what was done, too */
+	pty_wait(pty, "Name     Ada Example, Europe/Copenhagen");
+	pty_resize(pty, 24, 100);
+	pty_wait(pty, ".example, verified");
+	assert_int_equal(service_count(service, "sandbox", "names"), 1);
 	pty_keys(pty, "c");
 	pty_wait(pty, "The API accepted the token.");
 	assert_int_equal(service_count(service, "sandbox", "check"), 2);

@@ -40,6 +40,45 @@ static void what_is_kept_comes_back(void **state)
 	accounts_clear(&accounts);
 }
 
+static void who_it_is_comes_back_but_for_the_phone(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	struct identity identity = {.id = "7", .email_verified = true, .environment = "staging"};
+	(void)state;
+	identity.names = (struct names){"acme-gmbh", "Ada", "Example", "+45 1", "Europe/Paris"};
+	keep("acme", 0);
+	struct session *session = loaded(&accounts, store);
+	assert_true(store_wake(store, session, now, &error));
+	assert_false(session->identity->email_verified);
+	assert_true(session_know(session, &identity));
+	assert_true(store_state(store, session, &error));
+	session_sleep(session);
+	/* What is not known here takes nothing away: a check among many asks for no names. */
+	assert_true(store_state(store, session, &error));
+	identity.names = (struct names){0};
+	assert_true(session_know(session, &identity));
+	assert_true(store_state(store, session, &error));
+	session_sleep(session);
+	assert_true(store_wake(store, session, now, &error));
+	assert_string_equal(session->identity->id, "7");
+	assert_true(session->identity->email_verified);
+	assert_string_equal(session->identity->environment, "staging");
+	assert_string_equal(session->identity->names.team, "acme-gmbh");
+	assert_string_equal(session->identity->names.first, "Ada");
+	assert_string_equal(session->identity->names.last, "Example");
+	assert_string_equal(session->identity->names.timezone, "Europe/Paris");
+	assert_string_equal(session->identity->names.phone, "");
+	/* Another user's names are not this one's. */
+	snprintf(identity.id, sizeof identity.id, "8");
+	assert_true(session_know(session, &identity));
+	assert_true(store_state(store, session, &error));
+	session_sleep(session);
+	assert_true(store_wake(store, session, now, &error));
+	assert_string_equal(session->identity->names.team, "");
+	accounts_clear(&accounts);
+}
+
 static void without_the_key_no_secret_comes(void **state)
 {
 	struct accounts accounts;
@@ -201,6 +240,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_kept_comes_back),
+		TEST(who_it_is_comes_back_but_for_the_phone),
 		TEST(without_the_key_no_secret_comes),
 		TEST(a_new_pair_replaces_the_old_and_one_generation_stays),
 		TEST(no_file_holds_a_secret_and_forgetting_erases),

@@ -33,7 +33,7 @@ static void what_is_not_ours_is_refused_and_left_alone(void **state)
 	snprintf(path, sizeof path, "%s/accounts.db", folder);
 	change("PRAGMA user_version = 99");
 	assert_refused("later version");
-	change("PRAGMA user_version = 1; PRAGMA application_id = 5");
+	change("PRAGMA user_version = 2; PRAGMA application_id = 5");
 	assert_refused("another program");
 	chmod(path, 0640);
 	assert_refused("other people");
@@ -58,6 +58,27 @@ static void what_is_not_ours_is_refused_and_left_alone(void **state)
 	unlink(elsewhere);
 }
 
+static void a_store_of_before_is_brought_up_and_keeps_all(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	(void)state;
+	keep("acme", 0);
+	change("ALTER TABLE logins DROP COLUMN person;"
+	       "ALTER TABLE logins DROP COLUMN names; PRAGMA user_version = 1");
+	store = open_store();
+	struct session *session = loaded(&accounts, store);
+	assert_true(store_wake(store, session, now, &error));
+	assert_opened(&session->token.access, access_word);
+	assert_string_equal(session->identity->email, "ada@acme.example");
+	assert_string_equal(session->identity->id, "");
+	assert_true(store_state(store, session, &error));
+	accounts_clear(&accounts);
+	/* Once: it is opened as it is from then on. */
+	store_close(store);
+	store = open_store();
+}
+
 static void a_folder_that_is_a_link_is_refused(void **state)
 {
 	(void)state;
@@ -74,6 +95,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(files_are_for_nobody_else),
 		TEST(what_is_not_ours_is_refused_and_left_alone),
+		TEST(a_store_of_before_is_brought_up_and_keeps_all),
 		TEST(a_folder_that_is_a_link_is_refused),
 	};
 	return RUN_KEPT(tests);
