@@ -18,6 +18,11 @@ size_t identity_size(const struct identity *identity)
 	       identity_known(identity) * sizeof *identity->teams;
 }
 
+void identity_init(struct identity *identity)
+{
+	memset(identity, 0, offsetof(struct identity, teams));
+}
+
 static void take(char *out, size_t size, const json_t *value)
 {
 	out[0] = '\0';
@@ -41,15 +46,11 @@ static void read_team(struct identity *identity, const json_t *included)
 	team->is_parent = json_is_true(json_object_get(attributes, "is_parent"));
 }
 
-static bool read_fields(struct identity *identity, const json_t *root)
+static void read_fields(struct identity *identity, const json_t *root)
 {
 	const json_t *data = json_object_get(root, "data");
 	const json_t *attributes = json_object_get(data, "attributes");
-	const json_t *id = json_object_get(data, "id");
-	const json_t *type = json_object_get(data, "type");
-	if (json_string_length(id) == 0 || json_string_length(type) == 0)
-		return false;
-	take(identity->id, sizeof identity->id, id);
+	take(identity->id, sizeof identity->id, json_object_get(data, "id"));
 	take(identity->email, sizeof identity->email, json_object_get(attributes, "email"));
 	identity->email_verified = json_is_string(json_object_get(attributes, "email_verified_at"));
 	take(identity->environment, sizeof identity->environment,
@@ -58,15 +59,16 @@ static bool read_fields(struct identity *identity, const json_t *root)
 	json_t *included;
 	json_array_foreach(json_object_get(root, "included"), i, included)
 		read_team(identity, included);
-	return true;
 }
 
 bool identity_read(struct identity *identity, const json_t *root, struct error *error)
 {
-	struct identity read = {0};
-	if (!json_is_object(root) || !read_fields(&read, root))
+	const json_t *data = json_object_get(root, "data");
+	if (json_string_length(json_object_get(data, "id")) == 0 ||
+	    json_string_length(json_object_get(data, "type")) == 0)
 		return error_set(error, ERROR_PROTOCOL, "", "it names no user");
-	*identity = read;
+	identity_init(identity);
+	read_fields(identity, root);
 	return true;
 }
 

@@ -41,6 +41,9 @@ struct identity {
 size_t identity_known(const struct identity *identity);
 size_t identity_size(const struct identity *identity);
 
+/* Nobody, without a team: what is behind the teams in use is nobody's to read. */
+void identity_init(struct identity *identity);
+
 /*
  * Reads the parsed answer: a JSON object with data.type and data.id is a proof; everything else in
  * it may be absent or null. All texts pass the gate. False, with *identity unchanged, when it is no

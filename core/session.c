@@ -177,7 +177,8 @@ static void keep_names(const struct session *session, struct identity *identity)
 static void take_check(struct session *session, const struct answer *answer,
 		       struct verdict *verdict, struct moment now)
 {
-	struct identity identity = {0};
+	struct identity identity;
+	identity_init(&identity);
 	api_judge_identity(answer, session->environment, &identity, verdict);
 	if (verdict->finding == FINDING_NONE || verdict->finding == FINDING_TOKEN_REFUSED)
 		session->answer_lost = false;

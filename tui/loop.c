@@ -17,12 +17,21 @@
 /* While a run of many checks is under way, a picture at most so often. */
 #define BULK_FRAME_MS 50
 
+static uint32_t next_random(struct loop *loop)
+{
+	if (loop->random_left == 0) {
+		randombytes_buf(loop->random, sizeof loop->random);
+		loop->random_left = sizeof loop->random / sizeof *loop->random;
+	}
+	return loop->random[--loop->random_left];
+}
+
 void loop_tell(struct loop *loop, struct event *event)
 {
 	struct effects effects;
 	effects.count = 0;
 	event->now = loop->now;
-	event->random = randombytes_random();
+	event->random = next_random(loop);
 	app_update(loop->app, event, &effects);
 	loop->dirty = true;
 	loop_do(loop, &effects);

@@ -36,6 +36,8 @@ struct loop {
 	int64_t pasted_at; /* boot_ms: when it last changed */
 	unsigned watched;  /* the request whose steps are shown */
 	struct progress progress;
+	uint32_t random[32]; /* fetched together, one for each event */
+	size_t random_left;
 };
 
 /* Runs the console until it is left. False when the terminal vanished. */

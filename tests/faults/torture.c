@@ -94,7 +94,10 @@ static struct outcome try(const struct fixture *fixture, unsigned long at)
 	snprintf(at_text, sizeof at_text, "SCARCE_AT=%lu", at);
 	struct pty *pty = pty_start(&options);
 	pty_termios(pty, &before);
+	/* As a new terminal is: the console may have been faster than we were. */
 	before.c_lflag |= ICANON | ECHO | ISIG | IEXTEN;
+	before.c_iflag |= ICRNL | IXON;
+	before.c_oflag |= OPOST | ONLCR;
 	use(pty);
 	/* Twice: the first may be a key of a view, or a question. */
 	for (int i = 0; i < 20 && pty_end(pty, 0) == -1; i++) {
