@@ -110,6 +110,9 @@ bool term_start(const struct term_options *options, struct error *error)
 {
 	const char *name = getenv("TERM");
 	term.has_saved = tcgetattr(STDIN_FILENO, &term.saved) == 0;
+	/* curses ends the program, or crashes, when memory fails it. */
+	if (atexit(term_restore_async) != 0)
+		return error_no_memory(error);
 	term.screen = newterm(NULL, stdout, stdin);
 	if (term.screen == NULL)
 		return error_set(error, ERROR_SYSTEM, "Set TERM to what your terminal is.",
@@ -157,13 +160,12 @@ void term_end(void)
 	term.screen = NULL;
 	if (term.has_saved)
 		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+	term.has_saved = false;
 }
 
 void term_restore_async(void)
 {
-	if (!term.is_taken)
-		return;
-	ssize_t n = write(STDOUT_FILENO, term.restore, term.restore_length);
+	ssize_t n = term.is_taken ? write(STDOUT_FILENO, term.restore, term.restore_length) : 0;
 	(void)n;
 	if (term.has_saved)
 		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
