@@ -35,6 +35,8 @@ static void stop(struct http *http)
 	curl_global_cleanup();
 	http->multi = NULL;
 	http->share = NULL;
+	http->watched = 0;
+	http->is_broken = false;
 }
 
 static bool start(struct http *http, struct error *error)
@@ -163,9 +165,12 @@ static struct transfer *told_of(struct http *http, CURLcode *code)
 	return NULL;
 }
 
-/* A cancelled transfer, or one that is over. */
+/* A cancelled transfer, or one that is over; any, after memory has failed. */
 static struct transfer *finished(struct http *http, CURLcode *code)
 {
+	*code = CURLE_OUT_OF_MEMORY;
+	if (http->is_broken)
+		return http->transfers;
 	*code = CURLE_ABORTED_BY_CALLBACK;
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
 		if (at->cancelled)
@@ -181,6 +186,8 @@ bool http_next(struct http *http, struct moment now, struct answer *answer)
 		return false;
 	transfer_finish(transfer, code, now, answer);
 	transfer_free(http, transfer);
+	if (http->is_broken && http->transfers == NULL)
+		stop(http);
 	return true;
 }
 

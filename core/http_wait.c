@@ -29,7 +29,7 @@ static size_t place_of(const struct http *http, curl_socket_t socket)
 	return at;
 }
 
-/* CURLMOPT_SOCKETFUNCTION; -1 ends the transfer for want of memory. */
+/* CURLMOPT_SOCKETFUNCTION; -1 ends all transfers for want of memory. */
 static int on_watch(CURL *easy, curl_socket_t socket, int what, void *user, void *unused)
 {
 	struct http *http = user;
@@ -62,18 +62,25 @@ static int readiness(short revents)
 	       (revents & (POLLERR | POLLNVAL) ? CURL_CSELECT_ERR : 0);
 }
 
+/* What libcurl did not get through: it crashes on that socket when it is asked again. */
+static void move_one(struct http *http, curl_socket_t socket, int ready)
+{
+	int running;
+	if (!http->is_broken)
+		http->is_broken = curl_multi_socket_action(http->multi, socket, ready, &running);
+}
+
 /* From the end: what on_watch() moves meanwhile comes from behind, where all was looked at. */
 static void move_data(struct http *http)
 {
-	int running;
 	for (size_t i = http->watched; i-- > 0;) {
 		if (i >= http->watched || http->set[i].revents == 0)
 			continue;
 		int ready = readiness(http->set[i].revents);
 		http->set[i].revents = 0;
-		curl_multi_socket_action(http->multi, http->set[i].fd, ready, &running);
+		move_one(http, http->set[i].fd, ready);
 	}
-	curl_multi_socket_action(http->multi, CURL_SOCKET_TIMEOUT, 0, &running);
+	move_one(http, CURL_SOCKET_TIMEOUT, 0);
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
 		transfer_see(at);
 }
