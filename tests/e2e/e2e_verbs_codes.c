@@ -34,7 +34,9 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "sign-in", "--keep", "disk", NULL), 2, "It is 'store'.");
 	want_trouble(verb(NULL, "status", "--yes", NULL), 2, "status takes no --yes.");
 	want_trouble(verb(NULL, "status", "acme", NULL), 2, "status takes no argument.");
+	want_trouble(verb(NULL, "status", "--theme", "nord", NULL), 2, "status takes no --theme.");
 	want_trouble(verb(NULL, "help", "chek", NULL), 2, "Did you mean 'check'?");
+	want_trouble(verb(NULL, "help", "check", "token", NULL), 2, "help takes one verb.");
 	want_trouble(verb(NULL, "exec", "true", NULL), 2, "behind --");
 	want_trouble(verb(NULL, "exec", "--", NULL), 2, "behind --");
 	want_trouble(verb(NULL, "explain", NULL), 2, "explain wants the text");
@@ -52,9 +54,17 @@ static void a_secret_is_no_argument(void **state)
 {
 	static const char token[] = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9";
 	static const char *const wrong[][2] = {
-		{"--password", "x"}, {"--client-secret=x", NULL},
-		{"-a", token},	     {"--refresh-token", "x"},
-		{token, NULL},	     {"def502001234567890abcdef12345678", NULL},
+		{"--password", "x"},
+		{"--client-secret=x", NULL},
+		{"--client_secret=x", NULL},
+		{"-password", "x"},
+		{"--passphrase=x", NULL},
+		{"-a", token},
+		{"--refresh-token", "x"},
+		{token, NULL},
+		{"def502001234567890abcdef12345678", NULL},
+		{"client_secret=x", NULL},
+		{"{\"password\": \"x\"}", NULL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -66,6 +76,13 @@ static void a_secret_is_no_argument(void **state)
 	}
 	want_trouble(verb(NULL, "explain", token, NULL), 2, "No argument takes a secret");
 	want_trouble(verb(NULL, "inspect", token, NULL), 2, "inspect -");
+	/* One that we do not know is named, and what stands behind it is not repeated. */
+	want_trouble(verb(NULL, "sign-in", "--pin=geheim", NULL), 2, "'--pin' is no option.");
+	want_trouble(verb(NULL, "sign-in", "-pgeheim", NULL), 2, "'-p' is no option.");
+	/* A complaint about a password is no password. */
+	want_code(verb(NULL, "explain", "{\"password\":[\"The password field is required.\"]}",
+		       NULL),
+		  0);
 }
 
 static void stdin_takes_exactly_a_login(void **state)
