@@ -14,16 +14,6 @@
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/verbs.h"
 
-static void write_text(const char *name, const char *text)
-{
-	char path[400];
-	snprintf(path, sizeof path, "%s/%s", service->folder, name);
-	FILE *out = fopen(path, "we");
-	assert_non_null(out);
-	fputs(text, out);
-	assert_int_equal(fclose(out), 0);
-}
-
 static void sign_in_prints_what_it_got_masked_and_keeps_nothing(void **state)
 {
 	(void)state;
@@ -230,7 +220,7 @@ static void import_finds_values_and_sends_nothing(void **state)
 		 service_mail(service, "sandbox", "client_secret"),
 		 service_mail(service, "sandbox", "username"),
 		 service_mail(service, "sandbox", "password"));
-	write_text("more.env", text);
+	write_more("more.env", text);
 	snprintf(path, sizeof path, "%s/more.env", service->folder);
 	const struct ran *ran = verb(NULL, "import", path, NULL);
 	want_code(ran, 0);
@@ -260,7 +250,7 @@ static void a_script_goes_from_a_file_to_a_first_call_and_back(void **state)
 		 service_mail(service, "sandbox", "client_secret"),
 		 service_mail(service, "sandbox", "username"),
 		 service_mail(service, "sandbox", "password"));
-	write_text("more.env", text);
+	write_more("more.env", text);
 	snprintf(line, sizeof line,
 		 "PATH=${PROGRAM%%/*}:$PATH OPTIONS=${E#* } DOTENV=%s/more.env CA=%s/ca.pem; "
 		 "export PATH OPTIONS DOTENV CA; sh %s/tests/e2e/script.sh",
@@ -321,8 +311,8 @@ static void an_account_of_the_settings_signs_in_by_the_users_programs(void **sta
 {
 	char settings[1500], command[1700];
 	(void)state;
-	write_text("more.secret", service_mail(service, "sandbox", "client_secret"));
-	write_text("more.password", service_mail(service, "sandbox", "password"));
+	write_more("more.secret", service_mail(service, "sandbox", "client_secret"));
+	write_more("more.password", service_mail(service, "sandbox", "password"));
 	snprintf(settings, sizeof settings,
 		 "accounts = ( { name = \"text\"; environment = \"sandbox\"; client_id = \"%s\";\n"
 		 "username = \"%s\"; client_secret_command = \"cat %s/more.secret\";\n"
@@ -337,7 +327,7 @@ static void an_account_of_the_settings_signs_in_by_the_users_programs(void **sta
 	want_out(ran, "Account       text");
 	assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	/* One that prints nothing is said. */
-	write_text("more.password", "");
+	write_more("more.password", "");
 	ran = verb_shell(settings, command);
 	want_code(ran, 6);
 	want_err(ran, "cat printed nothing.");

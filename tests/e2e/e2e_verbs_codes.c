@@ -116,6 +116,33 @@ static void which_login_is_meant_must_be_clear(void **state)
 	want_trouble(verb(NULL, "token", "-e", "sandbox", NULL), 2, "acme, globex");
 	want_trouble(verb(NULL, "token", "-a", "globx", NULL), 2, "Did you mean 'globex'?");
 	want_trouble(verb(NULL, "token", "-a", "globex", "-e", "live", NULL), 3, "no live login");
+	/* Lists are of what is named, or of nothing. */
+	want_trouble(verb(NULL, "accounts", "-a", "globx", NULL), 2, "Did you mean 'globex'?");
+	want_trouble(verb(NULL, "status", "--all", "-a", "globx", NULL), 2, "'globex'?");
+	want_trouble(verb(NULL, "check", "--all", "-a", "globx", NULL), 2, "'globex'?");
+	want_trouble(verb(NULL, "activity", "-a", "globx", NULL), 2, "'globex'?");
+	want_code(verb(NULL, "check", "--all", "-a", "acme", "-e", "live", NULL), 0);
+	assert_int_equal(service_count(service, "sandbox", "check"), 0);
+	assert_int_equal(service_count(service, "production", "check"), 1);
+	const struct ran *ran = verb(NULL, "accounts", "-e", "sandbox", NULL);
+	want_out(ran, "globex");
+	assert_null(strstr(ran->out, "live"));
+	want_trouble(verb(NULL, "token", "--once", NULL), 3, "With --once what is kept is not");
+}
+
+static void where_it_could_be_is_said_by_its_names(void **state)
+{
+	static const char more[] =
+		"environments = ( { name = \"staging\"; live = false; api_base = "
+		"\"https://localhost:1\"; } );\n"
+		"accounts = ( { name = \"o'neil\"; environment = \"staging\"; },\n"
+		"  { name = \"o'neil\"; environment = \"sandbox\"; } );\n";
+	(void)state;
+	const char *path = write_more("more.cfg", more);
+	want_trouble(verb(NULL, "token", "--config", path, NULL), 2,
+		     "Say which one: -e sandbox or -e staging.");
+	want_trouble(verb(NULL, "token", "--config", path, "-e", "staging", NULL), 3,
+		     "sign-in -a 'o'\\''neil' -e staging");
 }
 
 static void live_is_guarded(void **state)
@@ -326,6 +353,7 @@ int main(void)
 		cmocka_unit_test_setup(a_secret_is_no_argument, verbs_calm),
 		cmocka_unit_test_setup(stdin_takes_exactly_a_login, verbs_calm),
 		cmocka_unit_test_setup(which_login_is_meant_must_be_clear, verbs_calm),
+		cmocka_unit_test_setup(where_it_could_be_is_said_by_its_names, verbs_calm),
 		cmocka_unit_test_setup(live_is_guarded, verbs_calm),
 		cmocka_unit_test_setup(refused_is_1_with_the_remedy, verbs_calm),
 		cmocka_unit_test_setup(without_a_token_it_is_3, verbs_calm),

@@ -46,7 +46,7 @@ static enum verb_exit judge(struct run *run)
 				out == 1 ? " has" : "s have");
 	if (run->app.accounts.count == 0)
 		return run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
-				"No login is kept here.");
+				"There is no login to check.");
 	return VERB_DONE;
 }
 
@@ -54,6 +54,8 @@ static enum verb_exit check_all(struct run *run)
 {
 	struct effects effects;
 	effects.count = 0;
+	if (!run_narrow(run))
+		return run_code(run);
 	board_start(&run->app, &effects);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)

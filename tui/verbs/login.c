@@ -18,6 +18,7 @@ bool login_place(struct run *run, size_t *place)
 	const struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
+	char which[200];
 	size_t sides = 0;
 	*place = run->place;
 	for (size_t i = 0; at < accounts->count && i < ENVIRONMENT_MAX; i++)
@@ -27,8 +28,8 @@ bool login_place(struct run *run, size_t *place)
 		}
 	if (run->place != ENVIRONMENT_MAX || sides == 1)
 		return true;
-	run_stop(run, VERB_WRONG_USE, "Say which one: -e sandbox, or -e live.",
-		 "Where to sign in is never guessed.");
+	run_say_places(run, NULL, which, sizeof which);
+	run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
 	return false;
 }
 

@@ -63,6 +63,18 @@ void run_rest(struct run *run);
 /* Keeps a session that is among the accounts; makes the store where there is none. */
 bool run_keep(struct run *run, struct session *session, const char *name);
 
+/*
+ * Leaves in the list what -a and -e name, for verbs that are about many. False, with run->error,
+ * when there is no such account.
+ */
+bool run_narrow(struct run *run);
+
+/* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
+void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
+
+/* Says to sign in first, the chosen login, with the command; why is a printf format. */
+enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
+	__attribute__((format(printf, 2, 3)));
 /* Has the chosen login a token? Else run->error says to sign in first. */
 bool run_has_token(struct run *run);
 /* On live a verb wants --yes; without it, what the guard says goes to stderr. */

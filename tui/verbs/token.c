@@ -9,14 +9,6 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/show.h"
 
-static enum verb_exit sign_in_first(struct run *run, const char *why)
-{
-	char remedy[240];
-	snprintf(remedy, sizeof remedy, "Run: etconsole sign-in -a '%s' -e %s --keep store",
-		 run_account(run), environment_word(run_session(run)->environment));
-	return run_stop(run, VERB_SIGN_IN, remedy, "%s: %s", run_account(run), why);
-}
-
 /* The pair is new on the disk, or it is not: what is kept is told by the fingerprint. */
 enum verb_exit token_refresh(struct run *run)
 {
@@ -26,9 +18,9 @@ enum verb_exit token_refresh(struct run *run)
 	struct session *session = run_session(run);
 	effects.count = 0;
 	if (!secret_is_set(&session->token.refresh))
-		return sign_in_first(run, "the service gave no refresh token.");
+		return run_sign_in_first(run, "%s: the service gave no refresh token.", run_account(run));
 	if (session->refresh_refused)
-		return sign_in_first(run, "the service has refused its refresh token.");
+		return run_sign_in_first(run, "%s: the service has refused its refresh token.", run_account(run));
 	memcpy(before, session->token.access_mark, sizeof before);
 	app_refresh(app, session, &effects);
 	run_do(run, &effects);
@@ -53,7 +45,7 @@ enum verb_exit token_ready(struct run *run)
 	if (!run_has_token(run))
 		return run_code(run);
 	if (session->state == SESSION_REFUSED)
-		return sign_in_first(run, "the API has refused its token.");
+		return run_sign_in_first(run, "%s: the API has refused its token.", run_account(run));
 	if (token_left(&session->token, run->app.now) >= run->options->min_valid_ms)
 		return VERB_DONE;
 	guard_refresh(&run->app, app_account(&run->app), session, said);
