@@ -92,9 +92,16 @@ static void secrets_are_asked_for_without_echo(void **state)
 	/* A wrong passphrase may be typed again. */
 	pty = ask(status);
 	answer(pty, "Passphrase of the store:", "not these", false);
-	pty_wait(pty, "this is not the passphrase.");
-	for (int i = 0; i < 500 && has_echo(pty); i++)
-		pty_run(pty, 10);
+	/* What is typed ahead while it is tried is not shown, and answers nothing. */
+	while (!pty_has(pty, "this is not the passphrase.")) {
+		assert_false(has_echo(pty));
+		pty_keys(pty, "z");
+		pty_run(pty, 5);
+	}
+	while (strcmp(pty_row(pty, 2), "Passphrase of the store:") != 0)
+		pty_run(pty, 5);
+	assert_false(has_echo(pty));
+	assert_false(pty_has(pty, "z"));
 	pty_keys(pty, "four plain words\n");
 	pty_wait(pty, "Account       acme");
 	want_end(pty, 0);
@@ -144,6 +151,23 @@ static void every_end_gives_the_terminal_back(void **state)
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 }
 
+static void what_is_too_long_is_asked_for_again(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
+	char text[1200];
+	(void)state;
+	memset(text, 'x', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	struct pty *pty = ask(sign_in);
+	answer(pty, "Client id:", text, true);
+	pty_wait(pty, "This is too long. Client id:");
+	pty_keys(pty, "an id\n");
+	pty_wait(pty, "Client secret:");
+	pty_keys(pty, "\003");
+	want_end(pty, 130);
+	pty_free(pty);
+}
+
 /* In a group without a shell above it nobody can be stopped: it goes on at once. */
 static void after_a_stop_it_is_asked_again(void **state)
 {
@@ -166,6 +190,7 @@ int main(void)
 		cmocka_unit_test_setup(secrets_are_asked_for_without_echo, verbs_calm),
 		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
+		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),
 		cmocka_unit_test_setup(after_a_stop_it_is_asked_again, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);
