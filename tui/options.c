@@ -75,8 +75,9 @@ static bool has_value(const char *arg)
 
 bool options_is_secret(const char *arg)
 {
-	static const char *const names[] = {"password",	    "passphrase",    "client-secret", "secret",
-					    "access-token", "refresh-token", "token"};
+	static const char *const names[] = {"password", "passphrase",	"client-secret",
+					    "secret",	"access-token", "refresh-token",
+					    "token"};
 	const char *name = arg + strspn(arg, "-");
 	for (size_t i = 0; name > arg && i < sizeof names / sizeof *names; i++)
 		if (begins(name, names[i]))

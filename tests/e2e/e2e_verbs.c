@@ -235,6 +235,10 @@ static void import_finds_values_and_sends_nothing(void **state)
 	want_out(ran, "State         Signed out");
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 	want_code(verb(NULL, "token", NULL), 3);
+	/* Where there is no token, not all is well. */
+	ran = verb(NULL, "doctor", NULL);
+	want_code(ran, 3);
+	want_err(ran, "All that could be tried holds, but there is no token yet.");
 	want_code(verb(text, "import", "-", "-e", "sandbox", "-a", "acme", "--keep", "store", NULL),
 		  2);
 }

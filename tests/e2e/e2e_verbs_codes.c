@@ -80,9 +80,9 @@ static void a_secret_is_no_argument(void **state)
 	want_trouble(verb(NULL, "sign-in", "--pin=geheim", NULL), 2, "'--pin' is no option.");
 	want_trouble(verb(NULL, "sign-in", "-pgeheim", NULL), 2, "'-p' is no option.");
 	/* A complaint about a password is no password. */
-	want_code(verb(NULL, "explain", "{\"password\":[\"The password field is required.\"]}",
-		       NULL),
-		  0);
+	want_code(
+		verb(NULL, "explain", "{\"password\":[\"The password field is required.\"]}", NULL),
+		0);
 }
 
 static void stdin_takes_exactly_a_login(void **state)
@@ -279,12 +279,18 @@ static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
 	assert_int_equal(sqlite3_exec(held, refuse, NULL, NULL, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(held, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(held);
+	service_tell(service, "/world", "{\"rotation\":\"off\"}");
 	const struct ran *ran = verb(NULL, "token", "--min-valid", "400d", NULL);
 	want_code(ran, 5);
 	want_err(ran, "could not be saved");
+	want_err(ran, "The new token is printed. Mend the disk, then run: etconsole sign-in -a");
 	assert_int_equal(strncmp(ran->out, "eyJ", 3), 0);
 	assert_string_not_equal(ran->out, old);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
+	/* What prints no token says that it is lost. */
+	want_trouble(verb(NULL, "refresh", NULL), 5, "It is lost. Mend the disk, then run:");
+	want_trouble(verb(NULL, "exec", "--min-valid", "400d", "--", "echo", "ran", NULL), 5,
+		     "It is lost.");
 }
 
 static void a_passphrase_without_a_terminal_is_5(void **state)

@@ -168,6 +168,21 @@ static void what_is_too_long_is_asked_for_again(void **state)
 	pty_free(pty);
 }
 
+static void who_looks_on_sees_how_far_it_is(void **state)
+{
+	static const char *const args[] = {"--demo", "check", "--all", NULL};
+	struct pty_options options = {.args = args};
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "umbrella");
+	want_end(pty, 4);
+	size_t length;
+	assert_non_null(strstr(pty_output(pty, &length), "\rChecked "));
+	assert_false(pty_has(pty, "Checked"));
+	pty_free(pty);
+	assert_null(strstr(verb(NULL, "--demo", "check", "--all", NULL)->err, "Checked"));
+}
+
 /* In a group without a shell above it nobody can be stopped: it goes on at once. */
 static void after_a_stop_it_is_asked_again(void **state)
 {
@@ -191,6 +206,7 @@ int main(void)
 		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
 		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),
+		cmocka_unit_test_setup(who_looks_on_sees_how_far_it_is, verbs_calm),
 		cmocka_unit_test_setup(after_a_stop_it_is_asked_again, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <unistd.h>
 
 #include "tui/due.h"
 #include "tui/verbs/out.h"
@@ -50,14 +51,30 @@ static enum verb_exit judge(struct run *run)
 	return VERB_DONE;
 }
 
+/* One line that is written again and again, for who looks on. */
+static void say_progress(struct run *run)
+{
+	const struct board *board = &run->app.board;
+	fprintf(stderr, "\rChecked %zu of %zu ", board->done, board->total);
+}
+
+static void end_progress(void)
+{
+	fprintf(stderr, "\r%*s\r", (int)sizeof "Checked 10000 of 10000", "");
+}
+
 static enum verb_exit check_all(struct run *run)
 {
+	bool is_watched = isatty(STDERR_FILENO) && !run->options->given[OPTION_PLAIN];
 	struct effects effects;
 	effects.count = 0;
 	if (!run_narrow(run))
 		return run_code(run);
+	run->look_on = is_watched ? say_progress : NULL;
 	board_start(&run->app, &effects);
 	run_do(run, &effects);
+	if (is_watched)
+		end_progress();
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
 	enum verb_exit shown = show_logins(run, true);

@@ -173,16 +173,23 @@ bool run_choose(struct run *run)
 	return wake(run);
 }
 
+void run_say_sign_in(const struct run *run, char *out, size_t size)
+{
+	char name[4 * ACCOUNT_NAME_MAX + 1];
+	copy_quote(name, sizeof name, run_account(run));
+	snprintf(out, size, "etconsole sign-in -a '%s' -e %s --keep store", name,
+		 environment_word(run_session(run)->environment));
+}
+
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
 {
-	char cause[200], name[4 * ACCOUNT_NAME_MAX + 1], remedy[400];
+	char cause[200], command[400], remedy[440];
 	va_list args;
 	va_start(args, why);
 	vsnprintf(cause, sizeof cause, why, args);
 	va_end(args);
-	copy_quote(name, sizeof name, run_account(run));
-	snprintf(remedy, sizeof remedy, "Run: etconsole sign-in -a '%s' -e %s --keep store", name,
-		 environment_word(run_session(run)->environment));
+	run_say_sign_in(run, command, sizeof command);
+	snprintf(remedy, sizeof remedy, "Run: %s", command);
 	return run_stop(run, VERB_SIGN_IN, remedy, "%s", cause);
 }
 

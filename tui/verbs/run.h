@@ -27,6 +27,7 @@ struct run {
 	struct error error;  /* why it cannot be done: the first cause stays */
 	enum verb_exit code; /* for the error, where its kind does not tell; or VERB_DONE */
 	int64_t began;	     /* boot_ms of what is waited for */
+	void (*look_on)(struct run *run); /* at each turn of it; NULL: nobody does */
 };
 
 /*
@@ -72,6 +73,8 @@ bool run_narrow(struct run *run);
 /* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
 void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
 
+/* The command that signs the chosen login in. */
+void run_say_sign_in(const struct run *run, char *out, size_t size);
 /* Says to sign in first, the chosen login, with the command; why is a printf format. */
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
 	__attribute__((format(printf, 2, 3)));
