@@ -24,8 +24,8 @@ _etconsole() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
   local verbs='sign-in token refresh check status exec inspect doctor activity explain import
     accounts forget themes help'
-  local options='--account --environment --config --data --json --color --plain --once --theme
-    --demo --demo=fresh --help --version'
+  local options='--account --environment --config --data --json --color --plain --once --demo
+    --demo=fresh --help --version'
   COMPREPLY=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
@@ -33,7 +33,8 @@ _etconsole() {
         if [[ $verb == exec ]] && declare -F _command_offset >/dev/null; then
           _command_offset $((i + 1))
         elif [[ $verb == exec ]]; then
-          mapfile -t COMPREPLY < <(compgen -c -- "$word")
+          ((i + 1 == COMP_CWORD)) && i=-c || i=-f
+          mapfile -t COMPREPLY < <(compgen $i -- "$word")
         fi
         return ;;
       -a | -e | --account | --environment | --config | --data | --color | --theme | --format | \
@@ -57,11 +58,13 @@ _etconsole() {
     --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
   case $verb in
+    '') options+=' --theme' ;;
     sign-in) options+=' --stdin --keep' ;;
     token) options+=' --min-valid --format --stdin --yes' ;;
     refresh | forget) options+=' --yes' ;;
     check | status) options+=' --all' ;;
-    exec) options+=' --' ;;
+    exec) options+=' --min-valid --yes --' ;;
+    import) options+=' --keep' ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
