@@ -14,7 +14,7 @@ cat >"$work/bin/etconsole" <<'PROGRAM'
 case "$*" in
   accounts) printf '%-12s  ENVIRONMENT  E-MAIL\n' ACCOUNT
     printf '%-12s  %-11s  a@b.example\n' acme sandbox acme live 'big co' staging ;;
-  "accounts --data "*) printf 'elsewhere     sandbox      a@b.example\n' ;;
+  "accounts --data "*|"accounts --data="*) printf 'elsewhere     sandbox      a@b.example\n' ;;
   themes) printf 'dawn  light\ndusk  dark\nnord  blue\n' ;;
 esac
 echo "etconsole: nobody is to read this" >&2
@@ -107,15 +107,23 @@ ask_all() {
 }
 
 ask_all bash ''
-if [ "$(in_bash etconsole -a b)" = 'big co' ]; then
-  echo "ok bash: a name with a blank"
-else
-  echo "not ok bash: a name with a blank"
-  failed=1
-fi
+for word in b "'b" '"big c' 'big\ c'; do
+  if [ "$(in_bash etconsole -a "$word")" = 'big co' ]; then
+    echo "ok bash: a name with a blank: $word"
+  else
+    echo "not ok bash: a name with a blank: $word"
+    failed=1
+  fi
+done
+# Where readline breaks words; the other shells have it as one.
+offers bash 'acme' etconsole token --account = a
+offers bash 'acme' etconsole token --account =
+offers bash 'elsewhere -xacme' etconsole --data = d token -a ''
 for shell in zsh fish; do
   if command -v $shell >/dev/null; then
     ask_all $shell ''
+    [ $shell = fish ] && word=--account=elsewhere || word=elsewhere
+    offers $shell "$word" etconsole --data=d token --account=
   else
     echo "# $shell is not installed: ./bootstrap --all does that"
   fi

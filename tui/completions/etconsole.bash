@@ -5,7 +5,10 @@ _etconsole_list() {
   local program=${COMP_WORDS[0]} list=$1 column=$2 i where=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-      --config | --data) where+=("${COMP_WORDS[i]}" "${COMP_WORDS[i + 1]}") ;;
+      --config | --data)
+        where+=("${COMP_WORDS[i]}")
+        [[ ${COMP_WORDS[i + 1]} == = ]] && i=$((i + 1))
+        where+=("${COMP_WORDS[i + 1]}") ;;
     esac
   done
   "$program" "$list" "${where[@]}" </dev/null 2>/dev/null |
@@ -27,6 +30,11 @@ _etconsole() {
   local options='--account --environment --config --data --json --color --plain --once --demo
     --demo=fresh --help --version'
   COMPREPLY=()
+  # "--account=x" comes as three words; one that is being quoted, with its quotes.
+  [[ $word == = ]] && word=
+  [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD - 2]}
+  word=${word#[\'\"]}
+  word=${word//\\/}
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
       --) # the command of exec has completions of its own

@@ -10,6 +10,8 @@ function __etconsole_list -a list column
     for i in (seq 2 (count $words))
         if contains -- $words[$i] --config --data; and set -q words[(math $i + 1)]
             set where $where $words[$i] $words[(math $i + 1)]
+        else if string match -q -r -- '^--(config|data)=' $words[$i]
+            set where $where $words[$i]
         end
     end
     command $words[1] $list $where </dev/null 2>/dev/null |
