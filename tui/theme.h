@@ -85,8 +85,8 @@ void themes_read(struct themes *themes, const char *folder);
  */
 const char *themes_default(const char *said);
 /*
- * The place of the theme that was asked for; "" asks for the default. One from elsewhere is put at the end. That of mono
- * when it cannot be had: *error says why.
+ * The place of the theme that was asked for; "" asks for the default. One from elsewhere is put at
+ * the end. That of mono when it cannot be had: *error says why.
  */
 size_t themes_choose(struct themes *themes, const char *folder, const char *name,
 		     struct error *error);

@@ -314,7 +314,9 @@ static void a_passphrase_without_a_terminal_is_5(void **state)
 		 "cd %s && $PROGRAM --config more.cfg --data %s/new sign-in -e sandbox --stdin "
 		 "--keep store",
 		 service->folder, data);
+	service_tell(service, "/reset", "{}");
 	want_trouble(verb_shell(login_json("sandbox"), line), 5, "key_file");
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 }
 
 static void broken_settings_are_2_and_nothing_is_sent(void **state)

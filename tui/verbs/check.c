@@ -51,16 +51,26 @@ static enum verb_exit judge(struct run *run)
 	return VERB_DONE;
 }
 
+#define PROGRESS_COLUMNS 70
+
 /* One line that is written again and again, for who looks on. */
 static void say_progress(struct run *run)
 {
+	char text[PROGRESS_COLUMNS + 1], wait[32];
 	const struct board *board = &run->app.board;
-	fprintf(stderr, "\rChecked %zu of %zu ", board->done, board->total);
+	int64_t left = roster_next(&board->roster, run->app.now) - run->app.now.boot_ms;
+	int used = snprintf(text, sizeof text, "Checked %zu of %zu", board->done, board->total);
+	if (board->is_running && left > SECOND_MS && left < DAY_MS) {
+		clock_words(wait, sizeof wait, left);
+		snprintf(text + used, sizeof text - (size_t)used, "; the service wants a pause: %s",
+			 wait);
+	}
+	fprintf(stderr, "\r%-*s", PROGRESS_COLUMNS, text);
 }
 
 static void end_progress(void)
 {
-	fprintf(stderr, "\r%*s\r", (int)sizeof "Checked 10000 of 10000", "");
+	fprintf(stderr, "\r%-*s\r", PROGRESS_COLUMNS, "");
 }
 
 static enum verb_exit check_all(struct run *run)

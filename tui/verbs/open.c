@@ -22,6 +22,12 @@ static void pause_for(struct run *run, int64_t ms)
 	run->loop.now = run->app.now = clock_now();
 }
 
+static void no_terminal(struct run *run)
+{
+	run_stop(run, VERB_STORE, key_remedy,
+		 "The store wants its passphrase, and there is no terminal to ask on.");
+}
+
 /* Into the field that the app has for it. False when nobody can be asked, or nobody answered. The
  * terminal is hushed from then on: to make a key of it takes a while. */
 static bool ask(struct run *run, const char *prompt, struct field *field)
@@ -38,8 +44,7 @@ static bool ask(struct run *run, const char *prompt, struct field *field)
 	else if (answer == TTY_CANCELLED)
 		run->loop.died_of = number;
 	else
-		run_stop(run, VERB_STORE, key_remedy,
-			 "The store wants its passphrase, and there is no terminal to ask on.");
+		no_terminal(run);
 	secret_buffer_free(typed);
 	return answer == TTY_ANSWERED;
 }
@@ -56,10 +61,13 @@ static bool open_typed(struct run *run)
 			break;
 		lock_enter(app, &effects);
 		run_do(run, &effects);
-		if (app->keeping == KEEP_LOCKED)
+		if (app->keeping == KEEP_LOCKED && i + 1 < TRIES)
 			fprintf(stderr, "etconsole: this is not the passphrase.\n");
 	}
 	tty_echo();
+	if (app->keeping == KEEP_LOCKED && run->loop.died_of == 0)
+		run_stop(run, VERB_STORE, "If it is forgotten, the console can begin anew.",
+			 "This is not the passphrase.");
 	return app->keeping == KEEP_OPEN;
 }
 
@@ -142,6 +150,16 @@ static bool begin_store(struct run *run)
 	run_fail(run, NULL);
 	run->code = VERB_STORE;
 	return false;
+}
+
+bool run_can_keep(struct run *run)
+{
+	struct app *app = &run->app;
+	bool can = app->keeping != KEEP_NOTHING || lock_source(app) != NULL ||
+		   !run->options->given[OPTION_STDIN];
+	if (!can)
+		no_terminal(run);
+	return can;
 }
 
 bool run_keep(struct run *run, struct session *session, const char *name)
