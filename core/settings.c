@@ -12,8 +12,7 @@
 
 void settings_init(struct settings *settings)
 {
-	*settings = (struct settings){.theme = "dusk",
-				      .mouse = true,
+	*settings = (struct settings){.mouse = true,
 				      .motion = true,
 				      .glyphs = GLYPHS_AUTO,
 				      .reveal_seconds = 10,

@@ -33,7 +33,7 @@ struct settings_account {
 
 struct settings {
 	char path[512];	 /* of the file that was read, "" when there is none */
-	char theme[256]; /* a name, or a file */
+	char theme[256]; /* a name, or a file; "": none is named */
 	bool mouse, motion;
 	enum settings_glyphs glyphs;
 	int reveal_seconds, clipboard_seconds;

@@ -3,6 +3,7 @@
 # stand-in for the program that prints lists as it does. zsh and fish come with ./bootstrap --all;
 # where one is not installed, that is said.
 set -u
+program=$(realpath "${ETCONSOLE:-./etconsole}")
 cd "${SOURCE:-.}" || exit 2
 completions=$PWD/tui/completions
 work=$(mktemp -d)
@@ -13,7 +14,7 @@ cat >"$work/bin/etconsole" <<'PROGRAM'
 case "$*" in
   accounts) printf '%-12s  ENVIRONMENT  E-MAIL\n' ACCOUNT
     printf '%-12s  %-11s  a@b.example\n' acme sandbox acme live 'big co' staging ;;
-  "accounts --data "*) printf 'elsewhere     sandbox      a@b.example\n' ;;
+  "accounts --data "*|"accounts --data="*) printf 'elsewhere     sandbox      a@b.example\n' ;;
   themes) printf 'dawn  light\ndusk  dark\nnord  blue\n' ;;
 esac
 echo "etconsole: nobody is to read this" >&2
@@ -27,6 +28,14 @@ failed=0
 in_bash() {
   bash -c '. "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _etconsole
     printf "%s\n" "${COMPREPLY[@]}"' - "$completions/etconsole.bash" "$@" 2>&1 | sort
+}
+
+# "VERB --option ...": the options of its own that help tells, and none of another verb's.
+own_options() {
+  local verb
+  for verb in $("$program" help | sed -n '/^options/q; s/^  \([a-z][a-z-]*\) .*/\1/p'); do
+    echo "$verb" $("$program" help "$verb" | sed -n '/--account/q; s/^ .*\(--[a-z-]*\) .*/\1/p')
+  done
 }
 
 # A shell of its own on a terminal, to which Tab is typed: zsh completes nowhere else.
@@ -74,12 +83,17 @@ offers() {
 }
 
 ask_all() {
-  local shell=$1 empty=$2
+  local shell=$1 empty=$2 verb own lacks option
   offers "$shell" 'sign-in token exec themes -xacme' etconsole "$empty"
   offers "$shell" 'status sign-in -xtoken' etconsole s
   offers "$shell" '--account --demo --demo=fresh --version' etconsole --
-  offers "$shell" '--min-valid --format --yes -x--all' etconsole token --
-  offers "$shell" '--all -x--yes' etconsole check --
+  while read -r verb own; do
+    lacks=' -x--theme'
+    for option in --all --format --keep --min-valid --stdin --yes; do
+      grep -qw -- "$option" <<<"$own" || lacks="$lacks -x$option"
+    done
+    offers "$shell" "$own$lacks --demo" etconsole "$verb" --
+  done < <(own_options)
   offers "$shell" 'acme -xACCOUNT' etconsole token -a a
   offers "$shell" 'elsewhere -xacme' etconsole --data d token --account "$empty"
   offers "$shell" 'sandbox live production staging -xacme' etconsole -e "$empty"
@@ -88,18 +102,28 @@ ask_all() {
   offers "$shell" 'doctor -xmail.txt' etconsole help d
   offers "$shell" 'mail.txt' etconsole import m
   offers "$shell" 'mail.txt' etconsole explain m
+  offers "$shell" 'realpath' etconsole exec -a acme -- realpat
+  offers "$shell" 'mail.txt' etconsole exec -- cat m
 }
 
 ask_all bash ''
-if [ "$(in_bash etconsole -a b)" = 'big co' ]; then
-  echo "ok bash: a name with a blank"
-else
-  echo "not ok bash: a name with a blank"
-  failed=1
-fi
+for word in b "'b" '"big c' 'big\ c'; do
+  if [ "$(in_bash etconsole -a "$word")" = 'big co' ]; then
+    echo "ok bash: a name with a blank: $word"
+  else
+    echo "not ok bash: a name with a blank: $word"
+    failed=1
+  fi
+done
+# Where readline breaks words; the other shells have it as one.
+offers bash 'acme' etconsole token --account = a
+offers bash 'acme' etconsole token --account =
+offers bash 'elsewhere -xacme' etconsole --data = d token -a ''
 for shell in zsh fish; do
   if command -v $shell >/dev/null; then
     ask_all $shell ''
+    [ $shell = fish ] && word=--account=elsewhere || word=elsewhere
+    offers $shell "$word" etconsole --data=d token --account=
   else
     echo "# $shell is not installed: ./bootstrap --all does that"
   fi

@@ -34,14 +34,37 @@ actions() {
 }
 
 verbs() {
-  printf '%s\n' sign-in token refresh check status exec inspect doctor activity explain import \
-    accounts forget themes help
+  "$program" help | sed -n '/^options/q; s/^  \([a-z][a-z-]*\) .*/\1/p'
+}
+
+# "VERB OPTION": those of its own, which stand before the options for all.
+verb_options() {
+  local verb
+  for verb in $(verbs); do
+    "$program" help "$verb" | sed -n '/--account/q; s/^ .*--\([a-z-]*\) .*/'"$verb"' \1/p'
+  done
+}
+
+# What a reader gets to see: no quotes heaped up, no column of single words.
+reads_well() {
+  if ! MANWIDTH=80 man -l "$1" >"$said" 2>/dev/null; then
+    echo "# man is not installed, or cannot show a file: $1 was not looked at"
+  elif grep -qE '"{4}|^ {60}' "$said"; then
+    echo "not ok $1 reads well: $(grep -E '"{4}|^ {60}' "$said" | head -1)"
+    failed=1
+  else
+    echo "ok $1 reads well"
+  fi
 }
 
 options | wants "every option is in $page" $page 'Fl -@( |$)'
-actions | wants "every action is in $page" $page 'Ta Va @ Ta'
+actions | wants "every action is in $page" $page '^\.Pq Va @$'
 actions | wants "every action is in $settings" $settings 'Va @ Ta Ic'
 verbs | wants "every verb is in $page" $page '^\.It Cm @( |$)'
+verb_options | sed 's/ /.* Fl -/' |
+  wants "every verb is in $page with its options" $page '^\.It Cm @( |$)'
+reads_well $page
+reads_well $settings
 printf '%s\n' 0 1 2 3 4 5 6 130 | wants "every exit code is in $page" $page '^\.It @$'
 grep -ohE 'strcmp\(name, "[a-z_]+"\) == 0' core/settings*.c | cut -d'"' -f2 | sort -u |
   wants "every setting is in $settings" $settings '\.It Va (.* )?@( |$)|^\.Va @$'

@@ -98,6 +98,7 @@ void app_say_error(struct app *app, const struct error *error)
 void app_hush(struct app *app)
 {
 	app->sentence[0] = '\0';
+	app->sentence_kind = ERROR_NONE;
 	app->sentence_stays = false;
 }
 
@@ -190,7 +191,8 @@ static void say_outcome(struct app *app, const struct session *session)
 	else if (app->screen == &screen_first)
 		app_hush(app);
 	else if (session->last_kind == REQUEST_CHECK)
-		app_say(app, ROLE_OK, "The API accepted the token. y c copies your first call.");
+		app_say(app, ROLE_OK, "The API accepted the token.%s",
+			app->is_by_hand ? "" : " y c copies your first call.");
 	else if (refresh)
 		app_say(app, ROLE_OK, "New token. What used the old one must get this one.");
 }

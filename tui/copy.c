@@ -45,8 +45,8 @@ bool copy_needs_keeping(const struct app *app, enum copy_what what)
 	       (session == NULL || session->kept == 0);
 }
 
-/* A word for a POSIX shell: in single quotes, which nothing but ' ends. */
-static void quote(char *out, size_t size, const char *word)
+/* Nothing but ' ends single quotes. */
+void copy_quote(char *out, size_t size, const char *word)
 {
 	size_t used = 0;
 	for (const char *c = word; *c != '\0' && used + 6 < size; c++) {
@@ -66,7 +66,7 @@ static void add_word(char *out, size_t size, const char *option, const char *wor
 	char quoted[1200];
 	size_t used = strlen(out);
 	bool is_plain = word[0] != '\0' && word[strspn(word, plain)] == '\0';
-	quote(quoted, sizeof quoted, word);
+	copy_quote(quoted, sizeof quoted, word);
 	snprintf(out + used, size - used, is_plain ? " %s %s" : " %s '%s'", option, quoted);
 }
 
@@ -88,7 +88,7 @@ static void put_ca(char *out, size_t size, const struct environment *where)
 	out[0] = '\0';
 	if (where->ca_file[0] == '\0')
 		return;
-	quote(quoted, sizeof quoted, where->ca_file);
+	copy_quote(quoted, sizeof quoted, where->ca_file);
 	snprintf(out, size, " --cacert '%s'", quoted);
 }
 
@@ -121,8 +121,8 @@ static void put_sign_in(char *out, size_t size, const struct session *session)
 	char ca[1024], id[1200], username[1200];
 	const struct environment *where = session->environment;
 	put_ca(ca, sizeof ca, where);
-	quote(id, sizeof id, login_client_id(&session->login));
-	quote(username, sizeof username, login_username(&session->login));
+	copy_quote(id, sizeof id, login_client_id(&session->login));
+	copy_quote(username, sizeof username, login_username(&session->login));
 	snprintf(out, size,
 		 "read -rsp 'client secret: ' s; echo; read -rsp 'password: ' p; echo; "
 		 "curl -sS%s -H 'Accept: application/json' -d grant_type=password "

@@ -29,6 +29,9 @@ bool copy_text(const struct app *app, enum copy_what what, bool masked, struct s
 /* Must the login be kept for it, and is it not? */
 bool copy_needs_keeping(const struct app *app, enum copy_what what);
 
+/* A word for a POSIX shell, to stand in single quotes. */
+void copy_quote(char *out, size_t size, const char *word);
+
 /* Does it hold a secret? */
 bool copy_is_secret(enum copy_what what);
 

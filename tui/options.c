@@ -43,14 +43,47 @@ static bool has_token(const char *arg, const char *start, const char *letters)
 	return at != NULL && strspn(at + strlen(start), letters) >= 16;
 }
 
+/* Does it begin with the name, however its words are joined: client_secret, client-secret? */
+static bool begins(const char *text, const char *name)
+{
+	while (*name != '\0' && (*text == *name || (*name == '-' && *text == '_'))) {
+		name++;
+		text++;
+	}
+	return *name == '\0';
+}
+
+/* "password=x", "\"client_secret\": \"x\"": a value behind the name, and no list of complaints. */
+static bool has_value(const char *arg)
+{
+	static const char *const names[] = {"password", "client-secret", "access-token",
+					    "refresh-token"};
+	for (const char *at = arg; *at != '\0'; at++)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+			if (!begins(at, names[i]))
+				continue;
+			const char *rest = at + strlen(names[i]);
+			rest += strspn(rest, "\"' ");
+			if (*rest != '=' && *rest != ':')
+				continue;
+			rest += 1 + strspn(rest + 1, "\"' ");
+			if (*rest != '\0' && strchr("[{", *rest) == NULL)
+				return true;
+		}
+	return false;
+}
+
 bool options_is_secret(const char *arg)
 {
-	static const char *const names[] = {"--password",     "--client-secret", "--secret",
-					    "--access-token", "--refresh-token", "--token"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strncmp(arg, names[i], strlen(names[i])) == 0)
+	static const char *const names[] = {"password", "passphrase",	"client-secret",
+					    "secret",	"access-token", "refresh-token",
+					    "token"};
+	const char *name = arg + strspn(arg, "-");
+	for (size_t i = 0; name > arg && i < sizeof names / sizeof *names; i++)
+		if (begins(name, names[i]))
 			return true;
-	return has_token(arg, "eyJ",
+	return has_value(arg) ||
+	       has_token(arg, "eyJ",
 			 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ||
 	       has_token(arg, "def50200", "0123456789abcdef");
 }
@@ -73,12 +106,16 @@ static bool wrong(const char *arg, const char *what, const char *near, struct er
 	return error_set(error, ERROR_INPUT, remedy, "'%s' is no %s.", shown, what);
 }
 
+/* What stands behind its name may be a secret all the same: it is not repeated. */
 static bool no_option(const char *arg, struct error *error)
 {
+	char name[80];
 	const char *names[OPTION_COUNT];
+	int length = arg[1] == '-' ? (int)strcspn(arg, "=") : 2;
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		names[i] = option_rows[i].name;
-	return wrong(arg, "option", nearest_word(arg, names, OPTION_COUNT), error);
+	snprintf(name, sizeof name, "%.*s", length, arg);
+	return wrong(name, "option", nearest_word(name, names, OPTION_COUNT), error);
 }
 
 static bool is_named(const struct option_row *row, const char *arg)
@@ -183,9 +220,10 @@ static bool read_values(struct options *options, struct error *error)
 static bool fits(const struct options *options, struct error *error)
 {
 	const struct verb *verb = options->verb;
-	for (enum option option = OPTION_ALL; option < OPTION_COUNT; option++) {
-		if (!options->given[option] ||
-		    (verb != NULL && (verb->options & OPTION_BIT(option)) != 0))
+	for (enum option option = OPTION_THEME; option < OPTION_COUNT; option++) {
+		bool is_known = verb != NULL ? (verb->options & OPTION_BIT(option)) != 0
+					     : option == OPTION_THEME;
+		if (!options->given[option] || is_known)
 			continue;
 		return error_set(error, ERROR_INPUT, "See etconsole --help.",
 				 verb != NULL ? "%s takes no %s." : "%s%s is an option of verbs.",

@@ -80,8 +80,13 @@ bool theme_find(struct theme *theme, const char *folder, const char *name, struc
 /* Reads all themes of a folder, and puts mono among them. */
 void themes_read(struct themes *themes, const char *folder);
 /*
- * The place of the theme that was asked for. One from elsewhere is put at the end. That of mono
- * when it cannot be had: *error says why.
+ * The one when none is named: dusk, or dawn where the terminal says that its ground is light.
+ * said is COLORFGBG ("15;0": text, perhaps more, ground), or NULL.
+ */
+const char *themes_default(const char *said);
+/*
+ * The place of the theme that was asked for; "" asks for the default. One from elsewhere is put at
+ * the end. That of mono when it cannot be had: *error says why.
  */
 size_t themes_choose(struct themes *themes, const char *folder, const char *name,
 		     struct error *error);

@@ -92,10 +92,20 @@ void themes_read(struct themes *themes, const char *folder)
 		add(themes, folder, found[i]);
 }
 
+/* White, or the brighter white of 16. */
+const char *themes_default(const char *said)
+{
+	const char *ground = said != NULL ? strrchr(said, ';') : NULL;
+	bool is_light = ground != NULL && (strcmp(ground, ";7") == 0 || strcmp(ground, ";15") == 0);
+	return is_light ? "dawn" : "dusk";
+}
+
 size_t themes_choose(struct themes *themes, const char *folder, const char *name,
 		     struct error *error)
 {
 	size_t at = 0;
+	if (name[0] == '\0')
+		name = themes_default(getenv("COLORFGBG"));
 	while (at < themes->count && strcmp(themes->list[at].name, name) != 0)
 		at++;
 	if (at < themes->count)

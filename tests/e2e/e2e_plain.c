@@ -99,7 +99,7 @@ static void leave(struct pty *pty, const char *number)
 {
 	job(pty, "0");
 	choose(pty, "Quit etconsole?", number);
-	pty_wait(pty, "Wiped.");
+	pty_wait(pty, "Wiped");
 	int status = pty_end(pty, 10000);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
@@ -173,6 +173,7 @@ static void copies_and_clears_when_it_is_left(void **state)
 {
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--once");
+	pty_wait(pty, "no real projects. Nothing is kept.");
 	sign_in(pty, "sandbox", false);
 	job(pty, "4");
 	choose(pty, "What is copied?", "1");
@@ -217,9 +218,63 @@ static void what_is_wrong_is_said_in_two_sentences(void **state)
 	choose(pty, "Copy what was found?", "1");
 	pty_wait(pty, "Copied");
 	job(pty, "7");
+	answer(pty, "E-mail (Enter keeps it):", "");
 	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
 	pty_wait(pty, "Valid, accepted");
 	leave(pty, "1");
+}
+
+static void what_was_refused_can_be_typed_again(void **state)
+{
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	job(pty, "10");
+	choose(pty, "Where?", "1");
+	answer(pty, "Client id:", service_mail(service, "sandbox", "client_id"));
+	answer(pty, "Client secret:", "a slip");
+	answer(pty, "E-mail:", service_mail(service, "sandbox", "username"));
+	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
+	pty_wait(pty, "SANDBOX does not know this client id and secret as a pair.");
+	job(pty, "7");
+	answer(pty, "Client id (Enter keeps it):", "");
+	answer(pty, "Client secret (Enter keeps it):",
+	       service_mail(service, "sandbox", "client_secret"));
+	answer(pty, "Password:", "another slip");
+	pty_wait(pty, "the e-mail or the password is not.");
+	job(pty, "7");
+	answer(pty, "E-mail (Enter keeps it):", "");
+	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
+	pty_wait(pty, "Valid, accepted");
+	leave(pty, "1");
+}
+
+/* No key of the screen is named, and what helps is said. */
+static void what_the_api_refuses_is_said_with_what_helps(void **state)
+{
+	char order[200];
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	sign_in(pty, "sandbox", false);
+	pty_wait(pty, "The API accepted the token.");
+	assert_false(pty_has(pty, "y c copies"));
+	snprintf(order, sizeof order, "{\"client_id\":\"%s\"}",
+		 service_mail(service, "sandbox", "client_id"));
+	service_tell(service, "/revoke", order);
+	job(pty, "2");
+	pty_wait(pty, "The API refuses this token");
+	pty_wait(pty, "Sign in again. Was it refreshed elsewhere?");
+	leave(pty, "1");
+}
+
+static void the_demo_says_that_it_is_one(void **state)
+{
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--demo");
+	pty_wait(pty, "no real projects. DEMO, on this computer.");
+	job(pty, "0");
+	pty_wait(pty, "Wiped.");
+	assert_int_equal(pty_end(pty, 10000), 0);
+	pty_free(pty);
 }
 
 static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
@@ -233,6 +288,7 @@ static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
 	answer(pty, "Client id:", "an id");
 	wait_asked(pty, "Client secret:");
 	pty_keys(pty, "\003");
+	pty_wait(pty, "Wiped: nothing of it is kept on this computer.");
 	int status = pty_end(pty, 10000);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 130);
@@ -251,6 +307,9 @@ int main(void)
 		TEST(copies_and_clears_when_it_is_left),
 		TEST(a_secret_is_shown_only_after_a_word_about_the_scrollback),
 		TEST(what_is_wrong_is_said_in_two_sentences),
+		TEST(what_was_refused_can_be_typed_again),
+		TEST(what_the_api_refuses_is_said_with_what_helps),
+		TEST(the_demo_says_that_it_is_one),
 		TEST(ends_wiped_by_a_signal_and_gives_the_terminal_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

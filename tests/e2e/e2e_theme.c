@@ -36,14 +36,20 @@ static int stop(void **state)
 }
 
 /* On the welcome page: there is no account. */
-static struct pty *open_console(const char *option)
+static struct pty *open_on(const char *ground, const char *option)
 {
 	const char *args[] = {"--config", settings, "--data", folder, option, NULL};
-	struct pty_options options = {.args = args};
+	const char *extra[] = {ground, NULL};
+	struct pty_options options = {.args = args, .extra = extra};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "Which keys do you have?");
 	pty_wait(pty, "t theme");
 	return pty;
+}
+
+static struct pty *open_console(const char *option)
+{
+	return open_on(NULL, option);
 }
 
 /* The colour of the frame's corner. */
@@ -76,6 +82,19 @@ static void assert_at(struct pty *pty, const char *name)
 	char text[64];
 	snprintf(text, sizeof text, "▸ %s", name);
 	pty_wait(pty, text);
+}
+
+static void a_light_ground_gets_the_light_theme_unless_one_is_named(void **state)
+{
+	static const char *const named[] = {"", "theme = \"dusk\";\n"};
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		write_settings(named[i]);
+		struct pty *pty = open_on("COLORFGBG=0;15", NULL);
+		pty_keys(pty, "t");
+		assert_at(pty, i == 0 ? "dawn" : "dusk");
+		pty_free(pty);
+	}
 }
 
 static void moving_shows_it_and_esc_brings_the_one_before(void **state)
@@ -222,6 +241,7 @@ static void without_colours_there_is_nothing_to_choose(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_light_ground_gets_the_light_theme_unless_one_is_named),
 		cmocka_unit_test(moving_shows_it_and_esc_brings_the_one_before),
 		cmocka_unit_test(enter_keeps_it_and_writes_it_into_the_settings),
 		cmocka_unit_test(a_settings_file_is_made_where_there_is_none),

@@ -1,6 +1,7 @@
 /*
  * Verbs: each does what its line of help says, with the service's own answers.
  */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -13,16 +14,6 @@
 
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/verbs.h"
-
-static void write_text(const char *name, const char *text)
-{
-	char path[400];
-	snprintf(path, sizeof path, "%s/%s", service->folder, name);
-	FILE *out = fopen(path, "we");
-	assert_non_null(out);
-	fputs(text, out);
-	assert_int_equal(fclose(out), 0);
-}
 
 static void sign_in_prints_what_it_got_masked_and_keeps_nothing(void **state)
 {
@@ -230,7 +221,7 @@ static void import_finds_values_and_sends_nothing(void **state)
 		 service_mail(service, "sandbox", "client_secret"),
 		 service_mail(service, "sandbox", "username"),
 		 service_mail(service, "sandbox", "password"));
-	write_text("more.env", text);
+	write_more("more.env", text);
 	snprintf(path, sizeof path, "%s/more.env", service->folder);
 	const struct ran *ran = verb(NULL, "import", path, NULL);
 	want_code(ran, 0);
@@ -245,30 +236,40 @@ static void import_finds_values_and_sends_nothing(void **state)
 	want_out(ran, "State         Signed out");
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 	want_code(verb(NULL, "token", NULL), 3);
+	/* Where there is no token, not all is well. */
+	ran = verb(NULL, "doctor", NULL);
+	want_code(ran, 3);
+	want_err(ran, "All that could be tried holds, but there is no token yet.");
 	want_code(verb(text, "import", "-", "-e", "sandbox", "-a", "acme", "--keep", "store", NULL),
 		  2);
 }
 
-static void a_script_goes_from_a_file_to_a_first_call_and_back(void **state)
+/* README's own, with a pass that knows the password: it is what a reader would run. */
+static void the_script_of_readme_goes_from_a_file_to_a_first_call_and_back(void **state)
 {
-	char text[600], line[1500];
-	const char *source = getenv("SOURCE");
+	static const char prepare[] =
+		"cd %s && mkdir -p out/home && ln -s ../.. out/home/etconsole && cd out &&"
+		" sed -n '/^#!.bin.sh/,/^```/p' '%s/README.md' | sed '$d' > night.sh &&"
+		" printf 'CLIENT_ID=%%s\\nCLIENT_SECRET=%%s\\nEMAIL=%%s\\n' '%s' '%s' '%s'"
+		" > easytranslate.env &&"
+		" printf '#!/bin/sh\\n[ \"$2\" = et/acme/password ] && echo \"%%s\"\\n' '%s' > "
+		"pass &&"
+		" chmod +x pass && ln -s $PROGRAM etconsole &&"
+		" PATH=$PWD:$PATH XDG_CONFIG_HOME=$PWD/home XDG_DATA_HOME=$PWD/data"
+		" CURL_CA_BUNDLE=%s/ca.pem sh night.sh";
+	char line[2000], source[PATH_MAX];
 	(void)state;
-	snprintf(text, sizeof text,
-		 "ET_CLIENT_ID=%s\nET_CLIENT_SECRET=%s\nET_USERNAME=%s\nET_PASSWORD='%s'\n",
+	assert_non_null(realpath(getenv("SOURCE") != NULL ? getenv("SOURCE") : ".", source));
+	snprintf(line, sizeof line, prepare, service->folder, source,
 		 service_mail(service, "sandbox", "client_id"),
 		 service_mail(service, "sandbox", "client_secret"),
 		 service_mail(service, "sandbox", "username"),
-		 service_mail(service, "sandbox", "password"));
-	write_text("more.env", text);
-	snprintf(line, sizeof line,
-		 "PATH=${PROGRAM%%/*}:$PATH OPTIONS=${E#* } DOTENV=%s/more.env CA=%s/ca.pem; "
-		 "export PATH OPTIONS DOTENV CA; sh %s/tests/e2e/script.sh",
-		 service->folder, service->folder, source != NULL ? source : ".");
+		 service_mail(service, "sandbox", "password"), service->folder);
 	const struct ran *ran = verb_shell(NULL, line);
 	want_code(ran, 0);
+	want_out(ran, "Found         3 of 4 values in a .env file");
 	want_out(ran, "\"email\":\"ada+api@example-gmbh.example\"");
-	want_out(ran, "script: done\n");
+	want_out(ran, "Forgotten     acme sandbox");
 	assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	assert_int_equal(service_count(service, "sandbox", "check"), 2);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
@@ -321,8 +322,8 @@ static void an_account_of_the_settings_signs_in_by_the_users_programs(void **sta
 {
 	char settings[1500], command[1700];
 	(void)state;
-	write_text("more.secret", service_mail(service, "sandbox", "client_secret"));
-	write_text("more.password", service_mail(service, "sandbox", "password"));
+	write_more("more.secret", service_mail(service, "sandbox", "client_secret"));
+	write_more("more.password", service_mail(service, "sandbox", "password"));
 	snprintf(settings, sizeof settings,
 		 "accounts = ( { name = \"text\"; environment = \"sandbox\"; client_id = \"%s\";\n"
 		 "username = \"%s\"; client_secret_command = \"cat %s/more.secret\";\n"
@@ -337,7 +338,7 @@ static void an_account_of_the_settings_signs_in_by_the_users_programs(void **sta
 	want_out(ran, "Account       text");
 	assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	/* One that prints nothing is said. */
-	write_text("more.password", "");
+	write_more("more.password", "");
 	ran = verb_shell(settings, command);
 	want_code(ran, 6);
 	want_err(ran, "cat printed nothing.");
@@ -374,8 +375,8 @@ int main(void)
 		cmocka_unit_test_setup(activity_lists_what_was_done, verbs_calm),
 		cmocka_unit_test_setup(explain_knows_the_words_of_the_service, verbs_calm),
 		cmocka_unit_test_setup(import_finds_values_and_sends_nothing, verbs_calm),
-		cmocka_unit_test_setup(a_script_goes_from_a_file_to_a_first_call_and_back,
-				       verbs_calm),
+		cmocka_unit_test_setup(
+			the_script_of_readme_goes_from_a_file_to_a_first_call_and_back, verbs_calm),
 		cmocka_unit_test_setup(forget_erases, verbs_calm),
 		cmocka_unit_test_setup(themes_and_help_come_from_tables, verbs_calm),
 		cmocka_unit_test_setup(options_stand_before_a_verb_or_behind_it, verbs_calm),

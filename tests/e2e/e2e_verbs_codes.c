@@ -34,7 +34,9 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "sign-in", "--keep", "disk", NULL), 2, "It is 'store'.");
 	want_trouble(verb(NULL, "status", "--yes", NULL), 2, "status takes no --yes.");
 	want_trouble(verb(NULL, "status", "acme", NULL), 2, "status takes no argument.");
+	want_trouble(verb(NULL, "status", "--theme", "nord", NULL), 2, "status takes no --theme.");
 	want_trouble(verb(NULL, "help", "chek", NULL), 2, "Did you mean 'check'?");
+	want_trouble(verb(NULL, "help", "check", "token", NULL), 2, "help takes one verb.");
 	want_trouble(verb(NULL, "exec", "true", NULL), 2, "behind --");
 	want_trouble(verb(NULL, "exec", "--", NULL), 2, "behind --");
 	want_trouble(verb(NULL, "explain", NULL), 2, "explain wants the text");
@@ -52,9 +54,17 @@ static void a_secret_is_no_argument(void **state)
 {
 	static const char token[] = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9";
 	static const char *const wrong[][2] = {
-		{"--password", "x"}, {"--client-secret=x", NULL},
-		{"-a", token},	     {"--refresh-token", "x"},
-		{token, NULL},	     {"def502001234567890abcdef12345678", NULL},
+		{"--password", "x"},
+		{"--client-secret=x", NULL},
+		{"--client_secret=x", NULL},
+		{"-password", "x"},
+		{"--passphrase=x", NULL},
+		{"-a", token},
+		{"--refresh-token", "x"},
+		{token, NULL},
+		{"def502001234567890abcdef12345678", NULL},
+		{"client_secret=x", NULL},
+		{"{\"password\": \"x\"}", NULL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
@@ -66,6 +76,13 @@ static void a_secret_is_no_argument(void **state)
 	}
 	want_trouble(verb(NULL, "explain", token, NULL), 2, "No argument takes a secret");
 	want_trouble(verb(NULL, "inspect", token, NULL), 2, "inspect -");
+	/* One that we do not know is named, and what stands behind it is not repeated. */
+	want_trouble(verb(NULL, "sign-in", "--pin=geheim", NULL), 2, "'--pin' is no option.");
+	want_trouble(verb(NULL, "sign-in", "-pgeheim", NULL), 2, "'-p' is no option.");
+	/* A complaint about a password is no password. */
+	want_code(
+		verb(NULL, "explain", "{\"password\":[\"The password field is required.\"]}", NULL),
+		0);
 }
 
 static void stdin_takes_exactly_a_login(void **state)
@@ -99,6 +116,33 @@ static void which_login_is_meant_must_be_clear(void **state)
 	want_trouble(verb(NULL, "token", "-e", "sandbox", NULL), 2, "acme, globex");
 	want_trouble(verb(NULL, "token", "-a", "globx", NULL), 2, "Did you mean 'globex'?");
 	want_trouble(verb(NULL, "token", "-a", "globex", "-e", "live", NULL), 3, "no live login");
+	/* Lists are of what is named, or of nothing. */
+	want_trouble(verb(NULL, "accounts", "-a", "globx", NULL), 2, "Did you mean 'globex'?");
+	want_trouble(verb(NULL, "status", "--all", "-a", "globx", NULL), 2, "'globex'?");
+	want_trouble(verb(NULL, "check", "--all", "-a", "globx", NULL), 2, "'globex'?");
+	want_trouble(verb(NULL, "activity", "-a", "globx", NULL), 2, "'globex'?");
+	want_code(verb(NULL, "check", "--all", "-a", "acme", "-e", "live", NULL), 0);
+	assert_int_equal(service_count(service, "sandbox", "check"), 0);
+	assert_int_equal(service_count(service, "production", "check"), 1);
+	const struct ran *ran = verb(NULL, "accounts", "-e", "sandbox", NULL);
+	want_out(ran, "globex");
+	assert_null(strstr(ran->out, "live"));
+	want_trouble(verb(NULL, "token", "--once", NULL), 3, "With --once what is kept is not");
+}
+
+static void where_it_could_be_is_said_by_its_names(void **state)
+{
+	static const char more[] =
+		"environments = ( { name = \"staging\"; live = false; api_base = "
+		"\"https://localhost:1\"; } );\n"
+		"accounts = ( { name = \"o'neil\"; environment = \"staging\"; },\n"
+		"  { name = \"o'neil\"; environment = \"sandbox\"; } );\n";
+	(void)state;
+	const char *path = write_more("more.cfg", more);
+	want_trouble(verb(NULL, "token", "--config", path, NULL), 2,
+		     "Say which one: -e sandbox or -e staging.");
+	want_trouble(verb(NULL, "token", "--config", path, "-e", "staging", NULL), 3,
+		     "sign-in -a 'o'\\''neil' -e staging");
 }
 
 static void live_is_guarded(void **state)
@@ -235,12 +279,18 @@ static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
 	assert_int_equal(sqlite3_exec(held, refuse, NULL, NULL, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(held, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(held);
+	service_tell(service, "/world", "{\"rotation\":\"off\"}");
 	const struct ran *ran = verb(NULL, "token", "--min-valid", "400d", NULL);
 	want_code(ran, 5);
 	want_err(ran, "could not be saved");
+	want_err(ran, "The new token is printed. Mend the disk, then run: etconsole sign-in -a");
 	assert_int_equal(strncmp(ran->out, "eyJ", 3), 0);
 	assert_string_not_equal(ran->out, old);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
+	/* What prints no token says that it is lost. */
+	want_trouble(verb(NULL, "refresh", NULL), 5, "It is lost. Mend the disk, then run:");
+	want_trouble(verb(NULL, "exec", "--min-valid", "400d", "--", "echo", "ran", NULL), 5,
+		     "It is lost.");
 }
 
 static void a_passphrase_without_a_terminal_is_5(void **state)
@@ -264,7 +314,9 @@ static void a_passphrase_without_a_terminal_is_5(void **state)
 		 "cd %s && $PROGRAM --config more.cfg --data %s/new sign-in -e sandbox --stdin "
 		 "--keep store",
 		 service->folder, data);
+	service_tell(service, "/reset", "{}");
 	want_trouble(verb_shell(login_json("sandbox"), line), 5, "key_file");
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 }
 
 static void broken_settings_are_2_and_nothing_is_sent(void **state)
@@ -309,6 +361,7 @@ int main(void)
 		cmocka_unit_test_setup(a_secret_is_no_argument, verbs_calm),
 		cmocka_unit_test_setup(stdin_takes_exactly_a_login, verbs_calm),
 		cmocka_unit_test_setup(which_login_is_meant_must_be_clear, verbs_calm),
+		cmocka_unit_test_setup(where_it_could_be_is_said_by_its_names, verbs_calm),
 		cmocka_unit_test_setup(live_is_guarded, verbs_calm),
 		cmocka_unit_test_setup(refused_is_1_with_the_remedy, verbs_calm),
 		cmocka_unit_test_setup(without_a_token_it_is_3, verbs_calm),

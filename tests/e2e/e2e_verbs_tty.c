@@ -92,12 +92,29 @@ static void secrets_are_asked_for_without_echo(void **state)
 	/* A wrong passphrase may be typed again. */
 	pty = ask(status);
 	answer(pty, "Passphrase of the store:", "not these", false);
-	pty_wait(pty, "this is not the passphrase.");
-	for (int i = 0; i < 500 && has_echo(pty); i++)
-		pty_run(pty, 10);
+	/* What is typed ahead while it is tried is not shown, and answers nothing. */
+	while (!pty_has(pty, "this is not the passphrase.")) {
+		assert_false(has_echo(pty));
+		pty_keys(pty, "z");
+		pty_run(pty, 5);
+	}
+	while (strcmp(pty_row(pty, 2), "Passphrase of the store:") != 0)
+		pty_run(pty, 5);
+	assert_false(has_echo(pty));
+	assert_false(pty_has(pty, "z"));
 	pty_keys(pty, "four plain words\n");
 	pty_wait(pty, "Account       acme");
 	want_end(pty, 0);
+	pty_free(pty);
+	/* Three times, and it is said what helps. */
+	pty = ask(status);
+	for (int i = 0; i < 3; i++) {
+		while (strcmp(pty_row(pty, 2 * i), "Passphrase of the store:") != 0)
+			pty_run(pty, 5);
+		pty_keys(pty, "not these\n");
+	}
+	pty_wait(pty, "If it is forgotten, the console can begin anew.");
+	want_end(pty, 5);
 	pty_free(pty);
 }
 
@@ -144,6 +161,42 @@ static void every_end_gives_the_terminal_back(void **state)
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 }
 
+static void what_is_too_long_is_asked_for_again(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
+	char text[1200];
+	(void)state;
+	memset(text, 'x', sizeof text - 1);
+	text[sizeof text - 1] = '\0';
+	struct pty *pty = ask(sign_in);
+	answer(pty, "Client id:", text, true);
+	pty_wait(pty, "This is too long. Client id:");
+	pty_keys(pty, "an id\n");
+	pty_wait(pty, "Client secret:");
+	pty_keys(pty, "\003");
+	want_end(pty, 130);
+	pty_free(pty);
+}
+
+static void who_looks_on_sees_how_far_it_is(void **state)
+{
+	const char *args[] = {"--config", service->settings, "--data", data,
+			      "check",	  "--all",	     NULL};
+	struct pty_options options = {.args = args};
+	size_t length;
+	(void)state;
+	keep_login("sandbox");
+	keep_login("production");
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "acme     live");
+	want_end(pty, 0);
+	assert_non_null(strstr(pty_output(pty, &length), "\rChecked "));
+	assert_non_null(strstr(pty_output(pty, &length), " of 2 "));
+	assert_false(pty_has(pty, "Checked"));
+	pty_free(pty);
+	assert_null(strstr(verb(NULL, "check", "--all", NULL)->err, "Checked"));
+}
+
 /* In a group without a shell above it nobody can be stopped: it goes on at once. */
 static void after_a_stop_it_is_asked_again(void **state)
 {
@@ -166,6 +219,8 @@ int main(void)
 		cmocka_unit_test_setup(secrets_are_asked_for_without_echo, verbs_calm),
 		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
+		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),
+		cmocka_unit_test_setup(who_looks_on_sees_how_far_it_is, verbs_calm),
 		cmocka_unit_test_setup(after_a_stop_it_is_asked_again, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

@@ -53,6 +53,7 @@ static _Noreturn void run_program(const struct pty_options *options)
 	setenv("PATH", path, 1);
 	setenv("HOME", getenv("TEST_HOME") != NULL ? getenv("TEST_HOME") : home, 1);
 	setenv("TZ", "UTC", 1);
+	unsetenv("COLORFGBG");
 	setenv("TERM", options->term != NULL ? options->term : "xterm-256color", 1);
 	setenv("LC_ALL", options->lang != NULL ? options->lang : "C.UTF-8", 1);
 	setenv("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0", 1);

@@ -165,6 +165,17 @@ const char *login_json(const char *side)
 	return text;
 }
 
+const char *write_more(const char *name, const char *text)
+{
+	static char path[400];
+	snprintf(path, sizeof path, "%s/%s", service->folder, name);
+	FILE *out = fopen(path, "we");
+	assert_non_null(out);
+	fputs(text, out);
+	assert_int_equal(fclose(out), 0);
+	return path;
+}
+
 void keep_login(const char *side)
 {
 	want_code(verb(login_json(side), "sign-in", "-a", "acme", "-e", side, "--stdin", "--keep",

@@ -36,6 +36,8 @@ json_t *want_json(const struct ran *ran, const char *schema);
 
 /* The login of a side's mail, as sign-in --stdin takes it; good until the next call. */
 const char *login_json(const char *side);
+/* A file "more..." beside the settings; its path is good until the next call. */
+const char *write_more(const char *name, const char *text);
 /* Signs in as acme and keeps it. */
 void keep_login(const char *side);
 /* The access token that is kept for acme; good until the next call. */

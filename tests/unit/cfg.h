@@ -53,7 +53,7 @@ static inline void assert_says(const char *text, const char *wanted)
 	assert_int_equal(error.kind, ERROR_CONFIG);
 	assert_true(error.remedy[0] != '\0');
 	/* The program goes on with its defaults. */
-	assert_string_equal(settings.theme, "dusk");
+	assert_string_equal(settings.theme, "");
 	assert_int_equal(settings.reveal_seconds, 10);
 }
 

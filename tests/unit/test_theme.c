@@ -144,6 +144,18 @@ static void a_theme_from_elsewhere_is_put_at_the_end(void **state)
 			    sizeof(struct style));
 }
 
+static void a_light_ground_gets_dawn_unless_one_is_named(void **state)
+{
+	(void)state;
+	assert_string_equal(themes_default(NULL), "dusk");
+	assert_string_equal(themes_default(""), "dusk");
+	assert_string_equal(themes_default("15;0"), "dusk");
+	assert_string_equal(themes_default("7;default"), "dusk");
+	assert_string_equal(themes_default("0;15"), "dawn");
+	assert_string_equal(themes_default("0;default;15"), "dawn");
+	assert_string_equal(themes_default("0;7"), "dawn");
+}
+
 static void what_cannot_be_had_becomes_mono(void **state)
 {
 	static struct themes themes;
@@ -234,6 +246,7 @@ int main(void)
 		cmocka_unit_test_setup(danger_is_unlike_all_else, read_shipped),
 		cmocka_unit_test_setup(themes_are_sorted_and_mono_is_among_them, read_shipped),
 		cmocka_unit_test_setup(a_theme_from_elsewhere_is_put_at_the_end, read_shipped),
+		cmocka_unit_test(a_light_ground_gets_dawn_unless_one_is_named),
 		cmocka_unit_test(what_cannot_be_had_becomes_mono),
 		cmocka_unit_test(a_broken_file_among_them_is_told),
 		cmocka_unit_test(a_bad_theme_says_file_line_and_what_was_meant),

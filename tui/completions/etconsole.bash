@@ -5,7 +5,10 @@ _etconsole_list() {
   local program=${COMP_WORDS[0]} list=$1 column=$2 i where=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
-      --config | --data) where+=("${COMP_WORDS[i]}" "${COMP_WORDS[i + 1]}") ;;
+      --config | --data)
+        where+=("${COMP_WORDS[i]}")
+        [[ ${COMP_WORDS[i + 1]} == = ]] && i=$((i + 1))
+        where+=("${COMP_WORDS[i + 1]}") ;;
     esac
   done
   "$program" "$list" "${where[@]}" </dev/null 2>/dev/null |
@@ -24,16 +27,22 @@ _etconsole() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
   local verbs='sign-in token refresh check status exec inspect doctor activity explain import
     accounts forget themes help'
-  local options='--account --environment --config --data --json --color --plain --once --theme
-    --demo --demo=fresh --help --version'
+  local options='--account --environment --config --data --json --color --plain --once --demo
+    --demo=fresh --help --version'
   COMPREPLY=()
+  # "--account=x" comes as three words; one that is being quoted, with its quotes.
+  [[ $word == = ]] && word=
+  [[ $before == = ]] && before=${COMP_WORDS[COMP_CWORD - 2]}
+  word=${word#[\'\"]}
+  word=${word//\\/}
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
       --) # the command of exec has completions of its own
         if [[ $verb == exec ]] && declare -F _command_offset >/dev/null; then
           _command_offset $((i + 1))
         elif [[ $verb == exec ]]; then
-          mapfile -t COMPREPLY < <(compgen -c -- "$word")
+          ((i + 1 == COMP_CWORD)) && i=-c || i=-f
+          mapfile -t COMPREPLY < <(compgen $i -- "$word")
         fi
         return ;;
       -a | -e | --account | --environment | --config | --data | --color | --theme | --format | \
@@ -57,11 +66,13 @@ _etconsole() {
     --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
   case $verb in
+    '') options+=' --theme' ;;
     sign-in) options+=' --stdin --keep' ;;
     token) options+=' --min-valid --format --stdin --yes' ;;
     refresh | forget) options+=' --yes' ;;
     check | status) options+=' --all' ;;
-    exec) options+=' --' ;;
+    exec) options+=' --min-valid --yes --' ;;
+    import) options+=' --keep' ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

@@ -10,6 +10,8 @@ function __etconsole_list -a list column
     for i in (seq 2 (count $words))
         if contains -- $words[$i] --config --data; and set -q words[(math $i + 1)]
             set where $where $words[$i] $words[(math $i + 1)]
+        else if string match -q -r -- '^--(config|data)=' $words[$i]
+            set where $where $words[$i]
         end
     end
     command $words[1] $list $where </dev/null 2>/dev/null |
@@ -18,6 +20,14 @@ end
 
 function __etconsole_environments
     printf '%s\n' sandbox live production (__etconsole_list accounts 2) | sort -u
+end
+
+# The command of exec has completions of its own.
+function __etconsole_command
+    set -l words (commandline -opc)
+    set -l at (contains -i -- -- $words); or return
+    set -e words[1..$at]
+    complete -C (string join ' ' -- (string escape -- $words) (commandline -ct))
 end
 
 complete -c etconsole -f
@@ -46,18 +56,18 @@ complete -c etconsole -l json -d 'results as JSON'
 complete -c etconsole -l color -x -a 'auto never' -d 'when colours are used'
 complete -c etconsole -l plain -d 'lines in the place of a screen'
 complete -c etconsole -l once -d 'keep nothing'
-complete -c etconsole -l theme -x -a '(__etconsole_list themes 1)' -d 'how the console looks'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -l theme -x -a '(__etconsole_list themes 1)' -d 'how the console looks'
 complete -c etconsole -l demo -d 'on a stand-in service on this computer'
 complete -c etconsole -l demo=fresh -d 'the same, as on the first day'
 complete -c etconsole -s h -l help -d 'a short text'
 complete -c etconsole -l version -d 'the version'
 
 complete -c etconsole -n '__fish_seen_subcommand_from check status' -l all -d 'all logins'
-complete -c etconsole -n '__fish_seen_subcommand_from refresh forget token' -l yes -d 'on live, too'
+complete -c etconsole -n '__fish_seen_subcommand_from refresh forget token exec' -l yes -d 'on live, too'
 complete -c etconsole -n '__fish_seen_subcommand_from sign-in token' -l stdin -d 'JSON on standard input'
-complete -c etconsole -n '__fish_seen_subcommand_from sign-in' -l keep -x -a store -d 'keep the login'
-complete -c etconsole -n '__fish_seen_subcommand_from token' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
+complete -c etconsole -n '__fish_seen_subcommand_from sign-in import' -l keep -x -a store -d 'keep the login'
+complete -c etconsole -n '__fish_seen_subcommand_from token exec' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
 complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env curl json' -d 'how it is printed'
 complete -c etconsole -n '__fish_seen_subcommand_from help' -a "$verbs"
 complete -c etconsole -n '__fish_seen_subcommand_from import explain' -F
-complete -c etconsole -n '__fish_seen_subcommand_from exec' -a '(__fish_complete_subcommand)'
+complete -c etconsole -n '__fish_seen_subcommand_from exec' -a '(__etconsole_command)'

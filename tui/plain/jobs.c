@@ -28,8 +28,13 @@ void job_told(struct plain *plain)
 	struct app *app = &plain->run.app;
 	struct error *error = &plain->run.error;
 	const char *sign = "✗ ", *said = app->sentence;
+	const struct session *session = app_session(app);
 	if (strncmp(said, sign, strlen(sign)) == 0)
 		said += strlen(sign);
+	/* What helps against a bad answer stands elsewhere on the screen. */
+	if (session != NULL && said[0] != '\0' &&
+	    strcmp(said, session_last(session)->error.cause) == 0)
+		run_fail(&plain->run, session);
 	if (error->kind != ERROR_NONE)
 		printf("%s\n%s\n", error->cause, error->remedy);
 	else if (said[0] != '\0')
@@ -176,10 +181,29 @@ static void ask_keep(struct plain *plain)
 	if (run->app.keeping == KEEP_NEVER || session->kept != 0)
 		return;
 	if (ask_choice(run, "Keep this login for next time? The password is not kept.", yes, 1,
-		       "no, wipe it at the end") == 1 &&
-	    run_keep(run, session, run_account(run)))
-		puts("Kept.");
+		       "no, wipe it at the end") == 1)
+		run_keep(run, session, run_account(run));
 	job_told(plain);
+}
+
+/* What was typed last stays for the doctor and the next try, without its password. A login that
+ * has a token stays as it is. */
+static void leave_behind(struct app *app)
+{
+	struct sign_in *form = app->sign_in;
+	const struct session *session = app_session(app);
+	if (!form->is_known) {
+		sign_in_leave_behind(app);
+		return;
+	}
+	if (session == NULL || token_is_set(&session->token) ||
+	    session_last(&form->trial)->finding == FINDING_NONE)
+		return;
+	form->trial.kept = session->kept;
+	form->trial.is_auto = session->is_auto;
+	secret_clear(&form->trial.login.password);
+	session_give_up(&form->trial);
+	account_put(app_account(app), app->place, &form->trial);
 }
 
 static void sign_in_there(struct plain *plain)
@@ -196,8 +220,7 @@ static void sign_in_there(struct plain *plain)
 		return;
 	}
 	if (app->sign_in != NULL) {
-		/* What was typed stays for the doctor, without its password. */
-		sign_in_leave_behind(app);
+		leave_behind(app);
 		sign_in_close(app, &effects);
 		loop_do(&run->loop, &effects);
 		app_show(app, &screen_console);

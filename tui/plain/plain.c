@@ -31,8 +31,11 @@ static void say_where(const struct run *run)
 	const struct app *app = &run->app;
 	const struct environment *environment = app_environment(app);
 	const struct account *account = app_account(app);
-	printf("\n%s: %s, %s.\n", environment->live ? "LIVE" : "Sandbox", environment->host,
+	printf("\n%s: %s, %s.", environment->live ? "LIVE" : "Sandbox", environment->host,
 	       environment->live ? "real projects" : "no real projects");
+	if (app->proxy[0] != '\0')
+		printf(" By proxy %s.", app->proxy);
+	puts(app->is_demo ? " DEMO, on this computer." : app->is_once ? " Nothing is kept." : "");
 	if (account == NULL) {
 		puts("Nobody is signed in. 10 begins a new account.");
 		return;
@@ -144,7 +147,8 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 		while (!run->loop.leaving && run->loop.died_of == 0)
 			one_turn(&plain);
 		finish(run);
-		puts("Wiped.");
+		puts(run->app.is_once ? "Wiped: nothing of it is kept on this computer."
+				      : "Wiped.");
 	}
 	enum verb_exit code = run_code(run);
 	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;

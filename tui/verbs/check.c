@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <unistd.h>
 
 #include "tui/due.h"
 #include "tui/verbs/out.h"
@@ -46,16 +47,44 @@ static enum verb_exit judge(struct run *run)
 				out == 1 ? " has" : "s have");
 	if (run->app.accounts.count == 0)
 		return run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
-				"No login is kept here.");
+				"There is no login to check.");
 	return VERB_DONE;
+}
+
+#define PROGRESS_COLUMNS 70
+
+/* One line that is written again and again, for who looks on. */
+static void say_progress(struct run *run)
+{
+	char text[PROGRESS_COLUMNS + 1], wait[32];
+	const struct board *board = &run->app.board;
+	int64_t left = roster_next(&board->roster, run->app.now) - run->app.now.boot_ms;
+	int used = snprintf(text, sizeof text, "Checked %zu of %zu", board->done, board->total);
+	if (board->is_running && left > SECOND_MS && left < DAY_MS) {
+		clock_words(wait, sizeof wait, left);
+		snprintf(text + used, sizeof text - (size_t)used, "; the service wants a pause: %s",
+			 wait);
+	}
+	fprintf(stderr, "\r%-*s", PROGRESS_COLUMNS, text);
+}
+
+static void end_progress(void)
+{
+	fprintf(stderr, "\r%-*s\r", PROGRESS_COLUMNS, "");
 }
 
 static enum verb_exit check_all(struct run *run)
 {
+	bool is_watched = isatty(STDERR_FILENO) && !run->options->given[OPTION_PLAIN];
 	struct effects effects;
 	effects.count = 0;
+	if (!run_narrow(run))
+		return run_code(run);
+	run->look_on = is_watched ? say_progress : NULL;
 	board_start(&run->app, &effects);
 	run_do(run, &effects);
+	if (is_watched)
+		end_progress();
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
 	enum verb_exit shown = show_logins(run, true);

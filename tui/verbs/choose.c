@@ -1,6 +1,7 @@
 /*
  * Which login a verb is about, the part of run.h about -a and -e; and what it needs of it.
  */
+#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,6 +9,7 @@
 
 #include "core/nearest.h"
 #include "core/text.h"
+#include "tui/copy.h"
 #include "tui/sign_in.h"
 #include "tui/verbs/run.h"
 
@@ -65,6 +67,11 @@ static bool find_account(struct run *run)
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	char all[200];
 	app->chosen = wanted != NULL ? accounts_find(accounts, wanted) : 0;
+	if (accounts->count == 0 && run->options->once) {
+		run_stop(run, VERB_SIGN_IN, "Leave it out to use what is kept.",
+			 "With --once what is kept is not opened.");
+		return false;
+	}
 	if (accounts->count == 0) {
 		run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
 			 "No login is kept here.");
@@ -79,8 +86,44 @@ static bool find_account(struct run *run)
 	return accounts->count == 1;
 }
 
+bool run_narrow(struct run *run)
+{
+	struct accounts *accounts = &run->app.accounts;
+	const char *wanted = run->options->value[OPTION_ACCOUNT];
+	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
+		return no_such_account(run, wanted);
+	for (size_t at = accounts->count; at-- > 0;) {
+		struct account *account = &accounts->list[at];
+		bool is_meant = wanted == NULL || strcmp(account->name, wanted) == 0;
+		bool is_left = false;
+		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+			if (account->side[i] != NULL &&
+			    (!is_meant || (run->place != ENVIRONMENT_MAX && run->place != i)))
+				is_left = account_drop(account, i);
+		if (is_left)
+			accounts_remove(accounts, at);
+	}
+	return true;
+}
+
+void run_say_places(const struct run *run, const struct account *account, char *out, size_t size)
+{
+	const struct environments *all = &run->settings.environments;
+	const char *between = "Say which one: -e ";
+	size_t used = 0;
+	for (size_t i = 0; i < all->count && used < size; i++)
+		if (account == NULL || account->side[i] != NULL) {
+			used += (size_t)snprintf(out + used, size - used, "%s%s", between,
+						 environment_word(&all->list[i]));
+			between = " or -e ";
+		}
+	if (used < size)
+		snprintf(out + used, size - used, ".");
+}
+
 static bool find_side(struct run *run)
 {
+	char which[200];
 	struct app *app = &run->app;
 	const struct account *account = app_account(app);
 	size_t sides = 0;
@@ -90,9 +133,10 @@ static bool find_side(struct run *run)
 			sides++;
 			app->place = run->place == ENVIRONMENT_MAX ? i : run->place;
 		}
+	run_say_places(run, account, which, sizeof which);
 	if (run->place == ENVIRONMENT_MAX && sides > 1)
-		run_stop(run, VERB_WRONG_USE, "Say which one: -e sandbox, or -e live.",
-			 "%s has logins on several environments.", account->name);
+		run_stop(run, VERB_WRONG_USE, which, "%s has logins on several environments.",
+			 account->name);
 	else if (account->side[app->place] == NULL)
 		run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
 			 "%s has no %s login.", account->name,
@@ -129,16 +173,33 @@ bool run_choose(struct run *run)
 	return wake(run);
 }
 
+void run_say_sign_in(const struct run *run, char *out, size_t size)
+{
+	char name[4 * ACCOUNT_NAME_MAX + 1];
+	copy_quote(name, sizeof name, run_account(run));
+	snprintf(out, size, "etconsole sign-in -a '%s' -e %s --keep store", name,
+		 environment_word(run_session(run)->environment));
+}
+
+enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
+{
+	char cause[200], command[400], remedy[440];
+	va_list args;
+	va_start(args, why);
+	vsnprintf(cause, sizeof cause, why, args);
+	va_end(args);
+	run_say_sign_in(run, command, sizeof command);
+	snprintf(remedy, sizeof remedy, "Run: %s", command);
+	return run_stop(run, VERB_SIGN_IN, remedy, "%s", cause);
+}
+
 bool run_has_token(struct run *run)
 {
-	char remedy[240];
 	const struct session *session = run_session(run);
 	if (secret_is_set(&session->token.access))
 		return true;
-	snprintf(remedy, sizeof remedy, "Run: etconsole sign-in -a '%s' -e %s --keep store",
-		 run_account(run), environment_word(session->environment));
-	run_stop(run, VERB_SIGN_IN, remedy, "%s has no token on %s.", run_account(run),
-		 environment_word(session->environment));
+	run_sign_in_first(run, "%s has no token on %s.", run_account(run),
+			  environment_word(session->environment));
 	return false;
 }
 

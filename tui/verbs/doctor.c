@@ -54,8 +54,12 @@ static json_t *to_json(const struct run *run, const struct doctor *doctor)
 /* The first rung that does not hold, by the answer that told or by itself. */
 static void explain_red(struct run *run, const struct doctor *doctor)
 {
-	if (doctor->red == RUNGS)
+	if (doctor->red == RUNGS) {
+		if (!token_is_set(&run_session(run)->token))
+			run_stop(run, VERB_SIGN_IN, "Sign in: that tries the rest.",
+				 "All that could be tried holds, but there is no token yet.");
 		return;
+	}
 	if (doctor->why.finding != FINDING_NONE)
 		run->error = doctor->why.error;
 	else

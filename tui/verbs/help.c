@@ -71,6 +71,8 @@ static enum verb_exit help(struct run *run)
 	const struct options *options = run->options;
 	const struct verb *verb = options->word_count > 0 ? verb_find(options->words[0]) : NULL;
 	char shown[80], remedy[120] = "See etconsole --help.";
+	if (options->word_count > 1)
+		return run_stop(run, VERB_WRONG_USE, remedy, "help takes one verb.");
 	if (options->word_count == 0 || verb != NULL) {
 		help_print(verb);
 		return VERB_DONE;

@@ -87,7 +87,7 @@ static bool put(struct run *run, const struct import *import, size_t place,
 
 static enum verb_exit keep(struct run *run, const struct import *import)
 {
-	char name[ACCOUNT_NAME_MAX + 1] = "";
+	char name[ACCOUNT_NAME_MAX + 1] = "", which[200];
 	struct app *app = &run->app;
 	size_t place = run->place;
 	if (import->value[LOGIN_CLIENT_ID][0] == '\0' ||
@@ -97,9 +97,9 @@ static enum verb_exit keep(struct run *run, const struct import *import)
 				"Client id, client secret and e-mail are needed to keep a login.");
 	if (place == ENVIRONMENT_MAX && import->named != NULL)
 		place = (size_t)(import->named - app_environments(app)->list);
+	run_say_places(run, NULL, which, sizeof which);
 	if (place == ENVIRONMENT_MAX)
-		return run_stop(run, VERB_WRONG_USE, "Say which one: -e sandbox, or -e live.",
-				"It does not name its environment.");
+		return run_stop(run, VERB_WRONG_USE, which, "It does not name its environment.");
 	if (!run_open(run) || !put(run, import, place, name))
 		return run_code(run);
 	app->chosen = accounts_find(&app->accounts, name);

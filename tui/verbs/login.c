@@ -18,6 +18,7 @@ bool login_place(struct run *run, size_t *place)
 	const struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
+	char which[200];
 	size_t sides = 0;
 	*place = run->place;
 	for (size_t i = 0; at < accounts->count && i < ENVIRONMENT_MAX; i++)
@@ -27,8 +28,8 @@ bool login_place(struct run *run, size_t *place)
 		}
 	if (run->place != ENVIRONMENT_MAX || sides == 1)
 		return true;
-	run_stop(run, VERB_WRONG_USE, "Say which one: -e sandbox, or -e live.",
-		 "Where to sign in is never guessed.");
+	run_say_places(run, NULL, which, sizeof which);
+	run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
 	return false;
 }
 
@@ -76,24 +77,38 @@ static bool take_stdin(struct run *run)
 	return ok;
 }
 
+/* Did the service blame it when it was last sent? It may be typed again then. */
+static bool is_blamed(const struct run *run, enum login_field field)
+{
+	const struct session *session = app_session(&run->app);
+	enum blame blame = BLAME_NOBODY;
+	if (session != NULL && run->app.sign_in->is_known && !run->options->given[OPTION_STDIN])
+		blame = remedy_of(session_last(session)->finding)->blame;
+	return (blame == BLAME_KEYS && field <= LOGIN_CLIENT_SECRET) ||
+	       (blame == BLAME_LOGIN && field == LOGIN_USERNAME);
+}
+
 /* What is still missing is asked for; with --stdin nobody is asked. */
 static bool ask(struct run *run, enum login_field field)
 {
 	char prompt[40];
 	int number = 0;
+	bool is_there = run->app.sign_in->field[field].length > 0;
 	bool is_secret = field == LOGIN_CLIENT_SECRET || field == LOGIN_PASSWORD;
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
-	snprintf(prompt, sizeof prompt, "%s: ", login_field_name(field));
+	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
+		 is_there ? " (Enter keeps it)" : "");
 	if (typed != NULL && !run->options->given[OPTION_STDIN])
 		answer = tty_ask(prompt, is_secret, typed, FIELD_MAX + 1, &number);
-	bool ok = answer == TTY_ANSWERED && field_set(&run->app.sign_in->field[field], typed) &&
-		  typed[0] != '\0';
-	if (ok)
+	bool is_typed = answer == TTY_ANSWERED && typed[0] != '\0';
+	bool ok = is_typed ? field_set(&run->app.sign_in->field[field], typed)
+			   : answer == TTY_ANSWERED && is_there;
+	if (ok && is_typed)
 		sign_in_edited(&run->app, field);
-	else if (answer == TTY_CANCELLED)
+	if (answer == TTY_CANCELLED)
 		run->loop.died_of = number;
-	else
+	else if (!ok)
 		run_stop(run, VERB_WRONG_USE,
 			 "Give it on standard input, with --stdin, or type it on a terminal.",
 			 "%s is missing: the service wants all four values.",
@@ -155,9 +170,11 @@ static bool fill(struct run *run)
 		return false;
 	}
 	for (size_t i = 0; i < LOGIN_FIELDS && run->loop.died_of == 0; i++) {
-		if (app->sign_in->field[i].length == 0 && !ask(run, (enum login_field)i))
+		enum login_field field = (enum login_field)i;
+		bool asks = app->sign_in->field[i].length == 0 || is_blamed(run, field);
+		if (asks && !ask(run, field))
 			return false;
-		doubt(app->sign_in, (enum login_field)i);
+		doubt(app->sign_in, field);
 	}
 	return run->loop.died_of == 0;
 }

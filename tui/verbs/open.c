@@ -22,21 +22,29 @@ static void pause_for(struct run *run, int64_t ms)
 	run->loop.now = run->app.now = clock_now();
 }
 
-/* Into the field that the app has for it. False when nobody can be asked, or nobody answered. */
+static void no_terminal(struct run *run)
+{
+	run_stop(run, VERB_STORE, key_remedy,
+		 "The store wants its passphrase, and there is no terminal to ask on.");
+}
+
+/* Into the field that the app has for it. False when nobody can be asked, or nobody answered. The
+ * terminal is hushed from then on: to make a key of it takes a while. */
 static bool ask(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
-	if (typed != NULL && !run->options->given[OPTION_STDIN])
+	if (typed != NULL && !run->options->given[OPTION_STDIN]) {
+		tty_hush();
 		answer = tty_ask(prompt, true, typed, FIELD_MAX + 1, &number);
+	}
 	if (answer == TTY_ANSWERED)
 		field_set(field, typed);
 	else if (answer == TTY_CANCELLED)
 		run->loop.died_of = number;
 	else
-		run_stop(run, VERB_STORE, key_remedy,
-			 "The store wants its passphrase, and there is no terminal to ask on.");
+		no_terminal(run);
 	secret_buffer_free(typed);
 	return answer == TTY_ANSWERED;
 }
@@ -50,12 +58,16 @@ static bool open_typed(struct run *run)
 		effects.count = 0;
 		pause_for(run, app->passphrase->blocked_until - app->now.boot_ms);
 		if (!ask(run, "Passphrase of the store: ", &app->passphrase->field[0]))
-			return false;
+			break;
 		lock_enter(app, &effects);
 		run_do(run, &effects);
-		if (app->keeping == KEEP_LOCKED)
+		if (app->keeping == KEEP_LOCKED && i + 1 < TRIES)
 			fprintf(stderr, "etconsole: this is not the passphrase.\n");
 	}
+	tty_echo();
+	if (app->keeping == KEEP_LOCKED && run->loop.died_of == 0)
+		run_stop(run, VERB_STORE, "If it is forgotten, the console can begin anew.",
+			 "This is not the passphrase.");
 	return app->keeping == KEEP_OPEN;
 }
 
@@ -124,17 +136,30 @@ static bool begin_store(struct run *run)
 	struct app *app = &run->app;
 	struct effects effects;
 	effects.count = 0;
-	if (lock_source(app) == NULL && !type_new_key(run, &effects))
+	if (lock_source(app) == NULL && !type_new_key(run, &effects)) {
+		tty_echo();
 		return false;
+	}
 	if (lock_source(app) != NULL)
 		lock_make(app, &effects);
 	app->keeps_next = false; /* what is kept is said below */
 	run_do(run, &effects);
+	tty_echo();
 	if (app->keeping == KEEP_OPEN)
 		return true;
 	run_fail(run, NULL);
 	run->code = VERB_STORE;
 	return false;
+}
+
+bool run_can_keep(struct run *run)
+{
+	struct app *app = &run->app;
+	bool can = app->keeping != KEEP_NOTHING || lock_source(app) != NULL ||
+		   !run->options->given[OPTION_STDIN];
+	if (!can)
+		no_terminal(run);
+	return can;
 }
 
 bool run_keep(struct run *run, struct session *session, const char *name)

@@ -29,7 +29,8 @@ bool out_end(struct error *error)
 	/* Of a pipe that nobody reads any more there is nothing to say. */
 	if (failed && why == EPIPE)
 		fclose(stderr);
-	return !failed || error_set(error, ERROR_SYSTEM, "Nothing else was changed by this.",
+	return !failed || error_set(error, ERROR_SYSTEM,
+				    "Only its output is missing: what was asked for is done.",
 				    "The result could not be written: %s.", strerror(why));
 }
 

@@ -56,8 +56,11 @@ void run_rest(struct run *run)
 {
 	struct loop *loop = &run->loop;
 	run->began = loop->now.boot_ms;
-	while ((!loop->leaving && is_busy(run)) || http_must_finish(loop->http) > 0)
+	while ((!loop->leaving && is_busy(run)) || http_must_finish(loop->http) > 0) {
 		loop_step(loop);
+		if (run->look_on != NULL)
+			run->look_on(run);
+	}
 }
 
 void run_do(struct run *run, struct effects *effects)

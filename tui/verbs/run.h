@@ -27,6 +27,7 @@ struct run {
 	struct error error;  /* why it cannot be done: the first cause stays */
 	enum verb_exit code; /* for the error, where its kind does not tell; or VERB_DONE */
 	int64_t began;	     /* boot_ms of what is waited for */
+	void (*look_on)(struct run *run); /* at each turn of it; NULL: nobody does */
 };
 
 /*
@@ -60,9 +61,25 @@ void run_do(struct run *run, struct effects *effects);
 /* Turns until the app rests, it was told to leave, or what is tried again would take too long. */
 void run_rest(struct run *run);
 
+/* Could it be kept? A new store may want a passphrase that nobody can be asked for. */
+bool run_can_keep(struct run *run);
 /* Keeps a session that is among the accounts; makes the store where there is none. */
 bool run_keep(struct run *run, struct session *session, const char *name);
 
+/*
+ * Leaves in the list what -a and -e name, for verbs that are about many. False, with run->error,
+ * when there is no such account.
+ */
+bool run_narrow(struct run *run);
+
+/* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
+void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
+
+/* The command that signs the chosen login in. */
+void run_say_sign_in(const struct run *run, char *out, size_t size);
+/* Says to sign in first, the chosen login, with the command; why is a printf format. */
+enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
+	__attribute__((format(printf, 2, 3)));
 /* Has the chosen login a token? Else run->error says to sign in first. */
 bool run_has_token(struct run *run);
 /* On live a verb wants --yes; without it, what the guard says goes to stderr. */

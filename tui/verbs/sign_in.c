@@ -7,7 +7,7 @@
 static enum verb_exit sign_in(struct run *run)
 {
 	bool keep = run->options->given[OPTION_KEEP];
-	if (keep && !run_open(run))
+	if (keep && (!run_open(run) || !run_can_keep(run)))
 		return run_code(run);
 	enum verb_exit code = login_sign_in(run);
 	if (code != VERB_DONE)

@@ -9,7 +9,7 @@
 static enum verb_exit status(struct run *run)
 {
 	if (run->options->given[OPTION_ALL])
-		return show_logins(run, false);
+		return run_narrow(run) ? show_logins(run, false) : run_code(run);
 	return run_choose(run) ? show_login(run) : run_code(run);
 }
 
@@ -58,6 +58,8 @@ static bool accounts_table(const struct run *run)
 
 static enum verb_exit list_accounts(struct run *run)
 {
+	if (!run_narrow(run))
+		return run_code(run);
 	bool ok = run->options->given[OPTION_JSON]
 			  ? out_json(accounts_json(&run->app.accounts), &run->error)
 			  : accounts_table(run) || error_no_memory(&run->error);

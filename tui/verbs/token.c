@@ -9,12 +9,17 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/show.h"
 
-static enum verb_exit sign_in_first(struct run *run, const char *why)
+/* Only token prints it: with the other verbs it goes when they end. */
+static enum verb_exit say_unsaved(struct run *run)
 {
-	char remedy[240];
-	snprintf(remedy, sizeof remedy, "Run: etconsole sign-in -a '%s' -e %s --keep store",
-		 run_account(run), environment_word(run_session(run)->environment));
-	return run_stop(run, VERB_SIGN_IN, remedy, "%s: %s", run_account(run), why);
+	char command[400], remedy[500];
+	run_say_sign_in(run, command, sizeof command);
+	snprintf(remedy, sizeof remedy, "%s. Mend the disk, then run: %s",
+		 run->options->verb == &verb_token ? "The new token is printed" : "It is lost",
+		 command);
+	return run_stop(run, VERB_STORE, remedy,
+			"A new token came, but could not be saved; the kept one has most likely "
+			"ended.");
 }
 
 /* The pair is new on the disk, or it is not: what is kept is told by the fingerprint. */
@@ -26,18 +31,18 @@ enum verb_exit token_refresh(struct run *run)
 	struct session *session = run_session(run);
 	effects.count = 0;
 	if (!secret_is_set(&session->token.refresh))
-		return sign_in_first(run, "the service gave no refresh token.");
+		return run_sign_in_first(run, "%s: the service gave no refresh token.",
+					 run_account(run));
 	if (session->refresh_refused)
-		return sign_in_first(run, "the service has refused its refresh token.");
+		return run_sign_in_first(run, "%s: the service has refused its refresh token.",
+					 run_account(run));
 	memcpy(before, session->token.access_mark, sizeof before);
 	app_refresh(app, session, &effects);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
 	if (session->unsaved)
-		return run_stop(run, VERB_STORE,
-				"Mend the disk, then sign in: the kept pair has most likely ended.",
-				"A new token came, but could not be saved.");
+		return say_unsaved(run);
 	if (strcmp(before, session->token.access_mark) != 0)
 		return VERB_DONE;
 	if (session_last(session)->finding == FINDING_NONE && app->sentence_kind == ERROR_NONE)
@@ -53,7 +58,8 @@ enum verb_exit token_ready(struct run *run)
 	if (!run_has_token(run))
 		return run_code(run);
 	if (session->state == SESSION_REFUSED)
-		return sign_in_first(run, "the API has refused its token.");
+		return run_sign_in_first(run, "%s: the API has refused its token.",
+					 run_account(run));
 	if (token_left(&session->token, run->app.now) >= run->options->min_valid_ms)
 		return VERB_DONE;
 	guard_refresh(&run->app, app_account(&run->app), session, said);

@@ -10,6 +10,12 @@
 
 #include "tui/signals.h"
 
+/* As the terminal was found, while it is hushed. */
+static struct {
+	bool is_on;
+	struct termios found;
+} hush;
+
 struct question {
 	int fd;
 	const char *prompt;
@@ -18,6 +24,11 @@ struct question {
 	bool (*pass_time)(void *user); /* NULL: nothing is to be done meanwhile */
 	void *user;
 };
+
+static int open_terminal(void)
+{
+	return open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+}
 
 static bool say(const struct question *question, const char *text)
 {
@@ -40,11 +51,34 @@ static void give_back(const struct question *question)
 	tcsetattr(question->fd, TCSAFLUSH, &question->found);
 }
 
+void tty_hush(void)
+{
+	int fd = hush.is_on ? -1 : open_terminal();
+	if (fd < 0)
+		return;
+	if (tcgetattr(fd, &hush.found) == 0) {
+		struct termios quiet = hush.found;
+		quiet.c_lflag &= ~(tcflag_t)ECHO;
+		hush.is_on = tcsetattr(fd, TCSAFLUSH, &quiet) == 0;
+	}
+	close(fd);
+}
+
+void tty_echo(void)
+{
+	int fd = hush.is_on ? open_terminal() : -1;
+	hush.is_on = false;
+	if (fd < 0)
+		return;
+	tcsetattr(fd, TCSAFLUSH, &hush.found);
+	close(fd);
+}
+
 /* A signal that ends the question, or 0. Ctrl-Z stops us; the question is asked again then. */
 static int obey(struct question *question, int number)
 {
 	if (number == SIGTSTP) {
-		give_back(question);
+		tcsetattr(question->fd, TCSAFLUSH, hush.is_on ? &hush.found : &question->found);
 		signals_stop_self();
 		return begin(question) ? 0 : SIGINT;
 	}
@@ -73,11 +107,15 @@ static int read_line(struct question *question, char *out, size_t size)
 			return NOBODY;
 		if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) == 0)
 			continue;
-		if (read(question->fd, &byte, 1) != 1 || length + 1 >= size)
+		if (read(question->fd, &byte, 1) != 1)
 			return SIGINT;
-		if (byte == '\n')
+		if (byte == '\n' && length < size)
 			break;
-		out[length++] = byte;
+		if (byte == '\n' && (!say(question, "\nThis is too long. ") || !begin(question)))
+			return SIGINT;
+		if (length < size)
+			out[length] = byte;
+		length = byte == '\n' ? 0 : length + 1;
 	}
 	out[length] = '\0';
 	return 0;
@@ -86,7 +124,7 @@ static int read_line(struct question *question, char *out, size_t size)
 static enum tty_answer ask(struct question *question, char *out, size_t size, int *number)
 {
 	enum tty_answer answer = TTY_NONE;
-	question->fd = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	question->fd = open_terminal();
 	if (question->fd < 0)
 		return TTY_NONE;
 	out[0] = '\0';

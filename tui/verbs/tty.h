@@ -16,7 +16,7 @@ enum tty_answer {
 /*
  * Asks for one line into out (locked memory when it is a secret), without its end. A secret is
  * not echoed; whatever signal comes, the terminal is given back first. What is too long for out
- * counts as cancelled.
+ * is asked for again.
  */
 enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number);
 
@@ -26,5 +26,12 @@ enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t si
  */
 enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *number,
 			      bool (*pass_time)(void *user), void *user);
+
+/*
+ * From now on nothing is echoed, between questions neither: what is typed ahead while the last
+ * answer is worked on may be a secret, too. Until tty_echo(), which drops what was typed.
+ */
+void tty_hush(void);
+void tty_echo(void);
 
 #endif
