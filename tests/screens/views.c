@@ -183,12 +183,33 @@ static void a_row_of_the_board_is_looked_at_and_left_for(void **state)
 	app_release(&app);
 }
 
+static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
+{
+	struct frame frame = {0};
+	struct app app;
+	(void)state;
+	open_scene("menu", &app);
+	app.rows = 16;
+	app.cols = 60;
+	assert_true(frame_resize(&frame, 16, 60, NULL));
+	app_view(&app, &frame);
+	assert_false(has_word(&frame, "forget it here"));
+	press(&app, INPUT_END);
+	app_view(&app, &frame);
+	assert_true(has_word(&frame, "forget it here"));
+	press(&app, INPUT_ENTER);
+	assert_ptr_equal(app.screen, &screen_question);
+	frame_release(&frame);
+	app_release(&app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_letter_acts_or_says_why_not_in_every_view),
 		cmocka_unit_test(p_hides_names_in_every_view),
 		cmocka_unit_test(a_view_over_another_leads_back_to_where_one_was),
+		cmocka_unit_test(every_item_of_the_menu_is_reached_where_it_is_narrow),
 		cmocka_unit_test(a_row_of_the_board_is_looked_at_and_left_for),
 	};
 	return RUN(tests);
