@@ -13,13 +13,19 @@ static bool looks_the_same(const struct frame *a, const struct frame *b)
 	return true;
 }
 
+/* A frame is full of lines: cut to 7 bits, one of them would end the text. */
+static char ascii(const struct cell *cell)
+{
+	return cell->code[0] > 0 && cell->code[0] < 0x80 ? (char)cell->code[0] : '?';
+}
+
 /* Of a frame as bytes. */
 static bool has_word(const struct frame *frame, const char *word)
 {
 	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
 	size_t n = 0;
 	for (int i = 0; i < frame->rows * frame->cols; i++)
-		all[n++] = (char)(frame->cells[i].code[0] & 0x7f);
+		all[n++] = ascii(&frame->cells[i]);
 	all[n] = '\0';
 	return strstr(all, word) != NULL || strstr(frame->title, word) != NULL;
 }
