@@ -10,7 +10,6 @@
 #include "tui/doctor_view.h"
 #include "tui/fetch.h"
 #include "tui/guard.h"
-#include "tui/inside.h"
 #include "tui/keep.h"
 #include "tui/lock.h"
 #include "tui/reveal.h"
@@ -104,12 +103,17 @@ static void ask_refresh(struct app *app, const struct session *session)
 	app_show_over(app, &screen_question);
 }
 
+static void say_nobody(struct app *app)
+{
+	app_say(app, ROLE_WARNING, "Nobody is signed in here. s signs in.");
+}
+
 static void act_refresh(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
 	bool guarded = app_environment(app)->live && app->settings->guard != GUARD_OFF;
 	if (session == NULL)
-		app_say(app, ROLE_WARNING, "Nobody is signed in here. s signs in.");
+		say_nobody(app);
 	else if (guarded && session_can_refresh(session))
 		ask_refresh(app, session);
 	else
@@ -120,7 +124,7 @@ static void act_check(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
 	if (session == NULL)
-		app_say(app, ROLE_WARNING, "Nobody is signed in here. s signs in.");
+		say_nobody(app);
 	else
 		app_check(app, session, effects);
 }
@@ -187,22 +191,33 @@ static void act_on_list(struct app *app, enum action action, struct effects *eff
 		theme_open(app);
 }
 
+/* Its key once more leaves it. */
+static void open_view(struct app *app, const struct screen *screen)
+{
+	if (app->screen == screen)
+		app_back(app);
+	else
+		app_show_over(app, screen);
+}
+
 /* The views that explain. */
 static void act_understand(struct app *app, enum action action, struct effects *effects)
 {
-	app->page = 0;
-	if (action == ACTION_DOCTOR)
+	bool about_login = action == ACTION_SENT || action == ACTION_TEAMS;
+	if (about_login && app_session(app) == NULL)
+		say_nobody(app);
+	else if (action == ACTION_DOCTOR)
 		doctor_view_open(app, effects);
-	else if (action == ACTION_SENT && app_account(app) != NULL)
-		app_show_over(app, &screen_sent);
+	else if (action == ACTION_SENT)
+		open_view(app, &screen_sent);
 	else if (action == ACTION_INSIDE && has_token(app))
-		inside_show(app);
+		open_view(app, &screen_inside);
 	else if (action == ACTION_ACTIVITY)
-		app_show_over(app, &screen_activity);
-	else if (action == ACTION_TEAMS && app_session(app) != NULL && !app_is_private(app))
-		app_show_over(app, &screen_teams);
+		open_view(app, &screen_activity);
+	else if (action == ACTION_TEAMS && !app_is_private(app))
+		open_view(app, &screen_teams);
 	else if (action == ACTION_HELP)
-		app_show_over(app, &screen_help);
+		open_view(app, &screen_help);
 }
 
 void app_act(struct app *app, enum action action, struct effects *effects)
@@ -253,7 +268,7 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 		sign_in_open(app, app->place);
 		return;
 	case ACTION_CLOCK:
-		app->clock_style = (enum clock_style)((app->clock_style + 1) % 3);
+		app_turn_clock(app, true);
 		return;
 	case ACTION_MENU:
 		if (app->accounts.count == 0)
@@ -264,6 +279,48 @@ void app_act(struct app *app, enum action action, struct effects *effects)
 	case ACTION_QUIT:
 		app_quit(app, effects);
 		return;
+	}
+}
+
+static void go_to_number(struct app *app, uint32_t digit)
+{
+	if (!app_go_to(app, digit - '1'))
+		app_say(app, ROLE_WARNING, "There is no environment %c.", (char)digit);
+	else if (app->screen == &screen_doctor && !doctor_view_is_here(app))
+		app_show(app, &screen_console);
+}
+
+void app_turn_clock(struct app *app, bool has_left)
+{
+	app->clock_style = (enum clock_style)((app->clock_style + 1) % 3);
+	if (!has_left && app->clock_style == CLOCK_LEFT)
+		app->clock_style = CLOCK_LOCAL;
+	app_say(app, ROLE_TEXT, "Times: %s.",
+		app->clock_style == CLOCK_LEFT	  ? "what is left"
+		: app->clock_style == CLOCK_LOCAL ? "as clocks say here"
+						  : "UTC");
+}
+
+void app_key_over(struct app *app, uint32_t key, struct effects *effects)
+{
+	enum action action = keymap_action(&app->keymap, key);
+	bool welcome = app->depth > 0 && app->under[0].screen == &screen_welcome;
+	if (key >= '1' && key <= '9') {
+		go_to_number(app, key);
+	} else if (action == ACTION_QUIT) {
+		app_back(app);
+	} else if (action == ACTION_NONE) {
+		return;
+	} else if (welcome && action != ACTION_HELP && action != ACTION_THEME) {
+		app_say(app, ROLE_TEXT, "Nobody is signed in yet. Esc leads to the welcome.");
+	} else if (action == ACTION_FIND || action == ACTION_ORDER || action == ACTION_MENU) {
+		app_say(app, ROLE_TEXT, "%s acts in the list of accounts: Esc leads there.",
+			keymap_label(&app->keymap, action));
+	} else {
+		/* These end what the view is about, or have the list beside them. */
+		if (action == ACTION_BOARD || action == ACTION_FORGET || action == ACTION_CHANGE)
+			app_show(app, &screen_console);
+		app_act(app, action, effects);
 	}
 }
 

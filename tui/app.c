@@ -53,28 +53,6 @@ void app_release(struct app *app)
 	lock_close(app);
 }
 
-void app_show(struct app *app, const struct screen *screen)
-{
-	if (app->screen->left != NULL)
-		app->screen->left(app);
-	app->screen = screen;
-	app->cursor = 0;
-}
-
-void app_show_over(struct app *app, const struct screen *screen)
-{
-	const struct screen *under = app->screen;
-	app_show(app, screen);
-	app->back = under;
-}
-
-void app_back(struct app *app)
-{
-	const struct screen *back = app->back != NULL ? app->back : &screen_console;
-	app->back = NULL;
-	app_show(app, back);
-}
-
 void app_say(struct app *app, enum role role, const char *format, ...)
 {
 	va_list args;

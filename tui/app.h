@@ -39,8 +39,17 @@ struct screen {
 	void (*draw)(const struct app *app, struct frame *frame);
 	void (*key)(struct app *app, uint32_t key, struct effects *effects);
 	void (*paste)(struct app *app, const struct event *event, struct effects *effects);
-	void (*left)(struct app *app); /* wipes what it shows: another view comes */
+	void (*left)(struct app *app); /* wipes what it shows: it is gone, not just covered */
 };
+
+/* A view that is covered by another one, and where one was in it. */
+struct layer {
+	const struct screen *screen;
+	int cursor, page;
+};
+
+/* Each view stands there once: more than there are that open over others. */
+#define APP_LAYERS 20
 
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_inside, screen_sent, screen_doctor, screen_explain,
@@ -93,7 +102,8 @@ struct app {
 	unsigned last_request;
 
 	const struct screen *screen;
-	const struct screen *back; /* where Esc leads from a view over another one */
+	struct layer under[APP_LAYERS]; /* where Esc leads from a view over others */
+	size_t depth;			/* the last of them first */
 	struct list list;
 	struct shown shown;
 	struct log log;
@@ -130,8 +140,8 @@ struct app {
 	bool save_failed;	/* and it was said */
 	int64_t touched_at;	/* boot_ms of the last key: the lock waits for lock_minutes */
 	struct question question;
-	int cursor;	/* of the menu or the welcome page */
-	int page;	/* of the help */
+	int cursor;	/* of the view that is open */
+	int page;	/* of it, if it has pages */
 	bool is_naming; /* a new name is typed, into question.typed */
 
 	char sentence[256]; /* the row above the keys; "" when there is nothing to say */
@@ -160,11 +170,16 @@ int64_t app_deadline(const struct app *app);
 /* boot_ms at which it locks itself; NEVER when there is nothing to lock. */
 int64_t app_lock_at(const struct app *app);
 
-/* Opens a view; what the one before showed is wiped. */
+/* Opens a view in the place of all others; what they showed is wiped. */
 void app_show(struct app *app, const struct screen *screen);
-/* Opens a view that Esc leaves for the one that is open now. */
+/*
+ * Opens a view that Esc leaves for the one that is open now. One that is already open under it is
+ * gone back to.
+ */
 void app_show_over(struct app *app, const struct screen *screen);
 void app_back(struct app *app);
+/* The view that Esc leads to. */
+const struct screen *app_under(const struct app *app);
 
 /* The sentence above the keys, gone with the next key. A printf format. */
 void app_say(struct app *app, enum role role, const char *format, ...)
@@ -199,6 +214,10 @@ void app_cancel(struct app *app, struct session *session, struct effects *effect
 
 /* Does what an action says, in the console's sense. */
 void app_act(struct app *app, enum action action, struct effects *effects);
+/* The next way to show times; has_left: what is left is one of them. */
+void app_turn_clock(struct app *app, bool has_left);
+/* What a key does in a view over the console that has no use of its own for it. */
+void app_key_over(struct app *app, uint32_t key, struct effects *effects);
 
 /* Leaves, without a question. */
 void app_leave(struct app *app, struct effects *effects);

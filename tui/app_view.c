@@ -18,7 +18,7 @@ static const struct environment *shown_environment(const struct app *app)
 	if (app->sign_in != NULL)
 		return sign_in_environment(app);
 	return app->screen == &screen_welcome || app->screen == &screen_keys_where ||
-			       app->back == &screen_welcome
+			       app_under(app) == &screen_welcome
 		       ? NULL
 		       : app_environment(app);
 }

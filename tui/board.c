@@ -65,12 +65,16 @@ void board_start(struct app *app, struct effects *effects)
 
 void board_open(struct app *app, struct effects *effects)
 {
+	bool was_left = app->board.is_left;
+	app->board.is_left = false;
 	if (app->accounts.count == 0) {
 		app_say(app, ROLE_WARNING, "There is no login to check. n signs in.");
 		return;
 	}
 	app_show_over(app, &screen_board);
-	if (!app->board.is_running)
+	if (was_left)
+		board_next_row(app);
+	else if (!app->board.is_running)
 		board_start(app, effects);
 }
 

@@ -25,6 +25,7 @@ struct board {
 	bool is_held;	   /* the cursor was moved: rows stay where they are until the end */
 	int filter;	   /* 0 all, 1 broken, 2 soon */
 	int64_t sorted_at; /* boot_ms */
+	bool is_left;	   /* for one of its rows: Esc and b lead back, one row further */
 };
 
 enum board_state {
@@ -36,8 +37,10 @@ enum board_state {
 	BOARD_STATES
 };
 
-/* Opens the view, and begins a run unless one is under way. */
+/* Opens the view, and begins a run unless one is under way, or it was left for a row. */
 void board_open(struct app *app, struct effects *effects);
+/* Coming back from a row: the next one, which has moved up if that one is not seen any more. */
+void board_next_row(struct app *app);
 void board_start(struct app *app, struct effects *effects);
 
 /* Sends what may be sent now; accounts may have come or gone. */

@@ -14,7 +14,7 @@ void board_draw(const struct app *app, struct frame *frame, const struct hints *
 struct area board_pane(const struct app *app, struct frame *frame, const char *about,
 		       const struct hints *hints);
 
-/* Obeys a key or click that moves in the list. */
-void board_move(struct app *app, uint32_t key);
+/* Obeys a key or click that moves in the list; false when it does not. */
+bool board_move(struct app *app, uint32_t key);
 
 #endif

@@ -6,6 +6,7 @@
 #include "tui/chrome.h"
 #include "tui/console.h"
 #include "tui/doctor_view.h"
+#include "tui/sign_in.h"
 
 bool doctor_view_is_looking(const struct app *app)
 {
@@ -17,6 +18,12 @@ static bool can_ask_other(const struct app *app)
 {
 	const struct doctor *doctor = app->doctor;
 	return doctor->red == RUNG_CLIENT && !doctor->has_other && doctor->other_number == 0 &&
+	       doctor_view_other(app) < ENVIRONMENT_MAX;
+}
+
+static bool other_knows(const struct app *app)
+{
+	return app->doctor->why.finding == FINDING_KEYS_ELSEWHERE &&
 	       doctor_view_other(app) < ENVIRONMENT_MAX;
 }
 
@@ -46,7 +53,9 @@ size_t doctor_buttons(const struct app *app, enum doctor_button buttons[DOCTOR_B
 		buttons[n++] = DOCTOR_EXPLAIN;
 		buttons[n++] = DOCTOR_DONE;
 	} else {
-		buttons[n++] = doctor->red < RUNGS ? remedy_button(doctor) : DOCTOR_SIGN_IN;
+		buttons[n++] = other_knows(app)	     ? DOCTOR_GO_THERE
+			       : doctor->red < RUNGS ? remedy_button(doctor)
+						     : DOCTOR_SIGN_IN;
 		if (can_ask_other(app))
 			buttons[n++] = DOCTOR_OTHER;
 		buttons[n++] = DOCTOR_SENT;
@@ -85,6 +94,9 @@ void doctor_button_label(const struct app *app, enum doctor_button button, char 
 	case DOCTOR_OTHER:
 		snprintf(out, size, "Ask %s", there);
 		return;
+	case DOCTOR_GO_THERE:
+		snprintf(out, size, "Go on with %s", there);
+		return;
 	case DOCTOR_SENT:
 		snprintf(out, size, "What was sent");
 		return;
@@ -114,6 +126,8 @@ static void add_first(const struct app *app, struct hints *hints, enum doctor_bu
 		hints_add_action(hints, app, ACTION_CHECK, label, false);
 	else if (first == DOCTOR_EDIT || first == DOCTOR_SIGN_IN)
 		hints_add_action(hints, app, ACTION_SIGN_IN, label, false);
+	else if (first == DOCTOR_GO_THERE)
+		hints_add_action(hints, app, ACTION_SWITCH, label, false);
 }
 
 void doctor_hints(const struct app *app, struct hints *hints)
@@ -158,11 +172,22 @@ void doctor_ask_copy(struct app *app)
 void doctor_again(struct app *app, struct effects *effects)
 {
 	if (doctor_view_is_looking(app))
-		return;
-	if (app->doctor->again_at > app->now.boot_ms)
+		app_say(app, ROLE_TEXT, "It is under way.");
+	else if (app->doctor->again_at > app->now.boot_ms)
 		app_say(app, ROLE_WARNING, "The service asked for a pause. Nothing was sent.");
 	else
 		doctor_view_begin(app, effects);
+}
+
+void doctor_switch(struct app *app, struct effects *effects)
+{
+	if (other_knows(app))
+		doctor_press(app, DOCTOR_GO_THERE, effects);
+	else if (can_ask_other(app))
+		doctor_press(app, DOCTOR_OTHER, effects);
+	else
+		app_say(app, ROLE_TEXT,
+			"Here it asks the other side about keys that this one does not know.");
 }
 
 void doctor_press(struct app *app, enum doctor_button button, struct effects *effects)
@@ -178,6 +203,10 @@ void doctor_press(struct app *app, enum doctor_button button, struct effects *ef
 	case DOCTOR_OTHER:
 		if (can_ask_other(app))
 			doctor_view_ask_other(app, effects);
+		return;
+	case DOCTOR_GO_THERE:
+		if (!app_is_private(app))
+			sign_in_open_there(app, app_session(app), doctor_view_other(app));
 		return;
 	case DOCTOR_SENT:
 		app_act(app, ACTION_SENT, effects);

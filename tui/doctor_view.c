@@ -15,6 +15,13 @@ size_t doctor_view_other(const struct app *app)
 	return app->place < 2 ? 1 - app->place : ENVIRONMENT_MAX;
 }
 
+bool doctor_view_is_here(const struct app *app)
+{
+	const struct session *session = app_session(app);
+	return app->doctor != NULL && session != NULL &&
+	       app->doctor->environment == session->environment;
+}
+
 static void send(struct request *request, struct effects *effects)
 {
 	struct effect *effect = effects_add(effects, EFFECT_SEND);
@@ -72,7 +79,6 @@ void doctor_view_look(struct app *app)
 void doctor_view_done(struct app *app, struct effects *effects)
 {
 	bool is_kept = app_session(app)->kept != 0;
-	app->back = NULL;
 	app_show(app, &screen_console);
 	if (is_kept)
 		return;

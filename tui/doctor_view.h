@@ -11,6 +11,9 @@
 /* Opens it for the chosen login and begins. */
 void doctor_view_open(struct app *app, struct effects *effects);
 
+/* Is it about the login that is chosen? */
+bool doctor_view_is_here(const struct app *app);
+
 /* Looks again from the first rung on. */
 void doctor_view_begin(struct app *app, struct effects *effects);
 
@@ -29,6 +32,7 @@ enum doctor_button {
 	DOCTOR_EDIT,
 	DOCTOR_SIGN_IN,
 	DOCTOR_OTHER,
+	DOCTOR_GO_THERE, /* to the side that knows the keys */
 	DOCTOR_SENT,
 	DOCTOR_REPLY,
 	DOCTOR_EXPLAIN,
@@ -44,6 +48,8 @@ void doctor_press(struct app *app, enum doctor_button button, struct effects *ef
 void doctor_hints(const struct app *app, struct hints *hints);
 /* Asks whether the reply or the report is wanted. */
 void doctor_ask_copy(struct app *app);
+/* The key for the other side: asks it, or goes on there. */
+void doctor_switch(struct app *app, struct effects *effects);
 /* Looks again, once a pause is over. */
 void doctor_again(struct app *app, struct effects *effects);
 /* Wipes the login that was looked at; one that is kept stays. */

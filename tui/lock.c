@@ -196,7 +196,6 @@ void lock_now(struct app *app, struct effects *effects)
 		return;
 	}
 	uncopy(app, effects);
-	app->back = NULL;
 	/* What was typed or is on its way in the form is not waited for. */
 	sign_in_close(app, effects);
 	fetch_stop(app, effects);
@@ -224,7 +223,6 @@ void lock_rest(struct app *app, struct effects *effects)
 			session_leave(session);
 	if (app->sign_in != NULL) {
 		sign_in_close(app, effects);
-		app->back = NULL;
 		app_show(app, &screen_console);
 	}
 	app_say(app, ROLE_WARNING, "Nobody was here for long: every secret is wiped. s signs in.");

@@ -104,17 +104,18 @@ static void draw(const struct app *app, struct frame *frame)
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
-	(void)effects;
 	size_t top = (size_t)app->cursor, count = count_shown(app);
 	size_t rows = app->rows > 6 ? (size_t)app->rows - 6 : 1;
 	size_t pages = count > rows ? count - rows + 1 : 1;
-	if (key == INPUT_ESC || key == 'q') {
+	if (key == INPUT_ESC) {
 		app_back(app);
 	} else if (key == INPUT_TAB || key == INPUT_BACKTAB) {
 		app->page = (app->page + (key == INPUT_TAB ? 1 : FILTER_COUNT - 1)) % FILTER_COUNT;
 		app->cursor = 0;
 	} else if (list_key(&top, pages, rows, key)) {
 		app->cursor = (int)top;
+	} else {
+		app_key_over(app, key, effects);
 	}
 }
 

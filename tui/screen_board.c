@@ -257,54 +257,97 @@ static void draw(const struct app *app, struct frame *frame)
 	draw_sentence(app, frame);
 }
 
-/* On the side that is worst, with what mends it. */
-static void open_row(struct app *app, struct effects *effects)
+void board_next_row(struct app *app)
+{
+	size_t *cursor = &app->board.cursor;
+	if (row_account(app, *cursor) == app->chosen)
+		++*cursor;
+	else if (*cursor > 0 && *cursor >= count_seen(app))
+		--*cursor;
+}
+
+/* The account of the row, on the side that is worst. False when there is none. */
+static bool choose_row(struct app *app)
 {
 	size_t at = row_account(app, app->board.cursor);
 	if (at >= app->accounts.count)
-		return;
+		return false;
 	app->chosen = at;
 	size_t place = shown_worst_side(&app->accounts.list[at]);
-	app->back = NULL;
-	app_show(app, &screen_console);
 	if (place < app_environments(app)->count)
 		app_go_to(app, place);
 	console_follow(app);
-	app->board.cursor++;
+	return true;
+}
+
+static void act_on_row(struct app *app, enum action action, struct effects *effects)
+{
+	const struct session *session = app_session(app);
+	if (session != NULL && session->is_asleep)
+		app->when_woken = action;
+	else
+		app_act(app, action, effects);
+}
+
+/* Leaves for a row, with what mends it. */
+static void open_row(struct app *app, struct effects *effects)
+{
+	if (!choose_row(app))
+		return;
+	app_show(app, &screen_console);
+	app->board.is_left = true;
 	const struct session *session = app_session(app);
 	if (session == NULL)
 		return;
-	enum action mends = session->state == SESSION_EXPIRED || session->state == SESSION_REFUSED
-				    ? ACTION_SIGN_IN
-			    : session->state == SESSION_OFFLINE ? ACTION_DOCTOR
-								: ACTION_NONE;
-	if (session->is_asleep)
-		app->when_woken = mends;
-	else
-		app_act(app, mends, effects);
+	act_on_row(app,
+		   session->state == SESSION_EXPIRED || session->state == SESSION_REFUSED
+			   ? ACTION_SIGN_IN
+		   : session->state == SESSION_OFFLINE ? ACTION_DOCTOR
+						       : ACTION_NONE,
+		   effects);
 }
 
-void board_move(struct app *app, uint32_t key)
+/* What is looked at is of the row; what changes something has the account beside it. */
+static void act(struct app *app, enum action action, uint32_t key, struct effects *effects)
+{
+	if (action == ACTION_DOCTOR || action == ACTION_INSIDE || action == ACTION_SENT ||
+	    action == ACTION_TEAMS) {
+		if (choose_row(app))
+			act_on_row(app, action, effects);
+	} else if (action == ACTION_SIGN_IN || action == ACTION_REFRESH ||
+		   action == ACTION_REVEAL || action == ACTION_CHANGE || action == ACTION_FORGET) {
+		app_say(app, ROLE_TEXT, "%s acts on one account: Enter opens it.",
+			keymap_label(&app->keymap, action));
+	} else {
+		app_key_over(app, key, effects);
+		if (action == ACTION_SWITCH || (key >= '1' && key <= '9'))
+			app_say(app, ROLE_TEXT, "The console is on the %s side now.",
+				environment_word(app_environment(app)));
+	}
+}
+
+bool board_move(struct app *app, uint32_t key)
 {
 	struct board *board = &app->board;
 	if (key >= SPOT_ROW && key < SPOT_ROW + (uint32_t)app->rows) {
 		board->cursor = board->list.top + (key - SPOT_ROW);
-		return;
+		return true;
 	}
 	size_t rows = app->rows > 12 ? (size_t)app->rows - 10 : 1, seen = count_seen(app);
 	if (board->cursor >= seen)
 		board->cursor = seen > 0 ? seen - 1 : 0;
 	if (!list_key(&board->cursor, seen, rows, key))
-		return;
+		return false;
 	board->is_held = true;
 	list_follow(&board->list, board->cursor, seen, rows);
+	return true;
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct board *board = &app->board;
 	enum action action = keymap_action(&app->keymap, key);
-	if (key == INPUT_ESC || action == ACTION_QUIT || action == ACTION_BOARD)
+	if (key == INPUT_ESC || action == ACTION_BOARD)
 		app_back(app);
 	else if (key == INPUT_ENTER)
 		open_row(app, effects);
@@ -314,7 +357,9 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	} else if (key == ' ' && board->is_running) {
 		board->is_paused = !board->is_paused;
 		board_step(app, effects);
-	} else if (action == ACTION_CHECK && !board->is_running) {
+	} else if (action == ACTION_CHECK && board->is_running) {
+		app_say(app, ROLE_TEXT, "It is under way.");
+	} else if (action == ACTION_CHECK) {
 		board_start(app, effects);
 	} else if (action == ACTION_COPY) {
 		export_ask(app);
@@ -323,8 +368,9 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	} else if (action == ACTION_ORDER) {
 		board->is_held = false;
 		board_sort(app);
-	} else {
-		board_move(app, key);
+		app_say(app, ROLE_TEXT, "Worst first.");
+	} else if (!board_move(app, key)) {
+		act(app, action, key, effects);
 	}
 }
 

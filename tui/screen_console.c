@@ -268,6 +268,8 @@ static void console_hints(const struct app *app, struct hints *hints)
 		state_hints(app, hints);
 		hints_add(hints, "Enter", "more");
 	}
+	if (app->board.is_left)
+		hints_add(hints, "Esc", "check all");
 	if (app->accounts.count == 0)
 		hints_add_action(hints, app, ACTION_THEME, "theme", false);
 	hints_add_action(hints, app, ACTION_HELP, "help", false);
@@ -344,6 +346,7 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	struct session *session = app_session(app);
 	if (console_move(app, key)) {
 		app_hush(app);
+		app->board.is_left = false;
 		return;
 	}
 	if (key >= '1' && key <= '9' && app_go_to(app, key - '1'))
@@ -353,6 +356,8 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	else if (key == INPUT_ESC && session != NULL &&
 		 (session->running != REQUEST_NONE || session->again != REQUEST_NONE))
 		app_cancel(app, session, effects);
+	else if (key == INPUT_ESC && app->board.is_left)
+		board_open(app, effects);
 	else if (key == INPUT_ESC)
 		show_all(app);
 	else if (key == INPUT_ENTER && app->list_page && console_is_narrow(app))

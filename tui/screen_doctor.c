@@ -219,7 +219,7 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	enum action action = keymap_action(&app->keymap, key);
 	enum doctor_button buttons[DOCTOR_BUTTONS];
 	int count = (int)doctor_buttons(app, buttons);
-	if (key == INPUT_ESC || action == ACTION_QUIT)
+	if (key == INPUT_ESC || action == ACTION_DOCTOR)
 		app_back(app);
 	else if (key >= SPOT_BUTTON && key < SPOT_BUTTON + (uint32_t)count)
 		doctor_press(app, buttons[key - SPOT_BUTTON], effects);
@@ -230,13 +230,13 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	else if (key == INPUT_ENTER && app->cursor < count)
 		doctor_press(app, buttons[app->cursor], effects);
 	else if (action == ACTION_SWITCH)
-		doctor_press(app, DOCTOR_OTHER, effects);
+		doctor_switch(app, effects);
 	else if (action == ACTION_COPY)
 		doctor_ask_copy(app);
 	else if (action == ACTION_CHECK)
 		doctor_again(app, effects);
-	else if (action == ACTION_SIGN_IN || action == ACTION_SENT || action == ACTION_INSIDE)
-		app_act(app, action, effects);
+	else
+		app_key_over(app, key, effects);
 }
 
 static void paste(struct app *app, const struct event *event, struct effects *effects)

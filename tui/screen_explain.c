@@ -27,10 +27,10 @@ static void draw(const struct app *app, struct frame *frame)
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
-	(void)effects;
-	if (key == INPUT_ESC || key == INPUT_ENTER ||
-	    keymap_action(&app->keymap, key) == ACTION_QUIT)
+	if (key == INPUT_ESC || key == INPUT_ENTER)
 		app_back(app);
+	else
+		app_key_over(app, key, effects);
 }
 
 bool explain_show(struct app *app, const struct event *event)

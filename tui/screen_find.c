@@ -10,7 +10,7 @@
 
 static bool is_over_board(const struct app *app)
 {
-	return app->back == &screen_board;
+	return app_under(app) == &screen_board;
 }
 
 static void draw(const struct app *app, struct frame *frame)

@@ -157,9 +157,11 @@ static void draw(const struct app *app, struct frame *frame)
 static void press(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
-	if (app->cursor == FIRST_YES)
+	if (app->cursor == FIRST_YES) {
+		/* What it stands on is gone once the login is kept. */
+		app->cursor = FIRST_COPY;
 		keep_chosen(app, effects);
-	else if (app->cursor == FIRST_CONSOLE || app->cursor == FIRST_NO)
+	} else if (app->cursor == FIRST_CONSOLE || app->cursor == FIRST_NO)
 		app_show(app, &screen_console);
 	else if (is_proved(session))
 		copy_start(app, COPY_CURL, effects);

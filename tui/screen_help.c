@@ -135,14 +135,15 @@ static void draw(const struct app *app, struct frame *frame)
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
-	(void)effects;
 	int count = pages(app);
 	if (key == INPUT_TAB || key == INPUT_PAGE_DOWN || key == INPUT_DOWN)
 		app->page = (app->page + 1) % count;
 	else if (key == INPUT_BACKTAB || key == INPUT_PAGE_UP || key == INPUT_UP)
 		app->page = (app->page + count - 1) % count;
-	else if (key == INPUT_ESC || key == 'q' || key == '?')
+	else if (key == INPUT_ESC)
 		app_back(app);
+	else
+		app_key_over(app, key, effects);
 }
 
 const struct screen screen_help = {"help", draw, key, NULL, NULL};

@@ -190,6 +190,11 @@ static int draw_all(const struct app *app, struct area inside, int scroll)
 	const struct session *session = subject(app);
 	const struct token *token = session != NULL ? &session->token : &app->guest.token;
 	struct page page = {app, inside, 0, scroll};
+	if (!token_is_set(token)) {
+		next_row(&page);
+		put_line(&page, ROLE_TEXT, "There is no token on this side. s signs in.");
+		return page.row;
+	}
 	char *opened = secret_open(&token->access);
 	if (opened != NULL)
 		draw_token(&page, opened, token->access.length, session);
@@ -206,18 +211,18 @@ static int last_top(const struct app *app, int seen)
 
 static void draw(const struct app *app, struct frame *frame)
 {
-	const struct session *session = subject(app);
+	bool is_guest = token_is_set(&app->guest.token);
 	struct hints hints = {0};
 	char title[120] = "Inside a pasted token", here[40], ask[60];
 	chrome_word(here, sizeof here, app_environment(app), true);
-	snprintf(ask, sizeof ask, session != NULL ? "check" : "ask %s", here);
+	snprintf(ask, sizeof ask, is_guest ? "ask %s" : "check", here);
 	hints_add_action(&hints, app, ACTION_CHECK, ask, false);
-	if (session == NULL)
+	if (is_guest)
 		hints_add_action(&hints, app, ACTION_SWITCH, "the other side", false);
 	hints_add(&hints, "↑ ↓", "scroll");
 	hints_add_action(&hints, app, ACTION_CLOCK, "local or UTC", false);
 	hints_add(&hints, "Esc", "back");
-	if (session != NULL)
+	if (!is_guest)
 		snprintf(title, sizeof title, "Inside the token · %s",
 			 app_name(app, app_account(app)));
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
@@ -238,34 +243,40 @@ static void check(struct app *app, struct effects *effects)
 		app_check(app, session, effects);
 }
 
+/* Would it act on the chosen login, and not on the token that is seen? */
+static bool is_about_login(enum action action)
+{
+	for (size_t i = 0; i < ACTION_ROWS; i++)
+		if (action_rows[i].action == action)
+			return action_rows[i].menu != NULL && action != ACTION_ACTIVITY;
+	return false;
+}
+
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
 	enum action action = keymap_action(&app->keymap, key);
 	bool is_guest = token_is_set(&app->guest.token);
 	int seen = app->rows - 5;
 	size_t top = (size_t)app->cursor, tops = (size_t)last_top(app, seen) + 1;
-	if (key == INPUT_ESC || action == ACTION_QUIT)
+	if (key == INPUT_ESC)
 		app_back(app);
 	else if (action == ACTION_CHECK)
 		check(app, effects);
 	else if (action == ACTION_CLOCK)
-		app->clock_style = app->clock_style == CLOCK_LOCAL ? CLOCK_UTC : CLOCK_LOCAL;
+		app_turn_clock(app, false);
 	else if (is_guest && action == ACTION_SWITCH)
 		app_act(app, ACTION_SWITCH, effects);
-	else if (is_guest && key >= '1' && key <= '9')
-		app_go_to(app, key - '1');
 	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
 		app->cursor = (int)top;
+	else if (is_guest && is_about_login(action))
+		app_say(app, ROLE_TEXT, "This token is only looked at. Esc leads to the accounts.");
+	else
+		app_key_over(app, key, effects);
 }
 
 static void left(struct app *app)
 {
 	session_clear(&app->guest);
-}
-
-void inside_show(struct app *app)
-{
-	app_show_over(app, &screen_inside);
 }
 
 void inside_show_pasted(struct app *app, const char *token, size_t length)

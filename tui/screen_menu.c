@@ -184,7 +184,13 @@ static void menu_draw(const struct app *app, struct frame *frame)
 	snprintf(title, sizeof title, "What do you want to do with %s?",
 		 account != NULL ? app_name(app, account) : "it");
 	area_text_fit(pane, 0, 1, pane.cols - 2, ROLE_TEXT, title, TEXT_CUT_MIDDLE);
-	draw_items(app, pane, 2, items, menu_items(app, items, actions), 0);
+	int count = (int)menu_items(app, items, actions), rows = pane.rows - 2;
+	/* Where they do not fit, the one with the cursor is seen. */
+	int top = app->cursor >= rows ? app->cursor - rows + 1 : 0;
+	int seen = count - top < rows ? count - top : rows;
+	draw_items(app, pane, 2, items + top, (size_t)seen, top);
+	if (count > rows && top + seen < count)
+		area_text_right(pane, pane.rows - 1, pane.cols - 1, ROLE_MUTED, "↓ more");
 }
 
 static void menu_key(struct app *app, uint32_t key, struct effects *effects)

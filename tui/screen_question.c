@@ -36,7 +36,7 @@ static int draw_wanted(const struct question *question, struct area pane, int ro
 /* Under the lock there is no list beside it; over the board its frame stays. */
 static struct area pane_of(const struct app *app, struct frame *frame, const struct hints *hints)
 {
-	if (app->keeping != KEEP_LOCKED && app->back == &screen_board)
+	if (app->keeping != KEEP_LOCKED && app_under(app) == &screen_board)
 		return board_pane(app, frame, app->question.title, hints);
 	if (app->keeping != KEEP_LOCKED)
 		return console_pane(app, frame, app->question.title, hints);
@@ -84,7 +84,6 @@ static void answer_ending(struct app *app, size_t button, struct effects *effect
 static void answer_leave(struct app *app, struct effects *effects)
 {
 	sign_in_close(app, effects);
-	app->back = NULL;
 	app_show(app, &screen_console);
 	app_say(app, ROLE_TEXT, "What was typed is wiped.");
 }

@@ -183,14 +183,14 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	enum action action = keymap_action(&app->keymap, key);
 	int seen = app->rows - 5, all = page_rows(app);
 	size_t top = (size_t)app->cursor, tops = all > seen ? (size_t)(all - seen) + 1 : 1;
-	if (key == INPUT_ESC || action == ACTION_QUIT)
+	if (key == INPUT_ESC)
 		app_back(app);
-	else if (action == ACTION_CHECK)
-		app_act(app, action, effects);
 	else if (action == ACTION_CLOCK)
-		app->clock_style = app->clock_style == CLOCK_LOCAL ? CLOCK_UTC : CLOCK_LOCAL;
+		app_turn_clock(app, false);
 	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
 		app->cursor = (int)top;
+	else
+		app_key_over(app, key, effects);
 }
 
 const struct screen screen_sent = {"sent", draw, key, NULL, NULL};

@@ -81,7 +81,9 @@ static void draw(const struct app *app, struct frame *frame)
 		snprintf(title + strlen(title), sizeof title - strlen(title), " · %zu",
 			 identity->team_count);
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
-	if (identity == NULL)
+	if (app->is_private)
+		area_text(inside, 1, 3, ROLE_MUTED, "Names are hidden. p shows them.");
+	else if (identity == NULL)
 		area_text(inside, 1, 3, ROLE_MUTED, "Not asked yet: c asks.");
 	else if (identity->team_count == 0)
 		area_text(inside, 1, 3, ROLE_MUTED, "The user is in no team.");
@@ -103,16 +105,15 @@ static void ask(struct app *app, size_t at, struct effects *effects)
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
 	const struct identity *identity = who(app);
-	enum action action = keymap_action(&app->keymap, key);
 	size_t at = (size_t)app->cursor, count = identity != NULL ? identity_known(identity) : 0;
-	if (key == INPUT_ESC || action == ACTION_QUIT)
+	if (key == INPUT_ESC)
 		app_back(app);
-	else if (action == ACTION_CHECK)
-		app_act(app, action, effects);
 	else if (key == INPUT_ENTER || (key >= SPOT_ROW && key < SPOT_ROW + IDENTITY_TEAMS))
 		ask(app, key == INPUT_ENTER ? at : key - SPOT_ROW, effects);
 	else if (list_key(&at, count, (size_t)list_rows(app), key))
 		app->cursor = (int)at;
+	else
+		app_key_over(app, key, effects);
 }
 
 const struct screen screen_teams = {"teams", draw, key, NULL, NULL};

@@ -68,10 +68,11 @@ static void draw(const struct app *app, struct frame *frame)
 	hints_add(&hints, "Enter", "keep it");
 	hints_add(&hints, "Esc", "as before");
 	/* On the welcome page nobody is anywhere yet. */
-	bool welcome = app->back == &screen_welcome;
+	bool welcome = app_under(app) == &screen_welcome;
 	struct area pane = welcome ? chrome_view(app, frame, NULL, "Theme", &hints)
-			   : app->back == &screen_board ? board_pane(app, frame, "theme", &hints)
-							: console_pane(app, frame, "theme", &hints);
+			   : app_under(app) == &screen_board
+				   ? board_pane(app, frame, "theme", &hints)
+				   : console_pane(app, frame, "theme", &hints);
 	int count = (int)app->themes->count, rows = pane.rows - SAMPLE_ROWS;
 	int top = app->cursor >= rows ? app->cursor - rows + 1 : 0;
 	for (int i = top; i < count && i < top + rows; i++) {

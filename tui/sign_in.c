@@ -36,6 +36,20 @@ bool sign_in_open(struct app *app, size_t place)
 	return true;
 }
 
+/* All that is known of a login; the cursor goes to what is not. */
+static void fill_in(struct sign_in *form, const struct session *session)
+{
+	char *secret = secret_open(&session->login.client_secret);
+	field_set(&form->field[LOGIN_CLIENT_ID], login_client_id(&session->login));
+	field_set(&form->field[LOGIN_CLIENT_SECRET], secret != NULL ? secret : "");
+	field_set(&form->field[LOGIN_USERNAME], login_username(&session->login));
+	secret_close(secret);
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		sign_in_note_typed(form, i);
+	size_t empty = sign_in_first_empty(form);
+	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+}
+
 bool sign_in_open_known(struct app *app, struct account *account, size_t place)
 {
 	const struct session *session = account->side[place];
@@ -46,16 +60,8 @@ bool sign_in_open_known(struct app *app, struct account *account, size_t place)
 	form->name_typed = true;
 	if (session == NULL)
 		return true;
-	char *secret = secret_open(&session->login.client_secret);
-	field_set(&form->field[LOGIN_CLIENT_ID], login_client_id(&session->login));
-	field_set(&form->field[LOGIN_CLIENT_SECRET], secret != NULL ? secret : "");
-	field_set(&form->field[LOGIN_USERNAME], login_username(&session->login));
-	secret_close(secret);
-	for (size_t i = 0; i < LOGIN_FIELDS; i++)
-		sign_in_note_typed(form, i);
+	fill_in(form, session);
 	form->is_known = true;
-	size_t empty = sign_in_first_empty(form);
-	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
 	return true;
 }
 
@@ -134,6 +140,14 @@ static void suggest_name(struct app *app)
 		snprintf(name, sizeof name, "%.50s-%u", base, n);
 	}
 	field_set(&form->field[SIGN_IN_NAME], name);
+}
+
+void sign_in_open_there(struct app *app, const struct session *session, size_t place)
+{
+	if (!sign_in_open(app, place))
+		return;
+	fill_in(app->sign_in, session);
+	suggest_name(app);
 }
 
 void sign_in_edited(struct app *app, size_t field)

@@ -68,6 +68,8 @@ struct sign_in {
 bool sign_in_open(struct app *app, size_t place);
 /* Opens the form of a login that is here: all is filled in but the password. */
 bool sign_in_open_known(struct app *app, struct account *account, size_t place);
+/* Opens a form on another side, with what is known of a login: it is kept beside that one. */
+void sign_in_open_there(struct app *app, const struct session *session, size_t place);
 /* Wipes it. Requests under way are cancelled. */
 void sign_in_close(struct app *app, struct effects *effects);
 

@@ -292,6 +292,15 @@ static void keys_of_the_other_side_are_found_there(void **state)
 	assert_non_null(strstr(report, "# EasyTranslate API: not known here, but on live"));
 	assert_non_null(strstr(report, "- cause: Client id and secret belong to live"));
 	free(report);
+	/* With them, on the side that knows them: but for the password all is there. */
+	pty_wait(pty, "▸ [ Go on with live ]");
+	pty_keys(pty, "e");
+	pty_wait(pty, "LIVE · Sign in");
+	pty_wait(pty, service_mail(service, "production", "client_id"));
+	pty_keys(pty, service_mail(service, "production", "password"));
+	pty_keys(pty, "\r");
+	pty_wait(pty, "200 accepted");
+	assert_int_equal(service_count(service, "production", "password"), 1);
 	pty_free(pty);
 }
 

@@ -133,13 +133,19 @@ static void every_screen_is_as_it_was_agreed(void **state)
 	}
 }
 
+/* A frame is full of lines: cut to 7 bits, one of them would end the text. */
+static char ascii(const struct cell *cell)
+{
+	return cell->code[0] > 0 && cell->code[0] < 0x80 ? (char)cell->code[0] : '?';
+}
+
 /* 12 signs of a secret in a row, anywhere in the picture. */
 static bool shows(const struct frame *frame, const char *secret)
 {
 	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
 	size_t n = 0;
 	for (int i = 0; i < frame->rows * frame->cols; i++)
-		all[n++] = (char)(frame->cells[i].code[0] & 0x7f);
+		all[n++] = ascii(&frame->cells[i]);
 	all[n] = '\0';
 	for (size_t at = 0; at + 12 <= strlen(secret); at++) {
 		char part[13];
@@ -157,7 +163,7 @@ static bool has_word(const struct frame *frame, const char *word)
 	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
 	size_t n = 0;
 	for (int i = 0; i < frame->rows * frame->cols; i++)
-		all[n++] = (char)(frame->cells[i].code[0] & 0x7f);
+		all[n++] = ascii(&frame->cells[i]);
 	all[n] = '\0';
 	return strstr(all, word) != NULL || strstr(frame->title, word) != NULL;
 }

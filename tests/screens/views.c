@@ -1,0 +1,222 @@
+/*
+ * One letter, one meaning, in every view; and where Esc leads from a view over others.
+ */
+#include "tests/unit/unit.h"
+
+#include "tests/screens/scenes.h"
+
+static bool looks_the_same(const struct frame *a, const struct frame *b)
+{
+	for (int i = 0; i < a->rows * a->cols; i++)
+		if (memcmp(a->cells[i].code, b->cells[i].code, sizeof a->cells[i].code) != 0)
+			return false;
+	return true;
+}
+
+/* A frame is full of lines: cut to 7 bits, one of them would end the text. */
+static char ascii(const struct cell *cell)
+{
+	return cell->code[0] > 0 && cell->code[0] < 0x80 ? (char)cell->code[0] : '?';
+}
+
+/* Of a frame as bytes. */
+static bool has_word(const struct frame *frame, const char *word)
+{
+	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
+	size_t n = 0;
+	for (int i = 0; i < frame->rows * frame->cols; i++)
+		all[n++] = ascii(&frame->cells[i]);
+	all[n] = '\0';
+	return strstr(all, word) != NULL || strstr(frame->title, word) != NULL;
+}
+
+/* What says whose accounts these are. */
+static void check_private(const struct frame *frame)
+{
+	static const char *const words[] = {"acme", "globex", "wayne", "9a2f", ".example", "#"};
+	/* A frame of ASCII on live is made of '#'. */
+	for (size_t i = 0; i < 6 - (size_t)has_word(frame, "#=#"); i++)
+		if (has_word(frame, words[i]))
+			fail_msg("names are hidden, and '%s' is seen at %dx%d", words[i],
+				 frame->cols, frame->rows);
+}
+
+/* In words, on the screen, or by sending something. */
+static void check_key(const struct scene *scene, uint32_t key)
+{
+	struct frame before = {0}, after = {0};
+	struct effects effects;
+	struct app app;
+	effects.count = 0;
+	scene_open(scene, &app, 0, 24, 80);
+	app_hush(&app);
+	assert_true(frame_resize(&before, 24, 80, NULL) && frame_resize(&after, 24, 80, NULL));
+	app_view(&app, &before);
+	scene_key(&app, key, &effects);
+	app_view(&app, &after);
+	if (effects.count == 0 && looks_the_same(&before, &after) && key != '1' + app.place)
+		fail_msg("in %s the key %c does nothing and says nothing", scene->name, (int)key);
+	effects_clear(&effects);
+	app_release(&app);
+	frame_release(&before);
+	frame_release(&after);
+}
+
+static bool is_view(const struct scene *scene)
+{
+	static const char *const views[] = {
+		"doctor",	 "doctor-good", "doctor-other", "inside",
+		"inside-pasted", "sent",	"teams",	"doctor-explained",
+		"explain",	 "help",	"words",	"activity",
+		"board",	 "board-half",	"board-broken", "console",
+		"doctor-busy"};
+	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
+		if (strcmp(scene->name, views[i]) == 0)
+			return true;
+	return false;
+}
+
+static void every_letter_acts_or_says_why_not_in_every_view(void **state)
+{
+	size_t seen = 0;
+	(void)state;
+	for (size_t i = 0; scene_at(i) != NULL; i++) {
+		if (!is_view(scene_at(i)))
+			continue;
+		seen++;
+		for (size_t j = 0; j < ACTION_ROWS; j++)
+			check_key(scene_at(i), action_rows[j].key);
+		for (uint32_t digit = '1'; digit <= '9'; digit++)
+			if (strcmp(scene_at(i)->name, "console") != 0)
+				check_key(scene_at(i), digit);
+	}
+	assert_int_equal(seen, 17);
+}
+
+/* A view that is open when names are hidden hides them, too. */
+static void p_hides_names_in_every_view(void **state)
+{
+	struct frame frame = {0};
+	(void)state;
+	assert_true(frame_resize(&frame, 24, 80, NULL));
+	for (size_t i = 0; scene_at(i) != NULL; i++) {
+		struct app app;
+		struct effects effects;
+		effects.count = 0;
+		if (!is_view(scene_at(i)))
+			continue;
+		scene_open(scene_at(i), &app, 0, 24, 80);
+		scene_key(&app, 'p', &effects);
+		assert_true(app.is_private);
+		app_view(&app, &frame);
+		/* The words of the help show a fingerprint that is nobody's. */
+		if (strcmp(scene_at(i)->name, "words") != 0)
+			check_private(&frame);
+		effects_clear(&effects);
+		app_release(&app);
+	}
+	frame_release(&frame);
+}
+
+static void open_scene(const char *name, struct app *app)
+{
+	size_t i = 0;
+	while (scene_at(i) != NULL && strcmp(scene_at(i)->name, name) != 0)
+		i++;
+	assert_non_null(scene_at(i));
+	scene_open(scene_at(i), app, 0, 24, 80);
+}
+
+static void press(struct app *app, uint32_t key)
+{
+	struct effects effects;
+	effects.count = 0;
+	scene_key(app, key, &effects);
+	effects_clear(&effects);
+}
+
+static void a_view_over_another_leads_back_to_where_one_was(void **state)
+{
+	struct app app;
+	(void)state;
+	open_scene("activity", &app);
+	press(&app, INPUT_TAB);
+	int page = app.page;
+	assert_true(page > 0);
+	press(&app, '?');
+	press(&app, INPUT_TAB);
+	assert_ptr_equal(app.screen, &screen_help);
+	press(&app, INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_activity);
+	assert_int_equal(app.page, page);
+	press(&app, INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_console);
+	app_release(&app);
+	/* Each stands there once, however long one goes round. */
+	open_scene("doctor", &app);
+	for (int i = 0; i < 40; i++)
+		press(&app, (uint32_t) "wau?"[i % 4]);
+	press(&app, 'w');
+	press(&app, INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_doctor);
+	/* Doctor is about one side: from the other one Esc leads to the console. */
+	press(&app, 'w');
+	press(&app, 'e');
+	press(&app, INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_console);
+	app_release(&app);
+}
+
+static void a_row_of_the_board_is_looked_at_and_left_for(void **state)
+{
+	struct app app;
+	(void)state;
+	open_scene("board", &app);
+	size_t row = app.board.cursor;
+	press(&app, 'w');
+	assert_ptr_equal(app.screen, &screen_sent);
+	press(&app, INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_board);
+	press(&app, INPUT_ENTER);
+	assert_ptr_not_equal(app.screen, &screen_board);
+	/* From what mends it to the console, and from there. */
+	if (app.screen != &screen_console)
+		press(&app, INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_console);
+	press(&app, INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_board);
+	assert_int_equal(app.board.cursor, row + 1);
+	app_release(&app);
+}
+
+static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
+{
+	struct frame frame = {0};
+	struct app app;
+	(void)state;
+	open_scene("menu", &app);
+	app.rows = 16;
+	app.cols = 60;
+	assert_true(frame_resize(&frame, 16, 60, NULL));
+	app_view(&app, &frame);
+	assert_false(has_word(&frame, "forget it here"));
+	press(&app, INPUT_END);
+	app_view(&app, &frame);
+	assert_true(has_word(&frame, "forget it here"));
+	press(&app, INPUT_ENTER);
+	assert_ptr_equal(app.screen, &screen_question);
+	frame_release(&frame);
+	app_release(&app);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_letter_acts_or_says_why_not_in_every_view),
+		cmocka_unit_test(p_hides_names_in_every_view),
+		cmocka_unit_test(a_view_over_another_leads_back_to_where_one_was),
+		cmocka_unit_test(every_item_of_the_menu_is_reached_where_it_is_narrow),
+		cmocka_unit_test(a_row_of_the_board_is_looked_at_and_left_for),
+	};
+	return RUN(tests);
+}
