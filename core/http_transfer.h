@@ -36,6 +36,7 @@ struct http {
 	struct transfer *transfers;
 	struct pollfd *set; /* the sockets that libcurl watches, and room behind them */
 	size_t watched, room;
+	int running;	/* transfers that have not ended, says libcurl */
 	bool is_broken; /* memory failed libcurl: all that is under way ends, then it starts anew */
 	char proxy[256];
 };

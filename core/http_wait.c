@@ -7,6 +7,9 @@
 #include "core/http_transfer.h"
 
 #define EXTRA 8
+/* From so many sockets on, what comes within so many ms is taken together. */
+#define CROWD 16
+#define GATHER_MS 1
 
 bool http_room(struct http *http)
 {
@@ -65,9 +68,9 @@ static int readiness(short revents)
 /* What libcurl did not get through: it crashes on that socket when it is asked again. */
 static void move_one(struct http *http, curl_socket_t socket, int ready)
 {
-	int running;
 	if (!http->is_broken)
-		http->is_broken = curl_multi_socket_action(http->multi, socket, ready, &running);
+		http->is_broken =
+			curl_multi_socket_action(http->multi, socket, ready, &http->running);
 }
 
 /* From the end: what on_watch() moves meanwhile comes from behind, where all was looked at. */
@@ -85,18 +88,41 @@ static void move_data(struct http *http)
 		transfer_see(at);
 }
 
+static bool has_ended(const struct http *http)
+{
+	int count = 0;
+	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
+		count++;
+	return http->is_broken || http->running < count;
+}
+
+/* How long libcurl would wait, in ms; -1: it does not mind. What it wants at once is done. */
+static long ask(struct http *http)
+{
+	long asked = -1;
+	if (http->multi == NULL || curl_multi_timeout(http->multi, &asked) != CURLM_OK)
+		return -1;
+	if (asked != 0)
+		return asked;
+	move_one(http, CURL_SOCKET_TIMEOUT, 0);
+	if (has_ended(http))
+		return 0;
+	curl_multi_timeout(http->multi, &asked);
+	return asked;
+}
+
 void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms)
 {
-	long asked = -1; /* by libcurl; -1: it does not mind */
+	long asked = ask(http);
 	size_t used = count < EXTRA ? count : EXTRA;
 	int64_t wait = timeout_ms < 0 ? 0 : timeout_ms > HOUR_MS ? HOUR_MS : timeout_ms;
 	struct pollfd *behind = http->set + http->watched;
-	if (http->multi != NULL)
-		curl_multi_timeout(http->multi, &asked);
 	if (asked >= 0 && asked < wait)
 		wait = asked;
 	for (size_t i = 0; i < used; i++)
 		behind[i] = extra[i];
+	if (http->watched >= CROWD && wait > GATHER_MS && poll(behind, (nfds_t)used, GATHER_MS) > 0)
+		wait = 0;
 	if (poll(http->set, (nfds_t)(http->watched + used), (int)wait) < 0)
 		used = 0;
 	for (size_t i = 0; i < used; i++)
