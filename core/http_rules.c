@@ -158,6 +158,7 @@ static bool set_connection(struct transfer *transfer, const struct http *http)
 		return !curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L) &&
 		       !curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L) &&
 		       !curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L) &&
+		       !curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L) &&
 		       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
 	return !curl_easy_setopt(easy, CURLOPT_SHARE, http->share) &&
 	       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, CA_CACHE_S);
