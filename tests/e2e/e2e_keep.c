@@ -171,9 +171,13 @@ static void forgetting_erases_it_here(void **state)
 static void two_consoles_refresh_once(void **state)
 {
 	(void)state;
-	service_tell(service, "/world", "{\"expires_in\":4}");
 	struct pty *one = keep_login("sandbox"), *two = open_console();
 	unlock(two);
+	service_tell(service, "/world", "{\"expires_in\":4}");
+	pty_keys(one, "r");
+	pty_wait(one, "New token.");
+	pty_keys(two, "c");
+	pty_wait(two, "Another console has refreshed this login");
 	for (int i = 0; i < 100; i++) {
 		pty_run(one, 50);
 		pty_run(two, 50);
