@@ -40,6 +40,11 @@ struct request {
 	struct secret bearer; /* the access token; empty for a POST */
 };
 
+/* Where a request of this kind goes, at any environment's host. team is NULL but for names. */
+#define API_PATH_SIZE 256
+void api_path(enum request_kind kind, const struct environment *environment, const char *team,
+	      char out[API_PATH_SIZE]);
+
 /* Each fills in *request (number is the caller's to set). False when memory fails. */
 bool api_sign_in(struct request *request, const struct environment *environment,
 		 const struct login *login, struct error *error);

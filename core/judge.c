@@ -186,7 +186,8 @@ static enum finding finding_of_invalid_request(const struct answer *answer,
 static enum finding finding_of_error(const struct answer *answer, const struct complaint *complaint)
 {
 	const char *error = complaint->error;
-	if (answer->kind == REQUEST_CHECK && answer->status == 401)
+	bool is_call = answer->kind == REQUEST_CHECK || answer->kind == REQUEST_NAMES;
+	if (is_call && answer->status == 401)
 		return FINDING_TOKEN_REFUSED;
 	if (strcmp(error, "invalid_client") == 0)
 		return FINDING_KEYS_UNKNOWN;
