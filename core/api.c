@@ -54,9 +54,24 @@ static bool set_body(struct request *request, const struct pair *pairs, size_t c
 	return ok || error_no_memory(error);
 }
 
-static void address(struct request *request, enum request_kind kind,
-		    const struct environment *environment, const char *path)
+void api_path(enum request_kind kind, const struct environment *environment, const char *team,
+	      char out[API_PATH_SIZE])
 {
+	char encoded[3 * sizeof((struct team){0}).identifier];
+	if (kind == REQUEST_NAMES) {
+		api_encode(encoded, team);
+		snprintf(out, API_PATH_SIZE, "/api/v1/teams/%s/user", encoded);
+		return;
+	}
+	snprintf(out, API_PATH_SIZE, "%s",
+		 kind == REQUEST_CHECK ? environment->check_path : environment->token_path);
+}
+
+static void address(struct request *request, enum request_kind kind,
+		    const struct environment *environment, const char *team)
+{
+	char path[API_PATH_SIZE];
+	api_path(kind, environment, team, path);
 	request_clear(request);
 	request->kind = kind;
 	snprintf(request->url, sizeof request->url, "%s%s", environment->api_base, path);
@@ -82,7 +97,7 @@ static bool put_grant(struct request *request, const struct login *login, const 
 bool api_sign_in(struct request *request, const struct environment *environment,
 		 const struct login *login, struct error *error)
 {
-	address(request, REQUEST_SIGN_IN, environment, environment->token_path);
+	address(request, REQUEST_SIGN_IN, environment, NULL);
 	char *password = secret_open(&login->password);
 	const struct pair fields[] = {{"grant_type", "password"},
 				      {"username", login_username(login)},
@@ -96,7 +111,7 @@ bool api_sign_in(struct request *request, const struct environment *environment,
 bool api_refresh(struct request *request, const struct environment *environment,
 		 const struct login *login, const struct secret *refresh_token, struct error *error)
 {
-	address(request, REQUEST_REFRESH, environment, environment->token_path);
+	address(request, REQUEST_REFRESH, environment, NULL);
 	char *token = secret_open(refresh_token);
 	const struct pair fields[] = {{"grant_type", "refresh_token"},
 				      {"refresh_token", token != NULL ? token : ""},
@@ -109,7 +124,7 @@ bool api_refresh(struct request *request, const struct environment *environment,
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error)
 {
-	address(request, REQUEST_PROBE, environment, environment->token_path);
+	address(request, REQUEST_PROBE, environment, NULL);
 	const struct pair fields[] = {{"grant_type", "password"}, {"scope", "dashboard"}};
 	return put_grant(request, login, fields, 2, error);
 }
@@ -117,22 +132,19 @@ bool api_probe(struct request *request, const struct environment *environment,
 bool api_check(struct request *request, const struct environment *environment,
 	       const struct secret *access_token, struct error *error)
 {
-	address(request, REQUEST_CHECK, environment, environment->check_path);
+	address(request, REQUEST_CHECK, environment, NULL);
 	return secret_copy(&request->bearer, access_token) || error_no_memory(error);
 }
 
 bool api_names(struct request *request, const struct environment *environment, const char *team,
 	       const struct secret *access_token, struct error *error)
 {
-	char path[3 * sizeof((struct team){0}).identifier + 32] = "/api/v1/teams/";
 	/* Two dots would lead to another call, and no dot needs encoding. */
 	if (team[0] == '\0' || strcmp(team, ".") == 0 || strcmp(team, "..") == 0 ||
 	    strlen(team) >= sizeof((struct team){0}).identifier)
 		return error_set(error, ERROR_INPUT, "Names can be asked for in another team.",
 				 "The service calls this team by no name that can be asked for.");
-	char *end = api_encode(path + strlen(path), team);
-	memcpy(end, "/user", sizeof "/user");
-	address(request, REQUEST_NAMES, environment, path);
+	address(request, REQUEST_NAMES, environment, team);
 	return secret_copy(&request->bearer, access_token) || error_no_memory(error);
 }
 

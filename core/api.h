@@ -40,6 +40,11 @@ struct request {
 	struct secret bearer; /* the access token; empty for a POST */
 };
 
+/* Where a request of this kind goes, at any environment's host. team is NULL but for names. */
+#define API_PATH_SIZE 256
+void api_path(enum request_kind kind, const struct environment *environment, const char *team,
+	      char out[API_PATH_SIZE]);
+
 /* Each fills in *request (number is the caller's to set). False when memory fails. */
 bool api_sign_in(struct request *request, const struct environment *environment,
 		 const struct login *login, struct error *error);
@@ -115,6 +120,7 @@ struct verdict {
 	unsigned proved; /* PROVED_* */
 	long status;
 	bool sent;		/* some of the request has reached the other side, perhaps */
+	int64_t seen_utc_ms;	/* when its status was there; 0: none came */
 	int64_t retry_after_ms; /* -1: the service did not say */
 	char field[16];		/* the parameter that is missing, or "" */
 	char said[160];		/* what the service said, gated, one line; "" when nothing */

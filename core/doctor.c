@@ -164,7 +164,7 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 	doctor->number = 0;
 	doctor->is_probed = true;
 	doctor->exchange =
-		exchange_new(doctor->environment, &session->login, &session->token, answer);
+		exchange_new(doctor->environment, &session->login, &session->token, NULL, answer);
 	put_steps(doctor, answer, last);
 	if (last == RUNGS) {
 		put_service(doctor, answer, now);

@@ -104,22 +104,24 @@ static void put_body(struct writer *writer, enum request_kind kind, const struct
 	put(writer, "\n&scope=dashboard\n");
 }
 
-char *exchange_request(enum request_kind kind, const struct environment *environment,
-		       const struct login *login, const struct token *token)
+static char *request_text(enum request_kind kind, const struct environment *environment,
+			  const struct login *login, const struct token *token, const char *team)
 {
 	struct writer writer;
-	bool is_check = kind == REQUEST_CHECK;
+	char path[API_PATH_SIZE];
+	bool is_call = kind == REQUEST_CHECK || kind == REQUEST_NAMES;
 	if (!writer_start(&writer))
 		return NULL;
-	put(&writer, "%s %s HTTP/1.1\nHost: %s\n", is_check ? "GET" : "POST",
-	    is_check ? environment->check_path : environment->token_path, environment->host);
-	if (is_check) {
+	api_path(kind, environment, team, path);
+	put(&writer, "%s %s HTTP/1.1\nHost: %s\n", is_call ? "GET" : "POST", path,
+	    environment->host);
+	if (is_call) {
 		put(&writer, "Authorization: Bearer ");
 		put_masked(&writer, token->access_mark);
 		put(&writer, "\n");
 	}
 	put(&writer, "User-Agent: etconsole/" PACKAGE_VERSION "\nAccept: application/json\n");
-	if (!is_check) {
+	if (!is_call) {
 		put(&writer, "Content-Type: application/x-www-form-urlencoded\n");
 		put_body(&writer, kind, login, token);
 	}
@@ -249,7 +251,8 @@ static char *answer_text(const struct answer *answer)
 }
 
 struct exchange *exchange_new(const struct environment *environment, const struct login *login,
-			      const struct token *token, const struct answer *answer)
+			      const struct token *token, const char *team,
+			      const struct answer *answer)
 {
 	struct exchange *exchange = calloc(1, sizeof *exchange);
 	if (exchange == NULL)
@@ -261,7 +264,7 @@ struct exchange *exchange_new(const struct environment *environment, const struc
 	exchange->status = answer->status;
 	exchange->progress = answer->progress;
 	snprintf(exchange->detail, sizeof exchange->detail, "%s", answer->detail);
-	exchange->request = exchange_request(answer->kind, environment, login, token);
+	exchange->request = request_text(answer->kind, environment, login, token, team);
 	exchange->answer = answer_text(answer);
 	if (exchange->request != NULL && exchange->answer != NULL)
 		return exchange;

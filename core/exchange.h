@@ -18,17 +18,14 @@ struct exchange {
 };
 
 /*
- * Of an answer, as it was asked for with this login and token. NULL when memory fails; free it
- * with exchange_free().
+ * Of an answer, as it was asked for with this login and token; team is NULL but for names. NULL
+ * when memory fails; free it with exchange_free().
  */
 struct exchange *exchange_new(const struct environment *environment, const struct login *login,
-			      const struct token *token, const struct answer *answer);
+			      const struct token *token, const char *team,
+			      const struct answer *answer);
 
 /* Accepts NULL. */
 void exchange_free(struct exchange *exchange);
-
-/* The request alone, as it would be sent: for free(). NULL when memory fails. */
-char *exchange_request(enum request_kind kind, const struct environment *environment,
-		       const struct login *login, const struct token *token);
 
 #endif

@@ -157,10 +157,12 @@ static bool judge_transfer(const struct answer *answer, const struct environment
 			   struct verdict *verdict)
 {
 	char detail[160];
-	*verdict = (struct verdict){.status = answer->status,
-				    .sent = answer->sent,
-				    .retry_after_ms = answer->retry_after_ms,
-				    .proved = proved_by_way(&answer->progress)};
+	*verdict = (struct verdict){
+		.status = answer->status,
+		.sent = answer->sent,
+		.seen_utc_ms = answer->status != 0 ? answer->sent_utc_ms + answer->took_ms : 0,
+		.retry_after_ms = answer->retry_after_ms,
+		.proved = proved_by_way(&answer->progress)};
 	enum finding finding = finding_of_end(answer);
 	snprintf(detail, sizeof detail, "%s", answer->detail);
 	if (finding == FINDING_NONE)
@@ -186,7 +188,8 @@ static enum finding finding_of_invalid_request(const struct answer *answer,
 static enum finding finding_of_error(const struct answer *answer, const struct complaint *complaint)
 {
 	const char *error = complaint->error;
-	if (answer->kind == REQUEST_CHECK && answer->status == 401)
+	bool is_call = answer->kind == REQUEST_CHECK || answer->kind == REQUEST_NAMES;
+	if (is_call && answer->status == 401)
 		return FINDING_TOKEN_REFUSED;
 	if (strcmp(error, "invalid_client") == 0)
 		return FINDING_KEYS_UNKNOWN;

@@ -1,5 +1,6 @@
 #include "core/report.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -61,16 +62,39 @@ static void put_questions(struct writer *writer, const struct doctor *doctor)
 	    n, doctor->secret_length, n + 1);
 }
 
+/* The service's own trouble: whoever runs it looks for the moment, whoever waits for its end. */
+static bool is_theirs(const struct verdict *why)
+{
+	return why->finding == FINDING_SERVICE_DOWN || why->finding == FINDING_TOO_MANY;
+}
+
+static void put_pause(struct writer *writer, const struct verdict *why)
+{
+	char when[48];
+	clock_date(when, sizeof when, why->seen_utc_ms, 1);
+	put(writer, "It answered %ld on %s.\n", why->status, when);
+	if (why->retry_after_ms >= 0)
+		put(writer, "It asks to wait %" PRId64 " s before the next try (Retry-After).\n",
+		    why->retry_after_ms / SECOND_MS);
+	else
+		put(writer, "It does not say how long to wait (no Retry-After).\n");
+}
+
 static void put_red(struct writer *writer, const struct doctor *doctor)
 {
 	const struct rung_result *red = &doctor->rung[doctor->red];
 	const struct error *why = &doctor->why.error;
 	put(writer, "It ends at this step: %s.\n\n%s\n", doctor_name(doctor->red),
 	    why->cause[0] != '\0' ? why->cause : red->text);
-	if (why->remedy[0] != '\0')
+	/* No key of the console's is the customer's. */
+	if (doctor->why.finding == FINDING_TOO_MANY)
+		put(writer, "Your values were not judged.\n");
+	else if (why->remedy[0] != '\0')
 		put(writer, "%s\n", why->remedy);
 	if (doctor->why.said[0] != '\0')
 		put(writer, "The service said: %s\n", doctor->why.said);
+	if (is_theirs(&doctor->why))
+		put_pause(writer, &doctor->why);
 	if (doctor->why.finding == FINDING_KEYS_ELSEWHERE)
 		put(writer, "The address of %s is %s\n", environment_word(doctor->elsewhere),
 		    doctor->elsewhere->api_base);
@@ -149,31 +173,45 @@ static void put_exchange(struct writer *writer, const char *title, const struct 
 	    exchange->detail[0] != '\0' ? exchange->detail : "");
 }
 
+static void put_moment(char *out, size_t size, int64_t utc_ms)
+{
+	time_t seconds = (time_t)(utc_ms / SECOND_MS);
+	struct tm utc;
+	gmtime_r(&seconds, &utc);
+	strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
+}
+
+static void put_why(struct writer *writer, const struct verdict *why)
+{
+	char seen[32];
+	put(writer, "- cause: %s\n- remedy: %s\n", why->error.cause, why->error.remedy);
+	put_moment(seen, sizeof seen, why->seen_utc_ms);
+	if (why->status != 0)
+		put(writer, "- status: %ld, seen %s\n", why->status, seen);
+	if (is_theirs(why) && why->retry_after_ms >= 0)
+		put(writer, "- Retry-After: %" PRId64 " s\n", why->retry_after_ms / SECOND_MS);
+	else if (is_theirs(why))
+		put(writer, "- Retry-After: none\n");
+	if (why->said[0] != '\0')
+		put(writer, "- the service said: %s\n", why->said);
+}
+
 char *report_markdown(const struct doctor *doctor, const struct session *session,
 		      const char *versions)
 {
 	struct writer writer;
 	char when[32];
-	time_t seconds = (time_t)(doctor->utc_ms / SECOND_MS);
-	struct tm utc;
 	if (!start(&writer))
 		return NULL;
-	gmtime_r(&seconds, &utc);
-	strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", &utc);
+	put_moment(when, sizeof when, doctor->utc_ms);
 	put(&writer, "# EasyTranslate API: %s\n\n",
 	    doctor_is_all_good(doctor) ? "all of it works"
 	    : doctor->red < RUNGS      ? doctor->rung[doctor->red].text
 				       : "as far as tried, it works");
 	put(&writer, "- when: %s\n- host: %s (%s)\n- by: %s\n", when,
 	    session->environment->api_base, environment_word(session->environment), versions);
-	if (doctor->why.finding != FINDING_NONE) {
-		put(&writer, "- cause: %s\n- remedy: %s\n", doctor->why.error.cause,
-		    doctor->why.error.remedy);
-		if (doctor->why.status != 0)
-			put(&writer, "- status: %ld\n", doctor->why.status);
-		if (doctor->why.said[0] != '\0')
-			put(&writer, "- the service said: %s\n", doctor->why.said);
-	}
+	if (doctor->why.finding != FINDING_NONE)
+		put_why(&writer, &doctor->why);
 	put(&writer, "- fingerprints: client secret %s, access token %s, refresh token %s\n",
 	    session->login.secret_mark[0] != '\0' ? session->login.secret_mark : "-",
 	    session->token.access_mark[0] != '\0' ? session->token.access_mark : "-",

@@ -21,6 +21,7 @@ void session_clear(struct session *session)
 	free(session->teams);
 	free(session->last);
 	exchange_free(session->exchange);
+	exchange_free(session->names_exchange);
 	free(session->activity);
 	session_init(session, session->environment);
 }
@@ -237,7 +238,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	exchange_free(session->exchange);
 	session->exchange = session->is_asleep ? NULL
 					       : exchange_new(session->environment, &session->login,
-							      &session->token, answer);
+							      &session->token, NULL, answer);
 	if (answer->end == ANSWER_CANCELLED)
 		go(session, session->running == REQUEST_SIGN_IN ? SESSION_NOTHING : SESSION_SENT);
 	else if (session->running == REQUEST_CHECK)
@@ -324,7 +325,8 @@ void session_sleep(struct session *session)
 	free(session->identity);
 	session->identity = NULL;
 	exchange_free(session->exchange);
-	session->exchange = NULL;
+	exchange_free(session->names_exchange);
+	session->exchange = session->names_exchange = NULL;
 	free(session->activity);
 	session->activity = NULL;
 	session->activity_count = 0;

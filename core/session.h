@@ -88,8 +88,9 @@ struct session {
 	unsigned tries;
 	bool was_lost; /* one of these tries, after it was sent */
 
-	struct verdict *last;	   /* of the last answer: read it with session_last() */
-	struct exchange *exchange; /* its text; NULL: none, or no memory for it */
+	struct verdict *last;		 /* of the last answer: read it with session_last() */
+	struct exchange *exchange;	 /* its text; NULL: none, or no memory for it */
+	struct exchange *names_exchange; /* of the names that came last, beside it */
 	enum request_kind last_kind;
 	int64_t last_took_ms;
 	int64_t accepted_utc_ms, accepted_took_ms; /* of the last accepted check; 0: none */

@@ -74,6 +74,11 @@ bool session_take_names(struct session *session, const struct answer *answer, st
 	if (answer->kind != REQUEST_NAMES || answer->number != session->names_request)
 		return false;
 	session->names_request = 0;
+	exchange_free(session->names_exchange);
+	session->names_exchange =
+		session->is_asleep ? NULL
+				   : exchange_new(session->environment, &session->login,
+						  &session->token, session->names_team, answer);
 	api_judge_names(answer, session->environment, &names, verdict);
 	/* Locked meanwhile: then nothing is left to put it to. */
 	if (session->activity != NULL)

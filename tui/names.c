@@ -1,5 +1,7 @@
 #include "tui/names.h"
 
+#include <stdio.h>
+
 #include "tui/keep.h"
 
 bool names_ask(struct app *app, struct session *session, const char *team, struct effects *effects,
@@ -37,7 +39,9 @@ bool names_answer(struct app *app, const struct account *account, struct session
 		app_note(app, account, session);
 	keep_answer(app, account, session, answer, effects);
 	if (app->screen == &screen_teams && session == app_session(app) &&
-	    verdict.finding != FINDING_NONE)
+	    verdict.finding != FINDING_NONE) {
 		app_say(app, ROLE_ERROR, "✗ %s", verdict.error.cause);
+		snprintf(app->remedy, sizeof app->remedy, "%s", verdict.error.remedy);
+	}
 	return true;
 }

@@ -8,11 +8,24 @@
 
 #include "core/explain.h"
 #include "core/retry.h"
+#include "core/text.h"
 #include "tui/chrome.h"
 #include "tui/glyph.h"
 
 #define NAME_COL 6
 #define TEXT_COL 27
+#define TIME_COLS 10
+#define RUNG_ROWS 3 /* at most */
+
+static bool is_narrow(int cols)
+{
+	return cols < 70;
+}
+
+static int text_col(int cols)
+{
+	return is_narrow(cols) ? TEXT_COL - 2 : TEXT_COL;
+}
 
 static enum role draw_sign(struct area inside, int row, const struct rung_result *result, bool busy)
 {
@@ -24,58 +37,87 @@ static enum role draw_sign(struct area inside, int row, const struct rung_result
 	return role;
 }
 
-static void draw_rung(const struct app *app, struct area inside, int row, enum rung rung)
+static const char *rung_text(const struct app *app, enum rung rung, bool busy)
 {
-	const struct doctor *doctor = app->doctor;
-	const struct rung_result *result = &doctor->rung[rung];
-	const struct session *session = app_session(app);
-	bool narrow = inside.cols < 70;
-	int text_col = narrow ? TEXT_COL - 2 : TEXT_COL;
-	bool probing = doctor->number != 0 && rung >= RUNG_ADDRESS && rung <= RUNG_CLIENT;
-	bool calling = rung == RUNG_CALL && session != NULL && session->running == REQUEST_CHECK;
+	const struct rung_result *result = &app->doctor->rung[rung];
 	bool hidden = app->is_private && rung == RUNG_CALL && result->state == RUNG_GOOD;
+	return hidden ? "accepted" : busy ? "asking …" : result->text;
+}
+
+static bool is_busy(const struct app *app, enum rung rung)
+{
+	const struct session *session = app_session(app);
+	bool probing = app->doctor->number != 0 && rung >= RUNG_ADDRESS && rung <= RUNG_CLIENT;
+	return probing ||
+	       (rung == RUNG_CALL && session != NULL && session->running == REQUEST_CHECK);
+}
+
+/* How many rows it takes, and in *width how wide they are. */
+static int measure_rung(const struct app *app, int cols, enum rung rung, int *width)
+{
+	const char *text = rung_text(app, rung, is_busy(app, rung));
+	*width = cols - text_col(cols) - TIME_COLS;
+	/* Where there is little room, the words go before the time. */
+	if (is_narrow(cols) && (int)text_columns(text) > *width)
+		*width += TIME_COLS - 2;
+	return chrome_wrap((struct area){0}, 0, 0, *width, RUNG_ROWS, ROLE_TEXT, text);
+}
+
+static int draw_rung(const struct app *app, struct area inside, int row, enum rung rung)
+{
+	const struct rung_result *result = &app->doctor->rung[rung];
+	int col = text_col(inside.cols), width;
+	int rows = measure_rung(app, inside.cols, rung, &width);
+	bool busy = is_busy(app, rung);
 	char took[24] = "";
-	enum role role = draw_sign(inside, row, result, probing || calling);
-	if (rung == doctor->red)
+	enum role role = draw_sign(inside, row, result, busy);
+	if (rung == app->doctor->red)
 		area_fill(inside, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 	area_text(inside, row, NAME_COL, role == ROLE_MUTED ? ROLE_MUTED : ROLE_TEXT,
 		  doctor_name(rung));
+	chrome_wrap(inside, row, col, width, RUNG_ROWS,
+		    result->state == RUNG_BAD ? ROLE_ERROR
+		    : role == ROLE_OK	      ? ROLE_TEXT
+					      : role,
+		    rung_text(app, rung, busy));
 	if (result->took_ms >= 0)
 		clock_took(took, sizeof took, result->took_ms);
-	area_text_fit(inside, row, text_col, inside.cols - text_col - 10,
-		      result->state == RUNG_BAD ? ROLE_ERROR
-		      : role == ROLE_OK		? ROLE_TEXT
-						: role,
-		      hidden		   ? "accepted"
-		      : probing || calling ? "asking …"
-					   : result->text,
-		      TEXT_CUT_END);
-	area_text_right(inside, row, inside.cols - 2, ROLE_MUTED, took);
+	if (width == inside.cols - col - TIME_COLS)
+		area_text_right(inside, row, inside.cols - 2, ROLE_MUTED, took);
+	return row + rows;
 }
 
-static int wrap(struct area inside, int row, int rows, enum role role, const char *text)
+/* What stands below the ladder, row by row. */
+struct below {
+	struct area area; /* without rows it is only measured */
+	int row, end;
+	bool roomy;
+};
+
+/* What is muted is said whole or not at all. */
+static void say(struct below *below, int rows, enum role role, const char *text)
 {
-	if (text[0] == '\0' || row >= inside.rows - 1)
-		return row;
-	int left = inside.rows - row - 1;
-	return chrome_wrap(inside, row, 3, inside.cols - 6, rows < left ? rows : left, role, text);
+	int width = below->area.cols - 6, left = below->end - below->row;
+	int needed = chrome_wrap((struct area){0}, 0, 0, width, rows, role, text);
+	if (needed <= left || role != ROLE_MUTED)
+		below->row = chrome_wrap(below->area, below->row, 3, width,
+					 needed < left ? needed : left, role, text);
 }
 
-static int draw_checklist(const struct app *app, struct area inside, int row)
+static void say_checklist(const struct doctor *doctor, struct below *below)
 {
-	const struct doctor *doctor = app->doctor;
 	char text[160];
-	row = wrap(inside, row, 2, ROLE_TEXT,
-		   "[ ] Do they come from this environment? Sandbox keys come from Support.");
+	say(below, 2, ROLE_TEXT,
+	    "[ ] Do they come from this environment? Sandbox keys come from Support.");
 	snprintf(text, sizeof text,
 		 "[ ] Was the whole secret copied? It has %zu characters; usual are 40.",
 		 doctor->secret_length);
-	row = wrap(inside, row, 2, ROLE_TEXT, text);
-	return wrap(inside, row, 2, ROLE_TEXT,
-		    "[ ] Was the secret made anew on the platform? Then the old one is dead.");
+	say(below, 2, ROLE_TEXT, text);
+	say(below, 2, ROLE_TEXT,
+	    "[ ] Was the secret made anew on the platform? Then the old one is dead.");
 }
 
-static void draw_red(const struct app *app, struct area inside, int row, bool roomy)
+static void say_red(const struct app *app, struct below *below)
 {
 	const struct doctor *doctor = app->doctor;
 	const struct verdict *why = &doctor->why;
@@ -83,41 +125,62 @@ static void draw_red(const struct app *app, struct area inside, int row, bool ro
 	bool told = why->finding != FINDING_NONE;
 	char text[240];
 	retry_words(why, doctor->environment, doctor->again_at - app->now.boot_ms, &error);
-	row = wrap(inside, row, 3, ROLE_TEXT, told ? error.cause : doctor->rung[doctor->red].text);
-	row = wrap(inside, row, 3, ROLE_TEXT,
-		   told				  ? error.remedy
-		   : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
-						  : "Sign in again (s).");
-	if (roomy)
-		row++;
-	if (doctor->red == RUNG_CLIENT && !doctor->has_other && inside.rows >= 18)
-		row = draw_checklist(app, inside, row);
+	say(below, 3, ROLE_TEXT, told ? error.cause : doctor->rung[doctor->red].text);
+	say(below, 3, ROLE_TEXT,
+	    told			   ? error.remedy
+	    : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
+					   : "Sign in again (s).");
+	below->row += below->roomy;
+	if (doctor->red == RUNG_CLIENT && !doctor->has_other && below->roomy)
+		say_checklist(doctor, below);
 	if (why->said[0] != '\0' && doctor->red != RUNG_CLIENT) {
 		snprintf(text, sizeof text, "It said: %s", why->said);
-		wrap(inside, row, 2, ROLE_MUTED, text);
+		say(below, 3, ROLE_MUTED, text);
 	}
 }
 
-static void draw_good(struct area inside, int row, bool roomy)
+static void say_good(struct below *below)
 {
-	row = wrap(
-		inside, row, 4, ROLE_TEXT,
-		"These four values are right. So the other program sends something else. Ask for "
-		"the exact answer it got, and paste that here: it gets explained.");
-	row += roomy;
-	row = wrap(inside, row, 1, ROLE_MUTED,
-		   "\"Unauthenticated.\"              its token is old, replaced or cut off");
-	row = wrap(inside, row, 1, ROLE_MUTED,
-		   "\"Client authentication failed\"  other keys, or the other address");
-	wrap(inside, row, 1, ROLE_MUTED,
-	     "\"unsupported_grant_type\"        the curl line of the guide: --form");
+	static const char *const quoted[][2] = {
+		{"\"Unauthenticated.\"", "its token is old, replaced or cut off"},
+		{"\"Client authentication failed\"", "other keys, or the other address"},
+		{"\"unsupported_grant_type\"", "the curl line of the guide: --form"}};
+	say(below, 4, ROLE_TEXT,
+	    "These four values are right. So the other program sends something else. Ask for the "
+	    "exact answer it got, and paste that here: it gets explained.");
+	below->row += below->roomy;
+	for (size_t i = 0; i < 3; i++) {
+		char text[96];
+		snprintf(text, sizeof text, "%-*s  %s", is_narrow(below->area.cols) ? 0 : 30,
+			 quoted[i][0], quoted[i][1]);
+		say(below, 2, ROLE_MUTED, text);
+	}
 }
 
-static void draw_explained(const struct app *app, struct area inside, int row, bool roomy)
+static void say_explained(const struct explanation *explained, struct below *below)
 {
-	row = wrap(inside, row, 4, ROLE_TEXT, app->explained->meaning);
-	row += roomy;
-	wrap(inside, row, 4, ROLE_TEXT, app->explained->remedy);
+	say(below, 4, ROLE_TEXT, explained->meaning);
+	below->row += below->roomy;
+	say(below, 4, ROLE_TEXT, explained->remedy);
+}
+
+static void say_below(const struct app *app, struct below *below)
+{
+	const struct doctor *doctor = app->doctor;
+	bool looking = doctor_view_is_looking(app);
+	if (app->explained != NULL)
+		say_explained(app->explained, below);
+	else if (!looking && doctor->red < RUNGS)
+		say_red(app, below);
+	else if (!looking && doctor_is_all_good(doctor))
+		say_good(below);
+	else if (!looking)
+		say(below, 3, ROLE_TEXT,
+		    doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
+			    ? "What has a dot was not tried. Signing in (s) tries e-mail and "
+			      "password, and brings a token for the first call."
+			    : "What has a dot was not tried. Signing in (s) tries e-mail and "
+			      "password.");
 }
 
 static void title_of(const struct app *app, char *out, size_t size)
@@ -155,41 +218,34 @@ static void draw_buttons(const struct app *app, struct area inside)
 	chrome_buttons(inside, inside.rows - 1, 3, list, count, app->cursor);
 }
 
-static void draw_below(const struct app *app, struct area inside, int row, bool roomy)
+/* Rows for the ladder: what is said below it goes first, but four rows are the ladder's. */
+static int ladder_rows(const struct app *app, struct area inside, bool roomy)
 {
-	const struct doctor *doctor = app->doctor;
-	bool looking = doctor_view_is_looking(app);
-	char title[96];
-	title_of(app, title, sizeof title);
-	chrome_rule(inside, row, app_environment(app)->live, title);
-	if (app->explained != NULL)
-		draw_explained(app, inside, row + 1, roomy);
-	else if (!looking && doctor->red < RUNGS)
-		draw_red(app, inside, row + 1, roomy);
-	else if (!looking && doctor_is_all_good(doctor))
-		draw_good(inside, row + 1, roomy);
-	else if (!looking)
-		wrap(inside, row + 1, 3, ROLE_TEXT,
-		     doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
-			     ? "What has a dot was not tried. Signing in (s) tries e-mail and "
-			       "password, and brings a token for the first call."
-			     : "What has a dot was not tried. Signing in (s) tries e-mail and "
-			       "password.");
-	draw_buttons(app, inside);
+	struct below below = {{.cols = inside.cols}, 0, inside.rows, roomy};
+	say_below(app, &below);
+	/* A rule and the buttons; while it looks, as much room as for most of what may come. */
+	int rows = inside.rows - 2 - roomy - (below.row > 4 ? below.row : 4);
+	return rows > 4 ? rows : 4;
 }
 
 /* Where there is little room, what holds goes first, then from the end what was not tried. */
-static void choose_rungs(const struct doctor *doctor, int room, bool shown[RUNGS])
+static void choose_rungs(const struct app *app, int cols, int room, int rows[RUNGS])
 {
-	int count = RUNGS;
+	const struct doctor *doctor = app->doctor;
+	int count = 0, width;
 	for (enum rung rung = 0; rung < RUNGS; rung++) {
-		shown[rung] = count <= room || doctor->rung[rung].state != RUNG_GOOD;
-		count -= !shown[rung];
+		rows[rung] = measure_rung(app, cols, rung, &width);
+		count += rows[rung];
 	}
+	for (enum rung rung = 0; rung < RUNGS && count > room; rung++)
+		if (doctor->rung[rung].state == RUNG_GOOD) {
+			count -= rows[rung];
+			rows[rung] = 0;
+		}
 	for (size_t i = RUNGS; i-- > 0 && count > room;)
 		if (doctor->rung[i].state == RUNG_NOT_LOOKED) {
-			shown[i] = false;
-			count--;
+			count -= rows[i];
+			rows[i] = 0;
 		}
 }
 
@@ -204,14 +260,16 @@ static void draw(const struct app *app, struct frame *frame)
 		 environment_word(app_environment(app)));
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
 	bool roomy = inside.rows >= 18;
-	bool shown[RUNGS];
-	int row = 0;
-	/* Below stand a rule, four lines and the buttons. */
-	choose_rungs(app->doctor, inside.rows >= 16 ? RUNGS : inside.rows - 6, shown);
+	int row = 0, rows[RUNGS];
+	choose_rungs(app, inside.cols, ladder_rows(app, inside, roomy), rows);
 	for (enum rung rung = 0; rung < RUNGS; rung++)
-		if (shown[rung])
-			draw_rung(app, inside, row++, rung);
-	draw_below(app, inside, row + roomy, roomy);
+		if (rows[rung] > 0)
+			row = draw_rung(app, inside, row, rung);
+	title_of(app, title, sizeof title);
+	chrome_rule(inside, row + roomy, app_environment(app)->live, title);
+	struct below below = {inside, row + roomy + 1, inside.rows - 1, roomy};
+	say_below(app, &below);
+	draw_buttons(app, inside);
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/text.h"
 #include "tui/chrome.h"
 #include "tui/copy.h"
 #include "tui/details.h"
@@ -22,19 +23,25 @@ static bool is_proved(const struct session *session)
 static int draw_proof(struct area inside, int row, const struct session *session, bool roomy)
 {
 	const struct identity *identity = session->identity;
-	char took[24], text[600], teams[256];
+	char took[24], text[1200], mail[300], teams[800], all[800];
+	int width = inside.cols - 6;
 	clock_took(took, sizeof took, session->accepted_took_ms);
 	snprintf(text, sizeof text, "200 accepted, %s", took);
 	area_text_fit(inside, row, 3, 40, ROLE_TEXT, "GET /api/v1/user", TEXT_CUT_END);
 	area_text_right(inside, row, inside.cols - 5, ROLE_OK, text);
-	identity_teams(identity, 200, teams, sizeof teams);
-	snprintf(text, sizeof text, "The API knows you as %s%s%s.",
-		 identity->email[0] != '\0' ? identity->email : identity->id,
+	/* A row for each at most; where a question stands below, the e-mail shares the first. */
+	size_t room = (size_t)width - sizeof "in the teams ";
+	text_fit(mail, sizeof mail, identity->email[0] != '\0' ? identity->email : identity->id,
+		 (size_t)width - (roomy ? sizeof "The API knows you as " : 1), TEXT_CUT_MIDDLE,
+		 "…");
+	identity_teams(identity, room, all, sizeof all);
+	text_fit(teams, sizeof teams, all, room, TEXT_CUT_MIDDLE, "…");
+	snprintf(text, sizeof text, "The API knows you as %s%s%s.", mail,
 		 identity->team_count == 0   ? ""
 		 : identity->team_count == 1 ? ", in the team "
 					     : ", in the teams ",
 		 teams);
-	row = chrome_wrap(inside, row + 1, 3, inside.cols - 6, 3, ROLE_TEXT, text);
+	row = chrome_wrap(inside, row + 1, 3, width, 3, ROLE_TEXT, text);
 	return row + roomy;
 }
 

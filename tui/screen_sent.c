@@ -1,12 +1,13 @@
 /*
  * What was sent: the last request of a login and its answer as HTTP text, secrets masked, and
- * where the time went.
+ * where the time went. The names that were asked for beside it are a page of their own.
  */
 #include <stdio.h>
 #include <string.h>
 
 #include "core/exchange.h"
 #include "tui/chrome.h"
+#include "tui/console.h"
 #include "tui/details.h"
 #include "tui/glyph.h"
 
@@ -40,14 +41,19 @@ static void put_line(struct page *page, const char *line, size_t length, enum ro
 	put(page, role, text);
 }
 
+/* A status, a host and a type name nobody, nor does a first line without a team. */
+static bool names_somebody(const char *line, bool first)
+{
+	return first ? strncmp(line, "GET /api/v1/teams/", 18) == 0
+		     : strncmp(line, "Host:", 5) != 0 && strncmp(line, "Content-Type:", 13) != 0;
+}
+
 static void put_lines(struct page *page, const char *text, bool private)
 {
 	bool first = true;
 	while (*text != '\0') {
 		size_t length = strcspn(text, "\n");
-		bool hidden = private && !first && strncmp(text, "Host:", 5) != 0 &&
-			      strncmp(text, "Content-Type:", 13) != 0;
-		if (!hidden)
+		if (!private || !names_somebody(text, first))
 			put_line(page, text, length, first ? ROLE_TITLE : ROLE_TEXT);
 		first = false;
 		text += length;
@@ -144,29 +150,50 @@ static void draw_exchange(const struct app *app, struct page *page, const struct
 		put(page, ROLE_MUTED, "What names somebody is hidden: p shows it.");
 }
 
-static int draw_all(const struct app *app, struct area inside, int scroll)
+static bool has_pages(const struct app *app)
 {
 	const struct session *session = app_session(app);
+	return session != NULL && session->exchange != NULL && session->names_exchange != NULL;
+}
+
+static const struct exchange *chosen(const struct app *app)
+{
+	const struct session *session = app_session(app);
+	if (session == NULL)
+		return NULL;
+	bool names = has_pages(app) ? app->page == 1 : session->exchange == NULL;
+	return names ? session->names_exchange : session->exchange;
+}
+
+static int draw_all(const struct app *app, struct area inside, int scroll)
+{
+	const struct exchange *exchange = chosen(app);
 	struct page page = {inside, 0, scroll};
-	if (session == NULL || session->exchange == NULL) {
+	if (exchange == NULL) {
 		chrome_wrap(inside, 1, NAME_COL, inside.cols - NAME_COL - 2, 3, ROLE_TEXT,
 			    "Nothing has been sent for this login since it was opened. c checks "
 			    "it, s signs in.");
 		return 0;
 	}
-	draw_exchange(app, &page, session->exchange);
+	draw_exchange(app, &page, exchange);
 	return page.row;
 }
 
 static void draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	char title[120];
+	char title[120], of[24] = "";
+	bool pages = has_pages(app);
+	if (pages) {
+		hints_add(&hints, "Tab", app->page == 0 ? "the names" : "the call");
+		snprintf(of, sizeof of, " · %d of 2", app->page + 1);
+	}
 	hints_add(&hints, "↑ ↓", "scroll");
 	hints_add_action(&hints, app, ACTION_CHECK, "check again", false);
-	hints_add_action(&hints, app, ACTION_CLOCK, "local or UTC", false);
+	if (!pages || !console_is_narrow(app))
+		hints_add_action(&hints, app, ACTION_CLOCK, "local or UTC", false);
 	hints_add(&hints, "Esc", "back");
-	snprintf(title, sizeof title, "What was sent · %s", app_name(app, app_account(app)));
+	snprintf(title, sizeof title, "What was sent · %s%s", app_name(app, app_account(app)), of);
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
 	draw_all(app, inside, app->cursor);
 }
@@ -185,7 +212,10 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	size_t top = (size_t)app->cursor, tops = all > seen ? (size_t)(all - seen) + 1 : 1;
 	if (key == INPUT_ESC)
 		app_back(app);
-	else if (action == ACTION_CLOCK)
+	else if ((key == INPUT_TAB || key == INPUT_BACKTAB) && has_pages(app)) {
+		app->page = 1 - app->page;
+		app->cursor = 0;
+	} else if (action == ACTION_CLOCK)
 		app_turn_clock(app, false);
 	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
 		app->cursor = (int)top;

@@ -111,6 +111,18 @@ static void the_only_team_s_names_come_by_themselves(void **state)
 	pty_wait(pty, "names    200");
 	pty_keys(pty, "\033");
 	pty_wait(pty, "Name     Ada Example");
+	/* They are a request like any other: what was sent has them, too. */
+	pty_keys(pty, "w");
+	pty_wait(pty, "GET /api/v1/user HTTP/1.1");
+	pty_keys(pty, "\t");
+	pty_wait(pty, "GET /api/v1/teams/");
+	pty_wait(pty, "/user HTTP/1.1");
+	pty_keys(pty, "\033[6~");
+	pty_wait(pty, "\"first_name\": \"Ada\"");
+	pty_keys(pty, "\t");
+	pty_wait(pty, "GET /api/v1/user HTTP/1.1");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Name     Ada Example");
 	pty_resize(pty, 24, 100);
 	pty_wait(pty, ".example, verified");
 	assert_int_equal(service_count(service, "sandbox", "names"), before + 1);
@@ -138,6 +150,33 @@ static void names_that_do_not_come_are_no_fault_of_the_check(void **state)
 	assert_true(pty_has(pty, "● Valid, accepted just now"));
 	assert_false(pty_has(pty, "✗"));
 	assert_false(pty_has(pty, "Name  "));
+	pty_free(pty);
+}
+
+/* It is read as what it is, and is none to the token. */
+static void a_no_to_the_names_says_nothing_of_the_token(void **state)
+{
+	static const struct {
+		const char *fault, *result, *words;
+	} cases[] = {
+		{"[{\"kind\":\"names\",\"status\":401,\"body\":\"{}\"}]", "401  refused",
+		 "The API refuses this token"},
+		{"[{\"kind\":\"names\",\"status\":403,\"body\":\"{}\"}]", "403  refused",
+		 "The service does not allow this call (403)."},
+		{"[{\"kind\":\"names\",\"status\":404,\"body\":\"{}\"}]", "404  not the API",
+		 "The host does not know this address (404)."},
+	};
+	(void)state;
+	struct pty *pty = signed_in("sandbox");
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		service_tell(service, "/faults", cases[i].fault);
+		pty_keys(pty, "u\r");
+		pty_wait(pty, cases[i].words);
+		pty_keys(pty, "\033a");
+		pty_wait(pty, cases[i].result);
+		pty_keys(pty, "\033");
+		pty_wait(pty, "● Valid, accepted");
+	}
 	pty_free(pty);
 }
 
@@ -223,6 +262,7 @@ int main(void)
 		cmocka_unit_test_setup(scrolling_a_token_stops_at_its_last_line, calm),
 		cmocka_unit_test_setup(the_only_team_s_names_come_by_themselves, calm),
 		cmocka_unit_test_setup(names_that_do_not_come_are_no_fault_of_the_check, calm),
+		cmocka_unit_test_setup(a_no_to_the_names_says_nothing_of_the_token, calm),
 		cmocka_unit_test_setup(every_team_is_to_be_reached, calm),
 		cmocka_unit_test_setup(what_the_api_says_otherwise_is_seen, calm),
 		cmocka_unit_test_setup(leaving_once_says_that_all_is_wiped, calm),

@@ -98,7 +98,7 @@ static void send_something(struct app *app, enum request_kind kind, const char *
 						    .first_byte_ms = -1};
 	}
 	session->exchange =
-		exchange_new(session->environment, &session->login, &session->token, &answer);
+		exchange_new(session->environment, &session->login, &session->token, NULL, &answer);
 	answer_clear(&answer);
 }
 
@@ -135,6 +135,31 @@ static void make_sent_nothing(struct app *app, struct effects *effects)
 {
 	send_something(app, REQUEST_NONE, "", "");
 	scene_keys(app, "w", effects);
+}
+
+/* The page of the names, with a no that is none to the token. */
+static void make_sent_names(struct app *app, struct effects *effects)
+{
+	send_something(app, REQUEST_CHECK, "HTTP/1.1 200 OK\r\n\r\n", "{}");
+	struct session *session = app_session(app);
+	struct answer answer = {.kind = REQUEST_NAMES,
+				.status = 403,
+				.took_ms = 40,
+				.sent_utc_ms = app->now.utc_ms - 2000,
+				.head = strdup("HTTP/1.1 403 Forbidden\r\n"
+					       "Content-Type: application/json\r\n\r\n"),
+				.body = strdup("{\"message\":\"Forbidden\"}"),
+				.length = 23,
+				.progress = {.address_ms = -1,
+					     .connected_ms = -1,
+					     .encrypted_ms = -1,
+					     .sent_ms = 0,
+					     .first_byte_ms = 39}};
+	session->names_exchange = exchange_new(session->environment, &session->login,
+					       &session->token, "acme-gmbh", &answer);
+	answer_clear(&answer);
+	scene_keys(app, "w", effects);
+	scene_key(app, INPUT_TAB, effects);
 }
 
 /* An answer to the request that was begun last. */
@@ -352,6 +377,7 @@ const struct scene scenes_explain[] = {
 	{"sent", make_sent},
 	{"sent-end", make_sent_end},
 	{"sent-check", make_sent_check},
+	{"sent-names", make_sent_names},
 	{"sent-nothing", make_sent_nothing},
 	{"inside", make_inside},
 	{"inside-other", make_inside_other},

@@ -88,6 +88,22 @@ static void make_first_kept(struct app *app, struct effects *effects)
 	app_session(app)->kept = 1;
 }
 
+/* Who has a long name, in long teams. */
+static void make_first_long(struct app *app, struct effects *effects)
+{
+	struct identity identity = {
+		.id = "1",
+		.email = "integrations.and.automation+translations.of.the.web.shop@"
+			 "translations.acme-and-daughters-wholesale.example",
+		.team_count = 2,
+		.teams = {{"acme-and-daughters-wholesale-and-logistics-of-the-north-gmbh-de", "",
+			   true},
+			  {"acme-dk", "", false}}};
+	make_first(app, effects);
+	if (!session_know(app_session(app), &identity))
+		abort();
+}
+
 static void make_passphrase(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
@@ -186,6 +202,7 @@ const struct scene scenes_keep[] = {
 	{"change-source", make_source},
 	{"passphrase", make_passphrase},
 	{"first-kept", make_first_kept},
+	{"first-long", make_first_long},
 	{"kept", make_kept},
 	{"change", make_change},
 	{"rename", make_rename},

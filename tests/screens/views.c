@@ -3,6 +3,7 @@
  */
 #include "tests/unit/unit.h"
 
+#include "core/explain.h"
 #include "tests/screens/scenes.h"
 
 static bool looks_the_same(const struct frame *a, const struct frame *b)
@@ -69,7 +70,7 @@ static bool is_view(const struct scene *scene)
 		"inside-pasted", "sent",	"teams",	"doctor-explained",
 		"explain",	 "help",	"words",	"activity",
 		"board",	 "board-half",	"board-broken", "console",
-		"doctor-busy"};
+		"doctor-busy",	 "sent-names"};
 	for (size_t i = 0; i < sizeof views / sizeof *views; i++)
 		if (strcmp(scene->name, views[i]) == 0)
 			return true;
@@ -90,7 +91,7 @@ static void every_letter_acts_or_says_why_not_in_every_view(void **state)
 			if (strcmp(scene_at(i)->name, "console") != 0)
 				check_key(scene_at(i), digit);
 	}
-	assert_int_equal(seen, 17);
+	assert_int_equal(seen, 18);
 }
 
 /* A view that is open when names are hidden hides them, too. */
@@ -209,6 +210,46 @@ static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
 	app_release(&app);
 }
 
+/* Between the borders: a title may quote an ellipsis, and the rows around the frame have to cut. */
+static void check_uncut(const struct app *app, const char *about)
+{
+	struct frame frame = {0};
+	assert_true(frame_resize(&frame, app->rows, app->cols, NULL));
+	app_view(app, &frame);
+	for (int row = 2; row < frame.rows - 3; row++)
+		for (int col = 1; col < frame.cols; col++)
+			if (frame_at(&frame, row, col)->code[0] == 0x2026 &&
+			    (frame_at(&frame, row, 0)->code[0] == 0x2502 ||
+			     frame_at(&frame, row, 0)->code[0] == 0x2551))
+				fail_msg("'%s' is cut in row %d", about, row);
+	frame_release(&frame);
+}
+
+static void doctor_cuts_nothing_on_the_smallest_screen(void **state)
+{
+	static const char *const names[] = {"doctor", "doctor-other", "doctor-good", "doctor-token",
+					    "doctor-offline"};
+	size_t seen = 0;
+	(void)state;
+	for (size_t i = 0; scene_at(i) != NULL; i++)
+		for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+			for (size_t side = 0; side < 2 && strcmp(scene_at(i)->name, names[n]) == 0;
+			     side++) {
+				const struct explanation *explained;
+				struct app app;
+				scene_open(scene_at(i), &app, side, APP_ROWS_MIN, APP_COLS_MIN);
+				check_uncut(&app, names[n]);
+				for (size_t row = 0; (explained = explain_row(row)) != NULL;
+				     row++) {
+					app.explained = explained;
+					check_uncut(&app, explained->meaning);
+				}
+				app_release(&app);
+				seen++;
+			}
+	assert_int_equal(seen, 10);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -217,6 +258,7 @@ int main(void)
 		cmocka_unit_test(a_view_over_another_leads_back_to_where_one_was),
 		cmocka_unit_test(every_item_of_the_menu_is_reached_where_it_is_narrow),
 		cmocka_unit_test(a_row_of_the_board_is_looked_at_and_left_for),
+		cmocka_unit_test(doctor_cuts_nothing_on_the_smallest_screen),
 	};
 	return RUN(tests);
 }

@@ -36,7 +36,7 @@ static struct exchange *of(enum request_kind kind, const char *head, const char 
 				.head = strdup(head),
 				.body = strdup(body),
 				.length = strlen(body)};
-	struct exchange *exchange = exchange_new(&all.list[0], &login, &token, &answer);
+	struct exchange *exchange = exchange_new(&all.list[0], &login, &token, "a/b", &answer);
 	answer_clear(&answer);
 	assert_non_null(exchange);
 	return exchange;
@@ -66,6 +66,11 @@ static void the_request_stands_as_it_was_sent(void **state)
 	exchange = of(REQUEST_CHECK, "", "");
 	assert_has(exchange->request, "GET /api/v1/user HTTP/1.1\n");
 	assert_has(exchange->request, "Authorization: Bearer ••••••••••••  #22222222\n");
+	exchange_free(exchange);
+	exchange = of(REQUEST_NAMES, "", "");
+	assert_has(exchange->request, "GET /api/v1/teams/a%2Fb/user HTTP/1.1\n");
+	assert_has(exchange->request, "Authorization: Bearer ••••••••••••  #22222222\n");
+	assert_null(strstr(exchange->request, "grant_type"));
 	exchange_free(exchange);
 }
 

@@ -241,6 +241,28 @@ static void a_probe_tells_three_things(void **state)
 	}
 }
 
+static void a_no_to_the_names_is_called_as_a_no_to_a_check_is(void **state)
+{
+	static const struct {
+		long status;
+		enum finding finding;
+	} cases[] = {{401, FINDING_TOKEN_REFUSED},
+		     {403, FINDING_FORBIDDEN},
+		     {404, FINDING_NOT_FOUND},
+		     {429, FINDING_TOO_MANY},
+		     {503, FINDING_SERVICE_DOWN}};
+	(void)state;
+	environments_init(&all);
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct names names = {0};
+		struct verdict verdict;
+		struct answer answer = answer_of(REQUEST_NAMES, cases[i].status, JSON,
+						 "{\"message\":\"Unauthenticated.\"}");
+		api_judge_names(&answer, &all.list[0], &names, &verdict);
+		assert_int_equal(verdict.finding, cases[i].finding);
+	}
+}
+
 static void every_remedy_fits_70_columns(void **state)
 {
 	(void)state;
@@ -309,6 +331,7 @@ int main(void)
 		cmocka_unit_test(what_the_service_says_passes_the_gate),
 		cmocka_unit_test(a_user_is_a_proof_only_with_type_and_id),
 		cmocka_unit_test(a_probe_tells_three_things),
+		cmocka_unit_test(a_no_to_the_names_is_called_as_a_no_to_a_check_is),
 		cmocka_unit_test(every_remedy_fits_70_columns),
 		cmocka_unit_test(every_byte_but_the_unreserved_is_encoded),
 		cmocka_unit_test(a_sign_in_asks_for_what_the_service_wants),

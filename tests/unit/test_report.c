@@ -1,0 +1,109 @@
+/* What doctor found, as text to send: for the customer, and for engineers. */
+#include "core/report.h"
+
+#include "tests/unit/unit.h"
+
+/* 23 November 2026, 12:04:01 UTC. */
+static const struct moment now = {DAY_MS, 1795435441000};
+
+/* A ladder that ended with this answer, a second after it was begun. */
+static void ended(struct doctor *doctor, struct session *session, long status,
+		  int64_t retry_after_ms)
+{
+	static struct environments all;
+	struct login login = {0};
+	struct request request = {0};
+	struct answer answer = {.number = 7,
+				.kind = REQUEST_PROBE,
+				.status = status,
+				.sent = true,
+				.content_type = "application/json",
+				.sent_utc_ms = now.utc_ms + 900,
+				.took_ms = 100,
+				.date_utc_ms = -1,
+				.retry_after_ms = retry_after_ms};
+	environments_init(&all);
+	session_init(session, &all.list[0]);
+	assert_true(login_set_names(&login, "id", "a@b"));
+	assert_true(secret_set(&login.client_secret, "secret", 6));
+	assert_true(login_copy(&session->login, &login));
+	*doctor = (struct doctor){0};
+	assert_true(doctor_start(doctor, session, "", "", "", 7, now, &request, NULL));
+	assert_true(doctor_take(doctor, session, &answer, now));
+	assert_int_equal(doctor->red, RUNG_SERVICE);
+	request_clear(&request);
+	login_clear(&login);
+}
+
+/* The reply holds the one, the report the other. */
+static void assert_says(const struct doctor *doctor, const struct session *session,
+			const char *in_reply, const char *in_report)
+{
+	char *reply = report_reply(doctor, session);
+	char *report = report_markdown(doctor, session, "");
+	if (strstr(reply, in_reply) == NULL)
+		fail_msg("'%s' is not in:\n%s", in_reply, reply);
+	if (strstr(report, in_report) == NULL)
+		fail_msg("'%s' is not in:\n%s", in_report, report);
+	free(reply);
+	free(report);
+}
+
+static void trouble_of_the_service_has_its_moment_and_its_pause(void **state)
+{
+	static const struct {
+		long status;
+		int64_t retry_after_ms;
+		const char *in_reply, *in_report;
+	} cases[] = {
+		{503, 120 * SECOND_MS,
+		 "It answered 503 on Mon 23 Nov 2026 12:04 UTC.\n"
+		 "It asks to wait 120 s before the next try (Retry-After).\n",
+		 "- status: 503, seen 2026-11-23T12:04:02Z\n- Retry-After: 120 s\n"},
+		{503, -1, "It does not say how long to wait (no Retry-After).\n",
+		 "- status: 503, seen 2026-11-23T12:04:02Z\n- Retry-After: none\n"},
+		{429, 30 * SECOND_MS,
+		 "Your values were not judged.\n"
+		 "It answered 429 on Mon 23 Nov 2026 12:04 UTC.\n"
+		 "It asks to wait 30 s before the next try (Retry-After).\n",
+		 "- status: 429, seen 2026-11-23T12:04:02Z\n- Retry-After: 30 s\n"},
+	};
+	(void)state;
+	/* A zone of one's own changes neither. */
+	setenv("TZ", "CET-1", 1);
+	tzset();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct doctor doctor;
+		struct session session;
+		ended(&doctor, &session, cases[i].status, cases[i].retry_after_ms);
+		assert_says(&doctor, &session, cases[i].in_reply, cases[i].in_report);
+		doctor_clear(&doctor);
+		session_clear(&session);
+	}
+}
+
+/* What it answers that is no trouble of its own needs no waiting. */
+static void nothing_else_speaks_of_a_pause(void **state)
+{
+	struct doctor doctor;
+	struct session session;
+	(void)state;
+	ended(&doctor, &session, 302, -1);
+	char *reply = report_reply(&doctor, &session);
+	char *report = report_markdown(&doctor, &session, "");
+	assert_null(strstr(reply, "Retry-After"));
+	assert_null(strstr(report, "Retry-After"));
+	free(reply);
+	free(report);
+	doctor_clear(&doctor);
+	session_clear(&session);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(trouble_of_the_service_has_its_moment_and_its_pause),
+		cmocka_unit_test(nothing_else_speaks_of_a_pause),
+	};
+	return RUN(tests);
+}
