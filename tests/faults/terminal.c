@@ -4,6 +4,7 @@
  * The modes must be as before, and nothing may be left running. terminal SIGNALS HANGUPS: how
  * often each.
  */
+#include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -11,7 +12,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -135,12 +138,29 @@ static void a_broken_pipe_is_no_end(void **state)
 	leave(pty);
 }
 
-/* As a program may be started: by nohup, or by one that has blocked it. */
-enum hangup { BY_DEFAULT, IGNORED, BLOCKED, HANGUPS };
+/*
+ * As a program may be started: by nohup, by one that has blocked it, or by a shell that is told in
+ * its place and stays: then nothing but the terminal itself says that it is gone.
+ */
+enum hangup { BY_DEFAULT, IGNORED, BLOCKED, UNTOLD, HANGUPS };
+
+static char console[PATH_MAX], shell_path[300];
+
+static void write_shell(void)
+{
+	assert_non_null(realpath(getenv("ETCONSOLE"), console));
+	snprintf(shell_path, sizeof shell_path, "%s/shell", service->folder);
+	FILE *out = fopen(shell_path, "we");
+	assert_non_null(out);
+	fprintf(out, "#!/bin/sh\ntrap '' HUP\n'%s' \"$@\"\nexit $?\n", console);
+	assert_int_equal(fclose(out), 0);
+	assert_int_equal(chmod(shell_path, 0700), 0);
+}
 
 static void set_hangup(enum hangup how)
 {
 	sigset_t set;
+	setenv("ETCONSOLE", how == UNTOLD ? shell_path : console, 1);
 	sigemptyset(&set);
 	sigaddset(&set, SIGHUP);
 	signal(SIGHUP, how == IGNORED ? SIG_IGN : SIG_DFL);
@@ -152,6 +172,7 @@ static void a_terminal_that_vanishes_ends_it_in_any_state(void **state)
 	int64_t longest = 0;
 	int count = 0;
 	(void)state;
+	write_shell();
 	for (int round = 0; round < hangup_rounds; round++)
 		for (int place = 0; place < PLACES; place++)
 			for (int how = 0; how < HANGUPS; how++) {
@@ -162,13 +183,14 @@ static void a_terminal_that_vanishes_ends_it_in_any_state(void **state)
 				int64_t from = pty_clock();
 				pty_hang_up(pty);
 				if (pty_end(pty, 8000) == -1)
-					fail_msg("it runs on without a terminal, in state %d",
-						 place);
+					fail_msg("it runs on without a terminal, in state %d, %d",
+						 place, how);
 				if (pty_clock() - from > longest)
 					longest = pty_clock() - from;
 				leave(pty);
 				count++;
 			}
+	unlink(shell_path);
 	printf("%d hang-ups: it ended each time, in at most %lld ms\n", count, (long long)longest);
 }
 

@@ -127,8 +127,6 @@ static void apply_content(const json_t *fault, struct outgoing *out)
 		snprintf(out->type, sizeof out->type, "%s", type);
 	if (to != NULL)
 		header(out, "Location", to);
-	if (json_is_true(json_object_get(fault, "gzip")))
-		header(out, "Content-Encoding", "gzip");
 	for (long n = 0; n * 4096 < huge_headers; n++) {
 		char name[32], value[4097];
 		snprintf(name, sizeof name, "X-Padding-%ld", n);

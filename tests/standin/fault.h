@@ -6,7 +6,7 @@
  *                   in so many of a hundred
  *   what is sent    status, body (text) or hex (bytes), type, headers {name: value}, set {field:
  *                   value; null takes the field away}, redirect (a URL, with status or 302), html
- *                   (true), huge (bytes of body), huge_headers (bytes), gzip (true: a bomb)
+ *                   (true), huge (bytes of body), huge_headers (bytes)
  *   how             delay_ms, cut_at (bytes of the body, then the end), drip (bytes a second),
  *                   close ("before" or "after" the request has been obeyed, without an answer)
  */
