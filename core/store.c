@@ -135,7 +135,10 @@ static bool bring_up(struct store *store, struct error *error)
 {
 	bool ok = store_begin(store, error);
 	int64_t version = ok ? pragma(store, "PRAGMA user_version") : -1;
-	ok = ok && (version >= 0 || store_fail(store, error));
+	if (ok && version < 0) {
+		store_fail(store, error);
+		ok = false;
+	}
 	for (; ok && version < STORE_VERSION; version++)
 		ok = sqlite3_exec(store->db, steps[version], NULL, NULL, NULL) == SQLITE_OK ||
 		     store_fail(store, error);
