@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/retry.h"
+#include "core/text.h"
 
 static const char *const names[RUNGS] = {"Settings",	     "Address", "Connection",
 					 "Encryption",	     "Service", "Client id, secret",
@@ -261,14 +262,16 @@ static void look_at_token(struct doctor *doctor, const struct session *session, 
 static void look_at_call(struct doctor *doctor, const struct session *session)
 {
 	const struct identity *who = session->identity;
-	char text[160], teams[100] = "";
+	char text[160], mail[100] = "", teams[100] = "";
 	bool is_check = session->last_kind == REQUEST_CHECK;
 	/* Of this run: what was accepted before says nothing of now. */
 	if (session->accepted_utc_ms >= doctor->utc_ms && session->state != SESSION_REFUSED) {
-		if (who != NULL)
+		if (who != NULL) {
 			identity_teams(who, 60, teams, sizeof teams);
-		snprintf(text, sizeof text, "accepted%s%s%s%s", who != NULL ? ": " : "",
-			 who != NULL ? who->email : "", teams[0] != '\0' ? ", team " : "", teams);
+			text_fit(mail, sizeof mail, who->email, 60, TEXT_CUT_MIDDLE, "…");
+		}
+		snprintf(text, sizeof text, "accepted%s%s%s%s", who != NULL ? ": " : "", mail,
+			 teams[0] != '\0' ? ", team " : "", teams);
 		put(doctor, RUNG_CALL, RUNG_GOOD, session->accepted_took_ms, text);
 	} else if (is_check && session->last != NULL && session->exchange != NULL &&
 		   session->exchange->utc_ms >= doctor->utc_ms - SECOND_MS &&

@@ -152,17 +152,23 @@ static enum finding finding_of_status(const struct answer *answer, char *detail,
 	return FINDING_NONE;
 }
 
+/* It took so long from its start, and was sent some of that later. */
+static int64_t seen_at(const struct answer *answer)
+{
+	int64_t before = answer->progress.sent_ms > 0 ? answer->progress.sent_ms : 0;
+	return answer->status != 0 ? answer->sent_utc_ms - before + answer->took_ms : 0;
+}
+
 /* The first two steps of every judgement. True when the body is left to be judged. */
 static bool judge_transfer(const struct answer *answer, const struct environment *environment,
 			   struct verdict *verdict)
 {
 	char detail[160];
-	*verdict = (struct verdict){
-		.status = answer->status,
-		.sent = answer->sent,
-		.seen_utc_ms = answer->status != 0 ? answer->sent_utc_ms + answer->took_ms : 0,
-		.retry_after_ms = answer->retry_after_ms,
-		.proved = proved_by_way(&answer->progress)};
+	*verdict = (struct verdict){.status = answer->status,
+				    .sent = answer->sent,
+				    .seen_utc_ms = seen_at(answer),
+				    .retry_after_ms = answer->retry_after_ms,
+				    .proved = proved_by_way(&answer->progress)};
 	enum finding finding = finding_of_end(answer);
 	snprintf(detail, sizeof detail, "%s", answer->detail);
 	if (finding == FINDING_NONE)

@@ -6,7 +6,7 @@
 /* 23 November 2026, 12:04:01 UTC. */
 static const struct moment now = {DAY_MS, 1795435441000};
 
-/* A ladder that ended with this answer, a second after it was begun. */
+/* A ladder that ended with this answer, 1.9 s after it was begun: 900 ms for the way there. */
 static void ended(struct doctor *doctor, struct session *session, long status,
 		  int64_t retry_after_ms)
 {
@@ -19,7 +19,8 @@ static void ended(struct doctor *doctor, struct session *session, long status,
 				.sent = true,
 				.content_type = "application/json",
 				.sent_utc_ms = now.utc_ms + 900,
-				.took_ms = 100,
+				.took_ms = 1900,
+				.progress = {.sent_ms = 900},
 				.date_utc_ms = -1,
 				.retry_after_ms = retry_after_ms};
 	environments_init(&all);
@@ -99,11 +100,32 @@ static void nothing_else_speaks_of_a_pause(void **state)
 	session_clear(&session);
 }
 
+static void a_long_e_mail_leaves_room_for_the_team(void **state)
+{
+	struct doctor doctor;
+	struct session session;
+	struct identity identity = {.id = "1", .team_count = 1, .teams = {{"acme-gmbh", "", true}}};
+	(void)state;
+	memset(identity.email, 'x', 200);
+	memcpy(identity.email + 188, "@acme.example", sizeof "@acme.example");
+	ended(&doctor, &session, 503, -1);
+	assert_true(session_know(&session, &identity));
+	session.accepted_utc_ms = now.utc_ms;
+	doctor_look(&doctor, &session, now);
+	const char *text = doctor.rung[RUNG_CALL].text;
+	assert_non_null(strstr(text, "accepted: xxx"));
+	assert_non_null(strstr(text, "…"));
+	assert_non_null(strstr(text, "xxx@acme.example, team acme-gmbh"));
+	doctor_clear(&doctor);
+	session_clear(&session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(trouble_of_the_service_has_its_moment_and_its_pause),
 		cmocka_unit_test(nothing_else_speaks_of_a_pause),
+		cmocka_unit_test(a_long_e_mail_leaves_room_for_the_team),
 	};
 	return RUN(tests);
 }
