@@ -331,8 +331,7 @@ void copy_result(struct app *app, const struct event *event)
 		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
 		return;
 	case COPIED_BY_TERMINAL:
-		app_say(app, ROLE_OK, "Sent %s to the terminal (OSC 52). It never answers: try it.",
-			app->copied_what);
+		app_say(app, ROLE_OK, "Sent by OSC 52, unconfirmed, try it: %s.", app->copied_what);
 		if (!app->copy_stays)
 			app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
 		return;
