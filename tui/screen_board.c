@@ -193,7 +193,9 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 	int64_t next = roster_next(&board->roster, app->now);
 	if (app->sentence[0] != '\0')
 		return;
-	if (board->is_running && next != NEVER) {
+	if (board->is_running && board->is_paused) {
+		snprintf(text, sizeof text, "Paused: nothing is sent until Space goes on.");
+	} else if (board->is_running && next != NEVER) {
 		clock_countdown(left, sizeof left, next - app->now.boot_ms);
 		snprintf(text, sizeof text,
 			 "The service sets a pace; it goes on in %s, also when you leave.", left);

@@ -68,6 +68,7 @@ static void it_goes_on_when_the_view_is_left(void **state)
 	pty_wait(pty, "waits");
 	pty_keys(pty, " ");
 	pty_wait(pty, "paused");
+	pty_wait(pty, "Paused: nothing is sent until Space goes on.");
 	/* What is under way comes in; all the rows are seen. */
 	pty_wait_gone(pty, "asking");
 	json_int_t held = service_count(fixture.service, "sandbox", "check");
