@@ -117,7 +117,7 @@ struct app {
 	const struct explanation *explained; /* what a pasted answer means; NULL */
 	char settings_trouble[256];	     /* what is wrong with them; "" when nothing is */
 	char versions[160];		     /* of this program and what it uses, for reports */
-	bool copy_stays;		     /* what was copied holds no secret */
+	bool to_copy_stays, copy_stays;	     /* it holds no secret; nor does what was copied */
 	struct session guest;		     /* a token that was pasted to be looked at */
 	struct sign_in *sign_in;	     /* the form; NULL when none is open */
 	struct reveal reveal;

@@ -264,11 +264,20 @@ static void ask_ending(struct app *app, int64_t left)
 	app_show_over(app, &screen_question);
 }
 
+static int64_t clear_ms(const struct app *app)
+{
+	return app->settings->clipboard_seconds * SECOND_MS;
+}
+
 void copy_go(struct app *app, bool by_terminal, struct effects *effects)
 {
 	struct effect *effect = effects_add(effects, EFFECT_COPY);
 	if (effect == NULL)
 		return;
+	/* From now on, not from the receipt: who quits or locks before it gets it taken back, too.
+	 */
+	app->copy_stays = app->to_copy_stays;
+	app->uncopy_at = app->copy_stays ? NEVER : app->now.boot_ms + clear_ms(app);
 	effect->number = by_terminal;
 	secret_move(&effect->text, &app->to_copy);
 }
@@ -279,7 +288,7 @@ void copy_plain(struct app *app, const char *what, const char *text, struct effe
 		app_say(app, ROLE_ERROR, "It is too long for the clipboard here.");
 		return;
 	}
-	app->copy_stays = true;
+	app->to_copy_stays = true;
 	snprintf(app->copied_what, sizeof app->copied_what, "%s", what);
 	if (app->clipboard_tool[0] == '\0')
 		ask_no_tool(app);
@@ -292,7 +301,7 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 	const struct session *session = app_session(app);
 	const struct account *account = app_account(app);
 	char word[40];
-	app->copy_stays = !copy_is_secret(what);
+	app->to_copy_stays = !copy_is_secret(what);
 	if (copy_needs_keeping(app, what)) {
 		app_say(app, ROLE_WARNING, "%s",
 			app->keeping == KEEP_NEVER
@@ -328,12 +337,12 @@ void copy_result(struct app *app, const struct event *event)
 		}
 		app_say(app, ROLE_OK, "Copied %s by %s. Cleared in %d s.", app->copied_what,
 			event->copied_by, seconds);
-		app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
+		app->uncopy_at = app->now.boot_ms + clear_ms(app);
 		return;
 	case COPIED_BY_TERMINAL:
 		app_say(app, ROLE_OK, "Sent by OSC 52, unconfirmed, try it: %s.", app->copied_what);
 		if (!app->copy_stays)
-			app->uncopy_at = app->now.boot_ms + seconds * SECOND_MS;
+			app->uncopy_at = app->now.boot_ms + clear_ms(app);
 		return;
 	case COPIED_NOT:
 		app_say_error(app, event->error);

@@ -78,8 +78,7 @@ static int stop(void **state)
 	return 0;
 }
 
-/* Signed in, the access token just copied; says is the receipt. */
-static struct pty *copy_token(const char *says)
+static struct pty *signed_in(void)
 {
 	static char path[1400];
 	const char *args[] = {"--config", service->settings, NULL};
@@ -89,6 +88,13 @@ static struct pty *copy_token(const char *says)
 	write_text(held, "");
 	struct pty *pty = pty_start(&options);
 	console_sign_in(pty, service, "sandbox");
+	return pty;
+}
+
+/* Signed in, the access token just copied; says is the receipt. */
+static struct pty *copy_token(const char *says)
+{
+	struct pty *pty = signed_in();
 	pty_keys(pty, "yy");
 	pty_wait(pty, says);
 	return pty;
@@ -137,6 +143,28 @@ static void it_is_taken_back_at_the_end(void **state)
 	assert_string_equal(clipboard(), FOREIGN);
 }
 
+static void who_quits_before_the_receipt_leaves_nothing(void **state)
+{
+	(void)state;
+	choose("auto");
+	struct pty *pty = signed_in();
+	pty_keys(pty, "yyq\033[B\r");
+	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_string_equal(clipboard(), "");
+	pty_free(pty);
+}
+
+static void what_holds_no_secret_stays(void **state)
+{
+	(void)state;
+	choose("auto");
+	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
+	pty_keys(pty, "yi");
+	pty_wait(pty, "No secret is in it.");
+	quit(pty);
+	assert_non_null(strstr(clipboard(), "curl"));
+}
+
 static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
 {
 	size_t length;
@@ -159,6 +187,8 @@ int main(void)
 		cmocka_unit_test(it_is_taken_back_after_its_seconds),
 		cmocka_unit_test(what_somebody_else_copied_stays),
 		cmocka_unit_test(it_is_taken_back_at_the_end),
+		cmocka_unit_test(who_quits_before_the_receipt_leaves_nothing),
+		cmocka_unit_test(what_holds_no_secret_stays),
 		cmocka_unit_test(the_terminal_gets_it_only_when_it_was_chosen),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
