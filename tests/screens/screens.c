@@ -5,6 +5,7 @@
 #include "tests/unit/unit.h"
 
 #include "tests/screens/scenes.h"
+#include "tests/screens/words.h"
 
 static const int sizes[3][2] = {{16, 60}, {24, 80}, {36, 120}};
 
@@ -133,12 +134,6 @@ static void every_screen_is_as_it_was_agreed(void **state)
 	}
 }
 
-/* A frame is full of lines: cut to 7 bits, one of them would end the text. */
-static char ascii(const struct cell *cell)
-{
-	return cell->code[0] > 0 && cell->code[0] < 0x80 ? (char)cell->code[0] : '?';
-}
-
 /* 12 signs of a secret in a row, anywhere in the picture. */
 static bool shows(const struct frame *frame, const char *secret)
 {
@@ -155,28 +150,6 @@ static bool shows(const struct frame *frame, const char *secret)
 			return true;
 	}
 	return false;
-}
-
-/* Of a frame as bytes. */
-static bool has_word(const struct frame *frame, const char *word)
-{
-	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
-	size_t n = 0;
-	for (int i = 0; i < frame->rows * frame->cols; i++)
-		all[n++] = ascii(&frame->cells[i]);
-	all[n] = '\0';
-	return strstr(all, word) != NULL || strstr(frame->title, word) != NULL;
-}
-
-/* What says whose accounts these are. */
-static void check_private(const struct frame *frame)
-{
-	static const char *const words[] = {"acme", "globex", "wayne", "9a2f", ".example", "#"};
-	/* A frame of ASCII on live is made of '#'. */
-	for (size_t i = 0; i < 6 - (size_t)has_word(frame, "#=#"); i++)
-		if (has_word(frame, words[i]))
-			fail_msg("names are hidden, and '%s' is seen at %dx%d", words[i],
-				 frame->cols, frame->rows);
 }
 
 static void check_frame(const struct scene *scene, const struct frame *frame)

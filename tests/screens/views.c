@@ -5,6 +5,7 @@
 
 #include "core/explain.h"
 #include "tests/screens/scenes.h"
+#include "tests/screens/words.h"
 
 static bool looks_the_same(const struct frame *a, const struct frame *b)
 {
@@ -12,34 +13,6 @@ static bool looks_the_same(const struct frame *a, const struct frame *b)
 		if (memcmp(a->cells[i].code, b->cells[i].code, sizeof a->cells[i].code) != 0)
 			return false;
 	return true;
-}
-
-/* A frame is full of lines: cut to 7 bits, one of them would end the text. */
-static char ascii(const struct cell *cell)
-{
-	return cell->code[0] > 0 && cell->code[0] < 0x80 ? (char)cell->code[0] : '?';
-}
-
-/* Of a frame as bytes. */
-static bool has_word(const struct frame *frame, const char *word)
-{
-	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
-	size_t n = 0;
-	for (int i = 0; i < frame->rows * frame->cols; i++)
-		all[n++] = ascii(&frame->cells[i]);
-	all[n] = '\0';
-	return strstr(all, word) != NULL || strstr(frame->title, word) != NULL;
-}
-
-/* What says whose accounts these are. */
-static void check_private(const struct frame *frame)
-{
-	static const char *const words[] = {"acme", "globex", "wayne", "9a2f", ".example", "#"};
-	/* A frame of ASCII on live is made of '#'. */
-	for (size_t i = 0; i < 6 - (size_t)has_word(frame, "#=#"); i++)
-		if (has_word(frame, words[i]))
-			fail_msg("names are hidden, and '%s' is seen at %dx%d", words[i],
-				 frame->cols, frame->rows);
 }
 
 /* In words, on the screen, or by sending something. */

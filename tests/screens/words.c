@@ -1,0 +1,34 @@
+#include "tests/screens/words.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+char ascii(const struct cell *cell)
+{
+	return cell->code[0] > 0 && cell->code[0] < 0x80 ? (char)cell->code[0] : '?';
+}
+
+bool has_word(const struct frame *frame, const char *word)
+{
+	static char all[FRAME_ROWS_MAX * FRAME_COLS_MAX + 1];
+	size_t n = 0;
+	for (int i = 0; i < frame->rows * frame->cols; i++)
+		all[n++] = ascii(&frame->cells[i]);
+	all[n] = '\0';
+	return strstr(all, word) != NULL || strstr(frame->title, word) != NULL;
+}
+
+void check_private(const struct frame *frame)
+{
+	static const char *const words[] = {"acme", "globex", "wayne", "9a2f", ".example", "#"};
+	/* A frame of ASCII on live is made of '#'. */
+	for (size_t i = 0; i < 6 - (size_t)has_word(frame, "#=#"); i++)
+		if (has_word(frame, words[i]))
+			fail_msg("names are hidden, and '%s' is seen at %dx%d", words[i],
+				 frame->cols, frame->rows);
+}
