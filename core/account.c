@@ -101,7 +101,9 @@ bool account_put(struct account *account, size_t environment, struct session *se
 		side = calloc(1, sizeof *side);
 	if (side == NULL)
 		return false;
+	enum session_run run = side->run;
 	session_move(side, session);
+	side->run = run;
 	account->side[environment] = side;
 	return true;
 }

@@ -40,7 +40,8 @@ void accounts_free_name(const struct accounts *accounts, const char *wanted, cha
 			size_t size);
 
 /*
- * Puts a session in its place, in the stead of the one there; *session is empty afterwards.
+ * Puts a session in its place, in the stead of the one there, whose part in a run of many it takes
+ * over; *session is empty afterwards.
  * False, with nothing changed, when memory fails.
  */
 bool account_put(struct account *account, size_t environment, struct session *session);

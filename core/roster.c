@@ -20,7 +20,7 @@ bool roster_may(const struct roster *roster, size_t place, struct moment now)
 	if (roster->asking >= roster->width || now.boot_ms < pace->not_before)
 		return false;
 	if (!pace->is_known || is_over(pace, now))
-		return pace->asking == 0;
+		return pace->asking == 0 || pace->is_silent;
 	return pace->remaining < 0 || pace->remaining > (long)pace->asking;
 }
 
@@ -52,8 +52,8 @@ bool roster_took(struct roster *roster, size_t place, const struct answer *answe
 		 struct moment now)
 {
 	struct pace *pace = &roster->pace[place];
-	roster_gave_up(roster, place);
-	if (answer->status == 429) {
+	pace->is_silent = answer->status == 0;
+	if (answer->status == 429 || (answer->status == 503 && answer->retry_after_ms >= 0)) {
 		wait(pace, now.boot_ms + (answer->retry_after_ms >= 0 ? answer->retry_after_ms
 								      : WINDOW_MS));
 		return true;

@@ -13,6 +13,7 @@
 struct pace {
 	unsigned asking;     /* calls under way */
 	bool is_known;	     /* has this side said what it allows? */
+	bool is_silent;	     /* nobody answered last: waiting for one at a time tells nothing */
 	int64_t known_at;    /* boot_ms: when an answer last said so */
 	long remaining;	     /* calls left in this minute; -1: it sets no limit */
 	int64_t window_from; /* boot_ms: when that minute began, as far as seen */
@@ -30,10 +31,13 @@ void roster_init(struct roster *roster, unsigned width);
 bool roster_may(const struct roster *roster, size_t place, struct moment now);
 void roster_sent(struct roster *roster, size_t place, struct moment now);
 
-/* Its answer. True when it was not judged, but only asked to wait: it is to be sent again. */
+/*
+ * What came of one that is still counted as under way. True when it was not judged, but only asked
+ * to wait (429, or 503 with Retry-After): it is to be sent again.
+ */
 bool roster_took(struct roster *roster, size_t place, const struct answer *answer,
 		 struct moment now);
-/* It was not sent after all. */
+/* It is not under way any more. */
 void roster_gave_up(struct roster *roster, size_t place);
 
 /* boot_ms at which a side that is waited for may be asked again; NEVER when none is. */

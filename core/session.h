@@ -66,7 +66,7 @@ struct activity {
 #define SESSION_ACTIVITY 8
 
 /* What a run that checks many has done with it. */
-enum session_run { RUN_NONE, RUN_WAITS, RUN_ASKING, RUN_DONE };
+enum session_run { RUN_NONE, RUN_WAITS, RUN_ASKING, RUN_DONE, RUN_STATES };
 
 struct session {
 	enum session_state state;

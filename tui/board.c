@@ -22,6 +22,54 @@ static bool is_listed(const struct app *app, const struct session *session)
 	       place_of(app, session) < app_environments(app)->count;
 }
 
+/*
+ * The one place where a session gets on in the run. What is counted is what is there: no more can
+ * be done than the run is about, whatever is tried again, forgotten or signed in meanwhile; and
+ * who is being asked is under way at the roster, nobody else.
+ */
+static void move(struct app *app, struct session *session, enum session_run to)
+{
+	struct board *board = &app->board;
+	if (session->run == RUN_ASKING)
+		roster_gave_up(&board->roster, place_of(app, session));
+	if (session->run != RUN_NONE)
+		board->in[session->run]--;
+	if (to != RUN_NONE)
+		board->in[to]++;
+	if (to == RUN_WAITS)
+		board->from = 0;
+	if (to == RUN_ASKING)
+		roster_sent(&board->roster, place_of(app, session), app->now);
+	session->run = to;
+}
+
+size_t board_total(const struct board *board)
+{
+	return board->in[RUN_WAITS] + board->in[RUN_ASKING] + board->in[RUN_DONE];
+}
+
+size_t board_done(const struct board *board)
+{
+	return board->in[RUN_DONE];
+}
+
+void board_leave(struct app *app, struct session *session)
+{
+	move(app, session, RUN_NONE);
+}
+
+void board_settle(struct app *app, struct session *session)
+{
+	if (session->run != RUN_NONE)
+		move(app, session, RUN_DONE);
+}
+
+void board_put_back(struct app *app, struct session *session)
+{
+	if (session->run == RUN_ASKING && session->running == REQUEST_NONE)
+		move(app, session, RUN_WAITS);
+}
+
 /* The accounts of the list as it is shown. False when memory fails. */
 static bool make_rows(struct app *app)
 {
@@ -56,8 +104,8 @@ void board_start(struct app *app, struct effects *effects)
 		const struct account *account = &app->accounts.list[board->rows[i]];
 		for (size_t j = 0; j < app_environments(app)->count; j++)
 			if (account->side[j] != NULL && is_listed(app, account->side[j])) {
-				account->side[j]->run = RUN_WAITS;
-				board->total++;
+				move(app, account->side[j], RUN_WAITS);
+				account->side[j]->pauses = 0;
 			}
 	}
 	board_step(app, effects);
@@ -80,44 +128,50 @@ void board_open(struct app *app, struct effects *effects)
 
 static void begin(struct app *app, struct session *session, struct effects *effects)
 {
-	size_t place = place_of(app, session);
-	session->run = RUN_ASKING;
-	roster_sent(&app->board.roster, place, app->now);
+	move(app, session, RUN_ASKING);
 	if (session->is_asleep)
 		keep_lend(app, session, effects);
 	else
 		app_check(app, session, effects);
-	if (session->running == REQUEST_NONE && !session->is_asleep) {
-		session->run = RUN_DONE;
-		app->board.done++;
-		roster_gave_up(&app->board.roster, place);
-	}
+	if (session->running == REQUEST_NONE && !session->is_asleep)
+		move(app, session, RUN_DONE);
 }
 
 static void finish(struct app *app)
 {
 	struct board *board = &app->board;
-	if (board->is_running && board->done >= board->total) {
+	if (board->is_running && board_done(board) == board_total(board)) {
 		board->is_running = false;
 		board->is_held = false;
 		board_sort(app);
 	}
 }
 
+static bool can_be_asked(const struct app *app, const struct session *session)
+{
+	return is_listed(app, session) &&
+	       (!session->is_asleep || (app->keeping == KEEP_OPEN && !session->stays_asleep));
+}
+
 /* True when it need not be looked at again: it does not wait any more. */
 static bool ask(struct app *app, struct session *session, struct effects *effects)
 {
+	struct board *board = &app->board;
 	if (session->run != RUN_WAITS)
 		return true;
-	if (session->running != REQUEST_NONE ||
-	    !roster_may(&app->board.roster, place_of(app, session), app->now))
-		return false;
-	if (session->is_asleep && (app->keeping != KEEP_OPEN || session->stays_asleep)) {
-		session->run = RUN_DONE;
-		app->board.done++;
-	} else {
-		begin(app, session, effects);
+	if (!can_be_asked(app, session)) {
+		move(app, session, RUN_DONE);
+		return true;
 	}
+	if (session->again != REQUEST_NONE && app->now.boot_ms < session->again_at) {
+		if (session->again_at < board->again_at)
+			board->again_at = session->again_at;
+		return false;
+	}
+	if (session->running != REQUEST_NONE ||
+	    !roster_may(&board->roster, place_of(app, session), app->now))
+		return false;
+	begin(app, session, effects);
 	return true;
 }
 
@@ -132,6 +186,7 @@ void board_step(struct app *app, struct effects *effects)
 	}
 	if (!board->is_running || board->is_paused || app->keeping == KEEP_LOCKED)
 		return;
+	board->again_at = NEVER;
 	for (size_t at = board->from; board->roster.asking < board->roster.width &&
 				      effects->count + 8 < EFFECTS_MAX &&
 				      (session = due_each(app, &at)) != NULL;) {
@@ -143,27 +198,41 @@ void board_step(struct app *app, struct effects *effects)
 		board_sort(app);
 }
 
-/* With nobody there to pause it, a run must end: the demo has a login that is always throttled. */
-static bool may_wait(const struct app *app, struct session *session)
+/*
+ * A side that wants a pause is waited for, as long as it takes; with nobody there to pause the run
+ * it must end: the demo has a login that is always throttled.
+ */
+static bool may_wait(const struct app *app, struct session *session, const struct answer *answer)
 {
-	return !app->is_by_hand || (!app->is_demo && session->pauses++ < PAUSES_MAX);
+	if (answer->status == 429 && !app->is_by_hand)
+		return true;
+	return !app->is_demo && session->pauses++ < PAUSES_MAX;
+}
+
+/* What was not judged is asked again by the run, at its pace. */
+static bool is_asked_again(const struct app *app, struct session *session,
+			   const struct answer *answer, bool wants_pause)
+{
+	if (!wants_pause)
+		return session->again == REQUEST_CHECK && !app->is_by_hand;
+	session_give_up(session);
+	return may_wait(app, session, answer);
 }
 
 void board_answer(struct app *app, struct session *session, const struct answer *answer)
 {
 	struct board *board = &app->board;
-	if (!board->is_running || session->run != RUN_ASKING || answer->kind != REQUEST_CHECK)
+	if (!board->is_running || answer->kind != REQUEST_CHECK)
 		return;
-	/* What was not judged is asked again by the run, at its pace. */
-	if (roster_took(&board->roster, place_of(app, session), answer, app->now) &&
-	    may_wait(app, session)) {
-		session_give_up(session);
-		session->run = RUN_WAITS;
-		board->from = 0;
+	/* By hand, before its turn came: then that was its turn. */
+	if (session->run == RUN_WAITS && session->again == REQUEST_NONE &&
+	    answer->end != ANSWER_CANCELLED)
+		move(app, session, RUN_DONE);
+	if (session->run != RUN_ASKING)
 		return;
-	}
-	session->run = RUN_DONE;
-	board->done++;
+	bool wants_pause = roster_took(&board->roster, place_of(app, session), answer, app->now);
+	bool again = is_asked_again(app, session, answer, wants_pause);
+	move(app, session, again ? RUN_WAITS : RUN_DONE);
 }
 
 void board_woken(struct app *app, struct session *session, bool ok, struct effects *effects)
@@ -173,11 +242,8 @@ void board_woken(struct app *app, struct session *session, bool ok, struct effec
 		return;
 	if (ok)
 		app_check(app, session, effects);
-	if (session->running != REQUEST_NONE)
-		return;
-	session->run = RUN_DONE;
-	app->board.done++;
-	roster_gave_up(&app->board.roster, place_of(app, session));
+	if (session->running == REQUEST_NONE)
+		move(app, session, RUN_DONE);
 }
 
 void board_count(const struct app *app, size_t counts[BOARD_STATES])
@@ -228,6 +294,8 @@ int64_t board_deadline(const struct app *app)
 	if (!board->is_running || board->is_paused || app->keeping == KEEP_LOCKED)
 		return NEVER;
 	int64_t at = roster_next(&board->roster, app->now);
+	if (board->again_at < at)
+		at = board->again_at;
 	/* The time left is shown by the second. */
 	if (app->screen == &screen_board && app->now.boot_ms + SECOND_MS < at)
 		at = app->now.boot_ms + SECOND_MS;
@@ -240,5 +308,6 @@ void board_clear(struct app *app)
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
 		session->run = RUN_NONE;
 	free(app->board.rows);
-	app->board = (struct board){.filter = app->board.filter};
+	app->board = (struct board){.filter = app->board.filter, .again_at = NEVER};
+	due_note_all(app);
 }

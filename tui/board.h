@@ -15,8 +15,9 @@ struct app;
 struct board {
 	struct roster roster;
 	bool is_running, is_paused;
-	size_t total, done;
-	size_t from;	  /* of due_each(): none waits before */
+	size_t in[RUN_STATES]; /* so many logins are in each of them: session_run */
+	size_t from;	       /* of due_each(): none waits before */
+	int64_t again_at;      /* boot_ms: the earliest second try of one that waits */
 	int64_t began;	  /* boot_ms */
 	size_t *rows;	  /* the accounts, in the order of the board; NULL before the first run */
 	size_t count, of; /* of so many accounts */
@@ -45,6 +46,17 @@ void board_start(struct app *app, struct effects *effects);
 
 /* Sends what may be sent now; accounts may have come or gone. */
 void board_step(struct app *app, struct effects *effects);
+
+/* So many logins the run is about, so many of them are done with. */
+size_t board_total(const struct board *board);
+size_t board_done(const struct board *board);
+
+/* It is about to go: the run is not about it any more. */
+void board_leave(struct app *app, struct session *session);
+/* A sign-in is about to take its place: the run need not ask for it any more. */
+void board_settle(struct app *app, struct session *session);
+/* Another console's token has taken its place: no answer is waited for, it is asked once more. */
+void board_put_back(struct app *app, struct session *session);
 
 /* An answer or a wake-up of a session that the run is about. */
 void board_answer(struct app *app, struct session *session, const struct answer *answer);

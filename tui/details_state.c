@@ -78,7 +78,8 @@ static void offline_line(const struct app *app, const struct session *session, c
 	char since[24], again[40] = "";
 	clock_of_day(since, sizeof since, session->offline_utc_ms, app->now.utc_ms);
 	since[5] = since[2] == ':' ? '\0' : since[5];
-	if (session->again != REQUEST_NONE)
+	/* A run that is paused does not try it in time. */
+	if (session->again != REQUEST_NONE && session->again_at > app->now.boot_ms)
 		snprintf(again, sizeof again, ", trying again in %" PRId64 " s",
 			 (session->again_at - app->now.boot_ms + SECOND_MS - 1) / SECOND_MS);
 	snprintf(out, size, "? Offline since %s%s", since, again);

@@ -36,10 +36,16 @@ struct session *due_find(const struct app *app, unsigned number, struct account 
 	return NULL;
 }
 
+/* A run of many tries its own checks again, at its pace. */
+static bool is_of_run(const struct session *session)
+{
+	return session->run == RUN_WAITS && session->again == REQUEST_CHECK;
+}
+
 /* When it next changes by itself; the list says "asking" after 300 ms, once. */
 static int64_t moment_of(const struct app *app, const struct session *session)
 {
-	bool waits = app->is_by_hand && session->again == REQUEST_NONE;
+	bool waits = (app->is_by_hand && session->again == REQUEST_NONE) || is_of_run(session);
 	int64_t at = waits ? NEVER : session_deadline(session, app->now);
 	if (session->running != REQUEST_NONE && app->now.boot_ms - session->running_since < 300 &&
 	    session->running_since + 300 < at)
@@ -62,7 +68,7 @@ void due_note_all(struct app *app)
 static void try_again(struct app *app, struct session *session, struct effects *effects)
 {
 	enum request_kind due = session_due(session, app->now);
-	if (app->keeping == KEEP_LOCKED || due == REQUEST_NONE ||
+	if (app->keeping == KEEP_LOCKED || due == REQUEST_NONE || is_of_run(session) ||
 	    (app->is_by_hand && session->again == REQUEST_NONE))
 		return;
 	if (session->is_asleep)

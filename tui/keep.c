@@ -133,6 +133,7 @@ void keep_forget(struct app *app, struct effects *effects)
 	if (session == NULL)
 		return;
 	app_cancel(app, session, effects);
+	board_leave(app, session);
 	bool stays = settings_account(app->settings, account->name, app->place) != NULL;
 	if (session->kept != 0) {
 		struct effect *effect = job(effects, STORE_FORGET);
@@ -255,6 +256,7 @@ static void on_lease(struct app *app, const struct event *event)
 {
 	struct session *session = event->session;
 	if (event->job == STORE_NEWER && event->error == NULL) {
+		board_put_back(app, session);
 		if (session == app_session(app))
 			app_say(app, ROLE_OK,
 				"Another console has refreshed this login; its token "

@@ -263,8 +263,10 @@ static void drop_kept(struct app *app)
 		struct account *account = &app->accounts.list[i - 1];
 		bool empty = false;
 		for (size_t j = 0; j < app_environments(app)->count; j++)
-			if (account->side[j] != NULL && account->side[j]->kept != 0)
+			if (account->side[j] != NULL && account->side[j]->kept != 0) {
+				board_leave(app, account->side[j]);
 				empty = account_drop(account, j);
+			}
 		if (empty)
 			accounts_remove(&app->accounts, i - 1);
 	}

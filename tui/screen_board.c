@@ -71,10 +71,11 @@ static void time_left(const struct app *app, char *out, size_t size)
 	char left[32];
 	int64_t took = app->now.boot_ms - board->began;
 	int64_t next = roster_next(&board->roster, app->now);
+	int64_t done = (int64_t)board_done(board), all = (int64_t)board_total(board);
 	out[0] = '\0';
-	if (!board->is_running || board->done == 0 || took <= 2 * SECOND_MS)
+	if (!board->is_running || done == 0 || took <= 2 * SECOND_MS)
 		return;
-	int64_t ms = took * (int64_t)(board->total - board->done) / (int64_t)board->done;
+	int64_t ms = took * (all - done) / done;
 	if (next != NEVER && ms < next - app->now.boot_ms)
 		ms = next - app->now.boot_ms;
 	clock_countdown(left, sizeof left, ms);
@@ -85,13 +86,14 @@ static void time_left(const struct app *app, char *out, size_t size)
 static void draw_progress(const struct app *app, struct area inside)
 {
 	const struct board *board = &app->board;
+	size_t done = board_done(board), all = board_total(board);
 	char text[80], left[48];
 	time_left(app, left, sizeof left);
-	snprintf(text, sizeof text, "%zu of %zu%s", board->done, board->total,
+	snprintf(text, sizeof text, "%zu of %zu%s", done, all,
 		 board->is_paused ? "   paused" : left);
 	int end = area_text_right(inside, 0, inside.cols - 1, ROLE_TEXT, text);
 	int width = end - 3 < inside.cols - 28 ? end - 3 : inside.cols - 28;
-	int full = board->total > 0 ? (int)(board->done * (size_t)width / board->total) : width;
+	int full = all > 0 ? (int)(done * (size_t)width / all) : width;
 	area_fill(inside, 0, 1, full, ROLE_COUNTDOWN, glyph(GLYPH_BAR));
 	area_fill(inside, 0, 1 + full, width - full, ROLE_MUTED, glyph(GLYPH_BAR_EMPTY));
 }

@@ -249,10 +249,11 @@ static void keep_session(struct app *app, struct effects *effects)
 	bool was_known = form->is_known;
 	name_of(app, name);
 	size_t at = accounts_add(&app->accounts, name);
-	const struct session *was =
-		at < app->accounts.count ? app->accounts.list[at].side[place] : NULL;
+	struct session *was = at < app->accounts.count ? app->accounts.list[at].side[place] : NULL;
 	form->trial.kept = was != NULL ? was->kept : 0;
 	form->trial.is_auto = was != NULL ? was->is_auto : !sign_in_environment(app)->live;
+	if (was != NULL)
+		board_settle(app, was);
 	if (at == app->accounts.count ||
 	    !account_put(&app->accounts.list[at], place, &form->trial)) {
 		app_say(app, ROLE_ERROR, "The token came, but there is no memory to hold it.");

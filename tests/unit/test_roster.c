@@ -20,6 +20,7 @@ static bool answer(size_t place, long status, long remaining, int64_t retry_afte
 			    .rate_limit_remaining = remaining,
 			    .retry_after_ms = retry_after_ms,
 			    .sent_boot_ms = now.boot_ms};
+	roster_gave_up(&roster, place);
 	return roster_took(&roster, place, &of, now);
 }
 
@@ -78,6 +79,7 @@ static void an_answer_that_was_overtaken_is_no_new_minute(void **state)
 		if (left > 8)
 			assert_int_equal(send_all(0), 1);
 	}
+	roster_gave_up(&roster, 0);
 	assert_false(roster_took(&roster, 0, &late, now));
 	assert_int_equal(roster.asking + send_all(0), 3);
 	/* What was sent since is another thing. */
@@ -104,15 +106,31 @@ static void who_is_asked_to_wait_is_not_lost(void **state)
 	assert_int_equal(send_all(0), 1);
 }
 
-static void no_answer_says_nothing_of_the_pace(void **state)
+/* One at a time, a dead host of 600 logins would be waited for 50 minutes. */
+static void where_nobody_answers_all_are_asked_at_once(void **state)
 {
 	(void)state;
 	send_all(0);
 	assert_false(answer(0, 0, -1, -1));
-	assert_int_equal(send_all(0), 1);
-	roster_gave_up(&roster, 0);
-	assert_int_equal(roster.asking, 0);
+	assert_int_equal(send_all(0), 8);
 	assert_true(roster_next(&roster, now) == NEVER);
+	/* The first that is answered says what is allowed. */
+	assert_false(answer(0, 200, 6, -1));
+	assert_int_equal(send_all(0), 0);
+	while (roster.asking > 0)
+		assert_false(answer(0, 0, -1, -1));
+	assert_int_equal(send_all(0), 6);
+}
+
+static void a_service_that_is_maintained_is_waited_for(void **state)
+{
+	(void)state;
+	send_all(0);
+	assert_false(answer(0, 503, -1, -1));
+	send_all(0);
+	assert_true(answer(0, 503, -1, 90 * SECOND_MS));
+	assert_int_equal(send_all(0), 0);
+	assert_int_equal(roster_next(&roster, now), now.boot_ms + 90 * SECOND_MS);
 }
 
 /* 200 calls against 60 a minute: each is answered once, and a limit is hit at most once each. */
@@ -151,7 +169,8 @@ int main(void)
 		TEST(no_more_is_sent_than_is_left),
 		TEST(an_answer_that_was_overtaken_is_no_new_minute),
 		TEST(who_is_asked_to_wait_is_not_lost),
-		TEST(no_answer_says_nothing_of_the_pace),
+		TEST(where_nobody_answers_all_are_asked_at_once),
+		TEST(a_service_that_is_maintained_is_waited_for),
 		TEST(two_hundred_calls_take_four_minutes),
 	};
 	return RUN(tests);

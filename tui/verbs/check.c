@@ -59,7 +59,8 @@ static void say_progress(struct run *run)
 	char text[PROGRESS_COLUMNS + 1], wait[32];
 	const struct board *board = &run->app.board;
 	int64_t left = roster_next(&board->roster, run->app.now) - run->app.now.boot_ms;
-	int used = snprintf(text, sizeof text, "Checked %zu of %zu", board->done, board->total);
+	int used = snprintf(text, sizeof text, "Checked %zu of %zu", board_done(board),
+			    board_total(board));
 	if (board->is_running && left > SECOND_MS && left < DAY_MS) {
 		clock_words(wait, sizeof wait, left);
 		snprintf(text + used, sizeof text - (size_t)used, "; the service wants a pause: %s",

@@ -33,7 +33,7 @@ static bool is_worth_it(const struct run *run, struct session *session)
 	int64_t patience = run->app.sentence_kind == ERROR_STORE ? BUSY_MS : LEASE_MS;
 	bool wait = failed ? session->tries < 2 && session->again_at - now <= RETRY_MS
 			   : now - run->began <= patience;
-	if (!wait || run->app.board.total > 0)
+	if (!wait || board_total(&run->app.board) > 0)
 		session_give_up(session);
 	return session->again != REQUEST_NONE;
 }
