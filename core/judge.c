@@ -214,7 +214,7 @@ static enum finding finding_of_error(const struct answer *answer, const struct c
 	if (strcmp(error, "server_error") == 0)
 		return FINDING_SERVICE_DOWN;
 	if (answer->status == 404)
-		return FINDING_NOT_FOUND;
+		return answer->kind == REQUEST_NAMES ? FINDING_TEAM_UNKNOWN : FINDING_NOT_FOUND;
 	if (answer->status == 405)
 		return FINDING_WRONG_METHOD;
 	if (answer->status == 403)

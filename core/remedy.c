@@ -103,6 +103,10 @@ static const struct remedy remedies[FINDING_COUNT] = {
 			       "The host does not know this address (404).",
 			       "Check api_base and the paths in the settings.", BLAME_WHERE,
 			       REACHED},
+	[FINDING_TEAM_UNKNOWN] = {FINDING_TEAM_UNKNOWN, ERROR_DENIED, "the team is not known",
+				  "The service does not know this team for this user (404).",
+				  "The teams may have changed: check again (c). The token is good.",
+				  BLAME_NOBODY, REACHED},
 	[FINDING_WRONG_METHOD] =
 		{FINDING_WRONG_METHOD, ERROR_PROTOCOL, "wrong method",
 		 "The service saw another method than was sent (405).",

@@ -32,6 +32,7 @@ enum finding {
 	FINDING_WEB_PAGE,
 	FINDING_REDIRECT,
 	FINDING_NOT_FOUND,
+	FINDING_TEAM_UNKNOWN, /* of the names of a team alone */
 	FINDING_WRONG_METHOD,
 	FINDING_TOO_BIG,
 	FINDING_UNREADABLE, /* JSON, but not what the API answers */

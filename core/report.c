@@ -196,6 +196,20 @@ static void put_why(struct writer *writer, const struct verdict *why)
 		put(writer, "- the service said: %s\n", why->said);
 }
 
+/* They were asked for beside all that: whatever came of it, the token is as good. */
+static void put_names(struct writer *writer, const struct session *session)
+{
+	const struct verdict *verdict = session_names_last(session);
+	const struct exchange *exchange = session->names_exchange;
+	char took[24];
+	if (exchange == NULL)
+		return;
+	clock_took(took, sizeof took, exchange->took_ms);
+	put(writer, "- names of team %s: %s", session->names_team,
+	    verdict->finding != FINDING_NONE ? verdict->error.cause : "they came");
+	put(writer, " (status %ld, %s)\n", exchange->status, took);
+}
+
 char *report_markdown(const struct doctor *doctor, const struct session *session,
 		      const char *versions)
 {
@@ -212,6 +226,7 @@ char *report_markdown(const struct doctor *doctor, const struct session *session
 	    session->environment->api_base, environment_word(session->environment), versions);
 	if (doctor->why.finding != FINDING_NONE)
 		put_why(&writer, &doctor->why);
+	put_names(&writer, session);
 	put(&writer, "- fingerprints: client secret %s, access token %s, refresh token %s\n",
 	    session->login.secret_mark[0] != '\0' ? session->login.secret_mark : "-",
 	    session->token.access_mark[0] != '\0' ? session->token.access_mark : "-",
@@ -219,5 +234,9 @@ char *report_markdown(const struct doctor *doctor, const struct session *session
 	put_ladder(&writer, doctor);
 	put_exchange(&writer, "The probe", doctor->exchange);
 	put_exchange(&writer, "The last request", session->exchange);
+	/* What came of the names is about a person: it is sent around only where it is the fault.
+	 */
+	if (session_names_last(session)->finding != FINDING_NONE)
+		put_exchange(&writer, "The names of a team", session->names_exchange);
 	return writer.text;
 }

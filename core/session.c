@@ -22,6 +22,7 @@ void session_clear(struct session *session)
 	free(session->last);
 	exchange_free(session->exchange);
 	exchange_free(session->names_exchange);
+	free(session->names_last);
 	free(session->activity);
 	session_init(session, session->environment);
 }
@@ -33,10 +34,16 @@ void session_move(struct session *to, struct session *from)
 	session_init(from, from->environment);
 }
 
+static const struct verdict none = {.finding = FINDING_NONE};
+
 const struct verdict *session_last(const struct session *session)
 {
-	static const struct verdict none = {.finding = FINDING_NONE};
 	return session->last != NULL ? session->last : &none;
+}
+
+const struct verdict *session_names_last(const struct session *session)
+{
+	return session->names_last != NULL ? session->names_last : &none;
 }
 
 bool session_ready(struct session *session, struct error *error)
@@ -327,6 +334,8 @@ void session_sleep(struct session *session)
 	exchange_free(session->exchange);
 	exchange_free(session->names_exchange);
 	session->exchange = session->names_exchange = NULL;
+	free(session->names_last);
+	session->names_last = NULL;
 	free(session->activity);
 	session->activity = NULL;
 	session->activity_count = 0;

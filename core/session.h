@@ -91,6 +91,7 @@ struct session {
 	struct verdict *last;		 /* of the last answer: read it with session_last() */
 	struct exchange *exchange;	 /* its text; NULL: none, or no memory for it */
 	struct exchange *names_exchange; /* of the names that came last, beside it */
+	struct verdict *names_last;	 /* of them: read it with session_names_last() */
 	enum request_kind last_kind;
 	int64_t last_took_ms;
 	int64_t accepted_utc_ms, accepted_took_ms; /* of the last accepted check; 0: none */
@@ -120,6 +121,8 @@ void session_move(struct session *to, struct session *from);
 
 /* What the last answer came to: finding NONE when it was good, or there was none. */
 const struct verdict *session_last(const struct session *session);
+/* The same of the names: the team that was asked for is session->names_team. */
+const struct verdict *session_names_last(const struct session *session);
 
 /* Memory for what a request leaves behind; each function that begins one sees to it. */
 bool session_ready(struct session *session, struct error *error);

@@ -3,6 +3,7 @@
  * knows the user by. They are asked for beside whatever else runs, and decide nothing.
  */
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/session.h"
@@ -80,6 +81,10 @@ bool session_take_names(struct session *session, const struct answer *answer, st
 				   : exchange_new(session->environment, &session->login,
 						  &session->token, session->names_team, answer);
 	api_judge_names(answer, session->environment, &names, verdict);
+	if (session->names_last == NULL && !session->is_asleep)
+		session->names_last = calloc(1, sizeof *session->names_last);
+	if (session->names_last != NULL)
+		*session->names_last = *verdict;
 	/* Locked meanwhile: then nothing is left to put it to. */
 	if (session->activity != NULL)
 		session_note(session, answer, verdict, now);

@@ -185,14 +185,19 @@ static void draw_email(struct pane *pane, const struct session *session)
 	line(pane, "", ROLE_WARNING, pane->app->is_private ? "! signed in as another one" : other);
 }
 
+/* That they did not come is said in every size; why and what to do, on the page of teams. */
 static void draw_name(struct pane *pane, const struct session *session)
 {
-	char words[320];
-	if (session->identity == NULL || !pane->ruled)
-		return;
-	names_words(&session->identity->names, words, sizeof words);
-	if (words[0] != '\0')
+	enum finding fault = session_names_last(session)->finding;
+	char words[320] = "";
+	if (session->identity != NULL)
+		names_words(&session->identity->names, words, sizeof words);
+	if (words[0] != '\0' && pane->ruled)
 		line(pane, "Name", ROLE_TEXT, seen(pane, words));
+	if (words[0] != '\0' || fault == FINDING_NONE)
+		return;
+	snprintf(words, sizeof words, "! not told: %s", remedy_of(fault)->title);
+	line(pane, "Name", ROLE_WARNING, words);
 }
 
 static void draw_login(struct pane *pane, const struct session *session)

@@ -1,7 +1,5 @@
 #include "tui/names.h"
 
-#include <stdio.h>
-
 #include "tui/keep.h"
 
 bool names_ask(struct app *app, struct session *session, const char *team, struct effects *effects,
@@ -38,10 +36,5 @@ bool names_answer(struct app *app, const struct account *account, struct session
 	if (session->activity_count > 0)
 		app_note(app, account, session);
 	keep_answer(app, account, session, answer, effects);
-	if (app->screen == &screen_teams && session == app_session(app) &&
-	    verdict.finding != FINDING_NONE) {
-		app_say(app, ROLE_ERROR, "✗ %s", verdict.error.cause);
-		snprintf(app->remedy, sizeof app->remedy, "%s", verdict.error.remedy);
-	}
 	return true;
 }

@@ -6,7 +6,7 @@
 
 #include "tui/app.h"
 
-/* Asks for those of a team. Of what comes of it nothing is said but on the page of teams. */
+/* Asks for those of a team. What comes of it stands where the user is shown. */
 bool names_ask(struct app *app, struct session *session, const char *team, struct effects *effects,
 	       struct error *error);
 

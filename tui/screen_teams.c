@@ -8,8 +8,9 @@
 #include "tui/glyph.h"
 #include "tui/names.h"
 
-/* Under the teams: a rule, and the names. */
+/* Under the teams: a blank row, and the names, or why there are none and what to do about it. */
 #define NAMES_ROWS 3
+#define FAULT_ROWS 5
 
 static const struct identity *who(const struct app *app)
 {
@@ -17,9 +18,15 @@ static const struct identity *who(const struct app *app)
 	return session != NULL ? session->identity : NULL;
 }
 
+static bool is_at_fault(const struct session *session)
+{
+	return session != NULL && session->names_request == 0 &&
+	       session_names_last(session)->finding != FINDING_NONE;
+}
+
 static int list_rows(const struct app *app)
 {
-	return app->rows - 5 - NAMES_ROWS;
+	return app->rows - 5 - (is_at_fault(app_session(app)) ? FAULT_ROWS : NAMES_ROWS);
 }
 
 static void draw_team(const struct app *app, struct area inside, int row,
@@ -39,11 +46,24 @@ static void draw_team(const struct app *app, struct area inside, int row,
 	area_spot(inside, row, 1, inside.cols - 2, SPOT_ROW + (uint32_t)at);
 }
 
+static void draw_fault(const struct session *session, struct area inside, int row)
+{
+	const struct error *error = &session_names_last(session)->error;
+	char text[400];
+	snprintf(text, sizeof text, "✗ %s: %s", session->names_team, error->cause);
+	row = chrome_wrap(inside, row, 3, inside.cols - 5, 2, ROLE_ERROR, text);
+	chrome_wrap(inside, row, 3, inside.cols - 5, 2, ROLE_TEXT, error->remedy);
+}
+
 static void draw_names(const struct app *app, struct area inside, int row)
 {
 	const struct session *session = app_session(app);
 	const struct names *names = &session->identity->names;
 	char words[320], text[420];
+	if (is_at_fault(session)) {
+		draw_fault(session, inside, row);
+		return;
+	}
 	names_words(names, words, sizeof words);
 	if (session->names_request != 0)
 		snprintf(text, sizeof text, "Asking %s …", session->names_team);

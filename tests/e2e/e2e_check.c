@@ -149,7 +149,21 @@ static void names_that_do_not_come_are_no_fault_of_the_check(void **state)
 	pty_wait(pty, "Valid, accepted");
 	assert_true(pty_has(pty, "● Valid, accepted just now"));
 	assert_false(pty_has(pty, "✗"));
-	assert_false(pty_has(pty, "Name  "));
+	/* It is said where the name would stand, at every size. */
+	pty_wait(pty, "Name     ! not told: a fault of the service");
+	pty_resize(pty, 16, 60);
+	pty_wait(pty, "Name     ! not told: a fault of the service");
+	pty_keys(pty, "u");
+	pty_wait(pty, "The service has a fault or is being");
+	pty_wait(pty, "maintained (500).");
+	pty_wait(pty, "Try again in a few");
+	/* Nor of what is known from then on. */
+	service_tell(service, "/faults", "[]");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Ada Example, Europe/Copenhagen");
+	assert_false(pty_has(pty, "✗"));
+	pty_keys(pty, "\033");
+	pty_wait_gone(pty, "not told");
 	pty_free(pty);
 }
 
@@ -163,8 +177,8 @@ static void a_no_to_the_names_says_nothing_of_the_token(void **state)
 		 "The API refuses this token"},
 		{"[{\"kind\":\"names\",\"status\":403,\"body\":\"{}\"}]", "403  refused",
 		 "The service does not allow this call (403)."},
-		{"[{\"kind\":\"names\",\"status\":404,\"body\":\"{}\"}]", "404  not the API",
-		 "The host does not know this address (404)."},
+		{"[{\"kind\":\"names\",\"status\":404,\"body\":\"{}\"}]", "404  refused",
+		 "The service does not know this team for this user (404)."},
 	};
 	(void)state;
 	struct pty *pty = signed_in("sandbox");

@@ -120,12 +120,51 @@ static void a_long_e_mail_leaves_room_for_the_team(void **state)
 	session_clear(&session);
 }
 
+/* A team that is not known is no fault of the token; what was sent and came is in the report. */
+static void names_that_did_not_come_are_in_the_report(void **state)
+{
+	struct doctor doctor;
+	struct session session;
+	struct identity identity = {.id = "1", .team_count = 1, .teams = {{"acme-gmbh", "", true}}};
+	struct request request = {0};
+	struct verdict verdict = {0};
+	struct answer answer = {.number = 8,
+				.kind = REQUEST_NAMES,
+				.status = 404,
+				.sent = true,
+				.content_type = "application/json",
+				.body = strdup("{\"message\":\"no such team\"}"),
+				.length = 26,
+				.head = strdup("HTTP/1.1 404 Not Found\r\n\r\n"),
+				.took_ms = 31,
+				.date_utc_ms = -1,
+				.retry_after_ms = -1};
+	(void)state;
+	ended(&doctor, &session, 503, -1);
+	assert_true(session_know(&session, &identity));
+	assert_true(secret_set(&session.token.access, "token", 5));
+	assert_true(session_names(&session, "acme-gmbh", 8, &request, NULL));
+	assert_true(session_take_names(&session, &answer, now, &verdict));
+	assert_int_equal(verdict.finding, FINDING_TEAM_UNKNOWN);
+	assert_says(&doctor, &session, "503",
+		    "- names of team acme-gmbh: The service does not know this team for this user "
+		    "(404). (status 404, 31 ms)\n");
+	assert_says(&doctor, &session, "503", "## The names of a team");
+	assert_says(&doctor, &session, "503", "GET /api/v1/teams/acme-gmbh/user HTTP/1.1");
+	assert_says(&doctor, &session, "503", "no such team");
+	request_clear(&request);
+	answer_clear(&answer);
+	doctor_clear(&doctor);
+	session_clear(&session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(trouble_of_the_service_has_its_moment_and_its_pause),
 		cmocka_unit_test(nothing_else_speaks_of_a_pause),
 		cmocka_unit_test(a_long_e_mail_leaves_room_for_the_team),
+		cmocka_unit_test(names_that_did_not_come_are_in_the_report),
 	};
 	return RUN(tests);
 }
