@@ -62,7 +62,7 @@ void app_say(struct app *app, enum role role, const char *format, ...)
 	app->remedy[0] = '\0';
 	app->sentence_role = role;
 	app->sentence_kind = ERROR_NONE;
-	app->sentence_stays = false;
+	app->sentence_stays = app->sentence_is_read = false;
 }
 
 void app_say_error(struct app *app, const struct error *error)
@@ -250,6 +250,7 @@ static void suspend(struct app *app, struct effects *effects)
 static void on_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	app->touched_at = app->now.boot_ms;
+	app->sentence_is_read = true;
 	if (!app->sentence_stays)
 		app_hush(app);
 	if (key == INPUT_CTRL('l'))

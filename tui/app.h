@@ -149,6 +149,7 @@ struct app {
 	enum role sentence_role;
 	enum error_kind sentence_kind; /* of the error that it is; NONE else */
 	bool sentence_stays;	       /* until its cause is gone, not just until the next key */
+	bool sentence_is_read;	       /* a key was pressed since */
 
 	int64_t uncopy_at;     /* boot_ms at which the clipboard is cleared; NEVER */
 	char copied_what[96];  /* for the receipt */

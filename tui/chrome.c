@@ -124,6 +124,8 @@ void chrome_rule(struct area inside, int row, bool live, const char *title)
 		area_text_fit(wide, 0, 2, inside.cols - 2, ROLE_TITLE, text, TEXT_CUT_END);
 }
 
+#define LIVE_COLS 8 /* where keys begin behind the word LIVE */
+
 static int hint_width(const struct hint *hint)
 {
 	return (int)(text_columns(hint->key) + text_columns(hint->label)) + 1;
@@ -180,6 +182,40 @@ static int draw_hint(struct area row, int col, const struct hint *hint)
 	return area_text(row, 0, col + 1, ROLE_TEXT, hint->label) + 2;
 }
 
+/* An outcome has no remedy here: the pane above says all of it. */
+static bool takes_two_rows(const struct app *app, const char *text, int width)
+{
+	return (int)text_columns(text) > width && !app->sentence_is_read &&
+	       (app->remedy[0] != '\0' || app->sentence_role == ROLE_WARNING);
+}
+
+/*
+ * The sentence and its remedy. What is too long for the row takes that of the keys, too, until the
+ * next key: then the cause alone stays, as a remedy that is cut is none. True when it did.
+ */
+static bool draw_said(const struct app *app, struct frame *frame, bool live)
+{
+	char text[sizeof app->sentence + sizeof app->remedy + 1];
+	enum role role = app->sentence_role;
+	struct area rows = area_part(frame_area(frame), frame->rows - 2, 0, 2, frame->cols);
+	int col = live ? LIVE_COLS : 1, width = frame->cols - 1 - col;
+	const char *between = app->remedy[0] != '\0' ? " " : "";
+	snprintf(text, sizeof text, "%s%s%s", app->sentence, between, app->remedy);
+	bool fits = (int)text_columns(text) <= frame->cols - 2;
+	if (!takes_two_rows(app, text, frame->cols - 2)) {
+		area_text_fit(rows, 0, 1, frame->cols - 2, role, fits ? text : app->sentence,
+			      TEXT_CUT_END);
+		return false;
+	}
+	if (chrome_wrap((struct area){0}, 0, 0, width, 3, role, text) <= 2) {
+		chrome_wrap(rows, 0, col, width, 2, role, text);
+		return true;
+	}
+	area_text_fit(rows, 0, 1, frame->cols - 2, role, app->sentence, TEXT_CUT_END);
+	area_text_fit(rows, 1, col, width, role, app->remedy, TEXT_CUT_END);
+	return true;
+}
+
 void chrome_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints)
 {
 	struct area said = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
@@ -188,14 +224,11 @@ void chrome_foot(const struct app *app, struct frame *frame, bool live, const st
 	if (app->sentence[0] == '\0' && app->screen == &screen_console && session != NULL &&
 	    session->answer_lost)
 		area_text_fit(said, 0, 1, frame->cols - 2, ROLE_WARNING,
-			      "The last refresh got no answer. s signs in, c tries the old token.",
+			      "The last refresh got no answer. s signs in, c checks.",
 			      TEXT_CUT_END);
-	int end = area_text_fit(said, 0, 1, frame->cols - 2, app->sentence_role, app->sentence,
-				TEXT_CUT_END);
-	/* A remedy that is cut is none: the cause alone says what to mend, then. */
-	if (app->sentence[0] != '\0' && end + 1 + (int)text_columns(app->remedy) < frame->cols)
-		area_text(said, 0, end + 1, app->sentence_role, app->remedy);
 	int col = live ? area_text(keys, 0, 1, ROLE_DANGER, "LIVE") + 3 : 1;
+	if (draw_said(app, frame, live))
+		return;
 	if (hints->before[0] != '\0')
 		col = area_text(keys, 0, live ? 1 : col, live ? ROLE_DANGER : ROLE_TITLE,
 				hints->before) +

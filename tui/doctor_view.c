@@ -37,13 +37,13 @@ void doctor_view_begin(struct app *app, struct effects *effects)
 	const char *path = app->settings->path;
 	app->explained = NULL;
 	app->cursor = 0;
-	if (doctor_start(app->doctor, app_session(app), path, app->settings_trouble, app->proxy,
-			 app_number(app), app->now, &request, &error))
-		send(&request, effects);
-	else
+	if (!doctor_start(app->doctor, app_session(app), path, app->settings_trouble, app->proxy,
+			  app_number(app), app->now, &request, &error)) {
 		app_say_error(app, &error);
-	app_say(app, ROLE_TEXT,
-		"Tried without the password: this signs nobody in and changes nothing.");
+		return;
+	}
+	send(&request, effects);
+	app_say(app, ROLE_TEXT, "Without the password: it signs nobody in, changes nothing.");
 }
 
 void doctor_view_open(struct app *app, struct effects *effects)
