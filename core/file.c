@@ -158,11 +158,16 @@ bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error
 
 bool file_write_new(const char *path, const char *text, struct error *error)
 {
+	char shown[160];
 	size_t length = strlen(text);
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	text_gate(shown, sizeof shown, path, strlen(path));
+	if (fd < 0 && errno == EEXIST)
+		return refuse(error, path, "Nothing was overwritten. Try again: another second.",
+			      "is there already");
 	if (fd < 0)
-		return refuse(error, path, "Start etconsole in a folder that you can write to.",
-			      strerror(errno));
+		return error_set(error, ERROR_SYSTEM, "Start it in a folder that you can write to.",
+				 "%s: %s.", shown, strerror(errno));
 	bool ok = write(fd, text, length) == (ssize_t)length;
 	if (close(fd) == 0 && ok)
 		return true;

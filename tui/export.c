@@ -15,7 +15,7 @@ static const char *advice_of(const struct session *session)
 	case SESSION_EXPIRED:
 		return "sign in";
 	case SESSION_REFUSED:
-		return "token replaced elsewhere: sign in";
+		return "sign in: token replaced elsewhere";
 	case SESSION_OFFLINE:
 		return "no answer came";
 	case SESSION_SOON:

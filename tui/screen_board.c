@@ -15,6 +15,11 @@
 #define NAME_COL 2
 #define ROWS_FROM 4
 
+static bool is_narrow(int cols)
+{
+	return cols < 70;
+}
+
 enum filter { FILTER_ALL, FILTER_BROKEN, FILTER_SOON, FILTERS };
 
 static const char *const filter_words[FILTERS] = {"all", "broken", "soon"};
@@ -60,7 +65,8 @@ static void draw_head(const struct app *app, struct frame *frame)
 	int col = area_text(area, 0, 1, ROLE_TITLE, "▐ SANDBOX + LIVE ▌");
 	snprintf(count, sizeof count, "%zu accounts", app->board.count);
 	area_text_fit(area, 0, col + 1, frame->cols - col - 20, ROLE_MUTED,
-		      "only looks, changes nothing", TEXT_CUT_END);
+		      is_narrow(frame->cols) ? "only looks" : "only looks, changes nothing",
+		      TEXT_CUT_END);
 	area_text_right(area, 0, frame->cols - 1, ROLE_MUTED, count);
 }
 
@@ -104,7 +110,9 @@ static void draw_counts(const struct app *app, struct area inside)
 	char text[120];
 	board_count(app, counts);
 	snprintf(text, sizeof text,
-		 "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline",
+		 is_narrow(inside.cols)
+			 ? "%zu valid  %zu soon  %zu expired  %zu refused  %zu offline"
+			 : "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline",
 		 counts[BOARD_VALID], counts[BOARD_SOON], counts[BOARD_EXPIRED],
 		 counts[BOARD_REFUSED], counts[BOARD_OFFLINE]);
 	area_text_fit(inside, 1, 1, inside.cols - 2, ROLE_TEXT, text, TEXT_CUT_END);
@@ -130,7 +138,7 @@ static enum role cell_of(const struct app *app, const struct session *session, c
 static void draw_row(const struct app *app, struct area inside, int row, size_t at, bool here)
 {
 	const struct account *account = &app->accounts.list[at];
-	bool narrow = inside.cols < 70;
+	bool narrow = is_narrow(inside.cols);
 	int names = narrow ? 16 : 20, side = NAME_COL + names + 1;
 	char what[120];
 	if (here) {
@@ -167,7 +175,7 @@ static void draw_footer(const struct app *app, struct area inside, size_t top, s
 static void draw_list(const struct app *app, struct area inside)
 {
 	const struct board *board = &app->board;
-	bool narrow = inside.cols < 70;
+	bool narrow = is_narrow(inside.cols);
 	int side = NAME_COL + (narrow ? 16 : 20) + 1;
 	size_t rows = inside.rows > ROWS_FROM + 2 ? (size_t)(inside.rows - ROWS_FROM - 1) : 1;
 	size_t seen = count_seen(app);

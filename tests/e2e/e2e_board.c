@@ -1,10 +1,12 @@
 /*
  * Check all: every login once, at the service's pace, in the background, changing nothing.
  */
+#include <limits.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -141,6 +143,35 @@ static void what_was_found_can_be_written(void **state)
 	      "");
 }
 
+/* Started where nothing can be written: cause and remedy are whole at the smallest size. */
+static void what_cannot_be_written_says_what_to_do(void **state)
+{
+	char program[PATH_MAX], here[PATH_MAX];
+	const char *was = getenv("ETCONSOLE");
+	(void)state;
+	assert_non_null(realpath(was != NULL ? was : "./etconsole", program));
+	assert_non_null(getcwd(here, sizeof here));
+	setenv("ETCONSOLE", program, 1);
+	assert_int_equal(chdir("/proc"), 0);
+	struct pty *pty = fixture_open(&fixture);
+	assert_int_equal(chdir(here), 0);
+	pty_resize(pty, 16, 60);
+	pty_keys(pty, "b");
+	pty_wait(pty, "Done.");
+	pty_wait(pty, "0 offline ");
+	pty_keys(pty, "y");
+	pty_wait(pty, "As CSV");
+	pty_keys(pty, "\r");
+	pty_wait(pty, ".csv: No such file or");
+	pty_wait(pty, "Start it in a folder that you can write to.");
+	assert_false(pty_has(pty, "Enter open"));
+	/* The next key brings the keys back; what is wrong stays. */
+	pty_keys(pty, "j");
+	pty_wait(pty, "Enter open");
+	pty_wait(pty, "✗ etconsole-check-");
+	pty_free(pty);
+}
+
 static int calm(void **state)
 {
 	(void)state;
@@ -171,6 +202,7 @@ int main(void)
 		cmocka_unit_test_setup(the_pace_of_the_service_is_kept, calm),
 		cmocka_unit_test_setup(what_is_looked_for_is_found, calm),
 		cmocka_unit_test_setup(what_was_found_can_be_written, calm),
+		cmocka_unit_test_setup(what_cannot_be_written_says_what_to_do, calm),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }
