@@ -74,6 +74,8 @@ enum answer_end {
 	ANSWER_NO_ADDRESS,    /* DNS */
 	ANSWER_NO_CONNECTION, /* refused, unreachable, or no connection in time */
 	ANSWER_NOT_TRUSTED,   /* the certificate */
+	ANSWER_OUT_OF_DATE,   /* it is over, or has not begun */
+	ANSWER_OTHER_HOST,    /* it is another host's */
 	ANSWER_NO_ENCRYPTION, /* TLS did not come about for another reason */
 	ANSWER_TIMED_OUT,     /* too slow, after the connection stood */
 	ANSWER_CUT,	      /* ended in the middle, or before the first byte */

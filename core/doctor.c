@@ -87,7 +87,8 @@ static enum rung rung_of(enum finding finding)
 		return RUNG_ADDRESS;
 	if (finding == FINDING_NO_CONNECTION)
 		return RUNG_CONNECTION;
-	if (finding == FINDING_NOT_TRUSTED || finding == FINDING_NO_ENCRYPTION)
+	if (finding == FINDING_NOT_TRUSTED || finding == FINDING_OUT_OF_DATE ||
+	    finding == FINDING_OTHER_HOST || finding == FINDING_NO_ENCRYPTION)
 		return RUNG_ENCRYPTION;
 	return RUNG_SERVICE;
 }
@@ -135,9 +136,12 @@ static void put_service(struct doctor *doctor, const struct answer *answer, stru
 	    text);
 }
 
+/* A no that is not about the pair is the service's own: then it was not looked at. */
 static bool is_judged(const struct verdict *verdict, enum probe probe)
 {
-	return probe != PROBE_CANNOT_TELL || remedy_of(verdict->finding)->kind == ERROR_DENIED;
+	const struct remedy *row = remedy_of(verdict->finding);
+	return probe != PROBE_CANNOT_TELL || verdict->finding == FINDING_PARAMETER_MISSING ||
+	       (row->kind == ERROR_DENIED && row->blame != BLAME_NOBODY);
 }
 
 static void put_client(struct doctor *doctor, const struct answer *answer, enum probe probe,

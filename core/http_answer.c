@@ -58,28 +58,33 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 }
 
 /* OpenSSL's X509_V_ERR_*, as libcurl hands them on. */
-static const char *distrust(long verify_result)
+static enum answer_end distrust(long verify_result, const char **detail)
 {
 	switch (verify_result) {
 	/* libcurl's own word for "not asked yet": the host is looked at before. */
 	case 0:
 	case 1:
-		return "it is for another host";
+	case 62:
+		*detail = "it is for another host";
+		return ANSWER_OTHER_HOST;
 	case 9:
-		return "it is not valid yet";
+		*detail = "it is not valid yet";
+		return ANSWER_OUT_OF_DATE;
 	case 10:
-		return "it has expired";
+		*detail = "it has expired";
+		return ANSWER_OUT_OF_DATE;
 	case 18:
-		return "self-signed";
+		*detail = "self-signed";
+		return ANSWER_NOT_TRUSTED;
 	case 7: /* an issuer of the same name, with another key */
 	case 19:
 	case 20:
 	case 21:
-		return "unknown issuer";
-	case 62:
-		return "it is for another host";
+		*detail = "unknown issuer";
+		return ANSWER_NOT_TRUSTED;
 	default:
-		return "the check of its issuer failed";
+		*detail = "the check of its issuer failed";
+		return ANSWER_NOT_TRUSTED;
 	}
 }
 
@@ -144,18 +149,14 @@ static enum answer_end end_of(const struct transfer *transfer, CURLcode code,
 	if (code == CURLE_OPERATION_TIMEDOUT)
 		return end_of_timeout(transfer, progress, detail);
 	curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
-	if (code == CURLE_PEER_FAILED_VERIFICATION) {
-		*detail = distrust(verify_result);
-		return ANSWER_NOT_TRUSTED;
-	}
+	if (code == CURLE_PEER_FAILED_VERIFICATION)
+		return distrust(verify_result, detail);
 	if (code == CURLE_SSL_CACERT_BADFILE) {
 		*detail = "ca_file cannot be read";
 		return ANSWER_NOT_TRUSTED;
 	}
-	if (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1) {
-		*detail = distrust(verify_result);
-		return ANSWER_NOT_TRUSTED;
-	}
+	if (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1)
+		return distrust(verify_result, detail);
 	if (code == CURLE_SSL_CONNECT_ERROR) {
 		*detail = "the handshake failed";
 		return ANSWER_NO_ENCRYPTION;

@@ -109,6 +109,10 @@ static enum finding finding_of_end(const struct answer *answer)
 		return FINDING_NO_CONNECTION;
 	case ANSWER_NOT_TRUSTED:
 		return FINDING_NOT_TRUSTED;
+	case ANSWER_OUT_OF_DATE:
+		return FINDING_OUT_OF_DATE;
+	case ANSWER_OTHER_HOST:
+		return FINDING_OTHER_HOST;
 	case ANSWER_NO_ENCRYPTION:
 		return FINDING_NO_ENCRYPTION;
 	case ANSWER_TIMED_OUT:

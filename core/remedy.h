@@ -26,6 +26,8 @@ enum finding {
 	FINDING_NO_ADDRESS,
 	FINDING_NO_CONNECTION,
 	FINDING_NOT_TRUSTED,
+	FINDING_OUT_OF_DATE, /* its certificate, or the date here */
+	FINDING_OTHER_HOST,  /* its certificate is another host's */
 	FINDING_NO_ENCRYPTION,
 	FINDING_CUT,
 	FINDING_TIMED_OUT,

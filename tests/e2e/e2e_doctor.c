@@ -1,6 +1,7 @@
 /*
  * Doctor: which rung each fault ends on, why, and the button that does something about it.
  */
+#include <arpa/inet.h>
 #include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -107,6 +109,31 @@ static void each_host_fault_ends_on_its_rung(void **state)
 	}
 }
 
+/* A host that lets no connection come about, nor refuses it: whoever waits for it is full. */
+static void an_address_that_swallows_all_ends_on_the_connection(void **state)
+{
+	struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	socklen_t size = sizeof at;
+	int full = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0), filling[4];
+	char url[64];
+	(void)state;
+	assert_int_equal(bind(full, (struct sockaddr *)&at, sizeof at), 0);
+	assert_int_equal(listen(full, 0), 0);
+	assert_int_equal(getsockname(full, (struct sockaddr *)&at, &size), 0);
+	for (size_t i = 0; i < 4; i++) {
+		filling[i] = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+		(void)connect(filling[i], (struct sockaddr *)&at, sizeof at);
+	}
+	snprintf(url, sizeof url, "https://localhost:%u", ntohs(at.sin_port));
+	struct pty *pty = doctor_at(url, NULL, NULL);
+	pty_wait(pty, "▸ ✗  Connection           no connection within 5 s");
+	pty_wait(pty, "A firewall or proxy may be in the way. Your values were not judged.");
+	pty_free(pty);
+	for (size_t i = 0; i < 4; i++)
+		close(filling[i]);
+	close(full);
+}
+
 /* Five seconds in which nothing came are five seconds of the step that was under way. */
 static void the_step_that_failed_is_drawn_as_long_as_it_took(void **state)
 {
@@ -156,6 +183,10 @@ static void each_answer_ends_on_its_rung(void **state)
 		{"{\"status\":429,\"body\":\"{\\\"message\\\":\\\"Too Many Attempts.\\\"}\","
 		 "\"headers\":{\"Retry-After\":\"30\"}}",
 		 "too many requests from this address"},
+		{"{\"status\":400,\"body\":\"{\\\"error\\\":\\\"unsupported_grant_type\\\"}\"}",
+		 "does not allow signing in by password"},
+		{"{\"status\":403,\"body\":\"{\\\"message\\\":\\\"no\\\"}\"}",
+		 "does not allow this call (403)"},
 		{"{\"cut_at\":5}", "ended before the answer was whole"},
 	};
 	(void)state;
@@ -332,6 +363,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, calm),
+		cmocka_unit_test_setup(an_address_that_swallows_all_ends_on_the_connection, calm),
 		cmocka_unit_test_setup(the_step_that_failed_is_drawn_as_long_as_it_took, calm),
 		cmocka_unit_test_setup(an_answer_cut_on_a_reused_connection_is_called_cut, calm),
 		cmocka_unit_test_setup(each_answer_ends_on_its_rung, calm),

@@ -205,8 +205,8 @@ static void hosts_that_cannot_be_trusted_read_nothing(void **state)
 		const char *name;
 		enum finding finding;
 	} hosts[] = {
-		{"expired", FINDING_NOT_TRUSTED},    {"not_yet", FINDING_NOT_TRUSTED},
-		{"wrong_host", FINDING_NOT_TRUSTED}, {"self_signed", FINDING_NOT_TRUSTED},
+		{"expired", FINDING_OUT_OF_DATE},    {"not_yet", FINDING_OUT_OF_DATE},
+		{"wrong_host", FINDING_OTHER_HOST},  {"self_signed", FINDING_NOT_TRUSTED},
 		{"unknown_ca", FINDING_NOT_TRUSTED}, {"tls_1_0", FINDING_NO_ENCRYPTION},
 		{"tls_1_1", FINDING_NO_ENCRYPTION},  {"cut", FINDING_NO_ENCRYPTION},
 		{"plain", FINDING_NO_ENCRYPTION},    {"silent", FINDING_NO_ENCRYPTION},
