@@ -83,11 +83,11 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				 BLAME_NOBODY, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_OUT_OF_DATE] =
 		{FINDING_OUT_OF_DATE, ERROR_TLS, "not trusted",
-		 "The certificate of this host cannot be trusted: %D.",
+		 "The certificate of this host is out of date: %D.",
 		 "Nothing was sent. Is the date of this computer right? Else ask IT.", BLAME_NOBODY,
 		 PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_OTHER_HOST] = {FINDING_OTHER_HOST, ERROR_TLS, "not trusted",
-				"The certificate of this host cannot be trusted: %D.",
+				"This host shows the certificate of another one.",
 				"Nothing was sent. Check api_base; a Wi-Fi log-in does this, too.",
 				BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_NO_ENCRYPTION] = {FINDING_NO_ENCRYPTION, ERROR_TLS, "no encryption",

@@ -338,7 +338,8 @@ static size_t count_tokens(const struct app *app)
 
 void app_quit(struct app *app, struct effects *effects)
 {
-	size_t count = app->is_demo ? 0 : count_tokens(app);
+	/* With --once it was said before that nothing is to be kept. */
+	size_t count = app->is_demo || app->is_once ? 0 : count_tokens(app);
 	struct question *question = &app->question;
 	if (count == 0) {
 		app->leaving = true;

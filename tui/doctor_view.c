@@ -71,8 +71,7 @@ void doctor_view_look(struct app *app)
 	    app_session(app)->kept == 0)
 		app_say(app, ROLE_TEXT, "%s",
 			app->is_once
-				? "Done wipes this login and leads back to the welcome; nothing is "
-				  "stored."
+				? "Done wipes this login; nothing of it was ever stored."
 				: "Done asks, then wipes this login here; it was never stored.");
 }
 

@@ -238,7 +238,7 @@ static void all_green_ends_with_the_reply_and_a_wipe(void **state)
 	assert_false(pty_has(pty, "it works"));
 	pty_wait(pty, "All of it works from here");
 	pty_wait(pty, "\"unsupported_grant_type\"");
-	pty_wait(pty, "Done wipes this login and leads back to the welcome");
+	pty_wait(pty, "Done wipes this login; nothing of it was ever stored.");
 	pty_wait(pty, "▸ [ Reply to the customer ]   [ Explain an answer ]   [ Done, wipe it ]");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Copied the reply");

@@ -71,9 +71,9 @@ static void bad_certificates_are_refused_in_words(void **state)
 		const char *name, *words, *remedy;
 	} bad[] = {
 		/* No file of CAs mends these three. */
-		{"expired", "cannot be trusted: it has expired", "Is the date of this computer"},
-		{"not_yet", "cannot be trusted: it is not valid yet", "Is the date of this"},
-		{"wrong_host", "cannot be trusted: it is for another host", "Check api_base"},
+		{"expired", "is out of date: it has expired", "Is the date of this computer"},
+		{"not_yet", "is out of date: it is not valid yet", "Is the date of this"},
+		{"wrong_host", "This host shows the certificate of another one.", "Check api_base"},
 		{"self_signed", "cannot be trusted: self-signed", "Set ca_file."},
 		{"unknown_ca", "cannot be trusted: unknown issuer", "Set ca_file."},
 		{"tls_1_1", "No encrypted connection came about", "A firewall or proxy"},
