@@ -1,7 +1,11 @@
 #include "core/roster.h"
 
+#include "core/retry.h"
+
 /* A minute, and a little: the service counts by its own clock. */
 #define WINDOW_MS (MINUTE_MS + SECOND_MS)
+/* So often in a row a side that is down is waited for. */
+#define DOWN_MAX 3
 
 void roster_init(struct roster *roster, unsigned width)
 {
@@ -48,12 +52,21 @@ static void wait(struct pace *pace, int64_t until)
 		pace->not_before = until;
 }
 
+/* Maintenance, for a while: with each login anew it would take days. */
+static bool is_waited_for(const struct pace *pace, const struct answer *answer)
+{
+	return answer->status == 503 && answer->retry_after_ms >= 0 &&
+	       answer->retry_after_ms <= RETRY_PATIENCE_MS && pace->down < DOWN_MAX;
+}
+
 bool roster_took(struct roster *roster, size_t place, const struct answer *answer,
 		 struct moment now)
 {
 	struct pace *pace = &roster->pace[place];
+	bool wants_pause = answer->status == 429 || is_waited_for(pace, answer);
 	pace->is_silent = answer->status == 0;
-	if (answer->status == 429 || (answer->status == 503 && answer->retry_after_ms >= 0)) {
+	pace->down = answer->status == 503 ? pace->down + 1 : 0;
+	if (wants_pause) {
 		wait(pace, now.boot_ms + (answer->retry_after_ms >= 0 ? answer->retry_after_ms
 								      : WINDOW_MS));
 		return true;

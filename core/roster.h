@@ -15,6 +15,7 @@ struct pace {
 	bool is_known;	     /* has this side said what it allows? */
 	bool is_silent;	     /* nobody answered last: waiting for one at a time tells nothing */
 	int64_t known_at;    /* boot_ms: when an answer last said so */
+	unsigned down;	     /* answers in a row that it is */
 	long remaining;	     /* calls left in this minute; -1: it sets no limit */
 	int64_t window_from; /* boot_ms: when that minute began, as far as seen */
 	int64_t not_before;  /* boot_ms: nothing is sent earlier; 0: at once */
@@ -33,7 +34,7 @@ void roster_sent(struct roster *roster, size_t place, struct moment now);
 
 /*
  * What came of one that is still counted as under way. True when it was not judged, but only asked
- * to wait (429, or 503 with Retry-After): it is to be sent again.
+ * to wait (429, or the first 503 in a row with Retry-After): it is to be sent again.
  */
 bool roster_took(struct roster *roster, size_t place, const struct answer *answer,
 		 struct moment now);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/retry.h"
 #include "tui/app.h"
 #include "tui/due.h"
 #include "tui/keep.h"
@@ -202,21 +203,19 @@ void board_step(struct app *app, struct effects *effects)
  * A side that wants a pause is waited for, as long as it takes; with nobody there to pause the run
  * it must end: the demo has a login that is always throttled.
  */
-static bool may_wait(const struct app *app, struct session *session, const struct answer *answer)
+static bool may_wait(const struct app *app, struct session *session)
 {
-	if (answer->status == 429 && !app->is_by_hand)
-		return true;
-	return !app->is_demo && session->pauses++ < PAUSES_MAX;
+	return !app->is_by_hand || (!app->is_demo && session->pauses++ < PAUSES_MAX);
 }
 
-/* What was not judged is asked again by the run, at its pace. */
-static bool is_asked_again(const struct app *app, struct session *session,
-			   const struct answer *answer, bool wants_pause)
+/* What was not judged is asked again by the run, at its pace; what nobody answered, in a moment. */
+static bool is_asked_again(const struct app *app, struct session *session, bool wants_pause)
 {
-	if (!wants_pause)
-		return session->again == REQUEST_CHECK && !app->is_by_hand;
-	session_give_up(session);
-	return may_wait(app, session, answer);
+	bool again = session->again == REQUEST_CHECK && !app->is_by_hand &&
+		     retry_pause(session_last(session)) == 0;
+	if (!again)
+		session_give_up(session);
+	return again || (wants_pause && may_wait(app, session));
 }
 
 void board_answer(struct app *app, struct session *session, const struct answer *answer)
@@ -231,7 +230,7 @@ void board_answer(struct app *app, struct session *session, const struct answer 
 	if (session->run != RUN_ASKING)
 		return;
 	bool wants_pause = roster_took(&board->roster, place_of(app, session), answer, app->now);
-	bool again = is_asked_again(app, session, answer, wants_pause);
+	bool again = is_asked_again(app, session, wants_pause);
 	move(app, session, again ? RUN_WAITS : RUN_DONE);
 }
 
@@ -309,5 +308,4 @@ void board_clear(struct app *app)
 		session->run = RUN_NONE;
 	free(app->board.rows);
 	app->board = (struct board){.filter = app->board.filter, .again_at = NEVER};
-	due_note_all(app);
 }

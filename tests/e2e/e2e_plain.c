@@ -95,10 +95,12 @@ static void sign_in(struct pty *pty, const char *side, bool asks_to_keep)
 	pty_wait(pty, "Valid, accepted");
 }
 
-static void leave(struct pty *pty, const char *number)
+/* With --once nothing is asked: nothing was to be kept. */
+static void leave(struct pty *pty, bool is_once)
 {
 	job(pty, "0");
-	choose(pty, "Quit etconsole?", number);
+	if (!is_once)
+		choose(pty, "Quit etconsole?", "1");
 	pty_wait(pty, "Wiped");
 	int status = pty_end(pty, 10000);
 	assert_true(WIFEXITED(status));
@@ -130,7 +132,7 @@ static void signs_in_checks_refreshes_and_leaves(void **state)
 	job(pty, "3");
 	pty_wait(pty, "New token.");
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
-	leave(pty, "1");
+	leave(pty, false);
 }
 
 static void a_terminal_that_is_dumb_gets_lines_and_nothing_else(void **state)
@@ -166,7 +168,7 @@ static void on_live_a_refresh_asks_and_zero_keeps_the_token(void **state)
 	choose(pty, "Refresh on LIVE", "1");
 	pty_wait(pty, "New token.");
 	assert_int_equal(service_count(service, "production", "refresh_token"), 1);
-	leave(pty, "1");
+	leave(pty, true);
 }
 
 static void copies_and_clears_when_it_is_left(void **state)
@@ -181,7 +183,7 @@ static void copies_and_clears_when_it_is_left(void **state)
 	char *copied = service_copied(service);
 	assert_int_equal(strncmp(copied, "eyJ", 3), 0);
 	free(copied);
-	leave(pty, "1");
+	leave(pty, true);
 }
 
 static void a_secret_is_shown_only_after_a_word_about_the_scrollback(void **state)
@@ -196,7 +198,7 @@ static void a_secret_is_shown_only_after_a_word_about_the_scrollback(void **stat
 	assert_false(pty_has(pty, "eyJ"));
 	choose(pty, "It stays in the scrollback", "1");
 	pty_wait(pty, "eyJ");
-	leave(pty, "1");
+	leave(pty, true);
 }
 
 static void what_is_wrong_is_said_in_two_sentences(void **state)
@@ -221,7 +223,7 @@ static void what_is_wrong_is_said_in_two_sentences(void **state)
 	answer(pty, "E-mail (Enter keeps it):", "");
 	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
 	pty_wait(pty, "Valid, accepted");
-	leave(pty, "1");
+	leave(pty, true);
 }
 
 static void what_was_refused_can_be_typed_again(void **state)
@@ -245,7 +247,7 @@ static void what_was_refused_can_be_typed_again(void **state)
 	answer(pty, "E-mail (Enter keeps it):", "");
 	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
 	pty_wait(pty, "Valid, accepted");
-	leave(pty, "1");
+	leave(pty, true);
 }
 
 /* No key of the screen is named, and what helps is said. */
@@ -263,7 +265,7 @@ static void what_the_api_refuses_is_said_with_what_helps(void **state)
 	job(pty, "2");
 	pty_wait(pty, "The API refuses this token");
 	pty_wait(pty, "Sign in again. Was it refreshed elsewhere?");
-	leave(pty, "1");
+	leave(pty, true);
 }
 
 static void the_demo_says_that_it_is_one(void **state)

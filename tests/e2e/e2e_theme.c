@@ -43,7 +43,7 @@ static struct pty *open_on(const char *ground, const char *option)
 	struct pty_options options = {.args = args, .extra = extra};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "Which keys do you have?");
-	pty_wait(pty, "t theme");
+	pty_wait(pty, "Which keys do you have?");
 	return pty;
 }
 

@@ -241,14 +241,14 @@ static void a_probe_tells_three_things(void **state)
 	}
 }
 
-static void a_no_to_the_names_is_called_as_a_no_to_a_check_is(void **state)
+static void a_no_to_the_names_is_called_as_a_no_to_a_check_but_for_the_team(void **state)
 {
 	static const struct {
 		long status;
 		enum finding finding;
 	} cases[] = {{401, FINDING_TOKEN_REFUSED},
 		     {403, FINDING_FORBIDDEN},
-		     {404, FINDING_NOT_FOUND},
+		     {404, FINDING_TEAM_UNKNOWN}, /* the paths of the settings have no part in it */
 		     {429, FINDING_TOO_MANY},
 		     {503, FINDING_SERVICE_DOWN}};
 	(void)state;
@@ -331,7 +331,7 @@ int main(void)
 		cmocka_unit_test(what_the_service_says_passes_the_gate),
 		cmocka_unit_test(a_user_is_a_proof_only_with_type_and_id),
 		cmocka_unit_test(a_probe_tells_three_things),
-		cmocka_unit_test(a_no_to_the_names_is_called_as_a_no_to_a_check_is),
+		cmocka_unit_test(a_no_to_the_names_is_called_as_a_no_to_a_check_but_for_the_team),
 		cmocka_unit_test(every_remedy_fits_70_columns),
 		cmocka_unit_test(every_byte_but_the_unreserved_is_encoded),
 		cmocka_unit_test(a_sign_in_asks_for_what_the_service_wants),

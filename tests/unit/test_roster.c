@@ -122,15 +122,31 @@ static void where_nobody_answers_all_are_asked_at_once(void **state)
 	assert_int_equal(send_all(0), 6);
 }
 
+/* Three times, however many logins there are; then each is told by its own answer. */
 static void a_service_that_is_maintained_is_waited_for(void **state)
 {
 	(void)state;
+	for (int i = 0; i < 4; i++) {
+		assert_int_equal(send_all(0), 1);
+		assert_int_equal(answer(0, 503, -1, 90 * SECOND_MS), i < 3);
+		assert_int_equal(roster_may(&roster, 0, now), i == 3);
+		now.boot_ms += i < 3 ? 90 * SECOND_MS : 0;
+	}
+	assert_int_equal(send_all(0), 8);
+	while (roster.asking > 0)
+		assert_false(answer(0, 503, -1, 90 * SECOND_MS));
+	/* It is back; the next time it is waited for again. */
 	send_all(0);
-	assert_false(answer(0, 503, -1, -1));
-	send_all(0);
+	assert_false(answer(0, 200, -1, -1));
 	assert_true(answer(0, 503, -1, 90 * SECOND_MS));
-	assert_int_equal(send_all(0), 0);
-	assert_int_equal(roster_next(&roster, now), now.boot_ms + 90 * SECOND_MS);
+}
+
+static void nobody_waits_hours_for_a_service_that_is_down(void **state)
+{
+	(void)state;
+	send_all(0);
+	assert_false(answer(0, 503, -1, HOUR_MS));
+	assert_int_equal(send_all(0), 8);
 }
 
 /* 200 calls against 60 a minute: each is answered once, and a limit is hit at most once each. */
@@ -171,6 +187,7 @@ int main(void)
 		TEST(who_is_asked_to_wait_is_not_lost),
 		TEST(where_nobody_answers_all_are_asked_at_once),
 		TEST(a_service_that_is_maintained_is_waited_for),
+		TEST(nobody_waits_hours_for_a_service_that_is_down),
 		TEST(two_hundred_calls_take_four_minutes),
 	};
 	return RUN(tests);
