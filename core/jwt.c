@@ -107,6 +107,17 @@ static bool names_client(const json_t *audience, const char *client_id)
 	return false;
 }
 
+/* A number with more digits than an integer holds is no reason to read nothing. */
+static json_t *load(const char *text, size_t length)
+{
+	json_error_t error;
+	json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
+	if (root == NULL && json_error_code(&error) == json_error_numeric_overflow)
+		root = json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DECODE_INT_AS_REAL,
+				  NULL);
+	return root;
+}
+
 /* A part of the token as JSON, or NULL. */
 static json_t *part(const char *text, size_t length)
 {
@@ -115,7 +126,7 @@ static json_t *part(const char *text, size_t length)
 	json_t *object = NULL;
 	if (bytes != NULL && sodium_base642bin(bytes, length + 1, text, length, NULL, &size, NULL,
 					       sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0)
-		object = json_loadb((char *)bytes, size, JSON_REJECT_DUPLICATES, NULL);
+		object = load((char *)bytes, size);
 	secret_buffer_free(bytes);
 	if (object != NULL && !json_is_object(object)) {
 		json_decref(object);
@@ -130,11 +141,10 @@ bool jwt_read(struct jwt *jwt, const char *token, size_t length, const char *cli
 	const char *second =
 		first != NULL ? memchr(first + 1, '.', length - (size_t)(first + 1 - token)) : NULL;
 	*jwt = (struct jwt){0};
-	if (second == NULL)
-		return false;
-	json_t *header = part(token, (size_t)(first - token));
-	json_t *claims = part(first + 1, (size_t)(second - first - 1));
+	json_t *header = first != NULL ? part(token, (size_t)(first - token)) : NULL;
+	json_t *claims = second != NULL ? part(first + 1, (size_t)(second - first - 1)) : NULL;
 	bool ok = header != NULL && claims != NULL;
+	jwt->is_damaged = header != NULL && claims == NULL;
 	if (ok) {
 		const json_t *audience = json_object_get(claims, "aud");
 		jwt->header_count = read_members(jwt->header, header);

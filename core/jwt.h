@@ -23,12 +23,14 @@ struct jwt {
 	struct jwt_claim header[JWT_CLAIMS], claims[JWT_CLAIMS];
 	size_t header_count, claim_count; /* all of them, also those over JWT_CLAIMS */
 	bool has_audience, is_for_client; /* "aud": is the client id in it? */
+	bool is_damaged;		  /* no JWT, but it begins like one: cut, perhaps */
 };
 
 /*
  * Reads a token: three parts of base64url without padding (RFC 7515), the first two JSON objects.
  * Times may be integers, reals, or texts of either, as the service's versions write them. False,
- * with *jwt cleared, when it is opaque. client_id is compared with the audience; "" for none.
+ * with nothing but is_damaged in *jwt, when it cannot be read. client_id is compared with the
+ * audience; "" for none.
  */
 bool jwt_read(struct jwt *jwt, const char *token, size_t length, const char *client_id);
 

@@ -18,7 +18,7 @@ struct board {
 	size_t in[RUN_STATES]; /* so many logins are in each of them: session_run */
 	size_t from;	       /* of due_each(): none waits before */
 	int64_t again_at;      /* boot_ms: the earliest second try of one that waits */
-	int64_t began;	  /* boot_ms */
+	int64_t began;	       /* boot_ms */
 	size_t *rows;	  /* the accounts, in the order of the board; NULL before the first run */
 	size_t count, of; /* of so many accounts */
 	size_t cursor;	  /* a row of what is seen */

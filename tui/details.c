@@ -224,6 +224,21 @@ static bool explains(const struct session *session)
 	return session_last(session)->finding != FINDING_NONE;
 }
 
+/* One that is waited for is counted down above; what is longer is nobody's to wait for here. */
+static void pause_words(const struct app *app, const struct session *session, char *out,
+			size_t size)
+{
+	const struct verdict *last = session_last(session);
+	int64_t left = last->seen_utc_ms + last->retry_after_ms - app->now.utc_ms;
+	char words[32];
+	snprintf(out, size, "Your token was not judged. c asks again by hand.");
+	if (session->again != REQUEST_NONE || last->retry_after_ms < 0 || left <= 0)
+		return;
+	clock_words(words, sizeof words, left);
+	snprintf(out, size, "Your token was not judged. It wants a pause of %s; c asks then.",
+		 words);
+}
+
 static void draw_why(struct pane *pane, const struct session *session)
 {
 	const struct error *error = &session_last(session)->error;
@@ -233,7 +248,7 @@ static void draw_why(struct pane *pane, const struct session *session)
 	snprintf(cause, sizeof cause, "%s", error->cause);
 	snprintf(remedy, sizeof remedy, "%s", error->remedy);
 	if (session_last(session)->finding == FINDING_TOO_MANY)
-		snprintf(remedy, sizeof remedy, "Your token was not judged. c asks again by hand.");
+		pause_words(pane->app, session, remedy, sizeof remedy);
 	room = pane->area.rows - pane->row;
 	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR, cause);
 	pane->row += pane->ruled;

@@ -147,6 +147,13 @@ static void draw_token(struct page *page, const char *token, size_t length,
 	if (!jwt_read(&jwt, token, length,
 		      session != NULL ? login_client_id(&session->login) : "")) {
 		next_row(page);
+		if (jwt.is_damaged) {
+			put_line(page, ROLE_WARNING,
+				 "! It begins as a JWT, but what follows cannot be read.");
+			put_line(page, ROLE_TEXT,
+				 "Was it copied whole? c asks the API whether it works.");
+			return;
+		}
 		put_line(page, ROLE_TEXT, "It is opaque: nothing in it can be read from outside.");
 		put_line(page, ROLE_TEXT, "c asks the API whether it works.");
 		return;

@@ -209,8 +209,7 @@ static void leave(struct app *app, struct effects *effects)
 		sign_in_close(app, effects);
 		app_hush(app);
 		if (stays)
-			app_say(app, ROLE_TEXT,
-				"The password is wiped; the rest stays for d.");
+			app_say(app, ROLE_TEXT, "The password is wiped; the rest stays for d.");
 		app_show(app, app->accounts.count > 0 ? &screen_console : &screen_welcome);
 		return;
 	}

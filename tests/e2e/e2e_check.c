@@ -167,6 +167,21 @@ static void names_that_do_not_come_are_no_fault_of_the_check(void **state)
 	pty_free(pty);
 }
 
+/* Nothing waits for an hour by itself: then it is said how long. */
+static void a_long_pause_is_said(void **state)
+{
+	(void)state;
+	struct pty *pty = signed_in("sandbox");
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"check\",\"status\":429,\"body\":\"{}\","
+		     "\"headers\":{\"Retry-After\":\"7000\"}}]");
+	pty_keys(pty, "c");
+	pty_wait(pty, "The service wants a pause");
+	pty_resize(pty, 24, 100);
+	pty_wait(pty, "It wants a pause of 116 minutes");
+	pty_free(pty);
+}
+
 /* It is read as what it is, and is none to the token. */
 static void a_no_to_the_names_says_nothing_of_the_token(void **state)
 {
@@ -277,6 +292,7 @@ int main(void)
 		cmocka_unit_test_setup(the_only_team_s_names_come_by_themselves, calm),
 		cmocka_unit_test_setup(names_that_do_not_come_are_no_fault_of_the_check, calm),
 		cmocka_unit_test_setup(a_no_to_the_names_says_nothing_of_the_token, calm),
+		cmocka_unit_test_setup(a_long_pause_is_said, calm),
 		cmocka_unit_test_setup(every_team_is_to_be_reached, calm),
 		cmocka_unit_test_setup(what_the_api_says_otherwise_is_seen, calm),
 		cmocka_unit_test_setup(leaving_once_says_that_all_is_wiped, calm),

@@ -119,6 +119,33 @@ static void what_is_no_jwt_is_opaque(void **state)
 	assert_true(jwt_read(&jwt, "e30.e30.", 8, ""));
 }
 
+static void one_that_was_cut_is_told_from_an_opaque_one(void **state)
+{
+	static const char *const cut[] = {"eyJ0eXAiOiJKV1QifQ.", "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiI5",
+					  "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiI5.x",
+					  "eyJ0eXAiOiJKV1QifQ.a.b.c.d"};
+	(void)state;
+	for (size_t i = 0; i < sizeof cut / sizeof *cut; i++) {
+		assert_false(jwt_read(&jwt, cut[i], strlen(cut[i]), ""));
+		assert_true(jwt.is_damaged);
+	}
+	assert_false(jwt_read(&jwt, "def50200abcdef", 14, ""));
+	assert_false(jwt.is_damaged);
+	assert_true(jwt_read(&jwt, "e30.e30.", 8, ""));
+	assert_false(jwt.is_damaged);
+}
+
+static void a_number_that_is_too_large_hides_no_other_claim(void **state)
+{
+	(void)state;
+	assert_true(read_claims("{\"sub\":\"u\",\"nbf\":99999999999999999999,\"exp\":1795559659}"));
+	assert_string_equal(jwt_claim(&jwt, "sub")->value, "u");
+	assert_false(jwt_claim(&jwt, "nbf")->is_time);
+	assert_true(jwt_claim(&jwt, "exp")->is_time);
+	/* 1e999 is no number at all. */
+	assert_false(read_claims("{\"sub\":\"u\",\"nbf\":1e999}"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -127,6 +154,8 @@ int main(void)
 		cmocka_unit_test(values_are_texts_that_can_be_shown),
 		cmocka_unit_test(more_claims_than_fit_are_counted),
 		cmocka_unit_test(what_is_no_jwt_is_opaque),
+		cmocka_unit_test(one_that_was_cut_is_told_from_an_opaque_one),
+		cmocka_unit_test(a_number_that_is_too_large_hides_no_other_claim),
 	};
 	return RUN(tests);
 }

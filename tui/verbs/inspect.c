@@ -47,7 +47,9 @@ static void print_lines(const char *mark, size_t length, const struct jwt *jwt, 
 	out_line("Length", "%zu characters", length);
 	out_line("Verified", "no: for reading only");
 	if (!is_jwt) {
-		out_line("Inside", "opaque: nothing in it can be read from outside");
+		out_line("Inside", jwt->is_damaged
+					   ? "it begins as a JWT, but what follows cannot be read"
+					   : "opaque: nothing in it can be read from outside");
 		return;
 	}
 	if (has_client && jwt->has_audience)
