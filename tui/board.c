@@ -143,10 +143,23 @@ void board_step(struct app *app, struct effects *effects)
 		board_sort(app);
 }
 
-/* With nobody there to pause it, a run must end: the demo has a login that is always throttled. */
+/* With nobody there to pause it, a run must end. */
 static bool may_wait(const struct app *app, struct session *session)
 {
-	return !app->is_by_hand || (!app->is_demo && session->pauses++ < PAUSES_MAX);
+	return !app->is_by_hand || session->pauses++ < PAUSES_MAX;
+}
+
+/* Is it to be asked again? A login of the demo is always throttled: without a screen, which can
+ * show that, neither it nor the others of its side wait for it. */
+static bool must_wait(struct app *app, struct session *session, const struct answer *answer)
+{
+	struct roster *roster = &app->board.roster;
+	size_t place = place_of(app, session);
+	if (app->is_demo && app->is_by_hand) {
+		roster_gave_up(roster, place);
+		return false;
+	}
+	return roster_took(roster, place, answer, app->now) && may_wait(app, session);
 }
 
 void board_answer(struct app *app, struct session *session, const struct answer *answer)
@@ -155,8 +168,7 @@ void board_answer(struct app *app, struct session *session, const struct answer 
 	if (!board->is_running || session->run != RUN_ASKING || answer->kind != REQUEST_CHECK)
 		return;
 	/* What was not judged is asked again by the run, at its pace. */
-	if (roster_took(&board->roster, place_of(app, session), answer, app->now) &&
-	    may_wait(app, session)) {
+	if (must_wait(app, session, answer)) {
 		session_give_up(session);
 		session->run = RUN_WAITS;
 		board->from = 0;

@@ -197,6 +197,23 @@ static void who_looks_on_sees_how_far_it_is(void **state)
 	assert_null(strstr(verb(NULL, "check", "--all", NULL)->err, "Checked"));
 }
 
+/* One at a time, so that others of its side come behind it. */
+static void the_demo_waits_for_no_login_that_is_throttled(void **state)
+{
+	const char *args[] = {"--config", write_more("more.cfg", "check_parallel = 1;\n"),
+			      "--demo",	  "check",
+			      "--all",	  NULL};
+	struct pty_options options = {.args = args};
+	size_t length;
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "oscorp                  sandbox      358 days    Valid");
+	pty_wait(pty, "hooli                   sandbox      299 days    The service wants a pause");
+	assert_null(strstr(pty_output(pty, &length), "; the service wants a pause"));
+	want_end(pty, 4);
+	pty_free(pty);
+}
+
 /* In a group without a shell above it nobody can be stopped: it goes on at once. */
 static void after_a_stop_it_is_asked_again(void **state)
 {
@@ -221,6 +238,7 @@ int main(void)
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
 		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),
 		cmocka_unit_test_setup(who_looks_on_sees_how_far_it_is, verbs_calm),
+		cmocka_unit_test_setup(the_demo_waits_for_no_login_that_is_throttled, verbs_calm),
 		cmocka_unit_test_setup(after_a_stop_it_is_asked_again, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);
