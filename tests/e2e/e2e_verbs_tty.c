@@ -161,6 +161,42 @@ static void every_end_gives_the_terminal_back(void **state)
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 }
 
+/* The line of the passphrase ends when it is taken: from then on a key is made of it. */
+static void want_end_by_ctrl_c(struct pty *pty)
+{
+	size_t length;
+	while (pty_output(pty, &length)[length - 1] != '\n')
+		pty_run(pty, 5);
+	pty_keys(pty, "\003");
+	int status = pty_end(pty, 10000);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGINT);
+	assert_true(has_echo(pty));
+	pty_free(pty);
+}
+
+static void ctrl_c_ends_it_while_a_key_is_made(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", "--keep", "store", NULL};
+	static const char *const status[] = {"status", NULL};
+	(void)state;
+	struct pty *pty = ask(sign_in);
+	answer_login(pty);
+	answer(pty, "New passphrase for the store:", "four plain words", false);
+	answer(pty, "Once more:", "four plain words", false);
+	want_end_by_ctrl_c(pty);
+	/* What was begun then is no store: the next one is. */
+	pty = ask(sign_in);
+	answer_login(pty);
+	answer(pty, "New passphrase for the store:", "four plain words", false);
+	answer(pty, "Once more:", "four plain words", false);
+	want_end(pty, 0);
+	pty_free(pty);
+	pty = ask(status);
+	answer(pty, "Passphrase of the store:", "four plain words", false);
+	want_end_by_ctrl_c(pty);
+}
+
 static void what_is_too_long_is_asked_for_again(void **state)
 {
 	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
@@ -236,6 +272,7 @@ int main(void)
 		cmocka_unit_test_setup(secrets_are_asked_for_without_echo, verbs_calm),
 		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
+		cmocka_unit_test_setup(ctrl_c_ends_it_while_a_key_is_made, verbs_calm),
 		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),
 		cmocka_unit_test_setup(who_looks_on_sees_how_far_it_is, verbs_calm),
 		cmocka_unit_test_setup(the_demo_waits_for_no_login_that_is_throttled, verbs_calm),

@@ -17,6 +17,7 @@
 #include "tui/signals.h"
 #include "tui/start.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/tty.h"
 
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */
 #define RETRY_MS (5 * SECOND_MS)
@@ -194,6 +195,7 @@ static bool start_app(struct run *run)
 	start_proxy(&run->settings, app->proxy, sizeof app->proxy);
 	loop->app = app;
 	loop->keeper = &run->keeper;
+	loop->give_back = tty_echo;
 	loop->http = http_new(run->settings.proxy, &run->error);
 	loop->clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();

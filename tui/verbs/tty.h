@@ -29,7 +29,8 @@ enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *n
 
 /*
  * From now on nothing is echoed, between questions neither: what is typed ahead while the last
- * answer is worked on may be a secret, too. Until tty_echo(), which drops what was typed.
+ * answer is worked on may be a secret, too. Until tty_echo(), which drops what was typed
+ * (async-signal-safe).
  */
 void tty_hush(void);
 void tty_echo(void);
