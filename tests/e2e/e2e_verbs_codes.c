@@ -332,6 +332,15 @@ static void broken_settings_are_2_and_nothing_is_sent(void **state)
 	assert_int_equal(service_count(service, "sandbox", "check"), 0);
 }
 
+static void the_console_ends_with_the_codes_of_the_verbs(void **state)
+{
+	(void)state;
+	want_trouble(verb(NULL, NULL), 2, "this is no terminal");
+	want_trouble(verb(NULL, "--plain", NULL), 2, "Line mode wants a terminal.");
+	want_trouble(verb_shell(NULL, "ulimit -n 4; $E --demo"), 6, "Too many open files");
+	want_trouble(verb_shell(NULL, "$E --demo >/dev/full"), 6, "could not be written");
+}
+
 static void cancelled_is_130(void **state)
 {
 	(void)state;
@@ -371,6 +380,7 @@ int main(void)
 		cmocka_unit_test_setup(a_token_that_cannot_be_saved_is_5_and_not_lost, verbs_calm),
 		cmocka_unit_test_setup(a_passphrase_without_a_terminal_is_5, verbs_calm),
 		cmocka_unit_test_setup(broken_settings_are_2_and_nothing_is_sent, verbs_calm),
+		cmocka_unit_test_setup(the_console_ends_with_the_codes_of_the_verbs, verbs_calm),
 		cmocka_unit_test_setup(cancelled_is_130, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

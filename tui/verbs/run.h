@@ -38,7 +38,11 @@ enum verb_exit run_verb(const struct options *options, int *died_of);
 
 /* Settings, service and what the verb needs of the store. False: run->error says why. */
 bool run_start(struct run *run, const struct options *options);
-void run_end(struct run *run);
+/*
+ * Says what is wrong, writes what was printed, and ends. Returns the code, or what it has become;
+ * *died_of as of run_verb().
+ */
+enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of);
 
 /*
  * Opens what is kept: by key_file, key_command, or a passphrase that is asked for. Without a store

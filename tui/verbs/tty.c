@@ -30,6 +30,14 @@ static int open_terminal(void)
 	return open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 }
 
+bool tty_is_there(void)
+{
+	int fd = open_terminal();
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
 static bool say(const struct question *question, const char *text)
 {
 	size_t length = strlen(text);

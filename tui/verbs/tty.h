@@ -13,6 +13,9 @@ enum tty_answer {
 	TTY_CANCELLED /* by a signal, or its end: *number is the signal, SIGINT for the end */
 };
 
+/* Is there one to ask on? */
+bool tty_is_there(void);
+
 /*
  * Asks for one line into out (locked memory when it is a secret), without its end. A secret is
  * not echoed; whatever signal comes, the terminal is given back first. What is too long for out
