@@ -65,7 +65,8 @@ void run_do(struct run *run, struct effects *effects);
 /* Turns until the app rests, it was told to leave, or what is tried again would take too long. */
 void run_rest(struct run *run);
 
-/* Could it be kept? A new store may want a passphrase that nobody can be asked for. */
+/* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
+ * can be asked for. */
 bool run_can_keep(struct run *run);
 /* Keeps a session that is among the accounts; makes the store where there is none. */
 bool run_keep(struct run *run, struct session *session, const char *name);
