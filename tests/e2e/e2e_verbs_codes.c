@@ -33,7 +33,8 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "token", "--json=yes", NULL), 2, "--json takes no value.");
 	want_trouble(verb(NULL, "sign-in", "--keep", "disk", NULL), 2, "It is 'store'.");
 	want_trouble(verb(NULL, "--once", "sign-in", "--keep", "store", NULL), 2, "one of them");
-	want_trouble(verb(NULL, "import", "x", "--keep", "store", "--once", NULL), 2, "keeps nothing");
+	want_trouble(verb(NULL, "import", "x", "--keep", "store", "--once", NULL), 2,
+		     "keeps nothing");
 	want_trouble(verb(NULL, "status", "--yes", NULL), 2, "status takes no --yes.");
 	want_trouble(verb(NULL, "status", "acme", NULL), 2, "status takes no argument.");
 	want_trouble(verb(NULL, "status", "--theme", "nord", NULL), 2, "status takes no --theme.");
