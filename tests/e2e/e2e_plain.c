@@ -14,24 +14,9 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
+#include "tests/e2e/shared.h"
 
 #define ROWS 60
-
-static struct service *service;
-
-static int start(void **state)
-{
-	(void)state;
-	service = service_start(NULL, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
 
 static struct pty *open_plain(const char *term, const char *flag)
 {
@@ -300,7 +285,7 @@ static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, shared_start, shared_stop)
 		TEST(signs_in_checks_refreshes_and_leaves),
 		TEST(a_terminal_that_is_dumb_gets_lines_and_nothing_else),
 		TEST(on_live_a_refresh_asks_and_zero_keeps_the_token),
