@@ -1,7 +1,6 @@
 #include "tui/plain/ask.h"
 
 #include <signal.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
