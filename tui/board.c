@@ -199,23 +199,29 @@ void board_step(struct app *app, struct effects *effects)
 		board_sort(app);
 }
 
-/*
- * A side that wants a pause is waited for, as long as it takes; with nobody there to pause the run
- * it must end: the demo has a login that is always throttled.
- */
+/* With nobody there to pause it, a run must end. */
 static bool may_wait(const struct app *app, struct session *session)
 {
-	return !app->is_by_hand || (!app->is_demo && session->pauses++ < PAUSES_MAX);
+	return !app->is_by_hand || session->pauses++ < PAUSES_MAX;
+}
+
+/* A login of the demo is always throttled: without a screen, which can show that, neither it nor
+ * the others of its side wait for it. */
+static bool wants_pause(struct app *app, const struct session *session, const struct answer *answer)
+{
+	bool is_looked_at = !app->is_demo || !app->is_by_hand;
+	return is_looked_at &&
+	       roster_took(&app->board.roster, place_of(app, session), answer, app->now);
 }
 
 /* What was not judged is asked again by the run, at its pace; what nobody answered, in a moment. */
-static bool is_asked_again(const struct app *app, struct session *session, bool wants_pause)
+static bool is_asked_again(const struct app *app, struct session *session, bool pauses)
 {
 	bool again = session->again == REQUEST_CHECK && !app->is_by_hand &&
 		     retry_pause(session_last(session)) == 0;
 	if (!again)
 		session_give_up(session);
-	return again || (wants_pause && may_wait(app, session));
+	return again || (pauses && may_wait(app, session));
 }
 
 void board_answer(struct app *app, struct session *session, const struct answer *answer)
@@ -229,8 +235,7 @@ void board_answer(struct app *app, struct session *session, const struct answer 
 		move(app, session, RUN_DONE);
 	if (session->run != RUN_ASKING)
 		return;
-	bool wants_pause = roster_took(&board->roster, place_of(app, session), answer, app->now);
-	bool again = is_asked_again(app, session, wants_pause);
+	bool again = is_asked_again(app, session, wants_pause(app, session, answer));
 	move(app, session, again ? RUN_WAITS : RUN_DONE);
 }
 

@@ -89,6 +89,13 @@ static void send(struct loop *loop, struct request *request)
 	loop_tell(loop, &event);
 }
 
+/* A refresh that was sent is waited for (libcurl ends it after 20 s); so is the clearing of the
+ * clipboard. The screen is free meanwhile. */
+static bool has_duties(const struct loop *loop)
+{
+	return http_must_finish(loop->http) > 0 || clipboard_deadline(loop->clipboard) != NEVER;
+}
+
 /* Making a key out of a passphrase takes a second: what the app says about it is drawn first. */
 static void do_job(struct loop *loop, struct effect *effect)
 {
@@ -104,8 +111,10 @@ static void do_job(struct loop *loop, struct effect *effect)
 		app_view(loop->app, &loop->frame);
 		term_draw(&loop->frame, false);
 	}
+	signals_hurry(slow && !has_duties(loop) ? loop->give_back : NULL);
 	if (!keeper_do(loop->keeper, effect, loop->app, loop->now, &error))
 		event.error = &error;
+	signals_hurry(NULL);
 	event.job = effect->job;
 	if (effect->job == STORE_ASIDE)
 		memcpy(text, effect->name, sizeof text - 1);
@@ -342,13 +351,6 @@ void loop_step(struct loop *loop)
 {
 	wait_for_something(loop);
 	turn(loop);
-}
-
-/* A refresh that was sent is waited for (libcurl ends it after 20 s); so is the clearing of the
- * clipboard. The screen is free meanwhile. */
-static bool has_duties(const struct loop *loop)
-{
-	return http_must_finish(loop->http) > 0 || clipboard_deadline(loop->clipboard) != NEVER;
 }
 
 bool loop_run(struct loop *loop)

@@ -30,7 +30,9 @@ struct loop {
 	int64_t drawn_at;  /* boot_ms of the last picture */
 	bool redraw;	   /* and is to be sent as a whole */
 	bool leaving;
-	int died_of;	   /* a signal that asked to leave, or 0 */
+	int died_of; /* a signal that asked to leave, or 0 */
+	/* Not NULL: such a signal ends slow work at once, after this (async-signal-safe). */
+	void (*give_back)(void);
 	int64_t wake_at;   /* boot_ms: what the app wanted when it was last asked */
 	size_t pasted;	   /* term_paste_length() */
 	int64_t pasted_at; /* boot_ms: when it last changed */

@@ -33,8 +33,6 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-enum exit_code { EXIT_OK = 0, EXIT_WRONG_USE = 2, EXIT_GONE = 1 };
-
 struct program {
 	struct options options;
 	struct settings settings;
@@ -132,7 +130,7 @@ static int run_console(struct program *program, struct error *said)
 				       .no_color = program->options.no_color};
 	if (!signals_start(term_restore_async, &error) || !term_start(&options, &error)) {
 		start_complain(&error);
-		return EXIT_WRONG_USE;
+		return verb_code(error.kind);
 	}
 	app->unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
 	app->has_alternate_screen = term_has_alternate_screen();
@@ -150,7 +148,17 @@ static int run_console(struct program *program, struct error *said)
 	loop_do(loop, &effects);
 	bool ok = loop_run(loop);
 	frame_release(&loop->frame);
-	return ok ? EXIT_OK : EXIT_GONE;
+	return ok ? VERB_DONE : VERB_SYSTEM;
+}
+
+/* What was printed reaches whoever reads it, or it is said. */
+static int end_output(void)
+{
+	struct error error = {0};
+	if (out_end(&error))
+		return VERB_DONE;
+	start_complain(&error);
+	return verb_code(error.kind);
 }
 
 static int run(struct program *program, struct error *said)
@@ -163,13 +171,14 @@ static int run(struct program *program, struct error *said)
 	if (!program->options.demo) {
 		fprintf(stderr, "etconsole: this is no terminal.\n"
 				"           Run it in one, or see etconsole --help.\n");
-		return EXIT_WRONG_USE;
+		return VERB_WRONG_USE;
 	}
+	out_start();
 	demo_begin(&program->app, &effects);
 	program->loop.now = clock_now();
 	loop_do(&program->loop, &effects);
 	demo_print(&program->loop);
-	return fflush(stdout) == 0 ? EXIT_OK : EXIT_GONE;
+	return end_output();
 }
 
 static void end(struct program *program)
@@ -192,21 +201,17 @@ static int become_demo(void)
 	places_self(self, sizeof self);
 	execv(self, argv);
 	fprintf(stderr, "etconsole: the demo could not be started.\n");
-	return EXIT_GONE;
+	return VERB_SYSTEM;
 }
 
 static int print_texts(const struct options *options)
 {
-	struct error error = {0};
 	out_start();
 	if (options->help)
 		help_print(options->verb);
 	else
 		puts("etconsole " PACKAGE_VERSION);
-	if (out_end(&error))
-		return EXIT_OK;
-	start_complain(&error);
-	return VERB_SYSTEM;
+	return end_output();
 }
 
 /* A terminal that says it cannot draw gets lines. */
@@ -223,13 +228,13 @@ static int start(struct program *program, int argc, char **argv)
 	struct error error = {0}, said = {0};
 	if (!options_read(&program->options, argc, argv, &error)) {
 		start_complain(&error);
-		return EXIT_WRONG_USE;
+		return verb_code(error.kind);
 	}
 	if (program->options.help || program->options.version)
 		return print_texts(&program->options);
 	if (!secret_start(&error)) {
 		start_complain(&error);
-		return EXIT_GONE;
+		return verb_code(error.kind);
 	}
 	if (program->options.verb != NULL)
 		return run_verb(&program->options, &program->loop.died_of);
@@ -241,12 +246,11 @@ static int start(struct program *program, int argc, char **argv)
 	bool ok = (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
 		  start_app(program, &said) && start_demo(program, &error);
-	int code = EXIT_GONE;
 	if (ok)
-		code = run(program, &said);
-	else
-		start_complain(error.kind != ERROR_NONE ? &error : &said);
-	return code;
+		return run(program, &said);
+	const struct error *why = error.kind != ERROR_NONE ? &error : &said;
+	start_complain(why);
+	return verb_code(why->kind);
 }
 
 int main(int argc, char **argv)
@@ -258,7 +262,7 @@ int main(int argc, char **argv)
 	app_init(&program.app, &program.settings);
 	if (!start_process(&error)) {
 		start_complain(&error);
-		return EXIT_GONE;
+		return verb_code(error.kind);
 	}
 	int code = start(&program, argc, argv);
 	bool wants_demo = program.app.wants_demo;
@@ -269,7 +273,7 @@ int main(int argc, char **argv)
 		return become_demo();
 	if (died_of != 0)
 		signals_die(died_of);
-	if (is_over && code == EXIT_OK)
+	if (is_over && code == VERB_DONE)
 		puts("Wiped: nothing of it is kept on this computer.");
 	return code;
 }

@@ -206,6 +206,9 @@ static bool read_values(struct options *options, struct error *error)
 				error);
 	if (value[OPTION_KEEP] != NULL && strcmp(value[OPTION_KEEP], "store") != 0)
 		return no_value(OPTION_KEEP, "It is 'store'.", value[OPTION_KEEP], error);
+	if (value[OPTION_KEEP] != NULL && options->once)
+		return error_set(error, ERROR_INPUT, "Leave one of them out.",
+				 "--once keeps nothing, and --keep wants to.");
 	if (value[OPTION_MIN_VALID] != NULL)
 		options->min_valid_ms = read_span(value[OPTION_MIN_VALID]);
 	if (options->min_valid_ms < 0)

@@ -17,8 +17,22 @@ static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SI
 
 static int pipe_fds[2] = {-1, -1};
 static void (*give_back)(void);
+static void (*volatile hurried)(void);
+static volatile sig_atomic_t asked; /* the last that asked to leave, or 0 */
 static struct sigaction old_told[TOLD], old_fatal[FATAL], old_pipe;
 static sigset_t old_mask;
+
+static bool asks_to_leave(int number)
+{
+	return number != SIGWINCH && number != SIGTSTP && number != SIGCONT && number != SIGCHLD;
+}
+
+static void end_by(int number, void (*before)(void))
+{
+	before();
+	signal(number, SIG_DFL);
+	raise(number);
+}
 
 static void on_told(int number)
 {
@@ -27,14 +41,17 @@ static void on_told(int number)
 	/* A full pipe already holds enough to wake the loop. */
 	ssize_t n = write(pipe_fds[1], &byte, 1);
 	(void)n;
+	if (asks_to_leave(number)) {
+		asked = number;
+		if (hurried != NULL)
+			end_by(number, hurried);
+	}
 	errno = saved;
 }
 
 static void on_fatal_signal(int number)
 {
-	give_back();
-	signal(number, SIG_DFL);
-	raise(number);
+	end_by(number, give_back);
 }
 
 static void handle(int number, void (*handler)(int), int flags, struct sigaction *old)
@@ -84,6 +101,13 @@ int signals_next(void)
 {
 	unsigned char byte;
 	return read(pipe_fds[0], &byte, 1) == 1 ? byte : 0;
+}
+
+void signals_hurry(void (*before)(void))
+{
+	hurried = before;
+	if (before != NULL && asked != 0)
+		end_by(asked, before);
 }
 
 void signals_stop_self(void)

@@ -24,6 +24,12 @@ int signals_fd(void);
 /* The next signal number from the pipe, or 0. */
 int signals_next(void);
 
+/*
+ * From now on, for work that nothing can cut short: a signal that asks to leave, or has asked,
+ * ends the program at once, after before() (async-signal-safe). Until it is called with NULL.
+ */
+void signals_hurry(void (*before)(void));
+
 /* Stops this process as Ctrl-Z would, and returns when it goes on. */
 void signals_stop_self(void);
 

@@ -115,14 +115,15 @@ bool term_start(const struct term_options *options, struct error *error)
 		return error_no_memory(error);
 	term.screen = newterm(NULL, stdout, stdin);
 	if (term.screen == NULL)
-		return error_set(error, ERROR_SYSTEM, "Set TERM to what your terminal is.",
+		return error_set(error, ERROR_INPUT,
+				 "Set TERM to what your terminal is, or use --plain.",
 				 "TERM names no terminal that is known here.");
 	if (capability("cup")[0] == '\0') {
 		endwin();
 		delscreen(term.screen);
 		term.screen = NULL;
-		return error_set(error, ERROR_SYSTEM,
-				 "Use a terminal in which the cursor can move.",
+		return error_set(error, ERROR_INPUT,
+				 "Use a terminal in which the cursor can move, or --plain.",
 				 "This terminal (TERM=%.40s) cannot show a full screen.", name);
 	}
 	bool modern = name != NULL && is_modern(name);

@@ -13,29 +13,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
-
-static int start(void **state)
-{
-	(void)state;
-	service = service_start(NULL, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
-
-static int calm(void **state)
-{
-	(void)state;
-	service_tell(service, "/reset", "{}");
-	return 0;
-}
+#include "tests/e2e/shared.h"
 
 static struct pty *signed_in(const char *side)
 {
@@ -287,15 +265,16 @@ static void what_the_api_says_otherwise_is_seen(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(a_check_that_tells_nothing_is_no_acceptance, calm),
-		cmocka_unit_test_setup(scrolling_a_token_stops_at_its_last_line, calm),
-		cmocka_unit_test_setup(the_only_team_s_names_come_by_themselves, calm),
-		cmocka_unit_test_setup(names_that_do_not_come_are_no_fault_of_the_check, calm),
-		cmocka_unit_test_setup(a_no_to_the_names_says_nothing_of_the_token, calm),
-		cmocka_unit_test_setup(a_long_pause_is_said, calm),
-		cmocka_unit_test_setup(every_team_is_to_be_reached, calm),
-		cmocka_unit_test_setup(what_the_api_says_otherwise_is_seen, calm),
-		cmocka_unit_test_setup(leaving_once_says_that_all_is_wiped, calm),
+		cmocka_unit_test_setup(a_check_that_tells_nothing_is_no_acceptance, shared_calm),
+		cmocka_unit_test_setup(scrolling_a_token_stops_at_its_last_line, shared_calm),
+		cmocka_unit_test_setup(the_only_team_s_names_come_by_themselves, shared_calm),
+		cmocka_unit_test_setup(names_that_do_not_come_are_no_fault_of_the_check,
+				       shared_calm),
+		cmocka_unit_test_setup(a_no_to_the_names_says_nothing_of_the_token, shared_calm),
+		cmocka_unit_test_setup(a_long_pause_is_said, shared_calm),
+		cmocka_unit_test_setup(every_team_is_to_be_reached, shared_calm),
+		cmocka_unit_test_setup(what_the_api_says_otherwise_is_seen, shared_calm),
+		cmocka_unit_test_setup(leaving_once_says_that_all_is_wiped, shared_calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_start, shared_stop);
 }

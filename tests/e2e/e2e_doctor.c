@@ -16,30 +16,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
-
-static int start(void **state)
-{
-	static const char *const options[] = {"--bad", NULL};
-	(void)state;
-	service = service_start(options, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
-
-static int calm(void **state)
-{
-	(void)state;
-	service_tell(service, "/reset", "{}");
-	return 0;
-}
+#include "tests/e2e/shared.h"
 
 /* The demo's four values for a side, with one of them another. */
 static void paste_values(struct pty *pty, const char *side, const char *name, const char *value)
@@ -362,17 +339,21 @@ static void a_revoked_token_ends_on_the_first_call(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, calm),
-		cmocka_unit_test_setup(an_address_that_swallows_all_ends_on_the_connection, calm),
-		cmocka_unit_test_setup(the_step_that_failed_is_drawn_as_long_as_it_took, calm),
-		cmocka_unit_test_setup(an_answer_cut_on_a_reused_connection_is_called_cut, calm),
-		cmocka_unit_test_setup(each_answer_ends_on_its_rung, calm),
-		cmocka_unit_test_setup(a_pause_is_counted_down_and_then_it_is_tried_again, calm),
-		cmocka_unit_test_setup(all_green_ends_with_the_reply_and_a_wipe, calm),
-		cmocka_unit_test_setup(the_smallest_screen_shows_cause_and_remedy, calm),
-		cmocka_unit_test_setup(wrong_values_end_on_their_rung, calm),
-		cmocka_unit_test_setup(keys_of_the_other_side_are_found_there, calm),
-		cmocka_unit_test_setup(a_revoked_token_ends_on_the_first_call, calm),
+		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, shared_calm),
+		cmocka_unit_test_setup(an_address_that_swallows_all_ends_on_the_connection,
+				       shared_calm),
+		cmocka_unit_test_setup(the_step_that_failed_is_drawn_as_long_as_it_took,
+				       shared_calm),
+		cmocka_unit_test_setup(an_answer_cut_on_a_reused_connection_is_called_cut,
+				       shared_calm),
+		cmocka_unit_test_setup(each_answer_ends_on_its_rung, shared_calm),
+		cmocka_unit_test_setup(a_pause_is_counted_down_and_then_it_is_tried_again,
+				       shared_calm),
+		cmocka_unit_test_setup(all_green_ends_with_the_reply_and_a_wipe, shared_calm),
+		cmocka_unit_test_setup(the_smallest_screen_shows_cause_and_remedy, shared_calm),
+		cmocka_unit_test_setup(wrong_values_end_on_their_rung, shared_calm),
+		cmocka_unit_test_setup(keys_of_the_other_side_are_found_there, shared_calm),
+		cmocka_unit_test_setup(a_revoked_token_ends_on_the_first_call, shared_calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_start_bad, shared_stop);
 }

@@ -14,30 +14,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
-
-static int start(void **state)
-{
-	static const char *const options[] = {"--bad", NULL};
-	(void)state;
-	service = service_start(options, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
-
-static int calm(void **state)
-{
-	(void)state;
-	service_tell(service, "/reset", "{}");
-	return 0;
-}
+#include "tests/e2e/shared.h"
 
 static bool is_written(const char *folder, const char *word)
 {
@@ -158,9 +135,9 @@ static void a_token_can_be_looked_into(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(seven_keys_lead_to_a_reply, calm),
-		cmocka_unit_test_setup(a_report_tells_all_but_secrets, calm),
-		cmocka_unit_test_setup(a_token_can_be_looked_into, calm),
+		cmocka_unit_test_setup(seven_keys_lead_to_a_reply, shared_calm),
+		cmocka_unit_test_setup(a_report_tells_all_but_secrets, shared_calm),
+		cmocka_unit_test_setup(a_token_can_be_looked_into, shared_calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_start_bad, shared_stop);
 }

@@ -13,8 +13,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
+#include "tests/e2e/shared.h"
 
 /* With the environment that the managers need, which pty_start() would leave out. */
 static struct pty *open_console(const char *settings, const char *data)
@@ -93,25 +92,11 @@ static void secret_tool_gives_the_key_and_the_secrets(void **state)
 		     "secret-tool lookup etconsole password");
 }
 
-static int start(void **state)
-{
-	(void)state;
-	service = service_start(NULL, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(pass_gives_the_key_and_the_secrets),
 		cmocka_unit_test(secret_tool_gives_the_key_and_the_secrets),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_start, shared_stop);
 }

@@ -13,23 +13,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
-
-static int start(void **state)
-{
-	static const char *const options[] = {"--bad", NULL};
-	(void)state;
-	service = service_start(options, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
+#include "tests/e2e/shared.h"
 
 /* A console whose sandbox is at another address. */
 static struct pty *console_at(const char *url)
@@ -147,5 +131,5 @@ int main(void)
 		cmocka_unit_test(a_closed_port_is_said),
 		cmocka_unit_test(a_silent_host_leaves_the_keys_alive),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_start_bad, shared_stop);
 }

@@ -14,24 +14,9 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
+#include "tests/e2e/shared.h"
 
 #define ROWS 60
-
-static struct service *service;
-
-static int start(void **state)
-{
-	(void)state;
-	service = service_start(NULL, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
 
 static struct pty *open_plain(const char *term, const char *flag)
 {
@@ -81,15 +66,32 @@ static void job(struct pty *pty, const char *number)
 	answer(pty, "number (Enter lists them):", number);
 }
 
-/* It asks whether the login is kept, unless nothing may be kept. */
-static void sign_in(struct pty *pty, const char *side, bool asks_to_keep)
+/* The side's four values, or another secret or password. */
+static void type_login(struct pty *pty, const char *side, const char *secret, const char *password)
 {
 	job(pty, "10");
 	choose(pty, "Where?", strcmp(side, "sandbox") == 0 ? "1" : "2");
 	answer(pty, "Client id:", service_mail(service, side, "client_id"));
-	answer(pty, "Client secret:", service_mail(service, side, "client_secret"));
+	answer(pty, "Client secret:",
+	       secret != NULL ? secret : service_mail(service, side, "client_secret"));
 	answer(pty, "E-mail:", service_mail(service, side, "username"));
-	answer(pty, "Password:", service_mail(service, side, "password"));
+	answer(pty,
+	       "Password:", password != NULL ? password : service_mail(service, side, "password"));
+}
+
+/* What was refused stands there again, without its password. */
+static void type_password_again(struct pty *pty)
+{
+	job(pty, "7");
+	answer(pty, "E-mail (Enter keeps it):", "");
+	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
+	pty_wait(pty, "Valid, accepted");
+}
+
+/* It asks whether the login is kept, unless nothing may be kept. */
+static void sign_in(struct pty *pty, const char *side, bool asks_to_keep)
+{
+	type_login(pty, side, NULL, NULL);
 	if (asks_to_keep)
 		choose(pty, "Keep this login for next time?", "0");
 	pty_wait(pty, "Valid, accepted");
@@ -205,12 +207,7 @@ static void what_is_wrong_is_said_in_two_sentences(void **state)
 {
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--once");
-	job(pty, "10");
-	choose(pty, "Where?", "1");
-	answer(pty, "Client id:", service_mail(service, "sandbox", "client_id"));
-	answer(pty, "Client secret:", service_mail(service, "sandbox", "client_secret"));
-	answer(pty, "E-mail:", service_mail(service, "sandbox", "username"));
-	answer(pty, "Password:", "not the password");
+	type_login(pty, "sandbox", NULL, "not the password");
 	pty_wait(pty, "Client id and secret are right; the e-mail or the password is not.");
 	pty_wait(pty, "Log in on the platform with the same two");
 	/* What was typed stays, without its password: the doctor can be asked. */
@@ -219,10 +216,7 @@ static void what_is_wrong_is_said_in_two_sentences(void **state)
 	pty_wait(pty, "known here");
 	choose(pty, "Copy what was found?", "1");
 	pty_wait(pty, "Copied");
-	job(pty, "7");
-	answer(pty, "E-mail (Enter keeps it):", "");
-	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
-	pty_wait(pty, "Valid, accepted");
+	type_password_again(pty);
 	leave(pty, true);
 }
 
@@ -230,12 +224,7 @@ static void what_was_refused_can_be_typed_again(void **state)
 {
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--once");
-	job(pty, "10");
-	choose(pty, "Where?", "1");
-	answer(pty, "Client id:", service_mail(service, "sandbox", "client_id"));
-	answer(pty, "Client secret:", "a slip");
-	answer(pty, "E-mail:", service_mail(service, "sandbox", "username"));
-	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
+	type_login(pty, "sandbox", "a slip", NULL);
 	pty_wait(pty, "SANDBOX does not know this client id and secret as a pair.");
 	job(pty, "7");
 	answer(pty, "Client id (Enter keeps it):", "");
@@ -243,10 +232,7 @@ static void what_was_refused_can_be_typed_again(void **state)
 	       service_mail(service, "sandbox", "client_secret"));
 	answer(pty, "Password:", "another slip");
 	pty_wait(pty, "the e-mail or the password is not.");
-	job(pty, "7");
-	answer(pty, "E-mail (Enter keeps it):", "");
-	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
-	pty_wait(pty, "Valid, accepted");
+	type_password_again(pty);
 	leave(pty, true);
 }
 
@@ -302,7 +288,7 @@ static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, start, stop)
+#define TEST(name) cmocka_unit_test_setup_teardown(name, shared_start, shared_stop)
 		TEST(signs_in_checks_refreshes_and_leaves),
 		TEST(a_terminal_that_is_dumb_gets_lines_and_nothing_else),
 		TEST(on_live_a_refresh_asks_and_zero_keeps_the_token),

@@ -14,30 +14,12 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
+#include "tests/e2e/shared.h"
 
 static int start(void **state)
 {
 	(void)state;
 	service = service_start(NULL, "reveal_seconds = 60;");
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
-
-static int calm(void **state)
-{
-	(void)state;
-	service_tell(service, "/reset", "{}");
-	service_tell(service, "/world",
-		     "{\"rotation\":\"strict\",\"expires_in\":31622400,\"date_skew_s\":0,"
-		     "\"latency_ms\":0}");
 	return 0;
 }
 
@@ -361,19 +343,23 @@ static void the_guard_on_live_starts_on_the_harmless_button(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(a_refresh_brings_a_new_pair, calm),
-		cmocka_unit_test_setup(the_old_refresh_token_stays_when_no_new_one_comes, calm),
-		cmocka_unit_test_setup(a_failed_refresh_keeps_the_pair, calm),
-		cmocka_unit_test_setup(a_connection_that_dies_is_not_used_for_a_second_post, calm),
-		cmocka_unit_test_setup(a_sent_refresh_outlives_escape_and_switching, calm),
-		cmocka_unit_test_setup(a_sent_refresh_is_waited_for_when_quitting, calm),
-		cmocka_unit_test_setup(a_refused_token_says_so_and_stays, calm),
-		cmocka_unit_test_setup(nothing_crosses_over_to_the_other_side, calm),
-		cmocka_unit_test_setup(a_thousand_switches_mix_nothing_up, calm),
-		cmocka_unit_test_setup(the_countdown_is_right_after_a_stop, calm),
-		cmocka_unit_test_setup(a_lead_and_an_end_are_seen_when_they_come, calm),
-		cmocka_unit_test_setup(a_clock_that_is_off_is_said_and_changes_nothing_else, calm),
-		cmocka_unit_test_setup(the_guard_on_live_starts_on_the_harmless_button, calm),
+		cmocka_unit_test_setup(a_refresh_brings_a_new_pair, shared_calm),
+		cmocka_unit_test_setup(the_old_refresh_token_stays_when_no_new_one_comes,
+				       shared_calm),
+		cmocka_unit_test_setup(a_failed_refresh_keeps_the_pair, shared_calm),
+		cmocka_unit_test_setup(a_connection_that_dies_is_not_used_for_a_second_post,
+				       shared_calm),
+		cmocka_unit_test_setup(a_sent_refresh_outlives_escape_and_switching, shared_calm),
+		cmocka_unit_test_setup(a_sent_refresh_is_waited_for_when_quitting, shared_calm),
+		cmocka_unit_test_setup(a_refused_token_says_so_and_stays, shared_calm),
+		cmocka_unit_test_setup(nothing_crosses_over_to_the_other_side, shared_calm),
+		cmocka_unit_test_setup(a_thousand_switches_mix_nothing_up, shared_calm),
+		cmocka_unit_test_setup(the_countdown_is_right_after_a_stop, shared_calm),
+		cmocka_unit_test_setup(a_lead_and_an_end_are_seen_when_they_come, shared_calm),
+		cmocka_unit_test_setup(a_clock_that_is_off_is_said_and_changes_nothing_else,
+				       shared_calm),
+		cmocka_unit_test_setup(the_guard_on_live_starts_on_the_harmless_button,
+				       shared_calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, shared_stop);
 }

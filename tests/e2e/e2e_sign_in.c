@@ -13,33 +13,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
-
-static int start(void **state)
-{
-	static const char *const options[] = {"--bad", NULL};
-	(void)state;
-	service = service_start(options, NULL);
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
-
-static int calm(void **state)
-{
-	(void)state;
-	service_tell(service, "/reset", "{}");
-	service_tell(service, "/world",
-		     "{\"flavour\":8,\"rotation\":\"strict\",\"wrong_password\":\"b\","
-		     "\"grant_off\":false,\"expires_in\":31622400,\"date_skew_s\":0}");
-	return 0;
-}
+#include "tests/e2e/shared.h"
 
 /* The four fields, as the service decoded them, byte for byte. */
 static void assert_received(const char *side)
@@ -248,7 +222,7 @@ static void every_answer_has_its_remedy(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		calm(NULL);
+		shared_calm(NULL);
 		if (rows[i].fault != NULL)
 			service_tell(service, "/faults", rows[i].fault);
 		if (rows[i].world != NULL)
@@ -377,17 +351,18 @@ static void a_life_may_be_a_real_or_a_string(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(typed_values_arrive_byte_for_byte, calm),
-		cmocka_unit_test_setup(pasted_values_arrive_byte_for_byte, calm),
-		cmocka_unit_test_setup(characters_may_come_in_parts, calm),
-		cmocka_unit_test_setup(a_plain_locale_takes_utf8_all_the_same, calm),
-		cmocka_unit_test_setup(a_newcomer_copies_a_working_first_call, calm),
-		cmocka_unit_test_setup(every_answer_has_its_remedy, calm),
-		cmocka_unit_test_setup(a_wrong_password_proves_the_keys_in_every_version, calm),
-		cmocka_unit_test_setup(ask_live_sends_id_and_secret_alone, calm),
-		cmocka_unit_test_setup(ask_both_finds_the_side_of_the_keys, calm),
-		cmocka_unit_test_setup(lives_that_make_no_sense_are_unknown, calm),
-		cmocka_unit_test_setup(a_life_may_be_a_real_or_a_string, calm),
+		cmocka_unit_test_setup(typed_values_arrive_byte_for_byte, shared_calm),
+		cmocka_unit_test_setup(pasted_values_arrive_byte_for_byte, shared_calm),
+		cmocka_unit_test_setup(characters_may_come_in_parts, shared_calm),
+		cmocka_unit_test_setup(a_plain_locale_takes_utf8_all_the_same, shared_calm),
+		cmocka_unit_test_setup(a_newcomer_copies_a_working_first_call, shared_calm),
+		cmocka_unit_test_setup(every_answer_has_its_remedy, shared_calm),
+		cmocka_unit_test_setup(a_wrong_password_proves_the_keys_in_every_version,
+				       shared_calm),
+		cmocka_unit_test_setup(ask_live_sends_id_and_secret_alone, shared_calm),
+		cmocka_unit_test_setup(ask_both_finds_the_side_of_the_keys, shared_calm),
+		cmocka_unit_test_setup(lives_that_make_no_sense_are_unknown, shared_calm),
+		cmocka_unit_test_setup(a_life_may_be_a_real_or_a_string, shared_calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, shared_start_bad, shared_stop);
 }

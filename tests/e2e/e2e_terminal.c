@@ -13,28 +13,13 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
-
-static struct service *service;
+#include "tests/e2e/shared.h"
 
 static int start(void **state)
 {
 	static const char *const options[] = {"--bad", NULL};
 	(void)state;
 	service = service_start(options, "reveal_seconds = 2;");
-	return 0;
-}
-
-static int stop(void **state)
-{
-	(void)state;
-	service_stop(service);
-	return 0;
-}
-
-static int calm(void **state)
-{
-	(void)state;
-	service_tell(service, "/reset", "{}");
 	return 0;
 }
 
@@ -115,7 +100,7 @@ static void every_signal_gives_the_terminal_back(void **state)
 			fail_msg("signal %d: ended with status %x", number, (unsigned)status);
 		assert_given_back(pty, &before);
 		pty_free(pty);
-		calm(NULL);
+		shared_calm(NULL);
 	}
 	for (size_t i = PLACES; i < sizeof signals / sizeof *signals; i++) {
 		struct termios before;
@@ -147,7 +132,7 @@ static void a_terminal_that_vanishes_ends_the_program(void **state)
 		pty_hang_up(pty);
 		assert_int_not_equal(pty_end(pty, 5000), -1);
 		pty_free(pty);
-		calm(NULL);
+		shared_calm(NULL);
 	}
 }
 
@@ -297,18 +282,18 @@ static void a_paste_that_never_ends_swallows_no_keys(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(every_signal_gives_the_terminal_back, calm),
-		cmocka_unit_test_setup(quitting_gives_the_terminal_back, calm),
-		cmocka_unit_test_setup(a_terminal_that_vanishes_ends_the_program, calm),
-		cmocka_unit_test_setup(a_reveal_hides_by_itself_and_on_any_key, calm),
-		cmocka_unit_test_setup(a_resize_hides_what_is_revealed, calm),
-		cmocka_unit_test_setup(resizes_at_any_moment_are_followed, calm),
-		cmocka_unit_test_setup(live_is_live_in_four_ways_and_without_colour, calm),
-		cmocka_unit_test_setup(without_utf8_everything_is_ascii, calm),
-		cmocka_unit_test_setup(a_terminal_that_nobody_knows_is_refused, calm),
-		cmocka_unit_test_setup(the_mouse_presses_what_it_lands_on, calm),
-		cmocka_unit_test_setup(a_pasted_newline_never_submits, calm),
-		cmocka_unit_test_setup(a_paste_that_never_ends_swallows_no_keys, calm),
+		cmocka_unit_test_setup(every_signal_gives_the_terminal_back, shared_calm),
+		cmocka_unit_test_setup(quitting_gives_the_terminal_back, shared_calm),
+		cmocka_unit_test_setup(a_terminal_that_vanishes_ends_the_program, shared_calm),
+		cmocka_unit_test_setup(a_reveal_hides_by_itself_and_on_any_key, shared_calm),
+		cmocka_unit_test_setup(a_resize_hides_what_is_revealed, shared_calm),
+		cmocka_unit_test_setup(resizes_at_any_moment_are_followed, shared_calm),
+		cmocka_unit_test_setup(live_is_live_in_four_ways_and_without_colour, shared_calm),
+		cmocka_unit_test_setup(without_utf8_everything_is_ascii, shared_calm),
+		cmocka_unit_test_setup(a_terminal_that_nobody_knows_is_refused, shared_calm),
+		cmocka_unit_test_setup(the_mouse_presses_what_it_lands_on, shared_calm),
+		cmocka_unit_test_setup(a_pasted_newline_never_submits, shared_calm),
+		cmocka_unit_test_setup(a_paste_that_never_ends_swallows_no_keys, shared_calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, shared_stop);
 }

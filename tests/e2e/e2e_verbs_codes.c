@@ -32,6 +32,9 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "token", "--min-valid", NULL), 2, "--min-valid needs a value.");
 	want_trouble(verb(NULL, "token", "--json=yes", NULL), 2, "--json takes no value.");
 	want_trouble(verb(NULL, "sign-in", "--keep", "disk", NULL), 2, "It is 'store'.");
+	want_trouble(verb(NULL, "--once", "sign-in", "--keep", "store", NULL), 2, "one of them");
+	want_trouble(verb(NULL, "import", "x", "--keep", "store", "--once", NULL), 2,
+		     "keeps nothing");
 	want_trouble(verb(NULL, "status", "--yes", NULL), 2, "status takes no --yes.");
 	want_trouble(verb(NULL, "status", "acme", NULL), 2, "status takes no argument.");
 	want_trouble(verb(NULL, "status", "--theme", "nord", NULL), 2, "status takes no --theme.");
@@ -47,7 +50,6 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "--color", "loud", "status", NULL), 2, "'auto' or 'never'");
 	want_trouble(verb(NULL, "status", "-e", "sandbx", NULL), 2, "Did you mean 'sandbox'?");
 	want_trouble(verb(NULL, "accounts", "-e", "moon", NULL), 2, "There are: sandbox live");
-	want_trouble(verb(NULL, NULL), 2, "this is no terminal.");
 }
 
 static void a_secret_is_no_argument(void **state)
@@ -267,6 +269,16 @@ static void a_store_that_cannot_be_used_is_5(void **state)
 	want_trouble(verb(NULL, "token", NULL), 5, "etconsole: ");
 }
 
+static void nowhere_to_keep_it_is_5_and_nothing_is_sent(void **state)
+{
+	(void)state;
+	const struct ran *ran =
+		verb_shell(login_json("sandbox"), "unset HOME XDG_DATA_HOME; ${E% --data*} sign-in"
+						  " -e sandbox --stdin --keep store");
+	want_trouble(ran, 5, "--data DIR");
+	assert_int_equal(service_count(service, "sandbox", "password"), 0);
+}
+
 static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
 {
 	static const char refuse[] = "CREATE TRIGGER refuse BEFORE INSERT ON tokens"
@@ -332,6 +344,15 @@ static void broken_settings_are_2_and_nothing_is_sent(void **state)
 	assert_int_equal(service_count(service, "sandbox", "check"), 0);
 }
 
+static void the_console_ends_with_the_codes_of_the_verbs(void **state)
+{
+	(void)state;
+	want_trouble(verb(NULL, NULL), 2, "this is no terminal");
+	want_trouble(verb(NULL, "--plain", NULL), 2, "Line mode wants a terminal.");
+	want_trouble(verb_shell(NULL, "ulimit -n 4; $E --demo"), 6, "Too many open files");
+	want_trouble(verb_shell(NULL, "$E --demo >/dev/full"), 6, "could not be written");
+}
+
 static void cancelled_is_130(void **state)
 {
 	(void)state;
@@ -368,9 +389,11 @@ int main(void)
 		cmocka_unit_test_setup(a_service_that_is_down_is_4, verbs_calm),
 		cmocka_unit_test_setup(nobody_there_is_4_too, verbs_calm),
 		cmocka_unit_test_setup(a_store_that_cannot_be_used_is_5, verbs_calm),
+		cmocka_unit_test_setup(nowhere_to_keep_it_is_5_and_nothing_is_sent, verbs_calm),
 		cmocka_unit_test_setup(a_token_that_cannot_be_saved_is_5_and_not_lost, verbs_calm),
 		cmocka_unit_test_setup(a_passphrase_without_a_terminal_is_5, verbs_calm),
 		cmocka_unit_test_setup(broken_settings_are_2_and_nothing_is_sent, verbs_calm),
+		cmocka_unit_test_setup(the_console_ends_with_the_codes_of_the_verbs, verbs_calm),
 		cmocka_unit_test_setup(cancelled_is_130, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

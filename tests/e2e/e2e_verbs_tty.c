@@ -40,20 +40,22 @@ static struct pty *ask(const char *const *rest)
 	return pty_start(&options);
 }
 
-static void answer(struct pty *pty, const char *question, const char *value, bool echo)
+static void answer(struct pty *pty, const char *question, const char *value)
 {
 	pty_wait(pty, question);
-	assert_int_equal(has_echo(pty), echo);
+	assert_false(has_echo(pty));
 	pty_keys(pty, value);
 	pty_keys(pty, "\n");
 }
 
 static void answer_login(struct pty *pty)
 {
-	answer(pty, "Client id:", service_mail(service, "sandbox", "client_id"), true);
-	answer(pty, "Client secret:", service_mail(service, "sandbox", "client_secret"), false);
-	answer(pty, "E-mail:", service_mail(service, "sandbox", "username"), true);
-	answer(pty, "Password:", service_mail(service, "sandbox", "password"), false);
+	answer(pty, "Client id:", service_mail(service, "sandbox", "client_id"));
+	answer(pty, "Client secret:", service_mail(service, "sandbox", "client_secret"));
+	answer(pty, "E-mail:", service_mail(service, "sandbox", "username"));
+	pty_wait(pty, service_mail(service, "sandbox", "client_id"));
+	pty_wait(pty, service_mail(service, "sandbox", "username"));
+	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
 }
 
 static void want_end(struct pty *pty, int code)
@@ -81,8 +83,8 @@ static void secrets_are_asked_for_without_echo(void **state)
 	(void)state;
 	struct pty *pty = ask(sign_in);
 	answer_login(pty);
-	answer(pty, "New passphrase for the store:", "four plain words", false);
-	answer(pty, "Once more:", "four plain words", false);
+	answer(pty, "New passphrase for the store:", "four plain words");
+	answer(pty, "Once more:", "four plain words");
 	pty_wait(pty, "encrypted on this computer");
 	want_end(pty, 0);
 	want_unseen(pty, service_mail(service, "sandbox", "client_secret"));
@@ -91,7 +93,7 @@ static void secrets_are_asked_for_without_echo(void **state)
 	pty_free(pty);
 	/* A wrong passphrase may be typed again. */
 	pty = ask(status);
-	answer(pty, "Passphrase of the store:", "not these", false);
+	answer(pty, "Passphrase of the store:", "not these");
 	/* What is typed ahead while it is tried is not shown, and answers nothing. */
 	while (!pty_has(pty, "this is not the passphrase.")) {
 		assert_false(has_echo(pty));
@@ -118,14 +120,38 @@ static void secrets_are_asked_for_without_echo(void **state)
 	pty_free(pty);
 }
 
+static void four_values_are_pasted_at_once_and_no_secret_is_seen(void **state)
+{
+	static const char *const names[] = {"client_id", "client_secret", "username", "password"};
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
+	char text[1000] = "a slip\025";
+	(void)state;
+	struct pty *pty = ask(sign_in);
+	for (size_t i = 0; i < 4; i++) {
+		size_t used = strlen(text);
+		snprintf(text + used, sizeof text - used, "%sü\177\n",
+			 service_mail(service, "sandbox", names[i]));
+	}
+	pty_wait(pty, "Client id:");
+	pty_keys(pty, text);
+	pty_wait(pty, "Account       example-gmbh");
+	assert_true(pty_has(pty, service_mail(service, "sandbox", "client_id")));
+	assert_true(pty_has(pty, service_mail(service, "sandbox", "username")));
+	want_unseen(pty, service_mail(service, "sandbox", "client_secret"));
+	want_unseen(pty, service_mail(service, "sandbox", "password"));
+	assert_true(has_echo(pty));
+	want_end(pty, 0);
+	pty_free(pty);
+}
+
 static void two_passphrases_must_agree(void **state)
 {
 	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", "--keep", "store", NULL};
 	(void)state;
 	struct pty *pty = ask(sign_in);
 	answer_login(pty);
-	answer(pty, "New passphrase for the store:", "four plain words", false);
-	answer(pty, "Once more:", "five plain words", false);
+	answer(pty, "New passphrase for the store:", "four plain words");
+	answer(pty, "Once more:", "five plain words");
 	pty_wait(pty, "The two passphrases differ.");
 	want_end(pty, 2);
 	pty_free(pty);
@@ -138,7 +164,7 @@ static void every_end_gives_the_terminal_back(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
 		struct pty *pty = ask(sign_in);
-		answer(pty, "Client id:", "x", true);
+		answer(pty, "Client id:", "x");
 		pty_wait(pty, "Client secret:");
 		assert_false(has_echo(pty));
 		kill(pty_pid(pty), signals[i]);
@@ -152,13 +178,49 @@ static void every_end_gives_the_terminal_back(void **state)
 	/* Ctrl-C, Ctrl-D. */
 	for (int i = 0; i < 2; i++) {
 		struct pty *pty = ask(sign_in);
-		answer(pty, "Client id:", "x", true);
+		answer(pty, "Client id:", "x");
 		pty_wait(pty, "Client secret:");
 		pty_keys(pty, i == 0 ? "\003" : "\004");
 		want_end(pty, 130);
 		pty_free(pty);
 	}
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+}
+
+/* The line of the passphrase ends when it is taken: from then on a key is made of it. */
+static void want_end_by_ctrl_c(struct pty *pty)
+{
+	size_t length;
+	while (pty_output(pty, &length)[length - 1] != '\n')
+		pty_run(pty, 5);
+	pty_keys(pty, "\003");
+	int status = pty_end(pty, 10000);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGINT);
+	assert_true(has_echo(pty));
+	pty_free(pty);
+}
+
+static void ctrl_c_ends_it_while_a_key_is_made(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", "--keep", "store", NULL};
+	static const char *const status[] = {"status", NULL};
+	(void)state;
+	struct pty *pty = ask(sign_in);
+	answer_login(pty);
+	answer(pty, "New passphrase for the store:", "four plain words");
+	answer(pty, "Once more:", "four plain words");
+	want_end_by_ctrl_c(pty);
+	/* What was begun then is no store: the next one is. */
+	pty = ask(sign_in);
+	answer_login(pty);
+	answer(pty, "New passphrase for the store:", "four plain words");
+	answer(pty, "Once more:", "four plain words");
+	want_end(pty, 0);
+	pty_free(pty);
+	pty = ask(status);
+	answer(pty, "Passphrase of the store:", "four plain words");
+	want_end_by_ctrl_c(pty);
 }
 
 static void what_is_too_long_is_asked_for_again(void **state)
@@ -169,7 +231,7 @@ static void what_is_too_long_is_asked_for_again(void **state)
 	memset(text, 'x', sizeof text - 1);
 	text[sizeof text - 1] = '\0';
 	struct pty *pty = ask(sign_in);
-	answer(pty, "Client id:", text, true);
+	answer(pty, "Client id:", text);
 	pty_wait(pty, "This is too long. Client id:");
 	pty_keys(pty, "an id\n");
 	pty_wait(pty, "Client secret:");
@@ -197,13 +259,30 @@ static void who_looks_on_sees_how_far_it_is(void **state)
 	assert_null(strstr(verb(NULL, "check", "--all", NULL)->err, "Checked"));
 }
 
+/* One at a time, so that others of its side come behind it. */
+static void the_demo_waits_for_no_login_that_is_throttled(void **state)
+{
+	const char *args[] = {"--config", write_more("more.cfg", "check_parallel = 1;\n"),
+			      "--demo",	  "check",
+			      "--all",	  NULL};
+	struct pty_options options = {.args = args};
+	size_t length;
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "oscorp                  sandbox      358 days    Valid");
+	pty_wait(pty, "hooli                   sandbox      299 days    The service wants a pause");
+	assert_null(strstr(pty_output(pty, &length), "; the service wants a pause"));
+	want_end(pty, 4);
+	pty_free(pty);
+}
+
 /* In a group without a shell above it nobody can be stopped: it goes on at once. */
 static void after_a_stop_it_is_asked_again(void **state)
 {
 	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
 	(void)state;
 	struct pty *pty = ask(sign_in);
-	answer(pty, "Client id:", "x", true);
+	answer(pty, "Client id:", "x");
 	pty_wait(pty, "Client secret:");
 	kill(pty_pid(pty), SIGTSTP);
 	pty_wait(pty, "Client secret: Client secret:");
@@ -217,10 +296,14 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(secrets_are_asked_for_without_echo, verbs_calm),
+		cmocka_unit_test_setup(four_values_are_pasted_at_once_and_no_secret_is_seen,
+				       verbs_calm),
 		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
+		cmocka_unit_test_setup(ctrl_c_ends_it_while_a_key_is_made, verbs_calm),
 		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),
 		cmocka_unit_test_setup(who_looks_on_sees_how_far_it_is, verbs_calm),
+		cmocka_unit_test_setup(the_demo_waits_for_no_login_that_is_throttled, verbs_calm),
 		cmocka_unit_test_setup(after_a_stop_it_is_asked_again, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

@@ -6,7 +6,7 @@
 
 #include <jansson.h>
 
-#include "tests/e2e/service.h"
+#include "tests/e2e/shared.h"
 
 struct ran {
 	int code;   /* its exit code; -1 when a signal ended it */
@@ -14,7 +14,6 @@ struct ran {
 	char *out, *err;
 };
 
-extern struct service *service;
 extern char data[300];
 
 /*

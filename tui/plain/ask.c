@@ -26,13 +26,10 @@ bool ask_text(struct run *run, const char *prompt, char *out, size_t size)
 	loop->now = clock_now();
 	if (answer == TTY_ANSWERED)
 		return true;
-	if (answer == TTY_NONE)
-		run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
-			 "Line mode wants a terminal.");
-	else if (number == 0)
+	if (answer == TTY_CANCELLED && number == 0)
 		puts("\nNobody has answered for a long time: it ends here, and wipes.");
 	else
-		loop->died_of = number;
+		loop->died_of = answer == TTY_NONE ? SIGHUP : number;
 	loop->leaving = true;
 	return false;
 }

@@ -9,10 +9,9 @@
 #include "tui/helpers.h"
 #include "tui/plain/ask.h"
 #include "tui/plain/jobs.h"
-#include "tui/signals.h"
-#include "tui/start.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/show.h"
+#include "tui/verbs/tty.h"
 
 /* Where the keys go stands first in every line that asks. */
 static void where(const struct app *app, char *out, size_t size)
@@ -103,13 +102,22 @@ static void one_turn(struct plain *plain)
 		do_job(plain, job_row(number));
 }
 
+static bool has_terminal(struct run *run)
+{
+	if (tty_is_there())
+		return true;
+	run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
+		 "Line mode wants a terminal.");
+	return false;
+}
+
 static bool begin(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	struct effects effects;
 	effects.count = 0;
-	if (!run_start(run, &plain->options) || !helpers_start(&run->loop, &run->error) ||
-	    !run_open(run))
+	if (!has_terminal(run) || !run_start(run, &plain->options) ||
+	    !helpers_start(&run->loop, &run->error) || !run_open(run))
 		return false;
 	/* Through the terminal a copy would be seen as letters. */
 	if (strcmp(run->settings.clipboard, "osc52") == 0)
@@ -150,14 +158,5 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 		puts(run->app.is_once ? "Wiped: nothing of it is kept on this computer."
 				      : "Wiped.");
 	}
-	enum verb_exit code = run_code(run);
-	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;
-	if (run->loop.died_of != 0)
-		code = VERB_CANCELLED;
-	else if (code != VERB_DONE)
-		start_complain(&run->error);
-	signals_end();
-	out_end(&run->error);
-	run_end(run);
-	return code;
+	return run_end(run, run_code(run), died_of);
 }

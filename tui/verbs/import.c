@@ -100,7 +100,7 @@ static enum verb_exit keep(struct run *run, const struct import *import)
 	run_say_places(run, NULL, which, sizeof which);
 	if (place == ENVIRONMENT_MAX)
 		return run_stop(run, VERB_WRONG_USE, which, "It does not name its environment.");
-	if (!run_open(run) || !put(run, import, place, name))
+	if (!run_open(run) || !run_can_keep(run) || !put(run, import, place, name))
 		return run_code(run);
 	app->chosen = accounts_find(&app->accounts, name);
 	app->place = place;

@@ -127,6 +127,23 @@ static void doubt(const struct sign_in *form, enum login_field field)
 			(int)strcspn(words, "."), words);
 }
 
+/* All four may be pasted at once: none of them is lost, and no secret among them is seen. */
+static bool ask_all(struct run *run)
+{
+	bool ok = run->loop.died_of == 0;
+	if (!run->options->given[OPTION_STDIN])
+		tty_hush();
+	for (size_t i = 0; ok && i < LOGIN_FIELDS; i++) {
+		enum login_field field = (enum login_field)i;
+		bool asks = run->app.sign_in->field[i].length == 0 || is_blamed(run, field);
+		ok = !asks || ask(run, field);
+		if (ok)
+			doubt(run->app.sign_in, field);
+	}
+	tty_echo();
+	return ok;
+}
+
 static bool open_form(struct run *run)
 {
 	size_t place;
@@ -169,14 +186,7 @@ static bool fill(struct run *run)
 		run_fail(run, NULL);
 		return false;
 	}
-	for (size_t i = 0; i < LOGIN_FIELDS && run->loop.died_of == 0; i++) {
-		enum login_field field = (enum login_field)i;
-		bool asks = app->sign_in->field[i].length == 0 || is_blamed(run, field);
-		if (asks && !ask(run, field))
-			return false;
-		doubt(app->sign_in, field);
-	}
-	return run->loop.died_of == 0;
+	return ask_all(run);
 }
 
 enum verb_exit login_sign_in(struct run *run)

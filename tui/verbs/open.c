@@ -155,6 +155,11 @@ static bool begin_store(struct run *run)
 bool run_can_keep(struct run *run)
 {
 	struct app *app = &run->app;
+	if (app->keeping == KEEP_NEVER && !run->options->demo) {
+		run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
+			 "There is no folder to keep it in.");
+		return false;
+	}
 	bool can = app->keeping != KEEP_NOTHING || lock_source(app) != NULL ||
 		   !run->options->given[OPTION_STDIN];
 	if (!can)
@@ -168,8 +173,7 @@ bool run_keep(struct run *run, struct session *session, const char *name)
 	struct effects effects;
 	effects.count = 0;
 	if (app->keeping == KEEP_NEVER) {
-		fprintf(stderr, "etconsole: %s keeps nothing.\n",
-			run->options->demo ? "the demo" : "--once");
+		fprintf(stderr, "etconsole: the demo keeps nothing.\n");
 		return true;
 	}
 	if (app->keeping == KEEP_NOTHING && !begin_store(run))

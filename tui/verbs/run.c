@@ -17,6 +17,7 @@
 #include "tui/signals.h"
 #include "tui/start.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/tty.h"
 
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */
 #define RETRY_MS (5 * SECOND_MS)
@@ -128,26 +129,7 @@ enum verb_exit run_code(const struct run *run)
 		return VERB_CANCELLED;
 	if (run->code != VERB_DONE)
 		return run->code;
-	switch (run->error.kind) {
-	case ERROR_NONE:
-		return VERB_DONE;
-	case ERROR_INPUT:
-	case ERROR_CONFIG:
-		return VERB_WRONG_USE;
-	case ERROR_DENIED:
-		return VERB_REFUSED;
-	case ERROR_NETWORK:
-	case ERROR_TLS:
-	case ERROR_LIMITED:
-	case ERROR_SERVICE:
-	case ERROR_PROTOCOL:
-		return VERB_NOT_REACHED;
-	case ERROR_STORE:
-		return VERB_STORE;
-	case ERROR_SYSTEM:
-		break;
-	}
-	return VERB_SYSTEM;
+	return verb_code(run->error.kind);
 }
 
 /* The words of -e; live is production. An unknown one is an error, never a default. */
@@ -194,6 +176,7 @@ static bool start_app(struct run *run)
 	start_proxy(&run->settings, app->proxy, sizeof app->proxy);
 	loop->app = app;
 	loop->keeper = &run->keeper;
+	loop->give_back = tty_echo;
 	loop->http = http_new(run->settings.proxy, &run->error);
 	loop->clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
@@ -217,7 +200,7 @@ bool run_start(struct run *run, const struct options *options)
 	       (options->demo_fresh || demo_fill(&run->demo, &run->app, &run->error));
 }
 
-void run_end(struct run *run)
+static void release(struct run *run)
 {
 	app_release(&run->app);
 	clipboard_free(run->loop.clipboard);
@@ -226,6 +209,22 @@ void run_end(struct run *run)
 	keeper_stop(&run->keeper);
 	demo_end(&run->demo);
 	settings_clear(&run->settings);
+}
+
+enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of)
+{
+	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;
+	if (run->loop.died_of != 0)
+		code = VERB_CANCELLED;
+	else if (code != VERB_DONE && run->error.kind != ERROR_NONE)
+		start_complain(&run->error);
+	signals_end(); /* SIGPIPE ends us again, as it should */
+	if (!out_end(&run->error) && code == VERB_DONE) {
+		start_complain(&run->error);
+		code = VERB_SYSTEM;
+	}
+	release(run);
+	return code;
 }
 
 /* What a verb did and could not be put on the disk. */
@@ -256,17 +255,5 @@ enum verb_exit run_verb(const struct options *options, int *died_of)
 	run = (struct run){.options = options, .demo = {.keep_fd = -1}};
 	app_init(&run.app, &run.settings);
 	out_start();
-	enum verb_exit code = run_needs(&run);
-	*died_of = run.loop.died_of != SIGINT ? run.loop.died_of : 0;
-	if (run.loop.died_of != 0)
-		code = VERB_CANCELLED;
-	else if (code != VERB_DONE && run.error.kind != ERROR_NONE)
-		start_complain(&run.error);
-	signals_end(); /* SIGPIPE ends us again, as it should */
-	if (!out_end(&run.error) && code == VERB_DONE) {
-		start_complain(&run.error);
-		code = VERB_SYSTEM;
-	}
-	run_end(&run);
-	return code;
+	return run_end(&run, run_needs(&run), died_of);
 }

@@ -38,7 +38,11 @@ enum verb_exit run_verb(const struct options *options, int *died_of);
 
 /* Settings, service and what the verb needs of the store. False: run->error says why. */
 bool run_start(struct run *run, const struct options *options);
-void run_end(struct run *run);
+/*
+ * Says what is wrong, writes what was printed, and ends. Returns the code, or what it has become;
+ * *died_of as of run_verb().
+ */
+enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of);
 
 /*
  * Opens what is kept: by key_file, key_command, or a passphrase that is asked for. Without a store
@@ -61,7 +65,8 @@ void run_do(struct run *run, struct effects *effects);
 /* Turns until the app rests, it was told to leave, or what is tried again would take too long. */
 void run_rest(struct run *run);
 
-/* Could it be kept? A new store may want a passphrase that nobody can be asked for. */
+/* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
+ * can be asked for. */
 bool run_can_keep(struct run *run);
 /* Keeps a session that is among the accounts; makes the store where there is none. */
 bool run_keep(struct run *run, struct session *session, const char *name);

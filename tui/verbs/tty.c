@@ -30,37 +30,55 @@ static int open_terminal(void)
 	return open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
 }
 
+bool tty_is_there(void)
+{
+	int fd = open_terminal();
+	if (fd >= 0)
+		close(fd);
+	return fd >= 0;
+}
+
 static bool say(const struct question *question, const char *text)
 {
 	size_t length = strlen(text);
 	return write(question->fd, text, length) == (ssize_t)length;
 }
 
-static bool begin(struct question *question)
+/*
+ * The terminal echoes nothing, and hands on each byte: when several lines are pasted at once, it
+ * would show the secrets among them with the first. What may be seen is echoed by read_line().
+ * What was typed ahead is for somebody else, unless the terminal is hushed already.
+ */
+static bool make_quiet(int fd, const struct termios *found)
 {
-	struct termios quiet = question->found;
-	quiet.c_lflag |= ICANON | ISIG;
-	if (question->is_secret)
-		quiet.c_lflag &= ~(tcflag_t)ECHO;
-	/* What was typed ahead is for somebody else. */
-	return tcsetattr(question->fd, TCSAFLUSH, &quiet) == 0 && say(question, question->prompt);
+	struct termios quiet = *found;
+	quiet.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+	quiet.c_lflag |= ISIG;
+	quiet.c_iflag |= ICRNL;
+	quiet.c_cc[VMIN] = 1;
+	quiet.c_cc[VTIME] = 0;
+	return tcsetattr(fd, hush.is_on ? TCSANOW : TCSAFLUSH, &quiet) == 0;
+}
+
+static bool begin(const struct question *question)
+{
+	return make_quiet(question->fd, &question->found) && say(question, question->prompt);
 }
 
 static void give_back(const struct question *question)
 {
-	tcsetattr(question->fd, TCSAFLUSH, &question->found);
+	tcsetattr(question->fd, hush.is_on ? TCSANOW : TCSAFLUSH, &question->found);
 }
 
 void tty_hush(void)
 {
-	int fd = hush.is_on ? -1 : open_terminal();
+	int fd = open_terminal();
 	if (fd < 0)
 		return;
-	if (tcgetattr(fd, &hush.found) == 0) {
-		struct termios quiet = hush.found;
-		quiet.c_lflag &= ~(tcflag_t)ECHO;
-		hush.is_on = tcsetattr(fd, TCSAFLUSH, &quiet) == 0;
-	}
+	if (hush.is_on)
+		tcflush(fd, TCIFLUSH);
+	else if (tcgetattr(fd, &hush.found) == 0)
+		hush.is_on = make_quiet(fd, &hush.found);
 	close(fd);
 }
 
@@ -75,7 +93,7 @@ void tty_echo(void)
 }
 
 /* A signal that ends the question, or 0. Ctrl-Z stops us; the question is asked again then. */
-static int obey(struct question *question, int number)
+static int obey(const struct question *question, int number)
 {
 	if (number == SIGTSTP) {
 		tcsetattr(question->fd, TCSAFLUSH, hush.is_on ? &hush.found : &question->found);
@@ -88,15 +106,42 @@ static int obey(struct question *question, int number)
 #define LET_TIME_PASS_MS 1000
 #define NOBODY (-1)
 
-/* One line, a byte at a time: what stands behind it is not ours. 0, the signal, or NOBODY. */
-static int read_line(struct question *question, char *out, size_t size)
+/* Takes the last character away, and its column; all bytes of one in UTF-8. */
+static void erase(const struct question *question, const char *out, size_t *length)
 {
-	size_t length = 0;
+	if (*length == 0)
+		return;
+	do
+		--*length;
+	while (*length > 0 && ((unsigned char)out[*length] & 0xC0) == 0x80);
+	if (!question->is_secret)
+		say(question, "\b \b");
+}
+
+/* A byte of the line, or an order about it. What is no letter is seen as one all the same. */
+static void take(const struct question *question, char byte, char *out, size_t *length)
+{
+	const cc_t *keys = question->found.c_cc;
+	char shown[2] = {(unsigned char)byte < ' ' ? '?' : byte, '\0'};
+	if ((cc_t)byte == keys[VERASE] || byte == '\b' || byte == 0x7F) {
+		erase(question, out, length);
+	} else if ((cc_t)byte == keys[VKILL]) {
+		while (*length > 0)
+			erase(question, out, length);
+	} else {
+		out[(*length)++] = byte;
+		if (!question->is_secret)
+			say(question, shown);
+	}
+}
+
+/* 0, the signal that ends it, or NOBODY: until there is a byte to read. */
+static int wait_for_byte(const struct question *question)
+{
 	for (;;) {
 		struct pollfd fds[2] = {{.fd = question->fd, .events = POLLIN},
 					{.fd = signals_fd(), .events = POLLIN}};
 		int number;
-		char byte;
 		int timeout = question->pass_time != NULL ? LET_TIME_PASS_MS : -1;
 		if (poll(fds, 2, timeout) < 0 && errno != EINTR)
 			return SIGINT;
@@ -105,17 +150,34 @@ static int read_line(struct question *question, char *out, size_t size)
 				return number;
 		if (question->pass_time != NULL && !question->pass_time(question->user))
 			return NOBODY;
-		if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) == 0)
-			continue;
-		if (read(question->fd, &byte, 1) != 1)
+		if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0)
+			return 0;
+	}
+}
+
+/* One line, a byte at a time: what stands behind it is not ours. 0, the signal, or NOBODY. */
+static int read_line(const struct question *question, char *out, size_t size)
+{
+	size_t length = 0;
+	bool is_too_long = false;
+	char byte = '\0';
+	while (byte != '\n' || is_too_long) {
+		if (byte == '\n') {
+			if (!say(question, "\nThis is too long. ") || !begin(question))
+				return SIGINT;
+			is_too_long = false;
+			length = 0;
+		}
+		int number = wait_for_byte(question);
+		if (number != 0)
+			return number;
+		if (read(question->fd, &byte, 1) != 1 ||
+		    (length == 0 && (cc_t)byte == question->found.c_cc[VEOF]))
 			return SIGINT;
-		if (byte == '\n' && length < size)
-			break;
-		if (byte == '\n' && (!say(question, "\nThis is too long. ") || !begin(question)))
-			return SIGINT;
-		if (length < size)
-			out[length] = byte;
-		length = byte == '\n' ? 0 : length + 1;
+		if (byte != '\n' && length + 1 < size)
+			take(question, byte, out, &length);
+		else
+			is_too_long |= byte != '\n';
 	}
 	out[length] = '\0';
 	return 0;
@@ -132,8 +194,7 @@ static enum tty_answer ask(struct question *question, char *out, size_t size, in
 		*number = begin(question) ? read_line(question, out, size) : SIGINT;
 		answer = *number == 0 ? TTY_ANSWERED : TTY_CANCELLED;
 		give_back(question);
-		if (question->is_secret || *number != 0)
-			say(question, "\n");
+		say(question, "\n");
 		*number = *number == NOBODY ? 0 : *number;
 	}
 	close(question->fd);

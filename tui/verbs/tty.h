@@ -13,6 +13,9 @@ enum tty_answer {
 	TTY_CANCELLED /* by a signal, or its end: *number is the signal, SIGINT for the end */
 };
 
+/* Is there one to ask on? */
+bool tty_is_there(void);
+
 /*
  * Asks for one line into out (locked memory when it is a secret), without its end. A secret is
  * not echoed; whatever signal comes, the terminal is given back first. What is too long for out
@@ -28,8 +31,9 @@ enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *n
 			      bool (*pass_time)(void *user), void *user);
 
 /*
- * From now on nothing is echoed, between questions neither: what is typed ahead while the last
- * answer is worked on may be a secret, too. Until tty_echo(), which drops what was typed.
+ * Drops what was typed. From now on nothing is echoed between questions, either, and nothing is
+ * dropped: what is typed ahead may be a secret, and the answer to the next one. Until tty_echo(),
+ * which drops what is left (async-signal-safe).
  */
 void tty_hush(void);
 void tty_echo(void);

@@ -7,6 +7,8 @@
 
 #include <stddef.h>
 
+#include "core/error.h"
+
 struct run;
 
 enum verb_exit {
@@ -50,5 +52,8 @@ const struct verb *verb_row(size_t n);
 const struct verb *verb_find(const char *name);
 /* What name may have meant; NULL when nothing is near. */
 const char *verb_nearest(const char *name);
+
+/* How whatever fails for such an error ends. */
+enum verb_exit verb_code(enum error_kind kind);
 
 #endif
