@@ -7,6 +7,8 @@
 
 /* A token with less than this left is offered a refresh first. */
 #define ABOUT_TO_END_MS MINUTE_MS
+/* An account's name with fewer columns is none. */
+#define NAME_MIN 6
 
 bool copy_is_secret(enum copy_what what)
 {
@@ -89,9 +91,10 @@ void copy_go(struct app *app, bool by_terminal, struct effects *effects)
 	if (effect == NULL)
 		return;
 	/* From now on, not from the receipt: who quits or locks before it gets it taken back, too.
-	 */
-	app->copy_stays = app->to_copy_stays;
-	app->uncopy_at = app->copy_stays ? NEVER : app->now.boot_ms + clear_ms(app);
+	 * The one before it is, until what holds none has taken its place. */
+	effect->stays = app->copy_stays = app->to_copy_stays;
+	if (!effect->stays)
+		app->uncopy_at = app->now.boot_ms + clear_ms(app);
 	effect->number = by_terminal;
 	secret_move(&effect->text, &app->to_copy);
 }
@@ -104,6 +107,7 @@ void copy_plain(struct app *app, const char *what, const char *text, struct effe
 	}
 	app->to_copy_stays = true;
 	snprintf(app->copied_what, sizeof app->copied_what, "%s", what);
+	app->copied_of[0] = '\0';
 	if (app->clipboard_tool[0] == '\0')
 		ask_no_tool(app);
 	else
@@ -128,8 +132,8 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 		return;
 	}
 	chrome_word(word, sizeof word, session->environment, session->environment->live);
-	snprintf(app->copied_what, sizeof app->copied_what, "the %s %s of %.40s", word, noun(what),
-		 account->name);
+	snprintf(app->copied_what, sizeof app->copied_what, "the %s %s", word, noun(what));
+	snprintf(app->copied_of, sizeof app->copied_of, "%s", account->name);
 	int64_t left = token_left(&session->token, app->now);
 	if (what <= COPY_JSON && left < ABOUT_TO_END_MS)
 		ask_ending(app, left);
@@ -139,31 +143,54 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 		copy_go(app, false, effects);
 }
 
+/*
+ * A sentence about what was copied, its end always seen: where room is short the account's name
+ * gives way, then by what it went.
+ */
+static void say_copied(struct app *app, const char *before, const char *by, const char *behind)
+{
+	char name[ACCOUNT_NAME_MAX + 4] = "";
+	int room =
+		app->cols - 2 -
+		(int)(text_columns(before) + text_columns(app->copied_what) + text_columns(behind));
+	if ((int)text_columns(by) > room)
+		by = "";
+	room -= (int)text_columns(by) + 4;
+	if (room >= NAME_MIN)
+		text_fit(name, sizeof name, app->copied_of, (size_t)room, TEXT_CUT_MIDDLE, "…");
+	app_say(app, ROLE_OK, "%s%s%s%s%s%s", before, app->copied_what,
+		name[0] != '\0' ? " of " : "", name, by, behind);
+}
+
 void copy_result(struct app *app, const struct event *event)
 {
-	int seconds = app->settings->clipboard_seconds;
+	char by[64], behind[64];
+	int64_t uncopy_at = app->copy_stays ? NEVER : app->now.boot_ms + clear_ms(app);
 	switch (event->copied) {
 	case COPIED_BY_TOOL:
-		if (app->copy_stays) {
-			app_say(app, ROLE_OK, "Copied %s by %s. No secret is in it.",
-				app->copied_what, event->copied_by);
-			return;
-		}
-		app_say(app, ROLE_OK, "Copied %s by %s. Cleared in %d s.", app->copied_what,
-			event->copied_by, seconds);
-		app->uncopy_at = app->now.boot_ms + clear_ms(app);
+		app->uncopy_at = uncopy_at;
+		snprintf(by, sizeof by, " by %s", event->copied_by);
+		snprintf(behind, sizeof behind, ". Cleared in %d s.",
+			 app->settings->clipboard_seconds);
+		say_copied(app, "Copied ", by, app->copy_stays ? ". No secret is in it." : behind);
 		return;
 	case COPIED_BY_TERMINAL:
-		app_say(app, ROLE_OK, "Sent by OSC 52, unconfirmed, try it: %s.", app->copied_what);
-		if (!app->copy_stays)
-			app->uncopy_at = app->now.boot_ms + clear_ms(app);
+		app->uncopy_at = uncopy_at;
+		say_copied(app, "Sent by OSC 52, unconfirmed, try it: ", "", ".");
 		return;
 	case COPIED_NOT:
+		/* The one before it, or this one after all, may be there: it is tried again. */
+		if (app->uncopy_at == NEVER)
+			app->uncopy_at = app->now.boot_ms + clear_ms(app);
 		app_say_error(app, event->error);
 		return;
 	case COPIED_CLEARED:
 		app_say(app, ROLE_TEXT,
-			"Cleared the clipboard. A clipboard manager may still have it.");
+			app->clipboard_answers
+				? "Cleared the clipboard. A clipboard manager may still have it."
+				: "Gave the clipboard an empty text. A clipboard manager may still "
+				  "have "
+				  "it.");
 		return;
 	case COPIED_LEFT_ALONE:
 		app_say(app, ROLE_TEXT, "The clipboard holds something else by now: left alone.");
