@@ -200,6 +200,13 @@ static void put_text(char *out, size_t size, const struct app *app, enum copy_wh
 	}
 }
 
+size_t copy_length(const struct app *app, enum copy_what what)
+{
+	bool is_whole = what == COPY_TOKEN || what == COPY_REFRESH || what == COPY_SECRET;
+	const struct secret *secret = is_whole ? source(app_session(app), what) : NULL;
+	return secret != NULL ? secret->length : 0;
+}
+
 bool copy_text(const struct app *app, enum copy_what what, bool masked, struct secret *text)
 {
 	const struct session *session = app_session(app);
