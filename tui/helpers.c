@@ -58,6 +58,8 @@ void helpers_uncopy(struct loop *loop)
 	case CLIPBOARD_OSC52:
 		if (!loop->has_terminal)
 			return;
+		/* tmux drops an empty text, and passes it on to no terminal: a blank goes first. */
+		term_copy(" ", 1);
 		term_copy("", 0);
 		event.copied = COPIED_CLEARED;
 		loop_tell(loop, &event);
