@@ -145,7 +145,7 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 
 /*
  * A sentence about what was copied, its end always seen: where room is short the account's name
- * gives way, then by what it went.
+ * gives way, then by what it went. The lock says nothing of it.
  */
 static void say_copied(struct app *app, const char *before, const char *by, const char *behind)
 {
@@ -153,6 +153,8 @@ static void say_copied(struct app *app, const char *before, const char *by, cons
 	int room =
 		app->cols - 2 -
 		(int)(text_columns(before) + text_columns(app->copied_what) + text_columns(behind));
+	if (app->keeping == KEEP_LOCKED)
+		return;
 	if ((int)text_columns(by) > room)
 		by = "";
 	room -= (int)text_columns(by) + 4;

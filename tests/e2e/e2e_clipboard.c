@@ -223,6 +223,38 @@ static void who_quits_while_a_second_one_is_copied_leaves_neither(void **state)
 	pty_free(pty);
 }
 
+static void a_receipt_is_seen_to_its_end(void **state)
+{
+	(void)state;
+	choose("auto");
+	struct pty *pty = signed_in();
+	pty_keys(pty, "yh");
+	pty_wait(pty, "Copied the sandbox Authorization header of exa");
+	pty_wait(pty, " by xclip. Cleared in 5 s.");
+	pty_resize(pty, 16, 60);
+	pty_keys(pty, "yh");
+	pty_wait(pty, "Copied the sandbox Authorization header. Cleared in 5 s.");
+	pty_free(pty);
+}
+
+static void the_lock_takes_back_what_is_copied_and_does_not_name_it(void **state)
+{
+	size_t length;
+	(void)state;
+	choose("auto");
+	struct pty *pty = signed_in();
+	trouble("hold", true);
+	pty_keys(pty, "yhL");
+	pty_wait(pty, "Once more");
+	pty_keys(pty, "four plain words\tfour plain words\r");
+	pty_wait(pty, "Nothing is refreshed while this is locked.");
+	trouble("hold", false);
+	pty_wait(pty, "Cleared the clipboard.");
+	assert_string_equal(clipboard(), "");
+	assert_null(strstr(pty_output(pty, &length), "Copied"));
+	pty_free(pty);
+}
+
 static void a_command_that_cannot_be_asked_gets_an_empty_text(void **state)
 {
 	char setting[400];
@@ -299,6 +331,8 @@ int main(void)
 		cmocka_unit_test(a_refused_copy_leaves_the_one_before_it_to_be_taken_back),
 		cmocka_unit_test(a_clearing_that_was_refused_is_tried_again),
 		cmocka_unit_test(who_quits_while_a_second_one_is_copied_leaves_neither),
+		cmocka_unit_test(a_receipt_is_seen_to_its_end),
+		cmocka_unit_test(the_lock_takes_back_what_is_copied_and_does_not_name_it),
 		cmocka_unit_test(a_command_that_cannot_be_asked_gets_an_empty_text),
 		cmocka_unit_test(the_terminal_gets_it_only_when_it_was_chosen),
 	};
