@@ -89,6 +89,7 @@ struct app {
 	char demo_mail[600];	 /* where the demo's ready-made mails lie; "" outside the demo */
 	char proxy[128];	 /* what row 1 calls the proxy; "" when there is none */
 	char clipboard_tool[32]; /* "" when there is none */
+	bool clipboard_answers;	 /* it can be asked what the clipboard holds */
 	/* --config and --data, whole paths, for lines that run elsewhere; NULL: not given */
 	const char *config_given, *data_given;
 
@@ -151,12 +152,13 @@ struct app {
 	bool sentence_stays;	       /* until its cause is gone, not just until the next key */
 	bool sentence_is_read;	       /* a key was pressed since */
 
-	int64_t uncopy_at;     /* boot_ms at which the clipboard is cleared; NEVER */
-	char copied_what[96];  /* for the receipt */
-	struct secret to_copy; /* waits for a question's answer */
-	int64_t interrupt_at;  /* of the last Ctrl-C that asked to leave */
-	bool leaving;	       /* EFFECT_QUIT was asked for */
-	bool wants_demo;       /* leave, and start the demo in our stead */
+	int64_t uncopy_at;		      /* boot_ms at which the clipboard is cleared; NEVER */
+	char copied_what[64];		      /* for the receipt: "the LIVE access token" */
+	char copied_of[ACCOUNT_NAME_MAX + 1]; /* "" when it is of no account */
+	struct secret to_copy;		      /* waits for a question's answer */
+	int64_t interrupt_at;		      /* of the last Ctrl-C that asked to leave */
+	bool leaving;			      /* EFFECT_QUIT was asked for */
+	bool wants_demo;		      /* leave, and start the demo in our stead */
 };
 
 void app_init(struct app *app, const struct settings *settings);

@@ -16,6 +16,7 @@
 #define LIMIT_MS (5 * SECOND_MS)
 /* What is read back is only compared: more than this is somebody else's. */
 #define READ_MAX ((size_t)64 * 1024)
+#define OURS_MAX 4
 
 struct tool {
 	const char *name, *needs; /* an environment variable */
@@ -43,8 +44,11 @@ struct clipboard {
 	size_t length, written;
 	char *read; /* what was read back */
 	size_t read_length;
-	unsigned char hash[crypto_generichash_BYTES]; /* of what we put there */
-	bool holds_ours;
+	/* Of the secret that is there, and of those that may be: their tool did not end well. */
+	unsigned char ours[OURS_MAX][crypto_generichash_BYTES];
+	size_t ours_count;
+	bool stays;	  /* what is on its way holds no secret */
+	bool clears_next; /* as soon as that has ended */
 };
 
 /* A program of that name somewhere in PATH. */
@@ -105,7 +109,9 @@ enum clipboard_way clipboard_way(const struct clipboard *clipboard, const char *
 	*name = clipboard->name;
 	if (strcmp(clipboard->setting, "osc52") == 0)
 		return CLIPBOARD_OSC52;
-	return clipboard->name[0] != '\0' ? CLIPBOARD_TOOL : CLIPBOARD_NONE;
+	if (clipboard->tool != NULL)
+		return CLIPBOARD_TOOL;
+	return clipboard->name[0] != '\0' ? CLIPBOARD_COMMAND : CLIPBOARD_NONE;
 }
 
 static void close_fd(int *fd)
@@ -194,11 +200,24 @@ static const char *copy_command(const struct clipboard *clipboard)
 	return clipboard->tool != NULL ? clipboard->tool->copy : clipboard->setting;
 }
 
-bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, struct moment now,
-		    struct error *error)
+static void hash_text(const char *text, size_t length, unsigned char *hash)
 {
-	const char *name;
-	if (clipboard_way(clipboard, &name) != CLIPBOARD_TOOL)
+	crypto_generichash(hash, crypto_generichash_BYTES, (const unsigned char *)text, length,
+			   NULL, 0);
+}
+
+static void remember(struct clipboard *clipboard, const char *text, size_t length)
+{
+	if (clipboard->ours_count == OURS_MAX)
+		memmove(clipboard->ours[0], clipboard->ours[1],
+			sizeof clipboard->ours[0] * --clipboard->ours_count);
+	hash_text(text, length, clipboard->ours[clipboard->ours_count++]);
+}
+
+bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, bool stays,
+		    struct moment now, struct error *error)
+{
+	if (clipboard->name[0] == '\0')
 		return true;
 	stop(clipboard);
 	char *opened = secret_open(text);
@@ -210,9 +229,9 @@ bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, stru
 	}
 	clipboard->text = opened;
 	clipboard->length = text->length;
-	crypto_generichash(clipboard->hash, sizeof clipboard->hash, (unsigned char *)opened,
-			   text->length, NULL, 0);
-	clipboard->holds_ours = true;
+	clipboard->stays = stays;
+	if (!stays)
+		remember(clipboard, opened, text->length);
 	feed(clipboard);
 	return true;
 }
@@ -228,9 +247,9 @@ static bool start_clearing(struct clipboard *clipboard, struct moment now, struc
 
 bool clipboard_clear(struct clipboard *clipboard, struct moment now, struct error *error)
 {
-	if (!clipboard->holds_ours)
+	clipboard->clears_next = clipboard->work == WORK_COPY;
+	if (clipboard->ours_count == 0 || clipboard->work != WORK_NONE)
 		return true;
-	stop(clipboard);
 	if (clipboard->tool == NULL)
 		return start_clearing(clipboard, now, error);
 	clipboard->read = secret_buffer(READ_MAX);
@@ -271,18 +290,36 @@ static void drain(struct clipboard *clipboard)
 static bool is_ours(const struct clipboard *clipboard)
 {
 	unsigned char hash[crypto_generichash_BYTES];
-	crypto_generichash(hash, sizeof hash, (unsigned char *)clipboard->read,
-			   clipboard->read_length, NULL, 0);
-	return sodium_memcmp(hash, clipboard->hash, sizeof hash) == 0;
+	hash_text(clipboard->read, clipboard->read_length, hash);
+	for (size_t i = 0; i < clipboard->ours_count; i++)
+		if (sodium_memcmp(hash, clipboard->ours[i], sizeof hash) == 0)
+			return true;
+	return false;
 }
 
-static enum clipboard_result fail(struct clipboard *clipboard, struct error *error, const char *why)
+/* A secret that may be there is still cleared: now, if that waits for the copy's end. */
+static enum clipboard_result fail(struct clipboard *clipboard, struct moment now,
+				  struct error *error, const char *why)
 {
 	stop(clipboard);
-	clipboard->holds_ours = false;
 	error_set(error, ERROR_SYSTEM, "Try it in a shell, or set 'clipboard' in the settings.",
 		  "%s %s.", clipboard->name, why);
+	if (clipboard->clears_next)
+		clipboard_clear(clipboard, now, error);
 	return CLIPBOARD_FAILED;
+}
+
+/* The tool has taken the text, and with it the place of all before. */
+static enum clipboard_result copied(struct clipboard *clipboard, struct moment now,
+				    struct error *error)
+{
+	size_t last = clipboard->ours_count - 1;
+	if (!clipboard->stays && last > 0)
+		memcpy(clipboard->ours[0], clipboard->ours[last], sizeof clipboard->ours[0]);
+	clipboard->ours_count = !clipboard->stays;
+	if (clipboard->clears_next && !clipboard_clear(clipboard, now, error))
+		return CLIPBOARD_FAILED;
+	return CLIPBOARD_COPIED;
 }
 
 static enum clipboard_result finish(struct clipboard *clipboard, bool well, struct moment now,
@@ -292,13 +329,13 @@ static enum clipboard_result finish(struct clipboard *clipboard, bool well, stru
 	bool wrote_all = clipboard->written == clipboard->length;
 	bool ours = work == WORK_ASK && well && is_ours(clipboard);
 	let_go(clipboard);
-	if (work == WORK_COPY && (!well || !wrote_all))
-		return fail(clipboard, error, "did not take the text");
+	if (work != WORK_ASK && (!well || !wrote_all))
+		return fail(clipboard, now, error, "did not take the text");
 	if (work == WORK_COPY)
-		return CLIPBOARD_COPIED;
-	if (work == WORK_ASK && ours)
+		return copied(clipboard, now, error);
+	if (ours)
 		return start_clearing(clipboard, now, error) ? CLIPBOARD_BUSY : CLIPBOARD_FAILED;
-	clipboard->holds_ours = false;
+	clipboard->ours_count = 0;
 	return work == WORK_CLEAR ? CLIPBOARD_CLEARED : CLIPBOARD_LEFT_ALONE;
 }
 
@@ -318,6 +355,6 @@ enum clipboard_result clipboard_step(struct clipboard *clipboard, struct moment 
 	if (ended == clipboard->pid)
 		return finish(clipboard, WIFEXITED(status) && WEXITSTATUS(status) == 0, now, error);
 	if (now.boot_ms >= clipboard->until)
-		return fail(clipboard, error, "did not end within 5 s");
+		return fail(clipboard, now, error, "did not end within 5 s");
 	return CLIPBOARD_BUSY;
 }

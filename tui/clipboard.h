@@ -24,7 +24,12 @@ struct clipboard; /* one copy or one clearing at a time; a new copy replaces the
 struct clipboard *clipboard_new(const char *setting, struct error *error);
 void clipboard_free(struct clipboard *clipboard);
 
-enum clipboard_way { CLIPBOARD_NONE, CLIPBOARD_TOOL, CLIPBOARD_OSC52 };
+enum clipboard_way {
+	CLIPBOARD_NONE,
+	CLIPBOARD_TOOL,	   /* can be asked what the clipboard holds */
+	CLIPBOARD_COMMAND, /* the user's: cannot */
+	CLIPBOARD_OSC52,   /* nor can the terminal */
+};
 
 /*
  * Which way a copy would go now: the setting's, else the first that this session has (wl-copy
@@ -34,16 +39,18 @@ enum clipboard_way { CLIPBOARD_NONE, CLIPBOARD_TOOL, CLIPBOARD_OSC52 };
 enum clipboard_way clipboard_way(const struct clipboard *clipboard, const char **name);
 
 /*
- * Starts the tool and hands it the text. With CLIPBOARD_OSC52 or CLIPBOARD_NONE it does nothing:
- * the caller sends the sequence itself. False with *error when the tool cannot be started.
+ * Starts the tool and hands it the text, which stays there if it holds no secret. With
+ * CLIPBOARD_OSC52 or CLIPBOARD_NONE it does nothing: the caller sends the sequence itself. False
+ * with *error when the tool cannot be started.
  */
-bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, struct moment now,
-		    struct error *error);
+bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, bool stays,
+		    struct moment now, struct error *error);
 
 /*
- * Starts to take our text away again: asks the matching tool (wl-paste, xclip -o, ...) what the
+ * Starts to take our secret away again: asks the matching tool (wl-paste, xclip -o, ...) what the
  * clipboard holds, and clears it if that is what was put there (compared by hash; the text is
- * not kept for this). A command of the user's cannot be asked: it is given an empty text.
+ * not kept for this). A command of the user's cannot be asked: it is given an empty text. While a
+ * copy is on its way, that is waited for. After a failure it can be tried again.
  */
 bool clipboard_clear(struct clipboard *clipboard, struct moment now, struct error *error);
 

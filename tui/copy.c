@@ -1,37 +1,14 @@
 #include "tui/copy.h"
 
-#include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "tui/chrome.h"
 
-#define DOTS "••••••••••••"
-#define TEXT_SIZE (SECRET_MAX + 2048)
 /* A token with less than this left is offered a refresh first. */
 #define ABOUT_TO_END_MS MINUTE_MS
-
-static const struct secret *source(const struct session *session, enum copy_what what)
-{
-	switch (what) {
-	case COPY_TOKEN:
-	case COPY_HEADER:
-	case COPY_CURL:
-	case COPY_DOTENV:
-	case COPY_JSON:
-		return &session->token.access;
-	case COPY_REFRESH:
-		return &session->token.refresh;
-	case COPY_SECRET:
-		return &session->login.client_secret;
-	case COPY_TOKEN_LINE:
-	case COPY_CALL_LINE:
-	case COPY_SIGN_IN:
-		break;
-	}
-	return NULL;
-}
+/* An account's name with fewer columns is none. */
+#define NAME_MIN 6
 
 bool copy_is_secret(enum copy_what what)
 {
@@ -43,167 +20,6 @@ bool copy_needs_keeping(const struct app *app, enum copy_what what)
 	const struct session *session = app_session(app);
 	return (what == COPY_TOKEN_LINE || what == COPY_CALL_LINE) &&
 	       (session == NULL || session->kept == 0);
-}
-
-/* Nothing but ' ends single quotes. */
-void copy_quote(char *out, size_t size, const char *word)
-{
-	size_t used = 0;
-	for (const char *c = word; *c != '\0' && used + 6 < size; c++) {
-		if (*c == '\'')
-			used += (size_t)snprintf(out + used, size - used, "'\\''");
-		else
-			out[used++] = *c;
-	}
-	out[used] = '\0';
-}
-
-/* Behind what out holds: a word as it is where a shell would leave it alone, else quoted. */
-static void add_word(char *out, size_t size, const char *option, const char *word)
-{
-	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
-				    "-._/@:+";
-	char quoted[1200];
-	size_t used = strlen(out);
-	bool is_plain = word[0] != '\0' && word[strspn(word, plain)] == '\0';
-	copy_quote(quoted, sizeof quoted, word);
-	snprintf(out + used, size - used, is_plain ? " %s %s" : " %s '%s'", option, quoted);
-}
-
-/* The same program, settings and store as here. */
-static void put_token_line(char *out, size_t size, const struct app *app)
-{
-	snprintf(out, size, "etconsole token");
-	add_word(out, size, "-a", app_account(app)->name);
-	add_word(out, size, "-e", environment_word(app_environment(app)));
-	if (app->config_given != NULL)
-		add_word(out, size, "--config", app->config_given);
-	if (app->data_given != NULL)
-		add_word(out, size, "--data", app->data_given);
-}
-
-static void put_ca(char *out, size_t size, const struct environment *where)
-{
-	char quoted[900];
-	out[0] = '\0';
-	if (where->ca_file[0] == '\0')
-		return;
-	copy_quote(quoted, sizeof quoted, where->ca_file);
-	snprintf(out, size, " --cacert '%s'", quoted);
-}
-
-static void put_curl(char *out, size_t size, const struct environment *where, const char *token)
-{
-	char ca[1024];
-	put_ca(ca, sizeof ca, where);
-	/* The header comes by standard input: an argument would stand in the process list. */
-	snprintf(out, size, "curl -sS%s -H @- %s%s <<< 'Authorization: Bearer %s'", ca,
-		 where->api_base, where->check_path, token);
-}
-
-static void put_call_line(char *out, size_t size, const struct app *app)
-{
-	char ca[1024];
-	const struct environment *where = app_environment(app);
-	put_ca(ca, sizeof ca, where);
-	put_token_line(out, size, app);
-	size_t used = strlen(out);
-	snprintf(out + used, size - used, " --format header | curl -sS%s -H @- %s%s", ca,
-		 where->api_base, where->check_path);
-}
-
-/*
- * Asks for secret and password without echo. They go through pipes: neither stands in the line,
- * nor in the process list. Every value is encoded; --form would not be understood.
- */
-static void put_sign_in(char *out, size_t size, const struct session *session)
-{
-	char ca[1024], id[1200], username[1200];
-	const struct environment *where = session->environment;
-	put_ca(ca, sizeof ca, where);
-	copy_quote(id, sizeof id, login_client_id(&session->login));
-	copy_quote(username, sizeof username, login_username(&session->login));
-	snprintf(out, size,
-		 "read -rsp 'client secret: ' s; echo; read -rsp 'password: ' p; echo; "
-		 "curl -sS%s -H 'Accept: application/json' -d grant_type=password "
-		 "--data-urlencode 'client_id=%s' --data-urlencode client_secret@<(printf %%s "
-		 "\"$s\") --data-urlencode 'username=%s' --data-urlencode password@<(printf %%s "
-		 "\"$p\") -d scope=dashboard '%s%s'; unset s p",
-		 ca, id, username, where->api_base, where->token_path);
-}
-
-static void put_dotenv(char *out, size_t size, const struct session *session, const char *token)
-{
-	snprintf(out, size, "EASYTRANSLATE_API_URL=%s\nEASYTRANSLATE_ACCESS_TOKEN=%s\n",
-		 session->environment->api_base, token);
-}
-
-static void put_json(char *out, size_t size, const struct session *session, const char *token)
-{
-	const struct token *of = &session->token;
-	json_t *object = json_pack(
-		"{s:s, s:s, s:s, s:s}", "environment", session->environment->name, "api_url",
-		session->environment->api_base, "token_type", "Bearer", "access_token", token);
-	if (of->life_ms != TOKEN_LIFE_UNKNOWN)
-		json_object_set_new(object, "expires_at",
-				    json_integer((of->obtained_utc_ms + of->life_ms) / SECOND_MS));
-	char *text = json_dumps(object, JSON_INDENT(2));
-	snprintf(out, size, "%s\n", text != NULL ? text : "");
-	if (text != NULL)
-		secret_wipe(text, strlen(text));
-	free(text);
-	json_decref(object);
-}
-
-static void put_text(char *out, size_t size, const struct app *app, enum copy_what what,
-		     const char *value)
-{
-	const struct session *session = app_session(app);
-	switch (what) {
-	case COPY_CURL:
-		put_curl(out, size, session->environment, value);
-		return;
-	case COPY_DOTENV:
-		put_dotenv(out, size, session, value);
-		return;
-	case COPY_JSON:
-		put_json(out, size, session, value);
-		return;
-	case COPY_TOKEN_LINE:
-		put_token_line(out, size, app);
-		return;
-	case COPY_CALL_LINE:
-		put_call_line(out, size, app);
-		return;
-	case COPY_SIGN_IN:
-		put_sign_in(out, size, session);
-		return;
-	case COPY_HEADER:
-		snprintf(out, size, "Authorization: Bearer %s", value);
-		return;
-	case COPY_TOKEN:
-	case COPY_REFRESH:
-	case COPY_SECRET:
-		snprintf(out, size, "%s", value);
-		return;
-	}
-}
-
-bool copy_text(const struct app *app, enum copy_what what, bool masked, struct secret *text)
-{
-	const struct session *session = app_session(app);
-	const struct secret *secret = session != NULL ? source(session, what) : NULL;
-	char *opened = masked || secret == NULL ? NULL : secret_open(secret);
-	char *out = secret_buffer(TEXT_SIZE);
-	const char *value = masked || secret == NULL ? DOTS : opened;
-	bool ok = session != NULL && out != NULL && value != NULL &&
-		  (secret == NULL || secret_is_set(secret));
-	if (ok)
-		put_text(out, TEXT_SIZE, app, what, value);
-	ok = ok && secret_set(text, out, strlen(out));
-	secret_buffer_free(out);
-	secret_close(opened);
-	return ok;
 }
 
 static const char *noun(enum copy_what what)
@@ -275,9 +91,10 @@ void copy_go(struct app *app, bool by_terminal, struct effects *effects)
 	if (effect == NULL)
 		return;
 	/* From now on, not from the receipt: who quits or locks before it gets it taken back, too.
-	 */
-	app->copy_stays = app->to_copy_stays;
-	app->uncopy_at = app->copy_stays ? NEVER : app->now.boot_ms + clear_ms(app);
+	 * The one before it is, until what holds none has taken its place. */
+	effect->stays = app->copy_stays = app->to_copy_stays;
+	if (!effect->stays)
+		app->uncopy_at = app->now.boot_ms + clear_ms(app);
 	effect->number = by_terminal;
 	secret_move(&effect->text, &app->to_copy);
 }
@@ -290,6 +107,7 @@ void copy_plain(struct app *app, const char *what, const char *text, struct effe
 	}
 	app->to_copy_stays = true;
 	snprintf(app->copied_what, sizeof app->copied_what, "%s", what);
+	app->copied_of[0] = '\0';
 	if (app->clipboard_tool[0] == '\0')
 		ask_no_tool(app);
 	else
@@ -314,8 +132,8 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 		return;
 	}
 	chrome_word(word, sizeof word, session->environment, session->environment->live);
-	snprintf(app->copied_what, sizeof app->copied_what, "the %s %s of %.40s", word, noun(what),
-		 account->name);
+	snprintf(app->copied_what, sizeof app->copied_what, "the %s %s", word, noun(what));
+	snprintf(app->copied_of, sizeof app->copied_of, "%s", account->name);
 	int64_t left = token_left(&session->token, app->now);
 	if (what <= COPY_JSON && left < ABOUT_TO_END_MS)
 		ask_ending(app, left);
@@ -325,31 +143,56 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 		copy_go(app, false, effects);
 }
 
+/*
+ * A sentence about what was copied, its end always seen: where room is short the account's name
+ * gives way, then by what it went. The lock says nothing of it.
+ */
+static void say_copied(struct app *app, const char *before, const char *by, const char *behind)
+{
+	char name[ACCOUNT_NAME_MAX + 4] = "";
+	int room =
+		app->cols - 2 -
+		(int)(text_columns(before) + text_columns(app->copied_what) + text_columns(behind));
+	if (app->keeping == KEEP_LOCKED)
+		return;
+	if ((int)text_columns(by) > room)
+		by = "";
+	room -= (int)text_columns(by) + 4;
+	if (room >= NAME_MIN)
+		text_fit(name, sizeof name, app->copied_of, (size_t)room, TEXT_CUT_MIDDLE, "…");
+	app_say(app, ROLE_OK, "%s%s%s%s%s%s", before, app->copied_what,
+		name[0] != '\0' ? " of " : "", name, by, behind);
+}
+
 void copy_result(struct app *app, const struct event *event)
 {
-	int seconds = app->settings->clipboard_seconds;
+	char by[64], behind[64];
+	int64_t uncopy_at = app->copy_stays ? NEVER : app->now.boot_ms + clear_ms(app);
 	switch (event->copied) {
 	case COPIED_BY_TOOL:
-		if (app->copy_stays) {
-			app_say(app, ROLE_OK, "Copied %s by %s. No secret is in it.",
-				app->copied_what, event->copied_by);
-			return;
-		}
-		app_say(app, ROLE_OK, "Copied %s by %s. Cleared in %d s.", app->copied_what,
-			event->copied_by, seconds);
-		app->uncopy_at = app->now.boot_ms + clear_ms(app);
+		app->uncopy_at = uncopy_at;
+		snprintf(by, sizeof by, " by %s", event->copied_by);
+		snprintf(behind, sizeof behind, ". Cleared in %d s.",
+			 app->settings->clipboard_seconds);
+		say_copied(app, "Copied ", by, app->copy_stays ? ". No secret is in it." : behind);
 		return;
 	case COPIED_BY_TERMINAL:
-		app_say(app, ROLE_OK, "Sent by OSC 52, unconfirmed, try it: %s.", app->copied_what);
-		if (!app->copy_stays)
-			app->uncopy_at = app->now.boot_ms + clear_ms(app);
+		app->uncopy_at = uncopy_at;
+		say_copied(app, "Sent by OSC 52, unconfirmed, try it: ", "", ".");
 		return;
 	case COPIED_NOT:
+		/* The one before it, or this one after all, may be there: it is tried again. */
+		if (app->uncopy_at == NEVER)
+			app->uncopy_at = app->now.boot_ms + clear_ms(app);
 		app_say_error(app, event->error);
 		return;
 	case COPIED_CLEARED:
 		app_say(app, ROLE_TEXT,
-			"Cleared the clipboard. A clipboard manager may still have it.");
+			app->clipboard_answers
+				? "Cleared the clipboard. A clipboard manager may still have it."
+				: "Gave the clipboard an empty text. A clipboard manager may still "
+				  "have "
+				  "it.");
 		return;
 	case COPIED_LEFT_ALONE:
 		app_say(app, ROLE_TEXT, "The clipboard holds something else by now: left alone.");

@@ -26,6 +26,9 @@ enum copy_what {
  */
 bool copy_text(const struct app *app, enum copy_what what, bool masked, struct secret *text);
 
+/* Of a secret that is copied as it is, in characters; 0 for all else. */
+size_t copy_length(const struct app *app, enum copy_what what);
+
 /* Must the login be kept for it, and is it not? */
 bool copy_needs_keeping(const struct app *app, enum copy_what what);
 

@@ -152,6 +152,7 @@ struct effect {
 	struct request request;
 	unsigned number;
 	struct secret text;
+	bool stays; /* text holds no secret: it is not taken out of the clipboard again */
 	enum store_job job;
 	struct session *session; /* of a store's job, or of a refresh to be sent */
 	enum vault_kind seal;	 /* where the job's key comes from; a key file's is not in text */

@@ -15,9 +15,10 @@ bool helpers_start(struct loop *loop, struct error *error)
 	if (loop->clipboard == NULL)
 		return false;
 	enum clipboard_way way = clipboard_way(loop->clipboard, &tool);
+	app->clipboard_answers = way == CLIPBOARD_TOOL;
 	if (way != CLIPBOARD_NONE)
 		snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "%s",
-			 way == CLIPBOARD_OSC52 ? "the terminal (OSC 52)" : tool);
+			 way == CLIPBOARD_OSC52 ? "OSC 52" : tool);
 	return true;
 }
 
@@ -34,7 +35,8 @@ void helpers_copy(struct loop *loop, const struct effect *effect)
 		secret_close(text);
 		event.copied = COPIED_BY_TERMINAL;
 		loop_tell(loop, &event);
-	} else if (!clipboard_copy(loop->clipboard, &effect->text, loop->now, &error)) {
+	} else if (!clipboard_copy(loop->clipboard, &effect->text, effect->stays, loop->now,
+				   &error)) {
 		event.copied = COPIED_NOT;
 		event.error = &error;
 		loop_tell(loop, &event);
@@ -44,13 +46,25 @@ void helpers_copy(struct loop *loop, const struct effect *effect)
 void helpers_uncopy(struct loop *loop)
 {
 	struct error error = {0};
+	struct event event = {.kind = EVENT_COPIED, .copied = COPIED_NOT, .error = &error};
 	const char *name;
-	if (clipboard_way(loop->clipboard, &name) == CLIPBOARD_TOOL) {
-		clipboard_clear(loop->clipboard, loop->now, &error);
+	switch (clipboard_way(loop->clipboard, &name)) {
+	case CLIPBOARD_TOOL:
+	case CLIPBOARD_COMMAND:
+		if (!clipboard_clear(loop->clipboard, loop->now, &error))
+			loop_tell(loop, &event);
+		return;
+	case CLIPBOARD_NONE:
+	case CLIPBOARD_OSC52:
+		if (!loop->has_terminal)
+			return;
+		/* tmux drops an empty text, and passes it on to no terminal: a blank goes first. */
+		term_copy(" ", 1);
+		term_copy("", 0);
+		event.copied = COPIED_CLEARED;
+		loop_tell(loop, &event);
 		return;
 	}
-	if (loop->has_terminal)
-		term_copy("", 0);
 }
 
 void helpers_stop(struct loop *loop)

@@ -86,37 +86,61 @@ static void copy_items(const struct app *app, struct item items[COPIES])
 	}
 }
 
-/* What is to be known about it, under the text. */
-static void copy_way(const struct app *app, enum copy_what what, char out[160])
+#define WAY_SIZE 120
+
+/* What is to be known about it. */
+static void copy_way(const struct app *app, enum copy_what what, char out[WAY_SIZE])
 {
+	const char *tool = app->clipboard_tool;
+	int seconds = app->settings->clipboard_seconds;
 	if (copy_needs_keeping(app, what))
-		snprintf(out, 160, "needs a kept login: m");
+		snprintf(out, WAY_SIZE, "needs a kept login: m");
 	else if (what == COPY_SIGN_IN)
-		snprintf(out, 160, "No secret is in it: it asks for them when it runs.");
+		snprintf(out, WAY_SIZE, "No secret is in it: it asks for them when it runs.");
 	else if (!copy_is_secret(what))
-		snprintf(out, 160, "The token is fetched when the line runs and is not in it.");
-	else if (app->clipboard_tool[0] != '\0')
-		snprintf(out, 160, "Goes by %s. Cleared after %d s, if it is still ours then.",
-			 app->clipboard_tool, app->settings->clipboard_seconds);
+		snprintf(out, WAY_SIZE, "The token is fetched when the line runs, not in it.");
+	else if (tool[0] == '\0')
+		snprintf(out, WAY_SIZE,
+			 "No clipboard program: it asks before the terminal gets it.");
+	else if (app->clipboard_answers)
+		snprintf(out, WAY_SIZE, "Goes by %s. Cleared after %d s, if it is still ours.",
+			 tool, seconds);
 	else
-		snprintf(out, 160,
-			 "No clipboard program here: it asks before it goes through the terminal.");
+		snprintf(out, WAY_SIZE, "Goes by %s. Emptied after %d s, whatever it holds.", tool,
+			 seconds);
 }
 
-static void draw_preview(const struct app *app, struct area pane, int row)
+/* Returns the row behind it. */
+static int draw_preview(const struct app *app, struct area pane, int row)
 {
 	struct secret text = {0};
-	if (!copy_text(app, copies[app->cursor].what, true, &text))
-		return;
+	enum copy_what what = copies[app->cursor].what;
+	if (!copy_text(app, what, true, &text))
+		return row;
 	char *opened = secret_open(&text);
+	int top = row;
 	if (opened != NULL)
-		row = chrome_wrap(pane, row, 1, pane.cols - 2, pane.rows - row - 3, ROLE_TEXT,
-				  opened);
+		row = chrome_wrap(pane, row, 1, pane.cols - 2, pane.rows - row, ROLE_TEXT, opened);
+	if (opened != NULL && copy_length(app, what) > 0) {
+		char said[32];
+		snprintf(said, sizeof said, "%zu characters", copy_length(app, what));
+		area_text(pane, top, 1 + (int)text_columns(opened) + 2, ROLE_MUTED, said);
+	}
 	secret_close(opened);
 	secret_clear(&text);
-	char way[160];
+	return row;
+}
+
+/* The way stands under the text, where there is room for both, else in the row of sentences. */
+static void draw_way(const struct app *app, struct frame *frame, struct area pane, int row)
+{
+	char way[WAY_SIZE];
 	copy_way(app, copies[app->cursor].what, way);
-	chrome_wrap(pane, row + 1, 1, pane.cols - 2, 3, ROLE_MUTED, way);
+	if (pane.rows - row > 2)
+		chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_MUTED, way);
+	else if (app->sentence[0] == '\0')
+		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
+			      way, TEXT_CUT_END);
 }
 
 static void copy_draw(const struct app *app, struct frame *frame)
@@ -133,10 +157,13 @@ static void copy_draw(const struct app *app, struct frame *frame)
 	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
 	draw_items(app, pane, row + 1, items + plain, COPIES_PLAIN, plain);
 	row += 1 + COPIES_PLAIN;
-	if (pane.rows - row < 6)
-		return;
-	chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
-	draw_preview(app, pane, row + 1 + (pane.rows - row > 9));
+	if (pane.rows - row >= 6) {
+		chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
+		row = draw_preview(app, pane, row + 1 + (pane.rows - row > 9));
+	} else {
+		row = pane.rows;
+	}
+	draw_way(app, frame, pane, row);
 }
 
 static void copy_key(struct app *app, uint32_t key, struct effects *effects)

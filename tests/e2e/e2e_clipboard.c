@@ -3,6 +3,7 @@
  * ours in PATH, whose clipboard is a file; and by the terminal, where that was asked for.
  */
 #include <setjmp.h>
+#include <sodium.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -40,6 +41,17 @@ static const char *clipboard(void)
 	return text;
 }
 
+/* The xclip refuses what it gets, or holds it back, while there is a file of that name. */
+static void trouble(const char *name, bool begins)
+{
+	char path[340];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	if (begins)
+		write_text(path, "");
+	else
+		unlink(path);
+}
+
 static void choose(const char *setting)
 {
 	char command[900];
@@ -59,9 +71,10 @@ static int start(void **state)
 	shell(text, "");
 	snprintf(path, sizeof path, "%s/xclip", folder);
 	snprintf(text, sizeof text,
-		 "#!/bin/sh\ncase \"$*\" in *-o*) exec cat '%s' ;; esac\n"
-		 "cat > '%s.part' && mv '%s.part' '%s'\n",
-		 held, held, held, held);
+		 "#!/bin/sh\ncd '%s'\ncase \"$*\" in *-o*) exec cat held ;; esac\n"
+		 "test ! -e refuse || exit 1\nwhile test -e hold; do sleep 0.02; done\n"
+		 "cat > part && mv part held\n",
+		 folder);
 	write_text(path, text);
 	snprintf(text, sizeof text, "chmod +x '%s'", path);
 	shell(text, "");
@@ -86,6 +99,8 @@ static struct pty *signed_in(void)
 	const struct pty_options options = {.args = args, .extra = extra};
 	snprintf(path, sizeof path, "PATH=%s:%s", folder, getenv("PATH"));
 	write_text(held, "");
+	trouble("refuse", false);
+	trouble("hold", false);
 	struct pty *pty = pty_start(&options);
 	console_sign_in(pty, service, "sandbox");
 	return pty;
@@ -165,8 +180,120 @@ static void what_holds_no_secret_stays(void **state)
 	assert_non_null(strstr(clipboard(), "curl"));
 }
 
+static void a_refused_copy_leaves_the_one_before_it_to_be_taken_back(void **state)
+{
+	(void)state;
+	choose("auto");
+	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
+	trouble("refuse", true);
+	pty_keys(pty, "yi");
+	pty_wait(pty, "xclip did not take the text.");
+	trouble("refuse", false);
+	assert_int_equal(strncmp(clipboard(), "eyJ", 3), 0);
+	quit(pty);
+	assert_string_equal(clipboard(), "");
+}
+
+static void a_clearing_that_was_refused_is_tried_again(void **state)
+{
+	(void)state;
+	choose("auto");
+	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
+	trouble("refuse", true);
+	pty_wait(pty, "xclip did not take the text.");
+	trouble("refuse", false);
+	pty_wait(pty, "Cleared the clipboard.");
+	assert_string_equal(clipboard(), "");
+	pty_free(pty);
+}
+
+static void who_quits_while_a_second_one_is_copied_leaves_neither(void **state)
+{
+	(void)state;
+	choose("auto");
+	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
+	trouble("hold", true);
+	pty_keys(pty, "yhq");
+	pty_wait(pty, "will be wiped");
+	pty_keys(pty, "\033[B\r");
+	pty_wait_gone(pty, "will be wiped");
+	trouble("hold", false);
+	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_string_equal(clipboard(), "");
+	pty_free(pty);
+}
+
+static void a_receipt_is_seen_to_its_end(void **state)
+{
+	(void)state;
+	choose("auto");
+	struct pty *pty = signed_in();
+	pty_keys(pty, "yh");
+	pty_wait(pty, "Copied the sandbox Authorization header of exa");
+	pty_wait(pty, " by xclip. Cleared in 5 s.");
+	pty_resize(pty, 16, 60);
+	pty_keys(pty, "yh");
+	pty_wait(pty, "Copied the sandbox Authorization header. Cleared in 5 s.");
+	pty_free(pty);
+}
+
+static void the_lock_takes_back_what_is_copied_and_does_not_name_it(void **state)
+{
+	size_t length;
+	(void)state;
+	choose("auto");
+	struct pty *pty = signed_in();
+	trouble("hold", true);
+	pty_keys(pty, "yhL");
+	pty_wait(pty, "Once more");
+	pty_keys(pty, "four plain words\tfour plain words\r");
+	pty_wait(pty, "Nothing is refreshed while this is locked.");
+	trouble("hold", false);
+	pty_wait(pty, "Cleared the clipboard.");
+	assert_string_equal(clipboard(), "");
+	assert_null(strstr(pty_output(pty, &length), "Copied"));
+	pty_free(pty);
+}
+
+static void a_command_that_cannot_be_asked_gets_an_empty_text(void **state)
+{
+	char setting[400];
+	(void)state;
+	snprintf(setting, sizeof setting, "%s/xclip -i", folder);
+	choose(setting);
+	struct pty *pty = signed_in();
+	pty_keys(pty, "y");
+	pty_wait(pty, "Goes by xclip. Emptied after 5 s, whatever");
+	pty_keys(pty, "y");
+	pty_wait(pty, "by xclip. Cleared in 5 s.");
+	write_text(held, FOREIGN);
+	pty_wait(pty, "Gave the clipboard an empty text.");
+	assert_string_equal(clipboard(), "");
+	pty_free(pty);
+}
+
+/* What the last OSC 52 of the output holds, decoded; valid until the next call. */
+static const char *sent(struct pty *pty)
+{
+	static char text[8192];
+	size_t length, decoded = 0;
+	const char *end, *at = NULL;
+	const char *output = pty_output(pty, &length);
+	while ((output = strstr(output, "\033]52;c;")) != NULL)
+		at = output += strlen("\033]52;c;");
+	assert_non_null(at);
+	assert_int_equal(sodium_base642bin((unsigned char *)text, sizeof text - 1, at,
+					   strcspn(at, "\007"), NULL, &decoded, &end,
+					   sodium_base64_VARIANT_ORIGINAL),
+			 0);
+	assert_int_equal(*end, '\007');
+	text[decoded] = '\0';
+	return text;
+}
+
 static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
 {
+	char characters[40];
 	size_t length;
 	(void)state;
 	choose("auto");
@@ -174,9 +301,21 @@ static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
 	assert_null(strstr(pty_output(pty, &length), "\033]52;"));
 	pty_free(pty);
 	choose("osc52");
-	pty = copy_token("Sent by OSC 52, unconfirmed, try it: the sandbox access");
-	/* "eyJ" in base64. */
-	assert_non_null(strstr(pty_output(pty, &length), "\033]52;c;ZXlK"));
+	pty = signed_in();
+	pty_keys(pty, "y");
+	pty_wait(pty, "Goes by OSC 52. Emptied after 5 s, whatever");
+	pty_keys(pty, "y");
+	pty_wait(pty, "Sent by OSC 52, unconfirmed, try it: the sandbox access");
+	assert_int_equal(strncmp(sent(pty), "eyJ", 3), 0);
+	/* The menu has said how long it is. */
+	snprintf(characters, sizeof characters, "••••  %zu characters", strlen(sent(pty)));
+	pty_keys(pty, "y");
+	pty_wait(pty, characters);
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Gave the clipboard an empty text.");
+	assert_string_equal(sent(pty), "");
+	/* tmux drops an empty text and would keep the secret: a blank has taken its place. */
+	assert_non_null(strstr(pty_output(pty, &length), "\033]52;c;IA==\007\033]52;c;\007"));
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
 }
@@ -189,6 +328,12 @@ int main(void)
 		cmocka_unit_test(it_is_taken_back_at_the_end),
 		cmocka_unit_test(who_quits_before_the_receipt_leaves_nothing),
 		cmocka_unit_test(what_holds_no_secret_stays),
+		cmocka_unit_test(a_refused_copy_leaves_the_one_before_it_to_be_taken_back),
+		cmocka_unit_test(a_clearing_that_was_refused_is_tried_again),
+		cmocka_unit_test(who_quits_while_a_second_one_is_copied_leaves_neither),
+		cmocka_unit_test(a_receipt_is_seen_to_its_end),
+		cmocka_unit_test(the_lock_takes_back_what_is_copied_and_does_not_name_it),
+		cmocka_unit_test(a_command_that_cannot_be_asked_gets_an_empty_text),
 		cmocka_unit_test(the_terminal_gets_it_only_when_it_was_chosen),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

@@ -71,7 +71,7 @@ static void token_has_every_format(void **state)
 	assert_string_equal(json_string_value(json_object_get(json, "access_token")), token);
 	json_decref(json);
 	/* The curl line works as it is printed. */
-	const struct ran *ran = verb_shell(NULL, "$E token --format curl | bash");
+	const struct ran *ran = verb_shell(NULL, "$E token --format curl | sh");
 	want_out(ran, "ada+api@example-gmbh.example");
 	/* None of all this needed the service but the sign-in. */
 	assert_int_equal(service_count(service, "sandbox", "requests"), 2);

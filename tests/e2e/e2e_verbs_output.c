@@ -174,6 +174,26 @@ static void a_console_and_a_verb_share_the_lease(void **state)
 	pty_free(pty);
 }
 
+/* Visible ASCII is all that is known of a token. */
+static void a_token_is_no_command_for_a_shell(void **state)
+{
+	(void)state;
+	verbs_calm(state);
+	service_tell(
+		service, "/faults",
+		"[{\"kind\":\"password\",\"set\":{\"access_token\":\"a'$(echo>&2;ran)'`b`\"}}]");
+	keep_login("sandbox");
+	const struct ran *ran =
+		verb_shell(NULL, "eval \"$($E token --format env)\"; "
+				 "test \"$EASYTRANSLATE_ACCESS_TOKEN\" = \"$($E token)\"");
+	want_code(ran, 0);
+	assert_string_equal(ran->err, "");
+	ran = verb_shell(NULL, "$E token --format curl | sh");
+	want_code(ran, 0);
+	assert_string_equal(ran->err, "");
+	want_out(ran, "Unauthenticated");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +204,7 @@ int main(void)
 		cmocka_unit_test_setup(nothing_but_results_is_on_stdout, with_a_login),
 		cmocka_unit_test_setup(what_the_service_says_cannot_write_to_the_terminal,
 				       with_a_login),
+		cmocka_unit_test(a_token_is_no_command_for_a_shell),
 		cmocka_unit_test_setup(nothing_is_refreshed_by_itself, with_a_login),
 		cmocka_unit_test_setup(two_at_once_refresh_once, with_a_login),
 		cmocka_unit_test_setup(a_console_and_a_verb_share_the_lease, with_a_login),

@@ -377,6 +377,7 @@ void scene_open(const struct scene *scene, struct app *app, size_t side, int row
 	app->cols = 80;
 	app->place = side;
 	snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "wl-copy");
+	app->clipboard_answers = true;
 	scene->make(app, &effects);
 	app->rows = rows;
 	app->cols = cols;
