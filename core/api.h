@@ -89,6 +89,7 @@ struct progress {
 	unsigned number;
 	int64_t address_ms, connected_ms, encrypted_ms, sent_ms, first_byte_ms;
 	int certificate_days; /* until the host's certificate ends; -1 when not known */
+	char tls[8];	      /* "TLS 1.3"; "" when not known */
 };
 
 struct answer {

@@ -104,7 +104,7 @@ static const char *in_brief(const struct verdict *verdict, const char *detail)
 static void put_steps(struct doctor *doctor, const struct answer *answer, enum rung last)
 {
 	const struct progress *at = &answer->progress;
-	char text[120] = "certificate trusted";
+	char text[120], days[60] = "certificate trusted";
 	if (last > RUNG_ADDRESS)
 		put(doctor, RUNG_ADDRESS, RUNG_GOOD, at->address_ms, doctor->environment->host);
 	if (last > RUNG_CONNECTION) {
@@ -112,8 +112,9 @@ static void put_steps(struct doctor *doctor, const struct answer *answer, enum r
 		doctor->rung[RUNG_CONNECTION].took_ms = at->connected_ms;
 	}
 	if (at->certificate_days >= 0)
-		snprintf(text, sizeof text, "certificate good for %d more day%s",
+		snprintf(days, sizeof days, "certificate good for %d more day%s",
 			 at->certificate_days, at->certificate_days == 1 ? "" : "s");
+	snprintf(text, sizeof text, "%s%s%s", at->tls, at->tls[0] != '\0' ? ", " : "", days);
 	if (last > RUNG_ENCRYPTION)
 		put(doctor, RUNG_ENCRYPTION, RUNG_GOOD, at->encrypted_ms, text);
 }

@@ -1,5 +1,6 @@
 #include "core/http_transfer.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,22 @@ void transfer_see(struct transfer *transfer)
 		transfer->connected_ms = step_ms(transfer->easy, CURLINFO_TOTAL_TIME_T);
 }
 
+/* OpenSSL's own word for it, "TLSv1.3": libcurl has none. */
+void transfer_see_tls(struct transfer *transfer)
+{
+	const struct curl_tlssessioninfo *session = NULL;
+	const char *(*version_of)(const void *ssl) = NULL;
+	*(void **)&version_of = dlsym(RTLD_DEFAULT, "SSL_get_version");
+	if (version_of == NULL ||
+	    curl_easy_getinfo(transfer->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK ||
+	    session == NULL || session->backend != CURLSSLBACKEND_OPENSSL ||
+	    session->internals == NULL)
+		return;
+	const char *version = version_of(session->internals);
+	if (strncmp(version, "TLSv", 4) == 0)
+		snprintf(transfer->tls, sizeof transfer->tls, "TLS %s", version + 4);
+}
+
 void transfer_progress(struct transfer *transfer, struct progress *progress)
 {
 	CURL *easy = transfer->easy;
@@ -51,6 +68,7 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 		.first_byte_ms = step_ms(easy, CURLINFO_STARTTRANSFER_TIME_T),
 		.certificate_days = -1,
 	};
+	memcpy(progress->tls, transfer->tls, sizeof progress->tls);
 	if (progress->connected_ms < 0)
 		progress->connected_ms = transfer->connected_ms;
 	if (progress->encrypted_ms >= 0)

@@ -86,6 +86,14 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 	return transfer->socket;
 }
 
+/* It is connected, and nothing has been sent. */
+static int on_ready(void *user, char *peer, char *own, int peer_port, int own_port)
+{
+	(void)peer, (void)own, (void)peer_port, (void)own_port;
+	transfer_see_tls(user);
+	return CURL_PREREQFUNC_OK;
+}
+
 static bool add_header(struct transfer *transfer, const char *line)
 {
 	struct curl_slist *longer = curl_slist_append(transfer->headers, line);
@@ -148,8 +156,9 @@ static bool set_trust(CURL *easy, const char *ca_file)
 }
 
 /*
- * A POST makes a connection of its own, with all that belongs to it: the days that the certificate
- * is good for are seen, and nothing remembered is relied on. GETs share what TLS remembers.
+ * A POST makes a connection of its own, with all that belongs to it: the version of TLS and the
+ * days that the certificate is good for are seen, and nothing remembered is relied on. GETs share
+ * what TLS remembers.
  */
 static bool set_connection(struct transfer *transfer, const struct http *http)
 {
@@ -158,6 +167,8 @@ static bool set_connection(struct transfer *transfer, const struct http *http)
 		return !curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L) &&
 		       !curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L) &&
 		       !curl_easy_setopt(easy, CURLOPT_CERTINFO, 1L) &&
+		       !curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_ready) &&
+		       !curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer) &&
 		       !curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L) &&
 		       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
 	return !curl_easy_setopt(easy, CURLOPT_SHARE, http->share) &&

@@ -24,6 +24,7 @@ struct transfer {
 	bool sent, cancelled, too_big;
 	int socket;	      /* the last one opened for it; -1 before */
 	int64_t connected_ms; /* when it was seen to be connected; -1 before */
+	char tls[8];	      /* its version, once that is agreed on */
 	char *head;	      /* of the answer, its first HEAD_MAX bytes */
 	char *answer;
 	size_t answer_length, headers_length, head_length, head_room;
@@ -54,6 +55,9 @@ bool transfer_set(struct transfer *transfer, const struct http *http);
  * while the socket is its own, each time that data were moved.
  */
 void transfer_see(struct transfer *transfer);
+
+/* Notes the version of TLS. To be called while its connection is its own. */
+void transfer_see_tls(struct transfer *transfer);
 
 /* How far it has come. */
 void transfer_progress(struct transfer *transfer, struct progress *progress);

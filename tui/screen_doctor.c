@@ -13,7 +13,7 @@
 #include "tui/glyph.h"
 
 #define NAME_COL 6
-#define TEXT_COL 27
+#define TEXT_COL 26
 #define TIME_COLS 10
 #define RUNG_ROWS 3 /* at most */
 

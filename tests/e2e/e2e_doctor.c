@@ -103,7 +103,7 @@ static void an_address_that_swallows_all_ends_on_the_connection(void **state)
 	}
 	snprintf(url, sizeof url, "https://localhost:%u", ntohs(at.sin_port));
 	struct pty *pty = doctor_at(url, NULL, NULL);
-	pty_wait(pty, "▸ ✗  Connection           no connection within 5 s");
+	pty_wait(pty, "▸ ✗  Connection          no connection within 5 s");
 	pty_wait(pty, "A firewall or proxy may be in the way. Your values were not judged.");
 	pty_free(pty);
 	for (size_t i = 0; i < 4; i++)
@@ -209,8 +209,9 @@ static void all_green_ends_with_the_reply_and_a_wipe(void **state)
 	console_sign_in(pty, service, "sandbox");
 	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":1500}]");
 	pty_keys(pty, "d");
+	pty_wait(pty, "✓  Encryption          TLS 1.3, certificate good for ");
 	pty_wait(pty, "✓  Client id, secret");
-	pty_wait(pty, "First call           asking");
+	pty_wait(pty, "First call          asking");
 	assert_true(pty_has(pty, "─ Looking ─"));
 	assert_false(pty_has(pty, "it works"));
 	pty_wait(pty, "All of it works from here");

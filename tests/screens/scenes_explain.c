@@ -184,7 +184,8 @@ static void answer_last(struct app *app, enum request_kind kind, long status, co
 					     .encrypted_ms = 24,
 					     .sent_ms = 24,
 					     .first_byte_ms = 88,
-					     .certificate_days = 61}};
+					     .certificate_days = 61,
+					     .tls = "TLS 1.3"}};
 	struct event event = {.kind = EVENT_ANSWER, .now = app->now, .answer = &answer};
 	if (status == 0) {
 		answer.end = ANSWER_NO_ADDRESS;
