@@ -44,13 +44,13 @@ static bool bind(sqlite3_stmt *statement, const char *types, va_list values)
 	for (int i = 0; types[i] != '\0' && code == SQLITE_OK; i++) {
 		if (types[i] == 't') {
 			code = sqlite3_bind_text(statement, i + 1, va_arg(values, const char *), -1,
-						 SQLITE_TRANSIENT);
+						 SQLITE_STATIC);
 		} else if (types[i] == 'i') {
 			code = sqlite3_bind_int64(statement, i + 1, va_arg(values, int64_t));
 		} else {
 			const void *blob = va_arg(values, const void *);
 			size_t size = va_arg(values, size_t);
-			code = sqlite3_bind_blob64(statement, i + 1, blob, size, SQLITE_TRANSIENT);
+			code = sqlite3_bind_blob64(statement, i + 1, blob, size, SQLITE_STATIC);
 		}
 	}
 	return code == SQLITE_OK;

@@ -29,8 +29,9 @@ bool store_fail(struct store *store, struct error *error);
 
 /*
  * A statement with its values, by a letter each: t text (const char *), i int64_t, b blob
- * (const void *, size_t). sql is a literal: it is known again by its address. NULL, with *error
- * set, when it cannot be made; it goes back with store_done().
+ * (const void *, size_t). sql is a literal: it is known again by its address. Texts and blobs are
+ * not copied. NULL, with *error set, when it cannot be made; it goes back with store_done(), and
+ * what it was given must last until then.
  */
 sqlite3_stmt *store_query(struct store *store, struct error *error, const char *sql,
 			  const char *types, ...);

@@ -135,6 +135,7 @@ struct app {
 	char fetching_name[64];
 	bool lock_waits;	       /* locked, and the key is needed for one more answer */
 	struct passphrase *passphrase; /* what is typed for the store; NULL when nothing is */
+	size_t answered;	       /* the account whose answer came last, by its place */
 	int64_t due_at;		/* boot_ms of the earliest thing that time does to a session */
 	size_t woken, woken_of; /* whose secrets are here: the chosen one of so many accounts */
 	int64_t save_at;	/* boot_ms: what could not be saved is tried again; NEVER */

@@ -19,20 +19,32 @@ struct account *due_account(const struct app *app, size_t at)
 	return &app->accounts.list[(at - 1) / app_environments(app)->count];
 }
 
-struct session *due_find(const struct app *app, unsigned number, struct account **account)
+static struct session *waiting_for(const struct account *account, size_t sides, unsigned number)
 {
-	size_t sides = app_environments(app)->count;
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < sides; j++) {
-			struct session *side = app->accounts.list[i].side[j];
-			bool waits = side != NULL &&
-				     (side->names_request == number ||
-				      (side->running != REQUEST_NONE && side->request == number));
-			if (!waits)
-				continue;
-			*account = &app->accounts.list[i];
+	for (size_t i = 0; i < sides; i++) {
+		struct session *side = account->side[i];
+		if (side != NULL && (side->names_request == number ||
+				     (side->running != REQUEST_NONE && side->request == number)))
 			return side;
-		}
+	}
+	return NULL;
+}
+
+/* Answers come about in the order of the list: it is searched outwards from the last one's. */
+struct session *due_find(struct app *app, unsigned number, struct account **account)
+{
+	size_t count = app->accounts.count, from = app->answered < count ? app->answered : 0;
+	for (size_t i = 0; i < 2 * count; i++) {
+		size_t at = i % 2 ? from - i / 2 - 1 : from + i / 2;
+		if (at >= count)
+			continue;
+		*account = &app->accounts.list[at];
+		struct session *side = waiting_for(*account, app_environments(app)->count, number);
+		if (side == NULL)
+			continue;
+		app->answered = at;
+		return side;
+	}
 	return NULL;
 }
 

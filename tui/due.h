@@ -15,7 +15,7 @@ struct session *due_each(const struct app *app, size_t *at);
 /* The account of the one that due_each() brought last. */
 struct account *due_account(const struct app *app, size_t at);
 /* The one whose request of this number is under way, and its account; NULL when there is none. */
-struct session *due_find(const struct app *app, unsigned number, struct account **account);
+struct session *due_find(struct app *app, unsigned number, struct account **account);
 
 /* A session has changed: its moment may be the earliest. Accepts NULL. */
 void due_note(struct app *app, const struct session *session);
