@@ -120,6 +120,8 @@ bool store_release(struct store *store, int64_t login, struct error *error);
 /* One line of what was done; who is "acme sandbox". */
 bool store_note(struct store *store, const char *who, const struct activity *line,
 		struct error *error);
+/* Lets go of lines that are too old or too many: to be called when some were noted. */
+bool store_trim(struct store *store, struct moment now, struct error *error);
 
 /* A line as store_each_activity() hands it on. */
 struct store_line {

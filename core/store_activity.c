@@ -13,11 +13,15 @@ bool store_note(struct store *store, const char *who, const struct activity *lin
 			 "INSERT INTO activity (who, utc, kind, status, result, took, mark)"
 			 " VALUES (?, ?, ?, ?, ?, ?, ?)",
 			 "tiiitit", who, line->utc_ms, (int64_t)line->kind, (int64_t)line->status,
-			 line->result, line->took_ms, line->mark) &&
-	       store_run(store, error,
+			 line->result, line->took_ms, line->mark);
+}
+
+bool store_trim(struct store *store, struct moment now, struct error *error)
+{
+	return store_run(store, error,
 			 "DELETE FROM activity WHERE utc < ? OR id <= (SELECT max(id) FROM"
 			 " activity) - ?",
-			 "ii", line->utc_ms - KEPT_MS, (int64_t)KEPT_LINES);
+			 "ii", now.utc_ms - KEPT_MS, (int64_t)KEPT_LINES);
 }
 
 bool store_rename_activity(struct store *store, const char *account, const char *name,

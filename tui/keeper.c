@@ -174,14 +174,16 @@ static void name_line(char who[ACCOUNT_NAME_MAX + 40], const char *account,
 }
 
 /* What the last request came to, under the account's name. */
-static bool note(struct keeper *keeper, const struct effect *effect, struct error *error)
+static bool note(struct keeper *keeper, const struct effect *effect, struct moment now,
+		 struct error *error)
 {
 	char who[ACCOUNT_NAME_MAX + 40];
 	const struct session *session = effect->session;
 	if (session->activity_count == 0)
 		return true;
 	name_line(who, effect->name, session);
-	return store_note(keeper->store, who, &session->activity[0], error);
+	return store_note(keeper->store, who, &session->activity[0], error) &&
+	       store_trim(keeper->store, now, error);
 }
 
 /*
@@ -233,7 +235,8 @@ static bool wake(struct keeper *keeper, struct session *session, const struct ap
 }
 
 /* What checks found, of all that say so, in one transaction. */
-static bool put_states(struct keeper *keeper, const struct app *app, struct error *error)
+static bool put_states(struct keeper *keeper, const struct app *app, struct moment now,
+		       struct error *error)
 {
 	struct session *session;
 	bool ok = store_open_batch(keeper->store, error);
@@ -246,6 +249,7 @@ static bool put_states(struct keeper *keeper, const struct app *app, struct erro
 		     (session->activity_count == 0 ||
 		      store_note(keeper->store, who, &session->activity[0], error));
 	}
+	ok = ok && store_trim(keeper->store, now, error);
 	return store_close_batch(keeper->store, ok, error);
 }
 
@@ -277,11 +281,11 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 		if (!store_token(keeper->store, session, error))
 			return false;
 		session->unsaved = false;
-		return note(keeper, effect, error) || only_the_line_failed(effect);
+		return note(keeper, effect, now, error) || only_the_line_failed(effect);
 	case STORE_STATES:
-		return put_states(keeper, app, error);
+		return put_states(keeper, app, now, error);
 	case STORE_STATE:
-		if (!note(keeper, effect, error))
+		if (!note(keeper, effect, now, error))
 			return false;
 		/* The old pair may just have been refused for that. */
 		if (!session->unsaved && store_is_newer(keeper->store, session, error) == 1) {
@@ -291,7 +295,7 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 		return store_state(keeper->store, session, error);
 	case STORE_RELEASE:
 		return store_release(keeper->store, session->kept, error) &&
-		       store_state(keeper->store, session, error) && note(keeper, effect, error);
+		       store_state(keeper->store, session, error) && note(keeper, effect, now, error);
 	case STORE_AUTO:
 		return store_set_auto(keeper->store, session->kept, session->is_auto, error);
 	case STORE_FORGET:

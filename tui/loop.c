@@ -15,7 +15,7 @@
 /* So many keys are taken before the picture is drawn again. */
 #define INPUT_BURST 64
 /* While a run of many checks is under way, a picture at most so often. */
-#define BULK_FRAME_MS 50
+#define BULK_FRAME_MS 100
 
 static uint32_t next_random(struct loop *loop)
 {

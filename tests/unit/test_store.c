@@ -221,6 +221,7 @@ static void activity_is_kept_for_90_days(void **state)
 	line.status = 200;
 	snprintf(line.result, sizeof line.result, "accepted");
 	assert_true(store_note(store, "acme sandbox", &line, &error));
+	assert_true(store_trim(store, now, &error));
 	lines = 0;
 	assert_true(store_each_activity(store, NULL, 100, count_line, NULL, &error));
 	assert_int_equal(lines, 1);
