@@ -258,6 +258,11 @@ bool clipboard_clear(struct clipboard *clipboard, struct moment now, struct erro
 	return start(clipboard, clipboard->tool->paste, false, now, WORK_ASK, error);
 }
 
+bool clipboard_may_hold(const struct clipboard *clipboard)
+{
+	return clipboard->ours_count > 0;
+}
+
 int clipboard_fds(const struct clipboard *clipboard, struct pollfd fds[2])
 {
 	int n = 0;

@@ -54,6 +54,9 @@ bool clipboard_copy(struct clipboard *clipboard, const struct secret *text, bool
  */
 bool clipboard_clear(struct clipboard *clipboard, struct moment now, struct error *error);
 
+/* Is a secret there that a tool or command was given, or may it be? */
+bool clipboard_may_hold(const struct clipboard *clipboard);
+
 enum clipboard_result {
 	CLIPBOARD_IDLE,
 	CLIPBOARD_BUSY,

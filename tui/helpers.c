@@ -4,6 +4,7 @@
 
 #include "core/command.h"
 #include "core/file.h"
+#include "tui/start.h"
 #include "tui/term.h"
 
 bool helpers_start(struct loop *loop, struct error *error)
@@ -65,6 +66,16 @@ void helpers_uncopy(struct loop *loop)
 		loop_tell(loop, &event);
 		return;
 	}
+}
+
+void helpers_end(const struct loop *loop)
+{
+	struct error error = {0};
+	if (!clipboard_may_hold(loop->clipboard))
+		return;
+	error_set(&error, ERROR_SYSTEM, "Copy something else over it.",
+		  "the clipboard could not be cleared and may hold a secret.");
+	start_complain(&error);
 }
 
 void helpers_stop(struct loop *loop)

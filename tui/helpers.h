@@ -19,6 +19,9 @@ bool helpers_start(struct loop *loop, struct error *error);
 void helpers_copy(struct loop *loop, const struct effect *effect);
 void helpers_uncopy(struct loop *loop);
 
+/* At the end: says on stderr that a secret could not be taken away again. */
+void helpers_end(const struct loop *loop);
+
 /* Runs an effect's line in place of the one that runs. */
 void helpers_fetch(struct loop *loop, const struct effect *effect);
 void helpers_stop(struct loop *loop);

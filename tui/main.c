@@ -147,6 +147,7 @@ static int run_console(struct program *program, struct error *said)
 		lock_begin(app, &effects);
 	loop_do(loop, &effects);
 	bool ok = loop_run(loop);
+	helpers_end(loop);
 	frame_release(&loop->frame);
 	return ok ? VERB_DONE : VERB_SYSTEM;
 }

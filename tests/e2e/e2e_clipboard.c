@@ -223,6 +223,21 @@ static void who_quits_while_a_second_one_is_copied_leaves_neither(void **state)
 	pty_free(pty);
 }
 
+static void what_cannot_be_cleared_at_the_end_is_said(void **state)
+{
+	size_t length;
+	(void)state;
+	choose("auto");
+	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
+	trouble("refuse", true);
+	pty_keys(pty, "q");
+	pty_wait(pty, "will be wiped");
+	pty_keys(pty, "\033[B\r");
+	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_non_null(strstr(pty_output(pty, &length), "could not be cleared"));
+	pty_free(pty);
+}
+
 static void a_receipt_is_seen_to_its_end(void **state)
 {
 	(void)state;
@@ -331,6 +346,7 @@ int main(void)
 		cmocka_unit_test(a_refused_copy_leaves_the_one_before_it_to_be_taken_back),
 		cmocka_unit_test(a_clearing_that_was_refused_is_tried_again),
 		cmocka_unit_test(who_quits_while_a_second_one_is_copied_leaves_neither),
+		cmocka_unit_test(what_cannot_be_cleared_at_the_end_is_said),
 		cmocka_unit_test(a_receipt_is_seen_to_its_end),
 		cmocka_unit_test(the_lock_takes_back_what_is_copied_and_does_not_name_it),
 		cmocka_unit_test(a_command_that_cannot_be_asked_gets_an_empty_text),

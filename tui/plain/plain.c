@@ -139,6 +139,7 @@ static void finish(struct run *run)
 	while (http_must_finish(run->loop.http) > 0 ||
 	       clipboard_deadline(run->loop.clipboard) != NEVER)
 		loop_step(&run->loop);
+	helpers_end(&run->loop);
 }
 
 enum verb_exit plain_run(const struct options *options, int *died_of)
