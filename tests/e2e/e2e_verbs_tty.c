@@ -124,7 +124,7 @@ static void four_values_are_pasted_at_once_and_no_secret_is_seen(void **state)
 {
 	static const char *const names[] = {"client_id", "client_secret", "username", "password"};
 	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", NULL};
-	char text[1000] = "a slip\025";
+	char text[1000] = "a slip\025an other  \027\027";
 	(void)state;
 	struct pty *pty = ask(sign_in);
 	for (size_t i = 0; i < 4; i++) {

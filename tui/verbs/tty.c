@@ -128,6 +128,11 @@ static void take(const struct question *question, char byte, char *out, size_t *
 	} else if ((cc_t)byte == keys[VKILL]) {
 		while (*length > 0)
 			erase(question, out, length);
+	} else if ((cc_t)byte == keys[VWERASE]) {
+		while (*length > 0 && out[*length - 1] == ' ')
+			erase(question, out, length);
+		while (*length > 0 && out[*length - 1] != ' ')
+			erase(question, out, length);
 	} else {
 		out[(*length)++] = byte;
 		if (!question->is_secret)
