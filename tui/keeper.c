@@ -295,7 +295,8 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 		return store_state(keeper->store, session, error);
 	case STORE_RELEASE:
 		return store_release(keeper->store, session->kept, error) &&
-		       store_state(keeper->store, session, error) && note(keeper, effect, now, error);
+		       store_state(keeper->store, session, error) &&
+		       note(keeper, effect, now, error);
 	case STORE_AUTO:
 		return store_set_auto(keeper->store, session->kept, session->is_auto, error);
 	case STORE_FORGET:
