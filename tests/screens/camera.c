@@ -34,7 +34,7 @@ static const struct {
 	struct svg_ground ground;
 } looks[] = {
 	{"dark", "dusk", {0xd6d9e0, 0x15171c}},
-	{"light", "dawn", {0x262a33, 0xfbfbf8}},
+	{"light", "dawn", {0x262a33, 0xffffff}},
 };
 
 static void take(const struct shot *shot, size_t look, const char *folder)
