@@ -7,9 +7,9 @@
 #include "core/http_transfer.h"
 
 #define EXTRA 8
-/* From so many sockets on, what comes within so many ms is taken together. */
+/* From so many sockets on, what comes within so many microseconds is taken together. */
 #define CROWD 16
-#define GATHER_MS 1
+#define GATHER_US 1250
 
 bool http_room(struct http *http)
 {
@@ -111,6 +111,17 @@ static long ask(struct http *http)
 	return asked;
 }
 
+/* Lets answers come, but no key wait. True when one of the caller's has come. */
+static bool gather(struct pollfd *extra, nfds_t count)
+{
+#ifdef HAVE_PPOLL
+	static const struct timespec time = {.tv_nsec = GATHER_US * 1000L};
+	return ppoll(extra, count, &time, NULL) > 0;
+#else
+	return poll(extra, count, GATHER_US / 1000) > 0;
+#endif
+}
+
 void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms)
 {
 	long asked = ask(http);
@@ -121,7 +132,7 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 		wait = asked;
 	for (size_t i = 0; i < used; i++)
 		behind[i] = extra[i];
-	if (http->watched >= CROWD && wait > GATHER_MS && poll(behind, (nfds_t)used, GATHER_MS) > 0)
+	if (http->watched >= CROWD && wait > GATHER_US / 1000 && gather(behind, (nfds_t)used))
 		wait = 0;
 	if (poll(http->set, (nfds_t)(http->watched + used), (int)wait) < 0)
 		used = 0;
