@@ -163,15 +163,36 @@ static bool check_schema(struct store *store, struct error *error)
 	return version == STORE_VERSION || bring_up(store, error);
 }
 
-static bool set_up(struct store *store, struct error *error)
+/* What the file does not keep: each connection is told anew. */
+static bool apply_settings(struct store *store)
 {
 	static const char settings[] =
 		"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
 		"PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
 		"PRAGMA synchronous = FULL;";
 	sqlite3_busy_timeout(store->db, BUSY_MS);
-	if (sqlite3_exec(store->db, settings, NULL, NULL, NULL) != SQLITE_OK)
-		return store_fail(store, error);
+	return sqlite3_exec(store->db, settings, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static bool connect(struct store *store)
+{
+	return sqlite3_open_v2(store->path, &store->db,
+			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW |
+				       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+			       NULL) == SQLITE_OK &&
+	       apply_settings(store);
+}
+
+bool store_reconnect(struct store *store)
+{
+	store_done_all(store);
+	sqlite3_close(store->db);
+	store->db = NULL;
+	return connect(store);
+}
+
+static bool set_up(struct store *store, struct error *error)
+{
 	if (!check_schema(store, error))
 		return false;
 	return sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) ==
@@ -181,18 +202,13 @@ static bool set_up(struct store *store, struct error *error)
 
 static bool open_database(struct store *store, const char *folder, struct error *error)
 {
-	char whole[PATH_MAX], path[PATH_MAX + 16];
+	char whole[PATH_MAX];
 	/* SQLite refuses a link anywhere in the path: those above the folder are not ours to judge.
 	 */
 	if (realpath(folder, whole) == NULL)
 		return refuse(error, "Check the path.", folder, strerror(errno));
-	snprintf(path, sizeof path, "%s/accounts.db", whole);
-	int code =
-		sqlite3_open_v2(path, &store->db,
-				SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW |
-					SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-				NULL);
-	return code == SQLITE_OK || store_fail(store, error);
+	snprintf(store->path, sizeof store->path, "%s/accounts.db", whole);
+	return connect(store) || store_fail(store, error);
 }
 
 struct store *store_open(const char *folder, struct error *error)

@@ -10,6 +10,7 @@ bool store_fail(struct store *store, struct error *error)
 {
 	int code = store->db != NULL ? sqlite3_errcode(store->db) & 0xff : SQLITE_NOMEM;
 	const char *why, *remedy = "Trying again; nothing is lost yet.";
+	store->is_stuck |= code == SQLITE_PROTOCOL;
 	switch (code) {
 	case SQLITE_FULL:
 		why = "the disk is full";
@@ -17,6 +18,9 @@ bool store_fail(struct store *store, struct error *error)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		why = "another program is writing to the store";
+		break;
+	case SQLITE_PROTOCOL:
+		why = "the store could not be locked";
 		break;
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
@@ -56,11 +60,25 @@ static bool bind(sqlite3_stmt *statement, const char *types, va_list values)
 	return code == SQLITE_OK;
 }
 
+/*
+ * A lock that SQLite failed to give back blocks its own connection for good, ten seconds each
+ * time: between two statements, a new connection takes its place.
+ */
+static void mend(struct store *store)
+{
+	for (size_t i = 0; i < STORE_STATEMENTS; i++)
+		if (store->ready[i].is_used)
+			return;
+	store->is_stuck = !store_reconnect(store);
+}
+
 /* The statement of this text that waits to be used again, or a new one. */
 static sqlite3_stmt *take(struct store *store, const char *sql)
 {
 	sqlite3_stmt *statement = NULL;
 	size_t i = 0;
+	if (store->is_stuck)
+		mend(store);
 	while (i < STORE_STATEMENTS && store->ready[i].statement != NULL &&
 	       (store->ready[i].sql != sql || store->ready[i].is_used))
 		i++;
@@ -155,7 +173,7 @@ bool store_end(struct store *store, bool ok, struct error *error)
 	if (ok && store_run(store, error, "COMMIT", ""))
 		return true;
 	/* An error may have ended it already. */
-	if (!sqlite3_get_autocommit(store->db))
+	if (store->db != NULL && !sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	return false;
 }

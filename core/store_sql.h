@@ -4,6 +4,7 @@
 #ifndef STORE_SQL_H
 #define STORE_SQL_H
 
+#include <limits.h>
 #include <sqlite3.h>
 
 #include "core/store.h"
@@ -13,6 +14,8 @@
 
 struct store {
 	sqlite3 *db;
+	char path[PATH_MAX + 16];
+	bool is_stuck; /* SQLite could not give back a lock of its own: this connection has ended */
 	/* Statements are made once: to read one takes longer than to run it. */
 	struct {
 		const char *sql;
@@ -23,6 +26,12 @@ struct store {
 	int lock_fd;	     /* accounts.lock: one byte of it is ours for as long as we live */
 	int64_t owner;	     /* which byte */
 };
+
+/*
+ * Closes the database, which gives back all of its locks, and opens it again; the vault and the
+ * lock of accounts.lock stay. False: nothing works until it is called again.
+ */
+bool store_reconnect(struct store *store);
 
 /* Fills *error with what SQLite says, in words. Always returns false. */
 bool store_fail(struct store *store, struct error *error);
