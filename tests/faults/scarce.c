@@ -1,6 +1,6 @@
 /*
- * scarce: preloaded into a console, it makes the n-th allocation fail, once: SCARCE_AT is n, 0 for
- * none. Each process writes how many there were, and whose the one was that failed, into the file
+ * scarce: preloaded into a console, it makes the n-th allocation fail, once: of malloc, calloc, or
+ * of pages, which libsodium's locked memory and SQLite ask for. SCARCE_AT is n, 0 for none. Each process writes how many there were, and whose the one was that failed, into the file
  * SCARCE_LOG when it ends, or when it fails one.
  */
 #include <dlfcn.h>
@@ -12,10 +12,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 void *malloc(size_t size);
 void *calloc(size_t count, size_t size);
+void *mmap64(void *at, size_t size, int rights, int flags, int fd, off_t offset);
 
 static unsigned long count, fail_at;
 static bool is_read;
@@ -85,6 +87,20 @@ void *malloc(size_t size)
 	if (next == NULL)
 		*(void **)&next = dlsym(RTLD_NEXT, "malloc");
 	return must_fail() ? NULL : next(size);
+}
+
+void *mmap(void *at, size_t size, int rights, int flags, int fd, off_t offset)
+{
+	static void *(*next)(void *, size_t, int, int, int, off_t);
+	if (next == NULL)
+		*(void **)&next = dlsym(RTLD_NEXT, "mmap");
+	return must_fail() ? MAP_FAILED : next(at, size, rights, flags, fd, offset);
+}
+
+/* Where off_t has 64 bits the two are one. */
+void *mmap64(void *at, size_t size, int rights, int flags, int fd, off_t offset)
+{
+	return mmap(at, size, rights, flags, fd, offset);
 }
 
 /* dlsym() itself asks for a little, before there is anything to ask. */
