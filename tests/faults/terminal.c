@@ -203,8 +203,11 @@ static void a_thousand_sizes_are_followed(void **state)
 		pty_resize(pty, 1 + i * 7 % 120, 1 + i * 13 % 320);
 		pty_run(pty, i % 10 == 0 ? 5 : 0);
 	}
-	pty_resize(pty, 24, 80);
-	pty_wait(pty, "Valid, accepted");
+	/* Not the size it began with: who follows none of them would show it, too. */
+	pty_resize(pty, 16, 59);
+	pty_wait(pty, "make this 60×16, it is 59×16");
+	pty_resize(pty, 36, 120);
+	pty_wait(pty, "On SANDBOX:");
 	console_quit(pty);
 	assert_as_before(pty, &before);
 	leave(pty);
