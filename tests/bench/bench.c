@@ -404,6 +404,7 @@ static void check_all(const char *console)
 	       median(wall[0], 5), median(wall[1], 5), median(wall[0], 5) / median(wall[1], 5),
 	       median(cpu[0], 5), median(cpu[1], 5), median(cpu[0], 5) / median(cpu[1], 5), kib);
 	keys_while_checking(&fixture);
+	unlink(path);
 	fixture_stop(&fixture);
 }
 
