@@ -71,7 +71,8 @@ void request_move(struct request *to, struct request *from);
 /* How a transfer ended, before anybody looked at what the answer says. */
 enum answer_end {
 	ANSWER_COMPLETE,
-	ANSWER_NO_ADDRESS,    /* DNS */
+	ANSWER_NO_ADDRESS,    /* DNS knows none, or says that it cannot tell */
+	ANSWER_DNS_SILENT,    /* it says nothing in time */
 	ANSWER_NO_CONNECTION, /* refused, unreachable, or no connection in time */
 	ANSWER_NOT_TRUSTED,   /* the certificate */
 	ANSWER_OUT_OF_DATE,   /* it is over, or has not begun */

@@ -83,7 +83,7 @@ bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 /* On which rung an answer ended that did not come to be judged. */
 static enum rung rung_of(enum finding finding)
 {
-	if (finding == FINDING_NO_ADDRESS)
+	if (finding == FINDING_NO_ADDRESS || finding == FINDING_DNS_SILENT)
 		return RUNG_ADDRESS;
 	if (finding == FINDING_NO_CONNECTION)
 		return RUNG_CONNECTION;

@@ -119,7 +119,7 @@ static enum answer_end end_of_timeout(const struct transfer *transfer,
 	if (is_encrypted(transfer, progress))
 		return ANSWER_TIMED_OUT;
 	if (progress->address_ms < 0)
-		return ANSWER_NO_ADDRESS;
+		return ANSWER_DNS_SILENT;
 	if (progress->connected_ms < 0) {
 		*detail = "no connection within 5 s";
 		return ANSWER_NO_CONNECTION;

@@ -105,6 +105,8 @@ static enum finding finding_of_end(const struct answer *answer)
 		return FINDING_NONE;
 	case ANSWER_NO_ADDRESS:
 		return FINDING_NO_ADDRESS;
+	case ANSWER_DNS_SILENT:
+		return FINDING_DNS_SILENT;
 	case ANSWER_NO_CONNECTION:
 		return FINDING_NO_CONNECTION;
 	case ANSWER_NOT_TRUSTED:

@@ -72,6 +72,10 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				"No address found for %H.",
 				"Check network, VPN and proxy. Your token was not judged.",
 				BLAME_NOBODY, 0},
+	[FINDING_DNS_SILENT] = {FINDING_DNS_SILENT, ERROR_NETWORK, "DNS is silent",
+				"DNS did not answer within 5 s.",
+				"Check network, VPN, proxy and DNS. Your token was not judged.",
+				BLAME_NOBODY, 0},
 	[FINDING_NO_CONNECTION] =
 		{FINDING_NO_CONNECTION, ERROR_NETWORK, "no connection",
 		 "The host did not answer: %D.",

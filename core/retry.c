@@ -32,8 +32,8 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 	if (pause > 0)
 		return pause <= RETRY_PATIENCE_MS ? pause : -1;
 	bool check_again = kind == REQUEST_CHECK && tries < CHECK_TRIES;
-	if (verdict->finding == FINDING_NO_ADDRESS || verdict->finding == FINDING_NO_CONNECTION ||
-	    verdict->finding == FINDING_NO_ENCRYPTION)
+	if (verdict->finding == FINDING_NO_ADDRESS || verdict->finding == FINDING_DNS_SILENT ||
+	    verdict->finding == FINDING_NO_CONNECTION || verdict->finding == FINDING_NO_ENCRYPTION)
 		return kind == REQUEST_REFRESH || check_again ? backoff(tries, random) : -1;
 	if (verdict->finding == FINDING_CUT || verdict->finding == FINDING_TIMED_OUT)
 		return check_again || kind == REQUEST_REFRESH ? backoff(tries, random) : -1;

@@ -95,6 +95,55 @@ static double measure_keys(struct pty *pty)
 	return median(took, PRESSES);
 }
 
+/* Keys to time, and what a time like that is made of. */
+#define KEYS_MAX 2000
+struct keys {
+	double took[KEYS_MAX];
+	size_t count;
+};
+
+/* The row that the mark of a list stands in; -1 in the middle of a frame. */
+static int mark_row(struct pty *pty)
+{
+	int rows, cols, row = 0;
+	pty_size(pty, &rows, &cols);
+	while (row < rows && pty_cell(pty, row, 1).code != 0x25b8)
+		row++;
+	return row < rows ? row : -1;
+}
+
+/* Until the mark stands in another row: other things may be painted meanwhile. */
+static void measure_move(struct pty *pty, bool down, struct keys *keys)
+{
+	int row, before;
+	do
+		pty_run(pty, 20);
+	while ((before = mark_row(pty)) < 0);
+	double from = now_ms();
+	pty_keys(pty, down ? "j" : "k");
+	do {
+		pty_run(pty, 0);
+		row = mark_row(pty);
+		give_up_after(from, "the mark to move");
+	} while (row < 0 || row == before);
+	keys->took[keys->count++] = now_ms() - from;
+}
+
+static double mean(const struct keys *keys)
+{
+	double sum = 0;
+	for (size_t i = 0; i < keys->count; i++)
+		sum += keys->took[i];
+	return sum / (double)keys->count;
+}
+
+/* The time that so many of a hundred keys stayed within. */
+static double within(struct keys *keys, size_t percent)
+{
+	qsort(keys->took, keys->count, sizeof *keys->took, by_size);
+	return keys->took[(keys->count - 1) * percent / 100];
+}
+
 static void compare(const char *console, const char *bare)
 {
 	double start[2][PAIRS], key[2][PAIRS], ratio[2][PAIRS];
@@ -166,6 +215,54 @@ static void idle(const char *console)
 	       status_value(pid, "VmRSS"));
 	pty_free(pty);
 	service_stop(service);
+}
+
+#define ROUNDS 5
+#define MOVES 40
+
+/* From Esc until it is said that the check was cancelled. */
+static double measure_cancel(struct pty *pty)
+{
+	size_t before, length;
+	pty_run(pty, 20);
+	pty_output(pty, &before);
+	double from = now_ms();
+	pty_keys(pty, "\033");
+	for (;;) {
+		pty_run(pty, 0);
+		const char *out = pty_output(pty, &length);
+		if (length > before && strstr(out + before, "Cancelled") != NULL)
+			return now_ms() - from;
+		give_up_after(from, "Cancelled");
+	}
+}
+
+/* Keys while a check waits for an answer that does not come, beside keys while nothing is asked. */
+static void stuck(const char *console)
+{
+	struct fixture fixture;
+	static struct keys calm, waiting;
+	double cancel[ROUNDS];
+	setenv("ETCONSOLE", console, 1);
+	fixture_start(&fixture, "strict", 31622400, 10);
+	service_tell(fixture.service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":10000}]");
+	struct pty *pty = fixture_open(&fixture);
+	for (int round = 0; round < ROUNDS; round++) {
+		for (int i = 0; i < MOVES; i++)
+			measure_move(pty, i % 2 == 0, &calm);
+		pty_keys(pty, "c");
+		pty_wait(pty, "Checking");
+		for (int i = 0; i < MOVES; i++)
+			measure_move(pty, i % 2 == 0, &waiting);
+		cancel[round] = measure_cancel(pty);
+	}
+	printf("network stuck  key to paint %.2f ms, p99 %.2f ms   idle %.2f ms, p99 %.2f ms   "
+	       "ratio %.2f and %.2f (%zu keys each)   Esc to Cancelled %.1f ms (median of %d)\n",
+	       mean(&waiting), within(&waiting, 99), mean(&calm), within(&calm, 99),
+	       mean(&waiting) / mean(&calm), within(&waiting, 99) / within(&calm, 99),
+	       waiting.count, median(cancel, ROUNDS), ROUNDS);
+	pty_free(pty);
+	fixture_stop(&fixture);
 }
 
 #define WORDS "four plain words"
@@ -250,6 +347,27 @@ static void write_curl(const struct fixture *fixture, const char *path)
 	fclose(out);
 }
 
+/* Keys while a thousand are checked, and on the same board afterwards. */
+static void keys_while_checking(const struct fixture *fixture)
+{
+	static struct keys busy, calm;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct pty *pty = fixture_open(fixture);
+		pty_keys(pty, "b");
+		pty_wait(pty, "Worst first");
+		for (int i = 0; !pty_has(pty, "Done.") && busy.count < KEYS_MAX; i++)
+			measure_move(pty, i % 2 == 0, &busy);
+		for (int i = 0; i < MOVES; i++)
+			measure_move(pty, i % 2 == 0, &calm);
+		pty_free(pty);
+	}
+	printf("1,000 checks   key to paint %.2f ms, worst %.2f ms (%zu keys)   idle %.2f ms, "
+	       "worst "
+	       "%.2f ms (%zu)   ratio %.2f and %.2f\n",
+	       mean(&busy), within(&busy, 100), busy.count, mean(&calm), within(&calm, 100),
+	       calm.count, mean(&busy) / mean(&calm), within(&busy, 100) / within(&calm, 100));
+}
+
 /* A thousand checks by the console, and by curl. */
 static void check_all(const char *console)
 {
@@ -285,6 +403,8 @@ static void check_all(const char *console)
 	       "ratio %.2f   peak %ld KiB\n",
 	       median(wall[0], 5), median(wall[1], 5), median(wall[0], 5) / median(wall[1], 5),
 	       median(cpu[0], 5), median(cpu[1], 5), median(cpu[0], 5) / median(cpu[1], 5), kib);
+	keys_while_checking(&fixture);
+	unlink(path);
 	fixture_stop(&fixture);
 }
 
@@ -336,6 +456,7 @@ int main(int argc, char **argv)
 	token(argv[1], argv[2]);
 	compare(argv[1], argv[2]);
 	many(argv[1], argv[3]);
+	stuck(argv[1]);
 	check_all(argv[1]);
 	idle(argv[1]);
 	return 0;

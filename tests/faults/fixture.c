@@ -30,6 +30,7 @@ static void ask_token(const struct fixture *fixture, const char *id, struct toke
 	assert_non_null(in);
 	size_t length = fread(answer, 1, sizeof answer, in);
 	fclose(in);
+	unlink(path);
 	struct moment now = clock_now();
 	assert_true(token_read(token, answer, length, NULL));
 	token->obtained_boot_ms = now.boot_ms;

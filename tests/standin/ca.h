@@ -16,7 +16,8 @@ struct certificate {
 bool ca_new(const char *name, struct certificate *ca);
 /*
  * A certificate for a host, signed by ca (by itself when that is NULL), valid from one day ago
- * for so many days; negative: it has ended by now; 0: it begins tomorrow.
+ * for so many days; negative: it has ended by now; 0: it begins tomorrow. That of localhost is good
+ * for 127.0.0.1 and standin.test, too.
  */
 bool ca_sign(const struct certificate *ca, const char *host, int days, struct certificate *out);
 void certificate_free(struct certificate *certificate);

@@ -153,16 +153,17 @@ static void a_refresh_without_a_new_refresh_token_keeps_the_old(void **state)
 static void no_failure_of_a_refresh_loses_the_pair(void **state)
 {
 	static const enum answer_end ends[] = {
-		ANSWER_NO_ADDRESS, ANSWER_NO_CONNECTION, ANSWER_NOT_TRUSTED, ANSWER_NO_ENCRYPTION,
-		ANSWER_TIMED_OUT,  ANSWER_CUT,		 ANSWER_TOO_BIG,     ANSWER_BROKEN};
+		ANSWER_NO_ADDRESS,  ANSWER_DNS_SILENT,	  ANSWER_NO_CONNECTION,
+		ANSWER_NOT_TRUSTED, ANSWER_NO_ENCRYPTION, ANSWER_TIMED_OUT,
+		ANSWER_CUT,	    ANSWER_TOO_BIG,	  ANSWER_BROKEN};
 	static const long statuses[] = {301, 400, 401, 403, 404, 405, 422, 429, 500, 503, 200, 204};
 	struct session session;
 	(void)state;
 	signed_in(&session);
-	for (size_t i = 0; i < 8 + 12; i++) {
+	for (size_t i = 0; i < 9 + 12; i++) {
 		begin(&session, REQUEST_REFRESH, (unsigned)i + 2, 1);
-		struct answer answer = answer_to(&session, i < 8 ? 0 : statuses[i - 8], "{}");
-		answer.end = i < 8 ? ends[i] : ANSWER_COMPLETE;
+		struct answer answer = answer_to(&session, i < 9 ? 0 : statuses[i - 9], "{}");
+		answer.end = i < 9 ? ends[i] : ANSWER_COMPLETE;
 		session_take(&session, &answer, at(1), 0);
 		session_give_up(&session);
 		char *access = secret_open(&session.token.access);
@@ -285,6 +286,7 @@ static struct verdict verdict_of(enum finding finding, int64_t retry_after_ms)
 static void the_retry_table_holds(void **state)
 {
 	const struct verdict away = verdict_of(FINDING_NO_ADDRESS, -1);
+	const struct verdict silent = verdict_of(FINDING_DNS_SILENT, -1);
 	const struct verdict pause = verdict_of(FINDING_TOO_MANY, 42000);
 	const struct verdict long_pause = verdict_of(FINDING_TOO_MANY, 16 * MINUTE_MS);
 	const struct verdict mute = verdict_of(FINDING_TOO_MANY, -1);
@@ -302,6 +304,8 @@ static void the_retry_table_holds(void **state)
 	}
 	assert_true(retry_delay(REQUEST_CHECK, &away, 2, 0) > 0);
 	assert_int_equal(retry_delay(REQUEST_CHECK, &away, 3, 0), -1);
+	assert_in_range(retry_delay(REQUEST_REFRESH, &silent, 1, 0), 500, 1500);
+	assert_in_range(retry_delay(REQUEST_CHECK, &silent, 2, 0), 1000, 3000);
 	assert_int_equal(retry_delay(REQUEST_CHECK, &pause, 1, 0), 42000);
 	assert_int_equal(retry_delay(REQUEST_REFRESH, &long_pause, 1, 0), -1);
 	assert_int_equal(retry_delay(REQUEST_REFRESH, &mute, 1, 0), MINUTE_MS);
