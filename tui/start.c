@@ -107,8 +107,13 @@ void start_proxy(const struct settings *settings, char *out, size_t size)
 		proxy = getenv(names[i]);
 	const char *host = proxy != NULL ? strstr(proxy, "://") : NULL;
 	host = host != NULL ? host + 3 : proxy != NULL ? proxy : "";
+	size_t length = strcspn(host, "/?#");
 	/* A name and password of the proxy's are nobody's to read. */
-	if (strrchr(host, '@') != NULL)
-		host = strrchr(host, '@') + 1;
-	text_gate(out, size, host, strcspn(host, "/"));
+	for (size_t i = length; i > 0; i--)
+		if (host[i - 1] == '@') {
+			host += i;
+			length -= i;
+			break;
+		}
+	text_gate(out, size, host, length);
 }

@@ -1,13 +1,18 @@
 /*
  * Hosts that must not be trusted, or do not answer: refused in words, and nothing is sent.
  */
+#include <arpa/inet.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -15,15 +20,15 @@
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/shared.h"
 
-/* A console whose sandbox is at another address. */
-static struct pty *console_at(const char *url)
+/* A console whose sandbox is at another address, behind a proxy: "" for none. */
+static struct pty *console_behind(const char *proxy, const char *url)
 {
 	char path[400], text[600];
 	snprintf(path, sizeof path, "%s/other.cfg", service->folder);
 	int length = snprintf(text, sizeof text,
-			      "environments = ( { name = \"sandbox\"; api_base = \"%s\"; ca_file "
-			      "= \"ca.pem\"; } );\n",
-			      url);
+			      "proxy = \"%s\";\nenvironments = ( { name = \"sandbox\"; api_base "
+			      "= \"%s\"; ca_file = \"ca.pem\"; } );\n",
+			      proxy, url);
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	assert_true(write(fd, text, (size_t)length) == length);
 	close(fd);
@@ -38,6 +43,11 @@ static struct pty *console_at(const char *url)
 	pty_wait(pty, "Took all four");
 	pty_keys(pty, "\r");
 	return pty;
+}
+
+static struct pty *console_at(const char *url)
+{
+	return console_behind("", url);
 }
 
 static json_int_t bad_count(const char *name, const char *what)
@@ -122,6 +132,96 @@ static void a_silent_host_leaves_the_keys_alive(void **state)
 	pty_free(pty);
 }
 
+/* Both ways, until one of the two has nothing more to say. */
+static void pass_on(int one, int other)
+{
+	char bytes[4096];
+	struct pollfd ends[2] = {{.fd = one, .events = POLLIN}, {.fd = other, .events = POLLIN}};
+	while (poll(ends, 2, -1) > 0)
+		for (int i = 0; i < 2; i++) {
+			if (ends[i].revents == 0)
+				continue;
+			ssize_t got = read(ends[i].fd, bytes, sizeof bytes);
+			if (got <= 0 || write(ends[1 - i].fd, bytes, (size_t)got) != got)
+				return;
+		}
+}
+
+static int join(struct sockaddr_in *at)
+{
+	int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	return fd >= 0 && connect(fd, (struct sockaddr *)at, sizeof *at) == 0 ? fd : -1;
+}
+
+/* A proxy that writes down what it is asked, and leads to the port whatever that was. */
+static _Noreturn void be_proxy(int listener, struct sockaddr_in to, const char *record)
+{
+	static const char yes[] = "HTTP/1.1 200 Connected\r\n\r\n";
+	for (;;) {
+		char asked[2048] = "";
+		size_t length = 0;
+		int from = accept(listener, NULL, NULL);
+		/* A byte at a time: what follows is for the other end. */
+		while (length + 1 < sizeof asked && strstr(asked, "\r\n\r\n") == NULL &&
+		       read(from, asked + length, 1) == 1)
+			length++;
+		FILE *out = fopen(record, "ae");
+		int other = join(&to);
+		if (out == NULL || fputs(asked, out) < 0 || fclose(out) != 0 || other < 0 ||
+		    write(from, yes, sizeof yes - 1) != sizeof yes - 1)
+			_exit(1);
+		pass_on(from, other);
+		close(other);
+		close(from);
+	}
+}
+
+static void a_proxy_is_told_where_to_and_nothing_else(void **state)
+{
+	char record[400], proxy[100], shown[100], asked[8192];
+	const char *url = service_url(service, "sandbox"), *colon = strrchr(url, ':');
+	struct sockaddr_in at = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)},
+			   to = at;
+	socklen_t size = sizeof at;
+	size_t length;
+	(void)state;
+	to.sin_port = htons((uint16_t)strtol(colon + 1, NULL, 10));
+	int listener = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	assert_int_equal(bind(listener, (struct sockaddr *)&at, sizeof at), 0);
+	assert_int_equal(listen(listener, 8), 0);
+	assert_int_equal(getsockname(listener, (struct sockaddr *)&at, &size), 0);
+	snprintf(record, sizeof record, "%s/asked", service->folder);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0)
+		be_proxy(listener, to, record);
+	snprintf(shown, sizeof shown, "by proxy 127.0.0.1:%d", ntohs(at.sin_port));
+	snprintf(proxy, sizeof proxy, "http://someone:hidden-word@127.0.0.1:%d/x@elsewhere",
+		 ntohs(at.sin_port));
+	struct pty *pty = console_behind(proxy, url);
+	pty_wait(pty, "200 accepted");
+	pty_wait(pty, shown);
+	assert_null(strstr(pty_output(pty, &length), "hidden-word"));
+	pty_free(pty);
+	kill(child, SIGKILL);
+	waitpid(child, NULL, 0);
+	close(listener);
+	FILE *in = fopen(record, "re");
+	assert_non_null(in);
+	asked[fread(asked, 1, sizeof asked - 1, in)] = '\0';
+	fclose(in);
+	unlink(record);
+	for (char *line = strtok(asked, "\r\n"); line != NULL; line = strtok(NULL, "\r\n")) {
+		bool known = strncmp(line, "CONNECT localhost:", 18) == 0 ||
+			     strncmp(line, "Host: localhost:", 16) == 0 ||
+			     strncmp(line, "Proxy-Authorization: Basic ", 27) == 0 ||
+			     strncmp(line, "User-Agent: etconsole/", 22) == 0 ||
+			     strcmp(line, "Proxy-Connection: Keep-Alive") == 0;
+		if (!known)
+			fail_msg("the proxy was told '%s'", line);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +229,7 @@ int main(void)
 		cmocka_unit_test(a_redirect_is_an_error_that_names_the_host),
 		cmocka_unit_test(a_name_without_an_address_is_said),
 		cmocka_unit_test(a_closed_port_is_said),
+		cmocka_unit_test(a_proxy_is_told_where_to_and_nothing_else),
 		cmocka_unit_test(a_silent_host_leaves_the_keys_alive),
 	};
 	return cmocka_run_group_tests(tests, shared_start_bad, shared_stop);
