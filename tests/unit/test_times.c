@@ -152,9 +152,11 @@ static void summer_time_ends_and_begins_unnoticed(void **state)
 	pass(6 * HOUR_MS);
 	now.utc_ms = 1774742400000; /* 29 March 2026, 00:00 UTC */
 	pass(6 * HOUR_MS);
+	now.utc_ms = 1792886400000; /* 25 October 2026, 00:00 UTC */
+	pass(6 * HOUR_MS);
 	setenv("TZ", "UTC", 1);
 	tzset();
-	assert_refreshed(12 * HOUR_MS);
+	assert_refreshed(18 * HOUR_MS);
 }
 
 static void a_night_asleep_costs_one_refresh_and_no_session(void **state)
