@@ -1,7 +1,8 @@
 /*
- * torture: a real console opens its store, draws, refreshes, saves, checks, locks and ends, while
- * one allocation after another fails, once each. Nobody may crash but ncurses, which does; the
- * terminal must be as it was, and the store whole. torture EVERY [FROM TO]: every EVERY-th one.
+ * torture: a real console opens its store, draws, refreshes, saves, checks, signs another login
+ * in, keeps it and ends, while one allocation after another fails, once each. Nobody may crash but
+ * ncurses, which does; the terminal must be as it was, and the store whole. torture EVERY [FROM
+ * TO]: every EVERY-th one.
  */
 #include <limits.h>
 #include <setjmp.h>
@@ -57,8 +58,21 @@ static bool comes(struct pty *pty, const char *text, int64_t ms)
 	return pty_has(pty, text);
 }
 
+/* Another login is signed in, and kept; its password goes into the form, and no further. */
+static void sign_in(struct pty *pty, const struct fixture *fixture)
+{
+	pty_keys(pty, "n");
+	comes(pty, "Client id", 400);
+	pty_paste(pty, service_mail(fixture->service, "sandbox", "text"));
+	comes(pty, "Took all four", 400);
+	pty_keys(pty, "\r");
+	comes(pty, "[ To the console ]", 1000);
+	pty_keys(pty, "\t\t\033[B ");
+	comes(pty, "Kept, encrypted", 400);
+}
+
 /* What a user does; whatever fails on the way is said, and the next key is pressed all the same. */
-static void use(struct pty *pty)
+static void use(struct pty *pty, const struct fixture *fixture)
 {
 	static const char *const keys[] = {"r", "c", "w", "\033", "i", "\033", "?", "\033"};
 	if (!comes(pty, "encrypted on this computer", 3000))
@@ -73,6 +87,7 @@ static void use(struct pty *pty)
 	}
 	pty_resize(pty, 30, 100);
 	pty_run(pty, 20);
+	sign_in(pty, fixture);
 }
 
 static bool is_restored(struct pty *pty, const struct termios *before)
@@ -83,6 +98,18 @@ static bool is_restored(struct pty *pty, const struct termios *before)
 	       before->c_oflag == after.c_oflag;
 }
 
+/* The login of the form is a new one in each run. */
+static void forget_the_new(const struct fixture *fixture)
+{
+	static const char *const sql[] = {
+		"DELETE FROM tokens WHERE login <> (SELECT min(id) FROM logins)",
+		"DELETE FROM logins WHERE id <> (SELECT min(id) FROM logins)",
+		"DELETE FROM accounts WHERE id NOT IN (SELECT account FROM logins)",
+	};
+	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
+		fixture_number(fixture, sql[i]);
+}
+
 static struct outcome try(const struct fixture *fixture, unsigned long at)
 {
 	struct outcome outcome = {0};
@@ -91,6 +118,7 @@ static struct outcome try(const struct fixture *fixture, unsigned long at)
 	const char *args[] = {"--config", fixture->settings, "--data", fixture->data, NULL};
 	const char *const extra[] = {preload, at_text, log_text, NULL};
 	struct pty_options options = {.args = args, .extra = extra};
+	forget_the_new(fixture);
 	snprintf(at_text, sizeof at_text, "SCARCE_AT=%lu", at);
 	struct pty *pty = pty_start(&options);
 	pty_termios(pty, &before);
@@ -98,7 +126,7 @@ static struct outcome try(const struct fixture *fixture, unsigned long at)
 	before.c_lflag |= ICANON | ECHO | ISIG | IEXTEN;
 	before.c_iflag |= ICRNL | IXON;
 	before.c_oflag |= OPOST | ONLCR;
-	use(pty);
+	use(pty, fixture);
 	/* Twice: the first may be a key of a view, or a question. */
 	for (int i = 0; i < 20 && pty_end(pty, 0) == -1; i++) {
 		pty_keys(pty, i % 4 == 3 ? "\003\003" : "\033q");
@@ -138,7 +166,8 @@ static const char *judge(const struct fixture *fixture, const struct outcome *ou
 		return "the terminal is not as it was";
 	if (strcmp(fixture_integrity(fixture), "ok") != 0)
 		return "the store is damaged";
-	if (fixture_number(fixture, "SELECT count(*) FROM tokens WHERE generation = 0") != 1)
+	if (fixture_number(fixture, "SELECT count(*) FROM tokens WHERE generation = 0"
+				    " AND login = (SELECT min(id) FROM logins)") != 1)
 		return "the token is gone";
 	return NULL;
 }
