@@ -11,8 +11,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
 
 #define BATCH 200
 
@@ -199,6 +202,30 @@ static void no_redirect_is_followed(void **state)
 	printf("%d redirects: none followed\n", count);
 }
 
+/* Neither OpenSSL nor the stand-in refuses an old TLS here: only the rule of ours does. */
+static void must_be_reached_without_the_rule(const char *host)
+{
+	char command[600];
+	json_int_t before = ask_count(host, "requests");
+	/* 52: TLS is agreed on, the request read, and nothing answered. */
+	snprintf(command, sizeof command, "curl -sk --tlsv1.0 '%s/' || test $? = 52",
+		 ask_url(host));
+	shell(command, "");
+	assert_int_equal(ask_count(host, "requests"), before + 1);
+}
+
+/* Read by OpenSSL as it starts, in this process and in curl. */
+static void allow_old_tls(char *path)
+{
+	static const char text[] = "openssl_conf = all\n[all]\nssl_conf = ssl\n[ssl]\n"
+				   "system_default = old\n[old]\nMinProtocol = TLSv1\n"
+				   "CipherString = DEFAULT@SECLEVEL=0\n";
+	int fd = mkstemp(path);
+	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+	close(fd);
+	setenv("OPENSSL_CONF", path, 1);
+}
+
 static void hosts_that_cannot_be_trusted_read_nothing(void **state)
 {
 	static const struct {
@@ -218,6 +245,8 @@ static void hosts_that_cannot_be_trusted_read_nothing(void **state)
 			fail_msg("%s: finding %d", hosts[i].name, (int)finding);
 		assert_int_equal(ask_count(hosts[i].name, "requests"), 0);
 	}
+	must_be_reached_without_the_rule("tls_1_0");
+	must_be_reached_without_the_rule("tls_1_1");
 }
 
 int main(int argc, char **argv)
@@ -233,5 +262,9 @@ int main(int argc, char **argv)
 	};
 	if (argc > 1)
 		made = (unsigned)strtoul(argv[1], NULL, 10);
-	return cmocka_run_group_tests(tests, ask_start, ask_stop);
+	char conf[] = "/tmp/etconsole-openssl-XXXXXX";
+	allow_old_tls(conf);
+	int failed = cmocka_run_group_tests(tests, ask_start, ask_stop);
+	unlink(conf);
+	return failed;
 }
