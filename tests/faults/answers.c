@@ -11,15 +11,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
-#define BATCH 200
+#include "tests/e2e/e2e.h"
+
+#define BATCH 100
+#define ROOM 1024
 
 static const char good[] = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":"
 			   "\"eyJ0eXAi.eyJhdWQi.c2ln\",\"refresh_token\":\"def50200aabb\"}";
+static const char good_user[] = "{\"data\":{\"type\":\"customer\",\"id\":\"7f3a\","
+				"\"attributes\":{\"email\":\"ada@example.example\"}}}";
 
 static unsigned made = 500;
+
+static const char *good_for(enum request_kind kind)
+{
+	return kind == REQUEST_CHECK ? good_user : good;
+}
 
 /* Sends as many requests as there are faults, each of which must come to nothing. */
 static void expect_bad(json_t *faults, enum request_kind kind)
@@ -38,8 +49,12 @@ static void expect_bad(json_t *faults, enum request_kind kind)
 	json_decref(faults);
 }
 
+/* A body is sent with a 200, or the stand-in's own 401 to a held token would refuse it. */
 static json_t *once(json_t *fault)
 {
+	if ((json_object_get(fault, "body") != NULL || json_object_get(fault, "hex") != NULL) &&
+	    json_object_get(fault, "status") == NULL && json_object_get(fault, "redirect") == NULL)
+		json_object_set_new(fault, "status", json_integer(200));
 	json_object_set_new(fault, "times", json_integer(1));
 	return fault;
 }
@@ -91,42 +106,98 @@ static void an_answer_cut_at_any_byte_is_none(void **state)
 	}
 }
 
-/* A good answer with one thing wrong; which one, chance says: always the same for a number. */
-static json_t *make(unsigned n)
+/* Of the good answer to a kind of request: a field left out, or of another type. */
+static json_t *without_field(enum request_kind kind)
 {
-	static const char *const fields[] = {"access_token", "token_type"};
+	static const char *const fields[2][2] = {{"access_token", "token_type"}, {"id", "type"}};
+	json_t *root = json_loads(good_for(kind), 0, NULL);
+	json_t *at = kind == REQUEST_CHECK ? json_object_get(root, "data") : root;
+	const char *field = fields[kind == REQUEST_CHECK][random() % 2];
+	if (random() % 2)
+		json_object_del(at, field);
+	else
+		json_object_set_new(at, field, json_integer(random()));
+	char *text = json_dumps(root, JSON_COMPACT);
+	json_t *fault = json_pack("{s:s}", "body", text);
+	json_decref(root);
+	free(text);
+	return fault;
+}
+
+/* A field stands there twice: before or after the others. */
+static json_t *twice(enum request_kind kind)
+{
+	static const char *const fields[2][3] = {
+		{"\"access_token\":\"a.b.c\"", "\"token_type\":\"Bearer\"", "\"expires_in\":1"},
+		{"\"data\":null", "\"data\":{\"id\":\"1\",\"type\":\"user\"}", "\"data\":[]"}};
+	char text[ROOM];
+	const char *whole = good_for(kind), *field = fields[kind == REQUEST_CHECK][random() % 3];
+	if (random() % 2)
+		snprintf(text, sizeof text, "{%s,%s", field, whole + 1);
+	else
+		snprintf(text, sizeof text, "%.*s,%s}", (int)strlen(whole) - 1, whole, field);
+	return json_pack("{s:s}", "body", text);
+}
+
+/* In lists, or in objects, some deep. */
+static json_t *wrapped(enum request_kind kind)
+{
+	bool is_list = random() % 2;
+	long depth = 1 + random() % 60;
+	char text[ROOM] = "";
+	for (long i = 0; i < depth; i++)
+		strcat(text, is_list ? "[" : "{\"data\":");
+	strcat(text, good_for(kind));
+	for (long i = 0; i < depth; i++)
+		strcat(text, is_list ? "]" : "}");
+	return json_pack("{s:s}", "body", text);
+}
+
+/* A part is left out, a sign breaks the first name, or all is noise. */
+static json_t *broken(enum request_kind kind)
+{
 	static const char signs[] = {'{', '"', ':', '\\', ',', '\0', '\x7f', (char)0x80};
-	char text[400], hex[900] = "";
-	size_t length = strlen(good), at;
-	srandom(n);
-	snprintf(text, sizeof text, "%s", good);
-	at = (size_t)random() % length;
-	switch (random() % 6) {
-	case 0: /* a part is left out */
-		length = at;
+	char text[ROOM], hex[2 * ROOM] = "";
+	size_t length = strlen(good_for(kind));
+	snprintf(text, sizeof text, "%s", good_for(kind));
+	switch (random() % 3) {
+	case 0:
+		length = (size_t)random() % length;
 		break;
-	case 1: /* a status that says no */
-		return json_pack("{s:i, s:s}", "status", 201 + (int)(random() % 399), "body", good);
-	case 2: /* a field is missing, or of another type */
-		return json_pack("{s:{s:o}}", "set", fields[random() % 2],
-				 random() % 2 ? json_null() : json_integer(random()));
-	case 3: /* a sign that breaks it in the middle of a name: the field is another one */
-		text[2 + (size_t)random() % 9] = signs[random() % 8];
-		memmove(text + 1, text + 1, length);
-		text[0] = '[';
+	case 1:
+		text[2 + (size_t)random() % 4] = signs[random() % 8];
 		break;
-	case 4: /* noise */
+	default:
 		for (size_t i = 0; i < length; i++)
 			text[i] = (char)random();
 		break;
-	default: /* another type */
-		return json_pack("{s:s, s:s}", "type",
-				 random() % 2 ? "text/html" : "application/octet-stream", "body",
-				 good);
 	}
 	for (size_t i = 0; i < length; i++)
 		snprintf(hex + 2 * i, 3, "%02x", (unsigned char)text[i]);
 	return json_pack("{s:s}", "hex", hex);
+}
+
+/* A good answer with one thing wrong; which one, chance says: always the same for a number. */
+static json_t *make(unsigned n, enum request_kind kind)
+{
+	srandom(n);
+	switch (random() % 7) {
+	case 0:
+		return json_pack("{s:i, s:s}", "status", 201 + (int)(random() % 399), "body",
+				 good_for(kind));
+	case 1:
+		return json_pack("{s:s, s:s}", "type",
+				 random() % 2 ? "text/html" : "application/octet-stream", "body",
+				 good_for(kind));
+	case 2:
+		return without_field(kind);
+	case 3:
+		return twice(kind);
+	case 4:
+		return wrapped(kind);
+	default:
+		return broken(kind);
+	}
 }
 
 static void what_is_made_is_not_believed(void **state)
@@ -134,11 +205,12 @@ static void what_is_made_is_not_believed(void **state)
 	(void)state;
 	for (unsigned n = 0; n < made; n += BATCH) {
 		json_t *faults = json_array();
+		enum request_kind kind = REQUEST_SIGN_IN + n / BATCH % 3;
 		for (unsigned i = n; i < n + BATCH && i < made; i++)
-			json_array_append_new(faults, once(make(i)));
-		expect_bad(faults, n / BATCH % 2 == 0 ? REQUEST_SIGN_IN : REQUEST_REFRESH);
+			json_array_append_new(faults, once(make(i, kind)));
+		expect_bad(faults, kind);
 	}
-	printf("%u made answers: none believed\n", made);
+	printf("%u made answers, to 3 kinds of request: none believed\n", made);
 }
 
 /* So that all of the above means something. */
@@ -155,6 +227,13 @@ static void what_is_good_is_believed(void **state)
 		json_t *faults = json_pack("[o]", once(json_pack("{s:s}", "body", body)));
 		ask_faults(faults);
 		assert_int_equal(ask(REQUEST_SIGN_IN, NULL), FINDING_NONE);
+		json_decref(faults);
+	}
+	for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++) {
+		json_t *faults = json_pack("[o]", once(json_pack("{s:s, s:i}", "body",
+								 good_for(kind), "status", 200)));
+		ask_faults(faults);
+		assert_int_equal(ask((enum request_kind)kind, NULL), FINDING_NONE);
 		json_decref(faults);
 	}
 	json_t *none = json_array();
@@ -199,6 +278,30 @@ static void no_redirect_is_followed(void **state)
 	printf("%d redirects: none followed\n", count);
 }
 
+/* Neither OpenSSL nor the stand-in refuses an old TLS here: only the rule of ours does. */
+static void must_be_reached_without_the_rule(const char *host)
+{
+	char command[600];
+	json_int_t before = ask_count(host, "requests");
+	/* 52: TLS is agreed on, the request read, and nothing answered. */
+	snprintf(command, sizeof command, "curl -sk --tlsv1.0 '%s/' || test $? = 52",
+		 ask_url(host));
+	shell(command, "");
+	assert_int_equal(ask_count(host, "requests"), before + 1);
+}
+
+/* Read by OpenSSL as it starts, in this process and in curl. */
+static void allow_old_tls(char *path)
+{
+	static const char text[] = "openssl_conf = all\n[all]\nssl_conf = ssl\n[ssl]\n"
+				   "system_default = old\n[old]\nMinProtocol = TLSv1\n"
+				   "CipherString = DEFAULT@SECLEVEL=0\n";
+	int fd = mkstemp(path);
+	assert_int_equal(write(fd, text, strlen(text)), strlen(text));
+	close(fd);
+	setenv("OPENSSL_CONF", path, 1);
+}
+
 static void hosts_that_cannot_be_trusted_read_nothing(void **state)
 {
 	static const struct {
@@ -218,6 +321,8 @@ static void hosts_that_cannot_be_trusted_read_nothing(void **state)
 			fail_msg("%s: finding %d", hosts[i].name, (int)finding);
 		assert_int_equal(ask_count(hosts[i].name, "requests"), 0);
 	}
+	must_be_reached_without_the_rule("tls_1_0");
+	must_be_reached_without_the_rule("tls_1_1");
 }
 
 int main(int argc, char **argv)
@@ -233,5 +338,9 @@ int main(int argc, char **argv)
 	};
 	if (argc > 1)
 		made = (unsigned)strtoul(argv[1], NULL, 10);
-	return cmocka_run_group_tests(tests, ask_start, ask_stop);
+	char conf[] = "/tmp/etconsole-openssl-XXXXXX";
+	allow_old_tls(conf);
+	int failed = cmocka_run_group_tests(tests, ask_start, ask_stop);
+	unlink(conf);
+	return failed;
 }

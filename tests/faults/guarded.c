@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <sodium.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -157,7 +158,7 @@ static void secrets_are_kept_out_of_the_swap(void **state)
 }
 #endif
 
-static char console[PATH_MAX], wrapper[400], trace[400];
+static char console[PATH_MAX], wrapper[400], trace[400], tool[400];
 
 /* The console under strace, which writes down all that leaves it, in hexadecimal digits. */
 static void wrap(void)
@@ -165,10 +166,12 @@ static void wrap(void)
 	assert_non_null(realpath(getenv("ETCONSOLE"), console));
 	snprintf(wrapper, sizeof wrapper, "%s/wrapped", service->folder);
 	snprintf(trace, sizeof trace, "%s/trace", service->folder);
+	snprintf(tool, sizeof tool, "%s/copy", service->folder);
 	FILE *out = fopen(wrapper, "we");
 	assert_non_null(out);
 	fprintf(out,
-		"#!/bin/sh\nASAN_OPTIONS=detect_leaks=0 exec strace -qq -f -xx -s 1000000 -o '%s'"
+		"#!/bin/sh\nASAN_OPTIONS=detect_leaks=0 exec strace -qq -f -v -xx -s 1000000 -o "
+		"'%s'"
 		" -e trace=write,writev,pwrite64,pwritev,send,sendto,sendmsg,execve '%s' \"$@\"\n",
 		trace, console);
 	assert_int_equal(fclose(out), 0);
@@ -191,20 +194,40 @@ static size_t decode(const char *line, unsigned char *out)
 	return n;
 }
 
-static size_t count_written(const struct fragments *fragments)
+struct count {
+	size_t of_tool; /* in the words and the environment of the clipboard's program */
+	size_t all;
+};
+
+/*
+ * The pieces in all that left it. What is started, to the end; what is written, until the
+ * clipboard's program is started the second time, to get a secret.
+ */
+static struct count count_pieces(const struct fragments *fragments)
 {
+	struct count count = {0};
 	char *line = NULL;
-	size_t room = 0, count = 0;
+	size_t room = 0;
+	int tools = 0;
 	FILE *in = fopen(trace, "re");
 	assert_non_null(in);
 	while (getline(&line, &room, in) > 0) {
 		unsigned char *bytes = malloc(room);
 		assert_non_null(bytes);
-		count += fragments_count(fragments, bytes, decode(line, bytes), 1);
+		size_t length = decode(line, bytes);
+		bool is_start = strstr(line, "execve(") != NULL;
+		bool is_tool =
+			is_start && length > strlen(tool) && memcmp(bytes, tool, strlen(tool)) == 0;
+		tools += is_tool;
+		size_t found =
+			is_start || tools < 2 ? fragments_count(fragments, bytes, length, 1) : 0;
+		count.all += found;
+		count.of_tool += is_tool ? found : 0;
 		free(bytes);
 	}
 	free(line);
 	fclose(in);
+	assert_true(tools >= 2);
 	return count;
 }
 
@@ -230,33 +253,76 @@ static void look_around(struct pty *pty, const struct typed *typed)
 	pty_wait_gone(pty, "Locked");
 }
 
+/* A line without a secret, then a secret. */
+static void copy(struct pty *pty)
+{
+	pty_keys(pty, "yi");
+	pty_wait(pty, "No secret is in it.");
+	free(service_copied(service));
+	pty_keys(pty, "yy");
+	pty_wait(pty, "Cleared in");
+	char *copied = service_copied(service);
+	assert_int_equal(strncmp(copied, "eyJ0eXAi", 8), 0);
+	free(copied);
+}
+
+/* In the environment that the console hands on, each in one form. */
+static const char *const planted[] = {"PLANTED=planted as it is", "PLANTED_64=", "PLANTED_HEX="};
+static const char in_base64[] = "planted+in/base64 signs", in_hex[] = "planted&in=hex digits";
+
+static void plant(char variables[2][200])
+{
+	char text[150];
+	sodium_bin2base64(text, sizeof text, (const unsigned char *)in_base64, strlen(in_base64),
+			  sodium_base64_VARIANT_ORIGINAL);
+	snprintf(variables[0], 200, "%s%s", planted[1], text);
+	sodium_bin2hex(text, sizeof text, (const unsigned char *)in_hex, strlen(in_hex));
+	snprintf(variables[1], 200, "%s%s", planted[2], text);
+}
+
+static struct count count_word(const char *word,
+			       void (*add)(struct fragments *fragments, const char *text))
+{
+	struct fragments *fragments = fragments_new();
+	add(fragments, word);
+	struct count count = count_pieces(fragments);
+	free(fragments);
+	return count;
+}
+
 static void nothing_that_leaves_it_holds_a_secret(void **state)
 {
+	char variables[2][200];
 	char data[300], command[400];
 	struct typed typed;
-	struct fragments *secrets = fragments_new(), *planted = fragments_new();
+	struct fragments *secrets = fragments_new();
 	(void)state;
 	service = service_start(NULL, NULL);
 	snprintf(data, sizeof data, "%s/data", service->folder);
 	wrap();
 	typed_login(service, &typed);
 	const char *args[] = {"--config", service->settings, "--data", data, NULL};
-	struct pty_options options = {.args = args};
+	plant(variables);
+	const char *extra[] = {planted[0], variables[0], variables[1], NULL};
+	struct pty_options options = {.args = args, .extra = extra};
 	struct pty *pty = pty_start(&options);
 	typed_sign_in(pty, &typed);
 	typed_secrets(service, &typed, secrets, fragments_add);
 	typed_secrets(service, &typed, secrets, fragments_add_encoded);
 	look_around(pty, &typed);
 	typed_secrets(service, &typed, secrets, fragments_add);
+	typed_secrets(service, &typed, secrets, fragments_add_encoded);
+	copy(pty);
 	pty_keys(pty, "q");
 	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 0);
-	/* What is on the screen is found, so that nothing found means something. */
-	fragments_add(planted, typed.username);
-	assert_true(count_written(planted) > 0);
-	assert_int_equal(count_written(secrets), 0);
+	/* What is on the screen, and what a program is given, is found: so nothing found counts. */
+	assert_true(count_word(typed.username, fragments_add).all > 0);
+	assert_true(count_word(strchr(planted[0], '=') + 1, fragments_add).of_tool > 0);
+	assert_true(count_word(in_base64, fragments_add_encoded).of_tool > 0);
+	assert_true(count_word(in_hex, fragments_add_encoded).of_tool > 0);
+	assert_int_equal(count_pieces(secrets).all, 0);
 	pty_free(pty);
 	free(secrets);
-	free(planted);
 	setenv("ETCONSOLE", console, 1);
 	snprintf(command, sizeof command, "rm -rf '%s' '%s' '%s'", data, wrapper, trace);
 	shell(command, "");

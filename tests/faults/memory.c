@@ -44,14 +44,22 @@ static size_t total(const struct found *found)
 	return sum;
 }
 
+/* What cannot be read has not been found clean. */
 static void search(const struct fragments *fragments, int mem, off_t from, size_t length,
 		   const char *name, struct found *found)
 {
 	unsigned char *bytes = malloc(length);
+	size_t done = 0;
 	assert_non_null(bytes);
-	ssize_t n = pread(mem, bytes, length, from);
-	for (size_t i = 0; n > 0 && i < STRIDES; i++) {
-		size_t count = fragments_count(fragments, bytes, (size_t)n, strides[i]);
+	while (done < length) {
+		ssize_t n = pread(mem, bytes + done, length - done, from + (off_t)done);
+		if (n <= 0)
+			fail_msg("not read after %zu of %zu bytes (%s): %s", done, length,
+				 n < 0 ? strerror(errno) : "no more", name);
+		done += (size_t)n;
+	}
+	for (size_t i = 0; i < STRIDES; i++) {
+		size_t count = fragments_count(fragments, bytes, length, strides[i]);
 		found->in[i] += count;
 		if (count > 0 && getenv("SHOW") != NULL)
 			printf("  %zu pieces, %zu apart, in %s", count, strides[i], name);
@@ -94,11 +102,54 @@ static void stop(pid_t pid)
 	assert_true(WIFSTOPPED(status));
 }
 
+/* The unused end of a process's stack. */
+static off_t stack_end(pid_t pid)
+{
+	char path[64], line[600];
+	unsigned long from = 0;
+	snprintf(path, sizeof path, "/proc/%d/maps", (int)pid);
+	FILE *maps = fopen(path, "re");
+	assert_non_null(maps);
+	while (from == 0 && fgets(line, sizeof line, maps) != NULL)
+		if (strstr(line, "[stack]") != NULL)
+			from = strtoul(line, NULL, 16);
+	fclose(maps);
+	assert_true(from != 0);
+	return (off_t)from;
+}
+
+/* A word written into a stopped process is found in each form: so nothing found means something. */
+static void plant_and_find(pid_t pid)
+{
+	static const char word[] = "planted, and found";
+	unsigned char kept[1024], bytes[1024];
+	char path[64];
+	off_t at = stack_end(pid);
+	struct fragments *planted = fragments_new();
+	fragments_add(planted, word);
+	snprintf(path, sizeof path, "/proc/%d/mem", (int)pid);
+	int mem = open(path, O_RDWR | O_CLOEXEC);
+	assert_int_equal(pread(mem, kept, sizeof kept, at), sizeof kept);
+	for (size_t i = 0; i < STRIDES; i++) {
+		memset(bytes, 0, sizeof bytes);
+		for (size_t sign = 0; sign < strlen(word); sign++)
+			bytes[sign * strides[i]] = (unsigned char)word[sign];
+		assert_int_equal(pwrite(mem, bytes, sizeof bytes, at), sizeof bytes);
+		struct found found = search_all(planted, pid);
+		if (found.in[i] != strlen(word) + 1 - FRAGMENT)
+			fail_msg("%zu planted pieces found %zu apart", found.in[i], strides[i]);
+	}
+	assert_int_equal(pwrite(mem, kept, sizeof kept, at), sizeof kept);
+	close(mem);
+	free(planted);
+}
+
 static struct found look(const struct fragments *fragments, struct pty *pty)
 {
 	pid_t pid = pty_pid(pty);
 	stop(pid);
 	struct found found = search_all(fragments, pid);
+	plant_and_find(pid);
 	assert_int_equal(ptrace(PTRACE_CONT, pid, NULL, NULL), 0);
 	return found;
 }
@@ -121,6 +172,7 @@ static struct found look_at_end(const struct fragments *fragments, struct pty *p
 		ptrace(PTRACE_CONT, pid, NULL, number);
 	}
 	struct found found = search_all(fragments, pid);
+	plant_and_find(pid);
 	ptrace(PTRACE_DETACH, pid, NULL, NULL);
 	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 0);
 	return found;
