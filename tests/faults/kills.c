@@ -217,10 +217,11 @@ int main(int argc, char **argv)
 	const char *rotation = argc > 2 ? argv[2] : "strict";
 	bool is_strict = strcmp(rotation, "strict") == 0;
 	fixture_start(&fixture, rotation, 31622400, 2);
-	/* The other console is not touched for as long as all of them take. */
+	/* A console is not touched for as long as all of them take. */
 	fixture_set(&fixture, "lock_minutes = 0;\n");
 	pid_t beside = start_beside(&fixture);
 	bool writes = writes_on(&fixture, 0);
+	struct pty *idle = fixture_open(&fixture);
 	for (enum step step = 0; writes && step < STEPS; step++) {
 		json_int_t checks = service_count(fixture.service, "sandbox", "check");
 		struct tally tally = try_step(&fixture, step, rounds);
@@ -236,6 +237,12 @@ int main(int argc, char **argv)
 		       (may_be_lost ? 0 : tally.out) + (checks < rounds);
 	}
 	bad += service_count(fixture.service, "sandbox", "reused") != 0 || !writes;
+	/* One that slept through all of it takes over what was made meanwhile. */
+	pty_keys(idle, "c");
+	pty_run(idle, 500);
+	pty_keys(idle, "c");
+	bad += comes(idle, "● Valid, accepted", "✗ Refused") != 0;
+	pty_free(idle);
 	kill(beside, SIGKILL);
 	waitpid(beside, NULL, 0);
 	fixture_stop(&fixture);
