@@ -62,13 +62,28 @@ static const char *capability(const char *name)
 	return value != NULL && value != (const char *)-1 ? value : "";
 }
 
+/* "$<2>" asks curses for a pause; written as it is, it would be seen. */
+static void drop_pauses(char *text)
+{
+	for (char *from; (from = strstr(text, "$<")) != NULL;) {
+		const char *behind = strchr(from, '>');
+		if (behind == NULL)
+			return;
+		memmove(from, behind + 1, strlen(behind + 1) + 1);
+	}
+}
+
 static void prepare_restore(void)
 {
 	int n = snprintf(term.restore, sizeof term.restore, "%s%s%s%s%s%s%s%s",
 			 term.mouse ? OFF_MOUSE : "", term.extras ? OFF_PASTE OFF_FOCUS : "",
 			 capability("sgr0"), capability("cnorm"), capability("rmkx"),
 			 capability("rmcup"), term.titles ? POP_TITLE : "", "\r");
-	term.restore_length = n > 0 && (size_t)n < sizeof term.restore ? (size_t)n : 0;
+	if (n > 0 && (size_t)n < sizeof term.restore)
+		drop_pauses(term.restore);
+	else
+		term.restore[0] = '\0';
+	term.restore_length = strlen(term.restore);
 }
 
 static void modes_on(void)

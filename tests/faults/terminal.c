@@ -1,8 +1,8 @@
 /*
- * terminal: a real console in each of six states is hit by each of 13 signals, or its terminal
+ * terminal: a real console in each of seven states is hit by each of 13 signals, or its terminal
  * vanishes, whatever SIGHUP does; it is resized without end, and started in all kinds of terminal.
- * The modes must be as before, and nothing may be left running. terminal SIGNALS HANGUPS: how
- * often each.
+ * The modes must be as before, and nothing may be left running, or run for long. terminal SIGNALS
+ * HANGUPS: how often each.
  */
 #include <limits.h>
 #include <setjmp.h>
@@ -12,15 +12,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
 
-enum place { WELCOME, FORM, WAITING, CONSOLE, REVEALED, LOCKED, PLACES };
+enum place { WELCOME, FORM, WAITING, CONSOLE, REVEALED, LOCKED, REFRESHING, PLACES };
 
 static struct service *service;
 static int signal_rounds = 1, hangup_rounds = 1;
@@ -47,13 +49,30 @@ static void lock(struct pty *pty)
 	pty_wait(pty, "Locked");
 }
 
-static struct pty *bring_to(enum place place, struct termios *before)
+/* Its answer is waited for, terminal or not. */
+static void refresh(struct pty *pty)
 {
-	struct pty *pty = console_start(service);
+	json_int_t asked = service_count(service, "sandbox", "refresh_token");
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":400}]");
+	pty_keys(pty, "r");
+	for (int i = 0; i < 1000 && service_count(service, "sandbox", "refresh_token") == asked;
+	     i++)
+		pty_run(pty, 5);
+	assert_true(service_count(service, "sandbox", "refresh_token") > asked);
+}
+
+static void termios_before(struct pty *pty, struct termios *before)
+{
 	pty_termios(pty, before);
 	/* Asked perhaps after the program has begun: these it takes away. */
 	before->c_lflag |= ICANON | ECHO | ISIG | IEXTEN;
 	before->c_iflag |= ICRNL | IXON;
+}
+
+static struct pty *bring_to(enum place place, struct termios *before)
+{
+	struct pty *pty = console_start(service);
+	termios_before(pty, before);
 	pty_wait(pty, "Which keys do you have?");
 	if (place == FORM || place == WAITING) {
 		pty_keys(pty, "1");
@@ -74,6 +93,8 @@ static struct pty *bring_to(enum place place, struct termios *before)
 	}
 	if (place == LOCKED)
 		lock(pty);
+	if (place == REFRESHING)
+		refresh(pty);
 	return pty;
 }
 
@@ -83,23 +104,78 @@ static void leave(struct pty *pty)
 	service_tell(service, "/faults", "[]");
 }
 
-static void assert_as_before(struct pty *pty, const struct termios *before)
+/* 'h' or 'l', as a private mode was left; '\0': it was never touched. */
+static char left_as(const char *out, const char *mode)
 {
+	char last = '\0';
+	size_t length = strlen(mode);
+	for (const char *at = out; (at = strstr(at, "\033[?")) != NULL; at += 3)
+		if (strncmp(at + 3, mode, length) == 0 && strchr("hl", at[3 + length]) != NULL)
+			last = at[3 + length];
+	return last;
+}
+
+/* Is anything but the terminal's own look left on? */
+static bool is_look_on(const char *out)
+{
+	bool on = false;
+	for (const char *at = out; (at = strstr(at, "\033[")) != NULL;) {
+		at += 2;
+		size_t length = strspn(at, "0123456789;");
+		if (at[length] != 'm')
+			continue;
+		if (length == 0 || (at[0] == '0' && (length == 1 || at[1] == ';')))
+			on = false;
+		else if (strncmp(at, "39;49m", 6) != 0)
+			on = true;
+	}
+	return on;
+}
+
+/* Where a picture may be cut short, the terminal's own look is asked for behind it. */
+static bool is_look_reset(const char *out)
+{
+	const char *last = out;
+	for (const char *at = out; (at = strstr(at, "\033[?1004l")) != NULL; at++)
+		last = at;
+	return strstr(last, "\033[m") != NULL;
+}
+
+/* What a kind of terminal can do: its own screen, and pastes, the focus and the mouse told. */
+enum { OWN_SCREEN = 1, MODERN = 2 };
+
+static void assert_off(const char *out, const char *mode, bool was_on)
+{
+	char left = left_as(out, mode);
+	if (left != (was_on ? 'l' : '\0'))
+		fail_msg("mode %s was left as '%c'", mode, left != '\0' ? left : '-');
+}
+
+static void assert_as_before(struct pty *pty, const struct termios *before, int kind)
+{
+	static const char *const told[] = {"2004", "1004", "1000", "1006"};
 	struct termios after;
 	size_t length;
-	const char *out = pty_output(pty, &length), *on = "", *cursor = "";
+	const char *out = pty_output(pty, &length);
 	pty_termios(pty, &after);
 	assert_int_equal(before->c_lflag, after.c_lflag);
 	assert_int_equal(before->c_iflag, after.c_iflag);
 	assert_int_equal(before->c_oflag, after.c_oflag);
 	assert_int_equal(before->c_cflag, after.c_cflag);
 	assert_memory_equal(before->c_cc, after.c_cc, sizeof after.c_cc);
-	for (const char *at = out; (at = strstr(at, "\033[?")) != NULL; at++) {
-		on = strncmp(at + 3, "1049", 4) == 0 ? at + 7 : on;
-		cursor = strncmp(at + 3, "25", 2) == 0 ? at + 5 : cursor;
-	}
-	assert_int_equal(*on, 'l');
-	assert_true(*cursor == 'h' || *cursor == '\0');
+	assert_off(out, "1049", (kind & OWN_SCREEN) != 0);
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		assert_off(out, told[i], (kind & MODERN) != 0);
+	assert_int_not_equal(left_as(out, "47"), 'h');
+	assert_int_not_equal(left_as(out, "1"), 'h');
+	assert_int_not_equal(left_as(out, "25"), 'l');
+	assert_false(is_look_on(out));
+}
+
+static bool ends_at_once(int number)
+{
+	return number == SIGSEGV || number == SIGBUS || number == SIGFPE || number == SIGILL ||
+	       number == SIGABRT || number == SIGSYS;
 }
 
 static void any_signal_in_any_state_gives_the_terminal_back(void **state)
@@ -118,7 +194,10 @@ static void any_signal_in_any_state_gives_the_terminal_back(void **state)
 				if (!WIFSIGNALED(status) || WTERMSIG(status) != signals[i])
 					fail_msg("signal %d in state %d: status %x", signals[i],
 						 place, (unsigned)status);
-				assert_as_before(pty, &before);
+				assert_as_before(pty, &before, OWN_SCREEN | MODERN);
+				size_t length;
+				if (ends_at_once(signals[i]))
+					assert_true(is_look_reset(pty_output(pty, &length)));
 				leave(pty);
 				count++;
 			}
@@ -134,7 +213,7 @@ static void a_broken_pipe_is_no_end(void **state)
 	pty_keys(pty, "c");
 	pty_wait(pty, "The API accepted the token.");
 	console_quit(pty);
-	assert_as_before(pty, &before);
+	assert_as_before(pty, &before, OWN_SCREEN | MODERN);
 	leave(pty);
 }
 
@@ -167,31 +246,76 @@ static void set_hangup(enum hangup how)
 	sigprocmask(how == BLOCKED ? SIG_BLOCK : SIG_UNBLOCK, &set, NULL);
 }
 
+static int64_t us_of(clockid_t clock)
+{
+	struct timespec at = {0};
+	clock_gettime(clock, &at);
+	return (int64_t)at.tv_sec * 1000000 + at.tv_nsec / 1000;
+}
+
+/* Of a program that runs, and of its child, where a shell has started it. */
+static int64_t cpu_us(pid_t pid)
+{
+	char path[64];
+	clockid_t clock;
+	int child = 0;
+	int64_t us = clock_getcpuclockid(pid, &clock) == 0 ? us_of(clock) : 0;
+	snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)pid, (int)pid);
+	FILE *in = fopen(path, "re");
+	if (in != NULL && fscanf(in, "%d", &child) == 1 && clock_getcpuclockid(child, &clock) == 0)
+		us += us_of(clock);
+	if (in != NULL)
+		fclose(in);
+	return us;
+}
+
+/* Of all that has ended. */
+static int64_t ended_us(void)
+{
+	struct rusage all;
+	getrusage(RUSAGE_CHILDREN, &all);
+	return (all.ru_utime.tv_sec + all.ru_stime.tv_sec) * INT64_C(1000000) +
+	       all.ru_utime.tv_usec + all.ru_stime.tv_usec;
+}
+
+/* How long it takes to end, and how much work. */
+static void hang_up(enum place place, enum hangup how, int64_t *ms, int64_t *us)
+{
+	struct termios before;
+	set_hangup(how);
+	struct pty *pty = bring_to(place, &before);
+	set_hangup(BY_DEFAULT);
+	int64_t from = pty_clock(), used = ended_us() + cpu_us(pty_pid(pty));
+	pty_hang_up(pty);
+	if (pty_end(pty, 8000) == -1)
+		fail_msg("it runs on without a terminal, in state %d, %d", (int)place, (int)how);
+	*ms = pty_clock() - from;
+	*us = ended_us() - used;
+	leave(pty);
+}
+
 static void a_terminal_that_vanishes_ends_it_in_any_state(void **state)
 {
-	int64_t longest = 0;
+	int64_t longest = 0, most = 0, ms, us;
 	int count = 0;
 	(void)state;
 	write_shell();
 	for (int round = 0; round < hangup_rounds; round++)
 		for (int place = 0; place < PLACES; place++)
 			for (int how = 0; how < HANGUPS; how++) {
-				struct termios before;
-				set_hangup((enum hangup)how);
-				struct pty *pty = bring_to((enum place)place, &before);
-				set_hangup(BY_DEFAULT);
-				int64_t from = pty_clock();
-				pty_hang_up(pty);
-				if (pty_end(pty, 8000) == -1)
-					fail_msg("it runs on without a terminal, in state %d, %d",
-						 place, how);
-				if (pty_clock() - from > longest)
-					longest = pty_clock() - from;
-				leave(pty);
+				hang_up((enum place)place, (enum hangup)how, &ms, &us);
+				/* A refresh that was sent takes as long as its answer. */
+				if (place != REFRESHING && ms > 1000)
+					fail_msg("state %d, %d: it took %lld ms to end", place, how,
+						 (long long)ms);
+				longest = place != REFRESHING && ms > longest ? ms : longest;
+				most = us > most ? us : most;
 				count++;
 			}
 	unlink(shell_path);
-	printf("%d hang-ups: it ended each time, in at most %lld ms\n", count, (long long)longest);
+	printf("%d hang-ups: it ended each time, in at most %lld ms, and used at most %lld.%03lld "
+	       "ms of CPU time for it\n",
+	       count, (long long)longest, (long long)most / 1000, (long long)most % 1000);
 }
 
 static void a_thousand_sizes_are_followed(void **state)
@@ -209,30 +333,53 @@ static void a_thousand_sizes_are_followed(void **state)
 	pty_resize(pty, 36, 120);
 	pty_wait(pty, "On SANDBOX:");
 	console_quit(pty);
-	assert_as_before(pty, &before);
+	assert_as_before(pty, &before, OWN_SCREEN | MODERN);
 	leave(pty);
+}
+
+/* Quits, or is ended at once. */
+static void try_kind(const char *name, int can, int number)
+{
+	const char *args[] = {"--once", NULL};
+	struct pty_options options = {.args = args, .term = name};
+	struct termios before;
+	size_t length;
+	struct pty *pty = pty_start(&options);
+	termios_before(pty, &before);
+	pty_wait(pty, "Which keys do you have?");
+	if (number == 0)
+		pty_keys(pty, "q");
+	else
+		kill(pty_pid(pty), number);
+	int status = pty_end(pty, 5000);
+	assert_true(number == 0 ? WIFEXITED(status) && WEXITSTATUS(status) == 0
+				: WIFSIGNALED(status) && WTERMSIG(status) == number);
+	assert_as_before(pty, &before, can);
+	/* Pauses that an old terminal needs are not for writing out. */
+	assert_null(strstr(pty_output(pty, &length), "$<"));
+	pty_free(pty);
 }
 
 static void every_kind_of_terminal_is_drawn_on_or_refused(void **state)
 {
-	static const char *const kinds[] = {"xterm", "xterm-256color", "screen", "tmux-256color",
-					    "linux", "vt100",	       "rxvt",	 "ansi"};
+	static const struct {
+		const char *name;
+		int can;
+	} kinds[] = {
+		{"xterm", OWN_SCREEN | MODERN},
+		{"xterm-256color", OWN_SCREEN | MODERN},
+		{"screen", OWN_SCREEN | MODERN},
+		{"tmux-256color", OWN_SCREEN | MODERN},
+		{"linux", 0},
+		{"vt100", 0},
+		{"rxvt", MODERN}, /* an older way to its own screen */
+		{"ansi", 0},
+	};
 	const char *args[] = {"--once", NULL};
 	(void)state;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-		struct pty_options options = {.args = args, .term = kinds[i]};
-		struct termios before, after;
-		struct pty *pty = pty_start(&options);
-		pty_termios(pty, &before);
-		before.c_lflag |= ICANON | ECHO | ISIG | IEXTEN;
-		pty_wait(pty, "Which keys do you have?");
-		pty_keys(pty, "q");
-		int status = pty_end(pty, 5000);
-		assert_true(WIFEXITED(status));
-		assert_int_equal(WEXITSTATUS(status), 0);
-		pty_termios(pty, &after);
-		assert_int_equal(before.c_lflag, after.c_lflag);
-		pty_free(pty);
+		try_kind(kinds[i].name, kinds[i].can, 0);
+		try_kind(kinds[i].name, kinds[i].can, SIGSEGV);
 	}
 	struct pty_options options = {.args = args, .term = "no-such-terminal"};
 	struct pty *pty = pty_start(&options);
