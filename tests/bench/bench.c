@@ -16,37 +16,11 @@
 
 #include <cmocka.h>
 
+#include "tests/bench/timing.h"
 #include "tests/faults/fixture.h"
 
 #define PAIRS 40
 #define PRESSES 1
-
-static double now_ms(void)
-{
-	struct timespec at;
-	clock_gettime(CLOCK_MONOTONIC, &at);
-	return (double)at.tv_sec * 1e3 + (double)at.tv_nsec / 1e6;
-}
-
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-	return (x > y) - (x < y);
-}
-
-static double median(double *values, size_t n)
-{
-	qsort(values, n, sizeof *values, by_size);
-	return n % 2 == 1 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
-}
-
-static void give_up_after(double from, const char *what)
-{
-	if (now_ms() - from < 5000)
-		return;
-	fprintf(stderr, "bench: waited 5 s for %s.\n", what);
-	exit(1);
-}
 
 /* rest_ms: how long it rests between two looks; 0 takes a processor of its own. */
 static void wait_bytes(struct pty *pty, int64_t rest_ms, const char *text)
@@ -93,55 +67,6 @@ static double measure_keys(struct pty *pty)
 		took[i] = now_ms() - from;
 	}
 	return median(took, PRESSES);
-}
-
-/* Keys to time, and what a time like that is made of. */
-#define KEYS_MAX 2000
-struct keys {
-	double took[KEYS_MAX];
-	size_t count;
-};
-
-/* The row that the mark of a list stands in; -1 in the middle of a frame. */
-static int mark_row(struct pty *pty)
-{
-	int rows, cols, row = 0;
-	pty_size(pty, &rows, &cols);
-	while (row < rows && pty_cell(pty, row, 1).code != 0x25b8)
-		row++;
-	return row < rows ? row : -1;
-}
-
-/* Until the mark stands in another row: other things may be painted meanwhile. */
-static void measure_move(struct pty *pty, bool down, struct keys *keys)
-{
-	int row, before;
-	do
-		pty_run(pty, 20);
-	while ((before = mark_row(pty)) < 0);
-	double from = now_ms();
-	pty_keys(pty, down ? "j" : "k");
-	do {
-		pty_run(pty, 0);
-		row = mark_row(pty);
-		give_up_after(from, "the mark to move");
-	} while (row < 0 || row == before);
-	keys->took[keys->count++] = now_ms() - from;
-}
-
-static double mean(const struct keys *keys)
-{
-	double sum = 0;
-	for (size_t i = 0; i < keys->count; i++)
-		sum += keys->took[i];
-	return sum / (double)keys->count;
-}
-
-/* The time that so many of a hundred keys stayed within. */
-static double within(struct keys *keys, size_t percent)
-{
-	qsort(keys->took, keys->count, sizeof *keys->took, by_size);
-	return keys->took[(keys->count - 1) * percent / 100];
 }
 
 static void compare(const char *console, const char *bare)
@@ -249,18 +174,19 @@ static void stuck(const char *console)
 	struct pty *pty = fixture_open(&fixture);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int i = 0; i < MOVES; i++)
-			measure_move(pty, i % 2 == 0, &calm);
+			keys_move(pty, i % 2 == 0, &calm);
 		pty_keys(pty, "c");
 		pty_wait(pty, "Checking");
 		for (int i = 0; i < MOVES; i++)
-			measure_move(pty, i % 2 == 0, &waiting);
+			keys_move(pty, i % 2 == 0, &waiting);
 		cancel[round] = measure_cancel(pty);
 	}
 	printf("network stuck  key to paint %.2f ms, p99 %.2f ms   idle %.2f ms, p99 %.2f ms   "
 	       "ratio %.2f and %.2f (%zu keys each)   Esc to Cancelled %.1f ms (median of %d)\n",
-	       mean(&waiting), within(&waiting, 99), mean(&calm), within(&calm, 99),
-	       mean(&waiting) / mean(&calm), within(&waiting, 99) / within(&calm, 99),
-	       waiting.count, median(cancel, ROUNDS), ROUNDS);
+	       keys_mean(&waiting), keys_within(&waiting, 99), keys_mean(&calm),
+	       keys_within(&calm, 99), keys_mean(&waiting) / keys_mean(&calm),
+	       keys_within(&waiting, 99) / keys_within(&calm, 99), waiting.count,
+	       median(cancel, ROUNDS), ROUNDS);
 	pty_free(pty);
 	fixture_stop(&fixture);
 }
@@ -356,16 +282,17 @@ static void keys_while_checking(const struct fixture *fixture)
 		pty_keys(pty, "b");
 		pty_wait(pty, "Worst first");
 		for (int i = 0; !pty_has(pty, "Done.") && busy.count < KEYS_MAX; i++)
-			measure_move(pty, i % 2 == 0, &busy);
+			keys_move(pty, i % 2 == 0, &busy);
 		for (int i = 0; i < MOVES; i++)
-			measure_move(pty, i % 2 == 0, &calm);
+			keys_move(pty, i % 2 == 0, &calm);
 		pty_free(pty);
 	}
 	printf("1,000 checks   key to paint %.2f ms, worst %.2f ms (%zu keys)   idle %.2f ms, "
 	       "worst "
 	       "%.2f ms (%zu)   ratio %.2f and %.2f\n",
-	       mean(&busy), within(&busy, 100), busy.count, mean(&calm), within(&calm, 100),
-	       calm.count, mean(&busy) / mean(&calm), within(&busy, 100) / within(&calm, 100));
+	       keys_mean(&busy), keys_within(&busy, 100), busy.count, keys_mean(&calm),
+	       keys_within(&calm, 100), calm.count, keys_mean(&busy) / keys_mean(&calm),
+	       keys_within(&busy, 100) / keys_within(&calm, 100));
 }
 
 /* A thousand checks by the console, and by curl. */

@@ -211,7 +211,8 @@ static void a_proxy_is_told_where_to_and_nothing_else(void **state)
 	asked[fread(asked, 1, sizeof asked - 1, in)] = '\0';
 	fclose(in);
 	unlink(record);
-	for (char *line = strtok(asked, "\r\n"); line != NULL; line = strtok(NULL, "\r\n")) {
+	char *rest = asked, *line;
+	while ((line = strtok_r(rest, "\r\n", &rest)) != NULL) {
 		bool known = strncmp(line, "CONNECT localhost:", 18) == 0 ||
 			     strncmp(line, "Host: localhost:", 16) == 0 ||
 			     strncmp(line, "Proxy-Authorization: Basic ", 27) == 0 ||

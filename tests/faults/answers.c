@@ -144,12 +144,13 @@ static json_t *wrapped(enum request_kind kind)
 {
 	bool is_list = random() % 2;
 	long depth = 1 + random() % 60;
-	char text[ROOM] = "";
+	const char *open = is_list ? "[" : "{\"data\":";
+	char text[ROOM], *at = text;
 	for (long i = 0; i < depth; i++)
-		strcat(text, is_list ? "[" : "{\"data\":");
-	strcat(text, good_for(kind));
+		at = stpcpy(at, open);
+	at = stpcpy(at, good_for(kind));
 	for (long i = 0; i < depth; i++)
-		strcat(text, is_list ? "]" : "}");
+		at = stpcpy(at, is_list ? "]" : "}");
 	return json_pack("{s:s}", "body", text);
 }
 

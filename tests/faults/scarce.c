@@ -1,7 +1,8 @@
 /*
  * scarce: preloaded into a console, it makes the n-th allocation fail, once: of malloc, calloc, or
- * of pages, which libsodium's locked memory and SQLite ask for. SCARCE_AT is n, 0 for none. Each process writes how many there were, and whose the one was that failed, into the file
- * SCARCE_LOG when it ends, or when it fails one.
+ * of pages, which libsodium's locked memory and SQLite ask for. SCARCE_AT is n, 0 for none. Each
+ * process writes how many there were, and whose the one was that failed, into the file SCARCE_LOG
+ * when it ends, or when it fails one.
  */
 #include <dlfcn.h>
 #include <errno.h>

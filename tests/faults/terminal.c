@@ -21,6 +21,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
+#include "tests/faults/modes.h"
 
 enum place { WELCOME, FORM, WAITING, CONSOLE, REVEALED, LOCKED, REFRESHING, PLACES };
 
@@ -104,49 +105,12 @@ static void leave(struct pty *pty)
 	service_tell(service, "/faults", "[]");
 }
 
-/* 'h' or 'l', as a private mode was left; '\0': it was never touched. */
-static char left_as(const char *out, const char *mode)
-{
-	char last = '\0';
-	size_t length = strlen(mode);
-	for (const char *at = out; (at = strstr(at, "\033[?")) != NULL; at += 3)
-		if (strncmp(at + 3, mode, length) == 0 && strchr("hl", at[3 + length]) != NULL)
-			last = at[3 + length];
-	return last;
-}
-
-/* Is anything but the terminal's own look left on? */
-static bool is_look_on(const char *out)
-{
-	bool on = false;
-	for (const char *at = out; (at = strstr(at, "\033[")) != NULL;) {
-		at += 2;
-		size_t length = strspn(at, "0123456789;");
-		if (at[length] != 'm')
-			continue;
-		if (length == 0 || (at[0] == '0' && (length == 1 || at[1] == ';')))
-			on = false;
-		else if (strncmp(at, "39;49m", 6) != 0)
-			on = true;
-	}
-	return on;
-}
-
-/* Where a picture may be cut short, the terminal's own look is asked for behind it. */
-static bool is_look_reset(const char *out)
-{
-	const char *last = out;
-	for (const char *at = out; (at = strstr(at, "\033[?1004l")) != NULL; at++)
-		last = at;
-	return strstr(last, "\033[m") != NULL;
-}
-
 /* What a kind of terminal can do: its own screen, and pastes, the focus and the mouse told. */
 enum { OWN_SCREEN = 1, MODERN = 2 };
 
 static void assert_off(const char *out, const char *mode, bool was_on)
 {
-	char left = left_as(out, mode);
+	char left = modes_left_as(out, mode);
 	if (left != (was_on ? 'l' : '\0'))
 		fail_msg("mode %s was left as '%c'", mode, left != '\0' ? left : '-');
 }
@@ -166,10 +130,10 @@ static void assert_as_before(struct pty *pty, const struct termios *before, int 
 	assert_off(out, "1049", (kind & OWN_SCREEN) != 0);
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		assert_off(out, told[i], (kind & MODERN) != 0);
-	assert_int_not_equal(left_as(out, "47"), 'h');
-	assert_int_not_equal(left_as(out, "1"), 'h');
-	assert_int_not_equal(left_as(out, "25"), 'l');
-	assert_false(is_look_on(out));
+	assert_int_not_equal(modes_left_as(out, "47"), 'h');
+	assert_int_not_equal(modes_left_as(out, "1"), 'h');
+	assert_int_not_equal(modes_left_as(out, "25"), 'l');
+	assert_false(modes_is_look_on(out));
 }
 
 static bool ends_at_once(int number)
@@ -197,7 +161,7 @@ static void any_signal_in_any_state_gives_the_terminal_back(void **state)
 				assert_as_before(pty, &before, OWN_SCREEN | MODERN);
 				size_t length;
 				if (ends_at_once(signals[i]))
-					assert_true(is_look_reset(pty_output(pty, &length)));
+					assert_true(modes_is_look_reset(pty_output(pty, &length)));
 				leave(pty);
 				count++;
 			}
