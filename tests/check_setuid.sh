@@ -11,6 +11,9 @@ folder=$(mktemp -d) || exit 1
 trap 'rm -rf "$folder"' EXIT
 chmod 755 "$folder"
 cp "$program" "$folder/etconsole"
+wanted=6
+# A leak checker may not look into such a program either, and says so with a code of its own.
+[ "$(nm "$program" | grep -c '__asan_init')" = 0 ] || wanted=1
 failed=0
 for mode in 755 4755; do
   chown 65534 "$folder/etconsole"
@@ -23,7 +26,7 @@ for mode in 755 4755; do
     4755,*"more rights than its user has"*) refused=1 ;;
     *) refused=0 ;;
     esac
-    if [ $mode = 4755 ] && { [ $refused = 0 ] || [ $code != 6 ]; }; then
+    if [ $mode = 4755 ] && { [ $refused = 0 ] || [ $code != $wanted ]; }; then
       echo "not ok $words ran with the rights of another: $code, $said"
       failed=1
     elif [ $mode = 755 ] && [ $code = 6 ]; then
