@@ -56,7 +56,7 @@ bool doctor_start(struct doctor *doctor, const struct session *session, const ch
 		put(doctor, rung, RUNG_NOT_LOOKED, -1, "not looked at yet");
 	look_at_settings(doctor, path, trouble);
 	put(doctor, RUNG_ADDRESS, RUNG_NOT_LOOKED, -1, session->environment->host);
-	if (proxy[0] != '\0')
+	if (proxy[0] != '\0' && !session->environment->is_direct)
 		snprintf(by, sizeof by, "by proxy %s", proxy);
 	put(doctor, RUNG_CONNECTION, RUNG_NOT_LOOKED, -1, by);
 	doctor_look(doctor, session, now);

@@ -21,6 +21,7 @@ struct environment {
 	char check_path[128];
 	char ca_file[512]; /* absolute; "" for the system's */
 	bool live;	   /* can make real projects */
+	bool is_direct;	   /* asked without the proxy, says the user's no_proxy */
 };
 
 struct environments {

@@ -40,7 +40,7 @@ static const char *unusual(const struct app *app, const struct environment *wher
 			   size_t size)
 {
 	snprintf(out, size, "%s", where->live ? "real projects" : "no real projects");
-	if (app->proxy[0] != '\0')
+	if (app->proxy[0] != '\0' && !where->is_direct)
 		snprintf(out, size, "by proxy %s", app->proxy);
 	if (app->is_once)
 		snprintf(out, size, "nothing is kept");

@@ -92,7 +92,7 @@ static bool start_app(struct program *program, struct error *error)
 	app_init(app, settings);
 	take_places(program);
 	keymap_read(&app->keymap, settings, error);
-	start_proxy(settings, app->proxy, sizeof app->proxy);
+	start_proxy(&program->settings, app->proxy, sizeof app->proxy);
 	program->loop.app = app;
 	program->loop.settings_path = program->settings_path;
 	program->loop.http = http_new(settings->proxy, error);

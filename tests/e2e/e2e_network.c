@@ -20,8 +20,11 @@
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/shared.h"
 
-/* A console whose sandbox is at another address, behind a proxy: "" for none. */
-static struct pty *console_behind(const char *proxy, const char *url)
+/*
+ * A console whose sandbox is at another address, behind a proxy: "" for none. direct: a variable of
+ * its environment, or NULL.
+ */
+static struct pty *console_behind(const char *proxy, const char *url, const char *direct)
 {
 	char path[400], text[600];
 	snprintf(path, sizeof path, "%s/other.cfg", service->folder);
@@ -32,8 +35,8 @@ static struct pty *console_behind(const char *proxy, const char *url)
 	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	assert_true(write(fd, text, (size_t)length) == length);
 	close(fd);
-	const char *args[] = {"--config", path, NULL};
-	struct pty_options options = {.args = args};
+	const char *args[] = {"--config", path, NULL}, *extra[] = {direct, NULL};
+	struct pty_options options = {.args = args, .extra = extra};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "Which keys do you have?");
 	unlink(path);
@@ -47,7 +50,7 @@ static struct pty *console_behind(const char *proxy, const char *url)
 
 static struct pty *console_at(const char *url)
 {
-	return console_behind("", url);
+	return console_behind("", url, NULL);
 }
 
 static json_int_t bad_count(const char *name, const char *what)
@@ -198,7 +201,7 @@ static void a_proxy_is_told_where_to_and_nothing_else(void **state)
 	snprintf(shown, sizeof shown, "by proxy 127.0.0.1:%d", ntohs(at.sin_port));
 	snprintf(proxy, sizeof proxy, "http://someone:hidden-word@127.0.0.1:%d/x@elsewhere",
 		 ntohs(at.sin_port));
-	struct pty *pty = console_behind(proxy, url);
+	struct pty *pty = console_behind(proxy, url, "NO_PROXY=elsewhere, ocalhost");
 	pty_wait(pty, "200 accepted");
 	pty_wait(pty, shown);
 	assert_null(strstr(pty_output(pty, &length), "hidden-word"));
@@ -223,6 +226,23 @@ static void a_proxy_is_told_where_to_and_nothing_else(void **state)
 	}
 }
 
+static void a_host_that_no_proxy_names_is_asked_without_it(void **state)
+{
+	const char *url = service_url(service, "sandbox");
+	(void)state;
+	/* Nothing listens there: what went by it would not be answered. */
+	struct pty *pty =
+		console_behind("http://127.0.0.1:1", url, "no_proxy=10.0.0.0/8, .LOCALHOST");
+	pty_wait(pty, "200 accepted");
+	pty_wait(pty, "no real projects");
+	assert_false(pty_has(pty, "by proxy"));
+	pty_keys(pty, "\033");
+	pty_wait_gone(pty, "Three steps");
+	pty_keys(pty, "d");
+	pty_wait(pty, "no proxy");
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -231,6 +251,7 @@ int main(void)
 		cmocka_unit_test(a_name_without_an_address_is_said),
 		cmocka_unit_test(a_closed_port_is_said),
 		cmocka_unit_test(a_proxy_is_told_where_to_and_nothing_else),
+		cmocka_unit_test(a_host_that_no_proxy_names_is_asked_without_it),
 		cmocka_unit_test(a_silent_host_leaves_the_keys_alive),
 	};
 	return cmocka_run_group_tests(tests, shared_start_bad, shared_stop);

@@ -32,7 +32,7 @@ static void say_where(const struct run *run)
 	const struct account *account = app_account(app);
 	printf("\n%s: %s, %s.", environment->live ? "LIVE" : "Sandbox", environment->host,
 	       environment->live ? "real projects" : "no real projects");
-	if (app->proxy[0] != '\0')
+	if (app->proxy[0] != '\0' && !environment->is_direct)
 		printf(" By proxy %s.", app->proxy);
 	puts(app->is_demo ? " DEMO, on this computer." : app->is_once ? " Nothing is kept." : "");
 	if (account == NULL) {
