@@ -125,7 +125,7 @@ struct verdict {
 	long status;
 	bool sent;		/* some of the request has reached the other side, perhaps */
 	int64_t seen_utc_ms;	/* when its status was there; 0: none came */
-	int64_t retry_after_ms; /* -1: the service did not say */
+	int64_t retry_after_ms; /* at most 366 days; -1: the service did not say */
 	char field[16];		/* the parameter that is missing, or "" */
 	char said[160];		/* what the service said, gated, one line; "" when nothing */
 	struct error error;	/* cause and remedy in words; kind NONE when finding is */

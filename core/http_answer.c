@@ -218,7 +218,7 @@ static void read_headers(CURL *easy, struct answer *answer)
 	const char *date = header(easy, "Date");
 	const char *remaining = header(easy, "X-RateLimit-Remaining");
 	const char *type = header(easy, "Content-Type");
-	curl_off_t retry_after = 0;
+	curl_off_t retry_after = 0, most = 366 * DAY_MS / SECOND_MS;
 	time_t at = date != NULL ? curl_getdate(date, NULL) : -1;
 	if (at >= 0)
 		answer->date_utc_ms = (int64_t)at * SECOND_MS;
@@ -228,7 +228,7 @@ static void read_headers(CURL *easy, struct answer *answer)
 	if (header(easy, "Retry-After") != NULL &&
 	    curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK &&
 	    retry_after >= 0)
-		answer->retry_after_ms = (int64_t)retry_after * SECOND_MS;
+		answer->retry_after_ms = SECOND_MS * (retry_after < most ? retry_after : most);
 	if (type != NULL)
 		text_gate(answer->content_type, sizeof answer->content_type, type, strlen(type));
 }
