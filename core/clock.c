@@ -40,15 +40,15 @@ void clock_countdown(char *out, size_t size, int64_t left_ms)
 struct unit {
 	int64_t from_ms; /* used from here on */
 	int64_t ms;
-	const char *sign, *one, *many, *ago;
+	const char *sign, *one, *many;
 };
 
 /* Seconds are kept up to 100, so that the last minute and a half are seen to run. */
 static const struct unit units[] = {
-	{2 * DAY_MS, DAY_MS, "d", "day", "days", "day"},
-	{2 * HOUR_MS, HOUR_MS, "h", "hour", "hours", "h"},
-	{100 * SECOND_MS, MINUTE_MS, "m", "minute", "minutes", "min"},
-	{INT64_MIN, SECOND_MS, "s", "second", "seconds", "s"},
+	{2 * DAY_MS, DAY_MS, "d", "day", "days"},
+	{2 * HOUR_MS, HOUR_MS, "h", "hour", "hours"},
+	{100 * SECOND_MS, MINUTE_MS, "m", "minute", "minutes"},
+	{INT64_MIN, SECOND_MS, "s", "second", "seconds"},
 };
 
 static const struct unit *unit_for(int64_t ms)
@@ -83,6 +83,15 @@ void clock_ago(char *out, size_t size, int64_t ago_ms)
 		snprintf(out, size, "%" PRId64 " h ago", ago_ms / HOUR_MS);
 	else
 		snprintf(out, size, "%" PRId64 " days ago", ago_ms / DAY_MS);
+}
+
+void clock_iso(char *out, size_t size, int64_t utc_ms)
+{
+	time_t seconds = (time_t)(utc_ms / SECOND_MS);
+	struct tm utc;
+	out[0] = '\0';
+	if (utc_ms > 0 && gmtime_r(&seconds, &utc) != NULL)
+		strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
 }
 
 void clock_took(char *out, size_t size, int64_t took_ms)

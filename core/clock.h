@@ -43,6 +43,9 @@ void clock_took(char *out, size_t size, int64_t took_ms);
 /* "Wed 24 Nov 2027 12:04 CET": the user's calendar, or with utc, "... UTC". */
 void clock_date(char *out, size_t size, int64_t utc_ms, int utc);
 
+/* "2027-11-24T11:04:01Z" (RFC 3339); "" for 0 and before. */
+void clock_iso(char *out, size_t size, int64_t utc_ms);
+
 /* "12:04:01" today, "20 Nov" on another day, as seen at now_utc_ms, in local time. */
 void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
 

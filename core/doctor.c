@@ -168,7 +168,6 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 	bool judged = is_judged(&verdict, probe);
 	enum rung last = judged ? RUNGS : rung_of(verdict.finding);
 	doctor->number = 0;
-	doctor->is_probed = true;
 	doctor->exchange =
 		exchange_new(doctor->environment, &session->login, &session->token, NULL, answer);
 	put_steps(doctor, answer, last);

@@ -44,7 +44,6 @@ struct doctor {
 	size_t secret_length;
 	unsigned number;       /* of the probe under way; 0: none */
 	unsigned other_number; /* of the one at the other environment */
-	bool is_probed;
 	const struct environment *elsewhere; /* the other one, when it was asked */
 	bool has_other;			     /* and it answered other */
 	enum probe other;

@@ -103,9 +103,7 @@ void import_take_url(struct import *import, const char *url,
 		     const struct environments *environments)
 {
 	const struct environment *named = environment_of_url(environments, url);
-	if (named == NULL)
-		import->names_unknown_host = true;
-	else if (import->named == NULL)
+	if (import->named == NULL)
 		import->named = named;
 }
 

@@ -34,7 +34,6 @@ struct import {
 	bool too_long[LOGIN_FIELDS];	 /* there was a value over FIELD_MAX: it is left empty */
 	const struct environment *named; /* by a URL in the text; NULL when none is */
 	size_t token_at, token_length;	 /* where in the text, of IMPORT_TOKEN */
-	bool names_unknown_host;	 /* a URL is in it, of none of our environments */
 };
 
 /* A struct import in locked memory; import_free() wipes it. NULL when memory fails. */

@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #define REPORT_MAX ((size_t)64 * 1024)
 
@@ -173,19 +172,11 @@ static void put_exchange(struct writer *writer, const char *title, const struct 
 	    exchange->detail[0] != '\0' ? exchange->detail : "");
 }
 
-static void put_moment(char *out, size_t size, int64_t utc_ms)
-{
-	time_t seconds = (time_t)(utc_ms / SECOND_MS);
-	struct tm utc;
-	gmtime_r(&seconds, &utc);
-	strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
-}
-
 static void put_why(struct writer *writer, const struct verdict *why)
 {
 	char seen[32];
 	put(writer, "- cause: %s\n- remedy: %s\n", why->error.cause, why->error.remedy);
-	put_moment(seen, sizeof seen, why->seen_utc_ms);
+	clock_iso(seen, sizeof seen, why->seen_utc_ms);
 	if (why->status != 0)
 		put(writer, "- status: %ld, seen %s\n", why->status, seen);
 	if (is_theirs(why) && why->retry_after_ms >= 0)
@@ -217,7 +208,7 @@ char *report_markdown(const struct doctor *doctor, const struct session *session
 	char when[32];
 	if (!start(&writer))
 		return NULL;
-	put_moment(when, sizeof when, doctor->utc_ms);
+	clock_iso(when, sizeof when, doctor->utc_ms);
 	put(&writer, "# EasyTranslate API: %s\n\n",
 	    doctor_is_all_good(doctor) ? "all of it works"
 	    : doctor->red < RUNGS      ? doctor->rung[doctor->red].text

@@ -291,11 +291,6 @@ void store_use_vault(struct store *store, struct vault *vault)
 	store->vault = vault;
 }
 
-bool store_is_open(const struct store *store)
-{
-	return store->vault != NULL;
-}
-
 bool store_change_key(struct store *store, enum vault_kind kind, const char *key, size_t length,
 		      struct error *error)
 {

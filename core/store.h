@@ -51,7 +51,6 @@ bool store_set_header(struct store *store, const struct vault_header *header, st
 /* Gives it the key, which it then owns; NULL takes it away: secrets can neither be read nor kept.
  */
 void store_use_vault(struct store *store, struct vault *vault);
-bool store_is_open(const struct store *store);
 /* Seals the key anew, under another passphrase; what is kept stays as it is. */
 bool store_change_key(struct store *store, enum vault_kind kind, const char *key, size_t length,
 		      struct error *error);

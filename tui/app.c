@@ -286,6 +286,8 @@ static void on_paste(struct app *app, const struct event *event, struct effects 
 		app->screen->paste(app, event, effects);
 	else
 		app_say(app, ROLE_TEXT, "A paste means nothing here. Esc, then paste again.");
+	if (event->paste_cut)
+		app_say(app, ROLE_WARNING, "The paste is over 64 KiB: the rest was not looked at.");
 }
 
 static void on_resize(struct app *app, const struct event *event)

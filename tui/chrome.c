@@ -30,7 +30,8 @@ void chrome_word(char *out, size_t size, const struct environment *environment, 
 		*c = (char)toupper((unsigned char)*c);
 }
 
-const char *chrome_prefix(const struct environment *where)
+/* Before the title of every view on live. */
+static const char *prefix(const struct environment *where)
 {
 	return where != NULL && where->live ? "LIVE · " : "";
 }
@@ -249,7 +250,7 @@ struct area chrome_view(const struct app *app, struct frame *frame, const struct
 {
 	bool live = where != NULL && where->live;
 	char text[256];
-	snprintf(text, sizeof text, "%s%s", chrome_prefix(where), title);
+	snprintf(text, sizeof text, "%s%s", prefix(where), title);
 	chrome_head(app, frame, where);
 	chrome_foot(app, frame, live, hints);
 	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);

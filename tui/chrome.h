@@ -54,7 +54,5 @@ int chrome_mask(struct area area, int row, int col, const char *mark);
 
 /* "SANDBOX" where one is, "sandbox" where one is not. */
 void chrome_word(char *out, size_t size, const struct environment *environment, bool here);
-/* "LIVE · " before the title of every view on live, "" elsewhere. */
-const char *chrome_prefix(const struct environment *where);
 
 #endif

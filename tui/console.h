@@ -22,8 +22,6 @@ bool console_move(struct app *app, uint32_t key);
 /* Scrolls the list to the chosen account. */
 void console_follow(struct app *app);
 
-void console_draw_list(const struct app *app, struct area list);
-
 /* Opens the form, filled from a paste, at an environment (ENVIRONMENT_MAX: not chosen). */
 void console_paste(struct app *app, const struct event *event, size_t place);
 

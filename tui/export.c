@@ -65,15 +65,6 @@ void export_ask(struct app *app)
 	app_show_over(app, &screen_question);
 }
 
-static void date_of(char *out, size_t size, int64_t utc_ms)
-{
-	time_t seconds = (time_t)(utc_ms / SECOND_MS);
-	struct tm utc;
-	out[0] = '\0';
-	if (utc_ms > 0 && gmtime_r(&seconds, &utc) != NULL)
-		strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
-}
-
 struct fields {
 	const char *account, *environment, *state, *advice;
 	char expires[32], checked[32];
@@ -88,9 +79,9 @@ static void read_fields(const struct account *account, const struct session *ses
 				  .environment = session->environment->name,
 				  .state = session_word(session->state),
 				  .advice = advice_of(session)};
-	date_of(fields->expires, sizeof fields->expires,
+	clock_iso(fields->expires, sizeof fields->expires,
 		ends ? token->obtained_utc_ms + token->life_ms : 0);
-	date_of(fields->checked, sizeof fields->checked, session->accepted_utc_ms);
+	clock_iso(fields->checked, sizeof fields->checked, session->accepted_utc_ms);
 }
 
 /* RFC 4180: in quotes, quotes doubled. What a spreadsheet would run gets a ' before it. */

@@ -73,7 +73,8 @@ static bool has_value(const char *arg)
 	return false;
 }
 
-bool options_is_secret(const char *arg)
+/* Is a secret in it: a name like --password, a token? */
+static bool is_secret(const char *arg)
 {
 	static const char *const names[] = {"password", "passphrase",	"client-secret",
 					    "secret",	"access-token", "refresh-token",
@@ -263,13 +264,13 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 			options->has_command = true;
 			break;
 		}
-		if (options_is_secret(arg))
+		if (is_secret(arg))
 			return refuse_secret(error);
 		bool is_option = arg[0] == '-' && arg[1] != '\0';
 		if (is_option ? !take(options, &i, argc, argv, error)
 			      : !take_word(options, argv, i, error))
 			return false;
-		if (options_is_secret(argv[i]))
+		if (is_secret(argv[i]))
 			return refuse_secret(error);
 	}
 	options->help = options->given[OPTION_HELP];

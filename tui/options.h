@@ -64,7 +64,4 @@ struct options {
  * it and says what there is. */
 bool options_read(struct options *options, int argc, char **argv, struct error *error);
 
-/* Is a secret in it: a name like --password, a token? */
-bool options_is_secret(const char *arg);
-
 #endif

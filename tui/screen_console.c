@@ -99,7 +99,7 @@ static void draw_footer_key(const struct app *app, struct area list, int col, en
 	area_spot(list, list.rows - 1, col, end - col, app->keymap.key[action]);
 }
 
-void console_draw_list(const struct app *app, struct area list)
+static void draw_list(const struct app *app, struct area list)
 {
 	struct list view = app->list;
 	size_t height = (size_t)(list.rows > 3 ? list.rows - 3 : 1);
@@ -137,7 +137,7 @@ static struct area draw_two(const struct app *app, struct frame *frame, const ch
 	snprintf(text, sizeof text, " %s ", title);
 	area_text_fit(area, 0, split + 1, area.cols - split - 3,
 		      where->live ? ROLE_DANGER : ROLE_TITLE, text, TEXT_CUT_MIDDLE);
-	console_draw_list(app, area_part(area, 1, 1, area.rows - 2, list_cols(app)));
+	draw_list(app, area_part(area, 1, 1, area.rows - 2, list_cols(app)));
 	return area_part(area, 1, split + 1, area.rows - 2, area.cols - split - 2);
 }
 
@@ -198,7 +198,7 @@ static void draw_wide(const struct app *app, struct frame *frame, const struct h
 	struct area list =
 		chrome_box(area_part(area, 0, 0, area.rows, left + 1), where->live, false,
 			   where->live ? "LIVE · time left" : "Accounts · time left");
-	console_draw_list(app, list);
+	draw_list(app, list);
 	draw_side(app, area_part(area, 0, left, area.rows, width), 0);
 	draw_side(app, area_part(area, 0, left + width, area.rows, area.cols - left - width),
 		  second_column(app));
@@ -298,7 +298,7 @@ void console_draw(const struct app *app, struct frame *frame, const struct hints
 	if (shown_count(app) == 0 && app->accounts.count > 0)
 		draw_not_found(pane);
 	else if (console_is_narrow(app) && app->list_page && app->accounts.count > 0)
-		console_draw_list(app, pane);
+		draw_list(app, pane);
 	else if (app_account(app) == NULL)
 		draw_nobody(pane);
 	else

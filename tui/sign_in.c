@@ -188,9 +188,14 @@ void sign_in_choose(struct app *app, size_t place)
 static void say_paste(struct app *app, const struct import *import, bool other_side)
 {
 	struct sign_in *form = app->sign_in;
-	size_t empty = sign_in_first_empty(form);
+	size_t empty = sign_in_first_empty(form), over = 0;
 	char missing[64] = "";
-	if (empty < LOGIN_FIELDS && import->found < LOGIN_FIELDS)
+	while (over < LOGIN_FIELDS && !import->too_long[over])
+		over++;
+	if (over < LOGIN_FIELDS)
+		snprintf(missing, sizeof missing, " Over 1,024 bytes: %s.",
+			 login_field_name((enum login_field)over));
+	else if (empty < LOGIN_FIELDS && import->found < LOGIN_FIELDS)
 		snprintf(missing, sizeof missing, " Missing: %s.",
 			 login_field_name((enum login_field)empty));
 	if (other_side)

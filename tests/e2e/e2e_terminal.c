@@ -13,6 +13,7 @@
 
 #include <cmocka.h>
 
+#include "core/import.h"
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/shared.h"
 
@@ -238,6 +239,29 @@ static void a_pasted_newline_never_submits(void **state)
 	pty_free(pty);
 }
 
+/* A value that has no room is named, and so is a paste that has none. */
+static void what_was_left_out_of_a_paste_is_said(void **state)
+{
+	static const char few[] = "Client ID: some-client\nE-mail: ada@example.org\nPassword: p\n"
+				  "Client secret: ";
+	const size_t over = FIELD_MAX + 1, much = (size_t)IMPORT_MAX + 1;
+	char *text = calloc(1, sizeof few + much);
+	(void)state;
+	assert_non_null(text);
+	struct termios before;
+	struct pty *pty = bring_to(FORM, &before);
+	memcpy(text, few, sizeof few);
+	memset(text + sizeof few - 1, 's', over);
+	pty_paste(pty, text);
+	pty_wait(pty, "Took 3 of 4 values from ");
+	pty_wait(pty, " Over 1,024 bytes: Client secret.");
+	memset(text + sizeof few - 1, ' ', much);
+	pty_paste(pty, text);
+	pty_wait(pty, "The paste is over 64 KiB: the rest was not looked at.");
+	pty_free(pty);
+	free(text);
+}
+
 static void a_paste_that_never_ends_swallows_no_keys(void **state)
 {
 	struct termios before;
@@ -262,6 +286,7 @@ int main(void)
 		cmocka_unit_test_setup(a_terminal_that_nobody_knows_is_refused, shared_calm),
 		cmocka_unit_test_setup(the_mouse_presses_what_it_lands_on, shared_calm),
 		cmocka_unit_test_setup(a_pasted_newline_never_submits, shared_calm),
+		cmocka_unit_test_setup(what_was_left_out_of_a_paste_is_said, shared_calm),
 		cmocka_unit_test_setup(a_paste_that_never_ends_swallows_no_keys, shared_calm),
 	};
 	return cmocka_run_group_tests(tests, start, shared_stop);

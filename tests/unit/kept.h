@@ -35,8 +35,9 @@ static inline void open_vault(struct store *of)
 		store_use_vault(of, vault);
 		return;
 	}
-	store_use_vault(of, vault_open(&header, key_file, 32, &error));
-	assert_true(store_is_open(of));
+	struct vault *vault = vault_open(&header, key_file, 32, &error);
+	assert_non_null(vault);
+	store_use_vault(of, vault);
 }
 
 static inline struct store *open_store(void)

@@ -108,7 +108,6 @@ static void an_environment_is_named_only_by_a_url(void **state)
 	assert_ptr_equal(import->named, &all.list[1]);
 	read_text("see https://evil.example/\nClient ID: a\nSecret: b\n");
 	assert_null(import->named);
-	assert_true(import->names_unknown_host);
 }
 
 static void one_value_is_just_text(void **state)

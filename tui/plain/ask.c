@@ -16,7 +16,8 @@ static bool pass_time(void *user)
 	return minutes == 0 || run->loop.now.boot_ms - run->began < minutes * MINUTE_MS;
 }
 
-bool ask_text(struct run *run, const char *prompt, char *out, size_t size)
+/* One line, as it was typed. False when it is being left. */
+static bool ask_text(struct run *run, const char *prompt, char *out, size_t size)
 {
 	int number = 0;
 	struct loop *loop = &run->loop;

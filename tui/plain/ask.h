@@ -10,9 +10,6 @@
 /* Nobody answers any more: the terminal or the program is being left. */
 #define ASK_LEFT (-1)
 
-/* One line, as it was typed. False when it is being left. */
-bool ask_text(struct run *run, const char *prompt, char *out, size_t size);
-
 /* A number from 0 to most, asked for until it is one. Enter alone is none: -2. */
 #define ASK_ENTER (-2)
 int ask_number(struct run *run, const char *prompt, int most);

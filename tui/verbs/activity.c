@@ -65,7 +65,7 @@ static bool print_table(const struct run *run)
 		char at[32], took[24], status[24] = "-";
 		if (!fits(run, line->who))
 			continue;
-		out_time(at, sizeof at, done->utc_ms);
+		clock_iso(at, sizeof at, done->utc_ms);
 		clock_took(took, sizeof took, done->took_ms);
 		if (done->status > 0)
 			snprintf(status, sizeof status, "%ld", done->status);

@@ -10,7 +10,7 @@ static void put_claims(const char *title, const struct jwt_claim *claims, size_t
 	printf("\n%s\n", title);
 	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++) {
 		char at[32];
-		out_time(at, sizeof at, claims[i].utc_ms);
+		clock_iso(at, sizeof at, claims[i].utc_ms);
 		out_line(claims[i].name, "%s%s%s", claims[i].value, claims[i].is_time ? "  " : "",
 			 claims[i].is_time ? at : "");
 	}

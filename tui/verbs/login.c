@@ -13,7 +13,8 @@
 static const char *const names[LOGIN_FIELDS] = {"client_id", "client_secret", "username",
 						"password"};
 
-bool login_place(struct run *run, size_t *place)
+/* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
+static bool find_place(struct run *run, size_t *place)
 {
 	const struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
@@ -150,7 +151,7 @@ static bool open_form(struct run *run)
 	struct app *app = &run->app;
 	struct accounts *accounts = &app->accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
-	if (!login_place(run, &place))
+	if (!find_place(run, &place))
 		return false;
 	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
 	bool is_known = at < accounts->count && accounts->list[at].side[place] != NULL;

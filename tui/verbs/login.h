@@ -13,7 +13,4 @@
  */
 enum verb_exit login_sign_in(struct run *run);
 
-/* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
-bool login_place(struct run *run, size_t *place);
-
 #endif

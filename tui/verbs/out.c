@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "core/secret.h"
 #include "core/text.h"
@@ -120,20 +119,11 @@ bool out_json(json_t *object, struct error *error)
 	return true;
 }
 
-void out_time(char *out, size_t size, int64_t utc_ms)
-{
-	time_t seconds = (time_t)(utc_ms / SECOND_MS);
-	struct tm utc;
-	out[0] = '\0';
-	if (utc_ms > 0 && gmtime_r(&seconds, &utc) != NULL)
-		strftime(out, size, "%Y-%m-%dT%H:%M:%SZ", &utc);
-}
-
 void out_set_time(json_t *object, const char *name, int64_t utc_ms)
 {
 	char epoch[64], text[32];
 	snprintf(epoch, sizeof epoch, "%s_epoch", name);
-	out_time(text, sizeof text, utc_ms);
+	clock_iso(text, sizeof text, utc_ms);
 	json_object_set_new(object, name, text[0] != '\0' ? json_string(text) : json_null());
 	json_object_set_new(object, epoch,
 			    text[0] != '\0' ? json_integer(utc_ms / SECOND_MS) : json_null());

@@ -38,8 +38,6 @@ void table_free(struct table *table);
 /* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
 bool out_json(json_t *object, struct error *error);
 
-/* "2027-11-24T11:04:00Z"; "" for a time that is not known (0 or less). */
-void out_time(char *out, size_t size, int64_t utc_ms);
 /* Sets name to that and name_epoch to the seconds; both null when it is not known. */
 void out_set_time(json_t *object, const char *name, int64_t utc_ms);
 

@@ -53,7 +53,7 @@ static bool is_busy(const struct run *run)
 }
 
 /* A refresh that was sent is waited for even when somebody asks to leave. */
-void run_rest(struct run *run)
+static void rest(struct run *run)
 {
 	struct loop *loop = &run->loop;
 	run->began = loop->now.boot_ms;
@@ -67,7 +67,7 @@ void run_rest(struct run *run)
 void run_do(struct run *run, struct effects *effects)
 {
 	loop_do(&run->loop, effects);
-	run_rest(run);
+	rest(run);
 }
 
 enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,

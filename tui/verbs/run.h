@@ -1,6 +1,6 @@
 /*
  * run: the console's core without its screen. The same app, loop, store and lease; what would be
- * pressed is asked for by functions, and run_rest() turns the loop until all of it is done.
+ * pressed is asked for by functions, and run_do() turns the loop until all of it is done.
  *
  * A verb, and line mode, begin what they want with the app's own functions (app_check,
  * app_refresh, sign_in_press, board_start, ...), hand the effects to run_do(), and look at the
@@ -60,10 +60,11 @@ bool run_choose(struct run *run);
 struct session *run_session(const struct run *run);
 const char *run_account(const struct run *run);
 
-/* Does what the effects ask for, then turns until the app rests. */
+/*
+ * Does what the effects ask for, then turns until the app rests, it was told to leave, or what is
+ * tried again would take too long.
+ */
 void run_do(struct run *run, struct effects *effects);
-/* Turns until the app rests, it was told to leave, or what is tried again would take too long. */
-void run_rest(struct run *run);
 
 /* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
  * can be asked for. */

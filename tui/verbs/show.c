@@ -49,7 +49,8 @@ static json_t *teams_of(const struct session *session)
 	return list;
 }
 
-json_t *show_json(const struct run *run, const char *account, const struct session *session)
+/* One login: names, state, when it ends. NULL when memory fails. */
+static json_t *json_of(const struct run *run, const char *account, const struct session *session)
 {
 	const struct token *token = &session->token;
 	struct moment now = run->app.now;
@@ -74,7 +75,7 @@ json_t *show_json(const struct run *run, const char *account, const struct sessi
 static void put_expiry(const struct token *token, struct moment now)
 {
 	char left[40], at[32];
-	out_time(at, sizeof at, token_ends_utc(token, now));
+	clock_iso(at, sizeof at, token_ends_utc(token, now));
 	clock_countdown(left, sizeof left, token_left(token, now));
 	if (at[0] == '\0')
 		out_line("Expires", "unknown: the service did not say");
@@ -115,7 +116,7 @@ enum verb_exit show_login(struct run *run)
 	const struct session *session = run_session(run);
 	if (!run->options->given[OPTION_JSON])
 		put_lines(run, run_account(run), session);
-	else if (!out_json(show_json(run, run_account(run), session), &run->error))
+	else if (!out_json(json_of(run, run_account(run), session), &run->error))
 		return run_code(run);
 	return VERB_DONE;
 }
@@ -184,7 +185,7 @@ static json_t *print_list(const struct run *run, const struct place *list, size_
 	json_t *logins = json_array();
 	for (size_t i = 0; i < count; i++)
 		if (json_array_append_new(logins,
-					  show_json(run, list[i].account, list[i].session)) != 0) {
+					  json_of(run, list[i].account, list[i].session)) != 0) {
 			json_decref(logins);
 			return NULL;
 		}

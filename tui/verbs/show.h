@@ -13,7 +13,5 @@ enum verb_exit show_logins(struct run *run, bool worst);
 
 /* "Valid, accepted just now, 61 ms": as on screen, without its sign. */
 void show_state(const struct run *run, const struct session *session, char *out, size_t size);
-/* One login as JSON: names, state, when it ends. NULL when memory fails. */
-json_t *show_json(const struct run *run, const char *account, const struct session *session);
 
 #endif
