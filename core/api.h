@@ -101,7 +101,7 @@ struct answer {
 	long status;
 	char content_type[64];
 	char location_host[160]; /* of a 3xx, ASCII; "" when there was none */
-	char detail[160];	 /* "unknown issuer", "wrong host": gated text */
+	char detail[160];	 /* "unknown issuer", "it refused the connection": gated */
 	char *head;		 /* status line and headers as they came, or NULL */
 	char *body;		 /* NUL-terminated; wiped by answer_clear() */
 	size_t length;

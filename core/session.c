@@ -246,8 +246,11 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	session->exchange = session->is_asleep ? NULL
 					       : exchange_new(session->environment, &session->login,
 							      &session->token, NULL, answer);
-	if (answer->end == ANSWER_CANCELLED)
-		go(session, session->running == REQUEST_SIGN_IN ? SESSION_NOTHING : SESSION_SENT);
+	bool was_cancelled = answer->end == ANSWER_CANCELLED;
+	if (was_cancelled && session->running == REQUEST_SIGN_IN)
+		go(session, SESSION_NOTHING);
+	else if (was_cancelled)
+		; /* as it was */
 	else if (session->running == REQUEST_CHECK)
 		take_check(session, answer, &verdict, now);
 	else
@@ -258,7 +261,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	session->running = REQUEST_NONE;
 	measure_skew(session, answer, now);
 	session_note(session, answer, &verdict, now);
-	if (answer->end != ANSWER_CANCELLED && is_unreached(&verdict)) {
+	if (!was_cancelled && is_unreached(&verdict)) {
 		if (session->state != SESSION_OFFLINE)
 			session->offline_utc_ms = now.utc_ms;
 		go(session, SESSION_UNREACHED);

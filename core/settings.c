@@ -90,13 +90,12 @@ bool reader_bool(struct reader *reader, const config_setting_t *at, bool *value)
 static bool read_number(struct reader *reader, const config_setting_t *at, int least, int most,
 			int *value)
 {
-	char what[120], remedy[60];
+	char what[120];
 	int number = config_setting_get_int(at);
 	snprintf(what, sizeof what, "'%.40s' is a number from %d to %d.", config_setting_name(at),
 		 least, most);
-	snprintf(remedy, sizeof remedy, "Write one of them.");
 	if (config_setting_type(at) != CONFIG_TYPE_INT || number < least || number > most)
-		return reader_fail(reader, at, remedy, what);
+		return reader_fail(reader, at, "Write one of them.", what);
 	*value = number;
 	return true;
 }

@@ -3,7 +3,7 @@
  * copy of a secret that OpenSSL, libcurl, jansson or curses made stays behind in the heap.
  *
  * Belongs to the program's own sources: the dynamic linker must find these names before the C
- * library's (they are exported, see -export-dynamic in Makefile.am). Left out under sanitizers,
+ * library's (they are exported, see etconsole_LDFLAGS in Makefile.am). Left out under sanitizers,
  * which bring an allocator of their own.
  */
 #ifdef WIPE_FREED_BLOCKS

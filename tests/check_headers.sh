@@ -3,7 +3,7 @@
 set -u
 cd "${SOURCE:-.}" || exit 2
 failed=0
-for header in core/*.h tui/*.h tui/verbs/*.h; do
+for header in $(find core tui tests -name '*.h' | sort); do
   if ${CC:-cc} -std=c11 -D_GNU_SOURCE -I. ${HEADER_CFLAGS:-} -fsyntax-only -x c "$header"; then
     echo "ok $header compiles alone"
   else

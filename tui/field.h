@@ -10,7 +10,7 @@
 
 #include "core/login.h"
 
-/* Lives in locked memory: see form_open(). */
+/* Lives in locked memory, as a part of its form. */
 struct field {
 	char text[FIELD_MAX + 1]; /* UTF-8, no control characters */
 	size_t length, cursor;	  /* bytes; the cursor is never inside a character */

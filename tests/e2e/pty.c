@@ -42,16 +42,16 @@ int64_t pty_clock(void)
 
 static _Noreturn void run_program(const struct pty_options *options)
 {
-	static char home[] = "/tmp/etconsole-home-XXXXXX";
-	const char *program = getenv("ETCONSOLE");
+	const char *program = getenv("ETCONSOLE"), *home = getenv("TEST_HOME");
 	const char *argv[16] = {"etconsole"};
 	char path[1024];
+	home = home != NULL ? strdup(home) : "/nonexistent";
 	for (size_t i = 0; options->args != NULL && options->args[i] != NULL && i < 14; i++)
 		argv[i + 1] = options->args[i];
 	snprintf(path, sizeof path, "%s", getenv("PATH"));
 	clearenv();
 	setenv("PATH", path, 1);
-	setenv("HOME", getenv("TEST_HOME") != NULL ? getenv("TEST_HOME") : home, 1);
+	setenv("HOME", home, 1);
 	setenv("TZ", "UTC", 1);
 	unsetenv("COLORFGBG");
 	setenv("TERM", options->term != NULL ? options->term : "xterm-256color", 1);

@@ -20,7 +20,7 @@ struct pty_options {
 	const char *const *extra; /* more environment, "NAME=value", ends with NULL; or NULL */
 };
 
-/* Starts ../../etconsole (or what $ETCONSOLE names) with HOME in an empty folder. */
+/* Starts what $ETCONSOLE names, or ./etconsole. Its HOME is $TEST_HOME, or a folder that is not. */
 struct pty *pty_start(const struct pty_options *options);
 /* Ends it if it still runs, and frees. */
 void pty_free(struct pty *pty);

@@ -40,7 +40,7 @@ static const char *find_library(void)
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
 		if (access(places[i], R_OK) == 0)
 			return places[i];
-	fail_msg("libfaketime is not installed: ./bootstrap --all does it");
+	fail_msg("libfaketime is not installed: ./bootstrap does it");
 	return NULL;
 }
 

@@ -253,8 +253,8 @@ int main(int argc, char **argv)
 	int runs = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 2;
 	size_t pieces[MOMENTS] = {0}, bad = 0;
 #if defined(__SANITIZE_ADDRESS__)
-	printf("ok memory is searched in builds whose allocator is ours\n");
-	return argc > 2;
+	printf("# not tried: memory is searched in builds whose allocator is ours\n");
+	return 77;
 #endif
 	if (geteuid() != 0) {
 		execlp("unshare", "unshare", "-Ur", argv[0], argv[1], (char *)NULL);

@@ -186,8 +186,8 @@ int main(int argc, char **argv)
 	unsigned long every = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000, runs = 0, hit = 0;
 	unsigned long from = argc > 2 ? strtoul(argv[2], NULL, 10) : 1, curses = 0, bad = 0;
 #if defined(__SANITIZE_ADDRESS__)
-	printf("ok allocations fail in builds whose allocator is ours\n");
-	return argc > 9;
+	printf("# not tried: allocations fail in builds whose allocator is ours\n");
+	return 77;
 #endif
 	find_preload();
 	fixture_start(&fixture, "loose", 31622400, 1);
