@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/hide.h"
 #include "core/retry.h"
 #include "core/text.h"
 
@@ -165,6 +166,7 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 {
 	struct verdict verdict = {0};
 	enum probe probe = api_judge_probe(answer, doctor->environment, &verdict);
+	hide_secrets(verdict.said, sizeof verdict.said, &session->login);
 	bool judged = is_judged(&verdict, probe);
 	enum rung last = judged ? RUNGS : rung_of(verdict.finding);
 	doctor->number = 0;

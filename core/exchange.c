@@ -7,9 +7,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/hide.h"
 #include "core/text.h"
 
-#define DOTS "••••••••••••"
 #define TEXT_MAX ((size_t)16 * 1024)
 #define DEPTH_MAX 8
 
@@ -51,32 +51,17 @@ put(struct writer *writer, const char *format, ...)
 	writer->length += (size_t)n;
 }
 
-/* Where a token seems to begin, wherever it stands; NULL when none does. */
-static char *find_token(char *text)
-{
-	char *jwt = strstr(text, "eyJ"), *refresh = strstr(text, "def50200");
-	if (jwt == NULL || (refresh != NULL && refresh < jwt))
-		return refresh;
-	return jwt;
-}
-
-/* Text of the service's, one line of it; what looks like a token is masked. */
+/* Text of the service's, one line of it. */
 static void put_gated(struct writer *writer, const char *text, size_t length)
 {
-	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-				    "0123456789-_.";
-	char line[1024], *at = line;
+	char line[TEXT_MAX];
 	text_gate(line, sizeof line, text, length);
-	for (char *token; (token = find_token(at)) != NULL;) {
-		put(writer, "%.*s" DOTS, (int)(token - at), at);
-		at = token + strspn(token, signs);
-	}
-	put(writer, "%s", at);
+	put(writer, "%s", line);
 }
 
 static void put_masked(struct writer *writer, const char *mark)
 {
-	put(writer, DOTS "%s%s", mark[0] != '\0' ? "  " : "", mark);
+	put(writer, HIDDEN "%s%s", mark[0] != '\0' ? "  " : "", mark);
 }
 
 static void put_field(struct writer *writer, const char *name, const char *value)
@@ -95,7 +80,7 @@ static void put_body(struct writer *writer, enum request_kind kind, const struct
 	put_masked(writer, login->secret_mark);
 	if (kind == REQUEST_SIGN_IN) {
 		put_field(writer, "username", login_username(login));
-		put(writer, "\n&password=" DOTS);
+		put(writer, "\n&password=" HIDDEN);
 	}
 	if (kind == REQUEST_REFRESH) {
 		put(writer, "\n&refresh_token=");
@@ -139,7 +124,7 @@ static void put_head(struct writer *writer, const struct answer *answer)
 	const char *at = answer->head != NULL ? answer->head : "";
 	for (size_t length; (length = strcspn(at, "\r\n")) > 0;) {
 		if (is_secret_header(at, length))
-			put(writer, "Set-Cookie: " DOTS);
+			put(writer, "Set-Cookie: " HIDDEN);
 		else
 			put_gated(writer, at, length);
 		put(writer, "\n");
@@ -160,7 +145,7 @@ static void put_secret(struct writer *writer, const char *value, size_t length, 
 {
 	char mark[FINGERPRINT_SIZE];
 	secret_fingerprint(value, length, mark);
-	put(writer, "\"" DOTS "\"%s  %s, %zu characters", comma ? "," : "", mark, length);
+	put(writer, "\"" HIDDEN "\"%s  %s, %zu characters", comma ? "," : "", mark, length);
 }
 
 static void put_value(struct writer *writer, const json_t *value, int depth);
@@ -230,7 +215,7 @@ static void put_text(struct writer *writer, const char *text, size_t length)
 	}
 }
 
-static char *answer_text(const struct answer *answer)
+static char *answer_text(const struct answer *answer, const struct login *login)
 {
 	struct writer writer;
 	if (!writer_start(&writer))
@@ -247,6 +232,8 @@ static char *answer_text(const struct answer *answer)
 	else if (answer->body != NULL)
 		put_text(&writer, answer->body, answer->length);
 	json_decref(body);
+	hide_secrets(writer.text, TEXT_MAX + 1, login);
+	writer.length = strlen(writer.text);
 	return writer_end(&writer);
 }
 
@@ -265,7 +252,7 @@ struct exchange *exchange_new(const struct environment *environment, const struc
 	exchange->progress = answer->progress;
 	snprintf(exchange->detail, sizeof exchange->detail, "%s", answer->detail);
 	exchange->request = request_text(answer->kind, environment, login, token, team);
-	exchange->answer = answer_text(answer);
+	exchange->answer = answer_text(answer, login);
 	if (exchange->request != NULL && exchange->answer != NULL)
 		return exchange;
 	exchange_free(exchange);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hide.h"
 #include "core/retry.h"
 
 #define SKEW_WORTH_SAYING MINUTE_MS
@@ -255,6 +256,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 		take_check(session, answer, &verdict, now);
 	else
 		take_grant(session, answer, &verdict);
+	hide_secrets(verdict.said, sizeof verdict.said, &session->login);
 	*session->last = verdict;
 	session->last_kind = answer->kind;
 	session->last_took_ms = answer->took_ms;

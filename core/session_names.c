@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hide.h"
 #include "core/session.h"
 
 static const char *result_word(const struct answer *answer, const struct verdict *verdict)
@@ -81,6 +82,7 @@ bool session_take_names(struct session *session, const struct answer *answer, st
 				   : exchange_new(session->environment, &session->login,
 						  &session->token, session->names_team, answer);
 	api_judge_names(answer, session->environment, &names, verdict);
+	hide_secrets(verdict->said, sizeof verdict->said, &session->login);
 	if (session->names_last == NULL && !session->is_asleep)
 		session->names_last = calloc(1, sizeof *session->names_last);
 	if (session->names_last != NULL)

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hide.h"
 #include "tui/copy.h"
 
-#define DOTS "••••••••••••"
 #define TEXT_SIZE (SECRET_MAX + 2048)
 
 static const struct secret *source(const struct session *session, enum copy_what what)
@@ -213,7 +213,7 @@ bool copy_text(const struct app *app, enum copy_what what, bool masked, struct s
 	const struct secret *secret = session != NULL ? source(session, what) : NULL;
 	char *opened = masked || secret == NULL ? NULL : secret_open(secret);
 	char *out = secret_buffer(TEXT_SIZE);
-	const char *value = masked || secret == NULL ? DOTS : opened;
+	const char *value = masked || secret == NULL ? HIDDEN : opened;
 	bool ok = session != NULL && out != NULL && value != NULL &&
 		  (secret == NULL || secret_is_set(secret));
 	if (ok)

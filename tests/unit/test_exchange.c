@@ -1,6 +1,7 @@
 /* What was sent and what came, as text: no secret in it, no byte of it acts. */
 #include "core/exchange.h"
 
+#include "core/hide.h"
 #include "tests/unit/unit.h"
 
 static struct environments all;
@@ -74,6 +75,34 @@ static void the_request_stands_as_it_was_sent(void **state)
 	exchange_free(exchange);
 }
 
+/* Some services quote what they were sent. */
+static void what_was_sent_is_not_quoted(void **state)
+{
+	static const char *const bodies[] = {
+		"{\"message\":\"no user with hush-password here\"}",
+		"{\"hush-password\":[\"is wrong\",\"so is hush-secret\"]}",
+		"<html>hush-secret, hush-password</html>",
+		"<p>hush-secret",
+	};
+	char said[160] = "no client hush-secret, user hush-password, client hush-sec…", shorter[50];
+	(void)state;
+	for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+		struct exchange *exchange = of(
+			REQUEST_SIGN_IN, "HTTP/1.1 400\r\nX-Was: hush-secret\r\n\r\n", bodies[i]);
+		assert_null(strstr(exchange->answer, "hush"));
+		assert_has(exchange->answer, "X-Was: " HIDDEN "\n");
+		exchange_free(exchange);
+	}
+	hide_secrets(said, sizeof said, &login);
+	assert_string_equal(said, "no client " HIDDEN ", user " HIDDEN ", client " HIDDEN "…");
+	snprintf(shorter, sizeof shorter, "hush-secret is no client of ours");
+	hide_secrets(shorter, sizeof shorter, &login);
+	assert_string_equal(shorter, HIDDEN " is no client");
+	snprintf(shorter, sizeof shorter, "of our clients none is hush-secret");
+	hide_secrets(shorter, sizeof shorter, &login);
+	assert_string_equal(shorter, "of our clients none is ");
+}
+
 static void no_secret_of_an_answer_is_in_it(void **state)
 {
 	static const char *const bodies[][2] = {
@@ -137,6 +166,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_request_stands_as_it_was_sent),
 		cmocka_unit_test(no_secret_of_an_answer_is_in_it),
+		cmocka_unit_test(what_was_sent_is_not_quoted),
 		cmocka_unit_test(nothing_in_it_acts),
 		cmocka_unit_test(a_huge_or_deep_answer_is_cut),
 	};

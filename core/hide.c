@@ -1,0 +1,73 @@
+#include "core/hide.h"
+
+#include <string.h>
+
+#include "core/text.h"
+
+#define LEAST 4
+
+/* Replaces length bytes at a place; returns what follows. */
+static char *hide(char *text, size_t size, char *at, size_t length)
+{
+	const char *rest = at + length;
+	size_t left = size - 1 - (size_t)(at - text), dots = strlen(HIDDEN), kept = strlen(rest);
+	if (left < dots) {
+		*at = '\0';
+		return at;
+	}
+	if (kept > left - dots)
+		for (kept = left - dots; kept > 0 && (rest[kept] & 0xC0) == 0x80;)
+			kept--;
+	memmove(at + dots, rest, kept);
+	memcpy(at, HIDDEN, dots);
+	at[dots + kept] = '\0';
+	return at + dots;
+}
+
+/* A JWT, or a refresh token of the service's: "def50200...". */
+static void hide_tokens(char *text, size_t size)
+{
+	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-_.";
+	char *at = text;
+	for (;;) {
+		char *jwt = strstr(at, "eyJ"), *refresh = strstr(at, "def50200");
+		char *token = jwt == NULL || (refresh != NULL && refresh < jwt) ? refresh : jwt;
+		if (token == NULL)
+			return;
+		at = hide(text, size, token, strspn(token, signs));
+	}
+}
+
+static size_t common(const char *a, const char *b)
+{
+	size_t n = 0;
+	while (a[n] != '\0' && a[n] == b[n])
+		n++;
+	return n;
+}
+
+static void hide_value(char *text, size_t size, const struct secret *secret)
+{
+	char *value = secret_open(secret), *gated = secret_buffer(4 * FIELD_MAX);
+	size_t length = value != NULL && gated != NULL
+				? text_gate(gated, 4 * FIELD_MAX, value, secret->length)
+				: 0;
+	for (char *at = text; length >= LEAST && *at != '\0';) {
+		size_t same = common(at, gated);
+		/* A text that was cut ends there, or a "…" stands for the rest. */
+		bool is_cut = same >= LEAST && strchr("\xE2", at[same]) != NULL;
+		at = same == length || is_cut ? hide(text, size, at, same) : at + 1;
+	}
+	secret_buffer_free(gated);
+	secret_close(value);
+}
+
+void hide_secrets(char *text, size_t size, const struct login *login)
+{
+	if (text[0] == '\0')
+		return;
+	hide_tokens(text, size);
+	hide_value(text, size, &login->client_secret);
+	hide_value(text, size, &login->password);
+}
