@@ -269,6 +269,39 @@ static void wrong_values_end_on_their_rung(void **state)
 	pty_free(pty);
 }
 
+/* Neither on the screen nor in what is copied for others. */
+static void what_a_service_quotes_of_secrets_is_hidden(void **state)
+{
+	size_t length;
+	(void)state;
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"password\",\"status\":400,\"body\":\"{\\\"error\\\":"
+		     "\\\"invalid_grant\\\",\\\"error_description\\\":\\\"no user with password "
+		     "hush-word\\\"}\"}]");
+	struct pty *pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	paste_values(pty, "sandbox", "password", "hush-word");
+	pty_wait(pty, "Took all four");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "no user with password ••••••••••••");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "The password is wiped");
+	pty_keys(pty, "d");
+	pty_wait(pty, "Doctor");
+	for (int i = 0; i < 2; i++) {
+		pty_keys(pty, i == 0 ? "y\r" : "y\033[B\r");
+		pty_wait(pty, i == 0 ? "Copied the reply" : "Copied the report");
+		char *copied = service_copied(service);
+		assert_non_null(strstr(copied, "no user with password ••••••••••••"));
+		assert_null(strstr(copied, "hush-word"));
+		free(copied);
+	}
+	assert_null(strstr(pty_output(pty, &length), "hush-word"));
+	pty_free(pty);
+}
+
 static void keys_of_the_other_side_are_found_there(void **state)
 {
 	(void)state;
@@ -353,6 +386,7 @@ int main(void)
 		cmocka_unit_test_setup(all_green_ends_with_the_reply_and_a_wipe, shared_calm),
 		cmocka_unit_test_setup(the_smallest_screen_shows_cause_and_remedy, shared_calm),
 		cmocka_unit_test_setup(wrong_values_end_on_their_rung, shared_calm),
+		cmocka_unit_test_setup(what_a_service_quotes_of_secrets_is_hidden, shared_calm),
 		cmocka_unit_test_setup(keys_of_the_other_side_are_found_there, shared_calm),
 		cmocka_unit_test_setup(a_revoked_token_ends_on_the_first_call, shared_calm),
 	};
