@@ -144,7 +144,7 @@ static struct area draw_two(const struct app *app, struct frame *frame, const ch
 static void pane_title(const struct app *app, const char *about, char *out, size_t size)
 {
 	const struct environment *where = app_environment(app);
-	const struct account *account = app_account(app);
+	const struct account *account = shown_count(app) > 0 ? app_account(app) : NULL;
 	const char *name = account != NULL	     ? app_name(app, account)
 			   : app->accounts.count > 0 ? "no account"
 						     : "no account yet";
@@ -290,12 +290,13 @@ static void draw_not_found(struct area pane)
 
 void console_draw(const struct app *app, struct frame *frame, const struct hints *hints)
 {
-	if (is_wide(app) && app_account(app) != NULL) {
+	bool is_none = shown_count(app) == 0 && app->accounts.count > 0;
+	if (is_wide(app) && app_account(app) != NULL && !is_none) {
 		draw_wide(app, frame, hints);
 		return;
 	}
 	struct area pane = console_pane(app, frame, "", hints);
-	if (shown_count(app) == 0 && app->accounts.count > 0)
+	if (is_none)
 		draw_not_found(pane);
 	else if (console_is_narrow(app) && app->list_page && app->accounts.count > 0)
 		draw_list(app, pane);

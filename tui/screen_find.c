@@ -16,7 +16,8 @@ static bool is_over_board(const struct app *app)
 static void draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	hints_add(&hints, "Enter", "keep this list");
+	if (is_over_board(app) || shown_count(app) > 0)
+		hints_add(&hints, "Enter", "keep this list");
 	hints_add(&hints, "Esc", "all accounts");
 	if (is_over_board(app))
 		board_draw(app, frame, &hints);
@@ -28,8 +29,8 @@ static void draw(const struct app *app, struct frame *frame)
 	form_draw_field(area_part(line, 0, 3, 1, frame->cols - 4), &app->shown.find, true);
 }
 
-/* The chosen account stays if it is among what is left, else it is the first. The board's cursor
- * goes to what is worst of it. */
+/* The chosen account stays if it is among what is left, or nothing is; else it is the first. The
+ * board's cursor goes to what is worst of it. */
 static void look(struct app *app)
 {
 	shown_update(app);
@@ -38,16 +39,9 @@ static void look(struct app *app)
 		board_sort(app);
 		return;
 	}
-	if (shown_row(app, app->chosen) >= shown_count(app))
+	if (shown_count(app) > 0 && shown_row(app, app->chosen) >= shown_count(app))
 		app->chosen = shown_account(app, 0);
 	console_follow(app);
-}
-
-static void leave(struct app *app)
-{
-	if (app->chosen >= app->accounts.count)
-		app->chosen = 0;
-	app_back(app);
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)
@@ -56,9 +50,11 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	if (key == INPUT_ESC) {
 		field_clear(&app->shown.find);
 		look(app);
-		leave(app);
+		app_back(app);
 	} else if (key == INPUT_ENTER) {
-		leave(app);
+		/* A list of none has no account that keys could act on. */
+		if (is_over_board(app) || shown_count(app) > 0)
+			app_back(app);
 	} else if (key == INPUT_UP || key == INPUT_DOWN || key >= SPOT_LIST) {
 		if (is_over_board(app))
 			board_move(app, key);

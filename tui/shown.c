@@ -208,8 +208,18 @@ void shown_update(struct app *app)
 
 void shown_follow(struct app *app)
 {
-	if (app->shown.of != app->accounts.count)
+	size_t before = app->shown.of;
+	if (before == app->accounts.count)
+		return;
+	shown_update(app);
+	if (shown_row(app, app->chosen) < shown_count(app))
+		return;
+	if (app->accounts.count > before || shown_count(app) == 0) {
+		field_clear(&app->shown.find);
 		shown_update(app);
+	} else {
+		app->chosen = shown_account(app, 0);
+	}
 }
 
 static bool is_all(const struct app *app)

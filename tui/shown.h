@@ -28,7 +28,10 @@ void shown_clear(struct shown *shown);
 
 /* Makes the list anew: accounts came or went, something else is looked for, or "o" asks. */
 void shown_update(struct app *app);
-/* The same, when accounts came or went since. */
+/*
+ * The same, when accounts came or went since. The chosen one is always in the list: for one that
+ * came all are shown again; after one that went it is the first of those that are left.
+ */
 void shown_follow(struct app *app);
 
 size_t shown_count(const struct app *app);

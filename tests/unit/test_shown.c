@@ -122,6 +122,45 @@ static void accounts_that_come_and_go_are_followed(void **state)
 	assert_shows("Initech broken-pipes globex wayne");
 }
 
+static void press(uint32_t key)
+{
+	struct effects effects = {0};
+	struct event event = {.kind = EVENT_KEY, .now = app.now, .key = key};
+	app_update(&app, &event, &effects);
+	effects_clear(&effects);
+}
+
+/* Keys act on what is chosen: that is never one that is not to be seen. */
+static void the_chosen_one_is_always_in_the_list(void **state)
+{
+	(void)state;
+	app.rows = 24;
+	app.cols = 80;
+	app_show(&app, &screen_console);
+	app.chosen = accounts_find(&app.accounts, "globex");
+	press('/');
+	press('z');
+	press('z');
+	assert_shows("");
+	press(INPUT_ENTER);
+	assert_ptr_equal(app.screen, &screen_find);
+	press(INPUT_ESC);
+	assert_string_equal(app_account(&app)->name, "globex");
+	/* One that went leaves the first that was found with it. */
+	find("in:sandbox");
+	accounts_remove(&app.accounts, app.chosen);
+	app.chosen = accounts_find(&app.accounts, "Initech");
+	shown_follow(&app);
+	assert_shows("acme broken-pipes wayne");
+	assert_string_equal(app_account(&app)->name, "acme");
+	/* For one that came and is not found all are shown. */
+	find("wayne");
+	add("new", 0, SESSION_VALID, DAY_MS);
+	app.chosen = accounts_find(&app.accounts, "new");
+	shown_follow(&app);
+	assert_shows("Initech acme broken-pipes new wayne");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
@@ -131,6 +170,7 @@ int main(void)
 		TEST(is_and_in_are_about_one_side),
 		TEST(orders_go_round),
 		TEST(accounts_that_come_and_go_are_followed),
+		TEST(the_chosen_one_is_always_in_the_list),
 	};
 	return RUN(tests);
 }
