@@ -64,6 +64,7 @@ static void start_keeper(struct program *program, struct error *error)
 {
 	program->loop.keeper = &program->keeper;
 	program->app.is_once = program->options.once;
+	program->app.keeping = KEEP_NEVER;
 	if (program->options.demo || program->options.once)
 		return;
 	keeper_init(&program->keeper, program->options.value[OPTION_DATA]);

@@ -35,6 +35,7 @@ static void label_of(const struct app *app, enum change change, char *out, size_
 	case CHANGE_KEEP:
 		snprintf(out, size,
 			 session != NULL && session->kept != 0 ? "it is kept; x forgets it"
+			 : app->keeping == KEEP_NEVER	       ? "keep it here: nothing is kept now"
 							       : "keep it here, encrypted");
 		return;
 	case CHANGE_AUTO:
@@ -47,8 +48,9 @@ static void label_of(const struct app *app, enum change change, char *out, size_
 		return;
 	case CHANGE_PASSPHRASE:
 		snprintf(out, size,
-			 app->keeping == KEEP_OPEN ? "another passphrase, for all"
-						   : "a passphrase: keep a login first");
+			 app->keeping == KEEP_OPEN    ? "another passphrase, for all"
+			 : app->keeping == KEEP_NEVER ? "a passphrase: nothing is kept now"
+						      : "a passphrase: keep a login first");
 		return;
 	case CHANGE_SOURCE:
 		snprintf(out, size, "the key from %s, for all", lock_source(app));
@@ -152,6 +154,8 @@ static void do_change(struct app *app, enum change change, struct effects *effec
 		app_back(app);
 		if (app->keeping == KEEP_OPEN)
 			lock_ask(app, PASSPHRASE_CHANGE);
+		else
+			app_say(app, ROLE_WARNING, "Nothing is kept yet that it would be for.");
 	} else if (change == CHANGE_SOURCE) {
 		app_back(app);
 		lock_use_settings(app, effects);
@@ -164,6 +168,8 @@ static void do_change(struct app *app, enum change change, struct effects *effec
 		app_back(app);
 		if (session->kept == 0)
 			keep_chosen(app, effects);
+		else
+			app_say(app, ROLE_TEXT, "It is kept already; x forgets it.");
 	}
 }
 

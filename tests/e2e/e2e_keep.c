@@ -277,6 +277,8 @@ static void with_once_nothing_is_opened_or_written(void **state)
 	console_sign_in(pty, service, "sandbox");
 	pty_wait(pty, "nothing is kept");
 	pty_wait(pty, "Kept     nothing: wiped when you quit");
+	pty_keys(pty, "mh");
+	pty_wait(pty, "With --once nothing is kept.");
 	assert_int_not_equal(access(data, F_OK), 0);
 	console_quit(pty);
 	pty_free(pty);
