@@ -33,9 +33,11 @@ static int draw_wanted(const struct question *question, struct area pane, int ro
 	return row + 3;
 }
 
-/* Under the lock there is no list beside it; over the board its frame stays. */
+/* Under the lock there is no list beside it; over the form and the board their frames stay. */
 static struct area pane_of(const struct app *app, struct frame *frame, const struct hints *hints)
 {
+	if (app->keeping != KEEP_LOCKED && app->sign_in != NULL)
+		return chrome_view(app, frame, sign_in_environment(app), "Sign in", hints);
 	if (app->keeping != KEEP_LOCKED && app_under(app) == &screen_board)
 		return board_pane(app, frame, app->question.title, hints);
 	if (app->keeping != KEEP_LOCKED)

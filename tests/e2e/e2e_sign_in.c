@@ -347,11 +347,30 @@ static void a_life_may_be_a_real_or_a_string(void **state)
 	}
 }
 
+/* What asks over the form is of the side that the form is for. */
+static void a_question_over_a_live_form_is_live(void **state)
+{
+	(void)state;
+	struct pty *pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	pty_paste(pty, service_mail(service, "production", "text"));
+	pty_wait(pty, "Took all four");
+	pty_keys(pty, "\033[C");
+	pty_wait(pty, "LIVE · Sign in");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Leave the form?");
+	pty_wait(pty, "╔ LIVE · Sign in ═");
+	pty_wait(pty, " LIVE ▌");
+	assert_false(pty_has(pty, "SANDBOX"));
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(typed_values_arrive_byte_for_byte, shared_calm),
 		cmocka_unit_test_setup(pasted_values_arrive_byte_for_byte, shared_calm),
+		cmocka_unit_test_setup(a_question_over_a_live_form_is_live, shared_calm),
 		cmocka_unit_test_setup(characters_may_come_in_parts, shared_calm),
 		cmocka_unit_test_setup(a_plain_locale_takes_utf8_all_the_same, shared_calm),
 		cmocka_unit_test_setup(a_newcomer_copies_a_working_first_call, shared_calm),
