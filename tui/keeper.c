@@ -7,10 +7,13 @@
 #include "core/file.h"
 #include "tui/due.h"
 
+#define SCREEN_MS 50
+
 void keeper_init(struct keeper *keeper, const char *wanted)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
 	keeper->folder[0] = '\0';
+	keeper->patience_ms = SCREEN_MS;
 	if (wanted != NULL)
 		snprintf(keeper->folder, sizeof keeper->folder, "%s", wanted);
 	else if (data != NULL && data[0] == '/')
@@ -300,7 +303,7 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 	case STORE_AUTO:
 		return store_set_auto(keeper->store, session->kept, session->is_auto, error);
 	case STORE_FORGET:
-		return store_forget(keeper->store, effect->row, error);
+		return store_forget(keeper->store, effect->row, keeper->patience_ms, error);
 	case STORE_RENAME:
 		return rename_account(keeper, effect, error);
 	case STORE_LEASE:
