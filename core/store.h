@@ -96,11 +96,11 @@ bool store_close_batch(struct store *store, bool ok, struct error *error);
 int store_is_newer(struct store *store, const struct session *session, struct error *error);
 
 /*
- * Erases a login, and its account with the last one, from the file and its journal. Another
- * program that is reading is in the way of that: it is waited for, so long. Does it read on, then
- * the login is forgotten, true, but *error says that it is still in the file; it is erased with
- * the first write of ours that finds nobody reading, or at our end, or when the last program
- * closes the store.
+ * Erases a login and its lines of activity, and its account with the last one, from the file and
+ * its journal. Another program that is reading is in the way of that: it is waited for, so long.
+ * Does it read on, then the login is forgotten, true, but *error says that it is still in the
+ * file; it is erased with the first write of ours that finds nobody reading, or at our end, or
+ * when the last program closes the store.
  */
 bool store_forget(struct store *store, int64_t login, int wait_ms, struct error *error);
 bool store_rename(struct store *store, const char *account, const char *name, struct error *error);
@@ -124,7 +124,11 @@ enum lease store_lease(struct store *store, const struct session *session, struc
 /* The refresh is over without a new pair. */
 bool store_release(struct store *store, int64_t login, struct error *error);
 
-/* One line of what was done; who is "acme sandbox". */
+/* Whose a line is: "acme sandbox". That of a kept login's lines; "" when it is not kept. */
+#define STORE_WHO (ACCOUNT_NAME_MAX + 40)
+bool store_who(struct store *store, int64_t login, char *who, size_t size, struct error *error);
+
+/* One line of what was done. */
 bool store_note(struct store *store, const char *who, const struct activity *line,
 		struct error *error);
 /* Lets go of lines that are too old or too many: to be called when some were noted. */

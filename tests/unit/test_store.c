@@ -334,6 +334,37 @@ static void activity_is_kept_for_90_days(void **state)
 	assert_int_equal(lines, 3);
 }
 
+static void who_is_forgotten_leaves_no_activity(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	char who[STORE_WHO];
+	const struct activity line = {.utc_ms = now.utc_ms, .kind = REQUEST_CHECK};
+	(void)state;
+	keep("acme", 0);
+	keep("acme", 1);
+	keep("acme two", 1);
+	assert_true(store_note(store, "acme sandbox", &line, &error));
+	assert_true(store_note(store, "acme live", &line, &error));
+	assert_true(store_note(store, "acme two live", &line, &error));
+	loaded(&accounts, store);
+	int64_t live = accounts.list[0].side[1]->kept;
+	accounts_clear(&accounts);
+	assert_true(store_who(store, live, who, sizeof who, &error));
+	assert_string_equal(who, "acme live");
+	assert_true(store_forget(store, live, 0, &error));
+	assert_false(folder_holds("acme live"));
+	assert_true(folder_holds("acme sandbox"));
+	assert_true(folder_holds("acme two live"));
+	/* Another console has been quicker: nobody's lines go. */
+	assert_true(store_who(store, live, who, sizeof who, &error));
+	assert_string_equal(who, "");
+	assert_true(store_forget(store, live, 0, &error));
+	lines = 0;
+	assert_true(store_each_activity(store, NULL, 100, count_any, NULL, &error));
+	assert_int_equal(lines, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -347,6 +378,7 @@ int main(void)
 		TEST(a_blob_in_another_row_does_not_open),
 		TEST(accounts_are_renamed),
 		TEST(activity_is_kept_for_90_days),
+		TEST(who_is_forgotten_leaves_no_activity),
 	};
 	return RUN_KEPT(tests);
 }
