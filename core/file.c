@@ -120,14 +120,48 @@ char *file_read_text(const char *path, size_t limit, struct error *error)
 	return text;
 }
 
+static bool write_all(int fd, const char *bytes, size_t length)
+{
+	while (length > 0) {
+		ssize_t n = write(fd, bytes, length);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		bytes += n;
+		length -= (size_t)n;
+	}
+	return fsync(fd) == 0;
+}
+
+static void name_folder(char folder[PATH_MAX], const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	snprintf(folder, PATH_MAX, "%.*s", slash != NULL ? (int)(slash - path) + 1 : 2,
+		 slash != NULL ? path : "./");
+}
+
+/* The new name is on the disk, too. */
+static bool sync_folder(const char *path)
+{
+	char folder[PATH_MAX];
+	name_folder(folder, path);
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+/* What the key seals is soon on the disk for good: so is the key. */
 static bool make_key(const char *path, char key[FILE_KEY], struct error *error)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return refuse(error, path, "Check the folder of key_file.", strerror(errno));
 	randombytes_buf(key, FILE_KEY);
-	bool ok = write(fd, key, FILE_KEY) == FILE_KEY && fsync(fd) == 0;
-	if (close(fd) == 0 && ok)
+	bool ok = write_all(fd, key, FILE_KEY);
+	if (close(fd) == 0 && ok && sync_folder(path))
 		return true;
 	unlink(path);
 	return refuse(error, path, "Make room on that disk.", "could not be written");
@@ -159,7 +193,6 @@ bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error
 bool file_write_new(const char *path, const char *text, struct error *error)
 {
 	char shown[160];
-	size_t length = strlen(text);
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	text_gate(shown, sizeof shown, path, strlen(path));
 	if (fd < 0 && errno == EEXIST)
@@ -168,7 +201,7 @@ bool file_write_new(const char *path, const char *text, struct error *error)
 	if (fd < 0)
 		return error_set(error, ERROR_SYSTEM, "Start it in a folder that you can write to.",
 				 "%s: %s.", shown, strerror(errno));
-	bool ok = write(fd, text, length) == (ssize_t)length;
+	bool ok = write_all(fd, text, strlen(text));
 	if (close(fd) == 0 && ok)
 		return true;
 	unlink(path);
@@ -187,33 +220,8 @@ bool file_make_folder(const char *folder)
 	return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
-static bool write_all(int fd, const char *text)
-{
-	size_t length = strlen(text);
-	while (length > 0) {
-		ssize_t n = write(fd, text, length);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n <= 0)
-			return false;
-		text += n;
-		length -= (size_t)n;
-	}
-	return fsync(fd) == 0;
-}
-
-/* The new name is on the disk, too. */
-static bool sync_folder(const char *folder)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	bool ok = fd >= 0 && fsync(fd) == 0;
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
 /* What it will be called is written beside it first. */
-static bool replace(const char *path, const char *folder, mode_t mode, const char *text)
+static bool replace(const char *path, mode_t mode, const char *text)
 {
 	char beside[PATH_MAX];
 	int length = snprintf(beside, sizeof beside, "%s.XXXXXX", path);
@@ -224,10 +232,10 @@ static bool replace(const char *path, const char *folder, mode_t mode, const cha
 	int fd = mkostemp(beside, O_CLOEXEC);
 	if (fd < 0)
 		return false;
-	bool ok = fchmod(fd, mode) == 0 && write_all(fd, text);
+	bool ok = fchmod(fd, mode) == 0 && write_all(fd, text, strlen(text));
 	ok = close(fd) == 0 && ok;
 	if (ok && rename(beside, path) == 0)
-		return sync_folder(folder);
+		return sync_folder(path);
 	int why = errno;
 	unlink(beside);
 	errno = why;
@@ -238,14 +246,12 @@ bool file_replace(const char *path, const char *text, struct error *error)
 {
 	struct stat status = {.st_mode = 0600};
 	char folder[PATH_MAX];
-	const char *slash = strrchr(path, '/');
-	snprintf(folder, sizeof folder, "%.*s", slash != NULL ? (int)(slash - path) + 1 : 2,
-		 slash != NULL ? path : "./");
+	name_folder(folder, path);
 	if (file_exists(path) && (lstat(path, &status) != 0 || !S_ISREG(status.st_mode)))
 		return refuse(error, path, "Name a plain file.", "is not a regular file");
 	if (file_exists(path) && status.st_uid != geteuid())
 		return refuse(error, path, "Use a file of your own.", "belongs to somebody else");
-	if (file_make_folder(folder) && replace(path, folder, status.st_mode & 0777, text))
+	if (file_make_folder(folder) && replace(path, status.st_mode & 0777, text))
 		return true;
 	return refuse(error, path, "Check the folder, its rights, and the room on that disk.",
 		      strerror(errno));

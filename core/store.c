@@ -16,7 +16,6 @@
 /* "etcs": a file with another one here is somebody else's database. */
 #define APPLICATION 0x65746373
 #define STORE_VERSION 2
-#define BUSY_MS 50
 
 /* How a store comes to be: steps[n] makes version n + 1 of version n, and is never changed. */
 static const char *const steps[STORE_VERSION] = {
@@ -170,7 +169,7 @@ static bool apply_settings(struct store *store)
 		"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
 		"PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
 		"PRAGMA synchronous = FULL;";
-	sqlite3_busy_timeout(store->db, BUSY_MS);
+	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
 	return sqlite3_exec(store->db, settings, NULL, NULL, NULL) == SQLITE_OK;
 }
 
@@ -236,6 +235,8 @@ void store_close(struct store *store)
 		return;
 	vault_free(store->vault);
 	store_done_all(store);
+	if (store->is_erasing && store->db != NULL)
+		store_empty_journal(store, STORE_BUSY_MS);
 	sqlite3_close(store->db);
 	if (store->lock_fd >= 0)
 		close(store->lock_fd);

@@ -7,7 +7,8 @@
  * transaction, on the disk before the function returns (WAL, synchronous FULL).
  *
  * Several programs may use one store at once. A write that another one holds up for 50 ms fails
- * with ERROR_STORE and may be tried again: nothing waits longer, so that a screen stays alive.
+ * with ERROR_STORE and may be tried again: nothing waits longer, so that a screen stays alive, but
+ * for store_forget() if it may.
  */
 #ifndef STORE_H
 #define STORE_H
@@ -93,8 +94,14 @@ bool store_close_batch(struct store *store, bool ok, struct error *error);
 /* 1: the store holds a newer pair than the session; 0: the same; -1: an error. */
 int store_is_newer(struct store *store, const struct session *session, struct error *error);
 
-/* Erases a login, and its account with the last one, from the file and its journal. */
-bool store_forget(struct store *store, int64_t login, struct error *error);
+/*
+ * Erases a login and its lines of activity, and its account with the last one, from the file and
+ * its journal. Another program that is reading is in the way of that: it is waited for, so long.
+ * Does it read on, then the login is forgotten, true, but *error says that it is still in the
+ * file; it is erased with the first write of ours that finds nobody reading, or at our end, or
+ * when the last program closes the store.
+ */
+bool store_forget(struct store *store, int64_t login, int wait_ms, struct error *error);
 bool store_rename(struct store *store, const char *account, const char *name, struct error *error);
 /* Whether a login refreshes itself. */
 bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error);
@@ -116,7 +123,11 @@ enum lease store_lease(struct store *store, const struct session *session, struc
 /* The refresh is over without a new pair. */
 bool store_release(struct store *store, int64_t login, struct error *error);
 
-/* One line of what was done; who is "acme sandbox". */
+/* Whose a line is: "acme sandbox". That of a kept login's lines; "" when it is not kept. */
+#define STORE_WHO (ACCOUNT_NAME_MAX + 40)
+bool store_who(struct store *store, int64_t login, char *who, size_t size, struct error *error);
+
+/* One line of what was done. */
 bool store_note(struct store *store, const char *who, const struct activity *line,
 		struct error *error);
 /* Lets go of lines that are too old or too many: to be called when some were noted. */

@@ -3,6 +3,8 @@
  */
 #include "core/store_sql.h"
 
+#include <stdio.h>
+
 #define KEPT_MS (90 * DAY_MS)
 #define KEPT_LINES 10000
 
@@ -35,11 +37,30 @@ bool store_rename_activity(struct store *store, const char *account, const char 
 			 "tt", account, name);
 }
 
+bool store_who(struct store *store, int64_t login, char *who, size_t size, struct error *error)
+{
+	struct environment environment;
+	char name[ACCOUNT_NAME_MAX + 1];
+	sqlite3_stmt *row = store_query(store, error,
+					"SELECT a.name, l.environment FROM logins l"
+					" JOIN accounts a ON a.id = l.account WHERE l.id = ?",
+					"i", login);
+	int got = store_step(store, row, error);
+	who[0] = '\0';
+	if (got == 1) {
+		store_text(row, 0, name, sizeof name);
+		store_text(row, 1, environment.name, sizeof environment.name);
+		snprintf(who, size, "%s %s", name, environment_word(&environment));
+	}
+	store_done(store, row);
+	return got >= 0;
+}
+
 bool store_each_activity(struct store *store, const char *of, size_t limit,
 			 void (*each)(const struct store_line *line, void *user), void *user,
 			 struct error *error)
 {
-	char who[ACCOUNT_NAME_MAX + 40];
+	char who[STORE_WHO];
 	struct store_line line = {.who = who};
 	int got;
 	static const char all[] = "SELECT who, utc, kind, status, result, took, mark FROM activity"

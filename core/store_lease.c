@@ -109,22 +109,16 @@ bool store_has_ended(const struct store *store, int64_t owner)
 	return owner != store->owner && !is_alive(store, owner);
 }
 
-/* 1: its lease is of a program that has ended. */
-static int is_orphaned(struct store *store, int64_t login, struct error *error)
+bool store_forgive(struct store *store, int64_t login, struct error *error)
 {
 	sqlite3_stmt *row =
 		store_query(store, error, "SELECT owner FROM leases WHERE login = ?", "i", login);
 	int got = store_step(store, row, error);
-	if (got == 1)
-		got = store_has_ended(store, sqlite3_column_int64(row, 0));
+	int64_t owner = got == 1 ? sqlite3_column_int64(row, 0) : 0;
 	store_done(store, row);
-	return got;
-}
-
-bool store_forgive(struct store *store, int64_t login, struct error *error)
-{
-	int orphaned = is_orphaned(store, login, error);
-	return orphaned == 0 ||
-	       (orphaned == 1 &&
-		store_run(store, error, "DELETE FROM leases WHERE login = ?", "i", login));
+	if (got != 1 || !store_has_ended(store, owner))
+		return got >= 0;
+	/* A lease that another program has taken by now is that program's. */
+	return store_run(store, error, "DELETE FROM leases WHERE login = ? AND owner = ?", "ii",
+			 login, owner);
 }

@@ -339,25 +339,27 @@ bool store_state(struct store *store, const struct session *session, struct erro
 	       (session->answer_lost || store_forgive(store, session->kept, error));
 }
 
-/* What was erased must not be left in the journal either. */
-static bool empty_journal(struct store *store)
+static bool forget(struct store *store, int64_t login, struct error *error)
 {
-	return sqlite3_exec(store->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL) ==
-	       SQLITE_OK;
+	char who[STORE_WHO];
+	return store_who(store, login, who, sizeof who, error) &&
+	       store_run(store, error, "DELETE FROM activity WHERE who = ?", "t", who) &&
+	       store_run(store, error, "DELETE FROM logins WHERE id = ?", "i", login) &&
+	       store_run(store, error,
+			 "DELETE FROM accounts WHERE id NOT IN (SELECT account FROM logins)", "");
 }
 
-bool store_forget(struct store *store, int64_t login, struct error *error)
+bool store_forget(struct store *store, int64_t login, int wait_ms, struct error *error)
 {
-	bool ok =
-		store_begin(store, error) &&
-		store_end(store,
-			  store_run(store, error, "DELETE FROM logins WHERE id = ?", "i", login) &&
-				  store_run(store, error,
-					    "DELETE FROM accounts WHERE id NOT IN"
-					    " (SELECT account FROM logins)",
-					    ""),
-			  error);
-	return ok && (empty_journal(store) || store_fail(store, error));
+	bool ok = store_begin(store, error) && store_end(store, forget(store, login, error), error);
+	if (ok && !store_empty_journal(store, wait_ms))
+		error_set(error, ERROR_STORE,
+			  "It is erased at the latest when every program has closed the store.",
+			  "Forgotten, but still in the file: %s.",
+			  (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY
+				  ? "another program is reading the store"
+				  : sqlite3_errmsg(store->db));
+	return ok;
 }
 
 bool store_rename(struct store *store, const char *account, const char *name, struct error *error)

@@ -160,7 +160,18 @@ bool store_run(struct store *store, struct error *error, const char *sql, const 
 	va_end(values);
 	int got = store_step(store, statement, error);
 	store_done(store, statement);
+	if (got >= 0 && store->is_erasing && sqlite3_get_autocommit(store->db))
+		store_empty_journal(store, 0);
 	return got >= 0;
+}
+
+bool store_empty_journal(struct store *store, int wait_ms)
+{
+	sqlite3_busy_timeout(store->db, wait_ms);
+	store->is_erasing = sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
+						      NULL, NULL) != SQLITE_OK;
+	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	return !store->is_erasing;
 }
 
 bool store_begin(struct store *store, struct error *error)

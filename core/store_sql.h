@@ -12,10 +12,14 @@
 /* More than the store has: what does not fit is made anew each time. */
 #define STORE_STATEMENTS 48
 
+/* So long another program is waited for. */
+#define STORE_BUSY_MS 50
+
 struct store {
 	sqlite3 *db;
 	char path[PATH_MAX + 16];
 	bool is_stuck; /* SQLite could not give back a lock of its own: this connection has ended */
+	bool is_erasing; /* what was forgotten is still in the file, or in its journal */
 	/* Statements are made once: to read one takes longer than to run it. */
 	struct {
 		const char *sql;
@@ -53,6 +57,13 @@ bool store_run(struct store *store, struct error *error, const char *sql, const 
 
 /* The next row: 1 there is one, 0 none is left, -1 an error. */
 int store_step(struct store *store, sqlite3_stmt *statement, struct error *error);
+
+/*
+ * Brings all that was written into the file and leaves nothing in the journal, where what was
+ * erased would stand, too. False while another program reads, which is waited for so long: then
+ * each write tries again.
+ */
+bool store_empty_journal(struct store *store, int wait_ms);
 
 bool store_begin(struct store *store, struct error *error);
 /* Commits when ok, else takes everything back. Returns whether it is on the disk. */

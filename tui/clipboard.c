@@ -255,7 +255,10 @@ bool clipboard_clear(struct clipboard *clipboard, struct moment now, struct erro
 	clipboard->read = secret_buffer(READ_MAX);
 	if (clipboard->read == NULL)
 		return error_no_memory(error);
-	return start(clipboard, clipboard->tool->paste, false, now, WORK_ASK, error);
+	bool ok = start(clipboard, clipboard->tool->paste, false, now, WORK_ASK, error);
+	if (!ok)
+		let_go(clipboard);
+	return ok;
 }
 
 bool clipboard_may_hold(const struct clipboard *clipboard)
@@ -263,14 +266,11 @@ bool clipboard_may_hold(const struct clipboard *clipboard)
 	return clipboard->ours_count > 0;
 }
 
-int clipboard_fds(const struct clipboard *clipboard, struct pollfd fds[2])
+struct pollfd clipboard_fd(const struct clipboard *clipboard)
 {
-	int n = 0;
-	if (clipboard->work == WORK_NONE)
-		return 0;
-	if (clipboard->out >= 0)
-		fds[n++] = (struct pollfd){.fd = clipboard->out, .events = POLLIN};
-	return n;
+	if (clipboard->in >= 0)
+		return (struct pollfd){.fd = clipboard->in, .events = POLLOUT};
+	return (struct pollfd){.fd = clipboard->out, .events = POLLIN};
 }
 
 int64_t clipboard_deadline(const struct clipboard *clipboard)

@@ -66,8 +66,8 @@ enum clipboard_result {
 	CLIPBOARD_LEFT_ALONE,
 };
 
-/* At most 2 descriptors to wait for; returns how many. */
-int clipboard_fds(const struct clipboard *clipboard, struct pollfd fds[2]);
+/* The descriptor to wait for, and what for: -1 for none. */
+struct pollfd clipboard_fd(const struct clipboard *clipboard);
 /* When it wants to be called although no descriptor is ready (boot_ms; NEVER if idle). */
 int64_t clipboard_deadline(const struct clipboard *clipboard);
 /* Does what can be done without waiting. Each end is reported once, then it is idle. */

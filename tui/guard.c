@@ -24,5 +24,5 @@ void guard_forget(const struct app *app, const struct account *account,
 		 "Forget the %s login of %s?\n\nClient id, client secret and token are wiped "
 		 "here%s. The service is not told: its tokens stay good there until they expire.",
 		 environment_word(session->environment), app_name(app, account),
-		 session->kept != 0 ? ", and erased from this computer" : "");
+		 session->kept != 0 ? ", and erased from this computer, activity included" : "");
 }

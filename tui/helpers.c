@@ -166,8 +166,8 @@ void helpers_watch(struct loop *loop)
 
 int helpers_fds(const struct loop *loop, struct pollfd fds[4])
 {
-	int count = clipboard_fds(loop->clipboard, fds);
-	return count + (loop->command != NULL ? command_fds(loop->command, fds + count) : 0);
+	fds[0] = clipboard_fd(loop->clipboard);
+	return 1 + (loop->command != NULL ? command_fds(loop->command, fds + 1) : 0);
 }
 
 int64_t helpers_deadline(const struct loop *loop)

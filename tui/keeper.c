@@ -7,10 +7,13 @@
 #include "core/file.h"
 #include "tui/due.h"
 
+#define SCREEN_MS 50
+
 void keeper_init(struct keeper *keeper, const char *wanted)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
 	keeper->folder[0] = '\0';
+	keeper->patience_ms = SCREEN_MS;
 	if (wanted != NULL)
 		snprintf(keeper->folder, sizeof keeper->folder, "%s", wanted);
 	else if (data != NULL && data[0] == '/')
@@ -253,6 +256,17 @@ static bool put_states(struct keeper *keeper, const struct app *app, struct mome
 	return store_close_batch(keeper->store, ok, error);
 }
 
+/* It leaves the lists of what was done, too. */
+static bool forget(struct keeper *keeper, int64_t row, struct app *app, struct error *error)
+{
+	char who[STORE_WHO];
+	if (!store_who(keeper->store, row, who, sizeof who, error) ||
+	    !store_forget(keeper->store, row, keeper->patience_ms, error))
+		return false;
+	log_drop(&app->log, who);
+	return true;
+}
+
 bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, struct moment now,
 	       struct error *error)
 {
@@ -300,7 +314,7 @@ bool keeper_do(struct keeper *keeper, struct effect *effect, struct app *app, st
 	case STORE_AUTO:
 		return store_set_auto(keeper->store, session->kept, session->is_auto, error);
 	case STORE_FORGET:
-		return store_forget(keeper->store, effect->row, error);
+		return forget(keeper, effect->row, app, error);
 	case STORE_RENAME:
 		return rename_account(keeper, effect, error);
 	case STORE_LEASE:

@@ -11,10 +11,14 @@ struct keeper {
 	struct store *store;	   /* NULL: none is open */
 	struct vault_header guard; /* of the lock's own passphrase; kind NONE without one */
 	bool is_loaded;		   /* its accounts are in the app */
+	int patience_ms;	   /* so long a reader is waited for before something is erased */
 	char folder[512];	   /* "" when nothing may be kept */
 };
 
-/* The folder: wanted, or etconsole under $XDG_DATA_HOME or ~/.local/share. */
+/*
+ * The folder: wanted, or etconsole under $XDG_DATA_HOME or ~/.local/share. As patient as a screen
+ * may be that must not stand still.
+ */
 void keeper_init(struct keeper *keeper, const char *wanted);
 
 /*

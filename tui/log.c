@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 void log_clear(struct log *log)
 {
@@ -20,6 +21,17 @@ void log_add(struct log *log, const char *who, const struct activity *activity)
 	line->activity = *activity;
 	log->next = (log->next + 1) % LOG_LINES;
 	log->count += log->count < LOG_LINES;
+}
+
+void log_drop(struct log *log, const char *who)
+{
+	struct log left = {0};
+	const struct log_line *line;
+	for (size_t back = log->count; back-- > 0;)
+		if ((line = log_at(log, back)) != NULL && strcmp(line->who, who) != 0)
+			log_add(&left, line->who, &line->activity);
+	log_clear(log);
+	*log = left;
 }
 
 const struct log_line *log_at(const struct log *log, size_t back)

@@ -29,6 +29,9 @@ void log_clear(struct log *log);
 /* Adds a line; the oldest goes. Without memory nothing is added. */
 void log_add(struct log *log, const char *who, const struct activity *activity);
 
+/* All lines of one login are gone. */
+void log_drop(struct log *log, const char *who);
+
 /* The line so many before the newest; NULL behind the last. */
 const struct log_line *log_at(const struct log *log, size_t back);
 

@@ -7,19 +7,31 @@
 #include <string.h>
 #include <unistd.h>
 
-/* Everything that would end the program, were it not for us, and leave the terminal as it is. */
-static const int told[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGCHLD, SIGTERM, SIGHUP,
-			   SIGINT,   SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM};
+/* All that would end the program, were it not for us, and leave the terminal as it is; but for
+ * the real-time signals, which nobody sends unasked. */
+static const int told[] = {
+	SIGWINCH,  SIGTSTP, SIGCONT, SIGCHLD, SIGTERM,	 SIGHUP,  SIGINT,
+	SIGQUIT,   SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU,
+#ifdef __linux__ /* elsewhere IO ends nothing, and there is no PWR */
+	SIGIO,	   SIGPWR,
+#endif
+#ifdef SIGSTKFLT
+	SIGSTKFLT,
+#endif
+};
 static const int fatal[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS, SIGTRAP};
+/* What they tell, write() says, too: then it can be handled, and nothing is lost. */
+static const int ignored[] = {SIGPIPE, SIGXFSZ};
 
 #define TOLD (sizeof told / sizeof *told)
 #define FATAL (sizeof fatal / sizeof *fatal)
+#define IGNORED (sizeof ignored / sizeof *ignored)
 
 static int pipe_fds[2] = {-1, -1};
 static void (*give_back)(void);
 static void (*volatile hurried)(void);
 static volatile sig_atomic_t asked; /* the last that asked to leave, or 0 */
-static struct sigaction old_told[TOLD], old_fatal[FATAL], old_pipe;
+static struct sigaction old_told[TOLD], old_fatal[FATAL], old_ignored[IGNORED];
 static sigset_t old_mask;
 
 static bool asks_to_leave(int number)
@@ -80,7 +92,8 @@ bool signals_start(void (*on_fatal)(void), struct error *error)
 		handle(told[i], on_told, SA_RESTART, &old_told[i]);
 	for (size_t i = 0; i < FATAL; i++)
 		handle(fatal[i], on_fatal != NULL ? on_fatal_signal : SIG_DFL, 0, &old_fatal[i]);
-	handle(SIGPIPE, SIG_IGN, 0, &old_pipe);
+	for (size_t i = 0; i < IGNORED; i++)
+		handle(ignored[i], SIG_IGN, 0, &old_ignored[i]);
 	sigprocmask(SIG_SETMASK, NULL, &old_mask);
 	if (on_fatal == NULL) {
 		leave_ignored();
@@ -126,7 +139,8 @@ void signals_end(void)
 		sigaction(told[i], &old_told[i], NULL);
 	for (size_t i = 0; i < FATAL; i++)
 		sigaction(fatal[i], &old_fatal[i], NULL);
-	sigaction(SIGPIPE, &old_pipe, NULL);
+	for (size_t i = 0; i < IGNORED; i++)
+		sigaction(ignored[i], &old_ignored[i], NULL);
 	sigprocmask(SIG_SETMASK, &old_mask, NULL);
 	close(pipe_fds[0]);
 	close(pipe_fds[1]);

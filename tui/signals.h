@@ -10,11 +10,12 @@
 #include "core/error.h"
 
 /*
- * Installs handlers. WINCH, TSTP, CONT, CHLD, TERM, HUP, INT and QUIT go to the pipe; SEGV, BUS,
- * FPE, ILL and ABRT call on_fatal (async-signal-safe) and then end the program by the same
- * signal; PIPE is ignored. HUP is taken even where it was ignored at start: the terminal's end
- * is ours to notice. Without on_fatal there is no screen to give back: what was ignored stays so,
- * and the mask is left alone.
+ * Installs handlers. WINCH, TSTP, CONT and CHLD go to the pipe, and so does all that asks to leave:
+ * TERM, HUP, INT and QUIT, but also USR1, USR2, ALRM, VTALRM, PROF, XCPU, IO, PWR and STKFLT, which
+ * would else end the program. SEGV, BUS, FPE, ILL, ABRT, SYS and TRAP call on_fatal
+ * (async-signal-safe) and then end it by the same signal; PIPE and XFSZ are ignored. HUP is taken
+ * even where it was ignored at start: the terminal's end is ours to notice. Without on_fatal there
+ * is no screen to give back: what was ignored stays so, and the mask is left alone.
  */
 bool signals_start(void (*on_fatal)(void), struct error *error);
 

@@ -154,6 +154,7 @@ static void forgetting_erases_it_here(void **state)
 {
 	(void)state;
 	struct pty *pty = keep_login("sandbox");
+	assert_true(data_holds("example-gmbh sandbox"));
 	pty_keys(pty, "x");
 	pty_wait(pty, "Forget the sandbox login");
 	pty_keys(pty, "\r"); /* the harmless button */
@@ -164,6 +165,11 @@ static void forgetting_erases_it_here(void **state)
 	pty_wait(pty, "Wiped here.");
 	assert_false(data_holds(service_mail(service, "sandbox", "username")));
 	assert_false(data_holds(service_mail(service, "sandbox", "client_id")));
+	assert_false(data_holds("example-gmbh sandbox"));
+	/* Nor does this console list what was done with it. */
+	pty_keys(pty, "a");
+	pty_wait(pty, "Activity · all");
+	assert_false(pty_has(pty, "example-gmbh sandbox"));
 	pty_free(pty);
 }
 

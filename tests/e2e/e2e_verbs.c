@@ -284,9 +284,11 @@ static void forget_erases(void **state)
 	want_code(ran, 0);
 	want_out(ran, "Forgotten     acme sandbox");
 	assert_null(strstr(verb(NULL, "accounts", NULL)->out, "acme"));
+	assert_null(strstr(verb(NULL, "activity", NULL)->out, "acme"));
+	want_err(verb(NULL, "activity", "-a", "acme", NULL), "None is kept here.");
 	want_code(verb(NULL, "status", NULL), 3);
 	char line[400];
-	snprintf(line, sizeof line, "! grep -q ada+api %s/accounts.db", data);
+	snprintf(line, sizeof line, "! grep -qe ada+api -e acme %s/accounts.db*", data);
 	want_code(verb_shell(NULL, line), 0);
 }
 

@@ -194,6 +194,26 @@ static void a_token_is_no_command_for_a_shell(void **state)
 	want_out(ran, "Unauthenticated");
 }
 
+static void what_a_reader_keeps_in_the_file_is_said(void **state)
+{
+	char path[400];
+	sqlite3 *reader;
+	(void)state;
+	snprintf(path, sizeof path, "%s/accounts.db", data);
+	assert_int_equal(sqlite3_open(path, &reader), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM logins", NULL, NULL, NULL),
+		SQLITE_OK);
+	const struct ran *ran = verb(NULL, "forget", NULL);
+	want_code(ran, 5);
+	want_err(ran, "still in the file: another program is reading the store.");
+	want_err(ran, "It is erased at the latest when every program has closed the store.");
+	sqlite3_close(reader);
+	snprintf(path, sizeof path, "! grep -q ada+api %s/accounts.db*", data);
+	want_code(verb_shell(NULL, path), 0);
+	want_code(verb(NULL, "status", NULL), 3);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -208,6 +228,7 @@ int main(void)
 		cmocka_unit_test_setup(nothing_is_refreshed_by_itself, with_a_login),
 		cmocka_unit_test_setup(two_at_once_refresh_once, with_a_login),
 		cmocka_unit_test_setup(a_console_and_a_verb_share_the_lease, with_a_login),
+		cmocka_unit_test_setup(what_a_reader_keeps_in_the_file_is_said, with_a_login),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);
 }

@@ -1,7 +1,7 @@
 /*
- * full: a disk without room (a tmpfs of 256 KiB, with ballast) while a real console has a new pair
- * to save. The session must go on in memory and say so, the store stay whole, and the pair be
- * saved when there is room again.
+ * full: a disk without room (a tmpfs of 256 KiB, with ballast), or no leave to make files longer
+ * (ulimit -f), while a real console has a new pair to save. The session must go on in memory and
+ * say so, the store stay whole, and the pair be saved when there is room again.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mount.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -50,9 +51,10 @@ static int stop(void **state)
 	return 0;
 }
 
-static void fill_up(void)
+static void fill_up(struct pty *pty)
 {
 	static const char bytes[512];
+	(void)pty;
 	int fd = open(ballast, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	assert_true(fd >= 0);
 	while (write(fd, bytes, sizeof bytes) > 0)
@@ -66,17 +68,35 @@ static int64_t obtained(void)
 	return fixture_number(&fixture, "SELECT obtained FROM tokens WHERE generation = 0");
 }
 
-static void a_full_disk_loses_no_session(void **state)
+static void forbid_files(struct pty *pty)
 {
-	(void)state;
+	const struct rlimit none = {0, RLIM_INFINITY};
+	assert_int_equal(prlimit(pty_pid(pty), RLIMIT_FSIZE, &none, NULL), 0);
+}
+
+static void allow_files(struct pty *pty)
+{
+	const struct rlimit all = {RLIM_INFINITY, RLIM_INFINITY};
+	assert_int_equal(prlimit(pty_pid(pty), RLIMIT_FSIZE, &all, NULL), 0);
+}
+
+static void make_room(struct pty *pty)
+{
+	(void)pty;
+	assert_int_equal(unlink(ballast), 0);
+}
+
+static void loses_no_session(void (*begin)(struct pty *pty), void (*end)(struct pty *pty))
+{
 	struct pty *pty = fixture_open(&fixture);
+	json_int_t asked = service_count(fixture.service, "sandbox", "refresh_token");
 	int64_t before = obtained();
 	/* The lease is on the disk, the answer is not. */
 	service_tell(fixture.service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":600}]");
 	pty_keys(pty, "r");
-	while (service_count(fixture.service, "sandbox", "refresh_token") == 0)
+	while (service_count(fixture.service, "sandbox", "refresh_token") == asked)
 		pty_run(pty, 5);
-	fill_up();
+	begin(pty);
 	pty_wait(pty, "200  new token");
 	pty_wait(pty, "not saved");
 	assert_int_equal(obtained(), before);
@@ -84,7 +104,7 @@ static void a_full_disk_loses_no_session(void **state)
 	service_tell(fixture.service, "/faults", "[]");
 	pty_keys(pty, "c");
 	pty_wait(pty, "200  accepted");
-	assert_int_equal(unlink(ballast), 0);
+	end(pty);
 	pty_wait(pty, "Kept     encrypted");
 	assert_int_not_equal(obtained(), before);
 	assert_string_equal(fixture_integrity(&fixture), "ok");
@@ -92,10 +112,23 @@ static void a_full_disk_loses_no_session(void **state)
 	pty_free(pty);
 }
 
+static void a_full_disk_loses_no_session(void **state)
+{
+	(void)state;
+	loses_no_session(fill_up, make_room);
+}
+
+static void a_limit_of_files_loses_no_session(void **state)
+{
+	(void)state;
+	loses_no_session(forbid_files, allow_files);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_full_disk_loses_no_session),
+		cmocka_unit_test(a_limit_of_files_loses_no_session),
 	};
 	if (geteuid() != 0 && argc < 2) {
 		execlp("unshare", "unshare", "-Urm", argv[0], "inside", (char *)NULL);

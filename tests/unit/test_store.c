@@ -1,6 +1,8 @@
 /* What is kept comes back whole, in its own place, and is gone when it is forgotten. */
 #include "tests/unit/kept.h"
 
+#include <sys/wait.h>
+
 static void what_is_kept_comes_back(void **state)
 {
 	struct accounts accounts;
@@ -158,12 +160,107 @@ static void no_file_holds_a_secret_and_forgetting_erases(void **state)
 	assert_false(folder_holds("access-token-that-nobody-may-read"));
 	assert_false(folder_holds("refresh-token-that-nobody"));
 	struct session *session = loaded(&accounts, store);
-	assert_true(store_forget(store, session->kept, &error));
+	assert_true(store_forget(store, session->kept, 0, &error));
+	assert_int_equal(error.kind, ERROR_NONE);
 	accounts_clear(&accounts);
 	assert_true(store_load(store, &accounts, &environments, now, &error));
 	assert_int_equal(accounts.count, 0);
 	assert_false(folder_holds("findable-name"));
 	assert_false(folder_holds("ada@acme.example"));
+}
+
+/* Another program in the midst of reading. */
+static sqlite3 *begin_to_read(void)
+{
+	char path[100];
+	sqlite3 *reader;
+	snprintf(path, sizeof path, "%s/accounts.db", folder);
+	assert_int_equal(sqlite3_open(path, &reader), SQLITE_OK);
+	assert_int_equal(
+		sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM logins", NULL, NULL, NULL),
+		SQLITE_OK);
+	return reader;
+}
+
+static void end_to_read(sqlite3 *reader)
+{
+	assert_int_equal(sqlite3_exec(reader, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
+}
+
+static sqlite3 *forget_while_it_reads(void)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	keep("findable-name", 0);
+	sqlite3 *reader = begin_to_read();
+	int64_t login = loaded(&accounts, store)->kept;
+	assert_true(store_forget(store, login, 0, &error));
+	assert_int_equal(error.kind, ERROR_STORE);
+	assert_non_null(strstr(error.cause, "another program is reading the store"));
+	accounts_clear(&accounts);
+	assert_true(store_load(store, &accounts, &environments, now, &error));
+	assert_int_equal(accounts.count, 0);
+	return reader;
+}
+
+static void a_reader_holds_up_what_is_erased_and_not_for_good(void **state)
+{
+	struct error error = {0};
+	struct activity line = {.utc_ms = now.utc_ms, .kind = REQUEST_CHECK};
+	(void)state;
+	/* It stays, as another console does that has nothing to do. */
+	sqlite3 *reader = forget_while_it_reads();
+	assert_true(store_note(store, "other sandbox", &line, &error));
+	assert_true(folder_holds("findable-name"));
+	end_to_read(reader);
+	assert_true(store_note(store, "other sandbox", &line, &error));
+	assert_false(folder_holds("findable-name"));
+	sqlite3_close(reader);
+	/* At our end. */
+	reader = forget_while_it_reads();
+	end_to_read(reader);
+	store_close(store);
+	store = NULL;
+	assert_false(folder_holds("findable-name"));
+	sqlite3_close(reader);
+	/* At its own. */
+	store = open_store();
+	reader = forget_while_it_reads();
+	store_close(store);
+	store = NULL;
+	assert_true(folder_holds("findable-name"));
+	sqlite3_close(reader);
+	assert_false(folder_holds("findable-name"));
+}
+
+static void a_reader_is_waited_for(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	int ready[2];
+	char byte;
+	(void)state;
+	keep("findable-name", 0);
+	int64_t login = loaded(&accounts, store)->kept;
+	store_close(store);
+	assert_int_equal(pipe(ready), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		const struct timespec while_it_reads = {.tv_nsec = 200 * 1000 * 1000};
+		begin_to_read();
+		if (write(ready[1], "r", 1) == 1)
+			nanosleep(&while_it_reads, NULL);
+		_exit(0);
+	}
+	store = open_store();
+	assert_int_equal(read(ready[0], &byte, 1), 1);
+	assert_true(store_forget(store, login, MINUTE_MS, &error));
+	assert_int_equal(error.kind, ERROR_NONE);
+	assert_false(folder_holds("findable-name"));
+	waitpid(pid, NULL, 0);
+	close(ready[0]);
+	close(ready[1]);
+	accounts_clear(&accounts);
 }
 
 static void a_blob_in_another_row_does_not_open(void **state)
@@ -237,6 +334,37 @@ static void activity_is_kept_for_90_days(void **state)
 	assert_int_equal(lines, 3);
 }
 
+static void who_is_forgotten_leaves_no_activity(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	char who[STORE_WHO];
+	const struct activity line = {.utc_ms = now.utc_ms, .kind = REQUEST_CHECK};
+	(void)state;
+	keep("acme", 0);
+	keep("acme", 1);
+	keep("acme two", 1);
+	assert_true(store_note(store, "acme sandbox", &line, &error));
+	assert_true(store_note(store, "acme live", &line, &error));
+	assert_true(store_note(store, "acme two live", &line, &error));
+	loaded(&accounts, store);
+	int64_t live = accounts.list[0].side[1]->kept;
+	accounts_clear(&accounts);
+	assert_true(store_who(store, live, who, sizeof who, &error));
+	assert_string_equal(who, "acme live");
+	assert_true(store_forget(store, live, 0, &error));
+	assert_false(folder_holds("acme live"));
+	assert_true(folder_holds("acme sandbox"));
+	assert_true(folder_holds("acme two live"));
+	/* Another console has been quicker: nobody's lines go. */
+	assert_true(store_who(store, live, who, sizeof who, &error));
+	assert_string_equal(who, "");
+	assert_true(store_forget(store, live, 0, &error));
+	lines = 0;
+	assert_true(store_each_activity(store, NULL, 100, count_any, NULL, &error));
+	assert_int_equal(lines, 2);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -245,9 +373,12 @@ int main(void)
 		TEST(without_the_key_no_secret_comes),
 		TEST(a_new_pair_replaces_the_old_and_one_generation_stays),
 		TEST(no_file_holds_a_secret_and_forgetting_erases),
+		TEST(a_reader_holds_up_what_is_erased_and_not_for_good),
+		TEST(a_reader_is_waited_for),
 		TEST(a_blob_in_another_row_does_not_open),
 		TEST(accounts_are_renamed),
 		TEST(activity_is_kept_for_90_days),
+		TEST(who_is_forgotten_leaves_no_activity),
 	};
 	return RUN_KEPT(tests);
 }

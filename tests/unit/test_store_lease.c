@@ -4,6 +4,8 @@
 #include <signal.h>
 #include <sys/wait.h>
 
+#include "core/store_sql.h"
+
 static void a_lease_is_had_by_one_at_a_time(void **state)
 {
 	struct accounts accounts;
@@ -50,12 +52,10 @@ static void who_comes_too_late_finds_the_newer_pair(void **state)
 	accounts_clear(&other);
 }
 
-static void a_refresh_that_was_begun_and_never_ended_is_told(void **state)
+/* By a program that begins to refresh, and does not live to end it. */
+static void leave_a_lease(void)
 {
-	struct accounts accounts;
 	struct error error = {0};
-	(void)state;
-	keep("acme", 0);
 	pid_t pid = fork();
 	if (pid == 0) {
 		struct store *child = store_open(folder, &error);
@@ -69,6 +69,15 @@ static void a_refresh_that_was_begun_and_never_ended_is_told(void **state)
 	int status;
 	waitpid(pid, &status, 0);
 	assert_true(WIFSIGNALED(status));
+}
+
+static void a_refresh_that_was_begun_and_never_ended_is_told(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	(void)state;
+	keep("acme", 0);
+	leave_a_lease();
 	struct session *session = loaded(&accounts, store);
 	assert_true(session->answer_lost);
 	assert_int_equal(store_lease(store, session, now, &error), LEASE_TAKEN);
@@ -78,12 +87,55 @@ static void a_refresh_that_was_begun_and_never_ended_is_told(void **state)
 	accounts_clear(&accounts);
 }
 
+/* Another console, which takes the lease at the last moment: when it is about to be deleted. */
+struct rival {
+	struct store *store;
+	struct session *session;
+	enum lease lease;
+};
+
+static int take_it_first(unsigned event, void *user, void *statement, void *sql)
+{
+	struct rival *rival = user;
+	struct error error = {0};
+	(void)event;
+	(void)statement;
+	if (rival->lease == LEASE_ERROR && strncmp(sql, "DELETE", 6) == 0)
+		rival->lease = store_lease(rival->store, rival->session, now, &error);
+	return 0;
+}
+
+static void a_lease_that_was_taken_meanwhile_is_not_forgiven(void **state)
+{
+	struct accounts accounts, others;
+	struct error error = {0};
+	(void)state;
+	keep("acme", 0);
+	leave_a_lease();
+	struct session *session = loaded(&accounts, store);
+	struct rival rival = {.store = open_store(), .lease = LEASE_ERROR};
+	rival.session = loaded(&others, rival.store);
+	sqlite3_trace_v2(store->db, SQLITE_TRACE_STMT, take_it_first, &rival);
+	assert_true(store_forgive(store, session->kept, &error));
+	sqlite3_trace_v2(store->db, 0, NULL, NULL);
+	assert_int_equal(rival.lease, LEASE_TAKEN);
+	assert_int_equal(store_lease(store, session, now, &error), LEASE_BUSY);
+	/* It ends well: nothing is left to forgive. */
+	assert_true(store_release(rival.store, session->kept, &error));
+	assert_true(store_forgive(store, session->kept, &error));
+	assert_int_equal(store_lease(store, session, now, &error), LEASE_TAKEN);
+	store_close(rival.store);
+	accounts_clear(&accounts);
+	accounts_clear(&others);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_lease_is_had_by_one_at_a_time),
 		TEST(who_comes_too_late_finds_the_newer_pair),
 		TEST(a_refresh_that_was_begun_and_never_ended_is_told),
+		TEST(a_lease_that_was_taken_meanwhile_is_not_forgiven),
 	};
 	return RUN_KEPT(tests);
 }

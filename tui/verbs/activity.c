@@ -18,15 +18,6 @@ static bool fits(const struct run *run, const char *who)
 			0);
 }
 
-static bool has_lines(const struct run *run)
-{
-	const struct log_line *line;
-	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
-		if (fits(run, line->who))
-			return true;
-	return false;
-}
-
 static json_t *line_json(const struct log_line *line)
 {
 	const struct activity *done = &line->activity;
@@ -86,8 +77,7 @@ static enum verb_exit activity(struct run *run)
 		demo_begin(&run->app, &effects);
 		run_do(run, &effects);
 	}
-	/* One that was forgotten has left its lines. */
-	if (!has_lines(run) && !run_narrow(run))
+	if (!run_narrow(run))
 		return run_code(run);
 	bool ok = run->options->given[OPTION_JSON]
 			  ? print_json(run)

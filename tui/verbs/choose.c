@@ -52,8 +52,10 @@ static bool no_such_account(struct run *run, const char *wanted)
 	name_all(accounts, all, sizeof all);
 	if (near != NULL)
 		snprintf(remedy, sizeof remedy, "Did you mean '%s'?", near);
-	else
+	else if (accounts->count > 0)
 		snprintf(remedy, sizeof remedy, "There are: %s.", all);
+	else
+		snprintf(remedy, sizeof remedy, "None is kept here.");
 	free(names);
 	text_gate(shown, sizeof shown, wanted, strlen(wanted));
 	run_stop(run, VERB_WRONG_USE, remedy, "There is no account '%s'.", shown);

@@ -12,6 +12,8 @@
 #define TRIES 3
 #define PAUSE_MS 100
 #define PAUSES 20
+/* No screen stands still here: so long somebody who reads is waited for. */
+#define PATIENCE_MS 3000
 
 static const char key_remedy[] = "For scripts, let the settings name a key_command or a key_file.";
 
@@ -97,6 +99,7 @@ bool run_open(struct run *run)
 	if (run->options->once || run->options->demo)
 		return true;
 	keeper_init(&run->keeper, run->options->value[OPTION_DATA]);
+	run->keeper.patience_ms = PATIENCE_MS;
 	if (!start_keeper(run))
 		return false;
 	if (app->keeping != KEEP_LOCKED)
