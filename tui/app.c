@@ -75,7 +75,7 @@ void app_say_error(struct app *app, const struct error *error)
 
 void app_hush(struct app *app)
 {
-	app->sentence[0] = '\0';
+	app->sentence[0] = app->remedy[0] = '\0';
 	app->sentence_kind = ERROR_NONE;
 	app->sentence_stays = false;
 }
@@ -160,9 +160,10 @@ static void say_outcome(struct app *app, const struct session *session)
 {
 	const struct verdict *verdict = session_last(session);
 	bool refresh = session->last_kind == REQUEST_REFRESH;
-	/* One of many says nothing of its own. */
+	/* One of many says nothing of its own, and nothing hides what is wrong with the settings. */
 	if (session != app_session(app) || app->keeping == KEEP_LOCKED ||
-	    session->run == RUN_ASKING)
+	    session->run == RUN_ASKING ||
+	    (app->sentence_kind == ERROR_CONFIG && !app->sentence_is_read))
 		return;
 	if (verdict->finding != FINDING_NONE)
 		app_say(app, ROLE_ERROR, "✗ %s", verdict->error.cause);

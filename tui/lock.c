@@ -118,8 +118,9 @@ static void open_again(struct app *app, struct effects *effects)
 		: kind == VAULT_KEY_FILE && app->settings->key_file[0] == '\0' ? "key_file"
 									       : NULL;
 	if (missing != NULL)
-		app_say(app, ROLE_ERROR, "✗ The key comes from %s; the settings name none.",
-			missing);
+		app_say(app, ROLE_ERROR, "✗ The key comes from %s; the settings name none.%s%s",
+			missing, app->settings_trouble[0] != '\0' ? " They are not used: " : "",
+			app->settings_trouble);
 	else if (kind != VAULT_PASSPHRASE)
 		use_key_of(app, STORE_OPEN, kind, effects);
 	else if (app->passphrase->field[0].length == 0)
