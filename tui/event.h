@@ -173,6 +173,8 @@ struct effects {
 
 /* A new effect of the list to fill in, or NULL when the list is full. */
 struct effect *effects_add(struct effects *effects, enum effect_kind kind);
+/* Wipes and takes out what is asked for in the name of a session: it is about to go. */
+void effects_drop(struct effects *effects, const struct session *session);
 /* Wipes what the effects hold and empties the list. */
 void effects_clear(struct effects *effects);
 

@@ -126,6 +126,12 @@ bool keep_is_anything_lost(const struct app *app)
 	return app->sign_in != NULL && app->sign_in->unsent;
 }
 
+void keep_leave(struct app *app, struct session *session, struct effects *effects)
+{
+	board_leave(app, session);
+	effects_drop(effects, session);
+}
+
 void keep_forget(struct app *app, struct effects *effects)
 {
 	struct account *account = app_account(app);
@@ -133,7 +139,7 @@ void keep_forget(struct app *app, struct effects *effects)
 	if (session == NULL)
 		return;
 	app_cancel(app, session, effects);
-	board_leave(app, session);
+	keep_leave(app, session, effects);
 	bool stays = settings_account(app->settings, account->name, app->place) != NULL;
 	if (session->kept != 0) {
 		struct effect *effect = job(effects, STORE_FORGET);

@@ -16,6 +16,9 @@ bool keep_is_anything_lost(const struct app *app);
 /* Erases the chosen login here, in memory and in the store. */
 void keep_forget(struct app *app, struct effects *effects);
 
+/* It is about to go: nothing that was to be done for it is done any more. */
+void keep_leave(struct app *app, struct session *session, struct effects *effects);
+
 /* A job for the store. */
 void keep_job(struct effects *effects, enum store_job job, struct session *session,
 	      const char *name);

@@ -257,14 +257,14 @@ static void show_what_was_locked(struct app *app)
 }
 
 /* What was kept in the old store; from its end, as places move. */
-static void drop_kept(struct app *app)
+static void drop_kept(struct app *app, struct effects *effects)
 {
 	for (size_t i = app->accounts.count; i > 0; i--) {
 		struct account *account = &app->accounts.list[i - 1];
 		bool empty = false;
 		for (size_t j = 0; j < app_environments(app)->count; j++)
 			if (account->side[j] != NULL && account->side[j]->kept != 0) {
-				board_leave(app, account->side[j]);
+				keep_leave(app, account->side[j], effects);
 				empty = account_drop(account, j);
 			}
 		if (empty)
@@ -273,13 +273,13 @@ static void drop_kept(struct app *app)
 	app->chosen = 0;
 }
 
-static void on_aside(struct app *app, const struct event *event)
+static void on_aside(struct app *app, const struct event *event, struct effects *effects)
 {
 	if (event->error != NULL) {
 		app_say_error(app, event->error);
 		return;
 	}
-	drop_kept(app);
+	drop_kept(app, effects);
 	app->keeping = KEEP_NOTHING;
 	app->sealed_by = VAULT_NONE;
 	lock_close(app);
@@ -327,7 +327,7 @@ static void on_unguarded(struct app *app)
 void lock_event(struct app *app, const struct event *event, struct effects *effects)
 {
 	if (event->job == STORE_ASIDE)
-		on_aside(app, event);
+		on_aside(app, event, effects);
 	else if (event->error != NULL)
 		on_wrong(app, event);
 	else if (event->job == STORE_GUARD)

@@ -176,6 +176,31 @@ static void a_late_state_does_not_bring_a_token_along(void **state)
 	assert_string_equal(app.sentence, "Saved.");
 }
 
+static void press(uint32_t key)
+{
+	struct event event = {.kind = EVENT_KEY, .now = app.now, .key = key};
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+}
+
+/* What time asks for comes before the key that makes it pointless. */
+static void nothing_is_done_for_who_is_forgotten(void **state)
+{
+	(void)state;
+	struct session *session = fill(0);
+	app.keeping = KEEP_OPEN;
+	session->unsaved = true;
+	app.save_at = app.now.boot_ms;
+	app_act(&app, ACTION_FORGET, &effects);
+	app.save_at = app.now.boot_ms;
+	app.question.chosen = 1;
+	press(INPUT_ENTER);
+	assert_int_equal(app.accounts.count, 0);
+	assert_false(asks_for(STORE_KEEP));
+	for (size_t i = 0; i < effects.count; i++)
+		assert_ptr_not_equal(effects.list[i].session, session);
+}
+
 static void wrong_passphrases_take_longer_each_time(void **state)
 {
 	static const int64_t seconds[] = {1, 2, 4, 8, 10, 10};
@@ -265,6 +290,7 @@ int main(void)
 		TEST(a_sent_refresh_is_saved_before_the_key_goes),
 		TEST(what_could_not_be_saved_is_tried_again),
 		TEST(a_late_state_does_not_bring_a_token_along),
+		TEST(nothing_is_done_for_who_is_forgotten),
 		TEST(wrong_passphrases_take_longer_each_time),
 		TEST(secrets_are_here_for_the_account_that_is_chosen),
 		TEST(who_refreshes_itself_is_woken_for_it),
