@@ -98,12 +98,81 @@ static void what_was_refused_stays_under_a_free_name(void **state)
 	assert_int_equal(app.accounts.list[0].side[0]->kept, 7);
 }
 
+static void a_name_that_other_keys_have_is_refused(void **state)
+{
+	(void)state;
+	sign_in("client-2", "hush-2", "ada@acme.example", "acme");
+	assert_false(was_sent());
+	assert_int_equal(app.sign_in->focus, FOCUS_FIELD(SIGN_IN_NAME));
+	assert_int_equal(app.sign_in->note[SIGN_IN_NAME].mark, MARK_WRONG);
+	assert_non_null(strstr(app.sentence, "acme has another"));
+	/* Another name, and it goes on. */
+	press('2');
+	assert_int_equal(app.sign_in->note[SIGN_IN_NAME].mark, MARK_NONE);
+	press(INPUT_ENTER);
+	answer(200, "{\"token_type\":\"Bearer\",\"expires_in\":86400,"
+		    "\"access_token\":\"aaaa\",\"refresh_token\":\"bbbb\"}");
+	assert_int_equal(app.accounts.count, 2);
+	assert_string_equal(app_account(&app)->name, "acme2");
+	assert_int_equal(app.accounts.list[0].side[0]->kept, 7);
+	assert_int_equal(app_session(&app)->kept, 0);
+}
+
+static void the_other_side_of_a_name_is_free(void **state)
+{
+	(void)state;
+	sign_in("client-2", "hush-2", "ada@acme.example", "acme");
+	sign_in_choose(&app, 1);
+	assert_int_equal(app.sign_in->note[SIGN_IN_NAME].mark, MARK_NONE);
+	app.sign_in->focus = FOCUS_BUTTON;
+	press(INPUT_ENTER);
+	assert_true(was_sent());
+}
+
+/* Asleep, no more of its keys is here than their fingerprint. */
+static void the_same_keys_may_sign_in_again(void **state)
+{
+	(void)state;
+	sign_in("client-1", "hush-2", "ada@acme.example", "acme");
+	assert_true(was_sent());
+	sign_in_close(&app, &effects);
+	session_sleep(app.accounts.list[0].side[0]);
+	sign_in("client-1", "hush", "ada@acme.example", "acme");
+	assert_true(was_sent());
+}
+
+/* A known login may get other keys, but not the place of another one. */
+static void a_known_login_gets_new_keys_under_its_own_name(void **state)
+{
+	(void)state;
+	assert_true(sign_in_open_known(&app, &app.accounts.list[0], 0));
+	type(LOGIN_CLIENT_ID, "client-2");
+	type(LOGIN_CLIENT_SECRET, "hush-2");
+	type(LOGIN_PASSWORD, "pass");
+	press(INPUT_ENTER);
+	assert_true(was_sent());
+	sign_in_close(&app, &effects);
+	size_t at = accounts_add(&app.accounts, "bcd");
+	struct session session;
+	session_init(&session, &settings.environments.list[0]);
+	assert_true(account_put(&app.accounts.list[at], 0, &session));
+	assert_true(sign_in_open_known(&app, &app.accounts.list[0], 0));
+	type(LOGIN_PASSWORD, "pass");
+	type(SIGN_IN_NAME, "bcd");
+	press(INPUT_ENTER);
+	assert_false(was_sent());
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_was_refused_stays_under_a_free_name),
+		TEST(a_name_that_other_keys_have_is_refused),
+		TEST(the_other_side_of_a_name_is_free),
+		TEST(the_same_keys_may_sign_in_again),
+		TEST(a_known_login_gets_new_keys_under_its_own_name),
 	};
 	return RUN(tests);
 }
