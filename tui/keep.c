@@ -209,12 +209,20 @@ void keep_again(struct app *app, struct effects *effects)
 		states = states || (side->state_unsaved && !side->unsaved);
 		if (side->unsaved)
 			keep_job(effects, STORE_KEEP, side, due_account(app, at)->name);
+		if (side->auto_unsaved)
+			keep_job(effects, STORE_AUTO, side, NULL);
 	}
 	if (states)
 		keep_job(effects, STORE_STATES, NULL, NULL);
 	/* More than fit: the rest comes next time. */
 	if (effects->count == EFFECTS_MAX)
 		app->save_at = app->now.boot_ms + AGAIN_MS;
+}
+
+static void say_saved(struct app *app)
+{
+	app->save_failed = false;
+	app_say(app, ROLE_OK, "Saved.");
 }
 
 /* All of them are on the disk, or none. */
@@ -226,8 +234,7 @@ static void on_states(struct app *app, const struct event *event)
 		return;
 	}
 	if (app->save_failed)
-		app_say(app, ROLE_OK, "Saved.");
-	app->save_failed = false;
+		say_saved(app);
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
 		if (!session->state_unsaved || session->unsaved)
 			continue;
@@ -247,15 +254,25 @@ static void on_saved(struct app *app, const struct event *event)
 		return;
 	}
 	bool was_late = is_whole ? session->unsaved : session->state_unsaved;
-	app->save_failed = app->save_failed && !was_late;
 	if (was_late)
-		app_say(app, ROLE_OK, "Saved.");
+		say_saved(app);
 	else if (is_keep)
 		app_say(app, ROLE_OK, "Kept, encrypted on this computer. The password is not.");
 	session->unsaved = session->unsaved && !is_whole;
 	session->state_unsaved = false;
 	if (app->keeping == KEEP_OPEN && app_account_of(app, session) != app_account(app))
 		let_go(session);
+}
+
+static void on_auto(struct app *app, const struct event *event)
+{
+	struct session *session = event->session;
+	bool was_late = session->auto_unsaved;
+	session->auto_unsaved = event->error != NULL;
+	if (event->error != NULL)
+		try_again(app, event->error);
+	else if (was_late)
+		say_saved(app);
 }
 
 static void on_lease(struct app *app, const struct event *event)
@@ -297,8 +314,10 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 	case STORE_TOKEN:
 	case STORE_STATE:
 	case STORE_RELEASE:
-	case STORE_AUTO:
 		on_saved(app, event);
+		return;
+	case STORE_AUTO:
+		on_auto(app, event);
 		return;
 	case STORE_WAKE:
 	case STORE_LEND:

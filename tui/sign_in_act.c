@@ -250,6 +250,7 @@ static void keep_session(struct app *app, struct effects *effects)
 	size_t at = accounts_add(&app->accounts, name);
 	struct session *was = at < app->accounts.count ? app->accounts.list[at].side[place] : NULL;
 	form->trial.kept = was != NULL ? was->kept : 0;
+	form->trial.auto_unsaved = was != NULL && was->auto_unsaved;
 	form->trial.is_auto = was != NULL ? was->is_auto : !sign_in_environment(app)->live;
 	if (was != NULL)
 		board_settle(app, was);

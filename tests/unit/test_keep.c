@@ -46,6 +46,24 @@ static int empty(void **state)
 	return 0;
 }
 
+/* A second account, kept and asleep. */
+static struct session *add_asleep(const char *name, int64_t kept)
+{
+	struct session session;
+	session_init(&session, &settings.environments.list[0]);
+	session.state = SESSION_VALID;
+	session.kept = kept;
+	session.is_auto = session.is_asleep = true;
+	session.token.access_length = 5;
+	session.token.life_ms = DAY_MS;
+	session.token.obtained_boot_ms = app.now.boot_ms;
+	snprintf(session.token.refresh_mark, FINGERPRINT_SIZE, "#12345678");
+	size_t at = accounts_add(&app.accounts, name);
+	assert_true(account_put(&app.accounts.list[at], 0, &session));
+	due_note_all(&app);
+	return app.accounts.list[at].side[0];
+}
+
 static bool asks_for(enum store_job job)
 {
 	for (size_t i = 0; i < effects.count; i++)
@@ -201,6 +219,35 @@ static void nothing_is_done_for_who_is_forgotten(void **state)
 		assert_ptr_not_equal(effects.list[i].session, session);
 }
 
+static void whether_it_refreshes_itself_is_saved_late(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_AUTO, session, "Not saved: another program is writing to the store.");
+	assert_string_not_equal(app.sentence, "");
+	tell(EVENT_TICK, 500);
+	assert_true(asks_for(STORE_AUTO));
+	assert_false(asks_for(STORE_STATES));
+	tell_store(STORE_AUTO, session, NULL);
+	assert_string_equal(app.sentence, "Saved.");
+	tell(EVENT_TICK, 5 * SECOND_MS);
+	assert_false(asks_for(STORE_AUTO));
+}
+
+/* What a check found is not on the disk because something else is. */
+static void a_state_waits_for_its_own_turn(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
+	tell_store(STORE_AUTO, session, NULL);
+	assert_true(session->state_unsaved);
+	tell(EVENT_TICK, 500);
+	assert_true(asks_for(STORE_STATES));
+}
+
 static void wrong_passphrases_take_longer_each_time(void **state)
 {
 	static const int64_t seconds[] = {1, 2, 4, 8, 10, 10};
@@ -213,24 +260,6 @@ static void wrong_passphrases_take_longer_each_time(void **state)
 		assert_int_equal(app.passphrase->blocked_until - app.now.boot_ms,
 				 seconds[i] * SECOND_MS);
 	}
-}
-
-/* A second account, kept and asleep. */
-static struct session *add_asleep(const char *name, int64_t kept)
-{
-	struct session session;
-	session_init(&session, &settings.environments.list[0]);
-	session.state = SESSION_VALID;
-	session.kept = kept;
-	session.is_auto = session.is_asleep = true;
-	session.token.access_length = 5;
-	session.token.life_ms = DAY_MS;
-	session.token.obtained_boot_ms = app.now.boot_ms;
-	snprintf(session.token.refresh_mark, FINGERPRINT_SIZE, "#12345678");
-	size_t at = accounts_add(&app.accounts, name);
-	assert_true(account_put(&app.accounts.list[at], 0, &session));
-	due_note_all(&app);
-	return app.accounts.list[at].side[0];
 }
 
 static void secrets_are_here_for_the_account_that_is_chosen(void **state)
@@ -291,6 +320,8 @@ int main(void)
 		TEST(what_could_not_be_saved_is_tried_again),
 		TEST(a_late_state_does_not_bring_a_token_along),
 		TEST(nothing_is_done_for_who_is_forgotten),
+		TEST(whether_it_refreshes_itself_is_saved_late),
+		TEST(a_state_waits_for_its_own_turn),
 		TEST(wrong_passphrases_take_longer_each_time),
 		TEST(secrets_are_here_for_the_account_that_is_chosen),
 		TEST(who_refreshes_itself_is_woken_for_it),
