@@ -127,7 +127,8 @@ struct event {
 	enum store_job job;
 	struct session *session; /* of an account; the job's */
 	enum vault_kind seal;	 /* where the job's key came from */
-	const char *text;	 /* the job's: the old store's new name */
+	int64_t row;		 /* the job's */
+	const char *text;	 /* its name: the old store's new one, the account's old one */
 	enum fetch fetch;
 	const struct secret *printed;
 };

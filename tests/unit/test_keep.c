@@ -1,88 +1,6 @@
-/* What becomes of secrets when nobody is there, and of what the store says. */
-#include "tui/keep.h"
-
-#include "tests/unit/unit.h"
-#include "tui/due.h"
+/* What becomes of secrets when nobody is there. */
+#include "tests/unit/keeping.h"
 #include "tui/lock.h"
-
-static struct settings settings;
-static struct app app;
-static struct effects effects;
-
-static void tell(enum event_kind kind, int64_t after_ms)
-{
-	struct event event = {.kind = kind, .now = app.now, .key = 'z'};
-	event.now.boot_ms += after_ms;
-	event.now.utc_ms += after_ms;
-	effects_clear(&effects);
-	app_update(&app, &event, &effects);
-}
-
-static struct session *fill(int64_t kept)
-{
-	struct session session;
-	settings_init(&settings);
-	app_init(&app, &settings);
-	app.now = (struct moment){1000, 1795000000000};
-	session_init(&session, &settings.environments.list[0]);
-	session.state = SESSION_VALID;
-	session.kept = kept;
-	session.token.access_length = 5;
-	session.token.life_ms = DAY_MS;
-	session.token.obtained_boot_ms = app.now.boot_ms;
-	assert_true(secret_set(&session.token.access, "token", 5));
-	assert_true(secret_set(&session.login.client_secret, "hush", 4));
-	size_t at = accounts_add(&app.accounts, "acme");
-	assert_true(account_put(&app.accounts.list[at], 0, &session));
-	tell(EVENT_KEY, 0);
-	return app.accounts.list[0].side[0];
-}
-
-static int empty(void **state)
-{
-	(void)state;
-	effects_clear(&effects);
-	app_release(&app);
-	return 0;
-}
-
-/* A second account, kept and asleep. */
-static struct session *add_asleep(const char *name, int64_t kept)
-{
-	struct session session;
-	session_init(&session, &settings.environments.list[0]);
-	session.state = SESSION_VALID;
-	session.kept = kept;
-	session.is_auto = session.is_asleep = true;
-	session.token.access_length = 5;
-	session.token.life_ms = DAY_MS;
-	session.token.obtained_boot_ms = app.now.boot_ms;
-	snprintf(session.token.refresh_mark, FINGERPRINT_SIZE, "#12345678");
-	size_t at = accounts_add(&app.accounts, name);
-	assert_true(account_put(&app.accounts.list[at], 0, &session));
-	due_note_all(&app);
-	return app.accounts.list[at].side[0];
-}
-
-static bool asks_for(enum store_job job)
-{
-	for (size_t i = 0; i < effects.count; i++)
-		if (effects.list[i].kind == EFFECT_STORE && effects.list[i].job == job)
-			return true;
-	return false;
-}
-
-static void tell_store(enum store_job job, struct session *session, const char *error)
-{
-	struct error why = {.kind = ERROR_STORE};
-	struct event event = {.kind = EVENT_STORE, .now = app.now, .job = job, .session = session};
-	if (error != NULL) {
-		snprintf(why.cause, sizeof why.cause, "%s", error);
-		event.error = &why;
-	}
-	effects_clear(&effects);
-	app_update(&app, &event, &effects);
-}
 
 static void after_lock_minutes_secrets_are_wiped(void **state)
 {
@@ -162,92 +80,6 @@ static void a_sent_refresh_is_saved_before_the_key_goes(void **state)
 	assert_false(secret_is_set(&session->token.access));
 }
 
-static void what_could_not_be_saved_is_tried_again(void **state)
-{
-	(void)state;
-	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
-	tell_store(STORE_TOKEN, session, "Not saved: the disk is full.");
-	assert_true(session->unsaved);
-	assert_non_null(strstr(app.sentence, "the disk is full"));
-	tell(EVENT_TICK, 400);
-	assert_false(asks_for(STORE_KEEP));
-	tell(EVENT_TICK, 100);
-	assert_true(asks_for(STORE_KEEP));
-	tell_store(STORE_KEEP, session, NULL);
-	assert_false(session->unsaved);
-	assert_string_equal(app.sentence, "Saved.");
-}
-
-/* Another console may have a newer token than ours by then. */
-static void a_late_state_does_not_bring_a_token_along(void **state)
-{
-	(void)state;
-	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
-	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
-	tell(EVENT_TICK, 5 * SECOND_MS);
-	assert_true(asks_for(STORE_STATES));
-	assert_false(asks_for(STORE_KEEP));
-	tell_store(STORE_STATES, session, NULL);
-	assert_false(session->state_unsaved);
-	assert_string_equal(app.sentence, "Saved.");
-}
-
-static void press(uint32_t key)
-{
-	struct event event = {.kind = EVENT_KEY, .now = app.now, .key = key};
-	effects_clear(&effects);
-	app_update(&app, &event, &effects);
-}
-
-/* What time asks for comes before the key that makes it pointless. */
-static void nothing_is_done_for_who_is_forgotten(void **state)
-{
-	(void)state;
-	struct session *session = fill(0);
-	app.keeping = KEEP_OPEN;
-	session->unsaved = true;
-	app.save_at = app.now.boot_ms;
-	app_act(&app, ACTION_FORGET, &effects);
-	app.save_at = app.now.boot_ms;
-	app.question.chosen = 1;
-	press(INPUT_ENTER);
-	assert_int_equal(app.accounts.count, 0);
-	assert_false(asks_for(STORE_KEEP));
-	for (size_t i = 0; i < effects.count; i++)
-		assert_ptr_not_equal(effects.list[i].session, session);
-}
-
-static void whether_it_refreshes_itself_is_saved_late(void **state)
-{
-	(void)state;
-	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
-	tell_store(STORE_AUTO, session, "Not saved: another program is writing to the store.");
-	assert_string_not_equal(app.sentence, "");
-	tell(EVENT_TICK, 500);
-	assert_true(asks_for(STORE_AUTO));
-	assert_false(asks_for(STORE_STATES));
-	tell_store(STORE_AUTO, session, NULL);
-	assert_string_equal(app.sentence, "Saved.");
-	tell(EVENT_TICK, 5 * SECOND_MS);
-	assert_false(asks_for(STORE_AUTO));
-}
-
-/* What a check found is not on the disk because something else is. */
-static void a_state_waits_for_its_own_turn(void **state)
-{
-	(void)state;
-	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
-	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
-	tell_store(STORE_AUTO, session, NULL);
-	assert_true(session->state_unsaved);
-	tell(EVENT_TICK, 500);
-	assert_true(asks_for(STORE_STATES));
-}
-
 static void wrong_passphrases_take_longer_each_time(void **state)
 {
 	static const int64_t seconds[] = {1, 2, 4, 8, 10, 10};
@@ -307,8 +139,6 @@ static void who_refreshes_itself_is_woken_for_it(void **state)
 	assert_true(zorro->is_asleep);
 }
 
-#define TEST(name) cmocka_unit_test_teardown(name, empty)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -317,11 +147,6 @@ int main(void)
 		TEST(with_a_passphrase_it_locks_instead),
 		TEST(what_is_not_saved_yet_is_not_let_go_by_a_lock),
 		TEST(a_sent_refresh_is_saved_before_the_key_goes),
-		TEST(what_could_not_be_saved_is_tried_again),
-		TEST(a_late_state_does_not_bring_a_token_along),
-		TEST(nothing_is_done_for_who_is_forgotten),
-		TEST(whether_it_refreshes_itself_is_saved_late),
-		TEST(a_state_waits_for_its_own_turn),
 		TEST(wrong_passphrases_take_longer_each_time),
 		TEST(secrets_are_here_for_the_account_that_is_chosen),
 		TEST(who_refreshes_itself_is_woken_for_it),
