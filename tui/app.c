@@ -135,10 +135,11 @@ unsigned app_number(struct app *app)
 int64_t app_lock_at(const struct app *app)
 {
 	int minutes = app->settings->lock_minutes;
-	bool can = app->keeping == KEEP_OPEN || (app->has_guard && app->keeping != KEEP_LOCKED) ||
+	bool can = app->keeping == KEEP_OPEN || app->has_guard ||
 		   (!app->is_demo && keep_is_anything_lost(app));
-	return can && minutes > 0 && app->touched_at > 0 ? app->touched_at + minutes * MINUTE_MS
-							 : NEVER;
+	return can && app->keeping != KEEP_LOCKED && minutes > 0 && app->touched_at > 0
+		       ? app->touched_at + minutes * MINUTE_MS
+		       : NEVER;
 }
 
 static void pass_time(struct app *app, struct effects *effects)

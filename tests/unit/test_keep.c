@@ -16,6 +16,28 @@ static void after_lock_minutes_secrets_are_wiped(void **state)
 	assert_true(app_lock_at(&app) == NEVER);
 }
 
+/* Under the key of the store, or a passphrase of its own: what is locked stays as it was. */
+static void a_lock_is_not_locked_once_more(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		if (i > 0)
+			empty(state);
+		struct session *session = fill(0);
+		app.keeping = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
+		app.has_guard = i == 0;
+		tell(EVENT_TICK, 15 * MINUTE_MS);
+		assert_ptr_equal(app.screen, &screen_lock);
+		assert_true(app_lock_at(&app) == NEVER);
+		tell(EVENT_TICK, 15 * MINUTE_MS);
+		assert_ptr_equal(app.screen, &screen_lock);
+		assert_true(secret_is_set(&session->login.client_secret));
+		tell_store(i == 0 ? STORE_UNGUARD : STORE_OPEN, NULL, NULL);
+		assert_int_equal(app.keeping, i == 0 ? KEEP_NOTHING : KEEP_OPEN);
+		assert_ptr_equal(app.screen, &screen_console);
+	}
+}
+
 static void a_key_begins_the_wait_anew(void **state)
 {
 	(void)state;
@@ -143,6 +165,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(after_lock_minutes_secrets_are_wiped),
+		TEST(a_lock_is_not_locked_once_more),
 		TEST(a_key_begins_the_wait_anew),
 		TEST(with_a_passphrase_it_locks_instead),
 		TEST(what_is_not_saved_yet_is_not_let_go_by_a_lock),
