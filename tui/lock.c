@@ -187,6 +187,13 @@ static void uncopy(struct app *app, struct effects *effects)
 	if (app->uncopy_at != NEVER)
 		effects_add(effects, EFFECT_UNCOPY);
 	app->uncopy_at = NEVER;
+	secret_clear(&app->to_copy);
+}
+
+/* Whatever is open is left, with what it shows. */
+static void show_first(struct app *app)
+{
+	app_show(app, app->accounts.count > 0 ? &screen_console : &screen_welcome);
 }
 
 void lock_now(struct app *app, struct effects *effects)
@@ -215,16 +222,13 @@ void lock_rest(struct app *app, struct effects *effects)
 		lock_now(app, effects);
 		return;
 	}
-	if (app->reveal.text != NULL)
-		app_back(app);
 	uncopy(app, effects);
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
 		if (session->running == REQUEST_NONE)
 			session_leave(session);
-	if (app->sign_in != NULL) {
-		sign_in_close(app, effects);
-		app_show(app, &screen_console);
-	}
+	sign_in_close(app, effects);
+	lock_close(app);
+	show_first(app);
 	app_say(app, ROLE_WARNING, "Nobody was here for long: every secret is wiped. s signs in.");
 }
 
@@ -253,7 +257,7 @@ static void show_what_was_locked(struct app *app)
 	app->lock_waits = app->is_guarded = false;
 	due_note_all(app);
 	app->touched_at = app->now.boot_ms;
-	app_show(app, app->accounts.count > 0 ? &screen_console : &screen_welcome);
+	show_first(app);
 }
 
 /* What was kept in the old store; from its end, as places move. */

@@ -1,6 +1,8 @@
 /* What becomes of secrets when nobody is there. */
 #include "tests/unit/keeping.h"
+#include "tui/inside.h"
 #include "tui/lock.h"
+#include "tui/sign_in.h"
 
 static void after_lock_minutes_secrets_are_wiped(void **state)
 {
@@ -14,6 +16,47 @@ static void after_lock_minutes_secrets_are_wiped(void **state)
 	assert_int_equal(session->state, SESSION_SIGNED_OUT);
 	/* Once is enough: it does not wake up for it again. */
 	assert_true(app_lock_at(&app) == NEVER);
+}
+
+static void a_pasted_token_is_wiped_too(void **state)
+{
+	(void)state;
+	fill(7); /* kept: nothing of it is lost */
+	inside_show_pasted(&app, "pasted", 6);
+	app_show_over(&app, &screen_help);
+	tell(EVENT_TICK, 15 * MINUTE_MS - 1);
+	assert_true(secret_is_set(&app.guest.token.access));
+	tell(EVENT_TICK, 1);
+	assert_false(secret_is_set(&app.guest.token.access));
+	assert_ptr_equal(app.screen, &screen_console);
+	assert_int_equal(app.depth, 0);
+	assert_true(app_lock_at(&app) == NEVER);
+}
+
+static void what_was_typed_is_wiped_though_it_was_sent(void **state)
+{
+	(void)state;
+	fill(7);
+	assert_true(sign_in_open(&app, 0));
+	app.sign_in->was_sent = true;
+	tell(EVENT_TICK, 15 * MINUTE_MS);
+	assert_null(app.sign_in);
+	assert_ptr_equal(app.screen, &screen_console);
+}
+
+/* With a key to lock by, or without one. */
+static void what_waits_to_be_copied_is_wiped(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		if (i > 0)
+			empty(state);
+		fill(0);
+		app.keeping = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
+		assert_true(secret_set(&app.to_copy, "token", 5));
+		tell(EVENT_TICK, 15 * MINUTE_MS);
+		assert_false(secret_is_set(&app.to_copy));
+	}
 }
 
 /* Under the key of the store, or a passphrase of its own: what is locked stays as it was. */
@@ -165,6 +208,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(after_lock_minutes_secrets_are_wiped),
+		TEST(a_pasted_token_is_wiped_too),
+		TEST(what_was_typed_is_wiped_though_it_was_sent),
+		TEST(what_waits_to_be_copied_is_wiped),
 		TEST(a_lock_is_not_locked_once_more),
 		TEST(a_key_begins_the_wait_anew),
 		TEST(with_a_passphrase_it_locks_instead),
