@@ -59,6 +59,28 @@ static void nothing_is_done_for_who_is_forgotten(void **state)
 		assert_ptr_not_equal(effects.list[i].session, session);
 }
 
+static void what_is_taken_out_is_wiped_and_the_rest_stays(void **state)
+{
+	(void)state;
+	struct session *session = fill(0);
+	const char *const names[] = {"first", "of it", "last", "of it"};
+	effects_clear(&effects);
+	for (size_t i = 0; i < 4; i++) {
+		bool goes = strcmp(names[i], "of it") == 0;
+		struct effect *effect =
+			keep_job(&effects, STORE_KEEP, goes ? session : NULL, names[i]);
+		assert_true(secret_set(&effect->text, "hush", 4));
+		assert_true(secret_set(&effect->request.bearer, "hush", 4));
+	}
+	effects_drop(&effects, session);
+	assert_int_equal(effects.count, 2);
+	assert_string_equal(effects.list[0].name, "first");
+	assert_string_equal(effects.list[1].name, "last");
+	assert_true(secret_is_set(&effects.list[1].text));
+	assert_false(secret_is_set(&effects.list[3].text));
+	assert_false(secret_is_set(&effects.list[3].request.bearer));
+}
+
 /* What the store says of a job that is about no session: a row, or a name. */
 static void tell_job(enum store_job job, int64_t row, const char *text, const char *error)
 {
@@ -191,6 +213,7 @@ int main(void)
 		TEST(what_could_not_be_saved_is_tried_again),
 		TEST(a_late_state_does_not_bring_a_token_along),
 		TEST(nothing_is_done_for_who_is_forgotten),
+		TEST(what_is_taken_out_is_wiped_and_the_rest_stays),
 		TEST(what_the_store_does_not_forget_is_still_there),
 		TEST(nothing_is_begun_for_who_is_being_forgotten),
 		TEST(what_the_store_does_not_rename_keeps_its_name),
