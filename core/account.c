@@ -89,9 +89,11 @@ size_t accounts_rename(struct accounts *accounts, size_t at, const char *name)
 
 void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out, size_t size)
 {
-	snprintf(out, size, "%s", wanted);
+	char base[ACCOUNT_NAME_MAX + 1];
+	snprintf(base, sizeof base, "%s", wanted);
+	snprintf(out, size, "%s", base);
 	for (unsigned n = 2; accounts_find(accounts, out) < accounts->count; n++)
-		snprintf(out, size, "%.50s-%u", wanted, n);
+		snprintf(out, size, "%.50s-%u", base, n);
 }
 
 bool account_put(struct account *account, size_t environment, struct session *session)

@@ -35,7 +35,7 @@ void accounts_remove(struct accounts *accounts, size_t at);
 /* Gives an account another name, which none has yet; returns its new place in the list. */
 size_t accounts_rename(struct accounts *accounts, size_t at, const char *name);
 
-/* A name that no account has yet: wanted, or "wanted-2", "wanted-3" ... */
+/* A name that no account has yet: wanted, or "wanted-2", "wanted-3" ...; out may be wanted. */
 void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out,
 			size_t size);
 

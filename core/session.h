@@ -101,6 +101,7 @@ struct session {
 
 	bool unsaved;	    /* its token is not on the disk yet */
 	bool state_unsaved; /* nor is what a check found */
+	bool auto_unsaved;  /* nor is_auto */
 	int64_t kept;	    /* its row in the store; 0: it is not kept */
 	bool is_asleep;	    /* only what lists show is here: store_wake() brings the rest */
 	enum session_run run;

@@ -25,6 +25,9 @@
 
 struct store;
 
+/* The remedy of what was only held up; who tries again by himself says that in its stead. */
+#define STORE_AGAIN "Try again."
+
 /*
  * Opens accounts.db in the folder; both are made when they are not there (0600 in 0700). Refuses
  * what is a link, belongs to somebody else, or can be used by others; a file that is damaged, no

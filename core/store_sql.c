@@ -9,7 +9,7 @@
 bool store_fail(struct store *store, struct error *error)
 {
 	int code = store->db != NULL ? sqlite3_errcode(store->db) & 0xff : SQLITE_NOMEM;
-	const char *why, *remedy = "Trying again; nothing is lost yet.";
+	const char *why, *remedy = STORE_AGAIN;
 	store->is_stuck |= code == SQLITE_PROTOCOL;
 	switch (code) {
 	case SQLITE_FULL:

@@ -132,13 +132,21 @@ unsigned app_number(struct app *app)
 	return ++app->last_request;
 }
 
+/* Is there anything to wipe, where there is nothing to lock it with? */
+static bool holds_secrets(const struct app *app)
+{
+	return keep_is_anything_lost(app) || token_is_set(&app->guest.token) ||
+	       (app->sign_in != NULL && app->sign_in->was_sent);
+}
+
 int64_t app_lock_at(const struct app *app)
 {
 	int minutes = app->settings->lock_minutes;
-	bool can = app->keeping == KEEP_OPEN || (app->has_guard && app->keeping != KEEP_LOCKED) ||
-		   (!app->is_demo && keep_is_anything_lost(app));
-	return can && minutes > 0 && app->touched_at > 0 ? app->touched_at + minutes * MINUTE_MS
-							 : NEVER;
+	bool can = app->keeping == KEEP_OPEN || app->has_guard ||
+		   (!app->is_demo && holds_secrets(app));
+	return can && app->keeping != KEEP_LOCKED && minutes > 0 && app->touched_at > 0
+		       ? app->touched_at + minutes * MINUTE_MS
+		       : NEVER;
 }
 
 static void pass_time(struct app *app, struct effects *effects)

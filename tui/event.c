@@ -11,13 +11,28 @@ struct effect *effects_add(struct effects *effects, enum effect_kind kind)
 	return effect;
 }
 
+static void clear(struct effect *effect)
+{
+	request_clear(&effect->request);
+	secret_clear(&effect->text);
+	free(effect->plain);
+	effect->plain = NULL;
+}
+
+void effects_drop(struct effects *effects, const struct session *session)
+{
+	size_t left = 0;
+	for (size_t i = 0; i < effects->count; i++)
+		if (effects->list[i].session == session)
+			clear(&effects->list[i]);
+		else
+			effects->list[left++] = effects->list[i];
+	effects->count = left;
+}
+
 void effects_clear(struct effects *effects)
 {
-	for (size_t i = 0; i < effects->count; i++) {
-		request_clear(&effects->list[i].request);
-		secret_clear(&effects->list[i].text);
-		free(effects->list[i].plain);
-		effects->list[i].plain = NULL;
-	}
+	for (size_t i = 0; i < effects->count; i++)
+		clear(&effects->list[i]);
 	effects->count = 0;
 }

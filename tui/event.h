@@ -127,7 +127,8 @@ struct event {
 	enum store_job job;
 	struct session *session; /* of an account; the job's */
 	enum vault_kind seal;	 /* where the job's key came from */
-	const char *text;	 /* the job's: the old store's new name */
+	int64_t row;		 /* the job's */
+	const char *text;	 /* its name: the old store's new one, the account's old one */
 	enum fetch fetch;
 	const struct secret *printed;
 };
@@ -173,6 +174,8 @@ struct effects {
 
 /* A new effect of the list to fill in, or NULL when the list is full. */
 struct effect *effects_add(struct effects *effects, enum effect_kind kind);
+/* Wipes and takes out what is asked for in the name of a session: it is about to go. */
+void effects_drop(struct effects *effects, const struct session *session);
 /* Wipes what the effects hold and empties the list. */
 void effects_clear(struct effects *effects);
 

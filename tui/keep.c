@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/store.h"
 #include "tui/due.h"
 #include "tui/lock.h"
 #include "tui/sign_in.h"
@@ -12,23 +13,17 @@
 /* How soon a refresh that another console is doing is looked at again. */
 #define LEASE_AGAIN_MS SECOND_MS
 
-static struct effect *job(struct effects *effects, enum store_job job)
+struct effect *keep_job(struct effects *effects, enum store_job what, struct session *session,
+			const char *name)
 {
 	struct effect *effect = effects_add(effects, EFFECT_STORE);
-	if (effect != NULL)
-		effect->job = job;
-	return effect;
-}
-
-void keep_job(struct effects *effects, enum store_job what, struct session *session,
-	      const char *name)
-{
-	struct effect *effect = job(effects, what);
 	if (effect == NULL)
-		return;
+		return NULL;
+	effect->job = what;
 	effect->session = session;
 	if (name != NULL)
 		snprintf(effect->name, sizeof effect->name, "%s", name);
+	return effect;
 }
 
 void keep_chosen(struct app *app, struct effects *effects)
@@ -126,27 +121,47 @@ bool keep_is_anything_lost(const struct app *app)
 	return app->sign_in != NULL && app->sign_in->unsent;
 }
 
+void keep_leave(struct app *app, struct session *session, struct effects *effects)
+{
+	board_leave(app, session);
+	effects_drop(effects, session);
+}
+
+/* Wipes it here, and its account with the last one. */
+static void wipe(struct app *app, struct account *account, struct session *session,
+		 struct effects *effects)
+{
+	size_t place = (size_t)(session->environment - app_environments(app)->list);
+	bool stays = settings_account(app->settings, account->name, place) != NULL;
+	keep_leave(app, session, effects);
+	if (account_drop(account, place))
+		accounts_remove(&app->accounts, (size_t)(account - app->accounts.list));
+	if (app->chosen == app->accounts.count && app->chosen > 0)
+		app->chosen--;
+	app_say(app, ROLE_TEXT, "%s",
+		stays ? "Wiped here. It stands in the settings, and is back at the next start."
+		      : "Wiped here. Its tokens stay good at the service until they expire.");
+}
+
 void keep_forget(struct app *app, struct effects *effects)
 {
-	struct account *account = app_account(app);
 	struct session *session = app_session(app);
 	if (session == NULL)
 		return;
 	app_cancel(app, session, effects);
-	board_leave(app, session);
-	bool stays = settings_account(app->settings, account->name, app->place) != NULL;
-	if (session->kept != 0) {
-		struct effect *effect = job(effects, STORE_FORGET);
-		if (effect != NULL)
-			effect->row = session->kept;
+	if (session->kept == 0) {
+		wipe(app, app_account(app), session, effects);
+		return;
 	}
-	if (account_drop(account, app->place))
-		accounts_remove(&app->accounts, app->chosen);
-	if (app->chosen >= app->accounts.count && app->chosen > 0)
-		app->chosen = app->accounts.count - 1;
-	app_say(app, ROLE_TEXT, "%s",
-		stays ? "Wiped here. It stands in the settings, and is back at the next start."
-		      : "Wiped here. Its tokens stay good at the service until they expire.");
+	struct effect *effect = keep_job(effects, STORE_FORGET, NULL, NULL);
+	if (effect == NULL) {
+		app_say(app, ROLE_WARNING, "Too much is under way for that. Try again.");
+		return;
+	}
+	effect->row = session->kept;
+	/* Nothing is begun for it meanwhile. */
+	board_leave(app, session);
+	session->stays_asleep = true;
 }
 
 /* Of many checks, what they found is written together. */
@@ -174,12 +189,20 @@ void keep_answer(struct app *app, const struct account *account, struct session 
 	lock_wipe_key(app, effects);
 }
 
+/* Without a screen nobody sees whether it comes to that. */
+static void say_again(struct app *app, const struct error *error)
+{
+	app_say_error(app, error);
+	if (!app->is_by_hand && strcmp(error->remedy, STORE_AGAIN) == 0)
+		snprintf(app->remedy, sizeof app->remedy, "Trying again; nothing is lost yet.");
+}
+
 static void try_again(struct app *app, const struct error *error)
 {
 	if (app->save_at == NEVER)
 		app->save_at = app->now.boot_ms + AGAIN_MS;
 	app->save_failed = true;
-	app_say_error(app, error);
+	say_again(app, error);
 }
 
 static void save_later(struct app *app, struct session *session, bool is_whole,
@@ -203,12 +226,20 @@ void keep_again(struct app *app, struct effects *effects)
 		states = states || (side->state_unsaved && !side->unsaved);
 		if (side->unsaved)
 			keep_job(effects, STORE_KEEP, side, due_account(app, at)->name);
+		if (side->auto_unsaved)
+			keep_job(effects, STORE_AUTO, side, NULL);
 	}
 	if (states)
 		keep_job(effects, STORE_STATES, NULL, NULL);
 	/* More than fit: the rest comes next time. */
 	if (effects->count == EFFECTS_MAX)
 		app->save_at = app->now.boot_ms + AGAIN_MS;
+}
+
+static void say_saved(struct app *app)
+{
+	app->save_failed = false;
+	app_say(app, ROLE_OK, "Saved.");
 }
 
 /* All of them are on the disk, or none. */
@@ -220,8 +251,7 @@ static void on_states(struct app *app, const struct event *event)
 		return;
 	}
 	if (app->save_failed)
-		app_say(app, ROLE_OK, "Saved.");
-	app->save_failed = false;
+		say_saved(app);
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
 		if (!session->state_unsaved || session->unsaved)
 			continue;
@@ -241,15 +271,25 @@ static void on_saved(struct app *app, const struct event *event)
 		return;
 	}
 	bool was_late = is_whole ? session->unsaved : session->state_unsaved;
-	app->save_failed = app->save_failed && !was_late;
 	if (was_late)
-		app_say(app, ROLE_OK, "Saved.");
+		say_saved(app);
 	else if (is_keep)
 		app_say(app, ROLE_OK, "Kept, encrypted on this computer. The password is not.");
 	session->unsaved = session->unsaved && !is_whole;
 	session->state_unsaved = false;
 	if (app->keeping == KEEP_OPEN && app_account_of(app, session) != app_account(app))
 		let_go(session);
+}
+
+static void on_auto(struct app *app, const struct event *event)
+{
+	struct session *session = event->session;
+	bool was_late = session->auto_unsaved;
+	session->auto_unsaved = event->error != NULL;
+	if (event->error != NULL)
+		try_again(app, event->error);
+	else if (was_late)
+		say_saved(app);
 }
 
 static void on_lease(struct app *app, const struct event *event)
@@ -267,10 +307,40 @@ static void on_lease(struct app *app, const struct event *event)
 	if (session != app_session(app))
 		return;
 	if (event->error != NULL)
-		app_say_error(app, event->error);
+		say_again(app, event->error);
 	else
 		app_say(app, ROLE_TEXT,
 			"Another console is refreshing this login; its result is taken over.");
+}
+
+/* What the store did not do is not done here either; nor is it tried again. */
+static void say_undone(struct app *app, const struct error *error, const char *what)
+{
+	app_say_error(app, error);
+	snprintf(app->remedy, sizeof app->remedy, "%s %.200s", what, error->remedy);
+}
+
+static void on_forgotten(struct app *app, const struct event *event, struct effects *effects)
+{
+	struct session *session;
+	size_t at = 0;
+	while ((session = due_each(app, &at)) != NULL && session->kept != event->row)
+		continue;
+	if (event->error != NULL)
+		say_undone(app, event->error, "Still kept.");
+	if (session != NULL && event->error != NULL)
+		session->stays_asleep = false;
+	else if (session != NULL)
+		wipe(app, due_account(app, at), session, effects);
+}
+
+static void on_renamed(struct app *app, const struct event *event)
+{
+	if (event->error == NULL)
+		return;
+	app->chosen = accounts_rename(&app->accounts, app->chosen, event->text);
+	app->board.from = 0;
+	say_undone(app, event->error, "Not renamed.");
 }
 
 void keep_event(struct app *app, const struct event *event, struct effects *effects)
@@ -291,8 +361,10 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 	case STORE_TOKEN:
 	case STORE_STATE:
 	case STORE_RELEASE:
-	case STORE_AUTO:
 		on_saved(app, event);
+		return;
+	case STORE_AUTO:
+		on_auto(app, event);
 		return;
 	case STORE_WAKE:
 	case STORE_LEND:
@@ -308,9 +380,10 @@ void keep_event(struct app *app, const struct event *event, struct effects *effe
 			put_to_sleep(app, NULL);
 		return;
 	case STORE_FORGET:
+		on_forgotten(app, event, effects);
+		return;
 	case STORE_RENAME:
-		if (event->error != NULL)
-			app_say_error(app, event->error);
+		on_renamed(app, event);
 		return;
 	}
 }

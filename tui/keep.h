@@ -13,12 +13,15 @@ void keep_chosen(struct app *app, struct effects *effects);
 /* Is there a token that ends with the program? */
 bool keep_is_anything_lost(const struct app *app);
 
-/* Erases the chosen login here, in memory and in the store. */
+/* Erases the chosen login here, in memory and in the store: if it is kept, only with that. */
 void keep_forget(struct app *app, struct effects *effects);
 
-/* A job for the store. */
-void keep_job(struct effects *effects, enum store_job job, struct session *session,
-	      const char *name);
+/* It is about to go: nothing that was to be done for it is done any more. */
+void keep_leave(struct app *app, struct session *session, struct effects *effects);
+
+/* A job for the store. NULL: no more can be asked for now. */
+struct effect *keep_job(struct effects *effects, enum store_job job, struct session *session,
+			const char *name);
 /* An answer has changed a kept session: it is written down. */
 void keep_answer(struct app *app, const struct account *account, struct session *session,
 		 const struct answer *answer, struct effects *effects);

@@ -188,6 +188,13 @@ static void uncopy(struct app *app, struct effects *effects)
 	if (app->uncopy_at != NEVER)
 		effects_add(effects, EFFECT_UNCOPY);
 	app->uncopy_at = NEVER;
+	secret_clear(&app->to_copy);
+}
+
+/* Whatever is open is left, with what it shows. */
+static void show_first(struct app *app)
+{
+	app_show(app, app->accounts.count > 0 ? &screen_console : &screen_welcome);
 }
 
 void lock_now(struct app *app, struct effects *effects)
@@ -216,16 +223,13 @@ void lock_rest(struct app *app, struct effects *effects)
 		lock_now(app, effects);
 		return;
 	}
-	if (app->reveal.text != NULL)
-		app_back(app);
 	uncopy(app, effects);
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
 		if (session->running == REQUEST_NONE)
 			session_leave(session);
-	if (app->sign_in != NULL) {
-		sign_in_close(app, effects);
-		app_show(app, &screen_console);
-	}
+	sign_in_close(app, effects);
+	lock_close(app);
+	show_first(app);
 	app_say(app, ROLE_WARNING, "Nobody was here for long: every secret is wiped. s signs in.");
 }
 
@@ -254,18 +258,18 @@ static void show_what_was_locked(struct app *app)
 	app->lock_waits = app->is_guarded = false;
 	due_note_all(app);
 	app->touched_at = app->now.boot_ms;
-	app_show(app, app->accounts.count > 0 ? &screen_console : &screen_welcome);
+	show_first(app);
 }
 
 /* What was kept in the old store; from its end, as places move. */
-static void drop_kept(struct app *app)
+static void drop_kept(struct app *app, struct effects *effects)
 {
 	for (size_t i = app->accounts.count; i > 0; i--) {
 		struct account *account = &app->accounts.list[i - 1];
 		bool empty = false;
 		for (size_t j = 0; j < app_environments(app)->count; j++)
 			if (account->side[j] != NULL && account->side[j]->kept != 0) {
-				board_leave(app, account->side[j]);
+				keep_leave(app, account->side[j], effects);
 				empty = account_drop(account, j);
 			}
 		if (empty)
@@ -274,13 +278,13 @@ static void drop_kept(struct app *app)
 	app->chosen = 0;
 }
 
-static void on_aside(struct app *app, const struct event *event)
+static void on_aside(struct app *app, const struct event *event, struct effects *effects)
 {
 	if (event->error != NULL) {
 		app_say_error(app, event->error);
 		return;
 	}
-	drop_kept(app);
+	drop_kept(app, effects);
 	app->keeping = KEEP_NOTHING;
 	app->sealed_by = VAULT_NONE;
 	lock_close(app);
@@ -328,7 +332,7 @@ static void on_unguarded(struct app *app)
 void lock_event(struct app *app, const struct event *event, struct effects *effects)
 {
 	if (event->job == STORE_ASIDE)
-		on_aside(app, event);
+		on_aside(app, event, effects);
 	else if (event->error != NULL)
 		on_wrong(app, event);
 	else if (event->job == STORE_GUARD)

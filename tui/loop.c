@@ -100,12 +100,11 @@ static bool has_duties(const struct loop *loop)
 static void do_job(struct loop *loop, struct effect *effect)
 {
 	struct error error = {0};
-	char text[64] = "";
 	struct event event = {.kind = EVENT_STORE,
-			      .job = effect->job,
 			      .session = effect->session,
 			      .seal = effect->seal,
-			      .text = text};
+			      .row = effect->row,
+			      .text = effect->name};
 	bool slow = effect->job <= STORE_UNGUARD && effect->seal != VAULT_KEY_FILE;
 	if (slow && loop->has_terminal) {
 		app_view(loop->app, &loop->frame);
@@ -116,8 +115,6 @@ static void do_job(struct loop *loop, struct effect *effect)
 		event.error = &error;
 	signals_hurry(NULL);
 	event.job = effect->job;
-	if (effect->job == STORE_ASIDE)
-		memcpy(text, effect->name, sizeof text - 1);
 	loop_tell(loop, &event);
 	if (event.error == NULL && error.kind != ERROR_NONE)
 		app_say_error(loop->app, &error);

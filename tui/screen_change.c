@@ -123,6 +123,17 @@ static bool is_kept(const struct account *account)
 	return false;
 }
 
+/* In the store, too. */
+static bool ask_rename(const struct account *account, const char *name, struct effects *effects)
+{
+	struct effect *effect = keep_job(effects, STORE_RENAME, NULL, account->name);
+	if (effect == NULL)
+		return false;
+	bool ok = secret_set(&effect->text, name, strlen(name));
+	effects->count -= !ok;
+	return ok;
+}
+
 static void rename_account(struct app *app, struct effects *effects)
 {
 	char name[ACCOUNT_NAME_MAX + 1];
@@ -135,9 +146,9 @@ static void rename_account(struct app *app, struct effects *effects)
 					: "Another account has this name.");
 		return;
 	}
-	if (is_kept(account) && app->keeping == KEEP_OPEN) {
-		keep_job(effects, STORE_RENAME, NULL, account->name);
-		secret_set(&effects->list[effects->count - 1].text, name, strlen(name));
+	if (is_kept(account) && app->keeping == KEEP_OPEN && !ask_rename(account, name, effects)) {
+		app_say(app, ROLE_WARNING, "Too much is under way for that. Try again.");
+		return;
 	}
 	app->chosen = accounts_rename(&app->accounts, app->chosen, name);
 	app->board.from = 0;

@@ -62,6 +62,7 @@ bool sign_in_open_known(struct app *app, struct account *account, size_t place)
 		return true;
 	fill_in(form, session);
 	form->is_known = true;
+	form->known = session;
 	return true;
 }
 
@@ -154,10 +155,10 @@ void sign_in_edited(struct app *app, size_t field)
 {
 	struct sign_in *form = app->sign_in;
 	form->unsent = true;
+	sign_in_note_typed(form, field);
+	sign_in_note_typed(form, SIGN_IN_NAME);
 	if (field == SIGN_IN_NAME)
 		form->name_typed = form->field[field].length > 0;
-	else
-		sign_in_note_typed(form, field);
 	if (field == LOGIN_USERNAME && !form->name_typed)
 		suggest_name(app);
 }
@@ -173,7 +174,7 @@ void sign_in_choose(struct app *app, size_t place)
 	form->where_note = (struct field_note){0};
 	form->probe_words[0] = '\0';
 	session_clear(&form->trial);
-	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+	for (size_t i = 0; i < SIGN_IN_FIELDS; i++)
 		sign_in_note_typed(form, i);
 	/* Values that one side has seen may go to the other, by intent; a password never. */
 	if (form->was_sent && form->sent_place != place && form->field[LOGIN_PASSWORD].length > 0) {
@@ -183,6 +184,35 @@ void sign_in_choose(struct app *app, size_t place)
 	}
 	if (!form->name_typed)
 		suggest_name(app);
+}
+
+void sign_in_name(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
+{
+	const struct field *typed = &app->sign_in->field[SIGN_IN_NAME];
+	text_gate(name, ACCOUNT_NAME_MAX + 1, typed->text, typed->length);
+	if (name[0] == '\0')
+		accounts_free_name(&app->accounts, "account", name, ACCOUNT_NAME_MAX + 1);
+}
+
+/* Are these its keys? Of one that is asleep only the secret's fingerprint is here. */
+static bool has_keys(const struct session *session, const struct sign_in *form)
+{
+	const struct field *secret = &form->field[LOGIN_CLIENT_SECRET];
+	char mark[FINGERPRINT_SIZE];
+	secret_fingerprint(secret->text, secret->length, mark);
+	return strcmp(login_username(&session->login), form->field[LOGIN_USERNAME].text) == 0 &&
+	       (strcmp(login_client_id(&session->login), form->field[LOGIN_CLIENT_ID].text) == 0 ||
+		strcmp(session->login.secret_mark, mark) == 0);
+}
+
+bool sign_in_is_taken(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
+{
+	const struct sign_in *form = app->sign_in;
+	sign_in_name(app, name);
+	size_t at = accounts_find(&app->accounts, name);
+	const struct session *side =
+		at < app->accounts.count ? app->accounts.list[at].side[form->place] : NULL;
+	return side != NULL && side != form->known && !has_keys(side, form);
 }
 
 static void say_paste(struct app *app, const struct import *import, bool other_side)

@@ -46,7 +46,8 @@ struct sign_in {
 	struct session trial;
 	struct field field[SIGN_IN_FIELDS];
 	struct field_note note[SIGN_IN_FIELDS], where_note;
-	bool is_known; /* a login that is here already: its environment is fixed */
+	bool is_known;		     /* a login that is here already: its environment is fixed */
+	const struct session *known; /* that one, for comparing; NULL */
 	bool name_typed;
 	bool has_place; /* an environment is chosen */
 	size_t place;
@@ -100,6 +101,11 @@ void sign_in_cancel(struct app *app, struct effects *effects);
 
 /* The environment it points at, or NULL. */
 const struct environment *sign_in_environment(const struct app *app);
+
+/* The name that it is to have among the accounts. */
+void sign_in_name(const struct app *app, char name[ACCOUNT_NAME_MAX + 1]);
+/* Has a login with other keys that name already, where this one is to go? */
+bool sign_in_is_taken(const struct app *app, char name[ACCOUNT_NAME_MAX + 1]);
 
 /* Copies what is typed into a login. False when memory fails. */
 bool sign_in_login(const struct sign_in *form, struct login *login);

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/retry.h"
-#include "core/text.h"
 #include "tui/chrome.h"
 #include "tui/console.h"
 #include "tui/doctor_view.h"
@@ -99,6 +98,7 @@ static void send(struct effects *effects, struct request *request)
 
 static void press_sign_in(struct app *app, struct effects *effects)
 {
+	char name[ACCOUNT_NAME_MAX + 1];
 	struct sign_in *form = app->sign_in;
 	const struct environment *where = sign_in_environment(app);
 	struct login login = {0};
@@ -113,6 +113,14 @@ static void press_sign_in(struct app *app, struct effects *effects)
 	}
 	if (form->blocked_until > app->now.boot_ms) {
 		app_say(app, ROLE_WARNING, "The service asked for a pause. Nothing was sent.");
+		return;
+	}
+	if (sign_in_is_taken(app, name)) {
+		form->focus = FOCUS_FIELD(SIGN_IN_NAME);
+		form->note[SIGN_IN_NAME] = (struct field_note){MARK_WRONG, "is taken"};
+		app_say(app, ROLE_WARNING,
+			"%s has another %s login already. Call this one something else.", name,
+			environment_word(where));
 		return;
 	}
 	session_clear(&form->trial);
@@ -210,22 +218,13 @@ void sign_in_press(struct app *app, enum sign_in_button button, struct effects *
 	}
 }
 
-/* The name it is to have among the accounts. */
-static void name_of(struct app *app, char name[ACCOUNT_NAME_MAX + 1])
-{
-	const struct field *typed = &app->sign_in->field[SIGN_IN_NAME];
-	text_gate(name, ACCOUNT_NAME_MAX + 1, typed->text, typed->length);
-	if (name[0] == '\0')
-		accounts_free_name(&app->accounts, "account", name, ACCOUNT_NAME_MAX + 1);
-}
-
 bool sign_in_leave_behind(struct app *app)
 {
 	char name[ACCOUNT_NAME_MAX + 1];
 	struct sign_in *form = app->sign_in;
 	if (!was_refused(form))
 		return false;
-	name_of(app, name);
+	sign_in_name(app, name);
 	size_t at = accounts_find(&app->accounts, name);
 	if (at < app->accounts.count && app->accounts.list[at].side[form->place] != NULL)
 		accounts_free_name(&app->accounts, name, name, sizeof name);
@@ -247,10 +246,11 @@ static void keep_session(struct app *app, struct effects *effects)
 	char name[ACCOUNT_NAME_MAX + 1];
 	size_t place = form->sent_place;
 	bool was_known = form->is_known;
-	name_of(app, name);
+	sign_in_name(app, name);
 	size_t at = accounts_add(&app->accounts, name);
 	struct session *was = at < app->accounts.count ? app->accounts.list[at].side[place] : NULL;
 	form->trial.kept = was != NULL ? was->kept : 0;
+	form->trial.auto_unsaved = was != NULL && was->auto_unsaved;
 	form->trial.is_auto = was != NULL ? was->is_auto : !sign_in_environment(app)->live;
 	if (was != NULL)
 		board_settle(app, was);

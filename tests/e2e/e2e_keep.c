@@ -173,6 +173,36 @@ static void forgetting_erases_it_here(void **state)
 	pty_free(pty);
 }
 
+/* Another program writes for long: what is not done is said, and seen. */
+static void what_the_store_does_not_do_is_not_done(void **state)
+{
+	char path[400];
+	sqlite3 *db = NULL;
+	(void)state;
+	struct pty *pty = keep_login("sandbox");
+	snprintf(path, sizeof path, "%s/accounts.db", data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	pty_keys(pty, "mn\025zeta\r");
+	pty_wait(pty, "writing to the store. Not renamed. Try again.");
+	assert_false(pty_has(pty, "zeta"));
+	pty_keys(pty, "x");
+	pty_wait(pty, "Forget the sandbox login");
+	pty_keys(pty, "\033[B\r");
+	pty_wait(pty, "writing to the store. Still kept. Try again.");
+	assert_true(pty_has(pty, "Kept     encrypted"));
+	assert_int_equal(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	pty_keys(pty, "mn\025zeta\r");
+	pty_wait(pty, "zeta");
+	pty_keys(pty, "x");
+	pty_wait(pty, "Forget the sandbox login of zeta");
+	pty_keys(pty, "\033[B\r");
+	pty_wait(pty, "Wiped here.");
+	assert_false(data_holds(service_mail(service, "sandbox", "username")));
+	pty_free(pty);
+}
+
 /* Strict rotation: a refresh token that is sent twice ends the session. */
 static void two_consoles_refresh_once(void **state)
 {
@@ -313,6 +343,7 @@ int main(void)
 		cmocka_unit_test_setup(a_kept_login_is_there_the_next_day, calm),
 		cmocka_unit_test_setup(the_lock_shows_nothing_and_opens_again, calm),
 		cmocka_unit_test_setup(forgetting_erases_it_here, calm),
+		cmocka_unit_test_setup(what_the_store_does_not_do_is_not_done, calm),
 		cmocka_unit_test_setup(two_consoles_refresh_once, calm),
 		cmocka_unit_test_setup(a_pair_is_saved_once, calm),
 		cmocka_unit_test_setup(a_pair_that_another_console_made_is_taken_over, calm),

@@ -259,9 +259,9 @@ static void a_store_that_cannot_be_used_is_5(void **state)
 	sqlite3 *held = hold_store();
 	want_code(verb(NULL, "token", NULL), 0);
 	want_trouble(verb(NULL, "refresh", NULL), 5, "another program is writing to the store");
+	want_trouble(verb(NULL, "forget", "--yes", NULL), 5, "Still kept. Try again");
 	sqlite3_close(held);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 0);
-	/* Damaged. */
 	snprintf(line, sizeof line,
 		 "rm -f %s/*-wal %s/*-shm; echo no database here > %s/accounts.db", data, data,
 		 data);

@@ -1,70 +1,8 @@
-/* What becomes of secrets when nobody is there, and of what the store says. */
-#include "tui/keep.h"
-
-#include "tests/unit/unit.h"
-#include "tui/due.h"
+/* What becomes of secrets when nobody is there. */
+#include "tests/unit/keeping.h"
+#include "tui/inside.h"
 #include "tui/lock.h"
-
-static struct settings settings;
-static struct app app;
-static struct effects effects;
-
-static void tell(enum event_kind kind, int64_t after_ms)
-{
-	struct event event = {.kind = kind, .now = app.now, .key = 'z'};
-	event.now.boot_ms += after_ms;
-	event.now.utc_ms += after_ms;
-	effects_clear(&effects);
-	app_update(&app, &event, &effects);
-}
-
-static struct session *fill(int64_t kept)
-{
-	struct session session;
-	settings_init(&settings);
-	app_init(&app, &settings);
-	app.now = (struct moment){1000, 1795000000000};
-	session_init(&session, &settings.environments.list[0]);
-	session.state = SESSION_VALID;
-	session.kept = kept;
-	session.token.access_length = 5;
-	session.token.life_ms = DAY_MS;
-	session.token.obtained_boot_ms = app.now.boot_ms;
-	assert_true(secret_set(&session.token.access, "token", 5));
-	assert_true(secret_set(&session.login.client_secret, "hush", 4));
-	size_t at = accounts_add(&app.accounts, "acme");
-	assert_true(account_put(&app.accounts.list[at], 0, &session));
-	tell(EVENT_KEY, 0);
-	return app.accounts.list[0].side[0];
-}
-
-static int empty(void **state)
-{
-	(void)state;
-	effects_clear(&effects);
-	app_release(&app);
-	return 0;
-}
-
-static bool asks_for(enum store_job job)
-{
-	for (size_t i = 0; i < effects.count; i++)
-		if (effects.list[i].kind == EFFECT_STORE && effects.list[i].job == job)
-			return true;
-	return false;
-}
-
-static void tell_store(enum store_job job, struct session *session, const char *error)
-{
-	struct error why = {.kind = ERROR_STORE};
-	struct event event = {.kind = EVENT_STORE, .now = app.now, .job = job, .session = session};
-	if (error != NULL) {
-		snprintf(why.cause, sizeof why.cause, "%s", error);
-		event.error = &why;
-	}
-	effects_clear(&effects);
-	app_update(&app, &event, &effects);
-}
+#include "tui/sign_in.h"
 
 static void after_lock_minutes_secrets_are_wiped(void **state)
 {
@@ -78,6 +16,69 @@ static void after_lock_minutes_secrets_are_wiped(void **state)
 	assert_int_equal(session->state, SESSION_SIGNED_OUT);
 	/* Once is enough: it does not wake up for it again. */
 	assert_true(app_lock_at(&app) == NEVER);
+}
+
+static void a_pasted_token_is_wiped_too(void **state)
+{
+	(void)state;
+	fill(7); /* kept: nothing of it is lost */
+	inside_show_pasted(&app, "pasted", 6);
+	app_show_over(&app, &screen_help);
+	tell(EVENT_TICK, 15 * MINUTE_MS - 1);
+	assert_true(secret_is_set(&app.guest.token.access));
+	tell(EVENT_TICK, 1);
+	assert_false(secret_is_set(&app.guest.token.access));
+	assert_ptr_equal(app.screen, &screen_console);
+	assert_int_equal(app.depth, 0);
+	assert_true(app_lock_at(&app) == NEVER);
+}
+
+static void what_was_typed_is_wiped_though_it_was_sent(void **state)
+{
+	(void)state;
+	fill(7);
+	assert_true(sign_in_open(&app, 0));
+	app.sign_in->was_sent = true;
+	tell(EVENT_TICK, 15 * MINUTE_MS);
+	assert_null(app.sign_in);
+	assert_ptr_equal(app.screen, &screen_console);
+}
+
+/* With a key to lock by, or without one. */
+static void what_waits_to_be_copied_is_wiped(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		if (i > 0)
+			empty(state);
+		fill(0);
+		app.keeping = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
+		assert_true(secret_set(&app.to_copy, "token", 5));
+		tell(EVENT_TICK, 15 * MINUTE_MS);
+		assert_false(secret_is_set(&app.to_copy));
+	}
+}
+
+/* Under the key of the store, or a passphrase of its own: what is locked stays as it was. */
+static void a_lock_is_not_locked_once_more(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		if (i > 0)
+			empty(state);
+		struct session *session = fill(0);
+		app.keeping = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
+		app.has_guard = i == 0;
+		tell(EVENT_TICK, 15 * MINUTE_MS);
+		assert_ptr_equal(app.screen, &screen_lock);
+		assert_true(app_lock_at(&app) == NEVER);
+		tell(EVENT_TICK, 15 * MINUTE_MS);
+		assert_ptr_equal(app.screen, &screen_lock);
+		assert_true(secret_is_set(&session->login.client_secret));
+		tell_store(i == 0 ? STORE_UNGUARD : STORE_OPEN, NULL, NULL);
+		assert_int_equal(app.keeping, i == 0 ? KEEP_NOTHING : KEEP_OPEN);
+		assert_ptr_equal(app.screen, &screen_console);
+	}
 }
 
 static void a_key_begins_the_wait_anew(void **state)
@@ -144,38 +145,6 @@ static void a_sent_refresh_is_saved_before_the_key_goes(void **state)
 	assert_false(secret_is_set(&session->token.access));
 }
 
-static void what_could_not_be_saved_is_tried_again(void **state)
-{
-	(void)state;
-	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
-	tell_store(STORE_TOKEN, session, "Not saved: the disk is full.");
-	assert_true(session->unsaved);
-	assert_non_null(strstr(app.sentence, "the disk is full"));
-	tell(EVENT_TICK, 400);
-	assert_false(asks_for(STORE_KEEP));
-	tell(EVENT_TICK, 100);
-	assert_true(asks_for(STORE_KEEP));
-	tell_store(STORE_KEEP, session, NULL);
-	assert_false(session->unsaved);
-	assert_string_equal(app.sentence, "Saved.");
-}
-
-/* Another console may have a newer token than ours by then. */
-static void a_late_state_does_not_bring_a_token_along(void **state)
-{
-	(void)state;
-	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
-	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
-	tell(EVENT_TICK, 5 * SECOND_MS);
-	assert_true(asks_for(STORE_STATES));
-	assert_false(asks_for(STORE_KEEP));
-	tell_store(STORE_STATES, session, NULL);
-	assert_false(session->state_unsaved);
-	assert_string_equal(app.sentence, "Saved.");
-}
-
 static void wrong_passphrases_take_longer_each_time(void **state)
 {
 	static const int64_t seconds[] = {1, 2, 4, 8, 10, 10};
@@ -188,24 +157,6 @@ static void wrong_passphrases_take_longer_each_time(void **state)
 		assert_int_equal(app.passphrase->blocked_until - app.now.boot_ms,
 				 seconds[i] * SECOND_MS);
 	}
-}
-
-/* A second account, kept and asleep. */
-static struct session *add_asleep(const char *name, int64_t kept)
-{
-	struct session session;
-	session_init(&session, &settings.environments.list[0]);
-	session.state = SESSION_VALID;
-	session.kept = kept;
-	session.is_auto = session.is_asleep = true;
-	session.token.access_length = 5;
-	session.token.life_ms = DAY_MS;
-	session.token.obtained_boot_ms = app.now.boot_ms;
-	snprintf(session.token.refresh_mark, FINGERPRINT_SIZE, "#12345678");
-	size_t at = accounts_add(&app.accounts, name);
-	assert_true(account_put(&app.accounts.list[at], 0, &session));
-	due_note_all(&app);
-	return app.accounts.list[at].side[0];
 }
 
 static void secrets_are_here_for_the_account_that_is_chosen(void **state)
@@ -253,18 +204,18 @@ static void who_refreshes_itself_is_woken_for_it(void **state)
 	assert_true(zorro->is_asleep);
 }
 
-#define TEST(name) cmocka_unit_test_teardown(name, empty)
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(after_lock_minutes_secrets_are_wiped),
+		TEST(a_pasted_token_is_wiped_too),
+		TEST(what_was_typed_is_wiped_though_it_was_sent),
+		TEST(what_waits_to_be_copied_is_wiped),
+		TEST(a_lock_is_not_locked_once_more),
 		TEST(a_key_begins_the_wait_anew),
 		TEST(with_a_passphrase_it_locks_instead),
 		TEST(what_is_not_saved_yet_is_not_let_go_by_a_lock),
 		TEST(a_sent_refresh_is_saved_before_the_key_goes),
-		TEST(what_could_not_be_saved_is_tried_again),
-		TEST(a_late_state_does_not_bring_a_token_along),
 		TEST(wrong_passphrases_take_longer_each_time),
 		TEST(secrets_are_here_for_the_account_that_is_chosen),
 		TEST(who_refreshes_itself_is_woken_for_it),

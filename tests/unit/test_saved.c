@@ -1,0 +1,226 @@
+/* What the store could not do: it is tried again, or it is not done here either. */
+#include "core/store.h"
+#include "tests/unit/keeping.h"
+
+static void what_could_not_be_saved_is_tried_again(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_TOKEN, session, "Not saved: the disk is full.");
+	assert_true(session->unsaved);
+	assert_non_null(strstr(app.sentence, "the disk is full"));
+	tell(EVENT_TICK, 400);
+	assert_false(asks_for(STORE_KEEP));
+	tell(EVENT_TICK, 100);
+	assert_true(asks_for(STORE_KEEP));
+	tell_store(STORE_KEEP, session, NULL);
+	assert_false(session->unsaved);
+	assert_string_equal(app.sentence, "Saved.");
+}
+
+/* Another console may have a newer token than ours by then. */
+static void a_late_state_does_not_bring_a_token_along(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
+	tell(EVENT_TICK, 5 * SECOND_MS);
+	assert_true(asks_for(STORE_STATES));
+	assert_false(asks_for(STORE_KEEP));
+	tell_store(STORE_STATES, session, NULL);
+	assert_false(session->state_unsaved);
+	assert_string_equal(app.sentence, "Saved.");
+}
+
+static void press(uint32_t key)
+{
+	struct event event = {.kind = EVENT_KEY, .now = app.now, .key = key};
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+}
+
+/* What time asks for comes before the key that makes it pointless. */
+static void nothing_is_done_for_who_is_forgotten(void **state)
+{
+	(void)state;
+	struct session *session = fill(0);
+	app.keeping = KEEP_OPEN;
+	session->unsaved = true;
+	app.save_at = app.now.boot_ms;
+	app_act(&app, ACTION_FORGET, &effects);
+	app.save_at = app.now.boot_ms;
+	app.question.chosen = 1;
+	press(INPUT_ENTER);
+	assert_int_equal(app.accounts.count, 0);
+	assert_false(asks_for(STORE_KEEP));
+	for (size_t i = 0; i < effects.count; i++)
+		assert_ptr_not_equal(effects.list[i].session, session);
+}
+
+static void what_is_taken_out_is_wiped_and_the_rest_stays(void **state)
+{
+	(void)state;
+	struct session *session = fill(0);
+	const char *const names[] = {"first", "of it", "last", "of it"};
+	effects_clear(&effects);
+	for (size_t i = 0; i < 4; i++) {
+		bool goes = strcmp(names[i], "of it") == 0;
+		struct effect *effect =
+			keep_job(&effects, STORE_KEEP, goes ? session : NULL, names[i]);
+		assert_true(secret_set(&effect->text, "hush", 4));
+		assert_true(secret_set(&effect->request.bearer, "hush", 4));
+	}
+	effects_drop(&effects, session);
+	assert_int_equal(effects.count, 2);
+	assert_string_equal(effects.list[0].name, "first");
+	assert_string_equal(effects.list[1].name, "last");
+	assert_true(secret_is_set(&effects.list[1].text));
+	assert_false(secret_is_set(&effects.list[3].text));
+	assert_false(secret_is_set(&effects.list[3].request.bearer));
+}
+
+/* What the store says of a job that is about no session: a row, or a name. */
+static void tell_job(enum store_job job, int64_t row, const char *text, const char *error)
+{
+	struct error why = {.kind = ERROR_STORE};
+	struct event event = {
+		.kind = EVENT_STORE, .now = app.now, .job = job, .row = row, .text = text};
+	snprintf(why.cause, sizeof why.cause, "%s", error != NULL ? error : "");
+	snprintf(why.remedy, sizeof why.remedy, "%s", STORE_AGAIN);
+	event.error = error != NULL ? &why : NULL;
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+}
+
+static void what_the_store_does_not_forget_is_still_there(void **state)
+{
+	(void)state;
+	fill(7);
+	app.keeping = KEEP_OPEN;
+	for (int i = 0; i < 2; i++) {
+		app_act(&app, ACTION_FORGET, &effects);
+		app.question.chosen = 1;
+		press(INPUT_ENTER);
+		assert_true(asks_for(STORE_FORGET));
+		tell_job(STORE_FORGET, 7, NULL, i == 0 ? "Not saved: the disk is full." : NULL);
+		assert_int_equal(app.accounts.count, 1 - i);
+		assert_string_equal(app.remedy, i == 0 ? "Still kept. " STORE_AGAIN : "");
+	}
+	assert_non_null(strstr(app.sentence, "Wiped here."));
+}
+
+/* Neither behind the job that erases it, nor in the turn that tells of it. */
+static void nothing_is_begun_for_who_is_being_forgotten(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	app_act(&app, ACTION_FORGET, &effects);
+	app.question.chosen = 1;
+	session_sleep(session);
+	press(INPUT_ENTER);
+	assert_true(asks_for(STORE_FORGET));
+	assert_false(asks_for(STORE_WAKE));
+	session->unsaved = true;
+	app.save_at = app.now.boot_ms;
+	tell_job(STORE_FORGET, 7, NULL, NULL);
+	assert_int_equal(app.accounts.count, 0);
+	assert_false(asks_for(STORE_KEEP));
+}
+
+/* acme is to be called zeta. */
+static void rename_it(void)
+{
+	app_act(&app, ACTION_CHANGE, &effects);
+	screen_change.key(&app, 'n', &effects);
+	assert_true(field_set(&app.question.typed, "zeta"));
+	screen_change.key(&app, INPUT_ENTER, &effects);
+}
+
+static void what_the_store_does_not_rename_keeps_its_name(void **state)
+{
+	(void)state;
+	fill(7);
+	add_asleep("middle", 8);
+	app.keeping = KEEP_OPEN;
+	rename_it();
+	assert_true(asks_for(STORE_RENAME));
+	assert_string_equal(app_account(&app)->name, "zeta");
+	tell_job(STORE_RENAME, 0, "acme", "Not saved: the disk is full.");
+	assert_string_equal(app_account(&app)->name, "acme");
+	assert_string_equal(app.accounts.list[0].name, "acme");
+	assert_string_equal(app.remedy, "Not renamed. " STORE_AGAIN);
+}
+
+static void where_nothing_can_be_asked_for_nothing_is_renamed(void **state)
+{
+	(void)state;
+	fill(7);
+	app.keeping = KEEP_OPEN;
+	while (effects_add(&effects, EFFECT_REDRAW) != NULL)
+		continue;
+	rename_it();
+	assert_string_equal(app_account(&app)->name, "acme");
+	assert_false(secret_is_set(&effects.list[EFFECTS_MAX - 1].text));
+}
+
+static void whether_it_refreshes_itself_is_saved_late(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_AUTO, session, "Not saved: another program is writing to the store.");
+	assert_string_not_equal(app.sentence, "");
+	tell(EVENT_TICK, 500);
+	assert_true(asks_for(STORE_AUTO));
+	assert_false(asks_for(STORE_STATES));
+	tell_store(STORE_AUTO, session, NULL);
+	assert_string_equal(app.sentence, "Saved.");
+	tell(EVENT_TICK, 5 * SECOND_MS);
+	assert_false(asks_for(STORE_AUTO));
+}
+
+/* What a check found is not on the disk because something else is. */
+static void a_state_waits_for_its_own_turn(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping = KEEP_OPEN;
+	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
+	tell_store(STORE_AUTO, session, NULL);
+	assert_true(session->state_unsaved);
+	tell(EVENT_TICK, 500);
+	assert_true(asks_for(STORE_STATES));
+}
+
+static void who_tries_again_says_so(void **state)
+{
+	(void)state;
+	struct error error = {.kind = ERROR_STORE, .cause = "Not saved: it is full."};
+	struct event event = {.kind = EVENT_STORE, .job = STORE_TOKEN, .error = &error};
+	event.session = fill(7);
+	event.now = app.now;
+	snprintf(error.remedy, sizeof error.remedy, "%s", STORE_AGAIN);
+	app_update(&app, &event, &effects);
+	assert_string_equal(app.remedy, "Trying again; nothing is lost yet.");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(what_could_not_be_saved_is_tried_again),
+		TEST(a_late_state_does_not_bring_a_token_along),
+		TEST(nothing_is_done_for_who_is_forgotten),
+		TEST(what_is_taken_out_is_wiped_and_the_rest_stays),
+		TEST(what_the_store_does_not_forget_is_still_there),
+		TEST(nothing_is_begun_for_who_is_being_forgotten),
+		TEST(what_the_store_does_not_rename_keeps_its_name),
+		TEST(where_nothing_can_be_asked_for_nothing_is_renamed),
+		TEST(whether_it_refreshes_itself_is_saved_late),
+		TEST(a_state_waits_for_its_own_turn),
+		TEST(who_tries_again_says_so),
+	};
+	return RUN(tests);
+}
