@@ -168,7 +168,7 @@ static void say_outcome(struct app *app, const struct session *session)
 {
 	const struct verdict *verdict = session_last(session);
 	bool refresh = session->last_kind == REQUEST_REFRESH;
-	/* One of many says nothing of its own, and nothing hides what is wrong with the settings. */
+	/* One of many says nothing of its own; what is wrong with the settings is not hidden. */
 	if (session != app_session(app) || app->keeping == KEEP_LOCKED ||
 	    session->run == RUN_ASKING ||
 	    (app->sentence_kind == ERROR_CONFIG && !app->sentence_is_read))
