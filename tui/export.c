@@ -80,7 +80,7 @@ static void read_fields(const struct account *account, const struct session *ses
 				  .state = session_word(session->state),
 				  .advice = advice_of(session)};
 	clock_iso(fields->expires, sizeof fields->expires,
-		ends ? token->obtained_utc_ms + token->life_ms : 0);
+		  ends ? token->obtained_utc_ms + token->life_ms : 0);
 	clock_iso(fields->checked, sizeof fields->checked, session->accepted_utc_ms);
 }
 

@@ -17,12 +17,23 @@
 /* Codes of our own, above all of curses'. */
 enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF, CODE_FOCUS_IN, CODE_FOCUS_OUT, CODE_MOUSE };
 
-/* A paste under way: its bytes come as keys between two marks, perhaps in several reads. */
+/* Nobody types so many at once: what waits like this came from elsewhere. */
+#define AT_ONCE 32
+/* And this long after the last of it nothing more of it comes. */
+#define AT_ONCE_MS 20
+
+/*
+ * A paste under way: its bytes come as keys between two marks, perhaps in several reads. Where the
+ * terminal makes no marks (GNU screen, the Linux console) they come all at once: several lines are
+ * a paste then, too, whose newlines press nothing; one line is keys.
+ */
 static struct {
 	bool open, cut, delivered;
-	char *bytes; /* locked */
+	bool is_unmarked, is_keys; /* came all at once; is handed out key by key */
+	char *bytes;		   /* locked */
 	size_t length;
 	size_t seen; /* characters, those cut off as well */
+	size_t told; /* bytes handed out as keys */
 } paste;
 
 /* Where the locale knows ASCII alone, what is typed is UTF-8 all the same. 0: as the locale has. */
@@ -54,6 +65,13 @@ static void drop_paste(void)
 {
 	secret_buffer_free(paste.bytes);
 	memset(&paste, 0, sizeof paste);
+}
+
+static void open_paste(void)
+{
+	drop_paste();
+	paste.open = true;
+	paste.bytes = secret_buffer(IMPORT_MAX);
 }
 
 static void add_to_paste(wint_t code)
@@ -206,13 +224,46 @@ bool term_end_paste(struct event *event)
 	return true;
 }
 
+static bool has_lines(void)
+{
+	size_t first = 0, at;
+	while (first < paste.length && paste.bytes[first] != '\r' && paste.bytes[first] != '\n')
+		first++;
+	for (at = first; at < paste.length && (unsigned char)paste.bytes[at] <= ' ';)
+		at++;
+	return first > 0 && at < paste.length;
+}
+
+/* The next key of what came all at once and was none. False after the last. */
+static bool tell_key(struct event *event)
+{
+	if (!paste.is_keys || paste.told >= paste.length)
+		return false;
+	const char *at = paste.bytes + paste.told;
+	event->kind = EVENT_KEY;
+	event->key = key_of_char(text_decode(&at, paste.bytes + paste.length));
+	paste.told = (size_t)(at - paste.bytes);
+	return true;
+}
+
+static bool end_unmarked(struct event *event)
+{
+	if (has_lines() || paste.cut)
+		return term_end_paste(event);
+	paste.open = false;
+	paste.is_keys = true;
+	return tell_key(event);
+}
+
 /* One of our codes or a key of curses'. True when it makes an event. */
 static bool on_code(int code, struct event *event)
 {
+	if (paste.open && paste.is_unmarked) {
+		ungetch(code);
+		return end_unmarked(event);
+	}
 	if (code == CODE_PASTE_ON) {
-		drop_paste();
-		paste.open = true;
-		paste.bytes = secret_buffer(IMPORT_MAX);
+		open_paste();
 		return false;
 	}
 	if (code == CODE_PASTE_OFF)
@@ -230,13 +281,26 @@ static bool on_code(int code, struct event *event)
 
 static bool on_char(wchar_t code, struct event *event)
 {
+	int waiting = 0;
+	if (!paste.open && ioctl(STDIN_FILENO, FIONREAD, &waiting) == 0 && waiting >= AT_ONCE) {
+		open_paste();
+		paste.is_unmarked = true;
+	}
 	if (!paste.open) {
 		event->kind = EVENT_KEY;
 		event->key = key_of_char((wint_t)code);
 		return true;
 	}
 	add_to_paste((wint_t)code);
-	return has_end_mark() && term_end_paste(event);
+	return !paste.is_unmarked && has_end_mark() && term_end_paste(event);
+}
+
+/* Is no more of it on its way? */
+static bool has_ended(void)
+{
+	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+	return paste.open && paste.is_unmarked &&
+	       (poll(&fd, 1, AT_ONCE_MS) <= 0 || (fd.revents & POLLIN) == 0);
 }
 
 /* Nothing to read: is there somebody at the other end? */
@@ -256,11 +320,15 @@ static enum term_input nothing_or_gone(void)
 
 enum term_input term_read(struct event *event)
 {
-	if (paste.delivered)
+	if (tell_key(event))
+		return TERM_EVENT;
+	if (paste.delivered || paste.is_keys)
 		drop_paste();
 	for (;;) {
 		wchar_t code;
 		int got = getch();
+		if (got == ERR && has_ended() && end_unmarked(event))
+			return TERM_EVENT;
 		if (got == ERR)
 			return nothing_or_gone();
 		if (got >= KEY_MIN) {

@@ -239,6 +239,30 @@ static void a_pasted_newline_never_submits(void **state)
 	pty_free(pty);
 }
 
+/* GNU screen and the Linux console make no marks; what they send at once is no typing. */
+static void a_paste_without_marks_presses_nothing(void **state)
+{
+	static const char long_word[] = "a-word-that-somebody-has-typed-far-ahead";
+	(void)state;
+	struct pty *pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, service_mail(service, "sandbox", "text"));
+	pty_wait(pty, "Took all four values");
+	pty_run(pty, 200);
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+	/* One line is typing, Enter included: to the next field. */
+	pty_free(pty);
+	pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	pty_keys(pty, long_word);
+	pty_wait(pty, "…ord-that-somebody-has-typed-far-ahead");
+	pty_keys(pty, "-and-a-second-one-that-enter-ends\r");
+	pty_wait(pty, "▸ Client secret");
+	pty_free(pty);
+}
+
 /* A value that has no room is named, and so is a paste that has none. */
 static void what_was_left_out_of_a_paste_is_said(void **state)
 {
@@ -286,6 +310,7 @@ int main(void)
 		cmocka_unit_test_setup(a_terminal_that_nobody_knows_is_refused, shared_calm),
 		cmocka_unit_test_setup(the_mouse_presses_what_it_lands_on, shared_calm),
 		cmocka_unit_test_setup(a_pasted_newline_never_submits, shared_calm),
+		cmocka_unit_test_setup(a_paste_without_marks_presses_nothing, shared_calm),
 		cmocka_unit_test_setup(what_was_left_out_of_a_paste_is_said, shared_calm),
 		cmocka_unit_test_setup(a_paste_that_never_ends_swallows_no_keys, shared_calm),
 	};
