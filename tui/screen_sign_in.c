@@ -216,7 +216,9 @@ static void leave(struct app *app, struct effects *effects)
 	*question = (struct question){.kind = QUESTION_LEAVE, .count = 2};
 	snprintf(question->title, sizeof question->title, "sign in");
 	snprintf(question->text, sizeof question->text,
-		 "Leave the form?\n\nWhat you typed was not sent. It is wiped when you leave.");
+		 "Leave the form?\n\n%s It is wiped when you leave.",
+		 app->sign_in->probe_words[0] == '\0' ? "What you typed was not sent."
+						      : "Not all that you typed was sent.");
 	snprintf(question->buttons[0], sizeof question->buttons[0], "Back to the form");
 	snprintf(question->buttons[1], sizeof question->buttons[1], "Leave and wipe");
 	app_show_over(app, &screen_question);

@@ -175,7 +175,8 @@ static void press_ask(struct app *app, bool both, struct effects *effects)
 		app_say(app, ROLE_WARNING, "Asking needs client id and client secret.");
 		return;
 	}
-	form->unsent = false;
+	form->unsent =
+		form->field[LOGIN_USERNAME].length > 0 || form->field[LOGIN_PASSWORD].length > 0;
 	form->probe_words[0] = '\0';
 	if (!both) {
 		ask(app, other_side(app), effects);
@@ -358,7 +359,11 @@ static void take_probe(struct app *app, size_t place, const struct answer *answe
 		say_probe_other(app, place);
 	else
 		say_probe_both(app);
-	app_say(app, ROLE_TEXT, "Only id and secret were sent. Nobody was signed in.");
+	bool sent = form->probe_verdict.sent;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		sent |= form->probed[i] && form->probe[i] != PROBE_CANNOT_TELL;
+	app_say(app, ROLE_TEXT, "%s were sent. Nobody was signed in.",
+		sent ? "Only id and secret" : "Neither id nor secret");
 }
 
 bool sign_in_answer(struct app *app, const struct answer *answer, struct effects *effects)

@@ -19,9 +19,9 @@ static const char *doubt_word(enum login_doubt doubt)
 	case LOGIN_FINE:
 		return "";
 	case LOGIN_BLANK_START:
-		return "begins with blank";
+		return "blank in front";
 	case LOGIN_BLANK_END:
-		return "ends with a blank";
+		return "blank at end";
 	case LOGIN_QUOTED:
 		return "has quotes";
 	case LOGIN_BEARER:
@@ -45,8 +45,8 @@ void sign_in_note_typed(struct sign_in *form, size_t field)
 		put(note, MARK_UNSURE, doubt_word(doubt));
 	else if (field == LOGIN_CLIENT_SECRET) {
 		note->mark = MARK_PLAIN;
-		snprintf(note->text, sizeof note->text, "%zu characters",
-			 form->field[field].length);
+		snprintf(note->text, sizeof note->text, "%zu character%s",
+			 form->field[field].length, form->field[field].length == 1 ? "" : "s");
 	}
 }
 

@@ -165,6 +165,28 @@ static void a_known_login_gets_new_keys_under_its_own_name(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
+/* Both sides are asked, and nobody answers: nothing was sent, and nothing typed is lost. */
+static void what_was_typed_outlives_a_question_for_both(void **state)
+{
+	(void)state;
+	assert_true(sign_in_open(&app, ENVIRONMENT_MAX));
+	type(LOGIN_CLIENT_ID, "client-2");
+	type(LOGIN_CLIENT_SECRET, "other");
+	type(LOGIN_USERNAME, "ada@other.example");
+	press(INPUT_ENTER);
+	for (size_t i = 0; i < 2; i++) {
+		struct answer answer = {.number = app.sign_in->probe_number[i],
+					.kind = REQUEST_PROBE,
+					.end = ANSWER_NO_ADDRESS};
+		assert_int_not_equal(answer.number, 0);
+		assert_true(sign_in_answer(&app, &answer, &effects));
+	}
+	assert_string_equal(app.sentence, "Neither id nor secret were sent. Nobody was signed in.");
+	press(INPUT_ESC);
+	assert_int_equal(app.question.kind, QUESTION_LEAVE);
+	assert_non_null(strstr(app.question.text, "Not all that you typed was sent."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -173,6 +195,7 @@ int main(void)
 		TEST(the_other_side_of_a_name_is_free),
 		TEST(the_same_keys_may_sign_in_again),
 		TEST(a_known_login_gets_new_keys_under_its_own_name),
+		TEST(what_was_typed_outlives_a_question_for_both),
 	};
 	return RUN(tests);
 }
