@@ -194,6 +194,8 @@ void text_cut_words(char *out, size_t size, const char *s)
 	for (size_t i = 0; i + sizeof dots <= size; i++)
 		if (s[i] == ' ')
 			fits = i;
+	while (fits > 0 && s[fits - 1] == ' ')
+		fits--;
 	/* One long word: between its characters. */
 	if (fits == 0 && size >= sizeof dots)
 		for (fits = size - sizeof dots; fits > 0 && (s[fits] & 0xc0) == 0x80;)

@@ -1,5 +1,6 @@
 #include "tui/lock.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "tui/due.h"
@@ -245,6 +246,9 @@ static void on_wrong(struct app *app, const struct event *event)
 	struct passphrase *passphrase = app->passphrase;
 	bool typed = event->seal != VAULT_COMMAND && event->seal != VAULT_KEY_FILE;
 	app_say_error(app, event->error);
+	/* Nothing is kept under it that one could begin anew without. */
+	if (app->is_guarded)
+		snprintf(app->remedy, sizeof app->remedy, "Try again.");
 	if (passphrase == NULL || !typed)
 		return;
 	field_clear(&passphrase->field[0]);

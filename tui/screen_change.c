@@ -28,6 +28,16 @@ static int rows_of(const struct app *app)
 	return other ? CHANGE_COUNT : CHANGE_SOURCE;
 }
 
+static const char *passphrase_label(const struct app *app)
+{
+	if (app->keeping != KEEP_OPEN)
+		return app->keeping == KEEP_NEVER ? "a passphrase: nothing is kept now"
+						  : "a passphrase: keep a login first";
+	return app->sealed_by == VAULT_COMMAND	  ? "a passphrase in place of key_command, for all"
+	       : app->sealed_by == VAULT_KEY_FILE ? "a passphrase in place of key_file, for all"
+						  : "another passphrase, for all";
+}
+
 static void label_of(const struct app *app, enum change change, char *out, size_t size)
 {
 	const struct session *session = app_session(app);
@@ -47,10 +57,7 @@ static void label_of(const struct app *app, enum change change, char *out, size_
 		snprintf(out, size, "another name");
 		return;
 	case CHANGE_PASSPHRASE:
-		snprintf(out, size,
-			 app->keeping == KEEP_OPEN    ? "another passphrase, for all"
-			 : app->keeping == KEEP_NEVER ? "a passphrase: nothing is kept now"
-						      : "a passphrase: keep a login first");
+		snprintf(out, size, "%s", passphrase_label(app));
 		return;
 	case CHANGE_SOURCE:
 		snprintf(out, size, "the key from %s, for all", lock_source(app));
@@ -138,6 +145,10 @@ static void rename_account(struct app *app, struct effects *effects)
 {
 	char name[ACCOUNT_NAME_MAX + 1];
 	struct account *account = app_account(app);
+	if (app->question.typed.length > ACCOUNT_NAME_MAX) {
+		app_say(app, ROLE_WARNING, "A name has at most %d bytes.", ACCOUNT_NAME_MAX);
+		return;
+	}
 	text_gate(name, sizeof name, app->question.typed.text, app->question.typed.length);
 	if (name[0] == '\0' || (strcmp(name, account->name) != 0 &&
 				accounts_find(&app->accounts, name) < app->accounts.count)) {

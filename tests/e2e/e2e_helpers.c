@@ -271,7 +271,8 @@ static void the_lock_can_have_a_passphrase_of_its_own(void **state)
 	assert_false(pty_has(pty, "example"));
 	assert_false(pty_has(pty, "Forgotten"));
 	pty_keys(pty, "not this one\r");
-	pty_wait(pty, "This is not the passphrase.");
+	pty_wait(pty, "This is not the passphrase. Try again.");
+	assert_false(pty_has(pty, "Forgotten"));
 	pty_run(pty, 1100);
 	pty_keys(pty, "just for now\r");
 	pty_wait(pty, "Valid, accepted");

@@ -195,8 +195,13 @@ int main(int argc, char **argv)
 {
 	struct options options = {0};
 	struct certificate ca = {0}, host = {0};
+	static const int of_terminals[] = {SIGHUP, SIGINT, SIGQUIT};
 	char own[300] = "", ca_path[600];
 	signal(SIGPIPE, SIG_IGN);
+	/* Its end is that of its input: what the terminal tells all that run on it is not for it.
+	 */
+	for (size_t i = 0; !isatty(STDIN_FILENO) && i < sizeof of_terminals / sizeof(int); i++)
+		signal(of_terminals[i], SIG_IGN);
 	read_options(&options, argc, argv);
 	make_folder(&options, own, sizeof own);
 	world.faults =

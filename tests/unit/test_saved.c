@@ -154,6 +154,21 @@ static void what_the_store_does_not_rename_keeps_its_name(void **state)
 	assert_string_equal(app.remedy, "Not renamed. " STORE_AGAIN);
 }
 
+static void a_name_that_is_too_long_is_not_cut(void **state)
+{
+	char name[ACCOUNT_NAME_MAX + 2] = "";
+	(void)state;
+	fill(0);
+	memset(name, 'n', ACCOUNT_NAME_MAX + 1);
+	app_act(&app, ACTION_CHANGE, &effects);
+	screen_change.key(&app, 'n', &effects);
+	assert_true(field_set(&app.question.typed, name));
+	screen_change.key(&app, INPUT_ENTER, &effects);
+	assert_string_equal(app.sentence, "A name has at most 64 bytes.");
+	assert_true(app.is_naming);
+	assert_string_equal(app.accounts.list[0].name, "acme");
+}
+
 static void where_nothing_can_be_asked_for_nothing_is_renamed(void **state)
 {
 	(void)state;
@@ -217,6 +232,7 @@ int main(void)
 		TEST(what_the_store_does_not_forget_is_still_there),
 		TEST(nothing_is_begun_for_who_is_being_forgotten),
 		TEST(what_the_store_does_not_rename_keeps_its_name),
+		TEST(a_name_that_is_too_long_is_not_cut),
 		TEST(where_nothing_can_be_asked_for_nothing_is_renamed),
 		TEST(whether_it_refreshes_itself_is_saved_late),
 		TEST(a_state_waits_for_its_own_turn),

@@ -229,6 +229,14 @@ static void what_fits_is_left_alone(void **state)
 	assert_string_equal(out, "");
 }
 
+static void a_cut_behind_a_word_leaves_no_blanks(void **state)
+{
+	char out[16];
+	(void)state;
+	text_cut_words(out, sizeof out, "resource      owner credentials");
+	assert_string_equal(out, "resource…");
+}
+
 static void no_cut_is_ever_wider_than_its_columns(void **state)
 {
 	static const char *const texts[] = {"northwind-wholesale-de", "日本語日本語日本語",
@@ -254,6 +262,7 @@ int main(void)
 		cmocka_unit_test(at_most_two_marks_stand_on_a_letter),
 		cmocka_unit_test(every_code_point_alone_and_behind_a_letter_is_harmless),
 		cmocka_unit_test(a_long_text_is_cut_between_characters),
+		cmocka_unit_test(a_cut_behind_a_word_leaves_no_blanks),
 		cmocka_unit_test(what_is_too_wide_loses_its_start_middle_or_end),
 		cmocka_unit_test(a_newline_in_a_name_is_shown_not_obeyed),
 		cmocka_unit_test(a_nul_byte_is_shown_and_ends_nothing),
