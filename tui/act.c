@@ -76,7 +76,13 @@ bool app_go_to(struct app *app, size_t place)
 
 static void switch_side(struct app *app)
 {
-	app_go_to(app, (app->place + 1) % app_environments(app)->count);
+	size_t count = app_environments(app)->count, next = (app->place + 1) % count;
+	if (count > 2) {
+		app_show_over(app, &screen_where);
+		app->cursor = (int)next;
+	} else {
+		app_go_to(app, next);
+	}
 }
 
 static void act_sign_in(struct app *app, struct effects *effects)

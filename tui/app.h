@@ -54,7 +54,7 @@ struct layer {
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_inside, screen_sent, screen_doctor, screen_explain,
 	screen_board, screen_reveal, screen_copy, screen_menu, screen_question, screen_help,
-	screen_passphrase, screen_lock, screen_change, screen_find, screen_activity, screen_teams,
+	screen_where, screen_passphrase, screen_lock, screen_change, screen_find, screen_activity, screen_teams,
 	screen_theme;
 
 /* Whether there is a store, and whether its secrets are here. */

@@ -161,6 +161,34 @@ static void the_chosen_one_is_always_in_the_list(void **state)
 	assert_shows("Initech acme broken-pipes new wayne");
 }
 
+/* With two environments the key goes to the other; with three it asks. */
+static void of_three_environments_one_is_chosen(void **state)
+{
+	(void)state;
+	app.rows = 24;
+	app.cols = 80;
+	app_show(&app, &screen_console);
+	press('e');
+	assert_int_equal(app.place, 1);
+	settings.environments.list[2] = settings.environments.list[0];
+	settings.environments.count = 3;
+	press('e');
+	assert_ptr_equal(app.screen, &screen_where);
+	press(INPUT_ENTER);
+	assert_int_equal(app.place, 2);
+	assert_ptr_equal(app.screen, &screen_console);
+	press('e');
+	press('e');
+	press(INPUT_ENTER);
+	assert_int_equal(app.place, 1);
+	press('e');
+	press('3');
+	assert_int_equal(app.place, 2);
+	press('e');
+	press(INPUT_ESC);
+	assert_int_equal(app.place, 2);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
@@ -171,6 +199,7 @@ int main(void)
 		TEST(orders_go_round),
 		TEST(accounts_that_come_and_go_are_followed),
 		TEST(the_chosen_one_is_always_in_the_list),
+		TEST(of_three_environments_one_is_chosen),
 	};
 	return RUN(tests);
 }
