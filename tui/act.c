@@ -348,10 +348,7 @@ void app_quit(struct app *app, struct effects *effects)
 	size_t count = app->is_demo || app->is_once ? 0 : count_tokens(app);
 	struct question *question = &app->question;
 	if (count == 0) {
-		app->leaving = true;
-		if (app->uncopy_at != NEVER)
-			effects_add(effects, EFFECT_UNCOPY);
-		effects_add(effects, EFFECT_QUIT);
+		app_leave(app, effects);
 		return;
 	}
 	*question = (struct question){.kind = QUESTION_QUIT, .count = 2};

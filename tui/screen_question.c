@@ -106,10 +106,7 @@ static void answer(struct app *app, size_t button, struct effects *effects)
 		keep_forget(app, effects);
 		return;
 	case QUESTION_QUIT:
-		app->leaving = true;
-		if (app->uncopy_at != NEVER)
-			effects_add(effects, EFFECT_UNCOPY);
-		effects_add(effects, EFFECT_QUIT);
+		app_leave(app, effects);
 		return;
 	case QUESTION_LEAVE:
 		answer_leave(app, effects);

@@ -111,8 +111,7 @@ static void choose(struct app *app, size_t choice, struct effects *effects)
 		return;
 	default:
 		app->wants_demo = true;
-		app->leaving = true;
-		effects_add(effects, EFFECT_QUIT);
+		app_leave(app, effects);
 	}
 }
 
