@@ -163,6 +163,16 @@ static void pass_time(struct app *app, struct effects *effects)
 	}
 }
 
+/* From an empty form to a call that works; who took long is not told how long. */
+static void say_done(struct app *app)
+{
+	int64_t seconds = (app->now.boot_ms - app->form_at) / SECOND_MS;
+	app_hush(app);
+	if (!app->is_by_hand && seconds < 100)
+		app_say(app, ROLE_OK, "Done in %d second%s.", (int)seconds,
+			seconds == 1 ? "" : "s");
+}
+
 /* What came of a check or refresh, in one sentence, if it is the session that is shown. */
 static void say_outcome(struct app *app, const struct session *session)
 {
@@ -176,7 +186,7 @@ static void say_outcome(struct app *app, const struct session *session)
 	if (verdict->finding != FINDING_NONE)
 		app_say(app, ROLE_ERROR, "✗ %s", verdict->error.cause);
 	else if (app->screen == &screen_first)
-		app_hush(app);
+		say_done(app);
 	else if (session->last_kind == REQUEST_CHECK)
 		app_say(app, ROLE_OK, "The API accepted the token.%s",
 			app->is_by_hand ? "" : " y c copies your first call.");

@@ -54,8 +54,8 @@ struct layer {
 extern const struct screen screen_console, screen_welcome, screen_keys_where, screen_sign_in,
 	screen_request, screen_first, screen_inside, screen_sent, screen_doctor, screen_explain,
 	screen_board, screen_reveal, screen_copy, screen_menu, screen_question, screen_help,
-	screen_where, screen_passphrase, screen_lock, screen_change, screen_find, screen_activity, screen_teams,
-	screen_theme;
+	screen_where, screen_passphrase, screen_lock, screen_change, screen_find, screen_activity,
+	screen_teams, screen_theme;
 
 /* Whether there is a store, and whether its secrets are here. */
 enum keeping {
@@ -121,6 +121,7 @@ struct app {
 	bool to_copy_stays, copy_stays;	     /* it holds no secret; nor does what was copied */
 	struct session guest;		     /* a token that was pasted to be looked at */
 	struct sign_in *sign_in;	     /* the form; NULL when none is open */
+	int64_t form_at;		     /* boot_ms: when a form was opened last */
 	struct reveal reveal;
 	enum keeping keeping;
 	bool is_once;		    /* --once: nothing is written at all */

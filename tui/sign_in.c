@@ -29,6 +29,7 @@ bool sign_in_open(struct app *app, size_t place)
 	if (!open_form(app))
 		return false;
 	struct sign_in *form = app->sign_in;
+	app->form_at = app->now.boot_ms;
 	form->has_place = place < app_environments(app)->count;
 	form->place = form->has_place ? place : 0;
 	form->focus = form->has_place ? FOCUS_FIELD(LOGIN_CLIENT_ID) : FOCUS_WHERE;

@@ -130,6 +130,7 @@ static void a_newcomer_copies_a_working_first_call(void **state)
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "200 accepted");
+	pty_wait(pty, "Done in ");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Copied the LIVE curl line");
 	char *copied = service_copied(service);
