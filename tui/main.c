@@ -243,9 +243,11 @@ static int start(struct program *program, int argc, char **argv)
 	if (is_plain(&program->options))
 		return plain_run(&program->options, &program->loop.died_of);
 	/* A broken file is said in the sentence row; the console opens with defaults. */
-	start_settings(&program->settings, program->options.value[OPTION_CONFIG],
-		       program->settings_path, &said);
-	bool ok = (!program->options.demo ||
+	bool is_there = start_settings(&program->settings, program->options.value[OPTION_CONFIG],
+				       program->settings_path, &said) ||
+			said.kind != ERROR_INPUT;
+	bool ok = is_there &&
+		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
 		  start_app(program, &said) && start_demo(program, &error);
 	if (ok)

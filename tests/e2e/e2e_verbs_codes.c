@@ -344,6 +344,21 @@ static void broken_settings_are_2_and_nothing_is_sent(void **state)
 	assert_int_equal(service_count(service, "sandbox", "check"), 0);
 }
 
+/* A slip in its name would else be the defaults, and other hosts. */
+static void settings_that_are_named_must_be_there(void **state)
+{
+	(void)state;
+	const char *const rest[] = {"accounts", "--demo", NULL};
+	for (size_t i = 0; i < 3; i++) {
+		const struct ran *ran = verb(NULL, "--config", "/nowhere/a.cfg", rest[i], NULL);
+		want_trouble(ran, 2, "There is no file '/nowhere/a.cfg'.");
+		want_err(ran, "--config");
+	}
+	/* Nobody has named the one by default. */
+	want_code(verb_shell(NULL, "XDG_CONFIG_HOME=/nowhere $PROGRAM --data ${E##* } accounts"),
+		  0);
+}
+
 static void the_console_ends_with_the_codes_of_the_verbs(void **state)
 {
 	(void)state;
@@ -393,6 +408,7 @@ int main(void)
 		cmocka_unit_test_setup(a_token_that_cannot_be_saved_is_5_and_not_lost, verbs_calm),
 		cmocka_unit_test_setup(a_passphrase_without_a_terminal_is_5, verbs_calm),
 		cmocka_unit_test_setup(broken_settings_are_2_and_nothing_is_sent, verbs_calm),
+		cmocka_unit_test_setup(settings_that_are_named_must_be_there, verbs_calm),
 		cmocka_unit_test_setup(the_console_ends_with_the_codes_of_the_verbs, verbs_calm),
 		cmocka_unit_test_setup(cancelled_is_130, verbs_calm),
 	};
