@@ -86,6 +86,20 @@ static void take_places(struct program *program)
 	}
 }
 
+/* A broken file is said in the sentence row; the console opens all the same. False when one that
+ * was named is not there. */
+static bool read_settings(struct program *program, struct error *said)
+{
+	if (start_settings(&program->settings, program->options.value[OPTION_CONFIG],
+			   program->settings_path, said))
+		return true;
+	if (said->kind == ERROR_INPUT)
+		return false;
+	size_t used = strlen(said->remedy);
+	snprintf(said->remedy + used, sizeof said->remedy - used, " The defaults are used.");
+	return true;
+}
+
 static bool start_app(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
@@ -242,11 +256,7 @@ static int start(struct program *program, int argc, char **argv)
 		return run_verb(&program->options, &program->loop.died_of);
 	if (is_plain(&program->options))
 		return plain_run(&program->options, &program->loop.died_of);
-	/* A broken file is said in the sentence row; the console opens with defaults. */
-	bool is_there = start_settings(&program->settings, program->options.value[OPTION_CONFIG],
-				       program->settings_path, &said) ||
-			said.kind != ERROR_INPUT;
-	bool ok = is_there &&
+	bool ok = read_settings(program, &said) &&
 		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
 		  start_app(program, &said) && start_demo(program, &error);

@@ -155,6 +155,18 @@ static void a_settings_file_is_made_where_there_is_none(void **state)
 	pty_free(pty);
 }
 
+static void broken_settings_are_said_with_what_is_used_instead(void **state)
+{
+	(void)state;
+	write_settings("thme = \"dusk\";\n");
+	const char *args[] = {"--data", folder, NULL}, *extra[] = {config_home, NULL};
+	struct pty_options options = {.args = args, .extra = extra, .cols = 120, .rows = 36};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "'thme' is unknown; did you mean 'theme'?");
+	pty_wait(pty, "Mend that line. The defaults are used.");
+	pty_free(pty);
+}
+
 static void once_writes_nothing_and_says_so(void **state)
 {
 	(void)state;
@@ -251,6 +263,7 @@ int main(void)
 		cmocka_unit_test(moving_shows_it_and_esc_brings_the_one_before),
 		cmocka_unit_test(enter_keeps_it_and_writes_it_into_the_settings),
 		cmocka_unit_test(a_settings_file_is_made_where_there_is_none),
+		cmocka_unit_test(broken_settings_are_said_with_what_is_used_instead),
 		cmocka_unit_test(once_writes_nothing_and_says_so),
 		cmocka_unit_test(the_demo_writes_nothing_and_says_so),
 		cmocka_unit_test(a_theme_paints_its_ground_and_the_default_leaves_the_terminals),

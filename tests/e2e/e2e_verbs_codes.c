@@ -340,7 +340,10 @@ static void broken_settings_are_2_and_nothing_is_sent(void **state)
 		 "cd %s && (cat etconsole.cfg; echo 'guad = \"off\";') > more.cfg && $PROGRAM "
 		 "--config more.cfg --data %s check",
 		 service->folder, data);
-	want_trouble(verb_shell(NULL, line), 2, "guard");
+	const struct ran *ran = verb_shell(NULL, line);
+	want_trouble(ran, 2, "did you mean 'guard'?");
+	want_err(ran, "Mend that line.");
+	assert_null(strstr(ran->err, "defaults"));
 	assert_int_equal(service_count(service, "sandbox", "check"), 0);
 }
 
