@@ -143,8 +143,34 @@ static void where_it_could_be_is_said_by_its_names(void **state)
 	const char *path = write_more("more.cfg", more);
 	want_trouble(verb(NULL, "token", "--config", path, NULL), 2,
 		     "Say which one: -e sandbox or -e staging.");
-	want_trouble(verb(NULL, "token", "--config", path, "-e", "staging", NULL), 3,
-		     "sign-in -a 'o'\\''neil' -e staging");
+	const struct ran *ran = verb(NULL, "token", "--config", path, "-e", "staging", NULL);
+	want_trouble(ran, 3, "sign-in -a 'o'\\''neil' -e staging");
+}
+
+/* Without them the command would be about another store. */
+static void what_is_to_be_run_names_the_same_settings_and_store(void **state)
+{
+	static const char more[] =
+		"environments = ( { name = \"staging\"; live = false; api_base = "
+		"\"https://localhost:1\"; } );\n"
+		"accounts = ( { name = \"acme\"; environment = \"staging\"; } );\n";
+	char line[1200];
+	(void)state;
+	write_more("more.cfg", more);
+	snprintf(line, sizeof line, "cd %s && $PROGRAM --config more.cfg --data 'my data' check",
+		 service->folder);
+	want_trouble(verb_shell(NULL, line), 3,
+		     "Run: etconsole sign-in -a acme -e staging --keep store --config more.cfg "
+		     "--data 'my data'\n");
+	snprintf(line, sizeof line, "cd %s && $PROGRAM --data new check", service->folder);
+	want_trouble(verb_shell(NULL, line), 3, "sign-in -e sandbox --keep store --data new\n");
+	snprintf(line, sizeof line, "cd %s && $PROGRAM --data new check --all", service->folder);
+	want_code(verb_shell(NULL, line), 3);
+	want_err(verb_shell(NULL, line), "sign-in -e sandbox --keep store --data new\n");
+	/* What is too long is not cut in two. */
+	snprintf(line, sizeof line, "cd %s && $PROGRAM --config more.cfg --data %0200d check",
+		 service->folder, 0);
+	want_trouble(verb_shell(NULL, line), 3, "sign-in, with the same options as here\n");
 }
 
 static void live_is_guarded(void **state)
@@ -193,7 +219,7 @@ static void without_a_token_it_is_3(void **state)
 		     "\\\"Token has been revoked\\\"}\"}]");
 	want_trouble(verb(NULL, "token", NULL), 1, "The refresh token was used before");
 	want_trouble(verb(NULL, "token", NULL), 3, "has refused its refresh token.");
-	want_trouble(verb(NULL, "exec", "--", "true", NULL), 3, "etconsole sign-in -a 'acme'");
+	want_trouble(verb(NULL, "exec", "--", "true", NULL), 3, "etconsole sign-in -a acme");
 }
 
 static void a_service_that_is_down_is_4(void **state)
@@ -401,6 +427,8 @@ int main(void)
 		cmocka_unit_test_setup(stdin_takes_exactly_a_login, verbs_calm),
 		cmocka_unit_test_setup(which_login_is_meant_must_be_clear, verbs_calm),
 		cmocka_unit_test_setup(where_it_could_be_is_said_by_its_names, verbs_calm),
+		cmocka_unit_test_setup(what_is_to_be_run_names_the_same_settings_and_store,
+				       verbs_calm),
 		cmocka_unit_test_setup(live_is_guarded, verbs_calm),
 		cmocka_unit_test_setup(refused_is_1_with_the_remedy, verbs_calm),
 		cmocka_unit_test_setup(without_a_token_it_is_3, verbs_calm),

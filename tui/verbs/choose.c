@@ -75,8 +75,7 @@ static bool find_account(struct run *run)
 		return false;
 	}
 	if (accounts->count == 0) {
-		run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
-			 "No login is kept here.");
+		run_sign_in_first(run, "No login is kept here.");
 		return false;
 	}
 	if (wanted != NULL)
@@ -177,15 +176,24 @@ bool run_choose(struct run *run)
 
 void run_say_sign_in(const struct run *run, char *out, size_t size)
 {
-	char name[4 * ACCOUNT_NAME_MAX + 1];
-	copy_quote(name, sizeof name, run_account(run));
-	snprintf(out, size, "etconsole sign-in -a '%s' -e %s --keep store", name,
-		 environment_word(run_session(run)->environment));
+	char line[4096] = "etconsole sign-in";
+	const struct app *app = &run->app;
+	size_t used = strlen(line);
+	if (app_account(app) != NULL)
+		copy_add_login(line, sizeof line, app);
+	else
+		snprintf(line + used, sizeof line - used, " -e sandbox");
+	used = strlen(line);
+	snprintf(line + used, sizeof line - used, " --keep store");
+	copy_add_places(line, sizeof line, app);
+	/* Half a line would be another one. */
+	snprintf(out, size, "%s",
+		 strlen(line) < size ? line : "etconsole sign-in, with the same options as here");
 }
 
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
 {
-	char cause[200], command[400], remedy[440];
+	char cause[200], command[RUN_COMMAND], remedy[RUN_COMMAND + 8];
 	va_list args;
 	va_start(args, why);
 	vsnprintf(cause, sizeof cause, why, args);

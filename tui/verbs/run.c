@@ -173,6 +173,8 @@ static bool start_app(struct run *run)
 	app->is_demo = run->options->demo;
 	app->keeping = KEEP_NEVER;
 	app->chosen = SIZE_MAX; /* none yet */
+	app->config_given = run->options->value[OPTION_CONFIG];
+	app->data_given = run->options->value[OPTION_DATA];
 	start_proxy(&run->settings, app->proxy, sizeof app->proxy);
 	loop->app = app;
 	loop->keeper = &run->keeper;

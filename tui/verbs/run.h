@@ -81,7 +81,8 @@ bool run_narrow(struct run *run);
 /* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
 void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
 
-/* The command that signs the chosen login in. */
+/* The command that signs the chosen login in, or a first one: so long that it fits a remedy. */
+#define RUN_COMMAND 200
 void run_say_sign_in(const struct run *run, char *out, size_t size);
 /* Says to sign in first, the chosen login, with the command; why is a printf format. */
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
