@@ -203,6 +203,15 @@ static void refused_is_1_with_the_remedy(void **state)
 	want_code(ran, 1);
 	want_err(ran, "Sign in again.");
 	want_out(ran, "State         Refused by the API");
+	/* No key of the screen is named, and what was refused is a problem in each later run. */
+	ran = verb(NULL, "doctor", NULL);
+	want_code(ran, 1);
+	want_err(ran, "Sign in again. Was it refreshed elsewhere?");
+	ran = verb(NULL, "doctor", "--json", NULL);
+	want_out(ran, "\"Sign in again. Was it");
+	ran = verb(NULL, "status", "--json", NULL);
+	want_out(ran, "\"state\": \"refused\"");
+	want_out(ran, "\"problem\": \"The API refuses this token");
 	/* From then on it is not handed out. */
 	want_trouble(verb(NULL, "token", NULL), 3, "the API has refused its token.");
 }

@@ -35,6 +35,8 @@ void job_told(struct plain *plain)
 	if (session != NULL && said[0] != '\0' &&
 	    strcmp(said, session_last(session)->error.cause) == 0)
 		run_fail(&plain->run, session);
+	else if (app->sentence_kind != ERROR_NONE)
+		run_fail(&plain->run, NULL);
 	if (error->kind != ERROR_NONE)
 		printf("%s\n%s\n", error->cause, error->remedy);
 	else if (said[0] != '\0')

@@ -85,20 +85,32 @@ enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy
 	return code;
 }
 
-/* The table speaks to somebody with keys under the fingers. */
-static void put_remedy(struct run *run, const struct verdict *verdict, const char *remedy)
+/* "Sign in again (s).": the table speaks to somebody with keys under the fingers. */
+static const char *find_key(const char *remedy)
 {
-	char *out = run->error.remedy, wait[32];
-	const char *key = strstr(remedy, " (s)");
+	const char *at = remedy;
+	while ((at = strstr(at, " (")) != NULL && (at[2] == '\0' || at[3] != ')'))
+		at++;
+	return at;
+}
+
+static void put_remedy(struct run *run, const char *remedy)
+{
+	const char *key = find_key(remedy);
+	snprintf(run->error.remedy, sizeof run->error.remedy, "%.*s%s",
+		 (int)(key != NULL ? (size_t)(key - remedy) : strlen(remedy)), remedy,
+		 key != NULL ? key + strlen(" (s)") : "");
+}
+
+void run_blame(struct run *run, const struct verdict *verdict)
+{
+	char wait[32];
 	clock_words(wait, sizeof wait, retry_pause(verdict));
+	run->error = verdict->error;
+	put_remedy(run, verdict->error.remedy);
 	if (verdict->finding == FINDING_TOO_MANY)
-		snprintf(out, sizeof run->error.remedy, "Nothing was judged. Try again in %s.",
-			 wait);
-	else if (key != NULL)
-		snprintf(out, sizeof run->error.remedy, "%.*s%s", (int)(key - remedy), remedy,
-			 key + strlen(" (s)"));
-	else
-		snprintf(out, sizeof run->error.remedy, "%s", remedy);
+		snprintf(run->error.remedy, sizeof run->error.remedy,
+			 "Nothing was judged. Try again in %s.", wait);
 }
 
 enum verb_exit run_fail(struct run *run, const struct session *session)
@@ -110,8 +122,7 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 	if (run->error.kind != ERROR_NONE)
 		return run_code(run);
 	if (last->finding != FINDING_NONE) {
-		run->error = last->error;
-		put_remedy(run, last, last->error.remedy);
+		run_blame(run, last);
 		return run_code(run);
 	}
 	if (strncmp(said, sign, strlen(sign)) == 0)
@@ -119,7 +130,7 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 	run->error.kind = app->sentence_kind != ERROR_NONE ? app->sentence_kind : ERROR_SYSTEM;
 	snprintf(run->error.cause, sizeof run->error.cause, "%s",
 		 said[0] != '\0' ? said : "It did not come to an end.");
-	put_remedy(run, &none, app->remedy);
+	put_remedy(run, app->remedy);
 	return run_code(run);
 }
 

@@ -97,6 +97,8 @@ enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy
 			...) __attribute__((format(printf, 4, 5)));
 /* The same of what a session's last answer, or else the app, says is wrong. */
 enum verb_exit run_fail(struct run *run, const struct session *session);
+/* Makes an answer the cause of run->error, in words that name no key. */
+void run_blame(struct run *run, const struct verdict *verdict);
 /* The exit code of run->error, or of a signal that came. */
 enum verb_exit run_code(const struct run *run);
 
