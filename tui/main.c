@@ -32,6 +32,7 @@
 #include "tui/verbs/help.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
+#include "tui/wanted.h"
 
 struct program {
 	struct options options;
@@ -134,6 +135,18 @@ static bool start_demo(struct program *program, struct error *error)
 	snprintf(app->demo_mail, sizeof app->demo_mail, "%s/mail-sandbox.txt\n%s/mail-live.txt",
 		 dir != NULL ? dir : "", dir != NULL ? dir : "");
 	return options->demo_fresh || demo_fill(&program->demo, app, error);
+}
+
+/* Where it opens, by -e and -a. Under the lock the accounts are not known yet. */
+static bool choose(struct program *program, struct error *error)
+{
+	struct app *app = &program->app;
+	const char *where = program->options.value[OPTION_ENVIRONMENT];
+	app->wanted_account = program->options.value[OPTION_ACCOUNT];
+	app->wants_place = where != NULL;
+	if (where != NULL && !wanted_place(app_environments(app), where, &app->place, error))
+		return false;
+	return app->keeping == KEEP_LOCKED || wanted_choose(app, error);
 }
 
 static int run_console(struct program *program, struct error *said)
@@ -259,7 +272,8 @@ static int start(struct program *program, int argc, char **argv)
 	bool ok = read_settings(program, &said) &&
 		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
-		  start_app(program, &said) && start_demo(program, &error);
+		  start_app(program, &said) && start_demo(program, &error) &&
+		  choose(program, &error);
 	if (ok)
 		return run(program, &said);
 	const struct error *why = error.kind != ERROR_NONE ? &error : &said;

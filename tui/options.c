@@ -220,13 +220,17 @@ static bool read_values(struct options *options, struct error *error)
 	return value[OPTION_FORMAT] == NULL || read_format(options, value[OPTION_FORMAT], error);
 }
 
-/* Every verb takes the options for all; of the others, those that its row names. */
+/* Every verb takes the options for all; of the others, those that its row names. The console has
+ * no result to print as JSON. */
 static bool fits(const struct options *options, struct error *error)
 {
 	const struct verb *verb = options->verb;
-	for (enum option option = OPTION_THEME; option < OPTION_COUNT; option++) {
-		bool is_known = verb != NULL ? (verb->options & OPTION_BIT(option)) != 0
-					     : option == OPTION_THEME;
+	for (enum option option = 0; option < OPTION_COUNT; option++) {
+		bool is_for_all = option < OPTION_THEME;
+		bool is_known =
+			verb != NULL
+				? is_for_all || (verb->options & OPTION_BIT(option)) != 0
+				: (is_for_all && option != OPTION_JSON) || option == OPTION_THEME;
 		if (!options->given[option] || is_known)
 			continue;
 		return error_set(error, ERROR_INPUT, "See etconsole --help.",

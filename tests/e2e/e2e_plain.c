@@ -265,6 +265,29 @@ static void the_demo_says_that_it_is_one(void **state)
 	pty_free(pty);
 }
 
+static struct pty *open_demo(const char *account, const char *side)
+{
+	const char *args[] = {"--plain", "--demo", "-a", account, "-e", side, NULL};
+	struct pty_options options = {.args = args, .rows = ROWS};
+	return pty_start(&options);
+}
+
+static void opens_where_it_is_told_and_nowhere_else(void **state)
+{
+	(void)state;
+	struct pty *pty = open_demo("globex", "live");
+	wait_asked(pty, "LIVE globex, number");
+	pty_free(pty);
+	pty = open_demo("hooli", "live");
+	pty_wait(pty, "hooli has no login here.");
+	wait_asked(pty, "LIVE hooli, number");
+	pty_free(pty);
+	pty = open_demo("globx", "live");
+	pty_wait(pty, "There is no account 'globx'.");
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 2);
+	pty_free(pty);
+}
+
 static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
 {
 	struct termios before, after;
@@ -298,6 +321,7 @@ int main(void)
 		TEST(what_was_refused_can_be_typed_again),
 		TEST(what_the_api_refuses_is_said_with_what_helps),
 		TEST(the_demo_says_that_it_is_one),
+		TEST(opens_where_it_is_told_and_nowhere_else),
 		TEST(ends_wiped_by_a_signal_and_gives_the_terminal_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

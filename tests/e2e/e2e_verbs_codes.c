@@ -50,6 +50,12 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "--color", "loud", "status", NULL), 2, "'auto' or 'never'");
 	want_trouble(verb(NULL, "status", "-e", "sandbx", NULL), 2, "Did you mean 'sandbox'?");
 	want_trouble(verb(NULL, "accounts", "-e", "moon", NULL), 2, "There are: sandbox live");
+	/* The console is as strict. */
+	want_trouble(verb(NULL, "--demo", "-e", "sandbx", NULL), 2, "Did you mean 'sandbox'?");
+	want_trouble(verb(NULL, "--demo", "-a", "globx", NULL), 2, "Did you mean 'globex'?");
+	want_trouble(verb(NULL, "-a", "globx", NULL), 2, "None is kept here.");
+	want_trouble(verb(NULL, "--json", NULL), 2, "--json is an option of verbs.");
+	want_trouble(verb(NULL, "--plain", "--json", NULL), 2, "--json is an option of verbs.");
 }
 
 static void a_secret_is_no_argument(void **state)

@@ -334,7 +334,8 @@ void job_begin(struct plain *plain)
 	size_t at = wanted != NULL ? accounts_find(&app->accounts, wanted) : 0;
 	app->chosen = at < app->accounts.count ? at : 0;
 	const struct account *account = app_account(app);
-	for (size_t i = 0; account != NULL && i < ENVIRONMENT_MAX; i++)
+	bool is_given = plain->options.value[OPTION_ENVIRONMENT] != NULL;
+	for (size_t i = 0; account != NULL && !is_given && i < ENVIRONMENT_MAX; i++)
 		if (account->side[app->place] == NULL && account->side[i] != NULL)
 			app->place = i;
 }

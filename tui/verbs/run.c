@@ -8,9 +8,7 @@
 
 #include "core/command.h"
 #include "core/doctor.h"
-#include "core/nearest.h"
 #include "core/retry.h"
-#include "core/text.h"
 #include "tui/due.h"
 #include "tui/fetch.h"
 #include "tui/sign_in.h"
@@ -18,6 +16,7 @@
 #include "tui/start.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/tty.h"
+#include "tui/wanted.h"
 
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */
 #define RETRY_MS (5 * SECOND_MS)
@@ -143,36 +142,12 @@ enum verb_exit run_code(const struct run *run)
 	return verb_code(run->error.kind);
 }
 
-/* The words of -e; live is production. An unknown one is an error, never a default. */
 static bool find_place(struct run *run)
 {
-	const struct environments *all = &run->settings.environments;
 	const char *wanted = run->options->value[OPTION_ENVIRONMENT];
-	const char *words[ENVIRONMENT_MAX + 1] = {"live"};
-	char shown[80], remedy[200];
-	size_t used = 0;
 	run->place = ENVIRONMENT_MAX;
-	if (wanted == NULL)
-		return true;
-	const struct environment *found = environment_find(all, wanted);
-	if (found != NULL) {
-		run->place = (size_t)(found - all->list);
-		return true;
-	}
-	for (size_t i = 0; i < all->count; i++)
-		words[1 + i] = all->list[i].name;
-	const char *near = nearest_word(wanted, words, all->count + 1);
-	if (near != NULL)
-		used = (size_t)snprintf(remedy, sizeof remedy, "Did you mean '%s'? ", near);
-	snprintf(remedy + used, sizeof remedy - used, "There are:");
-	for (size_t i = 0; i < all->count; i++) {
-		used = strlen(remedy);
-		snprintf(remedy + used, sizeof remedy - used, " %s",
-			 environment_word(&all->list[i]));
-	}
-	text_gate(shown, sizeof shown, wanted, strlen(wanted));
-	run_stop(run, VERB_WRONG_USE, remedy, "There is no environment '%s'.", shown);
-	return false;
+	return wanted == NULL ||
+	       wanted_place(&run->settings.environments, wanted, &run->place, &run->error);
 }
 
 static bool start_app(struct run *run)
