@@ -21,6 +21,8 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "token", "--min-valid", "5", NULL), 2, "90s, 5m, 2h or 1d");
 	want_trouble(verb(NULL, "token", "--min-valid", NULL), 2, "--min-valid needs a value.");
 	want_trouble(verb(NULL, "token", "--json=yes", NULL), 2, "--json takes no value.");
+	want_trouble(verb(NULL, "--demo=frsh", NULL), 2, "--demo cannot be 'frsh'.");
+	want_err(verb(NULL, "--demo=frsh", NULL), "It is 'fresh', or left out.");
 	want_trouble(verb(NULL, "sign-in", "--keep", "disk", NULL), 2, "It is 'store'.");
 	want_trouble(verb(NULL, "--once", "sign-in", "--keep", "store", NULL), 2, "one of them");
 	want_trouble(verb(NULL, "import", "x", "--keep", "store", "--once", NULL), 2,
@@ -35,6 +37,9 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "explain", NULL), 2, "explain wants the text");
 	want_trouble(verb(NULL, "import", NULL), 2, "import wants one file.");
 	want_trouble(verb(NULL, "import", "/nowhere/.env", NULL), 2, "No such file");
+	want_trouble(verb_shell(NULL, "head -c 65537 /dev/zero | $E explain -"), 2,
+		     "it is over 64 KiB.");
+	want_err(verb_shell(NULL, "head -c 65537 /dev/zero | $E explain -"), "at most 64 KiB.");
 	want_trouble(verb("just words", "import", "-", NULL), 2, "no values of a login");
 	want_trouble(verb(NULL, "inspect", "-", NULL), 2, "There is no token in it.");
 	want_trouble(verb(NULL, "--color", "loud", "status", NULL), 2, "'auto' or 'never'");

@@ -1,5 +1,6 @@
 #include "tests/unit/cfg.h"
 
+#include "core/file.h"
 #include "core/words.h"
 #include "tui/keymap.h"
 #include "tui/theme.h"
@@ -68,6 +69,12 @@ static void files_that_are_not_plain_are_refused(void **state)
 	assert_false(settings_read(&settings, link, &error));
 	assert_non_null(strstr(error.cause, "symbolic link"));
 	unlink(link);
+	/* Under what is no folder; root is refused there, too. */
+	snprintf(link, sizeof link, "%s/x", path);
+	error = (struct error){0};
+	assert_null(file_read_text(link, 100, &error));
+	assert_non_null(strstr(error.cause, "/x cannot be read: Not a directory."));
+	snprintf(link, sizeof link, "%s/link", folder);
 	assert_int_equal(mkfifo(link, 0600), 0);
 	error = (struct error){0};
 	assert_false(settings_read(&settings, link, &error));
