@@ -150,7 +150,8 @@ static void put_client(struct doctor *doctor, const struct answer *answer, enum 
 		       const struct verdict *verdict)
 {
 	if (doctor->secret_length == 0)
-		put(doctor, RUNG_CLIENT, RUNG_NOT_LOOKED, -1, "no client secret is here");
+		put(doctor, RUNG_CLIENT, RUNG_NOT_LOOKED, -1,
+		    "no secret here: signing in brings it");
 	else if (probe == PROBE_KNOWN)
 		put(doctor, RUNG_CLIENT, RUNG_GOOD, answer->took_ms, "known here");
 	else if (probe == PROBE_NOT_KNOWN)

@@ -1,12 +1,13 @@
 #include "core/explain.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
 #define WORDS 6
 
 struct row {
-	const char *words[WORDS]; /* any of them, in any case */
+	const char *words[WORDS]; /* any of them, whole, in any case */
 	struct explanation explanation;
 };
 
@@ -60,7 +61,7 @@ static const struct row rows[] = {
 	{{"Could not resolve host", "getaddrinfo", "ENOTFOUND", "name resolution"},
 	 {"Could not resolve host", "No address was found for the host; nothing was sent.",
 	  "Check how the host is written, then network, VPN and DNS."}},
-	{{"certificate", "SSL", "UNABLE_TO_GET_ISSUER"},
+	{{"certificate", "certificates", "SSL", "SSLError", "UNABLE_TO_GET_ISSUER"},
 	 {"a certificate that is not trusted",
 	  "The host could not prove who it is; nothing was sent.",
 	  "A company proxy needs its own CA. Do not switch the check off."}},
@@ -86,13 +87,22 @@ static const struct row rows[] = {
 
 #define ROWS (sizeof rows / sizeof *rows)
 
-/* Does text hold word, in any case? text need not end with a NUL. */
+/* Does one word end between these two? 404 stands in many an id, and means nothing there. */
+static bool is_edge(char a, char b)
+{
+	return !isalnum((unsigned char)a) || !isalnum((unsigned char)b);
+}
+
+/* Does text hold word, whole and in any case? text need not end with a NUL. */
 static bool holds(const char *text, size_t length, const char *word)
 {
 	size_t size = strlen(word);
-	for (size_t i = 0; i + size <= length; i++)
-		if (strncasecmp(text + i, word, size) == 0)
+	for (size_t i = 0; i + size <= length; i++) {
+		const char *at = text + i, *end = at + size;
+		if (strncasecmp(at, word, size) == 0 && (i == 0 || is_edge(at[-1], at[0])) &&
+		    (i + size == length || is_edge(end[-1], end[0])))
 			return true;
+	}
 	return false;
 }
 

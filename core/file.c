@@ -26,6 +26,14 @@ static bool refuse(struct error *error, const char *path, const char *remedy, co
 	return error_set(error, ERROR_CONFIG, remedy, "%s %s.", shown, why);
 }
 
+/* The system has refused: errno says why. */
+static bool cannot(struct error *error, const char *path, const char *remedy, const char *what)
+{
+	char why[160];
+	snprintf(why, sizeof why, "cannot be %s: %s", what, strerror(errno));
+	return refuse(error, path, remedy, why);
+}
+
 static bool may_read(int fd, const char *path, size_t limit, size_t *size, struct error *error)
 {
 	struct stat status;
@@ -102,8 +110,10 @@ char *file_read_text(const char *path, size_t limit, struct error *error)
 	size_t size = 0, length;
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0) {
-		refuse(error, path, errno == ELOOP ? "Name the file itself." : "Check the path.",
-		       errno == ELOOP ? "is a symbolic link" : strerror(errno));
+		if (errno == ELOOP)
+			refuse(error, path, "Name the file itself.", "is a symbolic link");
+		else
+			cannot(error, path, "Check the path.", "read");
 		return NULL;
 	}
 	char *text = NULL;
@@ -158,7 +168,7 @@ static bool make_key(const char *path, char key[FILE_KEY], struct error *error)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return refuse(error, path, "Check the folder of key_file.", strerror(errno));
+		return cannot(error, path, "Check the folder of key_file.", "made");
 	randombytes_buf(key, FILE_KEY);
 	bool ok = write_all(fd, key, FILE_KEY);
 	if (close(fd) == 0 && ok && sync_folder(path))
@@ -174,9 +184,10 @@ bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error
 	if (make && !file_exists(path))
 		return make_key(path, key, error);
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 && errno == ELOOP)
+		return refuse(error, path, "Check key_file in the settings.", "is a symbolic link");
 	if (fd < 0)
-		return refuse(error, path, "Check key_file in the settings.",
-			      errno == ELOOP ? "is a symbolic link" : strerror(errno));
+		return cannot(error, path, "Check key_file in the settings.", "read");
 	bool ok = false;
 	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
 		refuse(error, path, "Name a plain file.", "is not a regular file");
@@ -253,6 +264,6 @@ bool file_replace(const char *path, const char *text, struct error *error)
 		return refuse(error, path, "Use a file of your own.", "belongs to somebody else");
 	if (file_make_folder(folder) && replace(path, status.st_mode & 0777, text))
 		return true;
-	return refuse(error, path, "Check the folder, its rights, and the room on that disk.",
-		      strerror(errno));
+	return cannot(error, path, "Check the folder, its rights, and the room on that disk.",
+		      "written");
 }

@@ -57,7 +57,7 @@ bool reader_unknown(struct reader *reader, const config_setting_t *at, const cha
 		snprintf(what, sizeof what, "'%s' is unknown; did you mean '%s'?", word, near);
 	else
 		snprintf(what, sizeof what, "'%s' is unknown.", word);
-	return reader_fail(reader, at, "The defaults are used.", what);
+	return reader_fail(reader, at, "Mend that line.", what);
 }
 
 bool reader_text(struct reader *reader, const config_setting_t *at, char *out, size_t size)
@@ -266,7 +266,7 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
 		config_init(&config);
 		ok = config_read_string(&config, text) == CONFIG_TRUE;
 		if (!ok)
-			error_set(error, ERROR_CONFIG, "The defaults are used.", "%s line %d: %s.",
+			error_set(error, ERROR_CONFIG, "Mend that line.", "%s line %d: %s.",
 				  reader.file, config_error_line(&config),
 				  config_error_text(&config));
 		ok = ok && read_root(&reader, config_root_setting(&config));

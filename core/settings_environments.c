@@ -38,6 +38,21 @@ bool reader_file(struct reader *reader, const config_setting_t *at, char *out, s
 	       reader_fail(reader, at, "Make it shorter.", "the path is too long.");
 }
 
+/* Which of the two built-in ones is live is nobody's to say. */
+static bool read_live(struct reader *reader, const config_setting_t *at,
+		      struct environment *environment)
+{
+	if (config_setting_type(at) != CONFIG_TYPE_BOOL)
+		return reader_fail(reader, at, "Write true or false.",
+				   "'live' is neither true nor false.");
+	bool live = config_setting_get_bool(at) != 0;
+	if (environment < &reader->settings->environments.list[2] && live != environment->live)
+		return reader_fail(reader, at, "Take it out, or give the environment another name.",
+				   "'live' of sandbox and production cannot be changed.");
+	environment->live = live;
+	return true;
+}
+
 static bool read_part(struct reader *reader, const config_setting_t *at,
 		      struct environment *environment)
 {
@@ -58,11 +73,7 @@ static bool read_part(struct reader *reader, const config_setting_t *at,
 				 sizeof environment->check_path);
 	if (strcmp(name, "live") != 0)
 		return reader_unknown(reader, at, names, sizeof names / sizeof *names);
-	if (config_setting_type(at) != CONFIG_TYPE_BOOL)
-		return reader_fail(reader, at, "Write true or false.",
-				   "'live' is neither true nor false.");
-	environment->live = config_setting_get_bool(at) != 0;
-	return true;
+	return read_live(reader, at, environment);
 }
 
 /* The built-in one of that name, or a new one with the built-in paths. */
@@ -96,7 +107,9 @@ static bool read_group(struct reader *reader, const config_setting_t *group)
 {
 	struct environments *all = &reader->settings->environments;
 	const config_setting_t *name = NULL;
+	struct environments known;
 	char text[32];
+	environments_init(&known);
 	if (config_setting_is_group(group))
 		name = config_setting_get_member(group, "name");
 	if (name == NULL)
@@ -120,6 +133,10 @@ static bool read_group(struct reader *reader, const config_setting_t *group)
 	if (environment->api_base[0] == '\0')
 		return reader_fail(reader, group, "Write api_base = \"https://host\";",
 				   "an environment has an api_base.");
+	const struct environment *built_in = environment_of_url(&known, environment->api_base);
+	if (built_in != NULL && built_in->live && !environment->live)
+		return reader_fail(reader, group, "Write another api_base, or live = true;",
+				   "this host is live: real projects are made there.");
 	all->count += is_new;
 	return true;
 }

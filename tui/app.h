@@ -92,6 +92,8 @@ struct app {
 	bool clipboard_answers;	 /* it can be asked what the clipboard holds */
 	/* --config and --data, whole paths, for lines that run elsewhere; NULL: not given */
 	const char *config_given, *data_given;
+	const char *wanted_account; /* of -a, for when what is kept is open; NULL */
+	bool wants_place;	    /* -e has named the environment */
 
 	struct moment now;
 	uint32_t random;

@@ -35,6 +35,11 @@ bool copy_needs_keeping(const struct app *app, enum copy_what what);
 /* A word for a POSIX shell, to stand in single quotes. */
 void copy_quote(char *out, size_t size, const char *word);
 
+/* Behind a command: the options that name the chosen login, and the same settings and store as
+ * here. */
+void copy_add_login(char *out, size_t size, const struct app *app);
+void copy_add_places(char *out, size_t size, const struct app *app);
+
 /* Does it hold a secret? */
 bool copy_is_secret(enum copy_what what);
 

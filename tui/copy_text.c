@@ -69,16 +69,25 @@ static void add_word(char *out, size_t size, const char *before, const char *wor
 	add(out, size, is_plain ? "" : "'");
 }
 
-/* The same program, settings and store as here. */
-static void put_token_line(char *out, size_t size, const struct app *app)
+void copy_add_login(char *out, size_t size, const struct app *app)
 {
-	add(out, size, "etconsole token");
 	add_word(out, size, " -a ", app_account(app)->name);
 	add_word(out, size, " -e ", environment_word(app_environment(app)));
+}
+
+void copy_add_places(char *out, size_t size, const struct app *app)
+{
 	if (app->config_given != NULL)
 		add_word(out, size, " --config ", app->config_given);
 	if (app->data_given != NULL)
 		add_word(out, size, " --data ", app->data_given);
+}
+
+static void put_token_line(char *out, size_t size, const struct app *app)
+{
+	add(out, size, "etconsole token");
+	copy_add_login(out, size, app);
+	copy_add_places(out, size, app);
 }
 
 static void add_url(char *out, size_t size, const struct environment *where, const char *path)

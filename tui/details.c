@@ -37,14 +37,15 @@ static void line(struct pane *pane, const char *name, enum role role, const char
 		      TEXT_CUT_MIDDLE);
 }
 
-static void mask_line(struct pane *pane, const char *name, const char *mark, const char *hint)
+/* none: what stands there without a mark. */
+static void mask_line(struct pane *pane, const char *name, const char *mark, const char *none,
+		      const char *hint)
 {
 	if (!has_room(pane, 1))
 		return;
 	label(pane, name);
 	int end = mark[0] != '\0' ? chrome_mask(pane->area, pane->row, LABELS, mark)
-				  : area_text(pane->area, pane->row, LABELS, ROLE_MUTED,
-					      "none: the service gave none");
+				  : area_text(pane->area, pane->row, LABELS, ROLE_MUTED, none);
 	int start = pane->area.cols - 1 - (int)text_columns(hint);
 	if (hint[0] != '\0' && start > end + 1) {
 		area_text(pane->area, pane->row, start, ROLE_KEY, "v");
@@ -156,8 +157,9 @@ static void draw_token(struct pane *pane, const struct session *session)
 	const struct token *token = &session->token;
 	char type[192];
 	rule(pane, "Token");
-	mask_line(pane, "Access", mark(pane, token->access_mark), "v reveal");
-	mask_line(pane, "Refresh", mark(pane, token->refresh_mark), "");
+	mask_line(pane, "Access", mark(pane, token->access_mark), "none", "v reveal");
+	mask_line(pane, "Refresh", mark(pane, token->refresh_mark), "none: the service gave none",
+		  "");
 	snprintf(type, sizeof type, "%s%s%s", token->type,
 		 token->scope[0] != '\0' ? ", scope " : "", token->scope);
 	if (pane->ruled)
@@ -200,15 +202,29 @@ static void draw_name(struct pane *pane, const struct session *session)
 	line(pane, "Name", ROLE_WARNING, words);
 }
 
+/* How a client secret that is not here will come. */
+static const char *secret_to_come(const struct app *app, const struct session *session)
+{
+	size_t place = (size_t)(session->environment - app_environments(app)->list);
+	const struct settings_account *account =
+		settings_account(app->settings, app_account(app)->name, place);
+	return account != NULL && account->client_secret_command[0] != '\0'
+		       ? "none yet: a command brings it"
+		       : "none yet: s asks for it";
+}
+
 static void draw_login(struct pane *pane, const struct session *session)
 {
-	char teams[512] = "not asked yet: c asks";
+	char teams[512];
+	snprintf(teams, sizeof teams, "not asked yet: %s",
+		 token_is_set(&session->token) ? "c asks" : "s signs in first");
 	rule(pane, "Login");
 	draw_email(pane, session);
 	draw_name(pane, session);
 	if (pane->ruled) {
 		line(pane, "Client", ROLE_TEXT, seen(pane, login_client_id(&session->login)));
-		mask_line(pane, "Secret", mark(pane, session->login.secret_mark), "");
+		mask_line(pane, "Secret", mark(pane, session->login.secret_mark),
+			  secret_to_come(pane->app, session), "");
 	}
 	if (session->identity != NULL)
 		identity_teams(session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,

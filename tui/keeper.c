@@ -6,6 +6,7 @@
 
 #include "core/file.h"
 #include "tui/due.h"
+#include "tui/wanted.h"
 
 #define SCREEN_MS 50
 
@@ -75,6 +76,8 @@ static bool load(struct keeper *keeper, struct app *app, struct moment now, stru
 	    !read_log(keeper, app, error))
 		return false;
 	keeper->is_loaded = true;
+	/* It is open all the same; that there is no such account is said. */
+	(void)wanted_choose(app, error);
 	return true;
 }
 

@@ -32,6 +32,7 @@
 #include "tui/verbs/help.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
+#include "tui/wanted.h"
 
 struct program {
 	struct options options;
@@ -86,6 +87,20 @@ static void take_places(struct program *program)
 	}
 }
 
+/* A broken file is said in the sentence row; the console opens all the same. False when one that
+ * was named is not there. */
+static bool read_settings(struct program *program, struct error *said)
+{
+	if (start_settings(&program->settings, program->options.value[OPTION_CONFIG],
+			   program->settings_path, said))
+		return true;
+	if (said->kind == ERROR_INPUT)
+		return false;
+	size_t used = strlen(said->remedy);
+	snprintf(said->remedy + used, sizeof said->remedy - used, " The defaults are used.");
+	return true;
+}
+
 static bool start_app(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
@@ -120,6 +135,18 @@ static bool start_demo(struct program *program, struct error *error)
 	snprintf(app->demo_mail, sizeof app->demo_mail, "%s/mail-sandbox.txt\n%s/mail-live.txt",
 		 dir != NULL ? dir : "", dir != NULL ? dir : "");
 	return options->demo_fresh || demo_fill(&program->demo, app, error);
+}
+
+/* Where it opens, by -e and -a. Under the lock the accounts are not known yet. */
+static bool choose(struct program *program, struct error *error)
+{
+	struct app *app = &program->app;
+	const char *where = program->options.value[OPTION_ENVIRONMENT];
+	app->wanted_account = program->options.value[OPTION_ACCOUNT];
+	app->wants_place = where != NULL;
+	if (where != NULL && !wanted_place(app_environments(app), where, &app->place, error))
+		return false;
+	return app->keeping == KEEP_LOCKED || wanted_choose(app, error);
 }
 
 static int run_console(struct program *program, struct error *said)
@@ -242,12 +269,11 @@ static int start(struct program *program, int argc, char **argv)
 		return run_verb(&program->options, &program->loop.died_of);
 	if (is_plain(&program->options))
 		return plain_run(&program->options, &program->loop.died_of);
-	/* A broken file is said in the sentence row; the console opens with defaults. */
-	start_settings(&program->settings, program->options.value[OPTION_CONFIG],
-		       program->settings_path, &said);
-	bool ok = (!program->options.demo ||
+	bool ok = read_settings(program, &said) &&
+		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
-		  start_app(program, &said) && start_demo(program, &error);
+		  start_app(program, &said) && start_demo(program, &error) &&
+		  choose(program, &error);
 	if (ok)
 		return run(program, &said);
 	const struct error *why = error.kind != ERROR_NONE ? &error : &said;

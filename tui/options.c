@@ -136,6 +136,14 @@ static const char *joined(const struct option_row *row, const char *arg)
 	return arg[1] == '-' ? rest + 1 : rest;
 }
 
+static bool no_value(enum option option, const char *remedy, const char *value, struct error *error)
+{
+	char shown[80];
+	text_gate(shown, sizeof shown, value, strlen(value));
+	return error_set(error, ERROR_INPUT, remedy, "%s cannot be '%s'.", option_rows[option].name,
+			 shown);
+}
+
 static bool take(struct options *options, int *at, int argc, char **argv, struct error *error)
 {
 	const char *arg = argv[*at];
@@ -147,25 +155,20 @@ static bool take(struct options *options, int *at, int argc, char **argv, struct
 	const struct option_row *row = &option_rows[option];
 	const char *value = joined(row, arg);
 	options->given[option] = true;
-	if (row->value == NULL && value != NULL) {
-		options->demo_fresh = option == OPTION_DEMO && strcmp(value, "fresh") == 0;
-		return options->demo_fresh || error_set(error, ERROR_INPUT, "See etconsole --help.",
-							"%s takes no value.", row->name);
+	if (option == OPTION_DEMO && value != NULL) {
+		options->demo_fresh = strcmp(value, "fresh") == 0;
+		return options->demo_fresh ||
+		       no_value(option, "It is 'fresh', or left out.", value, error);
 	}
+	if (row->value == NULL && value != NULL)
+		return error_set(error, ERROR_INPUT, "See etconsole --help.", "%s takes no value.",
+				 row->name);
 	if (row->value != NULL && value == NULL && *at + 1 < argc)
 		value = argv[++*at];
 	options->value[option] = value;
 	return row->value == NULL || value != NULL ||
 	       error_set(error, ERROR_INPUT, "See etconsole --help.", "%s needs a value.",
 			 row->name);
-}
-
-static bool no_value(enum option option, const char *remedy, const char *value, struct error *error)
-{
-	char shown[80];
-	text_gate(shown, sizeof shown, value, strlen(value));
-	return error_set(error, ERROR_INPUT, remedy, "%s cannot be '%s'.", option_rows[option].name,
-			 shown);
 }
 
 /* "90s", "5m", "2h", "1d"; -1 for what is none. */
@@ -220,13 +223,17 @@ static bool read_values(struct options *options, struct error *error)
 	return value[OPTION_FORMAT] == NULL || read_format(options, value[OPTION_FORMAT], error);
 }
 
-/* Every verb takes the options for all; of the others, those that its row names. */
+/* Every verb takes the options for all; of the others, those that its row names. The console has
+ * no result to print as JSON. */
 static bool fits(const struct options *options, struct error *error)
 {
 	const struct verb *verb = options->verb;
-	for (enum option option = OPTION_THEME; option < OPTION_COUNT; option++) {
-		bool is_known = verb != NULL ? (verb->options & OPTION_BIT(option)) != 0
-					     : option == OPTION_THEME;
+	for (enum option option = 0; option < OPTION_COUNT; option++) {
+		bool is_for_all = option < OPTION_THEME;
+		bool is_known =
+			verb != NULL
+				? is_for_all || (verb->options & OPTION_BIT(option)) != 0
+				: (is_for_all && option != OPTION_JSON) || option == OPTION_THEME;
 		if (!options->given[option] || is_known)
 			continue;
 		return error_set(error, ERROR_INPUT, "See etconsole --help.",

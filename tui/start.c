@@ -13,6 +13,7 @@
 #include <sys/prctl.h>
 #endif
 
+#include "core/file.h"
 #include "core/text.h"
 
 extern char **environ;
@@ -82,6 +83,14 @@ void start_complain(const struct error *error)
 		fprintf(stderr, "           %s\n", error->remedy);
 }
 
+static bool no_such_file(const char *path, struct error *error)
+{
+	char shown[160];
+	text_gate(shown, sizeof shown, path, strlen(path));
+	return error_set(error, ERROR_INPUT, "Check what stands behind --config.",
+			 "There is no file '%s'.", shown);
+}
+
 bool start_settings(struct settings *settings, const char *wanted, char path[START_PATH],
 		    struct error *error)
 {
@@ -89,6 +98,8 @@ bool start_settings(struct settings *settings, const char *wanted, char path[STA
 	settings_default_path(path, START_PATH);
 	if (wanted != NULL)
 		snprintf(path, START_PATH, "%s", wanted);
+	if (wanted != NULL && !file_exists(wanted))
+		return no_such_file(wanted, error);
 	return path[0] == '\0' || settings_read(settings, path, error);
 }
 

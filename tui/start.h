@@ -28,7 +28,7 @@ void start_complain(const struct error *error);
 
 /*
  * Reads the file (NULL: the one by default) and says which it is in path, "" for none. False, with
- * defaults, when it is broken.
+ * defaults, when it is broken, or when one that was named is not there (ERROR_INPUT).
  */
 #define START_PATH 512
 bool start_settings(struct settings *settings, const char *wanted, char path[START_PATH],

@@ -295,6 +295,24 @@ static int stop(void **state)
 	return 0;
 }
 
+/* Nobody was asked for it yet: the service did not refuse it. */
+static void a_secret_that_is_not_here_says_how_it_will_come(void **state)
+{
+	(void)state;
+	write_settings(
+		"accounts = ( { name = \"acme\"; environment = \"sandbox\"; client_id = \"x\";"
+		" client_secret_command = \"echo y\"; },"
+		" { name = \"acme\"; environment = \"live\"; client_id = \"x\"; } );\n");
+	struct pty *pty = open_console();
+	pty_wait(pty, "Secret   none yet: a command brings it");
+	pty_wait(pty, "Teams    not asked yet: s signs in first");
+	pty_keys(pty, "2");
+	pty_wait(pty, "Secret   none yet: s asks for it");
+	pty_keys(pty, "1d");
+	pty_wait(pty, "no secret here: signing in brings it");
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -302,6 +320,7 @@ int main(void)
 		cmocka_unit_test_setup(a_slow_command_freezes_nothing, calm),
 		cmocka_unit_test_setup(a_key_file_opens_the_store, calm),
 		cmocka_unit_test_setup(accounts_stand_in_the_settings, calm),
+		cmocka_unit_test_setup(a_secret_that_is_not_here_says_how_it_will_come, calm),
 		cmocka_unit_test_setup(a_forgotten_key_loses_no_file, calm),
 		cmocka_unit_test_setup(the_lock_can_have_a_passphrase_of_its_own, calm),
 	};

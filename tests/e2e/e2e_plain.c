@@ -254,6 +254,19 @@ static void what_the_api_refuses_is_said_with_what_helps(void **state)
 	leave(pty, true);
 }
 
+static void what_cannot_be_asked_for_names_no_key_either(void **state)
+{
+	(void)state;
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"password\",\"set\":{\"refresh_token\":null}}]");
+	struct pty *pty = open_plain("dumb", "--once");
+	sign_in(pty, "sandbox", false);
+	job(pty, "3");
+	pty_wait(pty, "The service gave no refresh token.");
+	pty_wait(pty, "Sign in for a new token.");
+	leave(pty, true);
+}
+
 static void the_demo_says_that_it_is_one(void **state)
 {
 	(void)state;
@@ -262,6 +275,29 @@ static void the_demo_says_that_it_is_one(void **state)
 	job(pty, "0");
 	pty_wait(pty, "Wiped.");
 	assert_int_equal(pty_end(pty, 10000), 0);
+	pty_free(pty);
+}
+
+static struct pty *open_demo(const char *account, const char *side)
+{
+	const char *args[] = {"--plain", "--demo", "-a", account, "-e", side, NULL};
+	struct pty_options options = {.args = args, .rows = ROWS};
+	return pty_start(&options);
+}
+
+static void opens_where_it_is_told_and_nowhere_else(void **state)
+{
+	(void)state;
+	struct pty *pty = open_demo("globex", "live");
+	wait_asked(pty, "LIVE globex, number");
+	pty_free(pty);
+	pty = open_demo("hooli", "live");
+	pty_wait(pty, "hooli has no login here.");
+	wait_asked(pty, "LIVE hooli, number");
+	pty_free(pty);
+	pty = open_demo("globx", "live");
+	pty_wait(pty, "There is no account 'globx'.");
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 2);
 	pty_free(pty);
 }
 
@@ -297,7 +333,9 @@ int main(void)
 		TEST(what_is_wrong_is_said_in_two_sentences),
 		TEST(what_was_refused_can_be_typed_again),
 		TEST(what_the_api_refuses_is_said_with_what_helps),
+		TEST(what_cannot_be_asked_for_names_no_key_either),
 		TEST(the_demo_says_that_it_is_one),
+		TEST(opens_where_it_is_told_and_nowhere_else),
 		TEST(ends_wiped_by_a_signal_and_gives_the_terminal_back),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

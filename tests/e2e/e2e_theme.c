@@ -16,7 +16,7 @@
 #include "core/file.h"
 #include "tests/e2e/e2e.h"
 
-static char folder[64], settings[96];
+static char folder[64], settings[96], config_home[96];
 
 static int start(void **state)
 {
@@ -24,22 +24,25 @@ static int start(void **state)
 	snprintf(folder, sizeof folder, "/tmp/etconsole-theme-XXXXXX");
 	if (mkdtemp(folder) == NULL)
 		return -1;
-	snprintf(settings, sizeof settings, "%s/etconsole.cfg", folder);
+	snprintf(settings, sizeof settings, "%s/etconsole/etconsole.cfg", folder);
+	snprintf(config_home, sizeof config_home, "XDG_CONFIG_HOME=%s", folder);
 	return setenv("TEST_HOME", folder, 1);
 }
 
 static int stop(void **state)
 {
 	(void)state;
+	char inside[96];
+	snprintf(inside, sizeof inside, "%s/etconsole", folder);
 	unlink(settings);
-	return rmdir(folder);
+	return rmdir(inside) + rmdir(folder);
 }
 
 /* On the welcome page: there is no account. */
 static struct pty *open_on(const char *ground, const char *option)
 {
-	const char *args[] = {"--config", settings, "--data", folder, option, NULL};
-	const char *extra[] = {ground, NULL};
+	const char *args[] = {"--data", folder, option, NULL};
+	const char *extra[] = {config_home, ground, NULL};
 	struct pty_options options = {.args = args, .extra = extra};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "Which keys do you have?");
@@ -62,6 +65,9 @@ static int border(struct pty *pty)
 
 static void write_settings(const char *text)
 {
+	char inside[96];
+	snprintf(inside, sizeof inside, "%s/etconsole", folder);
+	mkdir(inside, 0700);
 	FILE *out = fopen(settings, "we");
 	assert_non_null(out);
 	fputs(text, out);
@@ -149,6 +155,18 @@ static void a_settings_file_is_made_where_there_is_none(void **state)
 	pty_free(pty);
 }
 
+static void broken_settings_are_said_with_what_is_used_instead(void **state)
+{
+	(void)state;
+	write_settings("thme = \"dusk\";\n");
+	const char *args[] = {"--data", folder, NULL}, *extra[] = {config_home, NULL};
+	struct pty_options options = {.args = args, .extra = extra, .cols = 120, .rows = 36};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "'thme' is unknown; did you mean 'theme'?");
+	pty_wait(pty, "Mend that line. The defaults are used.");
+	pty_free(pty);
+}
+
 static void once_writes_nothing_and_says_so(void **state)
 {
 	(void)state;
@@ -164,8 +182,8 @@ static void once_writes_nothing_and_says_so(void **state)
 
 static void the_demo_writes_nothing_and_says_so(void **state)
 {
-	const char *args[] = {"--demo", "--config", settings, NULL};
-	struct pty_options options = {.args = args};
+	const char *args[] = {"--demo", NULL}, *extra[] = {config_home, NULL};
+	struct pty_options options = {.args = args, .extra = extra};
 	(void)state;
 	unlink(settings);
 	struct pty *pty = pty_start(&options);
@@ -245,6 +263,7 @@ int main(void)
 		cmocka_unit_test(moving_shows_it_and_esc_brings_the_one_before),
 		cmocka_unit_test(enter_keeps_it_and_writes_it_into_the_settings),
 		cmocka_unit_test(a_settings_file_is_made_where_there_is_none),
+		cmocka_unit_test(broken_settings_are_said_with_what_is_used_instead),
 		cmocka_unit_test(once_writes_nothing_and_says_so),
 		cmocka_unit_test(the_demo_writes_nothing_and_says_so),
 		cmocka_unit_test(a_theme_paints_its_ground_and_the_default_leaves_the_terminals),

@@ -276,6 +276,39 @@ static void the_demo_waits_for_no_login_that_is_throttled(void **state)
 	pty_free(pty);
 }
 
+static struct pty *open_on(const char *account, const char *side)
+{
+	const char *args[] = {"--config", service->settings,	      "--data", data, "-a",
+			      account,	  side != NULL ? "-e" : NULL, side,	NULL};
+	struct pty_options options = {.args = args};
+	return pty_start(&options);
+}
+
+/* What is kept is known only once it is open. */
+static void the_console_opens_where_it_is_told(void **state)
+{
+	(void)state;
+	keep_login("sandbox");
+	keep_login("production");
+	want_code(verb(login_json("production"), "sign-in", "-a", "globex", "-e", "live", "--stdin",
+		       "--keep", "store", NULL),
+		  0);
+	static const struct {
+		const char *account, *side, *wanted;
+	} cases[] = {
+		{"acme", "live", "LIVE · acme"},
+		{"acme", NULL, "acme · sandbox"},
+		{"globex", NULL, "LIVE · globex"},
+		{"globex", "sandbox", "globex · sandbox"},
+		{"globx", "live", "There is no account 'globx'. Did you mean 'globex'?"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct pty *pty = open_on(cases[i].account, cases[i].side);
+		pty_wait(pty, cases[i].wanted);
+		pty_free(pty);
+	}
+}
+
 /* In a group without a shell above it nobody can be stopped: it goes on at once. */
 static void after_a_stop_it_is_asked_again(void **state)
 {
@@ -304,6 +337,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),
 		cmocka_unit_test_setup(who_looks_on_sees_how_far_it_is, verbs_calm),
 		cmocka_unit_test_setup(the_demo_waits_for_no_login_that_is_throttled, verbs_calm),
+		cmocka_unit_test_setup(the_console_opens_where_it_is_told, verbs_calm),
 		cmocka_unit_test_setup(after_a_stop_it_is_asked_again, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

@@ -131,6 +131,13 @@ void want_err(const struct ran *ran, const char *text)
 		fail_with(ran, "stderr should have", text);
 }
 
+void want_trouble(const struct ran *ran, int code, const char *said)
+{
+	want_code(ran, code);
+	want_err(ran, said);
+	assert_string_equal(ran->out, "");
+}
+
 json_t *want_json(const struct ran *ran, const char *schema)
 {
 	char path[400], why[300] = "";

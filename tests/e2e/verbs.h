@@ -30,6 +30,8 @@ void want_code(const struct ran *ran, int code);
 /* Unless a text is in it. */
 void want_out(const struct ran *ran, const char *text);
 void want_err(const struct ran *ran, const char *text);
+/* Unless it ended with this code, said this on stderr, and printed no result. */
+void want_trouble(const struct ran *ran, int code, const char *said);
 /* Its output is one JSON object that fits tests/data/NAME.schema.json; the caller's. */
 json_t *want_json(const struct ran *ran, const char *schema);
 

@@ -58,6 +58,25 @@ static void what_is_not_known_is_not_guessed(void **state)
 	assert_null(explain("Unauthenticated.", 5));
 }
 
+/* A number of a status, and three letters, stand in many an id by chance. */
+static void only_whole_words_are_known(void **state)
+{
+	(void)state;
+	assert_string_equal(title_of("{\"message\":\"Server Error\",\"request\":\"a405b\"}"),
+			    "Server Error");
+	assert_string_equal(title_of("client id 9a2f4041-5d0e-4b7a-9c1e-0f6a4293d911"), "");
+	assert_string_equal(title_of("aGVsbG8sSSLxIHdvcmxk"), "");
+	assert_string_equal(title_of("order 50312"), "");
+	assert_string_equal(title_of("404"), "Not Found");
+	assert_string_equal(title_of("HTTP/1.1 404\r\n"), "Not Found");
+	assert_string_equal(title_of("status=403;"), "Forbidden");
+	assert_string_equal(title_of("javax.net.ssl.SSLHandshakeException"),
+			    "a certificate that is not trusted");
+	assert_string_equal(title_of("UNABLE_TO_GET_ISSUER_CERT_LOCALLY"),
+			    "a certificate that is not trusted");
+	assert_string_equal(title_of("<html><head>"), "a web page");
+}
+
 /* The manual lists them; each fits a screen. */
 static void every_row_says_what_and_what_to_do(void **state)
 {
@@ -76,6 +95,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers_are_known_however_they_are_quoted),
 		cmocka_unit_test(what_is_not_known_is_not_guessed),
+		cmocka_unit_test(only_whole_words_are_known),
 		cmocka_unit_test(every_row_says_what_and_what_to_do),
 	};
 	return RUN(tests);

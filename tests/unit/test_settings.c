@@ -1,5 +1,6 @@
 #include "tests/unit/cfg.h"
 
+#include "core/file.h"
 #include "core/words.h"
 #include "tui/keymap.h"
 #include "tui/theme.h"
@@ -68,6 +69,12 @@ static void files_that_are_not_plain_are_refused(void **state)
 	assert_false(settings_read(&settings, link, &error));
 	assert_non_null(strstr(error.cause, "symbolic link"));
 	unlink(link);
+	/* Under what is no folder; root is refused there, too. */
+	snprintf(link, sizeof link, "%s/x", path);
+	error = (struct error){0};
+	assert_null(file_read_text(link, 100, &error));
+	assert_non_null(strstr(error.cause, "/x cannot be read: Not a directory."));
+	snprintf(link, sizeof link, "%s/link", folder);
 	assert_int_equal(mkfifo(link, 0600), 0);
 	error = (struct error){0};
 	assert_false(settings_read(&settings, link, &error));
@@ -101,6 +108,29 @@ static void an_environment_of_ones_own_must_say_if_it_is_live(void **state)
 	(void)state;
 	assert_says("environments = ( { name = \"x\"; api_base = \"https://x.example\"; } );",
 		    "says whether it is live");
+}
+
+static void live_never_looks_like_a_sandbox(void **state)
+{
+	struct error error;
+	(void)state;
+	assert_says("environments = ( { name = \"live\";\n live = false; } );",
+		    "line 2: 'live' of sandbox and production cannot be changed.");
+	assert_says("environments = ( { name = \"production\"; live = false; } );",
+		    "cannot be changed.");
+	assert_says("environments = ( { name = \"sandbox\"; live = true; } );",
+		    "cannot be changed.");
+	assert_says("environments = ( { name = \"sandbox\"; api_base = "
+		    "\"https://api.platform.easytranslate.com/\"; } );",
+		    "this host is live");
+	assert_says("environments = ( { name = \"tests\"; live = false; api_base = "
+		    "\"https://API.platform.easytranslate.com\"; } );",
+		    "this host is live");
+	/* What is so anyway may be said. */
+	assert_true(read_text("environments = ( { name = \"live\"; live = true; }, "
+			      "{ name = \"sandbox\"; live = false; } );",
+			      &error));
+	assert_true(settings.environments.list[1].live && !settings.environments.list[0].live);
 }
 
 static void an_api_base_is_https_and_a_host(void **state)
@@ -341,6 +371,7 @@ int main(void)
 		cmocka_unit_test(files_that_are_not_plain_are_refused),
 		cmocka_unit_test(environments_are_added_and_changed),
 		cmocka_unit_test(an_environment_of_ones_own_must_say_if_it_is_live),
+		cmocka_unit_test(live_never_looks_like_a_sandbox),
 		cmocka_unit_test(an_api_base_is_https_and_a_host),
 		cmocka_unit_test(an_unknown_environment_is_no_default),
 		cmocka_unit_test(two_actions_on_one_key_are_refused),

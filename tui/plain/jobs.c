@@ -35,6 +35,8 @@ void job_told(struct plain *plain)
 	if (session != NULL && said[0] != '\0' &&
 	    strcmp(said, session_last(session)->error.cause) == 0)
 		run_fail(&plain->run, session);
+	else if (app->sentence_kind != ERROR_NONE)
+		run_fail(&plain->run, NULL);
 	if (error->kind != ERROR_NONE)
 		printf("%s\n%s\n", error->cause, error->remedy);
 	else if (said[0] != '\0')
@@ -332,7 +334,8 @@ void job_begin(struct plain *plain)
 	size_t at = wanted != NULL ? accounts_find(&app->accounts, wanted) : 0;
 	app->chosen = at < app->accounts.count ? at : 0;
 	const struct account *account = app_account(app);
-	for (size_t i = 0; account != NULL && i < ENVIRONMENT_MAX; i++)
+	bool is_given = plain->options.value[OPTION_ENVIRONMENT] != NULL;
+	for (size_t i = 0; account != NULL && !is_given && i < ENVIRONMENT_MAX; i++)
 		if (account->side[app->place] == NULL && account->side[i] != NULL)
 			app->place = i;
 }

@@ -12,6 +12,7 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
+#include "tui/wanted.h"
 
 /* Where the keys go stands first in every line that asks. */
 static void where(const struct app *app, char *out, size_t size)
@@ -127,6 +128,10 @@ static bool begin(struct plain *plain)
 	run_do(run, &effects);
 	if (run->place != ENVIRONMENT_MAX)
 		run->app.place = run->place;
+	const char *wanted = plain->options.value[OPTION_ACCOUNT];
+	const struct accounts *accounts = &run->app.accounts;
+	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
+		return wanted_no_account(accounts, wanted, &run->error);
 	job_begin(plain);
 	return true;
 }

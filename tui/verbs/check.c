@@ -46,8 +46,7 @@ static enum verb_exit judge(struct run *run)
 				"%zu login%s no token that could be used.", out,
 				out == 1 ? " has" : "s have");
 	if (run->app.accounts.count == 0)
-		return run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
-				"There is no login to check.");
+		return run_sign_in_first(run, "There is no login to check.");
 	return VERB_DONE;
 }
 

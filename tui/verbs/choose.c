@@ -4,14 +4,12 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "core/nearest.h"
-#include "core/text.h"
 #include "tui/copy.h"
 #include "tui/sign_in.h"
 #include "tui/verbs/run.h"
+#include "tui/wanted.h"
 
 #define WAKES 20
 #define WAKE_MS 100
@@ -24,42 +22,6 @@ struct session *run_session(const struct run *run)
 const char *run_account(const struct run *run)
 {
 	return app_account(&run->app)->name;
-}
-
-/* "acme, globex, hooli and 9 more" */
-static void name_all(const struct accounts *accounts, char *out, size_t size)
-{
-	out[0] = '\0';
-	for (size_t i = 0; i < accounts->count; i++) {
-		size_t used = strlen(out);
-		if (used + strlen(accounts->list[i].name) + 20 > size) {
-			snprintf(out + used, size - used, " and %zu more", accounts->count - i);
-			return;
-		}
-		snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : "",
-			 accounts->list[i].name);
-	}
-}
-
-static bool no_such_account(struct run *run, const char *wanted)
-{
-	const struct accounts *accounts = &run->app.accounts;
-	char shown[80], all[160], remedy[240];
-	const char **names = calloc(accounts->count + 1, sizeof *names);
-	for (size_t i = 0; names != NULL && i < accounts->count; i++)
-		names[i] = accounts->list[i].name;
-	const char *near = names != NULL ? nearest_word(wanted, names, accounts->count) : NULL;
-	name_all(accounts, all, sizeof all);
-	if (near != NULL)
-		snprintf(remedy, sizeof remedy, "Did you mean '%s'?", near);
-	else if (accounts->count > 0)
-		snprintf(remedy, sizeof remedy, "There are: %s.", all);
-	else
-		snprintf(remedy, sizeof remedy, "None is kept here.");
-	free(names);
-	text_gate(shown, sizeof shown, wanted, strlen(wanted));
-	run_stop(run, VERB_WRONG_USE, remedy, "There is no account '%s'.", shown);
-	return false;
 }
 
 static bool find_account(struct run *run)
@@ -75,13 +37,13 @@ static bool find_account(struct run *run)
 		return false;
 	}
 	if (accounts->count == 0) {
-		run_stop(run, VERB_SIGN_IN, "Run: etconsole sign-in -e sandbox --keep store",
-			 "No login is kept here.");
+		run_sign_in_first(run, "No login is kept here.");
 		return false;
 	}
 	if (wanted != NULL)
-		return app->chosen < accounts->count || no_such_account(run, wanted);
-	name_all(accounts, all, sizeof all);
+		return app->chosen < accounts->count ||
+		       wanted_no_account(accounts, wanted, &run->error);
+	wanted_names(accounts, all, sizeof all);
 	if (accounts->count > 1)
 		run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
 			 "There are several accounts: %s.", all);
@@ -93,7 +55,7 @@ bool run_narrow(struct run *run)
 	struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return no_such_account(run, wanted);
+		return wanted_no_account(accounts, wanted, &run->error);
 	for (size_t at = accounts->count; at-- > 0;) {
 		struct account *account = &accounts->list[at];
 		bool is_meant = wanted == NULL || strcmp(account->name, wanted) == 0;
@@ -177,15 +139,24 @@ bool run_choose(struct run *run)
 
 void run_say_sign_in(const struct run *run, char *out, size_t size)
 {
-	char name[4 * ACCOUNT_NAME_MAX + 1];
-	copy_quote(name, sizeof name, run_account(run));
-	snprintf(out, size, "etconsole sign-in -a '%s' -e %s --keep store", name,
-		 environment_word(run_session(run)->environment));
+	char line[4096] = "etconsole sign-in";
+	const struct app *app = &run->app;
+	size_t used = strlen(line);
+	if (app_account(app) != NULL)
+		copy_add_login(line, sizeof line, app);
+	else
+		snprintf(line + used, sizeof line - used, " -e sandbox");
+	used = strlen(line);
+	snprintf(line + used, sizeof line - used, " --keep store");
+	copy_add_places(line, sizeof line, app);
+	/* Half a line would be another one. */
+	snprintf(out, size, "%s",
+		 strlen(line) < size ? line : "etconsole sign-in, with the same options as here");
 }
 
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
 {
-	char cause[200], command[400], remedy[440];
+	char cause[200], command[RUN_COMMAND], remedy[RUN_COMMAND + 8];
 	va_list args;
 	va_start(args, why);
 	vsnprintf(cause, sizeof cause, why, args);

@@ -61,7 +61,7 @@ static void explain_red(struct run *run, const struct doctor *doctor)
 		return;
 	}
 	if (doctor->why.finding != FINDING_NONE)
-		run->error = doctor->why.error;
+		run_blame(run, &doctor->why);
 	else
 		run_stop(run, doctor->red == RUNG_TOKEN ? VERB_SIGN_IN : VERB_WRONG_USE,
 			 doctor->red == RUNG_TOKEN ? "Sign in again." : "Mend it, then look again.",

@@ -33,23 +33,23 @@ static ssize_t read_some(struct run *run, int fd, char *out, size_t size)
 	}
 }
 
-static char *fail(struct run *run, const char *path, const char *why)
+static char *fail(struct run *run, const char *path, const char *why, const char *remedy)
 {
 	char shown[160];
 	text_gate(shown, sizeof shown, path, strlen(path));
 	if (run->loop.died_of == 0)
-		run_stop(run, VERB_WRONG_USE, "Name a file, or - for standard input.",
-			 "%s could not be read: %s.",
+		run_stop(run, VERB_WRONG_USE, remedy, "%s could not be read: %s.",
 			 strcmp(path, "-") == 0 ? "standard input" : shown, why);
 	return NULL;
 }
 
 char *input_read(struct run *run, const char *path, size_t *length)
 {
+	static const char remedy[] = "Name a file, or - for standard input.";
 	bool is_stdin = strcmp(path, "-") == 0;
 	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
-		return fail(run, path, strerror(errno));
+		return fail(run, path, strerror(errno), remedy);
 	/* One byte more than may be: it tells that there is too much. */
 	char *text = secret_buffer(IMPORT_MAX + 2);
 	ssize_t n = -1;
@@ -63,5 +63,8 @@ char *input_read(struct run *run, const char *path, size_t *length)
 	if (n == 0 && *length <= IMPORT_MAX)
 		return text;
 	secret_buffer_free(text);
-	return fail(run, path, n >= 0 ? "it is over 64 KiB" : strerror(why));
+	if (n >= 0)
+		return fail(run, path, "it is over 64 KiB",
+			    "Give it the part that matters, at most 64 KiB.");
+	return fail(run, path, strerror(why), remedy);
 }

@@ -8,9 +8,7 @@
 
 #include "core/command.h"
 #include "core/doctor.h"
-#include "core/nearest.h"
 #include "core/retry.h"
-#include "core/text.h"
 #include "tui/due.h"
 #include "tui/fetch.h"
 #include "tui/sign_in.h"
@@ -18,6 +16,7 @@
 #include "tui/start.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/tty.h"
+#include "tui/wanted.h"
 
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */
 #define RETRY_MS (5 * SECOND_MS)
@@ -85,20 +84,32 @@ enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy
 	return code;
 }
 
-/* The table speaks to somebody with keys under the fingers. */
-static void put_remedy(struct run *run, const struct verdict *verdict, const char *remedy)
+/* "Sign in again (s).": the table speaks to somebody with keys under the fingers. */
+static const char *find_key(const char *remedy)
 {
-	char *out = run->error.remedy, wait[32];
-	const char *key = strstr(remedy, " (s)");
+	const char *at = remedy;
+	while ((at = strstr(at, " (")) != NULL && (at[2] == '\0' || at[3] != ')'))
+		at++;
+	return at;
+}
+
+static void put_remedy(struct run *run, const char *remedy)
+{
+	const char *key = find_key(remedy);
+	snprintf(run->error.remedy, sizeof run->error.remedy, "%.*s%s",
+		 (int)(key != NULL ? (size_t)(key - remedy) : strlen(remedy)), remedy,
+		 key != NULL ? key + strlen(" (s)") : "");
+}
+
+void run_blame(struct run *run, const struct verdict *verdict)
+{
+	char wait[32];
 	clock_words(wait, sizeof wait, retry_pause(verdict));
+	run->error = verdict->error;
+	put_remedy(run, verdict->error.remedy);
 	if (verdict->finding == FINDING_TOO_MANY)
-		snprintf(out, sizeof run->error.remedy, "Nothing was judged. Try again in %s.",
-			 wait);
-	else if (key != NULL)
-		snprintf(out, sizeof run->error.remedy, "%.*s%s", (int)(key - remedy), remedy,
-			 key + strlen(" (s)"));
-	else
-		snprintf(out, sizeof run->error.remedy, "%s", remedy);
+		snprintf(run->error.remedy, sizeof run->error.remedy,
+			 "Nothing was judged. Try again in %s.", wait);
 }
 
 enum verb_exit run_fail(struct run *run, const struct session *session)
@@ -110,8 +121,7 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 	if (run->error.kind != ERROR_NONE)
 		return run_code(run);
 	if (last->finding != FINDING_NONE) {
-		run->error = last->error;
-		put_remedy(run, last, last->error.remedy);
+		run_blame(run, last);
 		return run_code(run);
 	}
 	if (strncmp(said, sign, strlen(sign)) == 0)
@@ -119,7 +129,7 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 	run->error.kind = app->sentence_kind != ERROR_NONE ? app->sentence_kind : ERROR_SYSTEM;
 	snprintf(run->error.cause, sizeof run->error.cause, "%s",
 		 said[0] != '\0' ? said : "It did not come to an end.");
-	put_remedy(run, &none, app->remedy);
+	put_remedy(run, app->remedy);
 	return run_code(run);
 }
 
@@ -132,36 +142,12 @@ enum verb_exit run_code(const struct run *run)
 	return verb_code(run->error.kind);
 }
 
-/* The words of -e; live is production. An unknown one is an error, never a default. */
 static bool find_place(struct run *run)
 {
-	const struct environments *all = &run->settings.environments;
 	const char *wanted = run->options->value[OPTION_ENVIRONMENT];
-	const char *words[ENVIRONMENT_MAX + 1] = {"live"};
-	char shown[80], remedy[200];
-	size_t used = 0;
 	run->place = ENVIRONMENT_MAX;
-	if (wanted == NULL)
-		return true;
-	const struct environment *found = environment_find(all, wanted);
-	if (found != NULL) {
-		run->place = (size_t)(found - all->list);
-		return true;
-	}
-	for (size_t i = 0; i < all->count; i++)
-		words[1 + i] = all->list[i].name;
-	const char *near = nearest_word(wanted, words, all->count + 1);
-	if (near != NULL)
-		used = (size_t)snprintf(remedy, sizeof remedy, "Did you mean '%s'? ", near);
-	snprintf(remedy + used, sizeof remedy - used, "There are:");
-	for (size_t i = 0; i < all->count; i++) {
-		used = strlen(remedy);
-		snprintf(remedy + used, sizeof remedy - used, " %s",
-			 environment_word(&all->list[i]));
-	}
-	text_gate(shown, sizeof shown, wanted, strlen(wanted));
-	run_stop(run, VERB_WRONG_USE, remedy, "There is no environment '%s'.", shown);
-	return false;
+	return wanted == NULL ||
+	       wanted_place(&run->settings.environments, wanted, &run->place, &run->error);
 }
 
 static bool start_app(struct run *run)
@@ -173,6 +159,8 @@ static bool start_app(struct run *run)
 	app->is_demo = run->options->demo;
 	app->keeping = KEEP_NEVER;
 	app->chosen = SIZE_MAX; /* none yet */
+	app->config_given = run->options->value[OPTION_CONFIG];
+	app->data_given = run->options->value[OPTION_DATA];
 	start_proxy(&run->settings, app->proxy, sizeof app->proxy);
 	loop->app = app;
 	loop->keeper = &run->keeper;

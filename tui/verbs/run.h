@@ -81,7 +81,8 @@ bool run_narrow(struct run *run);
 /* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
 void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
 
-/* The command that signs the chosen login in. */
+/* The command that signs the chosen login in, or a first one: so long that it fits a remedy. */
+#define RUN_COMMAND 200
 void run_say_sign_in(const struct run *run, char *out, size_t size);
 /* Says to sign in first, the chosen login, with the command; why is a printf format. */
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
@@ -96,6 +97,8 @@ enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy
 			...) __attribute__((format(printf, 4, 5)));
 /* The same of what a session's last answer, or else the app, says is wrong. */
 enum verb_exit run_fail(struct run *run, const struct session *session);
+/* Makes an answer the cause of run->error, in words that name no key. */
+void run_blame(struct run *run, const struct verdict *verdict);
 /* The exit code of run->error, or of a signal that came. */
 enum verb_exit run_code(const struct run *run);
 

@@ -49,6 +49,15 @@ static json_t *teams_of(const struct session *session)
 	return list;
 }
 
+/* What was refused before stays so without an answer of this run. */
+static const char *problem_of(const struct session *session)
+{
+	const struct verdict *last = session_last(session);
+	return last->finding == FINDING_NONE && session->state == SESSION_REFUSED
+		       ? remedy_of(FINDING_TOKEN_REFUSED)->cause
+		       : last->error.cause;
+}
+
 /* One login: names, state, when it ends. NULL when memory fails. */
 static json_t *json_of(const struct run *run, const char *account, const struct session *session)
 {
@@ -64,7 +73,7 @@ static json_t *json_of(const struct run *run, const char *account, const struct 
 		text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
 		"kept", session->kept != 0, "auto_refresh", session->is_auto, "seconds_left",
 		left != NEVER ? json_integer(left / SECOND_MS) : json_null(), "problem",
-		text_or_null(session_last(session)->error.cause));
+		text_or_null(problem_of(session)));
 	if (object == NULL)
 		return NULL;
 	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);

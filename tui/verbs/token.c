@@ -12,7 +12,7 @@
 /* Only token prints it: with the other verbs it goes when they end. */
 static enum verb_exit say_unsaved(struct run *run)
 {
-	char command[400], remedy[500];
+	char command[RUN_COMMAND], remedy[RUN_COMMAND + 60];
 	run_say_sign_in(run, command, sizeof command);
 	snprintf(remedy, sizeof remedy, "%s. Mend the disk, then run: %s",
 		 run->options->verb == &verb_token ? "The new token is printed" : "It is lost",
