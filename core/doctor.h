@@ -42,8 +42,8 @@ struct doctor {
 	int64_t utc_ms;		   /* when it was begun */
 	int64_t again_at;	   /* boot_ms: the service wants a pause until then; 0: none */
 	size_t secret_length;
-	unsigned number;       /* of the probe under way; 0: none */
-	unsigned other_number; /* of the one at the other environment */
+	unsigned number;		     /* of the probe under way; 0: none */
+	unsigned other_number;		     /* of the one at the other environment */
 	const struct environment *elsewhere; /* the other one, when it was asked */
 	bool has_other;			     /* and it answered other */
 	enum probe other;

@@ -193,8 +193,8 @@ static json_t *print_list(const struct run *run, const struct place *list, size_
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < count; i++)
-		if (json_array_append_new(logins,
-					  json_of(run, list[i].account, list[i].session)) != 0) {
+		if (json_array_append_new(logins, json_of(run, list[i].account, list[i].session)) !=
+		    0) {
 			json_decref(logins);
 			return NULL;
 		}
