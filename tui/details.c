@@ -202,9 +202,11 @@ static void draw_name(struct pane *pane, const struct session *session)
 	line(pane, "Name", ROLE_WARNING, words);
 }
 
-/* How a client secret that is not here will come. */
+/* How a client secret that is not here will come; its fingerprint outlives it. */
 static const char *secret_to_come(const struct app *app, const struct session *session)
 {
+	if (session->login.secret_mark[0] != '\0')
+		return "wiped: s asks for it";
 	size_t place = (size_t)(session->environment - app_environments(app)->list);
 	const struct settings_account *account =
 		settings_account(app->settings, app_account(app)->name, place);
@@ -223,7 +225,8 @@ static void draw_login(struct pane *pane, const struct session *session)
 	draw_name(pane, session);
 	if (pane->ruled) {
 		line(pane, "Client", ROLE_TEXT, seen(pane, login_client_id(&session->login)));
-		mask_line(pane, "Secret", mark(pane, session->login.secret_mark),
+		bool is_here = session->kept != 0 || secret_is_set(&session->login.client_secret);
+		mask_line(pane, "Secret", is_here ? mark(pane, session->login.secret_mark) : "",
 			  secret_to_come(pane->app, session), "");
 	}
 	if (session->identity != NULL)

@@ -183,6 +183,25 @@ static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
 	app_release(&app);
 }
 
+/* The fingerprint of what is gone would say that it is here. */
+static void a_secret_that_is_wiped_has_no_fingerprint(void **state)
+{
+	struct frame frame = {0};
+	struct app app;
+	(void)state;
+	open_scene("console", &app);
+	assert_true(frame_resize(&frame, 24, 80, NULL));
+	app_view(&app, &frame);
+	assert_false(has_word(&frame, "wiped: s asks for it"));
+	app_session(&app)->kept = 0;
+	session_leave(app_session(&app));
+	app_view(&app, &frame);
+	assert_true(has_word(&frame, "wiped: s asks for it"));
+	assert_false(has_word(&frame, app_session(&app)->login.secret_mark));
+	frame_release(&frame);
+	app_release(&app);
+}
+
 /* Between the borders: a title may quote an ellipsis, and the rows around the frame have to cut. */
 static void check_uncut(const struct app *app, const char *about)
 {
@@ -231,6 +250,7 @@ int main(void)
 		cmocka_unit_test(a_view_over_another_leads_back_to_where_one_was),
 		cmocka_unit_test(every_item_of_the_menu_is_reached_where_it_is_narrow),
 		cmocka_unit_test(a_row_of_the_board_is_looked_at_and_left_for),
+		cmocka_unit_test(a_secret_that_is_wiped_has_no_fingerprint),
 		cmocka_unit_test(doctor_cuts_nothing_on_the_smallest_screen),
 	};
 	return RUN(tests);
