@@ -61,11 +61,19 @@ static bool refuse(struct error *error, const char *remedy, const char *path, co
 	return error_set(error, ERROR_STORE, remedy, "%s %s.", shown, why);
 }
 
+/* what: "cannot be read". errno says why. */
+static bool refuse_for(struct error *error, const char *remedy, const char *path, const char *what)
+{
+	char why[160];
+	snprintf(why, sizeof why, "%s: %s", what, strerror(errno));
+	return refuse(error, remedy, path, why);
+}
+
 static bool make_folder(const char *folder, struct error *error)
 {
 	return file_make_folder(folder) ||
-	       refuse(error, "Check the path, or name another with --data.", folder,
-		      strerror(errno));
+	       refuse_for(error, "Check the path, or name another with --data.", folder,
+			  "cannot be made");
 }
 
 static bool is_private(const struct stat *status, const char *path, struct error *error)
@@ -82,8 +90,8 @@ static bool vet_file(int folder, const char *name, struct error *error)
 {
 	struct stat status;
 	if (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-		return errno == ENOENT ||
-		       refuse(error, "Check the folder of the store.", name, strerror(errno));
+		return errno == ENOENT || refuse_for(error, "Check the folder of the store.", name,
+						     "cannot be looked at");
 	if (S_ISLNK(status.st_mode))
 		return refuse(error, "Put the file itself there.", name, "is a symbolic link");
 	if (!S_ISREG(status.st_mode))
@@ -97,9 +105,11 @@ static int vet(const char *folder, struct error *error)
 	struct stat status;
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0) {
-		refuse(error, "Name another folder with --data.", folder,
-		       errno == ELOOP || errno == ENOTDIR ? "is a link, or no folder"
-							  : strerror(errno));
+		const char *remedy = "Name another folder with --data.";
+		if (errno == ELOOP || errno == ENOTDIR)
+			refuse(error, remedy, folder, "is a link, or no folder");
+		else
+			refuse_for(error, remedy, folder, "cannot be opened");
 		return -1;
 	}
 	if (fstat(fd, &status) == 0 && is_private(&status, folder, error) &&
@@ -205,7 +215,7 @@ static bool open_database(struct store *store, const char *folder, struct error 
 	/* SQLite refuses a link anywhere in the path: those above the folder are not ours to judge.
 	 */
 	if (realpath(folder, whole) == NULL)
-		return refuse(error, "Check the path.", folder, strerror(errno));
+		return refuse_for(error, "Check the path.", folder, "cannot be found");
 	snprintf(store->path, sizeof store->path, "%s/accounts.db", whole);
 	return connect(store) || store_fail(store, error);
 }
@@ -252,8 +262,8 @@ static bool move_aside(const char *folder, const char *name, struct error *error
 		snprintf(from, sizeof from, "%s/accounts.db%s", folder, parts[i]);
 		snprintf(to, sizeof to, "%s/%s%s", folder, name, parts[i]);
 		if (rename(from, to) != 0 && (i == 0 || errno != ENOENT))
-			return refuse(error, "Check the folder of the store.", from,
-				      strerror(errno));
+			return refuse_for(error, "Check the folder of the store.", from,
+					  "cannot be moved");
 	}
 	return true;
 }

@@ -174,8 +174,8 @@ static void draw_steps(const struct app *app, struct area inside, int rule, int 
 	int row = rule + 1;
 	chrome_rule(inside, rule, live, "What happens now");
 	if (progress->certificate_days >= 0)
-		snprintf(days, sizeof days, "certificate good for %d more days",
-			 progress->certificate_days);
+		snprintf(days, sizeof days, "certificate good for %d more day%s",
+			 progress->certificate_days, progress->certificate_days == 1 ? "" : "s");
 	for (size_t i = 0; i < 3 && row < last; i++) {
 		draw_step(inside, row++, done[i], waiting && done[i] < 0, names[i],
 			  i == 2 ? days : "", step);
