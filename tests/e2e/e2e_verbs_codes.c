@@ -152,10 +152,10 @@ static void nowhere_to_keep_it_is_5_and_nothing_is_sent(void **state)
 		verb_shell(login_json("sandbox"), "unset HOME XDG_DATA_HOME; ${E% --data*} sign-in"
 						  " -e sandbox --stdin --keep store");
 	want_trouble(ran, 5, "--data DIR");
+	assert_int_equal(service_count(service, "sandbox", "password"), 0);
 	ran = verb_shell(login_json("sandbox"), "${E% --data*} --data /proc/x sign-in -e sandbox"
 						" --stdin --keep store");
 	want_trouble(ran, 5, "/proc/x cannot be made: ");
-	assert_int_equal(service_count(service, "sandbox", "password"), 0);
 }
 
 static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
