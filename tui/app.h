@@ -103,6 +103,7 @@ struct app {
 	size_t chosen; /* the account that keys act on; accounts.count when there is none */
 	size_t place;  /* and the environment */
 	unsigned last_request;
+	unsigned cancelled; /* the request that was last asked to end */
 
 	const struct screen *screen;
 	struct layer under[APP_LAYERS]; /* where Esc leads from a view over others */

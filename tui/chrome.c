@@ -132,28 +132,45 @@ static int hint_width(const struct hint *hint)
 	return (int)(text_columns(hint->key) + text_columns(hint->label)) + 1;
 }
 
-/* The key row never wraps: from the end on what does not fit is left out, help the last. */
 static bool is_help(const struct hint *hint)
 {
 	return strcmp(hint->label, "help") == 0;
 }
 
-static size_t hints_that_fit(const struct hints *hints, int width, bool with_help)
+/* The higher, the later it goes when the row is short. */
+static int worth(const struct hint *hint)
 {
-	int used = 0;
-	size_t n = 0;
+	return is_help(hint)			 ? 3
+	       : strcmp(hint->key, "Esc") == 0	 ? 2
+	       : strcmp(hint->key, "Enter") == 0 ? 1
+						 : 0;
+}
+
+static int hints_width(const struct hints *hints)
+{
+	int width = 0;
 	for (size_t i = 0; i < hints->count; i++)
-		if (with_help && is_help(&hints->list[i]))
-			used += hint_width(&hints->list[i]) + 2;
-	for (; n < hints->count; n++) {
-		const struct hint *hint = &hints->list[n];
-		if (is_help(hint))
-			break;
-		used += hint_width(hint) + (n > 0 ? 2 : 0);
-		if (used > width)
-			break;
+		width += hint_width(&hints->list[i]) + (i > 0 ? 2 : 0);
+	return width;
+}
+
+/* The key row never wraps: from the end on what does not fit is left out, help the last. */
+static struct hints hints_that_fit(struct hints hints, int width)
+{
+	int least = 0;
+	while (hints.count > 0 && hints_width(&hints) > width) {
+		size_t at = hints.count;
+		while (at > 0 && worth(&hints.list[at - 1]) != least)
+			at--;
+		if (at == 0) {
+			least++;
+			continue;
+		}
+		memmove(&hints.list[at - 1], &hints.list[at],
+			(hints.count - at) * sizeof *hints.list);
+		hints.count--;
 	}
-	return n;
+	return hints;
 }
 
 /* What a click on a hint presses: its first letter, or the key it names. */
@@ -234,15 +251,9 @@ void chrome_foot(const struct app *app, struct frame *frame, bool live, const st
 		col = area_text(keys, 0, live ? 1 : col, live ? ROLE_DANGER : ROLE_TITLE,
 				hints->before) +
 		      2;
-	int width = frame->cols - 1 - col;
-	size_t all = hints_that_fit(hints, width, false);
-	size_t shown = all + 1 < hints->count ? all : hints_that_fit(hints, width, true);
-	for (size_t i = 0; i < shown; i++)
-		col = draw_hint(keys, col, &hints->list[i]);
-	for (size_t i = shown; i < hints->count; i++)
-		if (is_help(&hints->list[i]) &&
-		    col + hint_width(&hints->list[i]) <= frame->cols - 1)
-			col = draw_hint(keys, col, &hints->list[i]);
+	struct hints shown = hints_that_fit(*hints, frame->cols - 1 - col);
+	for (size_t i = 0; i < shown.count; i++)
+		col = draw_hint(keys, col, &shown.list[i]);
 }
 
 struct area chrome_view(const struct app *app, struct frame *frame, const struct environment *where,

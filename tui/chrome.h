@@ -14,7 +14,7 @@ struct hint {
 	char label[32];
 };
 
-#define HINTS_MAX 10
+#define HINTS_MAX 12
 
 struct hints {
 	char before[40]; /* said before the keys; "" for nothing */

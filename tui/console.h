@@ -9,6 +9,15 @@
 
 /* Under 80 columns the details stand alone, and the list is a page of its own. */
 bool console_is_narrow(const struct app *app);
+/* From 120 on both sides stand beside each other. */
+bool console_is_wide(const struct app *app);
+
+/* The most useful keys for what is the case. */
+void console_hints(const struct app *app, struct hints *hints);
+/* Is there something that Esc ends, or will not be tried again? */
+bool console_can_cancel(const struct app *app);
+/* Does a refresh run that was asked to end? Once it is sent it runs on. */
+bool console_runs_on(const struct app *app);
 
 /* Draws all but the details and returns their area; about goes behind the pane's title. */
 struct area console_pane(const struct app *app, struct frame *frame, const char *about,

@@ -26,14 +26,14 @@ bool console_is_narrow(const struct app *app)
 	return app->cols < 80;
 }
 
-static bool is_wide(const struct app *app)
+bool console_is_wide(const struct app *app)
 {
 	return app->cols >= 120;
 }
 
 static int list_cols(const struct app *app)
 {
-	return is_wide(app) ? LIST_COLS + 1 : LIST_COLS;
+	return console_is_wide(app) ? LIST_COLS + 1 : LIST_COLS;
 }
 
 static int list_rows(const struct app *app)
@@ -219,64 +219,6 @@ static void draw_nobody(struct area inside)
 		    "Never had keys? Enter shows where they are.");
 }
 
-/* The most useful keys for what is the case, first. */
-static void state_hints(const struct app *app, struct hints *hints)
-{
-	const struct session *session = app_session(app);
-	bool live = app_environment(app)->live;
-	bool has_token = session != NULL && token_is_set(&session->token);
-	bool asks = live && app->settings->guard != GUARD_OFF;
-	if (session != NULL && session->running != REQUEST_NONE) {
-		hints_add(hints, "Esc", "cancel");
-		return;
-	}
-	bool is_refused = session != NULL && session->state == SESSION_REFUSED;
-	if (is_refused || (session != NULL && session_last(session)->finding != FINDING_NONE))
-		hints_add_action(hints, app, ACTION_DOCTOR, "find out why", false);
-	bool is_over = session == NULL || session->state == SESSION_EXPIRED ||
-		       session->state == SESSION_REFUSED || session->state == SESSION_SIGNED_OUT;
-	if (is_over || !live)
-		hints_add_action(hints, app, ACTION_SIGN_IN, "sign in", false);
-	if (session != NULL && session->state == SESSION_OFFLINE)
-		hints_add_action(hints, app, ACTION_CHECK, "try now", false);
-	if (has_token)
-		hints_add_action(hints, app, ACTION_REFRESH, "refresh", asks);
-	if (has_token && session->state != SESSION_OFFLINE)
-		hints_add_action(hints, app, ACTION_CHECK, "check", false);
-	if (has_token) {
-		hints_add_action(hints, app, ACTION_REVEAL, "reveal", false);
-		hints_add_action(hints, app, ACTION_COPY, "copy", false);
-	}
-}
-
-static void console_hints(const struct app *app, struct hints *hints)
-{
-	char other[40], here[40];
-	const struct environments *all = app_environments(app);
-	chrome_word(here, sizeof here, app_environment(app), true);
-	if (app->accounts.count == 0) {
-		hints_add_action(hints, app, ACTION_NEW, "new account", false);
-		hints_add(hints, "Enter", "start");
-	}
-	if (console_is_narrow(app) && app->accounts.count > 1)
-		hints_add(hints, "↑ ↓", "account");
-	chrome_word(other, sizeof other, &all->list[(app->place + 1) % all->count], false);
-	if (is_wide(app) && app_account(app) != NULL)
-		snprintf(hints->before, sizeof hints->before, "On %s:", here);
-	hints_add_action(hints, app, ACTION_SWITCH, other, false);
-	if (app->accounts.count > 0) {
-		state_hints(app, hints);
-		hints_add(hints, "Enter", "more");
-	}
-	if (app->board.is_left)
-		hints_add(hints, "Esc", "check all");
-	if (app->accounts.count == 0)
-		hints_add_action(hints, app, ACTION_THEME, "theme", false);
-	hints_add_action(hints, app, ACTION_HELP, "help", false);
-	if (app->accounts.count == 0)
-		hints_add_action(hints, app, ACTION_QUIT, "quit", false);
-}
-
 static void draw_not_found(struct area pane)
 {
 	area_text(pane, 0, 1, ROLE_MUTED, "Nothing chosen");
@@ -291,7 +233,7 @@ static void draw_not_found(struct area pane)
 void console_draw(const struct app *app, struct frame *frame, const struct hints *hints)
 {
 	bool is_none = shown_count(app) == 0 && app->accounts.count > 0;
-	if (is_wide(app) && app_account(app) != NULL && !is_none) {
+	if (console_is_wide(app) && app_account(app) != NULL && !is_none) {
 		draw_wide(app, frame, hints);
 		return;
 	}
@@ -306,11 +248,24 @@ void console_draw(const struct app *app, struct frame *frame, const struct hints
 		details_draw(app, pane, app_environment(app), app_session(app));
 }
 
+/* Where nothing else is to be said. */
+static void draw_tab(const struct app *app, struct frame *frame)
+{
+	const struct session *session = app_session(app);
+	if (!console_is_narrow(app) || app->accounts.count < 2 || app->sentence[0] != '\0' ||
+	    (session != NULL && session->answer_lost))
+		return;
+	area_text(frame_area(frame), frame->rows - 2, 1, ROLE_MUTED,
+		  app->list_page ? "Tab shows the one that is chosen."
+				 : "Tab shows the list of accounts.");
+}
+
 static void draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
 	console_hints(app, &hints);
 	console_draw(app, frame, &hints);
+	draw_tab(app, frame);
 }
 
 void console_follow(struct app *app)
@@ -345,6 +300,7 @@ static void show_all(struct app *app)
 static void key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct session *session = app_session(app);
+	enum action action = keymap_action(&app->keymap, key);
 	if (console_move(app, key)) {
 		app_hush(app);
 		app->board.is_left = false;
@@ -354,17 +310,19 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		return;
 	if (key == INPUT_TAB && console_is_narrow(app))
 		app->list_page = !app->list_page;
-	else if (key == INPUT_ESC && session != NULL &&
-		 (session->running != REQUEST_NONE || session->again != REQUEST_NONE))
+	else if (key == INPUT_ESC && console_can_cancel(app)) {
+		app->cancelled = session->request;
 		app_cancel(app, session, effects);
-	else if (key == INPUT_ESC && app->board.is_left)
+	} else if (key == INPUT_ESC && app->board.is_left)
 		board_open(app, effects);
 	else if (key == INPUT_ESC)
 		show_all(app);
 	else if (key == INPUT_ENTER && app->list_page && console_is_narrow(app))
 		app->list_page = false;
+	else if ((action == ACTION_CHECK || action == ACTION_REFRESH) && console_runs_on(app))
+		app_say(app, ROLE_TEXT, "The refresh runs on: wait for its answer.");
 	else
-		app_act(app, keymap_action(&app->keymap, key), effects);
+		app_act(app, action, effects);
 }
 
 void console_paste(struct app *app, const struct event *event, size_t place)

@@ -1,0 +1,144 @@
+/*
+ * The two rows at the foot: which keys are named, and when.
+ */
+#include "tests/unit/unit.h"
+
+#include "tests/screens/scenes.h"
+#include "tests/screens/words.h"
+
+static const int sizes[3][2] = {{16, 60}, {24, 80}, {36, 120}};
+
+static struct app app;
+static struct frame frame;
+
+static void press(uint32_t key)
+{
+	struct effects effects;
+	effects.count = 0;
+	scene_key(&app, key, &effects);
+	effects_clear(&effects);
+}
+
+static void open_at(const char *name, size_t side, int rows, int cols)
+{
+	size_t i = 0;
+	while (scene_at(i) != NULL && strcmp(scene_at(i)->name, name) != 0)
+		i++;
+	assert_non_null(scene_at(i));
+	scene_open(scene_at(i), &app, side, rows, cols);
+}
+
+/* The last row, or the one above it. */
+static bool row_has(int from_last, const char *word)
+{
+	char text[4 * FRAME_COLS_MAX + 1];
+	size_t n = 0;
+	assert_true(frame_resize(&frame, app.rows, app.cols, NULL));
+	app_view(&app, &frame);
+	for (int col = 0; col < frame.cols; col++)
+		text[n++] = ascii(frame_at(&frame, frame.rows - 1 - from_last, col));
+	text[n] = '\0';
+	return strstr(text, word) != NULL;
+}
+
+static void assert_key(const char *word)
+{
+	if (!row_has(0, word))
+		fail_msg("the key row lacks '%s' at %dx%d", word, app.cols, app.rows);
+}
+
+static void check_kept(const char *name, size_t side, const int size[2])
+{
+	open_at(name, side, size[0], size[1]);
+	assert_key("? help");
+	assert_key("Enter more");
+	if (app_session(&app) != NULL && app_session(&app)->again != REQUEST_NONE)
+		assert_key("Esc stop");
+	else if (app_session(&app) != NULL && app_session(&app)->running != REQUEST_NONE)
+		assert_key("Esc cancel");
+	else
+		assert_false(row_has(0, "Esc"));
+	/* Where more fits than there is room for, these stay. */
+	app.board.is_left = true;
+	assert_key("? help");
+	assert_key("Esc");
+	assert_key("Enter more");
+	app_release(&app);
+}
+
+static void help_and_escape_and_enter_are_dropped_last(void **state)
+{
+	static const char *const names[] = {"console", "soon",	       "expired", "refused",
+					    "offline", "unknown-life", "busy"};
+	(void)state;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (size_t side = 0; side < 2; side++)
+			for (size_t n = 0; n < 3; n++)
+				check_kept(names[i], side, sizes[n]);
+}
+
+static void the_list_that_is_a_page_is_told_of(void **state)
+{
+	(void)state;
+	open_at("console", 0, 16, 60);
+	assert_true(row_has(1, "Tab shows the list"));
+	press(INPUT_TAB);
+	assert_true(row_has(1, "Tab shows the one"));
+	app.cols = 80;
+	assert_false(row_has(1, "Tab"));
+	app_release(&app);
+}
+
+/* What is left of a list that was found is left by Esc. */
+static void a_list_that_was_found_names_its_way_out(void **state)
+{
+	(void)state;
+	open_at("console", 0, 24, 80);
+	press('/');
+	press('a');
+	press(INPUT_ENTER);
+	assert_key("Esc all accounts");
+	press(INPUT_ESC);
+	assert_false(row_has(0, "Esc"));
+	app_release(&app);
+}
+
+/* Once it is sent it runs on: to end it is offered once. */
+static void a_refresh_is_asked_to_end_once(void **state)
+{
+	struct session *session;
+	(void)state;
+	open_at("busy", 0, 24, 80);
+	session = app_session(&app);
+	session->running = REQUEST_REFRESH;
+	session->request = 7;
+	assert_key("Esc cancel");
+	press(INPUT_ESC);
+	assert_true(row_has(1, "runs on"));
+	assert_false(row_has(0, "Esc"));
+	press('c');
+	assert_true(row_has(1, "runs on"));
+	assert_false(row_has(1, "Esc"));
+	/* The next one is another. */
+	session->request = 8;
+	assert_key("Esc cancel");
+	app_release(&app);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	frame_release(&frame);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(help_and_escape_and_enter_are_dropped_last),
+		cmocka_unit_test(the_list_that_is_a_page_is_told_of),
+		cmocka_unit_test(a_list_that_was_found_names_its_way_out),
+		cmocka_unit_test_teardown(a_refresh_is_asked_to_end_once, end),
+	};
+	return RUN(tests);
+}
