@@ -45,10 +45,10 @@ static const char *unusual(const struct app *app, const struct environment *wher
 		snprintf(out, size, "by proxy %s", app->proxy);
 	if (app->is_once)
 		snprintf(out, size, "nothing is kept");
-	if (app->is_private)
-		snprintf(out, size, "names hidden");
 	if (app->is_demo)
 		snprintf(out, size, "DEMO, on this computer");
+	if (app->is_private)
+		snprintf(out, size, "names hidden");
 	int64_t left = app_lock_at(app) - app->now.boot_ms;
 	if (left <= MINUTE_MS) {
 		char soon[32];

@@ -29,7 +29,7 @@ static const char *escape(const struct app *app)
 	return app->shown.find.length > 0 ? "all accounts" : NULL;
 }
 
-/* The most useful keys for what is the case, first. */
+/* The most useful keys for what is the case, first. Not those that names hidden switch off. */
 static void state_hints(const struct app *app, struct hints *hints)
 {
 	const struct session *session = app_session(app);
@@ -43,7 +43,7 @@ static void state_hints(const struct app *app, struct hints *hints)
 		hints_add_action(hints, app, ACTION_DOCTOR, "find out why", false);
 	bool is_over = session == NULL || session->state == SESSION_EXPIRED ||
 		       session->state == SESSION_REFUSED || session->state == SESSION_SIGNED_OUT;
-	if (is_over || !live)
+	if ((is_over || !live) && !app->is_private)
 		hints_add_action(hints, app, ACTION_SIGN_IN, "sign in", false);
 	if (session != NULL && session->state == SESSION_OFFLINE)
 		hints_add_action(hints, app, ACTION_CHECK, "try now", false);
@@ -51,7 +51,7 @@ static void state_hints(const struct app *app, struct hints *hints)
 		hints_add_action(hints, app, ACTION_REFRESH, "refresh", asks);
 	if (has_token && session->state != SESSION_OFFLINE)
 		hints_add_action(hints, app, ACTION_CHECK, "check", false);
-	if (has_token) {
+	if (has_token && !app->is_private) {
 		hints_add_action(hints, app, ACTION_REVEAL, "reveal", false);
 		hints_add_action(hints, app, ACTION_COPY, "copy", false);
 	}

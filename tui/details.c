@@ -157,7 +157,8 @@ static void draw_token(struct pane *pane, const struct session *session)
 	const struct token *token = &session->token;
 	char type[192];
 	rule(pane, "Token");
-	mask_line(pane, "Access", mark(pane, token->access_mark), "none", "v reveal");
+	mask_line(pane, "Access", mark(pane, token->access_mark), "none",
+		  pane->app->is_private ? "" : "v reveal");
 	mask_line(pane, "Refresh", mark(pane, token->refresh_mark), "none: the service gave none",
 		  "");
 	snprintf(type, sizeof type, "%s%s%s", token->type,
@@ -366,8 +367,11 @@ void details_draw(const struct app *app, struct area inside, const struct enviro
 	area_text_fit(inside, 0, 1, inside.cols - 2, role, state, TEXT_CUT_END);
 	pane.row = 2;
 	if (session == NULL) {
-		chrome_wrap(inside, 2, 1, inside.cols - 2, 3, ROLE_TEXT,
-			    "s signs in here, with this side's own client id and secret.");
+		chrome_wrap(
+			inside, 2, 1, inside.cols - 2, 3, ROLE_TEXT,
+			app->is_private
+				? "Names are hidden: p shows them, then s signs in."
+				: "s signs in here, with this side's own client id and secret.");
 		return;
 	}
 	draw_contradiction(&pane, session, where);

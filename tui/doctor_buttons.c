@@ -116,7 +116,7 @@ void doctor_button_label(const struct app *app, enum doctor_button button, char 
 	}
 }
 
-/* The words of the first button, where a key does the same. */
+/* The words of the first button, where a key does the same and does not refuse. */
 static void add_first(const struct app *app, struct hints *hints, enum doctor_button first)
 {
 	char label[40];
@@ -124,6 +124,8 @@ static void add_first(const struct app *app, struct hints *hints, enum doctor_bu
 	label[0] = (char)(label[0] - 'A' + 'a');
 	if (first == DOCTOR_AGAIN)
 		hints_add_action(hints, app, ACTION_CHECK, label, false);
+	else if (app->is_private)
+		return;
 	else if (first == DOCTOR_EDIT || first == DOCTOR_SIGN_IN)
 		hints_add_action(hints, app, ACTION_SIGN_IN, label, false);
 	else if (first == DOCTOR_GO_THERE)
@@ -145,7 +147,9 @@ void doctor_hints(const struct app *app, struct hints *hints)
 	}
 	if (!narrow && !asks)
 		hints_add_action(hints, app, ACTION_SENT, "what was sent", false);
-	hints_add_action(hints, app, ACTION_COPY, narrow ? "reply" : "reply or report", false);
+	if (!app->is_private)
+		hints_add_action(hints, app, ACTION_COPY, narrow ? "reply" : "reply or report",
+				 false);
 	if (!narrow && !asks && buttons[0] != DOCTOR_AGAIN)
 		hints_add_action(hints, app, ACTION_CHECK, "again", false);
 	hints_add(hints, "Esc", "back");

@@ -262,7 +262,8 @@ static void draw(const struct app *app, struct frame *frame)
 		hints_add(&hints, "Space", board->is_paused ? "go on" : "pause");
 	else
 		hints_add_action(&hints, app, ACTION_CHECK, "again", false);
-	hints_add_action(&hints, app, ACTION_COPY, "export", false);
+	if (!app->is_private)
+		hints_add_action(&hints, app, ACTION_COPY, "export", false);
 	hints_add(&hints, "Esc", "back");
 	hints_add_action(&hints, app, ACTION_HELP, "help", false);
 	board_draw(app, frame, &hints);

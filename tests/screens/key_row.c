@@ -103,6 +103,43 @@ static void a_list_that_was_found_names_its_way_out(void **state)
 	app_release(&app);
 }
 
+static void what_refuses_while_names_are_hidden_is_not_offered(void **state)
+{
+	(void)state;
+	for (size_t n = 0; n < 3; n++) {
+		open_at("console", 0, sizes[n][0], sizes[n][1]);
+		press('p');
+		assert_key("r refresh");
+		assert_false(row_has(0, "s sign in"));
+		assert_false(row_has(0, "v reveal"));
+		assert_false(row_has(0, "y copy"));
+		assert_false(has_word(&frame, "v reveal"));
+		/* It is more to know than where one is. */
+		app.is_demo = true;
+		app_view(&app, &frame);
+		assert_true(has_word(&frame, "names hidden"));
+		app_release(&app);
+	}
+}
+
+static void nor_is_it_in_the_views_over_the_console(void **state)
+{
+	(void)state;
+	open_at("board", 0, 24, 80);
+	assert_key("y export");
+	press('p');
+	assert_false(row_has(0, "y export"));
+	app_release(&app);
+	open_at("doctor", 0, 24, 80);
+	assert_key("s edit the login");
+	assert_key("y reply");
+	press('p');
+	assert_key("e ask live");
+	assert_false(row_has(0, "s edit the login"));
+	assert_false(row_has(0, "y reply"));
+	app_release(&app);
+}
+
 /* Once it is sent it runs on: to end it is offered once. */
 static void a_refresh_is_asked_to_end_once(void **state)
 {
@@ -138,6 +175,8 @@ int main(void)
 		cmocka_unit_test(help_and_escape_and_enter_are_dropped_last),
 		cmocka_unit_test(the_list_that_is_a_page_is_told_of),
 		cmocka_unit_test(a_list_that_was_found_names_its_way_out),
+		cmocka_unit_test(what_refuses_while_names_are_hidden_is_not_offered),
+		cmocka_unit_test(nor_is_it_in_the_views_over_the_console),
 		cmocka_unit_test_teardown(a_refresh_is_asked_to_end_once, end),
 	};
 	return RUN(tests);
