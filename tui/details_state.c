@@ -94,6 +94,18 @@ static void expired_line(const struct app *app, const struct session *session, c
 	snprintf(out, size, "✗ Expired %s", ago);
 }
 
+/* As the list says it: refused, or not reached. */
+static enum role signed_out_line(const struct session *session, char *out, size_t size)
+{
+	bool refused = shown_is_refused(session);
+	if (session_last(session)->finding == FINDING_NONE) {
+		snprintf(out, size, "○ Signed out");
+		return ROLE_MUTED;
+	}
+	snprintf(out, size, "%s, nobody is signed in", refused ? "✗ Refused" : "? Offline");
+	return refused ? ROLE_ERROR : ROLE_WARNING;
+}
+
 static enum role state_line(const struct app *app, const struct session *session, char *out,
 			    size_t size)
 {
@@ -104,8 +116,7 @@ static enum role state_line(const struct app *app, const struct session *session
 	case SESSION_SIGNED_OUT:
 	case SESSION_SIGNING_IN:
 	case SESSION_STATES:
-		snprintf(out, size, "○ Signed out");
-		return ROLE_MUTED;
+		return signed_out_line(session, out, size);
 	case SESSION_UNCHECKED:
 		snprintf(out, size, "%s, by its date it should work",
 			 is_not_judged(session) ? "? Not judged" : "● Unchecked");
@@ -186,9 +197,8 @@ enum role details_cell(const struct app *app, const struct session *session, cha
 	case SESSION_STATES:
 		if (session_last(session)->finding == FINDING_NONE)
 			return ROLE_MUTED;
-		snprintf(out, size, "%s",
-			 session_last(session)->error.kind == ERROR_DENIED ? "refused" : "offline");
-		return ROLE_ERROR;
+		snprintf(out, size, "%s", shown_is_refused(session) ? "refused" : "offline");
+		return shown_is_refused(session) ? ROLE_ERROR : ROLE_WARNING;
 	case SESSION_UNCHECKED:
 	case SESSION_VALID:
 		return cell_of_token(app, &session->token, false, out, size);

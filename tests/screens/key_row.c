@@ -162,6 +162,24 @@ static void a_refresh_is_asked_to_end_once(void **state)
 	app_release(&app);
 }
 
+static void list_and_details_have_one_word(void **state)
+{
+	(void)state;
+	open_at("console", 0, 24, 80);
+	app.chosen = accounts_find(&app.accounts, "initech");
+	app_hush(&app);
+	assert_false(row_has(0, "Nothing"));
+	assert_true(has_word(&frame, "initech     refused"));
+	assert_true(has_word(&frame, "Refused, nobody is signed in"));
+	assert_false(has_word(&frame, "Signed out"));
+	/* A sign-in that nobody answered. */
+	app_session(&app)->last->error.kind = ERROR_NETWORK;
+	assert_false(row_has(0, "Nothing"));
+	assert_true(has_word(&frame, "initech     offline"));
+	assert_true(has_word(&frame, "Offline, nobody is signed in"));
+	app_release(&app);
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -177,7 +195,8 @@ int main(void)
 		cmocka_unit_test(a_list_that_was_found_names_its_way_out),
 		cmocka_unit_test(what_refuses_while_names_are_hidden_is_not_offered),
 		cmocka_unit_test(nor_is_it_in_the_views_over_the_console),
-		cmocka_unit_test_teardown(a_refresh_is_asked_to_end_once, end),
+		cmocka_unit_test(a_refresh_is_asked_to_end_once),
+		cmocka_unit_test_teardown(list_and_details_have_one_word, end),
 	};
 	return RUN(tests);
 }
