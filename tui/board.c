@@ -292,6 +292,38 @@ void board_sort(struct app *app)
 		qsort(board->rows, board->count, sizeof *board->rows, compare);
 }
 
+static bool is_seen(const struct app *app, size_t at, int filter)
+{
+	int badness = shown_badness(&app->accounts.list[at]);
+	if (filter == SEEN_BROKEN)
+		return badness >= SHOWN_BROKEN;
+	return filter == SEEN_ALL || badness == SHOWN_SOON;
+}
+
+size_t board_row(const struct app *app, size_t row)
+{
+	const struct board *board = &app->board;
+	for (size_t i = 0; i < board->count; i++)
+		if (board->rows[i] < app->accounts.count &&
+		    is_seen(app, board->rows[i], board->filter) && row-- == 0)
+			return board->rows[i];
+	return app->accounts.count;
+}
+
+size_t board_filtered(const struct app *app, int filter)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < app->board.count; i++)
+		count += app->board.rows[i] < app->accounts.count &&
+			 is_seen(app, app->board.rows[i], filter);
+	return count;
+}
+
+size_t board_seen(const struct app *app)
+{
+	return board_filtered(app, app->board.filter);
+}
+
 int64_t board_deadline(const struct app *app)
 {
 	const struct board *board = &app->board;

@@ -12,6 +12,8 @@
 
 struct app;
 
+enum board_filter { SEEN_ALL, SEEN_BROKEN, SEEN_SOON, SEEN_FILTERS };
+
 struct board {
 	struct roster roster;
 	bool is_running, is_paused;
@@ -24,7 +26,7 @@ struct board {
 	size_t cursor;	  /* a row of what is seen */
 	struct list list;
 	bool is_held;	   /* the cursor was moved: rows stay where they are until the end */
-	int filter;	   /* 0 all, 1 broken, 2 soon */
+	int filter;	   /* which of the rows are seen */
 	int64_t sorted_at; /* boot_ms */
 	bool is_left;	   /* for one of its rows: Esc and b lead back, one row further */
 };
@@ -66,6 +68,12 @@ void board_woken(struct app *app, struct session *session, bool ok, struct effec
 void board_count(const struct app *app, size_t counts[BOARD_STATES]);
 /* The rows of what is found, by what is worst. */
 void board_sort(struct app *app);
+
+/* How many rows there are with a filter, and are seen with the one that is set. */
+size_t board_filtered(const struct app *app, int filter);
+size_t board_seen(const struct app *app);
+/* The account in a row of what is seen; accounts.count behind the last. */
+size_t board_row(const struct app *app, size_t row);
 
 /* boot_ms at which it wants to go on by itself; NEVER when it does not. */
 int64_t board_deadline(const struct app *app);

@@ -7,7 +7,8 @@
 #include "tui/app.h"
 #include "tui/chrome.h"
 
-/* The whole board, with other hints. */
+/* The whole board, with its own hints and what is the case in words; and with other hints. */
+void board_draw_all(const struct app *app, struct frame *frame);
 void board_draw(const struct app *app, struct frame *frame, const struct hints *hints);
 
 /* Draws all but the list and returns its area; about goes behind the title. */

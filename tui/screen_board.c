@@ -1,288 +1,23 @@
 /*
- * Check all: the board. Worst first, each with what to do about it.
+ * Check all: the board's keys.
  */
-#include <inttypes.h>
-#include <stdio.h>
-#include <string.h>
-
-#include "core/text.h"
 #include "tui/board_view.h"
 #include "tui/console.h"
-#include "tui/details.h"
 #include "tui/export.h"
-#include "tui/glyph.h"
-
-#define NAME_COL 2
-#define ROWS_FROM 4
-
-static bool is_narrow(int cols)
-{
-	return cols < 70;
-}
-
-enum filter { FILTER_ALL, FILTER_BROKEN, FILTER_SOON, FILTERS };
-
-static const char *const filter_words[FILTERS] = {"all", "broken", "soon"};
-
-static bool is_seen(const struct app *app, size_t at, int filter)
-{
-	int badness = shown_badness(&app->accounts.list[at]);
-	if (filter == FILTER_BROKEN)
-		return badness >= SHOWN_BROKEN;
-	return filter == FILTER_ALL || badness == SHOWN_SOON;
-}
-
-/* The account in a row of what is seen; accounts.count behind the last. */
-static size_t row_account(const struct app *app, size_t row)
-{
-	const struct board *board = &app->board;
-	for (size_t i = 0; i < board->count; i++)
-		if (board->rows[i] < app->accounts.count &&
-		    is_seen(app, board->rows[i], board->filter) && row-- == 0)
-			return board->rows[i];
-	return app->accounts.count;
-}
-
-static size_t count_of(const struct app *app, int filter)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < app->board.count; i++)
-		count += app->board.rows[i] < app->accounts.count &&
-			 is_seen(app, app->board.rows[i], filter);
-	return count;
-}
-
-static size_t count_seen(const struct app *app)
-{
-	return count_of(app, app->board.filter);
-}
-
-/* Row 1: this is about both sides at once, and changes neither. */
-static void draw_head(const struct app *app, struct frame *frame)
-{
-	struct area area = frame_area(frame);
-	char count[48];
-	int col = area_text(area, 0, 1, ROLE_TITLE, "▐ SANDBOX + LIVE ▌");
-	snprintf(count, sizeof count, "%zu accounts", app->board.count);
-	area_text_fit(area, 0, col + 1, frame->cols - col - 20, ROLE_MUTED,
-		      is_narrow(frame->cols) ? "only looks" : "only looks, changes nothing",
-		      TEXT_CUT_END);
-	area_text_right(area, 0, frame->cols - 1, ROLE_MUTED, count);
-}
-
-/* "   1:34 left", at the pace so far, and not before a side that is waited for; "" when unknown. */
-static void time_left(const struct app *app, char *out, size_t size)
-{
-	const struct board *board = &app->board;
-	char left[32];
-	int64_t took = app->now.boot_ms - board->began;
-	int64_t next = roster_next(&board->roster, app->now);
-	int64_t done = (int64_t)board_done(board), all = (int64_t)board_total(board);
-	out[0] = '\0';
-	if (!board->is_running || done == 0 || took <= 2 * SECOND_MS)
-		return;
-	int64_t ms = took * (all - done) / done;
-	if (next != NEVER && ms < next - app->now.boot_ms)
-		ms = next - app->now.boot_ms;
-	clock_countdown(left, sizeof left, ms);
-	snprintf(out, size, "   %s left", left);
-}
-
-/* "412 of 600   1:34 left" */
-static void draw_progress(const struct app *app, struct area inside)
-{
-	const struct board *board = &app->board;
-	size_t done = board_done(board), all = board_total(board);
-	char text[80], left[48];
-	time_left(app, left, sizeof left);
-	snprintf(text, sizeof text, "%zu of %zu%s", done, all,
-		 board->is_paused ? "   paused" : left);
-	int end = area_text_right(inside, 0, inside.cols - 1, ROLE_TEXT, text);
-	int width = end - 3 < inside.cols - 28 ? end - 3 : inside.cols - 28;
-	int full = all > 0 ? (int)(done * (size_t)width / all) : width;
-	area_fill(inside, 0, 1, full, ROLE_COUNTDOWN, glyph(GLYPH_BAR));
-	area_fill(inside, 0, 1 + full, width - full, ROLE_MUTED, glyph(GLYPH_BAR_EMPTY));
-}
-
-static void draw_counts(const struct app *app, struct area inside)
-{
-	size_t counts[BOARD_STATES];
-	char text[120];
-	board_count(app, counts);
-	snprintf(text, sizeof text,
-		 is_narrow(inside.cols)
-			 ? "%zu valid  %zu soon  %zu expired  %zu refused  %zu offline"
-			 : "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline",
-		 counts[BOARD_VALID], counts[BOARD_SOON], counts[BOARD_EXPIRED],
-		 counts[BOARD_REFUSED], counts[BOARD_OFFLINE]);
-	area_text_fit(inside, 1, 1, inside.cols - 2, ROLE_TEXT, text, TEXT_CUT_END);
-}
-
-static enum role cell_of(const struct app *app, const struct session *session, char *out,
-			 size_t size)
-{
-	enum role role = details_cell(app, session, out, size);
-	if (session == NULL || !app->board.is_running)
-		return role;
-	if (session->run == RUN_WAITS) {
-		snprintf(out, size, "waits");
-		return ROLE_MUTED;
-	}
-	if (session->run == RUN_ASKING) {
-		snprintf(out, size, "asking");
-		return ROLE_COUNTDOWN;
-	}
-	return role;
-}
-
-static void draw_row(const struct app *app, struct area inside, int row, size_t at, bool here)
-{
-	const struct account *account = &app->accounts.list[at];
-	bool narrow = is_narrow(inside.cols);
-	int names = narrow ? 16 : 20, side = NAME_COL + names + 1;
-	char what[120];
-	if (here) {
-		area_fill(inside, row, 0, inside.cols, ROLE_SELECTED, ' ');
-		area_fill(inside, row, 0, 1, ROLE_SELECTED, glyph(GLYPH_POINTER));
-	}
-	area_text_fit(inside, row, NAME_COL, names, here ? ROLE_SELECTED : ROLE_TEXT,
-		      app_name(app, account), TEXT_CUT_MIDDLE);
-	for (int i = 0; i < 2; i++) {
-		char cell[24];
-		enum role role = cell_of(app, account->side[i], cell, sizeof cell);
-		area_text(inside, row, side + i * 10, here ? ROLE_SELECTED : role, cell);
-	}
-	export_advice(app, account, what, sizeof what);
-	area_text_fit(inside, row, side + 20, inside.cols - side - 21,
-		      here ? ROLE_SELECTED : ROLE_MUTED, what, TEXT_CUT_END);
-	area_spot(inside, row, 0, inside.cols, SPOT_ROW + (uint32_t)(row - ROWS_FROM));
-}
-
-static void draw_footer(const struct app *app, struct area inside, size_t top, size_t rows,
-			size_t seen)
-{
-	char text[96];
-	size_t last = top + rows < seen ? top + rows : seen;
-	snprintf(text, sizeof text, "showing: %s   broken %zu   soon %zu",
-		 filter_words[app->board.filter], count_of(app, FILTER_BROKEN),
-		 count_of(app, FILTER_SOON));
-	int end = area_text_right(inside, inside.rows - 1, inside.cols - 1, ROLE_MUTED, text);
-	snprintf(text, sizeof text, "rows %zu to %zu of %zu", seen > 0 ? top + 1 : 0, last, seen);
-	area_text_fit(inside, inside.rows - 1, NAME_COL, end - NAME_COL - 2, ROLE_MUTED, text,
-		      TEXT_CUT_END);
-}
-
-static void draw_list(const struct app *app, struct area inside)
-{
-	const struct board *board = &app->board;
-	bool narrow = is_narrow(inside.cols);
-	int side = NAME_COL + (narrow ? 16 : 20) + 1;
-	size_t rows = inside.rows > ROWS_FROM + 2 ? (size_t)(inside.rows - ROWS_FROM - 1) : 1;
-	size_t seen = count_seen(app);
-	struct list view = board->list;
-	list_follow(&view, board->cursor, seen, rows);
-	area_text(inside, 3, NAME_COL, ROLE_MUTED, "account");
-	area_text(inside, 3, side, ROLE_MUTED, "sandbox");
-	area_text(inside, 3, side + 10, ROLE_MUTED, "live");
-	area_text(inside, 3, side + 20, ROLE_MUTED, "what to do");
-	for (size_t i = 0; i < rows && view.top + i < seen; i++)
-		draw_row(app, inside, ROWS_FROM + (int)i, row_account(app, view.top + i),
-			 view.top + i == board->cursor);
-	if (seen == 0)
-		area_text_fit(inside, ROWS_FROM, NAME_COL, inside.cols - 4, ROLE_TEXT,
-			      board->is_running ? "None yet." : "None. Tab shows the others.",
-			      TEXT_CUT_END);
-	draw_footer(app, inside, view.top, rows, seen);
-}
-
-/* What holds it up, or what it did. */
-static void draw_sentence(const struct app *app, struct frame *frame)
-{
-	const struct board *board = &app->board;
-	char text[160] = "", left[32];
-	int64_t next = roster_next(&board->roster, app->now);
-	if (app->sentence[0] != '\0')
-		return;
-	if (board->is_running && board->is_paused) {
-		snprintf(text, sizeof text, "Paused: nothing is sent until Space goes on.");
-	} else if (board->is_running && next != NEVER) {
-		clock_countdown(left, sizeof left, next - app->now.boot_ms);
-		snprintf(text, sizeof text,
-			 "The service sets a pace; it goes on in %s, also when you leave.", left);
-	} else if (board->is_running) {
-		snprintf(text, sizeof text, "It goes on when you leave. A check changes nothing.");
-	} else {
-		snprintf(text, sizeof text, "Done. Enter opens a row on the side that is worst.");
-	}
-	area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_TEXT, text,
-		      TEXT_CUT_END);
-}
-
-/* Row 1, the frame, how far it is; the keys. */
-static struct area draw_frame(const struct app *app, struct frame *frame, const char *title,
-			      const struct hints *hints)
-{
-	draw_head(app, frame);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
-	struct area inside = chrome_box(area, false, false, title);
-	draw_progress(app, inside);
-	draw_counts(app, inside);
-	chrome_foot(app, frame, false, hints);
-	return inside;
-}
-
-void board_draw(const struct app *app, struct frame *frame, const struct hints *hints)
-{
-	char title[FIELD_MAX + 32] = "Worst first";
-	struct area inside = draw_frame(app, frame, "Check all", hints);
-	if (app->shown.find.length > 0)
-		snprintf(title, sizeof title, "Worst first · /%s", app->shown.find.text);
-	chrome_rule(inside, 2, false, title);
-	draw_list(app, inside);
-}
-
-struct area board_pane(const struct app *app, struct frame *frame, const char *about,
-		       const struct hints *hints)
-{
-	char title[80];
-	snprintf(title, sizeof title, "Check all · %s", about);
-	struct area inside = draw_frame(app, frame, title, hints);
-	chrome_rule(inside, 2, false, "");
-	return area_part(inside, 3, 0, inside.rows - 3, inside.cols);
-}
-
-static void draw(const struct app *app, struct frame *frame)
-{
-	const struct board *board = &app->board;
-	struct hints hints = {0};
-	hints_add(&hints, "Enter", "open");
-	hints_add(&hints, "Tab", filter_words[(board->filter + 1) % FILTERS]);
-	hints_add_action(&hints, app, ACTION_FIND, "find", false);
-	if (board->is_running)
-		hints_add(&hints, "Space", board->is_paused ? "go on" : "pause");
-	else
-		hints_add_action(&hints, app, ACTION_CHECK, "again", false);
-	if (!app->is_private)
-		hints_add_action(&hints, app, ACTION_COPY, "export", false);
-	hints_add(&hints, "Esc", "back");
-	hints_add_action(&hints, app, ACTION_HELP, "help", false);
-	board_draw(app, frame, &hints);
-	draw_sentence(app, frame);
-}
 
 void board_next_row(struct app *app)
 {
 	size_t *cursor = &app->board.cursor;
-	if (row_account(app, *cursor) == app->chosen)
+	if (board_row(app, *cursor) == app->chosen)
 		++*cursor;
-	else if (*cursor > 0 && *cursor >= count_seen(app))
+	else if (*cursor > 0 && *cursor >= board_seen(app))
 		--*cursor;
 }
 
 /* The account of the row, on the side that is worst. False when there is none. */
 static bool choose_row(struct app *app)
 {
-	size_t at = row_account(app, app->board.cursor);
+	size_t at = board_row(app, app->board.cursor);
 	if (at >= app->accounts.count)
 		return false;
 	app->chosen = at;
@@ -346,7 +81,7 @@ bool board_move(struct app *app, uint32_t key)
 		board->cursor = board->list.top + (key - SPOT_ROW);
 		return true;
 	}
-	size_t rows = app->rows > 12 ? (size_t)app->rows - 10 : 1, seen = count_seen(app);
+	size_t rows = app->rows > 12 ? (size_t)app->rows - 10 : 1, seen = board_seen(app);
 	if (board->cursor >= seen)
 		board->cursor = seen > 0 ? seen - 1 : 0;
 	if (!list_key(&board->cursor, seen, rows, key))
@@ -365,7 +100,8 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	else if (key == INPUT_ENTER)
 		open_row(app, effects);
 	else if (key == INPUT_TAB || key == INPUT_BACKTAB) {
-		board->filter = (board->filter + (key == INPUT_TAB ? 1 : FILTERS - 1)) % FILTERS;
+		board->filter =
+			(board->filter + (key == INPUT_TAB ? 1 : SEEN_FILTERS - 1)) % SEEN_FILTERS;
 		board->cursor = 0;
 	} else if (key == ' ' && board->is_running) {
 		board->is_paused = !board->is_paused;
@@ -387,4 +123,4 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	}
 }
 
-const struct screen screen_board = {"board", draw, key, NULL, NULL};
+const struct screen screen_board = {"board", board_draw_all, key, NULL, NULL};
