@@ -123,4 +123,10 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 	}
 }
 
-const struct screen screen_board = {"board", board_draw_all, key, NULL, NULL};
+static void paste(struct app *app, const struct event *event, struct effects *effects)
+{
+	(void)effects;
+	console_paste(app, event, app->place);
+}
+
+const struct screen screen_board = {"board", board_draw_all, key, paste, NULL};

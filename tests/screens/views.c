@@ -163,6 +163,22 @@ static void a_row_of_the_board_is_looked_at_and_left_for(void **state)
 	app_release(&app);
 }
 
+static void a_paste_on_the_board_opens_the_form(void **state)
+{
+	static const char text[] = "Client ID: 9a2f\nClient Secret: abcdefgh\n";
+	struct effects effects;
+	struct app app;
+	(void)state;
+	effects.count = 0;
+	open_scene("board", &app);
+	struct event event = {
+		.kind = EVENT_PASTE, .now = app.now, .paste = text, .paste_length = strlen(text)};
+	app_update(&app, &event, &effects);
+	assert_ptr_equal(app.screen, &screen_sign_in);
+	effects_clear(&effects);
+	app_release(&app);
+}
+
 static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
 {
 	struct frame frame = {0};
@@ -251,6 +267,7 @@ int main(void)
 		cmocka_unit_test(every_item_of_the_menu_is_reached_where_it_is_narrow),
 		cmocka_unit_test(a_row_of_the_board_is_looked_at_and_left_for),
 		cmocka_unit_test(a_secret_that_is_wiped_has_no_fingerprint),
+		cmocka_unit_test(a_paste_on_the_board_opens_the_form),
 		cmocka_unit_test(doctor_cuts_nothing_on_the_smallest_screen),
 	};
 	return RUN(tests);
