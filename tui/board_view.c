@@ -14,6 +14,7 @@
 
 #define NAME_COL 2
 #define ROWS_FROM 4
+#define COLUMNS 2 /* of sides: sandbox and live */
 
 static bool is_narrow(int cols)
 {
@@ -22,13 +23,16 @@ static bool is_narrow(int cols)
 
 static const char *const filter_words[SEEN_FILTERS] = {"all", "broken", "soon"};
 
-/* Row 1: this is about both sides at once, and changes neither. */
+/* Row 1: this is about all sides at once, and changes none. */
 static void draw_head(const struct app *app, struct frame *frame)
 {
 	struct area area = frame_area(frame);
+	size_t accounts = app->board.count;
 	char count[48];
-	int col = area_text(area, 0, 1, ROLE_TITLE, "▐ SANDBOX + LIVE ▌");
-	snprintf(count, sizeof count, "%zu accounts", app->board.count);
+	int col = area_text(area, 0, 1, ROLE_TITLE,
+			    app_environments(app)->count > 2 ? "▐ ALL ENVIRONMENTS ▌"
+							     : "▐ SANDBOX + LIVE ▌");
+	snprintf(count, sizeof count, "%zu account%s", accounts, accounts == 1 ? "" : "s");
 	area_text_fit(area, 0, col + 1, frame->cols - col - 20, ROLE_MUTED,
 		      is_narrow(frame->cols) ? "only looks" : "only looks, changes nothing",
 		      TEXT_CUT_END);
@@ -100,24 +104,44 @@ static enum role cell_of(const struct app *app, const struct session *session, c
 	return role;
 }
 
+/* A side of the settings' has no column: "staging 365 d", before what to do. */
+static void words_of_row(const struct app *app, const struct account *account, char *out,
+			 size_t size)
+{
+	char cell[24], advice[120];
+	out[0] = '\0';
+	for (size_t i = COLUMNS; i < app_environments(app)->count; i++) {
+		size_t used = strlen(out);
+		if (account->side[i] == NULL)
+			continue;
+		cell_of(app, account->side[i], cell, sizeof cell);
+		snprintf(out + used, size - used, "%s%s %s", used > 0 ? ", " : "",
+			 environment_word(account->side[i]->environment), cell);
+	}
+	size_t used = strlen(out);
+	export_advice(app, account, advice, sizeof advice);
+	snprintf(out + used, size - used, "%s%s", used > 0 && advice[0] != '\0' ? ": " : "",
+		 advice);
+}
+
 static void draw_row(const struct app *app, struct area inside, int row, size_t at, bool here)
 {
 	const struct account *account = &app->accounts.list[at];
 	bool narrow = is_narrow(inside.cols);
 	int names = narrow ? 16 : 20, side = NAME_COL + names + 1;
-	char what[120];
+	char what[240];
 	if (here) {
 		area_fill(inside, row, 0, inside.cols, ROLE_SELECTED, ' ');
 		area_fill(inside, row, 0, 1, ROLE_SELECTED, glyph(GLYPH_POINTER));
 	}
 	area_text_fit(inside, row, NAME_COL, names, here ? ROLE_SELECTED : ROLE_TEXT,
 		      app_name(app, account), TEXT_CUT_MIDDLE);
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < COLUMNS; i++) {
 		char cell[24];
 		enum role role = cell_of(app, account->side[i], cell, sizeof cell);
 		area_text(inside, row, side + i * 10, here ? ROLE_SELECTED : role, cell);
 	}
-	export_advice(app, account, what, sizeof what);
+	words_of_row(app, account, what, sizeof what);
 	area_text_fit(inside, row, side + 20, inside.cols - side - 21,
 		      here ? ROLE_SELECTED : ROLE_MUTED, what, TEXT_CUT_END);
 	area_spot(inside, row, 0, inside.cols, SPOT_ROW + (uint32_t)(row - ROWS_FROM));
@@ -132,9 +156,23 @@ static void draw_footer(const struct app *app, struct area inside, size_t top, s
 		 filter_words[app->board.filter], board_filtered(app, SEEN_BROKEN),
 		 board_filtered(app, SEEN_SOON));
 	int end = area_text_right(inside, inside.rows - 1, inside.cols - 1, ROLE_MUTED, text);
-	snprintf(text, sizeof text, "rows %zu to %zu of %zu", seen > 0 ? top + 1 : 0, last, seen);
+	snprintf(text, sizeof text, "rows %zu to %zu of %zu", top + 1, last, seen);
+	if (seen == 0)
+		snprintf(text, sizeof text, "no rows");
 	area_text_fit(inside, inside.rows - 1, NAME_COL, end - NAME_COL - 2, ROLE_MUTED, text,
 		      TEXT_CUT_END);
+}
+
+/* Nothing is found, or nothing of it is as bad as that. */
+static void draw_none(const struct app *app, struct area inside)
+{
+	const struct board *board = &app->board;
+	char text[80] = "No account matches.";
+	if (board->count > 0)
+		snprintf(text, sizeof text, "None is %s%s. Tab shows the rest: %zu.",
+			 filter_words[board->filter], board->is_running ? " so far" : "",
+			 board->count);
+	area_text_fit(inside, ROWS_FROM, NAME_COL, inside.cols - 4, ROLE_TEXT, text, TEXT_CUT_END);
 }
 
 static void draw_list(const struct app *app, struct area inside)
@@ -154,9 +192,7 @@ static void draw_list(const struct app *app, struct area inside)
 		draw_row(app, inside, ROWS_FROM + (int)i, board_row(app, view.top + i),
 			 view.top + i == board->cursor);
 	if (seen == 0)
-		area_text_fit(inside, ROWS_FROM, NAME_COL, inside.cols - 4, ROLE_TEXT,
-			      board->is_running ? "None yet." : "None. Tab shows the others.",
-			      TEXT_CUT_END);
+		draw_none(app, inside);
 	draw_footer(app, inside, view.top, rows, seen);
 }
 

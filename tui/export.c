@@ -44,7 +44,8 @@ void export_advice(const struct app *app, const struct account *account, char *o
 	const char *advice = advice_of(account->side[place]);
 	if (strcmp(advice, "refresh") == 0)
 		snprintf(out, size, "refresh %s",
-			 app_environments(app)->list[place].live ? "LIVE" : "sandbox");
+			 place == 1 ? "LIVE"
+				    : environment_word(&app_environments(app)->list[place]));
 	else
 		snprintf(out, size, "%s", advice);
 }

@@ -163,6 +163,58 @@ static void a_row_of_the_board_is_looked_at_and_left_for(void **state)
 	app_release(&app);
 }
 
+static void look(const struct app *app, struct frame *frame)
+{
+	assert_true(frame_resize(frame, app->rows, app->cols, NULL));
+	app_view(app, frame);
+}
+
+/* What is counted is shown, on whichever side it is. */
+static void the_board_shows_a_side_of_the_settings(void **state)
+{
+	struct frame frame = {0};
+	struct session session;
+	struct app app;
+	(void)state;
+	open_scene("empty", &app);
+	struct environments *all = &scene_settings()->environments;
+	all->list[2] = all->list[0];
+	snprintf(all->list[2].name, sizeof all->list[2].name, "staging");
+	all->count = 3;
+	size_t at = accounts_add(&app.accounts, "own");
+	session_init(&session, &all->list[2]);
+	session.state = SESSION_SOON;
+	session.token.access_length = 5;
+	session.token.life_ms = 10 * DAY_MS;
+	session.token.obtained_boot_ms = app.now.boot_ms;
+	assert_true(account_put(&app.accounts.list[at], 2, &session));
+	press(&app, 'b');
+	app.board.is_running = false;
+	look(&app, &frame);
+	assert_true(has_word(&frame, "ALL ENVIRONMENTS"));
+	assert_true(has_word(&frame, "1 account "));
+	assert_true(has_word(&frame, "staging ! 10 d: refresh staging"));
+	frame_release(&frame);
+	app_release(&app);
+}
+
+static void the_board_says_that_nothing_is_as_bad_as_that(void **state)
+{
+	struct frame frame = {0};
+	struct app app;
+	(void)state;
+	open_scene("board-half", &app);
+	for (const char *key = "/is:offline"; *key != '\0'; key++)
+		press(&app, (uint32_t)*key);
+	press(&app, INPUT_ENTER);
+	press(&app, INPUT_TAB);
+	look(&app, &frame);
+	assert_true(has_word(&frame, "None is broken so far. Tab shows the rest: 1."));
+	assert_true(has_word(&frame, "no rows"));
+	frame_release(&frame);
+	app_release(&app);
+}
+
 static void a_paste_on_the_board_opens_the_form(void **state)
 {
 	static const char text[] = "Client ID: 9a2f\nClient Secret: abcdefgh\n";
@@ -267,6 +319,8 @@ int main(void)
 		cmocka_unit_test(every_item_of_the_menu_is_reached_where_it_is_narrow),
 		cmocka_unit_test(a_row_of_the_board_is_looked_at_and_left_for),
 		cmocka_unit_test(a_secret_that_is_wiped_has_no_fingerprint),
+		cmocka_unit_test(the_board_shows_a_side_of_the_settings),
+		cmocka_unit_test(the_board_says_that_nothing_is_as_bad_as_that),
 		cmocka_unit_test(a_paste_on_the_board_opens_the_form),
 		cmocka_unit_test(doctor_cuts_nothing_on_the_smallest_screen),
 	};
