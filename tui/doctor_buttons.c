@@ -98,7 +98,8 @@ void doctor_button_label(const struct app *app, enum doctor_button button, char 
 		snprintf(out, size, "Go on with %s", there);
 		return;
 	case DOCTOR_SENT:
-		snprintf(out, size, "What was sent");
+		/* Beside two others it would be cut. */
+		snprintf(out, size, narrow && can_ask_other(app) ? "Sent" : "What was sent");
 		return;
 	case DOCTOR_REPLY:
 		snprintf(out, size, "Reply%s",

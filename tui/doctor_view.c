@@ -36,7 +36,7 @@ void doctor_view_begin(struct app *app, struct effects *effects)
 	struct error error = {0};
 	const char *path = app->settings->path;
 	app->explained = NULL;
-	app->cursor = 0;
+	app->cursor = app->page = 0;
 	if (!doctor_start(app->doctor, app_session(app), path, app->settings_trouble, app->proxy,
 			  app_number(app), app->now, &request, &error)) {
 		app_say_error(app, &error);
@@ -67,12 +67,15 @@ void doctor_view_look(struct app *app)
 	if (app->doctor == NULL || app_session(app) == NULL)
 		return;
 	doctor_look(app->doctor, app_session(app), app->now);
-	if (app->screen == &screen_doctor && doctor_is_all_good(app->doctor) &&
-	    app_session(app)->kept == 0)
+	if (app->screen != &screen_doctor)
+		return;
+	if (doctor_is_all_good(app->doctor) && app_session(app)->kept == 0)
 		app_say(app, ROLE_TEXT, "%s",
-			app->is_once
-				? "Done wipes this login; nothing of it was ever stored."
-				: "Done asks, then wipes this login here; it was never stored.");
+			app->is_once ? "Done wipes this login; nothing of it was ever stored."
+				     : "Done asks, then wipes this login; it was never stored.");
+	else if (app->sentence_role == ROLE_OK && app_session(app)->last_kind == REQUEST_CHECK)
+		/* What the console says of it names keys that are others here. */
+		app_say(app, ROLE_TEXT, "It signed nobody in and changed nothing.");
 }
 
 void doctor_view_done(struct app *app, struct effects *effects)

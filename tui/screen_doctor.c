@@ -22,6 +22,11 @@ static bool is_narrow(int cols)
 	return cols < 70;
 }
 
+static bool is_roomy(int rows)
+{
+	return rows >= 18;
+}
+
 static int text_col(int cols)
 {
 	return is_narrow(cols) ? TEXT_COL - 2 : TEXT_COL;
@@ -219,8 +224,9 @@ static void draw_buttons(const struct app *app, struct area inside)
 }
 
 /* Rows for the ladder: what is said below it goes first, but four rows are the ladder's. */
-static int ladder_rows(const struct app *app, struct area inside, bool roomy)
+static int ladder_rows(const struct app *app, struct area inside)
 {
+	bool roomy = is_roomy(inside.rows);
 	struct below below = {{.cols = inside.cols}, 0, inside.rows, roomy};
 	say_below(app, &below);
 	/* A rule and the buttons; while it looks, as much room as for most of what may come. */
@@ -229,14 +235,8 @@ static int ladder_rows(const struct app *app, struct area inside, bool roomy)
 }
 
 /* Where there is little room, what holds goes first, then from the end what was not tried. */
-static void choose_rungs(const struct app *app, int cols, int room, int rows[RUNGS])
+static void leave_out(const struct doctor *doctor, int count, int room, int rows[RUNGS])
 {
-	const struct doctor *doctor = app->doctor;
-	int count = 0, width;
-	for (enum rung rung = 0; rung < RUNGS; rung++) {
-		rows[rung] = measure_rung(app, cols, rung, &width);
-		count += rows[rung];
-	}
 	for (enum rung rung = 0; rung < RUNGS && count > room; rung++)
 		if (doctor->rung[rung].state == RUNG_GOOD) {
 			count -= rows[rung];
@@ -249,19 +249,59 @@ static void choose_rungs(const struct app *app, int cols, int room, int rows[RUN
 		}
 }
 
+/* Scrolled, all of them in their order, from one on. */
+static void scroll(enum rung from, int room, int rows[RUNGS])
+{
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		room -= rung >= from ? rows[rung] : 0;
+		if (rung < from || room < 0)
+			rows[rung] = 0;
+	}
+}
+
+/* The rows of each rung, 0 for what is not seen. True when all of them fit. */
+static bool choose_rungs(const struct app *app, int rows[RUNGS])
+{
+	struct area inside = {.rows = app->rows - 5, .cols = app->cols - 2};
+	int count = 0, width, room = ladder_rows(app, inside);
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		rows[rung] = measure_rung(app, inside.cols, rung, &width);
+		count += rows[rung];
+	}
+	if (count > room && app->page > 0)
+		scroll((enum rung)(app->page - 1), room, rows);
+	else
+		leave_out(app->doctor, count, room, rows);
+	return count <= room;
+}
+
+/* False where there is nothing to scroll: then the key is the buttons'. */
+static bool scroll_key(struct app *app, uint32_t key)
+{
+	int rows[RUNGS];
+	if ((key != INPUT_UP && key != INPUT_DOWN) || choose_rungs(app, rows))
+		return false;
+	if (key == INPUT_UP)
+		app->page -= app->page > 0;
+	else
+		app->page += app->page == 0 || rows[RUNGS - 1] == 0;
+	return true;
+}
+
 static void draw(const struct app *app, struct frame *frame)
 {
 	const struct account *account = app_account(app);
 	struct hints hints = {0};
 	char title[120];
+	int row = 0, rows[RUNGS];
+	if (!choose_rungs(app, rows))
+		hints_add(&hints, "↑ ↓", "rungs");
 	doctor_hints(app, &hints);
 	snprintf(title, sizeof title, "Doctor · %s · %s",
 		 account != NULL ? app_name(app, account) : "",
 		 environment_word(app_environment(app)));
 	struct area inside = chrome_view(app, frame, app_environment(app), title, &hints);
-	bool roomy = inside.rows >= 18;
-	int row = 0, rows[RUNGS];
-	choose_rungs(app, inside.cols, ladder_rows(app, inside, roomy), rows);
+	bool roomy = is_roomy(inside.rows);
 	for (enum rung rung = 0; rung < RUNGS; rung++)
 		if (rows[rung] > 0)
 			row = draw_rung(app, inside, row, rung);
@@ -281,6 +321,8 @@ static void key(struct app *app, uint32_t key, struct effects *effects)
 		app_back(app);
 	else if (key >= SPOT_BUTTON && key < SPOT_BUTTON + (uint32_t)count)
 		doctor_press(app, buttons[key - SPOT_BUTTON], effects);
+	else if (scroll_key(app, key))
+		return;
 	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
 		app->cursor = (app->cursor + 1) % count;
 	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)

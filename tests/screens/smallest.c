@@ -1,0 +1,145 @@
+/*
+ * What is said must be read, and what is there be reached, on the smallest screen, too.
+ */
+#include "tests/unit/unit.h"
+
+#include "core/doctor.h"
+#include "tests/screens/scenes.h"
+#include "tests/screens/words.h"
+
+static struct app app;
+static struct frame frame;
+
+static void press(uint32_t key)
+{
+	struct effects effects;
+	effects.count = 0;
+	scene_key(&app, key, &effects);
+	effects_clear(&effects);
+}
+
+static void open_at(const char *name, size_t side, int rows, int cols)
+{
+	size_t i = 0;
+	while (scene_at(i) != NULL && strcmp(scene_at(i)->name, name) != 0)
+		i++;
+	assert_non_null(scene_at(i));
+	scene_open(scene_at(i), &app, side, rows, cols);
+}
+
+static void open_small(const char *name)
+{
+	open_at(name, 0, APP_ROWS_MIN, APP_COLS_MIN);
+}
+
+static bool sees(const char *word)
+{
+	assert_true(frame_resize(&frame, app.rows, app.cols, NULL));
+	app_view(&app, &frame);
+	return has_word(&frame, word);
+}
+
+static void assert_sees(const char *word)
+{
+	if (!sees(word))
+		fail_msg("'%s' is not seen at %dx%d", word, app.cols, app.rows);
+}
+
+static void check_rungs(const char *name)
+{
+	bool seen[RUNGS] = {false};
+	open_small(name);
+	assert_sees("rungs");
+	for (int i = 0; i < RUNGS + 2; i++) {
+		for (enum rung rung = 0; rung < RUNGS; rung++)
+			seen[rung] |= sees(doctor_name(rung));
+		press(INPUT_DOWN);
+	}
+	for (enum rung rung = 0; rung < RUNGS; rung++)
+		if (!seen[rung])
+			fail_msg("%s: '%s' cannot be reached", name, doctor_name(rung));
+	assert_false(sees("Settings"));
+	for (int i = 0; i < RUNGS + 2; i++)
+		press(INPUT_UP);
+	assert_int_equal(app.page, 0);
+	app_release(&app);
+}
+
+static void every_rung_of_the_ladder_is_reached(void **state)
+{
+	(void)state;
+	check_rungs("doctor");
+	check_rungs("doctor-good");
+	check_rungs("doctor-token");
+	check_rungs("doctor-offline");
+	/* Where they all fit, the keys are the buttons'. */
+	open_at("doctor", 0, 24, 80);
+	assert_false(sees("rungs"));
+	press(INPUT_DOWN);
+	assert_int_equal(app.cursor, 1);
+	app_release(&app);
+}
+
+static void the_longest_buttons_fit(void **state)
+{
+	(void)state;
+	open_small("doctor");
+	struct account *account = app_account(&app);
+	account->side[1] = account->side[0];
+	account->side[0] = NULL;
+	account->side[1]->environment = &scene_settings()->environments.list[1];
+	app.place = 1;
+	assert_sees("[ Edit the login ]   [ Ask sandbox ]   [ Sent ]");
+	app_release(&app);
+}
+
+static void answer(enum request_kind kind, long status, const char *body)
+{
+	struct answer of = {.number = app.last_request,
+			    .kind = kind,
+			    .status = status,
+			    .sent = true,
+			    .date_utc_ms = app.now.utc_ms,
+			    .retry_after_ms = -1,
+			    .rate_limit_remaining = -1,
+			    .content_type = "application/json",
+			    .body = (char *)(uintptr_t)body,
+			    .length = strlen(body)};
+	struct event event = {.kind = EVENT_ANSWER, .now = app.now, .answer = &of};
+	struct effects effects;
+	effects.count = 0;
+	app_update(&app, &event, &effects);
+	effects_clear(&effects);
+}
+
+/* There "y" is the reply, and "c" looks again. */
+static void doctor_does_not_name_the_keys_of_the_console(void **state)
+{
+	(void)state;
+	open_at("doctor-busy", 0, 24, 80);
+	app_session(&app)->kept = 1;
+	answer(REQUEST_PROBE, 400,
+	       "{\"error\":\"invalid_request\",\"hint\":\"Check the `username` parameter\"}");
+	answer(REQUEST_CHECK, 200, "{\"data\":{\"type\":\"customer\",\"id\":\"1\"}}");
+	assert_sees("All of it works from here");
+	assert_false(sees("y c copies"));
+	assert_sees("It signed nobody in and changed nothing.");
+	app_release(&app);
+}
+
+static int end(void **state)
+{
+	(void)state;
+	frame_release(&frame);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_rung_of_the_ladder_is_reached),
+		cmocka_unit_test(the_longest_buttons_fit),
+		cmocka_unit_test_teardown(doctor_does_not_name_the_keys_of_the_console, end),
+	};
+	return RUN(tests);
+}
