@@ -79,9 +79,25 @@ static int text_width_of(const struct app *app)
 	return app->cols - 6;
 }
 
+static bool is_narrow(const struct app *app)
+{
+	return app->cols < 80;
+}
+
+/* Above the warning, which takes three rows where it is narrow. */
 static int text_rows_of(const struct app *app)
 {
-	return app->rows - 3 - 2 - 5;
+	return app->rows - 3 - 2 - (is_narrow(app) ? 4 : 5);
+}
+
+static bool fits(const struct app *app)
+{
+	return lines_of(&app->reveal, text_width_of(app)) <= text_rows_of(app);
+}
+
+static bool is_tight(const struct app *app)
+{
+	return is_narrow(app) || !fits(app);
 }
 
 static void draw_text(const struct app *app, struct area area)
@@ -107,8 +123,26 @@ static void draw_timer(const struct app *app, struct frame *frame)
 	    whole = app->settings->reveal_seconds;
 	char text[48];
 	snprintf(text, sizeof text, "Hides in %d s  ", seconds);
-	int col = area_text(row, 0, 1, ROLE_COUNTDOWN, text);
-	gauge_draw(row, 0, col, whole < 20 ? whole : 20, seconds, whole, ROLE_COUNTDOWN);
+	int col = area_text(row, 0, 1, ROLE_COUNTDOWN, text), width = whole < 20 ? whole : 20;
+	gauge_draw(row, 0, col, width, seconds, whole, ROLE_COUNTDOWN);
+	if (is_tight(app))
+		area_text(row, 0, col + width + 2, ROLE_MUTED, "any other key hides");
+}
+
+/* Where there is little room the row above says what hides it. */
+static void reveal_hints(const struct app *app, struct hints *hints)
+{
+	bool tight = is_tight(app);
+	hints_add(hints, "y", "copy");
+	if (!fits(app))
+		hints_add(hints, "↑ ↓", "scroll");
+	hints_add(hints, "Space", "10 s more");
+	hints_add(hints, "Tab",
+		  tight			  ? "next"
+		  : app->reveal.what == 0 ? "refresh token"
+					  : "the next secret");
+	if (!tight)
+		hints_add(hints, "any other key", "hides");
 }
 
 static void draw(const struct app *app, struct frame *frame)
@@ -119,17 +153,14 @@ static void draw(const struct app *app, struct frame *frame)
 	const struct account *account = app_account(app);
 	if (app->reveal.text == NULL || account == NULL)
 		return;
-	hints_add(&hints, "y", "copy");
-	hints_add(&hints, "Space", "10 s more");
-	hints_add(&hints, "Tab", app->reveal.what == 0 ? "refresh token" : "the next secret");
-	hints_add(&hints, "any other key", "hides");
+	reveal_hints(app, &hints);
 	chrome_word(word, sizeof word, where, false);
 	snprintf(title, sizeof title, "%s · %s · %s · %zu characters", names[app->reveal.what],
 		 account->name, word, app->reveal.length);
 	struct area inside = chrome_view(app, frame, where, title, &hints);
-	int rows = text_rows_of(app);
-	draw_text(app, area_part(inside, 1, 2, rows, text_width_of(app)));
-	chrome_wrap(inside, inside.rows - 3, 2, inside.cols - 4, 2, ROLE_MUTED,
+	int rows = text_rows_of(app), top = !is_narrow(app), warned = is_narrow(app) ? 3 : 2;
+	draw_text(app, area_part(inside, top, 2, rows, text_width_of(app)));
+	chrome_wrap(inside, inside.rows - 3, 2, inside.cols - 4, warned, ROLE_MUTED,
 		    "Whoever has this can use the account until it expires. A recording of this "
 		    "terminal holds it too. Copying with the mouse adds line breaks: use y.");
 	draw_timer(app, frame);

@@ -127,6 +127,37 @@ static void doctor_does_not_name_the_keys_of_the_console(void **state)
 	app_release(&app);
 }
 
+static void a_long_token_scrolls_and_says_so(void **state)
+{
+	static char token[1032];
+	(void)state;
+	memset(token, 'x', sizeof token - 1);
+	memcpy(token + sizeof token - 4, "END", 3);
+	open_at("console", 0, 24, 80);
+	assert_true(secret_set(&app_session(&app)->token.access, token, sizeof token - 1));
+	press('v');
+	assert_false(sees("scroll"));
+	assert_sees("any other key hides");
+	press(INPUT_ESC);
+	app.rows = APP_ROWS_MIN;
+	app.cols = APP_COLS_MIN;
+	for (size_t side = 0; side < 2; side++) {
+		press('v');
+		assert_sees("scroll");
+		assert_sees("any other key hides");
+		assert_sees("line breaks: use y.");
+		assert_false(sees("xEND"));
+		for (int i = 0; i < 30; i++)
+			press(INPUT_DOWN);
+		assert_sees("xEND");
+		press(INPUT_ESC);
+		/* With the word LIVE before the keys. */
+		app.place = 1;
+		assert_true(secret_set(&app_session(&app)->token.access, token, sizeof token - 1));
+	}
+	app_release(&app);
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -139,6 +170,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_rung_of_the_ladder_is_reached),
 		cmocka_unit_test(the_longest_buttons_fit),
+		cmocka_unit_test(a_long_token_scrolls_and_says_so),
 		cmocka_unit_test_teardown(doctor_does_not_name_the_keys_of_the_console, end),
 	};
 	return RUN(tests);
