@@ -11,15 +11,17 @@
 #include "tui/welcome.h"
 
 struct choice {
-	const char *name, *about;
+	const char *name, *about, *briefly; /* the last where there is little room */
 };
 
 static const struct choice choices[] = {
-	{"Sandbox keys", "for tests; EasyTranslate Support hands them out"},
-	{"Live keys", "came with the account; can make real projects"},
-	{"I do not know", "ask both which of them knows the keys"},
-	{"None yet", "where to find them, in four lines"},
-	{"Just looking", "a demo on this computer: no account, no network"},
+	{"Sandbox keys", "for tests; EasyTranslate Support hands them out",
+	 "for tests; from Support"},
+	{"Live keys", "came with the account; can make real projects", "came with the account"},
+	{"I do not know", "ask both which of them knows the keys", "ask both which knows them"},
+	{"None yet", "where to find them, in four lines", "where to find them"},
+	{"Just looking", "a demo on this computer: no account, no network",
+	 "a demo on this computer"},
 };
 
 #define CHOICES (sizeof choices / sizeof *choices)
@@ -53,8 +55,8 @@ static void draw_choice(const struct app *app, struct area inside, int row, size
 		area_fill(inside, row, 3, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 	area_text(inside, row, 5, ROLE_KEY, digit);
 	area_text(inside, row, 8, here ? ROLE_FOCUS : ROLE_TEXT, choices[i].name);
-	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED, choices[i].about,
-		      TEXT_CUT_END);
+	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED,
+		      inside.cols < 78 ? choices[i].briefly : choices[i].about, TEXT_CUT_END);
 	area_spot(inside, row, 3, inside.cols - 6, '1' + (uint32_t)i);
 }
 
@@ -142,7 +144,10 @@ static void paste(struct app *app, const struct event *event, struct effects *ef
 
 const struct screen screen_welcome = {"welcome", draw, key, paste, NULL};
 
-static void where_draw(const struct app *app, struct frame *frame)
+#define WHERE_ROWS 40 /* it is never so long */
+
+/* From a row on, which may be above the area; returns the row behind it. */
+static int where_write(const struct app *app, struct area area, int row, bool roomy)
 {
 	static const char *const lines[] = {
 		"Live: log in on the EasyTranslate platform. Client id and secret stand under "
@@ -154,28 +159,44 @@ static void where_draw(const struct app *app, struct frame *frame)
 		"E-mail and password are the ones that you log in with on that platform.",
 		"Keep the client secret to yourself, like a password.",
 	};
+	int width = area.cols - 6 < 70 ? area.cols - 6 : 70;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		row = chrome_wrap(area, row, 3, width, WHERE_ROWS, ROLE_TEXT, lines[i]) + roomy;
+	if (app->demo_mail[0] == '\0')
+		return row;
+	row = chrome_wrap(area, row, 3, width, WHERE_ROWS, ROLE_TITLE,
+			  "This is the demo: two mails with four values that work lie here. Copy "
+			  "one and paste it into the console.");
+	return chrome_wrap(area, row, 3, area.cols - 6, WHERE_ROWS, ROLE_TEXT, app->demo_mail);
+}
+
+/* So many rows are below the last that is seen. */
+static int where_below(const struct app *app)
+{
+	int rows = app->rows - 5, width = app->cols - 2;
+	return where_write(app, (struct area){.cols = width}, rows >= 18, rows >= 18) - rows;
+}
+
+static void where_draw(const struct app *app, struct frame *frame)
+{
 	struct hints hints = {0};
+	if (where_below(app) > 0)
+		hints_add(&hints, "↑ ↓", "scroll");
 	hints_add(&hints, "Esc", "back");
 	struct area inside = chrome_view(app, frame, NULL, "Where the keys are", &hints);
-	int row = inside.rows >= 18 ? 1 : 0, width = inside.cols - 6 < 70 ? inside.cols - 6 : 70;
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
-		row = chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_TEXT, lines[i]);
-		row += inside.rows >= 18;
-	}
-	if (app->demo_mail[0] == '\0')
-		return;
-	row = chrome_wrap(
-		inside, row, 3, width, inside.rows - row, ROLE_TITLE,
-		"This is the demo: two mails with four values that work lie here. Copy one "
-		"and paste it into the console.");
-	chrome_wrap(inside, row, 3, inside.cols - 6, inside.rows - row, ROLE_TEXT, app->demo_mail);
+	bool roomy = inside.rows >= 18;
+	where_write(app, inside, roomy - app->page, roomy);
 }
 
 static void where_key(struct app *app, uint32_t key, struct effects *effects)
 {
+	int below = where_below(app);
+	size_t top = (size_t)app->page, height = (size_t)(app->rows - 5);
 	(void)effects;
-	(void)key;
-	app_back(app);
+	if (below > 0 && list_key(&top, (size_t)below + 1, height, key))
+		app->page = (int)top;
+	else
+		app_back(app);
 }
 
 const struct screen screen_keys_where = {"keys", where_draw, where_key, paste, NULL};

@@ -158,6 +158,37 @@ static void a_long_token_scrolls_and_says_so(void **state)
 	app_release(&app);
 }
 
+static void the_welcome_cuts_none_of_its_choices(void **state)
+{
+	(void)state;
+	open_small("welcome");
+	assert_true(frame_resize(&frame, app.rows, app.cols, NULL));
+	app_view(&app, &frame);
+	for (int row = 0; row < frame.rows; row++)
+		for (int col = 0; col < frame.cols; col++)
+			assert_int_not_equal(frame_at(&frame, row, col)->code[0], 0x2026);
+	app_release(&app);
+}
+
+/* In the demo the mails' paths stand at the end. */
+static void where_the_keys_are_is_read_to_the_end(void **state)
+{
+	(void)state;
+	open_small("keys");
+	snprintf(app.demo_mail, sizeof app.demo_mail, "/tmp/demo/mail-sandbox.txt\n/tmp/last.txt");
+	assert_sees("Live: log in");
+	assert_sees("scroll");
+	assert_false(sees("/tmp/last.txt"));
+	for (int i = 0; i < 20; i++)
+		press(INPUT_DOWN);
+	assert_sees("/tmp/last.txt");
+	press(INPUT_HOME);
+	assert_sees("Live: log in");
+	press(INPUT_ESC);
+	assert_ptr_equal(app.screen, &screen_welcome);
+	app_release(&app);
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -171,6 +202,8 @@ int main(void)
 		cmocka_unit_test(every_rung_of_the_ladder_is_reached),
 		cmocka_unit_test(the_longest_buttons_fit),
 		cmocka_unit_test(a_long_token_scrolls_and_says_so),
+		cmocka_unit_test(the_welcome_cuts_none_of_its_choices),
+		cmocka_unit_test(where_the_keys_are_is_read_to_the_end),
 		cmocka_unit_test_teardown(doctor_does_not_name_the_keys_of_the_console, end),
 	};
 	return RUN(tests);
