@@ -40,13 +40,15 @@ static const char *const words[][2] = {
 	{"valid", "accepted by the API at the last check"},
 	{"unchecked", "by its date it should work; nobody has tried yet"},
 	{"expired", "its time is over"},
-	{"refused", "the service said no"},
+	{"refused", "the service said no; d says why"},
 	{"offline", "no answer came; says nothing about the token"},
 	{"#3fa19c02", "fingerprint: same secret, same 8 signs; shows nothing"},
 	{"kept", "what is still here after you quit"},
+	{"forget", "wipe it here; the service is not told, tokens live on"},
 };
 
 #define WORDS (sizeof words / sizeof *words)
+#define WORD_COL 20
 
 static int draw_pair(struct area area, int row, const char *key, const char *help)
 {
@@ -93,21 +95,42 @@ static void draw_keys(const struct app *app, struct area inside)
 	}
 }
 
-static void draw_words(struct area inside, size_t first)
+/* Returns the row behind it. */
+static int draw_word(struct area inside, int row, size_t word)
 {
-	int row = inside.rows >= 18;
-	for (size_t i = first; i < WORDS && row < inside.rows; i++, row++) {
-		area_text(inside, row, 2, ROLE_TITLE, words[i][0]);
-		area_text_fit(inside, row, 21, inside.cols - 22, ROLE_TEXT, words[i][1],
-			      TEXT_CUT_END);
-	}
+	area_text(inside, row, 2, ROLE_TITLE, words[word][0]);
+	return chrome_wrap(inside, row, WORD_COL, inside.cols - WORD_COL, 2, ROLE_TEXT,
+			   words[word][1]);
 }
 
-/* How many pages the words take after the page of keys. */
+/* A page of them; returns the first that is not on it. Without a frame it only looks. */
+static size_t draw_words(struct area inside, size_t word)
+{
+	struct area nowhere = {.cols = inside.cols};
+	int row = inside.rows >= 18;
+	while (word < WORDS && draw_word(nowhere, row, word) <= inside.rows) {
+		row = draw_word(inside.frame != NULL ? inside : nowhere, row, word);
+		word++;
+	}
+	return word;
+}
+
+/* The first word of a page of them, and how many pages they take after those of keys. */
+static size_t first_word(const struct app *app, int page)
+{
+	struct area inside = {.rows = app->rows - 5, .cols = app->cols - 2};
+	size_t word = 0;
+	while (page-- > 0)
+		word = draw_words(inside, word);
+	return word;
+}
+
 static int pages(const struct app *app)
 {
-	int rows = app->rows - 5;
-	return key_pages(app) + ((int)WORDS + rows - 1) / rows;
+	int count = 1;
+	while (count < (int)WORDS && first_word(app, count) < WORDS)
+		count++;
+	return key_pages(app) + count;
 }
 
 static void draw(const struct app *app, struct frame *frame)
@@ -123,14 +146,14 @@ static void draw(const struct app *app, struct frame *frame)
 	if (words_page < 0)
 		draw_keys(app, inside);
 	else
-		draw_words(inside, (size_t)words_page * (size_t)(app->rows - 5));
+		draw_words(inside, first_word(app, words_page));
 	if (app->page == 0 && app->sentence[0] == '\0')
-		area_text_fit(
-			area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols), 0, 1,
-			frame->cols - 2, ROLE_MUTED,
-			"Every key can be changed in the settings. Selecting text: hold Shift "
-			"and drag.",
-			TEXT_CUT_END);
+		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
+			      frame->cols < 80
+				      ? "The settings change keys. Shift and drag selects text."
+				      : "Every key can be changed in the settings. Selecting text: "
+					"hold Shift and drag.",
+			      TEXT_CUT_END);
 }
 
 static void key(struct app *app, uint32_t key, struct effects *effects)

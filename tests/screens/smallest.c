@@ -189,6 +189,31 @@ static void where_the_keys_are_is_read_to_the_end(void **state)
 	app_release(&app);
 }
 
+static void check_help(int rows, int cols)
+{
+	bool carry = false, forget = false, why = false, drag = false, kept = false;
+	open_at("help", 0, rows, cols);
+	for (int i = 0; i < 12; i++) {
+		carry |= sees("carry it");
+		why |= sees("d says why");
+		forget |= sees("live on");
+		kept |= sees("after you quit");
+		drag |= sees(cols < 80 ? "Shift and drag selects text." : "hold Shift and drag.");
+		press(INPUT_TAB);
+	}
+	assert_true(carry && why && forget && kept && drag);
+	app_release(&app);
+}
+
+static void help_says_every_word_whole(void **state)
+{
+	(void)state;
+	check_help(16, 60);
+	check_help(24, 80);
+	check_help(22, 80);
+	check_help(36, 120);
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -204,6 +229,7 @@ int main(void)
 		cmocka_unit_test(a_long_token_scrolls_and_says_so),
 		cmocka_unit_test(the_welcome_cuts_none_of_its_choices),
 		cmocka_unit_test(where_the_keys_are_is_read_to_the_end),
+		cmocka_unit_test(help_says_every_word_whole),
 		cmocka_unit_test_teardown(doctor_does_not_name_the_keys_of_the_console, end),
 	};
 	return RUN(tests);
