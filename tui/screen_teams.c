@@ -18,6 +18,12 @@ static const struct identity *who(const struct app *app)
 	return session != NULL ? session->identity : NULL;
 }
 
+static bool has_token(const struct app *app)
+{
+	const struct session *session = app_session(app);
+	return session != NULL && token_is_set(&session->token);
+}
+
 static bool is_at_fault(const struct session *session)
 {
 	return session != NULL && session->names_request == 0 &&
@@ -93,7 +99,11 @@ static void draw(const struct app *app, struct frame *frame)
 	char title[160];
 	if (identity != NULL && identity->team_count > 0)
 		hints_add(&hints, "Enter", "names there");
-	hints_add_action(&hints, app, ACTION_CHECK, "check again", false);
+	if (has_token(app))
+		hints_add_action(&hints, app, ACTION_CHECK,
+				 identity != NULL ? "check again" : "check", false);
+	else if (!app->is_private)
+		hints_add_action(&hints, app, ACTION_SIGN_IN, "sign in", false);
 	hints_add(&hints, "↑ ↓", "move");
 	hints_add(&hints, "Esc", "back");
 	snprintf(title, sizeof title, "Teams · %s", app_name(app, app_account(app)));
@@ -104,7 +114,9 @@ static void draw(const struct app *app, struct frame *frame)
 	if (app->is_private)
 		area_text(inside, 1, 3, ROLE_MUTED, "Names are hidden. p shows them.");
 	else if (identity == NULL)
-		area_text(inside, 1, 3, ROLE_MUTED, "Not asked yet: c asks.");
+		area_text(inside, 1, 3, ROLE_MUTED,
+			  has_token(app) ? "Not asked yet: c asks."
+					 : "Nobody is signed in here yet: s signs in.");
 	else if (identity->team_count == 0)
 		area_text(inside, 1, 3, ROLE_MUTED, "The user is in no team.");
 	else

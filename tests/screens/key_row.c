@@ -180,6 +180,24 @@ static void list_and_details_have_one_word(void **state)
 	app_release(&app);
 }
 
+/* The page of teams cannot be asked for without a token. */
+static void teams_name_the_key_that_helps(void **state)
+{
+	(void)state;
+	open_at("console", 0, 24, 80);
+	app.chosen = accounts_find(&app.accounts, "initech");
+	press('u');
+	assert_key("s sign in");
+	assert_false(row_has(0, "c check"));
+	assert_true(has_word(&frame, "s signs in."));
+	press(INPUT_ESC);
+	app.chosen = accounts_find(&app.accounts, "umbrella");
+	press('u');
+	assert_key("c check");
+	assert_true(has_word(&frame, "c asks."));
+	app_release(&app);
+}
+
 static int end(void **state)
 {
 	(void)state;
@@ -196,6 +214,7 @@ int main(void)
 		cmocka_unit_test(what_refuses_while_names_are_hidden_is_not_offered),
 		cmocka_unit_test(nor_is_it_in_the_views_over_the_console),
 		cmocka_unit_test(a_refresh_is_asked_to_end_once),
+		cmocka_unit_test(teams_name_the_key_that_helps),
 		cmocka_unit_test_teardown(list_and_details_have_one_word, end),
 	};
 	return RUN(tests);
