@@ -5,6 +5,8 @@
 #include "core/text.h"
 
 #define LEAST 4
+/* The gate makes "<U+202E>" of a character: at most so much longer. */
+#define GATED_MAX ((size_t)4 * FIELD_MAX)
 
 /* Replaces length bytes at a place; returns what follows. */
 static char *hide(char *text, size_t size, char *at, size_t length)
@@ -49,9 +51,9 @@ static size_t common(const char *a, const char *b)
 
 static void hide_value(char *text, size_t size, const struct secret *secret)
 {
-	char *value = secret_open(secret), *gated = secret_buffer(4 * FIELD_MAX);
+	char *value = secret_open(secret), *gated = secret_buffer(GATED_MAX);
 	size_t length = value != NULL && gated != NULL
-				? text_gate(gated, 4 * FIELD_MAX, value, secret->length)
+				? text_gate(gated, GATED_MAX, value, secret->length)
 				: 0;
 	for (char *at = text; length >= LEAST && *at != '\0';) {
 		size_t same = common(at, gated);

@@ -69,6 +69,8 @@ void console_hints(const struct app *app, struct hints *hints)
 	if (console_is_narrow(app) && app->accounts.count > 1)
 		hints_add(hints, "↑ ↓", "account");
 	chrome_word(other, sizeof other, &all->list[(app->place + 1) % all->count], false);
+	if (all->count > 2)
+		snprintf(other, sizeof other, "where…");
 	if (console_is_wide(app) && app_account(app) != NULL)
 		snprintf(hints->before, sizeof hints->before, "On %s:", here);
 	hints_add_action(hints, app, ACTION_SWITCH, other, false);
