@@ -209,10 +209,10 @@ static int ground_of(const char *theme)
 	return bg;
 }
 
-static void a_theme_paints_its_ground_and_the_default_leaves_the_terminals(void **state)
+static void a_theme_paints_its_ground_and_mono_leaves_the_terminals(void **state)
 {
 	(void)state;
-	assert_int_equal(ground_of("dusk"), -1);
+	assert_int_equal(ground_of("dusk"), 0x1c1c1c); /* of 256 */
 	assert_int_equal(ground_of("mono"), -1);
 	assert_int_equal(ground_of("contrast"), 0x000000);
 	assert_int_not_equal(ground_of("gruvbox-light"), -1);
@@ -266,7 +266,7 @@ int main(void)
 		cmocka_unit_test(broken_settings_are_said_with_what_is_used_instead),
 		cmocka_unit_test(once_writes_nothing_and_says_so),
 		cmocka_unit_test(the_demo_writes_nothing_and_says_so),
-		cmocka_unit_test(a_theme_paints_its_ground_and_the_default_leaves_the_terminals),
+		cmocka_unit_test(a_theme_paints_its_ground_and_mono_leaves_the_terminals),
 		cmocka_unit_test(what_cannot_be_written_is_said_and_the_theme_stays),
 		cmocka_unit_test(settings_with_a_mistake_are_not_written),
 		cmocka_unit_test(without_colours_there_is_nothing_to_choose),
