@@ -248,16 +248,39 @@ void console_draw(const struct app *app, struct frame *frame, const struct hints
 		details_draw(app, pane, app_environment(app), app_session(app));
 }
 
+/* The keys of one side do not work on the other: who has pasted them there sees it. */
+static const char *compare_sides(const struct app *app, enum role *role)
+{
+	const struct account *account = app_account(app);
+	const struct session *a = account != NULL ? account->side[0] : NULL;
+	const struct session *b = account != NULL ? account->side[second_column(app)] : NULL;
+	if (a == NULL || b == NULL || a->login.secret_mark[0] == '\0' ||
+	    b->login.secret_mark[0] == '\0')
+		return NULL;
+	*role = ROLE_WARNING;
+	if (strcmp(a->login.secret_mark, b->login.secret_mark) == 0)
+		return "Same client secret on both sides: one of them is probably pasted wrong.";
+	if (strcmp(login_client_id(&a->login), login_client_id(&b->login)) == 0)
+		return "Same client id on both sides: one of them is probably pasted wrong.";
+	*role = ROLE_MUTED;
+	return "Other client id and other secret on each side, as it should be.";
+}
+
 /* Where nothing else is to be said. */
-static void draw_tab(const struct app *app, struct frame *frame)
+static void draw_remark(const struct app *app, struct frame *frame)
 {
 	const struct session *session = app_session(app);
-	if (!console_is_narrow(app) || app->accounts.count < 2 || app->sentence[0] != '\0' ||
-	    (session != NULL && session->answer_lost))
+	enum role role = ROLE_MUTED;
+	const char *remark = NULL;
+	if (app->sentence[0] != '\0' || (session != NULL && session->answer_lost))
 		return;
-	area_text(frame_area(frame), frame->rows - 2, 1, ROLE_MUTED,
-		  app->list_page ? "Tab shows the one that is chosen."
-				 : "Tab shows the list of accounts.");
+	if (console_is_narrow(app) && app->accounts.count > 1)
+		remark = app->list_page ? "Tab shows the one that is chosen."
+					: "Tab shows the list of accounts.";
+	else if (console_is_wide(app) && shown_count(app) > 0)
+		remark = compare_sides(app, &role);
+	if (remark != NULL)
+		area_text(frame_area(frame), frame->rows - 2, 1, role, remark);
 }
 
 static void draw(const struct app *app, struct frame *frame)
@@ -265,7 +288,7 @@ static void draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	console_hints(app, &hints);
 	console_draw(app, frame, &hints);
-	draw_tab(app, frame);
+	draw_remark(app, frame);
 }
 
 void console_follow(struct app *app)

@@ -12,10 +12,11 @@
 #define NOW_UTC ((int64_t)1795435441000)
 #define NOW_BOOT ((int64_t)1000 * DAY_MS)
 
-const char *const scene_secrets[4] = {
+const char *const scene_secrets[SCENE_SECRETS] = {
 	"eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiI5YTJmNDFjNyJ9.c2lnbmF0dXJlc2lnbmF0dXJl",
 	"def50200aaaabbbbccccddddeeeeffff00001111222233334444",
-	"kLmN0pQrStUvWxYz0123456789abcdefGHIJ+++", "correct horse battery staple"};
+	"kLmN0pQrStUvWxYz0123456789abcdefGHIJ+++", "correct horse battery staple",
+	"live-rStUvWxYz0123456789abcdefGHIJkLmN0p"};
 
 static struct settings settings;
 
@@ -82,9 +83,13 @@ static struct session *put_login(struct app *app, const char *name, size_t side)
 	session_init(&session, &settings.environments.list[side]);
 	char username[80];
 	snprintf(username, sizeof username, "integrations@%.40s.example", name);
-	login_set_names(&session.login, "9a2f41c7-5d0e-4b7a-9c1e-0f6a2b83d911", username);
-	secret_set(&session.login.client_secret, scene_secrets[2], strlen(scene_secrets[2]));
-	secret_fingerprint(scene_secrets[2], strlen(scene_secrets[2]), session.login.secret_mark);
+	login_set_names(&session.login,
+			side == 0 ? "9a2f41c7-5d0e-4b7a-9c1e-0f6a2b83d911"
+				  : "5c07e1b9-02d4-4e1f-8d3a-be91e7a04b6c",
+			username);
+	const char *secret = scene_secrets[side == 0 ? 2 : 4];
+	secret_set(&session.login.client_secret, secret, strlen(secret));
+	secret_fingerprint(secret, strlen(secret), session.login.secret_mark);
 	if (!account_put(&app->accounts.list[at], side, &session))
 		abort();
 	return app->accounts.list[at].side[side];

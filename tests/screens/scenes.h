@@ -19,7 +19,8 @@ extern const struct scene scenes_console[], scenes_keep[], scenes_explain[];
 const struct scene *scene_at(size_t at);
 
 /* The secrets that are in every scene; none of them may be seen but in "reveal". */
-extern const char *const scene_secrets[4];
+#define SCENE_SECRETS 5
+extern const char *const scene_secrets[SCENE_SECRETS];
 
 /* Sets up an app at a side (0 sandbox, 1 live) and makes the scene. */
 void scene_open(const struct scene *scene, struct app *app, size_t side, int rows, int cols);

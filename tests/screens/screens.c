@@ -157,7 +157,7 @@ static void check_frame(const struct scene *scene, const struct frame *frame)
 	if (strcmp(scene->name, "private") == 0 || strcmp(scene->name, "lock") == 0)
 		check_private(frame);
 	bool is_reveal = strcmp(scene->name, "reveal") == 0;
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < SCENE_SECRETS; i++)
 		if (shows(frame, scene_secrets[i]) && !(is_reveal && i == 0))
 			fail_msg("%s at %dx%d shows a secret", scene->name, frame->cols,
 				 frame->rows);

@@ -270,6 +270,30 @@ static void a_secret_that_is_wiped_has_no_fingerprint(void **state)
 	app_release(&app);
 }
 
+/* Beside each other, where the keys of one side were pasted on the other. */
+static void the_sides_are_compared_where_both_are_seen(void **state)
+{
+	struct frame frame = {0};
+	struct app app;
+	(void)state;
+	open_scene("console", &app);
+	app.cols = 120;
+	app.sentence[0] = '\0';
+	assert_true(frame_resize(&frame, 24, 120, NULL));
+	app_view(&app, &frame);
+	assert_true(has_word(&frame, "Other client id and other secret on each side"));
+	struct login *live = &app_account(&app)->side[1]->login;
+	const struct login *sandbox = &app_account(&app)->side[0]->login;
+	assert_true(login_set_names(live, login_client_id(sandbox), login_username(live)));
+	app_view(&app, &frame);
+	assert_true(has_word(&frame, "Same client id on both sides"));
+	memcpy(live->secret_mark, sandbox->secret_mark, sizeof live->secret_mark);
+	app_view(&app, &frame);
+	assert_true(has_word(&frame, "Same client secret on both sides"));
+	frame_release(&frame);
+	app_release(&app);
+}
+
 /* Between the borders: a title may quote an ellipsis, and the rows around the frame have to cut. */
 static void check_uncut(const struct app *app, const char *about)
 {
@@ -322,6 +346,7 @@ int main(void)
 		cmocka_unit_test(the_board_shows_a_side_of_the_settings),
 		cmocka_unit_test(the_board_says_that_nothing_is_as_bad_as_that),
 		cmocka_unit_test(a_paste_on_the_board_opens_the_form),
+		cmocka_unit_test(the_sides_are_compared_where_both_are_seen),
 		cmocka_unit_test(doctor_cuts_nothing_on_the_smallest_screen),
 	};
 	return RUN(tests);
