@@ -13,7 +13,15 @@
 #include "tui/welcome.h"
 
 /* The buttons, then the two answers to whether it is kept. */
-enum { FIRST_COPY, FIRST_CONSOLE, FIRST_BUTTONS, FIRST_NO = FIRST_BUTTONS, FIRST_YES, FIRST_COUNT };
+enum {
+	FIRST_COPY,
+	FIRST_SENT,
+	FIRST_CONSOLE,
+	FIRST_BUTTONS,
+	FIRST_NO = FIRST_BUTTONS,
+	FIRST_YES,
+	FIRST_COUNT
+};
 
 static bool is_proved(const struct session *session)
 {
@@ -80,8 +88,10 @@ static int draw_trouble(const struct app *app, struct area inside, int row,
 	       roomy;
 }
 
-static void button_labels(const struct session *session, const char *labels[FIRST_BUTTONS])
+static void button_labels(const struct session *session, bool narrow,
+			  const char *labels[FIRST_BUTTONS])
 {
+	labels[FIRST_SENT] = narrow ? "Sent" : "See what was sent";
 	labels[FIRST_COPY] = is_proved(session) ? "Copy this line" : "Check again";
 	labels[FIRST_CONSOLE] = "To the console";
 }
@@ -141,6 +151,7 @@ static void draw(const struct app *app, struct frame *frame)
 	hints_add(&hints, "Enter",
 		  app->cursor == FIRST_CONSOLE || app->cursor == FIRST_NO ? "go on"
 		  : app->cursor == FIRST_YES				  ? "keep"
+		  : app->cursor == FIRST_SENT				  ? "look at it"
 		  : is_proved(session)					  ? "copy"
 									  : "check again");
 	hints_add(&hints, "Esc", "to the console");
@@ -154,7 +165,7 @@ static void draw(const struct app *app, struct frame *frame)
 		row = draw_line(app, inside, row, roomy);
 	} else
 		row = draw_trouble(app, inside, row, session, roomy);
-	button_labels(session, labels);
+	button_labels(session, inside.cols < 70, labels);
 	chrome_buttons(inside, row, 3, labels, FIRST_BUTTONS, app->cursor);
 	int below = row + 1 + roomy;
 	if (below + 3 < inside.rows)
@@ -168,7 +179,9 @@ static void press(struct app *app, struct effects *effects)
 		/* What it stands on is gone once the login is kept. */
 		app->cursor = FIRST_COPY;
 		keep_chosen(app, effects);
-	} else if (app->cursor == FIRST_CONSOLE || app->cursor == FIRST_NO)
+	} else if (app->cursor == FIRST_SENT)
+		app_act(app, ACTION_SENT, effects);
+	else if (app->cursor == FIRST_CONSOLE || app->cursor == FIRST_NO)
 		app_show(app, &screen_console);
 	else if (is_proved(session))
 		copy_start(app, COPY_CURL, effects);

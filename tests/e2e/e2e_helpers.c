@@ -70,7 +70,7 @@ static void sign_in_and_keep(struct pty *pty)
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Keep this login for next time?");
-	pty_keys(pty, "\t\t\t\r");
+	pty_keys(pty, "\t\t\t\t\r");
 }
 
 static void quit(struct pty *pty)

@@ -40,7 +40,7 @@ static struct pty *keep_login(const char *side)
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Keep this login for next time?");
-	pty_keys(pty, "\t\t\t\r");
+	pty_keys(pty, "\t\t\t\t\r");
 	pty_wait(pty, "Once more");
 	pty_keys(pty, WORDS "\t" WORDS "\r");
 	pty_wait(pty, "Kept, encrypted on this computer.");

@@ -131,7 +131,11 @@ static void a_newcomer_copies_a_working_first_call(void **state)
 	pty_keys(pty, "\r");
 	pty_wait(pty, "200 accepted");
 	pty_wait(pty, "Done in ");
-	pty_keys(pty, "\r");
+	pty_keys(pty, "\t\r");
+	pty_wait(pty, "GET /api/v1/user HTTP/1.1");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "▸ [ See what was sent ]");
+	pty_keys(pty, "\033[Z\r");
 	pty_wait(pty, "Copied the LIVE curl line");
 	char *copied = service_copied(service);
 	assert_non_null(strstr(copied, "curl -sS --cacert "));

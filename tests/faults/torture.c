@@ -67,7 +67,7 @@ static void sign_in(struct pty *pty, const struct fixture *fixture)
 	comes(pty, "Took all four", 400);
 	pty_keys(pty, "\r");
 	comes(pty, "[ To the console ]", 1000);
-	pty_keys(pty, "\t\t\033[B ");
+	pty_keys(pty, "\t\t\t\033[B ");
 	comes(pty, "Kept, encrypted", 400);
 }
 

@@ -46,7 +46,7 @@ void typed_sign_in(struct pty *pty, const struct typed *typed)
 	type(pty, typed->username, "\t");
 	type(pty, typed->password, "\r");
 	pty_wait(pty, "Keep this login for next time?");
-	pty_keys(pty, "\t\t\t\r");
+	pty_keys(pty, "\t\t\t\t\r");
 	pty_wait(pty, "Once more");
 	type(pty, typed->passphrase, "\t");
 	type(pty, typed->passphrase, "\r");
