@@ -33,7 +33,7 @@ static const struct {
 	const char *suffix, *theme;
 	struct svg_ground ground;
 } looks[] = {
-	{"dark", "dusk", {0xd6d9e0, 0x15171c}},
+	{"dark", "dusk", {0xd6d9e0, 0x1c1c1c}},
 	{"light", "dawn", {0x262a33, 0xffffff}},
 };
 
