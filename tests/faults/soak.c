@@ -136,7 +136,9 @@ int main(int argc, char **argv)
 	pty_free(pty);
 	fixture_stop(&fixture);
 	/* A transfer may be under way: it has a descriptor or two. */
-	return lost != 0 || renewed < seconds / 2 || faults <= renewed / 20 ||
+	/* One in ten fails by chance: of few, perhaps none. */
+	bool too_good = renewed > 500 && faults <= renewed / 20;
+	return lost != 0 || renewed < seconds / 2 || too_good ||
 	       last.resident_kib - first.resident_kib > 1024 ||
 	       last.descriptors - first.descriptors > 3 || cpu > 0.1 || wakeups > 2;
 }
