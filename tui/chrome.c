@@ -166,8 +166,8 @@ static struct hints hints_that_fit(struct hints hints, int width)
 			least++;
 			continue;
 		}
-		memmove(&hints.list[at - 1], &hints.list[at],
-			(hints.count - at) * sizeof *hints.list);
+		for (; at < hints.count; at++)
+			hints.list[at - 1] = hints.list[at];
 		hints.count--;
 	}
 	return hints;
