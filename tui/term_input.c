@@ -34,6 +34,7 @@ static struct {
 	size_t length;
 	size_t seen; /* characters, those cut off as well */
 	size_t told; /* bytes handed out as keys */
+	int drained; /* how often nothing more was there */
 } paste;
 
 /* Where the locale knows ASCII alone, what is typed is UTF-8 all the same. 0: as the locale has. */
@@ -295,12 +296,18 @@ static bool on_char(wchar_t code, struct event *event)
 	return !paste.is_unmarked && has_end_mark() && term_end_paste(event);
 }
 
-/* Is no more of it on its way? */
+/*
+ * Is no more of it on its way? Keys that somebody holds down go on and on, and are not waited for:
+ * a paste has its lines after a few reads.
+ */
 static bool has_ended(void)
 {
 	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
-	return paste.open && paste.is_unmarked &&
-	       (poll(&fd, 1, AT_ONCE_MS) <= 0 || (fd.revents & POLLIN) == 0);
+	if (!paste.open || !paste.is_unmarked)
+		return false;
+	if (paste.cut || (!has_lines() && ++paste.drained > 3))
+		return true;
+	return poll(&fd, 1, AT_ONCE_MS) <= 0 || (fd.revents & POLLIN) == 0;
 }
 
 /* Nothing to read: is there somebody at the other end? */

@@ -263,6 +263,24 @@ static void a_paste_without_marks_presses_nothing(void **state)
 	pty_free(pty);
 }
 
+/* Many at once, and more all the time: they are keys, and are obeyed meanwhile. */
+static void a_key_that_is_held_down_is_no_paste(void **state)
+{
+	char keys[101] = "";
+	struct termios before;
+	(void)state;
+	struct pty *pty = bring_to(CONSOLE, &before);
+	json_int_t checks = service_count(service, "sandbox", "check");
+	memset(keys, 'c', sizeof keys - 1);
+	pty_keys(pty, keys);
+	for (int i = 0; i < 300; i++) {
+		pty_keys(pty, "c");
+		pty_run(pty, 2);
+	}
+	assert_true(service_count(service, "sandbox", "check") > checks + 1);
+	pty_free(pty);
+}
+
 /* A value that has no room is named, and so is a paste that has none. */
 static void what_was_left_out_of_a_paste_is_said(void **state)
 {
@@ -311,6 +329,7 @@ int main(void)
 		cmocka_unit_test_setup(the_mouse_presses_what_it_lands_on, shared_calm),
 		cmocka_unit_test_setup(a_pasted_newline_never_submits, shared_calm),
 		cmocka_unit_test_setup(a_paste_without_marks_presses_nothing, shared_calm),
+		cmocka_unit_test_setup(a_key_that_is_held_down_is_no_paste, shared_calm),
 		cmocka_unit_test_setup(what_was_left_out_of_a_paste_is_said, shared_calm),
 		cmocka_unit_test_setup(a_paste_that_never_ends_swallows_no_keys, shared_calm),
 	};
