@@ -248,14 +248,14 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 					       : exchange_new(session->environment, &session->login,
 							      &session->token, NULL, answer);
 	bool was_cancelled = answer->end == ANSWER_CANCELLED;
-	if (was_cancelled && session->running == REQUEST_SIGN_IN)
-		go(session, SESSION_NOTHING);
-	else if (was_cancelled)
-		; /* as it was */
-	else if (session->running == REQUEST_CHECK)
+	if (was_cancelled) {
+		if (session->running == REQUEST_SIGN_IN)
+			go(session, SESSION_NOTHING);
+	} else if (session->running == REQUEST_CHECK) {
 		take_check(session, answer, &verdict, now);
-	else
+	} else {
 		take_grant(session, answer, &verdict);
+	}
 	hide_secrets(verdict.said, sizeof verdict.said, &session->login);
 	*session->last = verdict;
 	session->last_kind = answer->kind;

@@ -11,23 +11,6 @@ static const int sizes[3][2] = {{16, 60}, {24, 80}, {36, 120}};
 static struct app app;
 static struct frame frame;
 
-static void press(uint32_t key)
-{
-	struct effects effects;
-	effects.count = 0;
-	scene_key(&app, key, &effects);
-	effects_clear(&effects);
-}
-
-static void open_at(const char *name, size_t side, int rows, int cols)
-{
-	size_t i = 0;
-	while (scene_at(i) != NULL && strcmp(scene_at(i)->name, name) != 0)
-		i++;
-	assert_non_null(scene_at(i));
-	scene_open(scene_at(i), &app, side, rows, cols);
-}
-
 /* The last row, or the one above it. */
 static bool row_has(int from_last, const char *word)
 {
@@ -49,7 +32,7 @@ static void assert_key(const char *word)
 
 static void check_kept(const char *name, size_t side, const int size[2])
 {
-	open_at(name, side, size[0], size[1]);
+	scene_open_named(name, &app, side, size[0], size[1]);
 	assert_key("? help");
 	assert_key("Enter more");
 	if (app_session(&app) != NULL && app_session(&app)->again != REQUEST_NONE)
@@ -80,9 +63,9 @@ static void help_and_escape_and_enter_are_dropped_last(void **state)
 static void the_list_that_is_a_page_is_told_of(void **state)
 {
 	(void)state;
-	open_at("console", 0, 16, 60);
+	scene_open_named("console", &app, 0, 16, 60);
 	assert_true(row_has(1, "Tab shows the list"));
-	press(INPUT_TAB);
+	scene_press(&app, INPUT_TAB);
 	assert_true(row_has(1, "Tab shows the one"));
 	app.cols = 80;
 	assert_false(row_has(1, "Tab"));
@@ -93,12 +76,12 @@ static void the_list_that_is_a_page_is_told_of(void **state)
 static void a_list_that_was_found_names_its_way_out(void **state)
 {
 	(void)state;
-	open_at("console", 0, 24, 80);
-	press('/');
-	press('a');
-	press(INPUT_ENTER);
+	scene_open_named("console", &app, 0, 24, 80);
+	scene_press(&app, '/');
+	scene_press(&app, 'a');
+	scene_press(&app, INPUT_ENTER);
 	assert_key("Esc all accounts");
-	press(INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	assert_false(row_has(0, "Esc"));
 	app_release(&app);
 }
@@ -107,8 +90,8 @@ static void what_refuses_while_names_are_hidden_is_not_offered(void **state)
 {
 	(void)state;
 	for (size_t n = 0; n < 3; n++) {
-		open_at("console", 0, sizes[n][0], sizes[n][1]);
-		press('p');
+		scene_open_named("console", &app, 0, sizes[n][0], sizes[n][1]);
+		scene_press(&app, 'p');
 		assert_key("r refresh");
 		assert_false(row_has(0, "s sign in"));
 		assert_false(row_has(0, "v reveal"));
@@ -125,15 +108,15 @@ static void what_refuses_while_names_are_hidden_is_not_offered(void **state)
 static void nor_is_it_in_the_views_over_the_console(void **state)
 {
 	(void)state;
-	open_at("board", 0, 24, 80);
+	scene_open_named("board", &app, 0, 24, 80);
 	assert_key("y export");
-	press('p');
+	scene_press(&app, 'p');
 	assert_false(row_has(0, "y export"));
 	app_release(&app);
-	open_at("doctor", 0, 24, 80);
+	scene_open_named("doctor", &app, 0, 24, 80);
 	assert_key("s edit the login");
 	assert_key("y reply");
-	press('p');
+	scene_press(&app, 'p');
 	assert_key("e ask live");
 	assert_false(row_has(0, "s edit the login"));
 	assert_false(row_has(0, "y reply"));
@@ -145,15 +128,15 @@ static void a_refresh_is_asked_to_end_once(void **state)
 {
 	struct session *session;
 	(void)state;
-	open_at("busy", 0, 24, 80);
+	scene_open_named("busy", &app, 0, 24, 80);
 	session = app_session(&app);
 	session->running = REQUEST_REFRESH;
 	session->request = 7;
 	assert_key("Esc cancel");
-	press(INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	assert_true(row_has(1, "runs on"));
 	assert_false(row_has(0, "Esc"));
-	press('c');
+	scene_press(&app, 'c');
 	assert_true(row_has(1, "runs on"));
 	assert_false(row_has(1, "Esc"));
 	/* The next one is another. */
@@ -165,7 +148,7 @@ static void a_refresh_is_asked_to_end_once(void **state)
 static void list_and_details_have_one_word(void **state)
 {
 	(void)state;
-	open_at("console", 0, 24, 80);
+	scene_open_named("console", &app, 0, 24, 80);
 	app.chosen = accounts_find(&app.accounts, "initech");
 	app_hush(&app);
 	assert_false(row_has(0, "Nothing"));
@@ -184,15 +167,15 @@ static void list_and_details_have_one_word(void **state)
 static void teams_name_the_key_that_helps(void **state)
 {
 	(void)state;
-	open_at("console", 0, 24, 80);
+	scene_open_named("console", &app, 0, 24, 80);
 	app.chosen = accounts_find(&app.accounts, "initech");
-	press('u');
+	scene_press(&app, 'u');
 	assert_key("s sign in");
 	assert_false(row_has(0, "c check"));
 	assert_true(has_word(&frame, "s signs in."));
-	press(INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	app.chosen = accounts_find(&app.accounts, "umbrella");
-	press('u');
+	scene_press(&app, 'u');
 	assert_key("c check");
 	assert_true(has_word(&frame, "c asks."));
 	app_release(&app);

@@ -10,26 +10,9 @@
 static struct app app;
 static struct frame frame;
 
-static void press(uint32_t key)
-{
-	struct effects effects;
-	effects.count = 0;
-	scene_key(&app, key, &effects);
-	effects_clear(&effects);
-}
-
-static void open_at(const char *name, size_t side, int rows, int cols)
-{
-	size_t i = 0;
-	while (scene_at(i) != NULL && strcmp(scene_at(i)->name, name) != 0)
-		i++;
-	assert_non_null(scene_at(i));
-	scene_open(scene_at(i), &app, side, rows, cols);
-}
-
 static void open_small(const char *name)
 {
-	open_at(name, 0, APP_ROWS_MIN, APP_COLS_MIN);
+	scene_open_named(name, &app, 0, APP_ROWS_MIN, APP_COLS_MIN);
 }
 
 static bool sees(const char *word)
@@ -53,14 +36,14 @@ static void check_rungs(const char *name)
 	for (int i = 0; i < RUNGS + 2; i++) {
 		for (enum rung rung = 0; rung < RUNGS; rung++)
 			seen[rung] |= sees(doctor_name(rung));
-		press(INPUT_DOWN);
+		scene_press(&app, INPUT_DOWN);
 	}
 	for (enum rung rung = 0; rung < RUNGS; rung++)
 		if (!seen[rung])
 			fail_msg("%s: '%s' cannot be reached", name, doctor_name(rung));
 	assert_false(sees("Settings"));
 	for (int i = 0; i < RUNGS + 2; i++)
-		press(INPUT_UP);
+		scene_press(&app, INPUT_UP);
 	assert_int_equal(app.page, 0);
 	app_release(&app);
 }
@@ -73,9 +56,9 @@ static void every_rung_of_the_ladder_is_reached(void **state)
 	check_rungs("doctor-token");
 	check_rungs("doctor-offline");
 	/* Where they all fit, the keys are the buttons'. */
-	open_at("doctor", 0, 24, 80);
+	scene_open_named("doctor", &app, 0, 24, 80);
 	assert_false(sees("rungs"));
-	press(INPUT_DOWN);
+	scene_press(&app, INPUT_DOWN);
 	assert_int_equal(app.cursor, 1);
 	app_release(&app);
 }
@@ -116,7 +99,7 @@ static void answer(enum request_kind kind, long status, const char *body)
 static void doctor_does_not_name_the_keys_of_the_console(void **state)
 {
 	(void)state;
-	open_at("doctor-busy", 0, 24, 80);
+	scene_open_named("doctor-busy", &app, 0, 24, 80);
 	app_session(&app)->kept = 1;
 	answer(REQUEST_PROBE, 400,
 	       "{\"error\":\"invalid_request\",\"hint\":\"Check the `username` parameter\"}");
@@ -133,24 +116,24 @@ static void a_long_token_scrolls_and_says_so(void **state)
 	(void)state;
 	memset(token, 'x', sizeof token - 1);
 	memcpy(token + sizeof token - 4, "END", 3);
-	open_at("console", 0, 24, 80);
+	scene_open_named("console", &app, 0, 24, 80);
 	assert_true(secret_set(&app_session(&app)->token.access, token, sizeof token - 1));
-	press('v');
+	scene_press(&app, 'v');
 	assert_false(sees("scroll"));
 	assert_sees("any other key hides");
-	press(INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	app.rows = APP_ROWS_MIN;
 	app.cols = APP_COLS_MIN;
 	for (size_t side = 0; side < 2; side++) {
-		press('v');
+		scene_press(&app, 'v');
 		assert_sees("scroll");
 		assert_sees("any other key hides");
 		assert_sees("line breaks: use y.");
 		assert_false(sees("xEND"));
 		for (int i = 0; i < 30; i++)
-			press(INPUT_DOWN);
+			scene_press(&app, INPUT_DOWN);
 		assert_sees("xEND");
-		press(INPUT_ESC);
+		scene_press(&app, INPUT_ESC);
 		/* With the word LIVE before the keys. */
 		app.place = 1;
 		assert_true(secret_set(&app_session(&app)->token.access, token, sizeof token - 1));
@@ -180,11 +163,11 @@ static void where_the_keys_are_is_read_to_the_end(void **state)
 	assert_sees("scroll");
 	assert_false(sees("/tmp/last.txt"));
 	for (int i = 0; i < 20; i++)
-		press(INPUT_DOWN);
+		scene_press(&app, INPUT_DOWN);
 	assert_sees("/tmp/last.txt");
-	press(INPUT_HOME);
+	scene_press(&app, INPUT_HOME);
 	assert_sees("Live: log in");
-	press(INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_welcome);
 	app_release(&app);
 }
@@ -192,14 +175,14 @@ static void where_the_keys_are_is_read_to_the_end(void **state)
 static void check_help(int rows, int cols)
 {
 	bool carry = false, forget = false, why = false, drag = false, kept = false;
-	open_at("help", 0, rows, cols);
+	scene_open_named("help", &app, 0, rows, cols);
 	for (int i = 0; i < 12; i++) {
 		carry |= sees("carry it");
 		why |= sees("d says why");
 		forget |= sees("live on");
 		kept |= sees("after you quit");
 		drag |= sees(cols < 80 ? "Shift and drag selects text." : "hold Shift and drag.");
-		press(INPUT_TAB);
+		scene_press(&app, INPUT_TAB);
 	}
 	assert_true(carry && why && forget && kept && drag);
 	app_release(&app);

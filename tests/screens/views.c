@@ -92,51 +92,34 @@ static void p_hides_names_in_every_view(void **state)
 	frame_release(&frame);
 }
 
-static void open_scene(const char *name, struct app *app)
-{
-	size_t i = 0;
-	while (scene_at(i) != NULL && strcmp(scene_at(i)->name, name) != 0)
-		i++;
-	assert_non_null(scene_at(i));
-	scene_open(scene_at(i), app, 0, 24, 80);
-}
-
-static void press(struct app *app, uint32_t key)
-{
-	struct effects effects;
-	effects.count = 0;
-	scene_key(app, key, &effects);
-	effects_clear(&effects);
-}
-
 static void a_view_over_another_leads_back_to_where_one_was(void **state)
 {
 	struct app app;
 	(void)state;
-	open_scene("activity", &app);
-	press(&app, INPUT_TAB);
+	scene_open_named("activity", &app, 0, 24, 80);
+	scene_press(&app, INPUT_TAB);
 	int page = app.page;
 	assert_true(page > 0);
-	press(&app, '?');
-	press(&app, INPUT_TAB);
+	scene_press(&app, '?');
+	scene_press(&app, INPUT_TAB);
 	assert_ptr_equal(app.screen, &screen_help);
-	press(&app, INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_activity);
 	assert_int_equal(app.page, page);
-	press(&app, INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_console);
 	app_release(&app);
 	/* Each stands there once, however long one goes round. */
-	open_scene("doctor", &app);
+	scene_open_named("doctor", &app, 0, 24, 80);
 	for (int i = 0; i < 40; i++)
-		press(&app, (uint32_t) "wau?"[i % 4]);
-	press(&app, 'w');
-	press(&app, INPUT_ESC);
+		scene_press(&app, (uint32_t) "wau?"[i % 4]);
+	scene_press(&app, 'w');
+	scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_doctor);
 	/* Doctor is about one side: from the other one Esc leads to the console. */
-	press(&app, 'w');
-	press(&app, 'e');
-	press(&app, INPUT_ESC);
+	scene_press(&app, 'w');
+	scene_press(&app, 'e');
+	scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_console);
 	app_release(&app);
 }
@@ -145,19 +128,19 @@ static void a_row_of_the_board_is_looked_at_and_left_for(void **state)
 {
 	struct app app;
 	(void)state;
-	open_scene("board", &app);
+	scene_open_named("board", &app, 0, 24, 80);
 	size_t row = app.board.cursor;
-	press(&app, 'w');
+	scene_press(&app, 'w');
 	assert_ptr_equal(app.screen, &screen_sent);
-	press(&app, INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_board);
-	press(&app, INPUT_ENTER);
+	scene_press(&app, INPUT_ENTER);
 	assert_ptr_not_equal(app.screen, &screen_board);
 	/* From what mends it to the console, and from there. */
 	if (app.screen != &screen_console)
-		press(&app, INPUT_ESC);
+		scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_console);
-	press(&app, INPUT_ESC);
+	scene_press(&app, INPUT_ESC);
 	assert_ptr_equal(app.screen, &screen_board);
 	assert_int_equal(app.board.cursor, row + 1);
 	app_release(&app);
@@ -176,7 +159,7 @@ static void the_board_shows_a_side_of_the_settings(void **state)
 	struct session session;
 	struct app app;
 	(void)state;
-	open_scene("empty", &app);
+	scene_open_named("empty", &app, 0, 24, 80);
 	struct environments *all = &scene_settings()->environments;
 	all->list[2] = all->list[0];
 	snprintf(all->list[2].name, sizeof all->list[2].name, "staging");
@@ -188,7 +171,7 @@ static void the_board_shows_a_side_of_the_settings(void **state)
 	session.token.life_ms = 10 * DAY_MS;
 	session.token.obtained_boot_ms = app.now.boot_ms;
 	assert_true(account_put(&app.accounts.list[at], 2, &session));
-	press(&app, 'b');
+	scene_press(&app, 'b');
 	app.board.is_running = false;
 	look(&app, &frame);
 	assert_true(has_word(&frame, "ALL ENVIRONMENTS"));
@@ -203,11 +186,11 @@ static void the_board_says_that_nothing_is_as_bad_as_that(void **state)
 	struct frame frame = {0};
 	struct app app;
 	(void)state;
-	open_scene("board-half", &app);
+	scene_open_named("board-half", &app, 0, 24, 80);
 	for (const char *key = "/is:offline"; *key != '\0'; key++)
-		press(&app, (uint32_t)*key);
-	press(&app, INPUT_ENTER);
-	press(&app, INPUT_TAB);
+		scene_press(&app, (uint32_t)*key);
+	scene_press(&app, INPUT_ENTER);
+	scene_press(&app, INPUT_TAB);
 	look(&app, &frame);
 	assert_true(has_word(&frame, "None is broken so far. Tab shows the rest: 1."));
 	assert_true(has_word(&frame, "no rows"));
@@ -222,7 +205,7 @@ static void a_paste_on_the_board_opens_the_form(void **state)
 	struct app app;
 	(void)state;
 	effects.count = 0;
-	open_scene("board", &app);
+	scene_open_named("board", &app, 0, 24, 80);
 	struct event event = {
 		.kind = EVENT_PASTE, .now = app.now, .paste = text, .paste_length = strlen(text)};
 	app_update(&app, &event, &effects);
@@ -236,16 +219,16 @@ static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
 	struct frame frame = {0};
 	struct app app;
 	(void)state;
-	open_scene("menu", &app);
+	scene_open_named("menu", &app, 0, 24, 80);
 	app.rows = 16;
 	app.cols = 60;
 	assert_true(frame_resize(&frame, 16, 60, NULL));
 	app_view(&app, &frame);
 	assert_false(has_word(&frame, "forget it here"));
-	press(&app, INPUT_END);
+	scene_press(&app, INPUT_END);
 	app_view(&app, &frame);
 	assert_true(has_word(&frame, "forget it here"));
-	press(&app, INPUT_ENTER);
+	scene_press(&app, INPUT_ENTER);
 	assert_ptr_equal(app.screen, &screen_question);
 	frame_release(&frame);
 	app_release(&app);
@@ -257,7 +240,7 @@ static void a_secret_that_is_wiped_has_no_fingerprint(void **state)
 	struct frame frame = {0};
 	struct app app;
 	(void)state;
-	open_scene("console", &app);
+	scene_open_named("console", &app, 0, 24, 80);
 	assert_true(frame_resize(&frame, 24, 80, NULL));
 	app_view(&app, &frame);
 	assert_false(has_word(&frame, "wiped: s asks for it"));
@@ -276,7 +259,7 @@ static void the_sides_are_compared_where_both_are_seen(void **state)
 	struct frame frame = {0};
 	struct app app;
 	(void)state;
-	open_scene("console", &app);
+	scene_open_named("console", &app, 0, 24, 80);
 	app.cols = 120;
 	app.sentence[0] = '\0';
 	assert_true(frame_resize(&frame, 24, 120, NULL));

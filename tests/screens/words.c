@@ -32,3 +32,20 @@ void check_private(const struct frame *frame)
 			fail_msg("names are hidden, and '%s' is seen at %dx%d", words[i],
 				 frame->cols, frame->rows);
 }
+
+void scene_open_named(const char *name, struct app *app, size_t side, int rows, int cols)
+{
+	size_t i = 0;
+	while (scene_at(i) != NULL && strcmp(scene_at(i)->name, name) != 0)
+		i++;
+	assert_non_null(scene_at(i));
+	scene_open(scene_at(i), app, side, rows, cols);
+}
+
+void scene_press(struct app *app, uint32_t key)
+{
+	struct effects effects;
+	effects.count = 0;
+	scene_key(app, key, &effects);
+	effects_clear(&effects);
+}
