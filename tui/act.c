@@ -29,7 +29,7 @@ void app_check(struct app *app, struct session *session, struct effects *effects
 {
 	struct request request = {0};
 	struct error error = {0};
-	if (effects->count == EFFECTS_MAX)
+	if (!effects_have_room(effects))
 		return;
 	if (session_check(session, app_number(app), app->now, &request, &error))
 		send(effects, &request);
@@ -41,7 +41,7 @@ void app_refresh(struct app *app, struct session *session, struct effects *effec
 {
 	struct request request = {0};
 	struct error error = {0};
-	if (effects->count == EFFECTS_MAX)
+	if (!effects_have_room(effects))
 		return;
 	if (session_refresh(session, app_number(app), app->now, &request, &error)) {
 		send(effects, &request);

@@ -346,6 +346,7 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 		return;
 	case EVENT_ANSWER:
 		on_answer(app, event->answer, effects);
+		due_made_room(app);
 		return;
 	case EVENT_PROGRESS:
 		if (app->sign_in != NULL)
@@ -359,6 +360,10 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 		return;
 	case EVENT_STORE:
 		keep_event(app, event, effects);
+		if (event->remark != NULL)
+			app_say_error(app, event->remark);
+		if (event->error != NULL || event->job == STORE_LEASE || event->job == STORE_NEWER)
+			due_made_room(app);
 		return;
 	case EVENT_FETCHED:
 		fetch_event(app, event, effects);
@@ -387,4 +392,7 @@ void app_update(struct app *app, const struct event *event, struct effects *effe
 		due_note(app, app_account(app)->side[i]);
 	due_note(app, event->session);
 	shown_follow(app);
+	if (effects->is_refused)
+		app_say(app, ROLE_WARNING, "Too much is under way at once. Try again in a moment.");
+	effects->is_refused = false;
 }

@@ -141,6 +141,7 @@ struct app {
 	struct passphrase *passphrase; /* what is typed for the store; NULL when nothing is */
 	size_t answered;	       /* the account whose answer came last, by its place */
 	int64_t due_at;		/* boot_ms of the earliest thing that time does to a session */
+	bool due_waits;		/* more are due than are asked at once */
 	size_t woken, woken_of; /* whose secrets are here: the chosen one of so many accounts */
 	int64_t save_at;	/* boot_ms: what could not be saved is tried again; NEVER */
 	bool save_failed;	/* and it was said */

@@ -166,7 +166,7 @@ static void begin_one(struct app *app, struct session *session, struct effects *
 	struct request request = {0};
 	struct login login = {0};
 	session_tick(session, app->now);
-	if (session->state == SESSION_EXPIRED || effects->count == EFFECTS_MAX)
+	if (session->state == SESSION_EXPIRED || !effects_have_room(effects))
 		return;
 	if (token_is_set(&session->token)) {
 		app_check(app, session, effects);

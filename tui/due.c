@@ -77,18 +77,32 @@ void due_note_all(struct app *app)
 	app->due_at = 0;
 }
 
-static void try_again(struct app *app, struct session *session, struct effects *effects)
+/* What is due and may be begun by itself; REQUEST_NONE: nothing. */
+static enum request_kind due_now(const struct app *app, const struct session *session)
 {
-	enum request_kind due = session_due(session, app->now);
-	if (app->keeping == KEEP_LOCKED || due == REQUEST_NONE || is_of_run(session) ||
+	if (app->keeping == KEEP_LOCKED || is_of_run(session) ||
 	    (app->is_by_hand && session->again == REQUEST_NONE))
-		return;
+		return REQUEST_NONE;
+	return session_due(session, app->now);
+}
+
+static void begin_due(struct app *app, struct session *session, struct effects *effects)
+{
 	if (session->is_asleep)
 		keep_wake(app, session, effects);
-	else if (due == REQUEST_CHECK)
+	else if (due_now(app, session) == REQUEST_CHECK)
 		app_check(app, session, effects);
-	else if (due == REQUEST_REFRESH)
+	else
 		app_refresh(app, session, effects);
+}
+
+static size_t count_asked(const struct app *app)
+{
+	const struct session *session;
+	size_t count = 0;
+	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
+		count += session->running != REQUEST_NONE && session->run != RUN_ASKING;
+	return count;
 }
 
 void due_pass(struct app *app, struct effects *effects)
@@ -96,11 +110,26 @@ void due_pass(struct app *app, struct effects *effects)
 	struct session *session;
 	if (app->now.boot_ms < app->due_at)
 		return;
+	size_t asked = count_asked(app), most = (size_t)app->settings->check_parallel;
+	app->due_at = NEVER;
+	app->due_waits = false;
 	for (size_t at = 0; (session = due_each(app, &at)) != NULL;) {
 		session_tick(session, app->now);
-		try_again(app, session, effects);
+		bool is_due = due_now(app, session) != REQUEST_NONE;
+		bool waits = is_due && asked >= most && due_account(app, at) != app_account(app);
+		if (is_due && !waits) {
+			begin_due(app, session, effects);
+			asked++;
+		}
+		/* One that waits is looked at when an answer has made room. */
+		app->due_waits |= waits;
+		if (!waits)
+			due_note(app, session);
 	}
-	app->due_at = NEVER;
-	for (size_t at = 0; (session = due_each(app, &at)) != NULL;)
-		due_note(app, session);
+}
+
+void due_made_room(struct app *app)
+{
+	if (app->due_waits)
+		due_note_all(app);
 }

@@ -23,7 +23,9 @@ void due_note(struct app *app, const struct session *session);
 /* Any of them may have changed. */
 void due_note_all(struct app *app);
 
-/* Lets time pass: leads begin, lives end, what is due is tried. */
+/* Lets time pass: leads begin, lives end; what is due is tried, so many at a time as checks are. */
 void due_pass(struct app *app, struct effects *effects);
+/* A request is over: one that is due and had to wait may be its successor. */
+void due_made_room(struct app *app);
 
 #endif

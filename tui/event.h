@@ -124,13 +124,14 @@ struct event {
 	enum copied copied;
 	const char *copied_by;
 	const struct error *error;
+	const struct error *remark; /* it is done, and this is to be said; or NULL */
 	enum store_job job;
 	struct session *session; /* of an account; the job's */
 	enum vault_kind seal;	 /* where the job's key came from */
 	int64_t row;		 /* the job's */
 	const char *text;	 /* its name: the old store's new one, the account's old one */
 	enum fetch fetch;
-	const struct secret *printed;
+	struct secret *printed;
 };
 
 enum effect_kind {
@@ -164,19 +165,54 @@ struct effect {
 	char name[ACCOUNT_NAME_MAX + 1];
 };
 
-/* More than the most that one event can lead to: all logins of a screenful, checked at once. */
-#define EFFECTS_MAX 64
+/* So much may be asked for at once, and so much of what came of it may wait to be told. */
+#define EFFECTS_MAX 256
+#define EVENTS_MAX 256
 
-struct effects {
-	struct effect list[EFFECTS_MAX];
-	size_t count;
+/*
+ * What came of effects, in order, until the app is told of it. An event that waits owns what it
+ * points to, but for its session: events_drop() takes it out when that goes.
+ */
+struct events {
+	struct event list[EVENTS_MAX];
+	size_t first, count;
 };
 
-/* A new effect of the list to fill in, or NULL when the list is full. */
+/* May one more wait? To be asked before something is done that brings an event. */
+bool events_have_room(const struct events *events);
+/*
+ * Puts a copy of an event behind the others: texts and errors are copied; *answer and *printed are
+ * taken and left empty. Where memory fails for the rest of it, it brings that as its error.
+ */
+void events_add(struct events *events, const struct event *event);
+/* The first that waits; false when none does. It is for event_release(). */
+bool events_take(struct events *events, struct event *event);
+void event_release(struct event *event);
+void events_drop(struct events *events, const struct session *session);
+void events_clear(struct events *events);
+
+/* What is to be done, in order. Grows up to EFFECTS_MAX. */
+struct effects {
+	struct effect *list;
+	size_t count, room;
+	bool is_refused;	/* one more was wanted and could not be had; app_update() says so */
+	struct events *results; /* of those that are done already; NULL: nobody keeps them */
+};
+
+/* Can one more be had? Where not, is_refused is set. */
+bool effects_have_room(struct effects *effects);
+/* A new effect at the end, to fill in before the next one is added; NULL when there is no room. */
 struct effect *effects_add(struct effects *effects, enum effect_kind kind);
-/* Wipes and takes out what is asked for in the name of a session: it is about to go. */
+/* Moves the first one to *effect, which is for effect_clear(); false when there is none. */
+bool effects_take(struct effects *effects, struct effect *effect);
+/* Moves all of them behind those of to. */
+void effects_move(struct effects *to, struct effects *from);
+/* A session is about to go: what is asked for in its name, and what came of that, is wiped. */
 void effects_drop(struct effects *effects, const struct session *session);
-/* Wipes what the effects hold and empties the list. */
+void effect_clear(struct effect *effect);
+/* Takes back the one that was added last. */
+void effects_take_back(struct effects *effects);
+/* Wipes what they hold and lets go of the list; results are left alone. */
 void effects_clear(struct effects *effects);
 
 #endif

@@ -35,12 +35,12 @@ void helpers_copy(struct loop *loop, const struct effect *effect)
 			term_copy(text, effect->text.length);
 		secret_close(text);
 		event.copied = COPIED_BY_TERMINAL;
-		loop_tell(loop, &event);
+		loop_post(loop, &event);
 	} else if (!clipboard_copy(loop->clipboard, &effect->text, effect->stays, loop->now,
 				   &error)) {
 		event.copied = COPIED_NOT;
 		event.error = &error;
-		loop_tell(loop, &event);
+		loop_post(loop, &event);
 	}
 }
 
@@ -53,7 +53,7 @@ void helpers_uncopy(struct loop *loop)
 	case CLIPBOARD_TOOL:
 	case CLIPBOARD_COMMAND:
 		if (!clipboard_clear(loop->clipboard, loop->now, &error))
-			loop_tell(loop, &event);
+			loop_post(loop, &event);
 		return;
 	case CLIPBOARD_NONE:
 	case CLIPBOARD_OSC52:
@@ -63,7 +63,7 @@ void helpers_uncopy(struct loop *loop)
 		term_copy(" ", 1);
 		term_copy("", 0);
 		event.copied = COPIED_CLEARED;
-		loop_tell(loop, &event);
+		loop_post(loop, &event);
 		return;
 	}
 }
@@ -92,7 +92,7 @@ void helpers_fetch(struct loop *loop, const struct effect *effect)
 	loop->fetch = effect->fetch;
 	loop->command = command_start(effect->line, loop->now, &error);
 	if (loop->command == NULL)
-		loop_tell(loop, &event);
+		loop_post(loop, &event);
 }
 
 static void watch_command(struct loop *loop)
@@ -146,7 +146,7 @@ void helpers_write(struct loop *loop, const struct effect *effect)
 		error_no_memory(&error);
 	if (effect->plain == NULL || !file_write_new(effect->name, effect->plain, &error))
 		event.error = &error;
-	loop_tell(loop, &event);
+	loop_post(loop, &event);
 }
 
 void helpers_theme(struct loop *loop, const struct effect *effect)
@@ -155,7 +155,7 @@ void helpers_theme(struct loop *loop, const struct effect *effect)
 	struct event event = {.kind = EVENT_THEME, .text = loop->settings_path};
 	if (!settings_write_theme(loop->settings_path, effect->line, &error))
 		event.error = &error;
-	loop_tell(loop, &event);
+	loop_post(loop, &event);
 }
 
 void helpers_watch(struct loop *loop)

@@ -182,10 +182,13 @@ void keep_answer(struct app *app, const struct account *account, struct session 
 	enum store_job what = STORE_STATE;
 	if (answer->kind == REQUEST_REFRESH)
 		what = brought ? STORE_TOKEN : STORE_RELEASE;
-	if (app->board.is_running && answer->kind == REQUEST_CHECK)
+	bool is_later = app->board.is_running && answer->kind == REQUEST_CHECK;
+	if (!is_later && (app->keeping == KEEP_OPEN || app->lock_waits)) {
+		is_later = keep_job(effects, what, session, account->name) == NULL;
+		session->unsaved |= is_later && what == STORE_TOKEN;
+	}
+	if (is_later)
 		write_soon(app, session);
-	else if (app->keeping == KEEP_OPEN || app->lock_waits)
-		keep_job(effects, what, session, account->name);
 	lock_wipe_key(app, effects);
 }
 
@@ -232,8 +235,9 @@ void keep_again(struct app *app, struct effects *effects)
 	if (states)
 		keep_job(effects, STORE_STATES, NULL, NULL);
 	/* More than fit: the rest comes next time. */
-	if (effects->count == EFFECTS_MAX)
+	if (effects->is_refused)
 		app->save_at = app->now.boot_ms + AGAIN_MS;
+	effects->is_refused = false;
 }
 
 static void say_saved(struct app *app)

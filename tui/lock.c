@@ -47,7 +47,7 @@ void lock_fetched(struct app *app, const struct secret *key, struct effects *eff
 {
 	struct effect *effect = key != NULL ? key_job(effects, app->key_for, VAULT_COMMAND) : NULL;
 	if (effect != NULL && !secret_copy(&effect->text, key))
-		effects->count--;
+		effects_take_back(effects);
 }
 
 void lock_begin(struct app *app, struct effects *effects)

@@ -26,24 +26,33 @@ static uint32_t next_random(struct loop *loop)
 	return loop->random[--loop->random_left];
 }
 
-void loop_tell(struct loop *loop, struct event *event)
+static void update_app(struct loop *loop, struct event *event)
 {
-	struct effects effects;
-	effects.count = 0;
 	event->now = loop->now;
 	event->random = next_random(loop);
-	app_update(loop->app, event, &effects);
+	loop->effects.results = &loop->results;
+	app_update(loop->app, event, &loop->effects);
 	loop->dirty = true;
-	loop_do(loop, &effects);
+}
+
+void loop_post(struct loop *loop, const struct event *event)
+{
+	events_add(&loop->results, event);
+}
+
+/* False when there is no memory for such a picture: it is not drawn, the old one stays. */
+static bool take_size(struct loop *loop, struct event *event)
+{
+	struct error error = {0};
+	event->kind = EVENT_RESIZE;
+	term_size(&event->rows, &event->cols);
+	return frame_resize(&loop->frame, event->rows, event->cols, &error);
 }
 
 static void tell_size(struct loop *loop)
 {
-	struct event event = {.kind = EVENT_RESIZE};
-	struct error error = {0};
-	term_size(&event.rows, &event.cols);
-	/* What cannot be had in memory is not drawn; the old picture stays. */
-	if (frame_resize(&loop->frame, event.rows, event.cols, &error))
+	struct event event = {0};
+	if (take_size(loop, &event))
 		loop_tell(loop, &event);
 }
 
@@ -62,11 +71,11 @@ static bool may_send(struct loop *loop, struct effect *effect)
 		event.job = STORE_NEWER;
 	if (lease == LEASE_ERROR)
 		event.error = &error;
-	loop_tell(loop, &event);
+	loop_post(loop, &event);
 	return false;
 }
 
-static void send(struct loop *loop, struct request *request)
+static void send_request(struct loop *loop, struct request *request)
 {
 	struct error error = {0};
 	unsigned number = request->number;
@@ -86,7 +95,7 @@ static void send(struct loop *loop, struct request *request)
 		.progress = {.address_ms = -1, .connected_ms = -1, .encrypted_ms = -1}};
 	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
 	memcpy(answer.detail, error.cause, sizeof answer.detail - 1);
-	loop_tell(loop, &event);
+	loop_post(loop, &event);
 }
 
 /* A refresh that was sent is waited for (libcurl ends it after 20 s); so is the clearing of the
@@ -113,11 +122,11 @@ static void do_job(struct loop *loop, struct effect *effect)
 	signals_hurry(slow && !has_duties(loop) ? loop->give_back : NULL);
 	if (!keeper_do(loop->keeper, effect, loop->app, loop->now, &error))
 		event.error = &error;
+	else if (error.kind != ERROR_NONE)
+		event.remark = &error;
 	signals_hurry(NULL);
 	event.job = effect->job;
-	loop_tell(loop, &event);
-	if (event.error == NULL && error.kind != ERROR_NONE)
-		app_say_error(loop->app, &error);
+	loop_post(loop, &event);
 }
 
 /* The app has hidden what must not stay; the terminal is given back for as long as we sleep. */
@@ -130,7 +139,9 @@ static void suspend(struct loop *loop)
 	term_resume();
 	loop->now = clock_now();
 	loop->redraw = true;
-	tell_size(loop);
+	struct event event = {0};
+	if (take_size(loop, &event))
+		loop_post(loop, &event);
 }
 
 static void do_one(struct loop *loop, struct effect *effect)
@@ -138,7 +149,7 @@ static void do_one(struct loop *loop, struct effect *effect)
 	switch (effect->kind) {
 	case EFFECT_SEND:
 		if (may_send(loop, effect))
-			send(loop, &effect->request);
+			send_request(loop, &effect->request);
 		return;
 	case EFFECT_STORE:
 		do_job(loop, effect);
@@ -179,11 +190,38 @@ static void do_one(struct loop *loop, struct effect *effect)
 	}
 }
 
+/* What is to be done goes first; while there is no room for what comes of it, that is told. */
+static void settle(struct loop *loop)
+{
+	struct effect effect;
+	struct event event;
+	while (loop->effects.count > 0 || loop->results.count > 0) {
+		if (events_have_room(&loop->results) && effects_take(&loop->effects, &effect)) {
+			do_one(loop, &effect);
+			effect_clear(&effect);
+		} else if (events_take(&loop->results, &event)) {
+			update_app(loop, &event);
+			event_release(&event);
+		}
+	}
+}
+
+void loop_tell(struct loop *loop, struct event *event)
+{
+	update_app(loop, event);
+	settle(loop);
+}
+
 void loop_do(struct loop *loop, struct effects *effects)
 {
-	for (size_t i = 0; i < effects->count; i++)
-		do_one(loop, &effects->list[i]);
-	effects_clear(effects);
+	effects_move(&loop->effects, effects);
+	settle(loop);
+}
+
+void loop_release(struct loop *loop)
+{
+	effects_clear(&loop->effects);
+	events_clear(&loop->results);
 }
 
 void loop_answers(struct loop *loop)

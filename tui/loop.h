@@ -21,6 +21,8 @@ struct loop {
 	const char *settings_path; /* where settings are written; "" when there is no place */
 	struct command *command;   /* a program of the user's that runs, for fetch; or NULL */
 	enum fetch fetch;
+	struct effects effects; /* still to be done */
+	struct events results;	/* of those that were done, still to be told */
 	struct frame frame;
 	struct moment now;
 	bool has_terminal; /* false: its end was noticed, or there never was one */
@@ -50,13 +52,21 @@ void loop_step(struct loop *loop);
 /* The same, without waiting. */
 void loop_turn(struct loop *loop);
 
-/* Hands the app an event and does what it asks for. */
+/*
+ * Hands the app an event and does what it asks for; what comes of that is told after it, one event
+ * after another, until nothing is left to be done. Not to be called by what does an effect.
+ */
 void loop_tell(struct loop *loop, struct event *event);
 
-/* Does what effects ask for, and clears them. */
+/* What came of an effect: told once all that was asked for before is done. Copies the event. */
+void loop_post(struct loop *loop, const struct event *event);
+
+/* The same for effects that an event did not bring; *effects is empty afterwards. */
 void loop_do(struct loop *loop, struct effects *effects);
 
 /* Hands the app the answers that have come. */
 void loop_answers(struct loop *loop);
+/* Wipes what was still to be done and told. */
+void loop_release(struct loop *loop);
 
 #endif

@@ -166,8 +166,7 @@ static int run_console(struct program *program, struct error *said)
 	app->screen = app->accounts.count > 0 ? &screen_console : &screen_welcome;
 	if (said->kind != ERROR_NONE)
 		app_say_error(app, said);
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	loop->now = app->now = clock_now();
 	if (app->is_demo)
 		demo_begin(app, &effects);
@@ -193,8 +192,7 @@ static int end_output(void)
 static int run(struct program *program, struct error *said)
 {
 	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (has_terminal)
 		return run_console(program, said);
 	if (!program->options.demo) {
@@ -213,6 +211,7 @@ static int run(struct program *program, struct error *said)
 static void end(struct program *program)
 {
 	app_release(&program->app);
+	loop_release(&program->loop);
 	clipboard_free(program->loop.clipboard);
 	command_free(program->loop.command);
 	http_free(program->loop.http);

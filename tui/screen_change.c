@@ -137,7 +137,8 @@ static bool ask_rename(const struct account *account, const char *name, struct e
 	if (effect == NULL)
 		return false;
 	bool ok = secret_set(&effect->text, name, strlen(name));
-	effects->count -= !ok;
+	if (!ok)
+		effects_take_back(effects);
 	return ok;
 }
 

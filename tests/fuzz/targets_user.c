@@ -97,8 +97,7 @@ static void run_words(const char *bytes, size_t length)
 
 static void send(struct app *app, struct event *event, struct frame *frame)
 {
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	app_update(app, event, &effects);
 	effects_clear(&effects);
 	app_view(app, frame);

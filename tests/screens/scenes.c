@@ -373,8 +373,7 @@ const struct scene *scene_at(size_t at)
 
 void scene_open(const struct scene *scene, struct app *app, size_t side, int rows, int cols)
 {
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	settings_init(&settings);
 	app_init(app, &settings);
 	app->now = now;

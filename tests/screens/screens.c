@@ -241,8 +241,7 @@ static void no_sequence_of_keys_breaks_anything(void **state)
 	assert_true(frame_resize(&frame, 24, 80, NULL));
 	for (size_t i = 0; scene_at(i) != NULL; i++) {
 		struct app app;
-		struct effects effects;
-		effects.count = 0;
+		struct effects effects = {0};
 		scene_open(scene_at(i), &app, i % 2, 24, 80);
 		for (int n = 0; n < 3000 && !app.leaving; n++) {
 			seed = seed * 1103515245 + 12345;

@@ -89,8 +89,7 @@ static void answer(enum request_kind kind, long status, const char *body)
 			    .body = (char *)(uintptr_t)body,
 			    .length = strlen(body)};
 	struct event event = {.kind = EVENT_ANSWER, .now = app.now, .answer = &of};
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	app_update(&app, &event, &effects);
 	effects_clear(&effects);
 }

@@ -19,9 +19,8 @@ static bool looks_the_same(const struct frame *a, const struct frame *b)
 static void check_key(const struct scene *scene, uint32_t key)
 {
 	struct frame before = {0}, after = {0};
-	struct effects effects;
+	struct effects effects = {0};
 	struct app app;
-	effects.count = 0;
 	scene_open(scene, &app, 0, 24, 80);
 	app_hush(&app);
 	assert_true(frame_resize(&before, 24, 80, NULL) && frame_resize(&after, 24, 80, NULL));
@@ -75,8 +74,7 @@ static void p_hides_names_in_every_view(void **state)
 	assert_true(frame_resize(&frame, 24, 80, NULL));
 	for (size_t i = 0; scene_at(i) != NULL; i++) {
 		struct app app;
-		struct effects effects;
-		effects.count = 0;
+		struct effects effects = {0};
 		if (!is_view(scene_at(i)))
 			continue;
 		scene_open(scene_at(i), &app, 0, 24, 80);
@@ -201,10 +199,9 @@ static void the_board_says_that_nothing_is_as_bad_as_that(void **state)
 static void a_paste_on_the_board_opens_the_form(void **state)
 {
 	static const char text[] = "Client ID: 9a2f\nClient Secret: abcdefgh\n";
-	struct effects effects;
+	struct effects effects = {0};
 	struct app app;
 	(void)state;
-	effects.count = 0;
 	scene_open_named("board", &app, 0, 24, 80);
 	struct event event = {
 		.kind = EVENT_PASTE, .now = app.now, .paste = text, .paste_length = strlen(text)};

@@ -44,8 +44,7 @@ void scene_open_named(const char *name, struct app *app, size_t side, int rows, 
 
 void scene_press(struct app *app, uint32_t key)
 {
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	scene_key(app, key, &effects);
 	effects_clear(&effects);
 }

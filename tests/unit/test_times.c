@@ -80,8 +80,7 @@ static void answer(const struct request *request)
 
 static void tell(struct event *event)
 {
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	event->now = now;
 	app_update(&app, event, &effects);
 	for (size_t i = 0; i < effects.count; i++) {

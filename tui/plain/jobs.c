@@ -49,8 +49,7 @@ void job_told(struct plain *plain)
 static void act(struct plain *plain, enum action action)
 {
 	struct run *run = &plain->run;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	app_act(&run->app, action, &effects);
 	if (run->app.screen == &screen_question)
 		ask_question(run, &effects);
@@ -91,8 +90,7 @@ static void copy(struct plain *plain)
 	static const enum copy_what what[] = {COPY_TOKEN, COPY_HEADER,	COPY_CURL,   COPY_DOTENV,
 					      COPY_JSON,  COPY_REFRESH, COPY_SIGN_IN};
 	struct run *run = &plain->run;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (run->app.clipboard_tool[0] == '\0') {
 		puts("No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.");
 		return;
@@ -132,8 +130,7 @@ static void tell_reply(struct plain *plain)
 	static const char *const answers[] = {"the reply, for a customer",
 					      "the report, for engineers"};
 	struct run *run = &plain->run;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (run->app.clipboard_tool[0] == '\0')
 		return;
 	int number = ask_choice(run, "Copy what was found?", answers, 2, "no");
@@ -212,8 +209,7 @@ static void sign_in_there(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	enum verb_exit code = login_sign_in(run);
 	if (code == VERB_DONE) {
 		act(plain, ACTION_CHECK);

@@ -73,8 +73,7 @@ static void do_job(struct plain *plain, const struct job *job)
 static void leave(struct plain *plain)
 {
 	struct run *run = &plain->run;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	app_quit(&run->app, &effects);
 	if (run->app.screen == &screen_question)
 		ask_question(run, &effects);
@@ -115,8 +114,7 @@ static bool has_terminal(struct run *run)
 static bool begin(struct plain *plain)
 {
 	struct run *run = &plain->run;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (!has_terminal(run) || !run_start(run, &plain->options) ||
 	    !helpers_start(&run->loop, &run->error) || !run_open(run))
 		return false;

@@ -70,8 +70,7 @@ static bool print_table(const struct run *run)
 
 static enum verb_exit activity(struct run *run)
 {
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	/* The demo has done nothing yet that could be shown. */
 	if (run->options->demo) {
 		demo_begin(&run->app, &effects);

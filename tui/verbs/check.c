@@ -7,8 +7,7 @@
 
 static enum verb_exit check_one(struct run *run)
 {
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (!run_choose(run) || !run_has_token(run))
 		return run_code(run);
 	struct session *session = run_session(run);
@@ -76,8 +75,7 @@ static void end_progress(void)
 static enum verb_exit check_all(struct run *run)
 {
 	bool is_watched = isatty(STDERR_FILENO) && !run->options->given[OPTION_PLAIN];
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (!run_narrow(run))
 		return run_code(run);
 	run->look_on = is_watched ? say_progress : NULL;

@@ -71,9 +71,8 @@ static void explain_red(struct run *run, const struct doctor *doctor)
 static enum verb_exit doctor(struct run *run)
 {
 	struct app *app = &run->app;
-	struct effects effects;
+	struct effects effects = {0};
 	struct error told = {0};
-	effects.count = 0;
 	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION);
 	doctor_view_open(app, &effects);
 	if (app->doctor == NULL)

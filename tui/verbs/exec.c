@@ -120,6 +120,7 @@ static enum verb_exit start_program(struct run *run)
 		/* Nothing of ours is left open or in clear but what the program is given. */
 		keeper_stop(&run->keeper);
 		app_release(&run->app);
+		loop_release(&run->loop);
 		app_init(&run->app, &run->settings);
 		code = no_program(run, become(run, variables));
 	}

@@ -9,10 +9,9 @@ static enum verb_exit forget(struct run *run)
 {
 	char said[GUARD_TEXT], name[ACCOUNT_NAME_MAX + 1];
 	struct app *app = &run->app;
-	struct effects effects;
+	struct effects effects = {0};
 	const struct environment *where = run_session(run)->environment;
 	bool was_kept = run_session(run)->kept != 0;
-	effects.count = 0;
 	snprintf(name, sizeof name, "%s", run_account(run));
 	guard_forget(app, app_account(app), run_session(run), said);
 	if (!run_may(run, said))

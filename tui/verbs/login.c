@@ -177,8 +177,7 @@ static bool open_form(struct run *run)
 static bool fill(struct run *run)
 {
 	struct app *app = &run->app;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (run->options->given[OPTION_STDIN] && !take_stdin(run))
 		return false;
 	fetch_login(app, &effects);
@@ -193,8 +192,7 @@ static bool fill(struct run *run)
 enum verb_exit login_sign_in(struct run *run)
 {
 	struct app *app = &run->app;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (!open_form(run) || !fill(run))
 		return run_code(run);
 	bool was_known = app->sign_in->is_known;

@@ -55,9 +55,8 @@ static bool ask(struct run *run, const char *prompt, struct field *field)
 static bool open_typed(struct run *run)
 {
 	struct app *app = &run->app;
-	struct effects effects;
+	struct effects effects = {0};
 	for (int i = 0; i < TRIES && app->keeping == KEEP_LOCKED; i++) {
-		effects.count = 0;
 		pause_for(run, app->passphrase->blocked_until - app->now.boot_ms);
 		if (!ask(run, "Passphrase of the store: ", &app->passphrase->field[0]))
 			break;
@@ -94,8 +93,7 @@ static bool start_keeper(struct run *run)
 bool run_open(struct run *run)
 {
 	struct app *app = &run->app;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (run->options->once || run->options->demo)
 		return true;
 	keeper_init(&run->keeper, run->options->value[OPTION_DATA]);
@@ -137,8 +135,7 @@ static bool type_new_key(struct run *run, struct effects *effects)
 static bool begin_store(struct run *run)
 {
 	struct app *app = &run->app;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (lock_source(app) == NULL && !type_new_key(run, &effects)) {
 		tty_echo();
 		return false;
@@ -173,8 +170,7 @@ bool run_can_keep(struct run *run)
 bool run_keep(struct run *run, struct session *session, const char *name)
 {
 	struct app *app = &run->app;
-	struct effects effects;
-	effects.count = 0;
+	struct effects effects = {0};
 	if (app->keeping == KEEP_NEVER) {
 		fprintf(stderr, "etconsole: the demo keeps nothing.\n");
 		return true;

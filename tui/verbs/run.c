@@ -191,6 +191,7 @@ bool run_start(struct run *run, const struct options *options)
 static void release(struct run *run)
 {
 	app_release(&run->app);
+	loop_release(&run->loop);
 	clipboard_free(run->loop.clipboard);
 	command_free(run->loop.command);
 	http_free(run->loop.http);

@@ -26,10 +26,9 @@ static enum verb_exit say_unsaved(struct run *run)
 enum verb_exit token_refresh(struct run *run)
 {
 	struct app *app = &run->app;
-	struct effects effects;
+	struct effects effects = {0};
 	char before[FINGERPRINT_SIZE];
 	struct session *session = run_session(run);
-	effects.count = 0;
 	if (!secret_is_set(&session->token.refresh))
 		return run_sign_in_first(run, "%s: the service gave no refresh token.",
 					 run_account(run));
