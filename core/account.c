@@ -7,9 +7,9 @@
 static void account_clear(struct account *account)
 {
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
-		if (account->side[i] != NULL)
-			session_clear(account->side[i]);
-		free(account->side[i]);
+		if (account->session[i] != NULL)
+			session_clear(account->session[i]);
+		free(account->session[i]);
 	}
 	*account = (struct account){0};
 }
@@ -96,9 +96,23 @@ void accounts_free_name(const struct accounts *accounts, const char *wanted, cha
 		snprintf(out, size, "%.50s-%u", base, n);
 }
 
+bool accounts_merge(struct accounts *accounts, struct accounts *from)
+{
+	for (size_t i = 0; i < from->count; i++) {
+		size_t at = accounts_add(accounts, from->list[i].name);
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+			if (from->list[i].session[j] != NULL &&
+			    (at == accounts->count ||
+			     !account_put(&accounts->list[at], j, from->list[i].session[j])))
+				return false;
+	}
+	accounts_clear(from);
+	return true;
+}
+
 bool account_put(struct account *account, size_t environment, struct session *session)
 {
-	struct session *side = account->side[environment];
+	struct session *side = account->session[environment];
 	if (side == NULL)
 		side = calloc(1, sizeof *side);
 	if (side == NULL)
@@ -106,18 +120,18 @@ bool account_put(struct account *account, size_t environment, struct session *se
 	enum session_run run = side->run;
 	session_move(side, session);
 	side->run = run;
-	account->side[environment] = side;
+	account->session[environment] = side;
 	return true;
 }
 
 bool account_drop(struct account *account, size_t environment)
 {
 	bool any = false;
-	if (account->side[environment] != NULL)
-		session_clear(account->side[environment]);
-	free(account->side[environment]);
-	account->side[environment] = NULL;
+	if (account->session[environment] != NULL)
+		session_clear(account->session[environment]);
+	free(account->session[environment]);
+	account->session[environment] = NULL;
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
-		any = any || account->side[i] != NULL;
+		any = any || account->session[i] != NULL;
 	return !any;
 }

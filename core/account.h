@@ -13,8 +13,8 @@
 #define ACCOUNT_NAME_MAX 64
 
 struct account {
-	char name[ACCOUNT_NAME_MAX + 1];       /* gated text, unique */
-	struct session *side[ENVIRONMENT_MAX]; /* by the environment's place; NULL: no login */
+	char name[ACCOUNT_NAME_MAX + 1];	  /* gated text, unique */
+	struct session *session[ENVIRONMENT_MAX]; /* by the environment's place; NULL: no login */
 };
 
 struct accounts {
@@ -38,6 +38,10 @@ size_t accounts_rename(struct accounts *accounts, size_t at, const char *name);
 /* A name that no account has yet: wanted, or "wanted-2", "wanted-3" ...; out may be wanted. */
 void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out,
 			size_t size);
+
+/* Takes over all that from has; it is empty then. False when memory fails, with some of it moved.
+ */
+bool accounts_merge(struct accounts *accounts, struct accounts *from);
 
 /*
  * Puts a session in its place, in the stead of the one there, whose part in a run of many it takes

@@ -31,8 +31,19 @@ enum request_kind {
 	REQUEST_NAMES,	 /* GET, bearer: the names that a team knows its user by */
 };
 
+/* Whose a request is: its answer goes there. */
+enum asker {
+	ASKED_BY_SESSION,    /* of an account */
+	ASKED_BY_FORM,	     /* its sign-in */
+	ASKED_BY_FORM_PROBE, /* which environment knows the keys? */
+	ASKED_BY_DOCTOR,
+	ASKED_BY_TEAM_NAMES, /* of an account's session */
+	ASKED_BY_GUEST,	     /* a token that was pasted */
+};
+
 struct request {
 	enum request_kind kind;
+	enum asker asker;
 	unsigned number; /* a reply with another number is stale: wiped, dropped */
 	char url[512];
 	char ca_file[512];
@@ -96,6 +107,7 @@ struct progress {
 struct answer {
 	unsigned number;
 	enum request_kind kind;
+	enum asker asker; /* the request's */
 	enum answer_end end;
 	bool sent; /* some of the request's body has left, or for a GET some of the head */
 	long status;

@@ -1,5 +1,6 @@
 #include "core/environment.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
@@ -110,4 +111,11 @@ const struct environment *environment_of_url(const struct environments *environm
 const char *environment_word(const struct environment *environment)
 {
 	return strcmp(environment->name, "production") == 0 ? "live" : environment->name;
+}
+
+void environment_label(char *out, size_t size, const struct environment *environment, bool here)
+{
+	snprintf(out, size, "%s", environment_word(environment));
+	for (char *c = out; here && *c != '\0'; c++)
+		*c = (char)toupper((unsigned char)*c);
 }

@@ -52,5 +52,7 @@ const struct environment *environment_of_url(const struct environments *environm
 
 /* The word on screen, in small letters: "sandbox", "live", or the settings' name. */
 const char *environment_word(const struct environment *environment);
+/* "SANDBOX" where one is, "sandbox" where one is not. */
+void environment_label(char *out, size_t size, const struct environment *environment, bool here);
 
 #endif

@@ -240,6 +240,7 @@ void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now
 	*answer = (struct answer){
 		.number = transfer->request.number,
 		.kind = transfer->request.kind,
+		.asker = transfer->request.asker,
 		.sent_boot_ms = transfer->started.boot_ms,
 		.sent_utc_ms = transfer->started.utc_ms,
 		.took_ms = now.boot_ms - transfer->started.boot_ms,

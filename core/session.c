@@ -287,6 +287,52 @@ void session_adopt(struct session *session, struct token *token, bool is_new, st
 	session_tick(session, now);
 }
 
+void woken_clear(struct woken *woken)
+{
+	login_clear(&woken->login);
+	token_clear(&woken->token);
+	free(woken->identity);
+	free(woken->activity);
+	*woken = (struct woken){0};
+}
+
+/* What one that was asleep did not have, or had only a summary of. */
+static bool wake_details(struct session *session, struct woken *woken)
+{
+	const struct login *login = &woken->login;
+	if (session->is_asleep && login->client_id != NULL &&
+	    !login_set_names(&session->login, login_client_id(login), login_username(login)))
+		return false;
+	if (woken->identity != NULL && !session_know(session, woken->identity))
+		return false;
+	if (session->activity_count == 0 && woken->activity_count > 0) {
+		memcpy(session->activity, woken->activity,
+		       woken->activity_count * sizeof *woken->activity);
+		session->activity_count = woken->activity_count;
+	}
+	return true;
+}
+
+bool session_wake(struct session *session, struct woken *woken, struct moment now,
+		  struct error *error)
+{
+	struct token *token = &woken->token;
+	bool ok = session_ready(session, error) &&
+		  (woken->is_lent || wake_details(session, woken) || error_no_memory(error));
+	if (ok && woken->is_lent) {
+		secret_move(&session->token.access, &token->access);
+	} else if (ok) {
+		secret_move(&session->login.client_secret, &woken->login.client_secret);
+		if (token_is_set(token))
+			session_adopt(session, token,
+				      strcmp(token->access_mark, session->token.access_mark) != 0,
+				      now);
+		session->is_asleep = false;
+	}
+	woken_clear(woken);
+	return ok;
+}
+
 void session_give_up(struct session *session)
 {
 	session->again = REQUEST_NONE;

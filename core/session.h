@@ -107,7 +107,8 @@ struct session {
 	enum session_run run;
 	unsigned char pauses; /* so often that run was told to wait with it */
 	bool is_auto;	      /* refreshes itself when its lead begins */
-	bool stays_asleep;    /* its secrets could not be read */
+	bool is_waking;	      /* its secrets have been asked for */
+	bool stays_asleep;    /* they could not be read */
 	bool auto_tried;      /* and has tried to, with this token */
 	bool answer_lost;     /* a refresh was begun, and the program that did it ended */
 
@@ -175,6 +176,21 @@ int64_t session_auto_at(const struct session *session);
 
 /* What was begun could not be sent now: it is tried again after delay_ms. */
 void session_postpone(struct session *session, struct moment now, int64_t delay_ms);
+
+/* What a sleeping session gets back from where it is kept. */
+struct woken {
+	bool is_lent;	    /* nothing but the access token, for one check */
+	struct login login; /* the names of one that was asleep, the client secret of any */
+	struct token token;
+	struct identity *identity; /* NULL: not known, or here already */
+	struct activity *activity; /* SESSION_ACTIVITY lines, the newest first, or NULL */
+	size_t activity_count;
+};
+
+/* Takes over what *woken holds, which is empty afterwards. False when memory fails. */
+bool session_wake(struct session *session, struct woken *woken, struct moment now,
+		  struct error *error);
+void woken_clear(struct woken *woken);
 
 /* Signs out here: wipes its secrets and its token. The service is not told. */
 void session_leave(struct session *session);

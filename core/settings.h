@@ -24,8 +24,8 @@ struct settings_key {
 
 /* accounts = ( { name = "acme"; ... } ): how to get the secrets, never a secret. */
 struct settings_account {
-	char name[65]; /* as an account's */
-	size_t place;  /* of its environment */
+	char name[65];	    /* as an account's */
+	size_t environment; /* of its environment */
 	char client_id[256], username[256];
 	char client_secret_command[512], password_command[512]; /* "": they are typed */
 	bool auto_refresh;
@@ -76,6 +76,6 @@ bool settings_write_theme(const char *path, const char *name, struct error *erro
 
 /* The account of this name on the environment of this place; NULL when the file has none. */
 const struct settings_account *settings_account(const struct settings *settings, const char *name,
-						size_t place);
+						size_t environment);
 
 #endif

@@ -11,10 +11,10 @@
 #include "core/words.h"
 
 const struct settings_account *settings_account(const struct settings *settings, const char *name,
-						size_t place)
+						size_t environment)
 {
 	for (size_t i = 0; i < settings->account_count; i++)
-		if (settings->accounts[i].place == place &&
+		if (settings->accounts[i].environment == environment &&
 		    strcmp(settings->accounts[i].name, name) == 0)
 			return &settings->accounts[i];
 	return NULL;
@@ -57,7 +57,7 @@ static bool read_environment(struct reader *reader, const config_setting_t *at,
 	if (found == NULL)
 		return reader_fail(reader, at, "Write \"sandbox\", \"live\", or one of your own.",
 				   "there is no environment of this name.");
-	account->place = (size_t)(found - all->list);
+	account->environment = (size_t)(found - all->list);
 	return true;
 }
 
@@ -104,8 +104,8 @@ static bool read_account(struct reader *reader, const config_setting_t *group)
 			return false;
 	/* What replaces a token that others may use is not done unasked. */
 	if (config_setting_get_member(group, "auto_refresh") == NULL)
-		account->auto_refresh = !settings->environments.list[account->place].live;
-	if (settings_account(settings, account->name, account->place) != NULL)
+		account->auto_refresh = !settings->environments.list[account->environment].live;
+	if (settings_account(settings, account->name, account->environment) != NULL)
 		return reader_fail(reader, group, "Take one out, or name it otherwise.",
 				   "this account has that environment already.");
 	settings->account_count++;

@@ -66,18 +66,25 @@ bool store_change_key(struct store *store, enum vault_kind kind, const char *key
 bool store_load(struct store *store, struct accounts *accounts,
 		const struct environments *environments, struct moment now, struct error *error);
 
-/* Reads a login's secrets, and its token if another program has put a newer one there. */
+/*
+ * Reads a login's secrets, its token (perhaps a newer one, of another program), and of one that is
+ * asleep the rest: for session_wake(). *woken is the caller's to clear; empty when it fails.
+ */
+bool store_read(struct store *store, const struct session *session, struct woken *woken,
+		struct moment now, struct error *error);
+/* The access token alone of a login that goes on sleeping: for a check among many. */
+bool store_lend(struct store *store, const struct session *session, struct woken *woken,
+		struct moment now, struct error *error);
+/* store_read() and session_wake() at once. */
 bool store_wake(struct store *store, struct session *session, struct moment now,
 		struct error *error);
 
-/* The access token alone of a login that goes on sleeping: for a check among many. */
-bool store_lend(struct store *store, struct session *session, struct moment now,
-		struct error *error);
-
 /*
- * Keeps a login, and its token if it has one, under an account's name; session->kept is its row
- * from then on.
+ * Keeps a login, and its token if it has one, under an account's name; *login is its row then.
  */
+bool store_put(struct store *store, const char *account, const struct session *session,
+	       int64_t *login, struct error *error);
+/* The same, and the session knows its row. */
 bool store_keep(struct store *store, const char *account, struct session *session,
 		struct error *error);
 

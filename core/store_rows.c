@@ -136,25 +136,22 @@ static const char wake_sql[] =
 static const char lend_sql[] =
 	"SELECT access FROM tokens WHERE login = ? AND generation = 0 AND access_mark = ?";
 
-static bool wake_token(struct store *store, struct session *session, sqlite3_stmt *row,
-		       struct moment now, struct error *error)
+static bool read_secrets(struct store *store, sqlite3_stmt *row, int64_t login, struct woken *woken,
+			 struct moment now, struct error *error)
 {
-	struct token token = {0};
+	if (!unseal(store, row, 0, (struct vault_place){login, VAULT_CLIENT_SECRET},
+		    &woken->login.client_secret, error))
+		return false;
 	if (sqlite3_column_type(row, 8) == SQLITE_NULL)
 		return true;
-	read_token(&token, row, 8, now);
-	bool is_new = strcmp(token.access_mark, session->token.access_mark) != 0;
-	bool ok = unseal(store, row, 6, (struct vault_place){session->kept, VAULT_ACCESS},
-			 &token.access, error) &&
-		  unseal(store, row, 7, (struct vault_place){session->kept, VAULT_REFRESH},
-			 &token.refresh, error);
-	if (ok)
-		session_adopt(session, &token, is_new, now);
-	token_clear(&token);
-	return ok;
+	read_token(&woken->token, row, 8, now);
+	return unseal(store, row, 6, (struct vault_place){login, VAULT_ACCESS},
+		      &woken->token.access, error) &&
+	       unseal(store, row, 7, (struct vault_place){login, VAULT_REFRESH},
+		      &woken->token.refresh, error);
 }
 
-static bool wake_identity(struct session *session, sqlite3_stmt *row)
+static bool read_identity(struct woken *woken, sqlite3_stmt *row)
 {
 	struct identity identity = {0};
 	store_text(row, 3, identity.email, sizeof identity.email);
@@ -162,13 +159,18 @@ static bool wake_identity(struct session *session, sqlite3_stmt *row)
 	identity.team_count = (size_t)sqlite3_column_int64(row, 5);
 	identity_person_from_text(&identity, text_of(row, 15));
 	identity_names_from_text(&identity, text_of(row, 16));
-	bool is_known = identity.email[0] != '\0' || identity.id[0] != '\0';
-	return !is_known || session_know(session, &identity);
+	if (identity.email[0] == '\0' && identity.id[0] == '\0')
+		return true;
+	woken->identity = malloc(sizeof identity);
+	if (woken->identity != NULL)
+		*woken->identity = identity;
+	return woken->identity != NULL;
 }
 
-bool store_wake(struct store *store, struct session *session, struct moment now,
-		struct error *error)
+bool store_read(struct store *store, const struct session *session, struct woken *woken,
+		struct moment now, struct error *error)
 {
+	*woken = (struct woken){0};
 	if (store->vault == NULL)
 		return is_locked(error);
 	sqlite3_stmt *row = store_query(store, error, wake_sql, "i", session->kept);
@@ -178,21 +180,20 @@ bool store_wake(struct store *store, struct session *session, struct moment now,
 		error_set(error, ERROR_STORE, "Another program has forgotten it.",
 			  "This login is not kept any more.");
 	if (ok && session->is_asleep)
-		ok = (login_set_names(&session->login, text_of(row, 1), text_of(row, 2)) &&
-		      wake_identity(session, row)) ||
+		ok = (login_set_names(&woken->login, text_of(row, 1), text_of(row, 2)) &&
+		      read_identity(woken, row)) ||
 		     error_no_memory(error);
-	ok = ok &&
-	     unseal(store, row, 0, (struct vault_place){session->kept, VAULT_CLIENT_SECRET},
-		    &session->login.client_secret, error) &&
-	     wake_token(store, session, row, now, error);
-	session->is_asleep = session->is_asleep && !ok;
+	ok = ok && read_secrets(store, row, session->kept, woken, now, error);
 	store_done(store, row);
+	if (!ok)
+		woken_clear(woken);
 	return ok;
 }
 
-bool store_lend(struct store *store, struct session *session, struct moment now,
-		struct error *error)
+bool store_lend(struct store *store, const struct session *session, struct woken *woken,
+		struct moment now, struct error *error)
 {
+	*woken = (struct woken){.is_lent = true};
 	if (store->vault == NULL)
 		return is_locked(error);
 	sqlite3_stmt *row = store_query(store, error, lend_sql, "it", session->kept,
@@ -200,10 +201,18 @@ bool store_lend(struct store *store, struct session *session, struct moment now,
 	int got = store_step(store, row, error);
 	bool ok =
 		got == 1 && unseal(store, row, 0, (struct vault_place){session->kept, VAULT_ACCESS},
-				   &session->token.access, error);
+				   &woken->token.access, error);
 	store_done(store, row);
 	/* Another program has put a newer one there, or forgotten it. */
-	return got == 0 ? store_wake(store, session, now, error) : ok;
+	return got == 0 ? store_read(store, session, woken, now, error) : ok;
+}
+
+bool store_wake(struct store *store, struct session *session, struct moment now,
+		struct error *error)
+{
+	struct woken woken;
+	return store_read(store, session, &woken, now, error) &&
+	       session_wake(session, &woken, now, error);
 }
 
 /* A secret under the vault, into ? number 1 of the statement; ? number 2 is the login. */
@@ -219,10 +228,10 @@ static bool put_secret(struct store *store, const char *sql, const struct secret
 	return ok;
 }
 
-static bool put_token(struct store *store, const struct session *session, struct error *error)
+static bool put_token(struct store *store, const struct session *session, int64_t login,
+		      struct error *error)
 {
 	const struct token *token = &session->token;
-	int64_t login = session->kept;
 	/* The same token once more takes its own place; a new one pushes it down. */
 	if (!store_run(store, error,
 		       "DELETE FROM tokens WHERE login = ? AND generation = 0 AND access_mark = ?",
@@ -246,7 +255,8 @@ static bool put_token(struct store *store, const struct session *session, struct
 }
 
 /* An identity that is not known leaves what the store has of it. */
-static bool put_state(struct store *store, const struct session *session, struct error *error)
+static bool put_state(struct store *store, const struct session *session, int64_t login,
+		      struct error *error)
 {
 	char teams[IDENTITY_TEXT], person[IDENTITY_PERSON], names[IDENTITY_PERSON];
 	static const struct identity none;
@@ -265,7 +275,7 @@ static bool put_state(struct store *store, const struct session *session, struct
 		"iiiiittiititt", (int64_t)session->state, session->accepted_utc_ms,
 		session->accepted_took_ms, session->refused_utc_ms,
 		(int64_t)session->refresh_refused, identity->email, teams,
-		(int64_t)identity->team_count, session->kept, session->token.access_mark,
+		(int64_t)identity->team_count, login, session->token.access_mark,
 		(int64_t)(session->identity != NULL), person, names);
 }
 
@@ -279,8 +289,8 @@ static int64_t number(struct store *store, struct error *error, const char *sql,
 	return got;
 }
 
-static bool put_login(struct store *store, const char *name, struct session *session,
-		      struct error *error)
+static bool put_login(struct store *store, const char *name, const struct session *session,
+		      int64_t *row, struct error *error)
 {
 	const struct login *login = &session->login;
 	const char *environment = session->environment->name;
@@ -298,27 +308,32 @@ static bool put_login(struct store *store, const char *name, struct session *ses
 		       "itttti", account, environment, login_client_id(login),
 		       login_username(login), login->secret_mark, (int64_t)session->is_auto))
 		return false;
-	session->kept =
-		number(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",
-		       environment, account);
-	return session->kept != 0 &&
+	*row = number(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",
+		      environment, account);
+	return *row != 0 &&
 	       put_secret(store, "UPDATE logins SET secret = ? WHERE id = ?", &login->client_secret,
-			  (struct vault_place){session->kept, VAULT_CLIENT_SECRET}, error) &&
-	       (!token_is_set(&session->token) || put_token(store, session, error)) &&
-	       put_state(store, session, error);
+			  (struct vault_place){*row, VAULT_CLIENT_SECRET}, error) &&
+	       (!token_is_set(&session->token) || put_token(store, session, *row, error)) &&
+	       put_state(store, session, *row, error);
+}
+
+bool store_put(struct store *store, const char *account, const struct session *session,
+	       int64_t *login, struct error *error)
+{
+	int64_t row = 0;
+	if (store->vault == NULL)
+		return is_locked(error);
+	bool ok = store_begin(store, error) &&
+		  store_end(store, put_login(store, account, session, &row, error), error);
+	if (ok)
+		*login = row;
+	return ok;
 }
 
 bool store_keep(struct store *store, const char *account, struct session *session,
 		struct error *error)
 {
-	int64_t before = session->kept;
-	if (store->vault == NULL)
-		return is_locked(error);
-	bool ok = store_begin(store, error) &&
-		  store_end(store, put_login(store, account, session, error), error);
-	if (!ok)
-		session->kept = before;
-	return ok;
+	return store_put(store, account, session, &session->kept, error);
 }
 
 bool store_token(struct store *store, const struct session *session, struct error *error)
@@ -327,7 +342,8 @@ bool store_token(struct store *store, const struct session *session, struct erro
 		return is_locked(error);
 	return store_begin(store, error) &&
 	       store_end(store,
-			 put_token(store, session, error) && put_state(store, session, error) &&
+			 put_token(store, session, session->kept, error) &&
+				 put_state(store, session, session->kept, error) &&
 				 store_run(store, error, "DELETE FROM leases WHERE login = ?", "i",
 					   session->kept),
 			 error);
@@ -335,7 +351,7 @@ bool store_token(struct store *store, const struct session *session, struct erro
 
 bool store_state(struct store *store, const struct session *session, struct error *error)
 {
-	return put_state(store, session, error) &&
+	return put_state(store, session, session->kept, error) &&
 	       (session->answer_lost || store_forgive(store, session->kept, error));
 }
 

@@ -46,7 +46,7 @@ look() {
   local tree=$1 at
   cat >"$work/probe.c" <<'PROBE'
 #include <stdio.h>
-#include "tui/places.h"
+#include "tui/shell/paths.h"
 int main(void)
 {
 	char out[2048];

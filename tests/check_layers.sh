@@ -16,13 +16,43 @@ rule() {
   fi
 }
 
+# arrows FOLDER ALLOWED...: files of tui/FOLDER that include what is not among the allowed folders.
+arrows() {
+  local folder=$1 allowed
+  shift
+  allowed=$(IFS='|'; echo "$*")
+  grep -nE '#include "tui/' tui/"$folder"/*.[ch] | grep -vE "#include \"tui/($folder|$allowed)/"
+}
+
+# The functions that a header declares and the file of its name does not define.
+strangers() {
+  for header in core/*.h tui/*.h tui/*/*.h; do
+    source=${header%.h}.c
+    [ -f "$source" ] || continue
+    tr '\n' ' ' < "$header" | sed 's@/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/@@g' | tr ';' '\n' |
+      grep -vE 'typedef|#define|static inline|=' |
+      grep -oE '[a-z_0-9]+\([^()]*(\([^()]*\)[^()]*)*\) *(__attribute__.*)?$' | sed 's/(.*//' |
+      while read -r name; do
+        grep -qE "^[a-z_].*\\b$name\\(" "$source" || echo "$header: $name"
+      done
+  done
+}
+
 rules() {
   ours=$(find core tui tests -name '*.[ch]')
   product=$(find core tui -name '*.[ch]')
 
   grep -nE '#include "(tui|tests)/|include <.*curses' core/*.[ch] | rule "core knows no screens"
-  grep -lE '#include <(curses|ncurses|term)\.h>' $product | grep -v '^tui/term' |
-    rule "curses is used in tui/term alone"
+  arrows app app | rule "the application knows no face"
+  arrows draw draw | rule "pictures know nothing of the application"
+  arrows screens app draw | rule "screens know the application and pictures"
+  arrows shell app draw | rule "the world knows no screens"
+  # But for the verb that lists the themes.
+  arrows verbs shell app | grep -v '"tui/options.h"\|^tui/verbs/themes.c.*draw/theme.h' |
+    rule "verbs know no pictures"
+  arrows plain shell app verbs | grep -v '"tui/options.h"' | rule "line mode knows no pictures"
+  grep -lE '#include <(curses|ncurses|term)\.h>' $product | grep -v '^tui/shell/term' |
+    rule "curses is used in tui/shell/term alone"
   grep -lE '#include <curl/' $product | grep -v '^core/http' | rule "libcurl is used in core/http alone"
   grep -lE '#include <sqlite3' $product | grep -v '^core/store' |
     rule "SQLite is used in core/store alone"
@@ -30,11 +60,14 @@ rules() {
   grep -nE '\b(strcpy|strcat|sprintf|strncpy|strtok|gets|system|popen|sleep|usleep) *\(' $ours |
     rule "no banned function is called"
   grep -lE '\bsecret_open *\(' $product | grep -vxE \
-    'core/(secret\.[ch]|(api|hide|http_rules|vault)\.c)|tui/(clipboard|copy_text|fetch|helpers|keeper|screen_first|screen_inside|screen_menu|screen_reveal|sign_in)\.c|tui/verbs/(exec|inspect|token)\.c|tui/plain/jobs\.c' |
+    'core/(secret\.[ch]|(api|hide|http_rules|vault)\.c)|tui/app/(copy_text|reveal|sign_in)\.c|tui/screens/(first|inside|menu)\.c|tui/shell/(clipboard|programs|store_jobs)\.c|tui/verbs/(exec|inspect|token)\.c|tui/plain/jobs\.c' |
     rule "secrets are opened where they are known to be"
   grep -nE '\bclock_gettime *\(|[^_]time *\(NULL' $product | grep -v '^core/clock.c' |
     rule "clocks are read in core/clock alone"
-  wc -l $ours | awk '$2 != "total" && $1 > 400' | rule "no file has over 400 lines"
+  grep -nE '\bapp_update *\([a-z]' $product | grep -vE '^tui/app/update\.|^tui/shell/loop\.c' |
+    rule "the application is updated by the loop alone"
+  strangers | rule "a public function stands in the file of its header's name"
+  wc -l $ours | awk '$2 != "total" && $1 > 600' | rule "no file has over 600 lines"
   for file in $ours; do
     expand -t 8 "$file" | awk -v file="$file" '{ n = gsub(/[^\x80-\xbf]/, "") }
       n > 100 { print file ":" FNR ": " n " columns" }'
@@ -44,14 +77,23 @@ rules() {
     rule "no function has over 60 lines"
 
   if [ -n "${CORE_ARCHIVE:-}" ] && [ -f "$top/$CORE_ARCHIVE" ]; then
-    defined=$(nm "$top/$TUI_ARCHIVE" 2>/dev/null | awk '$2 ~ /[TDBR]/ { print $3 }' | sort -u)
+    for archive in $TUI_ARCHIVES; do
+      nm "$top/$archive" 2>/dev/null | awk '$2 ~ /[TDBR]/ { print $3 }'
+    done | sort -u > "$said.defined"
     nm "$top/$CORE_ARCHIVE" 2>/dev/null | awk '$1 == "U" { print $2 }' | sort -u |
-      comm -12 - <(printf '%s\n' "$defined") | rule "core calls nothing of tui"
+      comm -12 - "$said.defined" | rule "core calls nothing of tui"
+    # Without curses, shell and screens are not reached from below.
+    for archive in tui/libscreens.a tui/libshell.a; do
+      nm "$top/$archive" 2>/dev/null | awk '$2 ~ /[TDBR]/ { print $3 }'
+    done | sort -u > "$said.defined"
+    for archive in tui/libapp.a tui/libdraw.a; do
+      nm "$top/$archive" 2>/dev/null | awk '$1 == "U" { print $2 }'
+    done | sort -u | comm -12 - "$said.defined" | rule "a lower folder calls nothing of a higher one"
   fi
 }
 
 # Through a file: a rule at the end of a pipe could not tell anybody that it failed.
 said=$(mktemp)
-trap 'rm -f "$said"' EXIT
+trap 'rm -f "$said" "$said.defined"' EXIT
 rules | tee "$said"
 ! grep -q '^not ok' "$said"

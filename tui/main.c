@@ -14,25 +14,31 @@
 #include "core/http.h"
 #include "core/secret.h"
 #include "core/settings.h"
-#include "tui/app.h"
-#include "tui/clipboard.h"
-#include "tui/demo.h"
-#include "tui/fetch.h"
-#include "tui/helpers.h"
-#include "tui/keeper.h"
-#include "tui/lock.h"
-#include "tui/loop.h"
+#include "tui/app/account_list.h"
+#include "tui/app/account_lookup.h"
+#include "tui/app/keymap.h"
+#include "tui/app/lock.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/theme.h"
 #include "tui/options.h"
-#include "tui/places.h"
 #include "tui/plain/plain.h"
-#include "tui/signals.h"
-#include "tui/start.h"
-#include "tui/term.h"
-#include "tui/theme.h"
+#include "tui/screens/screens.h"
+#include "tui/screens/view.h"
+#include "tui/shell/clipboard.h"
+#include "tui/shell/demo.h"
+#include "tui/shell/loop.h"
+#include "tui/shell/paths.h"
+#include "tui/shell/programs.h"
+#include "tui/shell/signals.h"
+#include "tui/shell/start.h"
+#include "tui/shell/store_jobs.h"
+#include "tui/shell/term.h"
 #include "tui/verbs/help.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
-#include "tui/wanted.h"
+#include "tui/verbs/verb.h"
 
 struct program {
 	struct options options;
@@ -42,7 +48,7 @@ struct program {
 	struct app app;
 	struct loop loop;
 	struct demo demo;
-	struct keeper keeper;
+	struct store_jobs store_jobs;
 };
 
 /* All of them are read now: libconfig is not called once the screen is up. */
@@ -53,37 +59,39 @@ static void read_themes(struct program *program, struct error *error)
 	const char *wanted = program->options.value[OPTION_THEME];
 	if (wanted != NULL && strchr(wanted, '/') != NULL && realpath(wanted, file) != NULL)
 		wanted = file;
-	places_themes(folder, sizeof folder);
+	paths_themes(folder, sizeof folder);
 	themes_read(&program->themes, folder);
-	app->themes = &program->themes;
-	app->theme = themes_choose(&program->themes, folder,
-				   wanted != NULL ? wanted : program->settings.theme, error);
+	app->setup.themes = &program->themes;
+	snprintf(app->setup.theme_trouble, sizeof app->setup.theme_trouble, "%s",
+		 program->themes.trouble);
+	app->view.theme = themes_choose(&program->themes, folder,
+					wanted != NULL ? wanted : program->settings.theme, error);
 }
 
 /* A store that cannot be used is said; the console opens all the same, and keeps nothing. */
-static void start_keeper(struct program *program, struct error *error)
+static void start_store(struct program *program, struct error *error)
 {
-	program->loop.keeper = &program->keeper;
-	program->app.is_once = program->options.once;
-	program->app.keeping = KEEP_NEVER;
+	program->loop.store_jobs = &program->store_jobs;
+	program->app.setup.is_once = program->options.once;
+	program->app.keeping.state = KEEP_NEVER;
 	if (program->options.demo || program->options.once)
 		return;
-	keeper_init(&program->keeper, program->options.value[OPTION_DATA]);
-	keeper_start(&program->keeper, &program->app, error);
+	store_jobs_init(&program->store_jobs, program->options.value[OPTION_DATA]);
+	store_jobs_open(&program->store_jobs, &program->app.keeping, error);
 }
 
 /* Lines for scripts name what was named here. */
-static void take_places(struct program *program)
+static void take_paths(struct program *program)
 {
 	const char *config = program->options.value[OPTION_CONFIG];
 	const char *data = program->options.value[OPTION_DATA];
 	if (config != NULL) {
 		start_whole_path(config, program->config_given);
-		program->app.config_given = program->config_given;
+		program->app.setup.config_given = program->config_given;
 	}
 	if (data != NULL) {
 		start_whole_path(data, program->data_given);
-		program->app.data_given = program->data_given;
+		program->app.setup.data_given = program->data_given;
 	}
 }
 
@@ -106,22 +114,25 @@ static bool start_app(struct program *program, struct error *error)
 	struct app *app = &program->app;
 	const struct settings *settings = &program->settings;
 	app_init(app, settings);
-	take_places(program);
-	keymap_read(&app->keymap, settings, error);
-	start_proxy(&program->settings, app->proxy, sizeof app->proxy);
+	app->setup.screens = screens;
+	take_paths(program);
+	keymap_read(&app->setup.keymap, settings, error);
+	start_proxy(&program->settings, app->setup.proxy, sizeof app->setup.proxy);
 	program->loop.app = app;
+	program->loop.draw = view_draw;
 	program->loop.settings_path = program->settings_path;
 	program->loop.http = http_new(settings->proxy, error);
-	if (program->loop.http == NULL || !helpers_start(&program->loop, error) ||
+	if (program->loop.http == NULL || !programs_start(&program->loop, error) ||
 	    !http_prepare(error))
 		return false;
-	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION ", %s",
-		 http_versions());
+	snprintf(app->setup.versions, sizeof app->setup.versions,
+		 "etconsole " PACKAGE_VERSION ", %s", http_versions());
 	if (error->kind == ERROR_CONFIG)
-		snprintf(app->settings_trouble, sizeof app->settings_trouble, "%s", error->cause);
+		snprintf(app->setup.settings_trouble, sizeof app->setup.settings_trouble, "%s",
+			 error->cause);
 	read_themes(program, error);
-	start_keeper(program, error);
-	return program->options.demo || fetch_accounts(app, error);
+	start_store(program, error);
+	return program->options.demo || account_list_add_settings(app, error);
 }
 
 static bool start_demo(struct program *program, struct error *error)
@@ -130,10 +141,11 @@ static bool start_demo(struct program *program, struct error *error)
 	struct app *app = &program->app;
 	if (!options->demo)
 		return true;
-	app->is_demo = true;
+	app->setup.is_demo = true;
 	const char *dir = json_string_value(json_object_get(program->demo.told, "dir"));
-	snprintf(app->demo_mail, sizeof app->demo_mail, "%s/mail-sandbox.txt\n%s/mail-live.txt",
-		 dir != NULL ? dir : "", dir != NULL ? dir : "");
+	snprintf(app->setup.demo_mail, sizeof app->setup.demo_mail,
+		 "%s/mail-sandbox.txt\n%s/mail-live.txt", dir != NULL ? dir : "",
+		 dir != NULL ? dir : "");
 	return options->demo_fresh || demo_fill(&program->demo, app, error);
 }
 
@@ -142,11 +154,12 @@ static bool choose(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
 	const char *where = program->options.value[OPTION_ENVIRONMENT];
-	app->wanted_account = program->options.value[OPTION_ACCOUNT];
-	app->wants_place = where != NULL;
-	if (where != NULL && !wanted_place(app_environments(app), where, &app->place, error))
+	app->setup.account_given = program->options.value[OPTION_ACCOUNT];
+	app->setup.environment_given = where != NULL;
+	if (where != NULL && !account_lookup_environment(app_environments(app), where,
+							 &app->chosen.environment, error))
 		return false;
-	return app->keeping == KEEP_LOCKED || wanted_choose(app, error);
+	return app->keeping.state == KEEP_LOCKED || account_lookup_choose(app, error);
 }
 
 static int run_console(struct program *program, struct error *said)
@@ -160,21 +173,21 @@ static int run_console(struct program *program, struct error *said)
 		start_complain(&error);
 		return verb_code(error.kind);
 	}
-	app->unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
-	app->has_alternate_screen = term_has_alternate_screen();
-	app->has_color = term_has_color();
-	app->screen = app->accounts.count > 0 ? &screen_console : &screen_welcome;
+	app->setup.unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
+	app->setup.has_alternate_screen = term_has_alternate_screen();
+	app->setup.has_color = term_has_color();
+	app->view.screen = app->accounts.count > 0 ? SCREEN_CONSOLE : SCREEN_WELCOME;
 	if (said->kind != ERROR_NONE)
 		app_say_error(app, said);
 	struct effects effects = {0};
 	loop->now = app->now = clock_now();
-	if (app->is_demo)
+	if (app->setup.is_demo)
 		demo_begin(app, &effects);
-	if (app->keeping == KEEP_LOCKED)
+	if (app->keeping.state == KEEP_LOCKED)
 		lock_begin(app, &effects);
 	loop_do(loop, &effects);
 	bool ok = loop_run(loop);
-	helpers_end(loop);
+	programs_end(loop);
 	frame_release(&loop->frame);
 	return ok ? VERB_DONE : VERB_SYSTEM;
 }
@@ -215,7 +228,7 @@ static void end(struct program *program)
 	clipboard_free(program->loop.clipboard);
 	command_free(program->loop.command);
 	http_free(program->loop.http);
-	keeper_stop(&program->keeper);
+	store_jobs_close(&program->store_jobs);
 	demo_end(&program->demo);
 	settings_clear(&program->settings);
 	secret_end();
@@ -226,7 +239,7 @@ static int become_demo(void)
 {
 	char self[1024], option[] = "--demo";
 	char *argv[] = {self, option, NULL};
-	places_self(self, sizeof self);
+	paths_self(self, sizeof self);
 	execv(self, argv);
 	fprintf(stderr, "etconsole: the demo could not be started.\n");
 	return VERB_SYSTEM;
@@ -292,9 +305,9 @@ int main(int argc, char **argv)
 		return verb_code(error.kind);
 	}
 	int code = start(&program, argc, argv);
-	bool wants_demo = program.app.wants_demo;
+	bool wants_demo = program.app.view.wants_demo;
 	int died_of = program.loop.died_of;
-	bool is_over = program.app.is_once && program.app.leaving;
+	bool is_over = program.app.setup.is_once && program.app.view.leaving;
 	end(&program);
 	if (wants_demo)
 		return become_demo();

@@ -131,7 +131,7 @@ void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t 
 	store_use_vault(store, vault);
 	assert_true(store_load(store, &accounts, &all, clock_now(), &error));
 	snprintf(name, sizeof name, "client-%03d", login);
-	struct session *session = accounts.list[accounts_find(&accounts, name)].side[0];
+	struct session *session = accounts.list[accounts_find(&accounts, name)].session[0];
 	assert_true(store_wake(store, session, clock_now(), &error));
 	char *opened = secret_open(&session->token.access);
 	snprintf(out, size, "%s", opened);

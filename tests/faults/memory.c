@@ -25,7 +25,7 @@
 #include "tests/e2e/e2e.h"
 #include "tests/faults/fragments.h"
 #include "tests/faults/typed.h"
-#include "tui/frame.h"
+#include "tui/draw/frame.h"
 
 enum moment_of { SIGNED_IN, MASKED, LOCKED, QUIT, MOMENTS };
 static const char *const moments[MOMENTS] = {"signed in", "masked", "locked", "quit"};

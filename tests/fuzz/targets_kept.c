@@ -9,7 +9,7 @@
 #include "core/store_sql.h"
 #include "tests/fuzz/targets.h"
 
-static const struct vault_place place = {1, VAULT_ACCESS};
+static const struct vault_place environment = {1, VAULT_ACCESS};
 static const char key[32] = "0123456789abcdef0123456789abcde";
 
 static void run_blob(const char *bytes, size_t length)
@@ -21,7 +21,8 @@ static void run_blob(const char *bytes, size_t length)
 		vault = vault_new(VAULT_KEY_FILE, key, sizeof key, &header, NULL);
 	MUST(vault != NULL);
 	/* Nobody without the key can make one that opens. */
-	MUST(!vault_unseal(vault, (const unsigned char *)bytes, length, place, &secret, NULL));
+	MUST(!vault_unseal(vault, (const unsigned char *)bytes, length, environment, &secret,
+			   NULL));
 	MUST(!secret_is_set(&secret));
 }
 
@@ -128,8 +129,8 @@ static void run_row(const char *bytes, size_t length)
 	set_columns(store->db, terminated, length);
 	if (store_load(store, &accounts, &environments, now, &error) && accounts.count > 0)
 		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
-			if (accounts.list[0].side[i] != NULL)
-				store_wake(store, accounts.list[0].side[i], now, &error);
+			if (accounts.list[0].session[i] != NULL)
+				store_wake(store, accounts.list[0].session[i], now, &error);
 	store_each_activity(store, NULL, 10, see_line, NULL, &error);
 	store_end(store, false, &error);
 	accounts_clear(&accounts);

@@ -12,7 +12,12 @@
 #include "core/words.h"
 #include "tests/fuzz/targets.h"
 #include "tests/screens/scenes.h"
-#include "tui/theme.h"
+#include "tui/app/deadline.h"
+#include "tui/app/event.h"
+#include "tui/app/update.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/theme.h"
+#include "tui/screens/view.h"
 
 /* Settings and themes are read from a file. */
 static const char *as_file(const char *bytes, size_t length)
@@ -100,9 +105,9 @@ static void send(struct app *app, struct event *event, struct frame *frame)
 	struct effects effects = {0};
 	app_update(app, event, &effects);
 	effects_clear(&effects);
-	app_view(app, frame);
+	view_draw(app, frame);
 	MUST(frame->cursor_row < frame->rows && frame->cursor_col < frame->cols);
-	MUST(app_deadline(app) > 0);
+	MUST(deadline_of(app) > 0);
 }
 
 /* A byte is a key; some bring a paste, a size, the time, a click or a lost focus. */
@@ -163,8 +168,8 @@ static void run_keys(const char *bytes, size_t length)
 		return;
 	scene_open(scene_at((unsigned char)bytes[0] / 2 % count), &app, bytes[0] & 1, 24, 80);
 	MUST(frame_resize(&frame, 24, 80, NULL));
-	app_view(&app, &frame);
-	for (size_t at = 1; at < length && at < 120 && !app.leaving;) {
+	view_draw(&app, &frame);
+	for (size_t at = 1; at < length && at < 120 && !app.view.leaving;) {
 		struct event event;
 		at += next_event(bytes + at, length - at, &app, &event, &frame);
 		if (event.kind == EVENT_RESIZE)

@@ -6,6 +6,11 @@
 #include "tests/screens/scenes.h"
 #include "tests/screens/words.h"
 
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/view.h"
+
 static const int sizes[3][2] = {{16, 60}, {24, 80}, {36, 120}};
 
 static struct app app;
@@ -16,8 +21,8 @@ static bool row_has(int from_last, const char *word)
 {
 	char text[4 * FRAME_COLS_MAX + 1];
 	size_t n = 0;
-	assert_true(frame_resize(&frame, app.rows, app.cols, NULL));
-	app_view(&app, &frame);
+	assert_true(frame_resize(&frame, app.view.rows, app.view.cols, NULL));
+	view_draw(&app, &frame);
 	for (int col = 0; col < frame.cols; col++)
 		text[n++] = ascii(frame_at(&frame, frame.rows - 1 - from_last, col));
 	text[n] = '\0';
@@ -27,7 +32,7 @@ static bool row_has(int from_last, const char *word)
 static void assert_key(const char *word)
 {
 	if (!row_has(0, word))
-		fail_msg("the key row lacks '%s' at %dx%d", word, app.cols, app.rows);
+		fail_msg("the key row lacks '%s' at %dx%d", word, app.view.cols, app.view.rows);
 }
 
 static void check_kept(const char *name, size_t side, const int size[2])
@@ -42,7 +47,7 @@ static void check_kept(const char *name, size_t side, const int size[2])
 	else
 		assert_false(row_has(0, "Esc"));
 	/* Where more fits than there is room for, these stay. */
-	app.board.is_left = true;
+	app.check_all.is_left = true;
 	assert_key("? help");
 	assert_key("Esc");
 	assert_key("Enter more");
@@ -67,7 +72,7 @@ static void the_list_that_is_a_page_is_told_of(void **state)
 	assert_true(row_has(1, "Tab shows the list"));
 	scene_press(&app, INPUT_TAB);
 	assert_true(row_has(1, "Tab shows the one"));
-	app.cols = 80;
+	app.view.cols = 80;
 	assert_false(row_has(1, "Tab"));
 	app_release(&app);
 }
@@ -98,8 +103,8 @@ static void what_refuses_while_names_are_hidden_is_not_offered(void **state)
 		assert_false(row_has(0, "y copy"));
 		assert_false(has_word(&frame, "v reveal"));
 		/* It is more to know than where one is. */
-		app.is_demo = true;
-		app_view(&app, &frame);
+		app.setup.is_demo = true;
+		view_draw(&app, &frame);
 		assert_true(has_word(&frame, "names hidden"));
 		app_release(&app);
 	}
@@ -149,7 +154,7 @@ static void list_and_details_have_one_word(void **state)
 {
 	(void)state;
 	scene_open_named("console", &app, 0, 24, 80);
-	app.chosen = accounts_find(&app.accounts, "initech");
+	app.chosen.account = accounts_find(&app.accounts, "initech");
 	app_hush(&app);
 	assert_false(row_has(0, "Nothing"));
 	assert_true(has_word(&frame, "initech     refused"));
@@ -168,13 +173,13 @@ static void teams_name_the_key_that_helps(void **state)
 {
 	(void)state;
 	scene_open_named("console", &app, 0, 24, 80);
-	app.chosen = accounts_find(&app.accounts, "initech");
+	app.chosen.account = accounts_find(&app.accounts, "initech");
 	scene_press(&app, 'u');
 	assert_key("s sign in");
 	assert_false(row_has(0, "c check"));
 	assert_true(has_word(&frame, "s signs in."));
 	scene_press(&app, INPUT_ESC);
-	app.chosen = accounts_find(&app.accounts, "umbrella");
+	app.chosen.account = accounts_find(&app.accounts, "umbrella");
 	scene_press(&app, 'u');
 	assert_key("c check");
 	assert_true(has_word(&frame, "c asks."));

@@ -4,9 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/question.h"
-#include "tui/reveal.h"
-#include "tui/sign_in.h"
+#include "tui/app/event.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/update.h"
+#include "tui/app/views.h"
+#include "tui/screens/screens.h"
 
 /* 23 November 2026, 12:04:01 UTC. */
 #define NOW_UTC ((int64_t)1795435441000)
@@ -92,7 +94,7 @@ static struct session *put_login(struct app *app, const char *name, size_t side)
 	secret_fingerprint(secret, strlen(secret), session.login.secret_mark);
 	if (!account_put(&app->accounts.list[at], side, &session))
 		abort();
-	return app->accounts.list[at].side[side];
+	return app->accounts.list[at].session[side];
 }
 
 /* What went wrong last, as a judged answer would have left it. */
@@ -129,22 +131,22 @@ static void accounts(struct app *app)
 	put_finding(northwind, FINDING_TOKEN_REFUSED, NULL);
 	northwind->state = SESSION_REFUSED;
 	northwind->refused_utc_ms = NOW_UTC;
-	struct session *umbrella = put_login(app, "umbrella", app->place);
+	struct session *umbrella = put_login(app, "umbrella", app->chosen.environment);
 	put_token(umbrella, 366 * DAY_MS, 0);
 	umbrella->token.obtained_boot_ms -= 2 * DAY_MS;
 	umbrella->state = SESSION_EXPIRED;
-	struct session *stark = put_login(app, "stark", app->place);
+	struct session *stark = put_login(app, "stark", app->chosen.environment);
 	put_token(stark, TOKEN_LIFE_UNKNOWN, 0);
 	stark->token.life_ms = TOKEN_LIFE_UNKNOWN;
 	stark->skew_ms = 10 * MINUTE_MS;
-	app->chosen = 0;
-	app->screen = &screen_console;
+	app->chosen.account = 0;
+	app->view.screen = SCREEN_CONSOLE;
 }
 
 void scene_choose(struct app *app, const char *name)
 {
 	accounts(app);
-	app->chosen = accounts_find(&app->accounts, name);
+	app->chosen.account = accounts_find(&app->accounts, name);
 }
 
 static void make_console(struct app *app, struct effects *effects)
@@ -206,12 +208,12 @@ static void make_empty(struct app *app, struct effects *effects)
 static void make_welcome(struct app *app, struct effects *effects)
 {
 	(void)effects;
-	app->screen = &screen_welcome;
+	app->view.screen = SCREEN_WELCOME;
 }
 
 static void make_keys(struct app *app, struct effects *effects)
 {
-	app->screen = &screen_welcome;
+	app->view.screen = SCREEN_WELCOME;
 	scene_keys(app, "4", effects);
 }
 
@@ -222,7 +224,7 @@ static void make_form(struct app *app, struct effects *effects)
 
 static void make_undecided(struct app *app, struct effects *effects)
 {
-	app->screen = &screen_welcome;
+	app->view.screen = SCREEN_WELCOME;
 	scene_keys(app, "3", effects);
 }
 
@@ -251,6 +253,7 @@ static void answer(struct app *app, long status, const char *body, struct effect
 {
 	struct answer got = {.number = app->sign_in->trial.request,
 			     .kind = REQUEST_SIGN_IN,
+			     .asker = ASKED_BY_FORM,
 			     .status = status,
 			     .sent = true,
 			     .content_type = "application/json",
@@ -284,7 +287,7 @@ static void make_limited(struct app *app, struct effects *effects)
 static void make_request(struct app *app, struct effects *effects)
 {
 	make_filled(app, effects);
-	app_show_over(app, &screen_request);
+	views_show_over(app, SCREEN_REQUEST);
 }
 
 static void make_leave(struct app *app, struct effects *effects)
@@ -297,7 +300,7 @@ void make_first(struct app *app, struct effects *effects)
 {
 	(void)effects;
 	scene_choose(app, "acme");
-	app->screen = &screen_first;
+	app->view.screen = SCREEN_FIRST;
 }
 
 static void make_reveal(struct app *app, struct effects *effects)
@@ -376,14 +379,15 @@ void scene_open(const struct scene *scene, struct app *app, size_t side, int row
 	struct effects effects = {0};
 	settings_init(&settings);
 	app_init(app, &settings);
+	app->setup.screens = screens;
 	app->now = now;
-	app->rows = 24;
-	app->cols = 80;
-	app->place = side;
-	snprintf(app->clipboard_tool, sizeof app->clipboard_tool, "wl-copy");
-	app->clipboard_answers = true;
+	app->view.rows = 24;
+	app->view.cols = 80;
+	app->chosen.environment = side;
+	snprintf(app->clipboard.tool, sizeof app->clipboard.tool, "wl-copy");
+	app->clipboard.answers = true;
 	scene->make(app, &effects);
-	app->rows = rows;
-	app->cols = cols;
+	app->view.rows = rows;
+	app->view.cols = cols;
 	effects_clear(&effects);
 }

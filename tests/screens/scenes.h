@@ -5,7 +5,7 @@
 #ifndef SCENES_H
 #define SCENES_H
 
-#include "tui/app.h"
+#include "tui/app/state.h"
 
 struct scene {
 	const char *name;

@@ -7,7 +7,11 @@
 #include <string.h>
 
 #include "tests/screens/scenes.h"
-#include "tui/inside.h"
+
+#include "tui/app/event.h"
+#include "tui/app/paste.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
 
 /* A token in the service's shape, as long as a real one. */
 static void make_token(char *out, size_t size, const char *audience)
@@ -33,7 +37,8 @@ static void look_inside(struct app *app, const char *audience, struct effects *e
 	char token[1600];
 	scene_choose(app, "acme");
 	make_token(token, sizeof token, audience);
-	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	struct session *session =
+		app->accounts.list[app->chosen.account].session[app->chosen.environment];
 	if (session != NULL && !secret_set(&session->token.access, token, strlen(token)))
 		abort();
 	scene_keys(app, "i", effects);
@@ -52,7 +57,8 @@ static void make_inside_other(struct app *app, struct effects *effects)
 static void make_inside_opaque(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
-	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	struct session *session =
+		app->accounts.list[app->chosen.account].session[app->chosen.environment];
 	if (session != NULL && !secret_set(&session->token.access, "0badc0de0badc0de", 16))
 		abort();
 	scene_keys(app, "i", effects);
@@ -64,7 +70,7 @@ static void make_inside_pasted(struct app *app, struct effects *effects)
 	(void)effects;
 	scene_choose(app, "acme");
 	make_token(token, sizeof token, "9a2f41c7-5d0e-4b7a-9c1e-0f6a2b83d911");
-	inside_show_pasted(app, token, strlen(token));
+	paste_token(app, token, strlen(token));
 }
 
 /* An exchange as a real one would have left it. */
@@ -72,7 +78,8 @@ static void send_something(struct app *app, enum request_kind kind, const char *
 			   const char *body)
 {
 	scene_choose(app, "acme");
-	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	struct session *session =
+		app->accounts.list[app->chosen.account].session[app->chosen.environment];
 	struct answer answer = {.kind = kind,
 				.status = 200,
 				.took_ms = 143,
@@ -166,8 +173,11 @@ static void make_sent_names(struct app *app, struct effects *effects)
 static void answer_last(struct app *app, enum request_kind kind, long status, const char *body,
 			struct effects *effects)
 {
-	struct answer answer = {.number = app->last_request,
+	struct answer answer = {.number = app->requests.last,
 				.kind = kind,
+				.asker = kind == REQUEST_PROBE	 ? ASKED_BY_DOCTOR
+					 : kind == REQUEST_NAMES ? ASKED_BY_TEAM_NAMES
+								 : ASKED_BY_SESSION,
 				.status = status,
 				.took_ms = 93,
 				.sent = true,
@@ -216,7 +226,7 @@ static void make_doctor(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "initech");
 	if (app_session(app) == NULL)
-		app->place = 0;
+		app->chosen.environment = 0;
 	scene_keys(app, "d", effects);
 	answer_last(app, REQUEST_PROBE, 401, unknown, effects);
 }
@@ -292,9 +302,9 @@ static void make_board(struct app *app, struct effects *effects)
 static void make_board_half(struct app *app, struct effects *effects)
 {
 	make_board(app, effects);
-	app->board.began -= 40 * SECOND_MS;
-	for (unsigned number = 1; number < 40 && app->board.is_running; number++) {
-		app->last_request = number;
+	app->check_all.began -= 40 * SECOND_MS;
+	for (unsigned number = 1; number < 40 && app->check_all.is_running; number++) {
+		app->requests.last = number;
 		answer_last(app, REQUEST_CHECK, number % 4 == 3 ? 401 : 200,
 			    number % 4 == 3 ? "{\"message\":\"Unauthenticated.\"}" : user, effects);
 	}
@@ -329,7 +339,8 @@ static void make_names(struct app *app, struct effects *effects)
 		.teams = {{"acme-gmbh", "Acme GmbH", true}}};
 	(void)effects;
 	scene_choose(app, "acme");
-	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	struct session *session =
+		app->accounts.list[app->chosen.account].session[app->chosen.environment];
 	if (session == NULL)
 		abort();
 	snprintf(identity.environment, sizeof identity.environment, "%s",
@@ -350,7 +361,8 @@ static void make_teams(struct app *app, struct effects *effects)
 		snprintf(team->company, sizeof team->company, "Acme %zu GmbH", i);
 		team->is_parent = i == 0;
 	}
-	struct session *session = app->accounts.list[app->chosen].side[app->place];
+	struct session *session =
+		app->accounts.list[app->chosen.account].session[app->chosen.environment];
 	if (session == NULL || !session_know(session, &identity))
 		abort();
 	scene_keys(app, "u", effects);

@@ -6,7 +6,9 @@
 #include <string.h>
 
 #include "tests/screens/scenes.h"
-#include "tui/keep.h"
+#include "tui/app/log.h"
+#include "tui/app/state.h"
+#include "tui/draw/theme.h"
 
 static void make_quit(struct app *app, struct effects *effects)
 {
@@ -29,8 +31,8 @@ static void make_words(struct app *app, struct effects *effects)
 static void keep_acme(struct app *app)
 {
 	scene_choose(app, "acme");
-	app->keeping = KEEP_OPEN;
-	app->sealed_by = VAULT_PASSPHRASE;
+	app->keeping.state = KEEP_OPEN;
+	app->keeping.sealed_by = VAULT_PASSPHRASE;
 	if (app_session(app) != NULL) {
 		app_session(app)->kept = 1;
 		app_session(app)->is_auto = !app_environment(app)->live;
@@ -54,7 +56,7 @@ static void make_lock_command(struct app *app, struct effects *effects)
 {
 	keep_acme(app);
 	snprintf(scene_settings()->key_command, 40, "pass show etconsole");
-	app->sealed_by = VAULT_COMMAND;
+	app->keeping.sealed_by = VAULT_COMMAND;
 	scene_keys(app, "L", effects);
 	scene_key(app, INPUT_ENTER, effects);
 }
@@ -83,8 +85,8 @@ static void make_source(struct app *app, struct effects *effects)
 static void make_first_kept(struct app *app, struct effects *effects)
 {
 	make_first(app, effects);
-	app->keeping = KEEP_OPEN;
-	app->sealed_by = VAULT_PASSPHRASE;
+	app->keeping.state = KEEP_OPEN;
+	app->keeping.sealed_by = VAULT_PASSPHRASE;
 	app_session(app)->kept = 1;
 }
 
@@ -185,9 +187,9 @@ static void make_theme(struct app *app, struct effects *effects)
 	snprintf(folder, sizeof folder, "%s/themes", source != NULL ? source : ".");
 	themes_read(&themes, folder);
 	scene_choose(app, "acme");
-	app->themes = &themes;
-	app->theme = themes_choose(&themes, folder, "dusk", NULL);
-	app->has_color = true;
+	app->setup.themes = &themes;
+	app->view.theme = themes_choose(&themes, folder, "dusk", NULL);
+	app->setup.has_color = true;
 	scene_keys(app, "tj", effects);
 }
 

@@ -7,6 +7,12 @@
 #include "tests/screens/scenes.h"
 #include "tests/screens/words.h"
 
+#include "tui/app/deadline.h"
+#include "tui/app/event.h"
+#include "tui/app/update.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/view.h"
+
 static const int sizes[3][2] = {{16, 60}, {24, 80}, {36, 120}};
 
 /* A letter for each role, so that a golden file shows meanings, too. */
@@ -61,9 +67,9 @@ static void draw(const struct scene *scene, size_t side, bool unicode, int rows,
 {
 	struct app app;
 	scene_open(scene, &app, side, rows, cols);
-	app.unicode = unicode;
+	app.setup.unicode = unicode;
 	assert_true(frame_resize(frame, rows, cols, NULL));
-	app_view(&app, frame);
+	view_draw(&app, frame);
 	app_release(&app);
 }
 
@@ -182,10 +188,10 @@ static void every_screen_draws_at_every_size(void **state)
 			scene_open(scene_at(i), &app, side, 24, 80);
 			for (int rows = 1; rows <= 60; rows++)
 				for (int cols = 1 + (int)side; cols <= 200; cols += 1 + (int)side) {
-					app.rows = rows;
-					app.cols = cols;
+					app.view.rows = rows;
+					app.view.cols = cols;
 					assert_true(frame_resize(&frame, rows, cols, NULL));
-					app_view(&app, &frame);
+					view_draw(&app, &frame);
 					if (rows % 7 == 3 || rows <= 16)
 						check_frame(scene_at(i), &frame);
 				}
@@ -243,13 +249,13 @@ static void no_sequence_of_keys_breaks_anything(void **state)
 		struct app app;
 		struct effects effects = {0};
 		scene_open(scene_at(i), &app, i % 2, 24, 80);
-		for (int n = 0; n < 3000 && !app.leaving; n++) {
+		for (int n = 0; n < 3000 && !app.view.leaving; n++) {
 			seed = seed * 1103515245 + 12345;
 			scene_key(&app, keys[(seed >> 16) % (sizeof keys / sizeof *keys)],
 				  &effects);
 			effects_clear(&effects);
-			app_view(&app, &frame);
-			assert_true(app_deadline(&app) > 0);
+			view_draw(&app, &frame);
+			assert_true(deadline_of(&app) > 0);
 		}
 		app_release(&app);
 	}

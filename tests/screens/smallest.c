@@ -6,26 +6,32 @@
 #include "core/doctor.h"
 #include "tests/screens/scenes.h"
 #include "tests/screens/words.h"
+#include "tui/app/event.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/app/views.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/view.h"
 
 static struct app app;
 static struct frame frame;
 
 static void open_small(const char *name)
 {
-	scene_open_named(name, &app, 0, APP_ROWS_MIN, APP_COLS_MIN);
+	scene_open_named(name, &app, 0, VIEWS_ROWS_MIN, VIEWS_COLS_MIN);
 }
 
 static bool sees(const char *word)
 {
-	assert_true(frame_resize(&frame, app.rows, app.cols, NULL));
-	app_view(&app, &frame);
+	assert_true(frame_resize(&frame, app.view.rows, app.view.cols, NULL));
+	view_draw(&app, &frame);
 	return has_word(&frame, word);
 }
 
 static void assert_sees(const char *word)
 {
 	if (!sees(word))
-		fail_msg("'%s' is not seen at %dx%d", word, app.cols, app.rows);
+		fail_msg("'%s' is not seen at %dx%d", word, app.view.cols, app.view.rows);
 }
 
 static void check_rungs(const char *name)
@@ -44,7 +50,7 @@ static void check_rungs(const char *name)
 	assert_false(sees("Settings"));
 	for (int i = 0; i < RUNGS + 2; i++)
 		scene_press(&app, INPUT_UP);
-	assert_int_equal(app.page, 0);
+	assert_int_equal(app.view.page, 0);
 	app_release(&app);
 }
 
@@ -59,7 +65,7 @@ static void every_rung_of_the_ladder_is_reached(void **state)
 	scene_open_named("doctor", &app, 0, 24, 80);
 	assert_false(sees("rungs"));
 	scene_press(&app, INPUT_DOWN);
-	assert_int_equal(app.cursor, 1);
+	assert_int_equal(app.view.cursor, 1);
 	app_release(&app);
 }
 
@@ -68,18 +74,21 @@ static void the_longest_buttons_fit(void **state)
 	(void)state;
 	open_small("doctor");
 	struct account *account = app_account(&app);
-	account->side[1] = account->side[0];
-	account->side[0] = NULL;
-	account->side[1]->environment = &scene_settings()->environments.list[1];
-	app.place = 1;
+	account->session[1] = account->session[0];
+	account->session[0] = NULL;
+	account->session[1]->environment = &scene_settings()->environments.list[1];
+	app.chosen.environment = 1;
 	assert_sees("[ Edit the login ]   [ Ask sandbox ]   [ Sent ]");
 	app_release(&app);
 }
 
 static void answer(enum request_kind kind, long status, const char *body)
 {
-	struct answer of = {.number = app.last_request,
+	struct answer of = {.number = app.requests.last,
 			    .kind = kind,
+			    .asker = kind == REQUEST_PROBE   ? ASKED_BY_DOCTOR
+				     : kind == REQUEST_NAMES ? ASKED_BY_TEAM_NAMES
+							     : ASKED_BY_SESSION,
 			    .status = status,
 			    .sent = true,
 			    .date_utc_ms = app.now.utc_ms,
@@ -121,8 +130,8 @@ static void a_long_token_scrolls_and_says_so(void **state)
 	assert_false(sees("scroll"));
 	assert_sees("any other key hides");
 	scene_press(&app, INPUT_ESC);
-	app.rows = APP_ROWS_MIN;
-	app.cols = APP_COLS_MIN;
+	app.view.rows = VIEWS_ROWS_MIN;
+	app.view.cols = VIEWS_COLS_MIN;
 	for (size_t side = 0; side < 2; side++) {
 		scene_press(&app, 'v');
 		assert_sees("scroll");
@@ -134,7 +143,7 @@ static void a_long_token_scrolls_and_says_so(void **state)
 		assert_sees("xEND");
 		scene_press(&app, INPUT_ESC);
 		/* With the word LIVE before the keys. */
-		app.place = 1;
+		app.chosen.environment = 1;
 		assert_true(secret_set(&app_session(&app)->token.access, token, sizeof token - 1));
 	}
 	app_release(&app);
@@ -144,8 +153,8 @@ static void the_welcome_cuts_none_of_its_choices(void **state)
 {
 	(void)state;
 	open_small("welcome");
-	assert_true(frame_resize(&frame, app.rows, app.cols, NULL));
-	app_view(&app, &frame);
+	assert_true(frame_resize(&frame, app.view.rows, app.view.cols, NULL));
+	view_draw(&app, &frame);
 	for (int row = 0; row < frame.rows; row++)
 		for (int col = 0; col < frame.cols; col++)
 			assert_int_not_equal(frame_at(&frame, row, col)->code[0], 0x2026);
@@ -157,7 +166,8 @@ static void where_the_keys_are_is_read_to_the_end(void **state)
 {
 	(void)state;
 	open_small("keys");
-	snprintf(app.demo_mail, sizeof app.demo_mail, "/tmp/demo/mail-sandbox.txt\n/tmp/last.txt");
+	snprintf(app.setup.demo_mail, sizeof app.setup.demo_mail,
+		 "/tmp/demo/mail-sandbox.txt\n/tmp/last.txt");
 	assert_sees("Live: log in");
 	assert_sees("scroll");
 	assert_false(sees("/tmp/last.txt"));
@@ -167,7 +177,7 @@ static void where_the_keys_are_is_read_to_the_end(void **state)
 	scene_press(&app, INPUT_HOME);
 	assert_sees("Live: log in");
 	scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_welcome);
+	assert_int_equal(app.view.screen, SCREEN_WELCOME);
 	app_release(&app);
 }
 

@@ -6,6 +6,12 @@
 #include "core/explain.h"
 #include "tests/screens/scenes.h"
 #include "tests/screens/words.h"
+#include "tui/app/event.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/app/views.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/view.h"
 
 static bool looks_the_same(const struct frame *a, const struct frame *b)
 {
@@ -24,10 +30,11 @@ static void check_key(const struct scene *scene, uint32_t key)
 	scene_open(scene, &app, 0, 24, 80);
 	app_hush(&app);
 	assert_true(frame_resize(&before, 24, 80, NULL) && frame_resize(&after, 24, 80, NULL));
-	app_view(&app, &before);
+	view_draw(&app, &before);
 	scene_key(&app, key, &effects);
-	app_view(&app, &after);
-	if (effects.count == 0 && looks_the_same(&before, &after) && key != '1' + app.place)
+	view_draw(&app, &after);
+	if (effects.count == 0 && looks_the_same(&before, &after) &&
+	    key != '1' + app.chosen.environment)
 		fail_msg("in %s the key %c does nothing and says nothing", scene->name, (int)key);
 	effects_clear(&effects);
 	app_release(&app);
@@ -79,8 +86,8 @@ static void p_hides_names_in_every_view(void **state)
 			continue;
 		scene_open(scene_at(i), &app, 0, 24, 80);
 		scene_key(&app, 'p', &effects);
-		assert_true(app.is_private);
-		app_view(&app, &frame);
+		assert_true(app.view.is_private);
+		view_draw(&app, &frame);
 		/* The words of the help show a fingerprint that is nobody's. */
 		if (strcmp(scene_at(i)->name, "words") != 0)
 			check_private(&frame);
@@ -96,16 +103,16 @@ static void a_view_over_another_leads_back_to_where_one_was(void **state)
 	(void)state;
 	scene_open_named("activity", &app, 0, 24, 80);
 	scene_press(&app, INPUT_TAB);
-	int page = app.page;
+	int page = app.view.page;
 	assert_true(page > 0);
 	scene_press(&app, '?');
 	scene_press(&app, INPUT_TAB);
-	assert_ptr_equal(app.screen, &screen_help);
+	assert_int_equal(app.view.screen, SCREEN_HELP);
 	scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_activity);
-	assert_int_equal(app.page, page);
+	assert_int_equal(app.view.screen, SCREEN_ACTIVITY);
+	assert_int_equal(app.view.page, page);
 	scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_console);
+	assert_int_equal(app.view.screen, SCREEN_CONSOLE);
 	app_release(&app);
 	/* Each stands there once, however long one goes round. */
 	scene_open_named("doctor", &app, 0, 24, 80);
@@ -113,12 +120,12 @@ static void a_view_over_another_leads_back_to_where_one_was(void **state)
 		scene_press(&app, (uint32_t) "wau?"[i % 4]);
 	scene_press(&app, 'w');
 	scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_doctor);
+	assert_int_equal(app.view.screen, SCREEN_DOCTOR);
 	/* Doctor is about one side: from the other one Esc leads to the console. */
 	scene_press(&app, 'w');
 	scene_press(&app, 'e');
 	scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_console);
+	assert_int_equal(app.view.screen, SCREEN_CONSOLE);
 	app_release(&app);
 }
 
@@ -127,27 +134,27 @@ static void a_row_of_the_board_is_looked_at_and_left_for(void **state)
 	struct app app;
 	(void)state;
 	scene_open_named("board", &app, 0, 24, 80);
-	size_t row = app.board.cursor;
+	size_t row = app.check_all.cursor;
 	scene_press(&app, 'w');
-	assert_ptr_equal(app.screen, &screen_sent);
+	assert_int_equal(app.view.screen, SCREEN_SENT);
 	scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_board);
+	assert_int_equal(app.view.screen, SCREEN_CHECK_ALL);
 	scene_press(&app, INPUT_ENTER);
-	assert_ptr_not_equal(app.screen, &screen_board);
+	assert_ptr_not_equal(app.view.screen, SCREEN_CHECK_ALL);
 	/* From what mends it to the console, and from there. */
-	if (app.screen != &screen_console)
+	if (app.view.screen != SCREEN_CONSOLE)
 		scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_console);
+	assert_int_equal(app.view.screen, SCREEN_CONSOLE);
 	scene_press(&app, INPUT_ESC);
-	assert_ptr_equal(app.screen, &screen_board);
-	assert_int_equal(app.board.cursor, row + 1);
+	assert_int_equal(app.view.screen, SCREEN_CHECK_ALL);
+	assert_int_equal(app.check_all.cursor, row + 1);
 	app_release(&app);
 }
 
 static void look(const struct app *app, struct frame *frame)
 {
-	assert_true(frame_resize(frame, app->rows, app->cols, NULL));
-	app_view(app, frame);
+	assert_true(frame_resize(frame, app->view.rows, app->view.cols, NULL));
+	view_draw(app, frame);
 }
 
 /* What is counted is shown, on whichever side it is. */
@@ -170,7 +177,7 @@ static void the_board_shows_a_side_of_the_settings(void **state)
 	session.token.obtained_boot_ms = app.now.boot_ms;
 	assert_true(account_put(&app.accounts.list[at], 2, &session));
 	scene_press(&app, 'b');
-	app.board.is_running = false;
+	app.check_all.is_running = false;
 	look(&app, &frame);
 	assert_true(has_word(&frame, "ALL ENVIRONMENTS"));
 	assert_true(has_word(&frame, "1 account "));
@@ -206,7 +213,7 @@ static void a_paste_on_the_board_opens_the_form(void **state)
 	struct event event = {
 		.kind = EVENT_PASTE, .now = app.now, .paste = text, .paste_length = strlen(text)};
 	app_update(&app, &event, &effects);
-	assert_ptr_equal(app.screen, &screen_sign_in);
+	assert_int_equal(app.view.screen, SCREEN_SIGN_IN);
 	effects_clear(&effects);
 	app_release(&app);
 }
@@ -217,16 +224,16 @@ static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
 	struct app app;
 	(void)state;
 	scene_open_named("menu", &app, 0, 24, 80);
-	app.rows = 16;
-	app.cols = 60;
+	app.view.rows = 16;
+	app.view.cols = 60;
 	assert_true(frame_resize(&frame, 16, 60, NULL));
-	app_view(&app, &frame);
+	view_draw(&app, &frame);
 	assert_false(has_word(&frame, "forget it here"));
 	scene_press(&app, INPUT_END);
-	app_view(&app, &frame);
+	view_draw(&app, &frame);
 	assert_true(has_word(&frame, "forget it here"));
 	scene_press(&app, INPUT_ENTER);
-	assert_ptr_equal(app.screen, &screen_question);
+	assert_int_equal(app.view.screen, SCREEN_QUESTION);
 	frame_release(&frame);
 	app_release(&app);
 }
@@ -239,11 +246,11 @@ static void a_secret_that_is_wiped_has_no_fingerprint(void **state)
 	(void)state;
 	scene_open_named("console", &app, 0, 24, 80);
 	assert_true(frame_resize(&frame, 24, 80, NULL));
-	app_view(&app, &frame);
+	view_draw(&app, &frame);
 	assert_false(has_word(&frame, "wiped: s asks for it"));
 	app_session(&app)->kept = 0;
 	session_leave(app_session(&app));
-	app_view(&app, &frame);
+	view_draw(&app, &frame);
 	assert_true(has_word(&frame, "wiped: s asks for it"));
 	assert_false(has_word(&frame, app_session(&app)->login.secret_mark));
 	frame_release(&frame);
@@ -257,18 +264,18 @@ static void the_sides_are_compared_where_both_are_seen(void **state)
 	struct app app;
 	(void)state;
 	scene_open_named("console", &app, 0, 24, 80);
-	app.cols = 120;
-	app.sentence[0] = '\0';
+	app.view.cols = 120;
+	app.sentence.text[0] = '\0';
 	assert_true(frame_resize(&frame, 24, 120, NULL));
-	app_view(&app, &frame);
+	view_draw(&app, &frame);
 	assert_true(has_word(&frame, "Other client id and other secret on each side"));
-	struct login *live = &app_account(&app)->side[1]->login;
-	const struct login *sandbox = &app_account(&app)->side[0]->login;
+	struct login *live = &app_account(&app)->session[1]->login;
+	const struct login *sandbox = &app_account(&app)->session[0]->login;
 	assert_true(login_set_names(live, login_client_id(sandbox), login_username(live)));
-	app_view(&app, &frame);
+	view_draw(&app, &frame);
 	assert_true(has_word(&frame, "Same client id on both sides"));
 	memcpy(live->secret_mark, sandbox->secret_mark, sizeof live->secret_mark);
-	app_view(&app, &frame);
+	view_draw(&app, &frame);
 	assert_true(has_word(&frame, "Same client secret on both sides"));
 	frame_release(&frame);
 	app_release(&app);
@@ -278,8 +285,8 @@ static void the_sides_are_compared_where_both_are_seen(void **state)
 static void check_uncut(const struct app *app, const char *about)
 {
 	struct frame frame = {0};
-	assert_true(frame_resize(&frame, app->rows, app->cols, NULL));
-	app_view(app, &frame);
+	assert_true(frame_resize(&frame, app->view.rows, app->view.cols, NULL));
+	view_draw(app, &frame);
 	for (int row = 2; row < frame.rows - 3; row++)
 		for (int col = 1; col < frame.cols; col++)
 			if (frame_at(&frame, row, col)->code[0] == 0x2026 &&
@@ -301,11 +308,11 @@ static void doctor_cuts_nothing_on_the_smallest_screen(void **state)
 			     side++) {
 				const struct explanation *explained;
 				struct app app;
-				scene_open(scene_at(i), &app, side, APP_ROWS_MIN, APP_COLS_MIN);
+				scene_open(scene_at(i), &app, side, VIEWS_ROWS_MIN, VIEWS_COLS_MIN);
 				check_uncut(&app, names[n]);
 				for (size_t row = 0; (explained = explain_row(row)) != NULL;
 				     row++) {
-					app.explained = explained;
+					app.doctor.explained = explained;
 					check_uncut(&app, explained->meaning);
 				}
 				app_release(&app);

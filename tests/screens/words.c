@@ -8,6 +8,8 @@
 
 #include <cmocka.h>
 
+#include "tui/app/event.h"
+
 char ascii(const struct cell *cell)
 {
 	return cell->code[0] > 0 && cell->code[0] < 0x80 ? (char)cell->code[0] : '?';

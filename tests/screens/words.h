@@ -7,7 +7,7 @@
 #include <stdbool.h>
 
 #include "tests/screens/scenes.h"
-#include "tui/frame.h"
+#include "tui/draw/frame.h"
 
 /* Opens the scene with this name, which there must be. */
 void scene_open_named(const char *name, struct app *app, size_t side, int rows, int cols);

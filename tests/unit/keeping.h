@@ -4,10 +4,12 @@
 #ifndef KEEPING_H
 #define KEEPING_H
 
-#include "tui/keep.h"
-
 #include "tests/unit/unit.h"
-#include "tui/due.h"
+#include "tui/app/event.h"
+#include "tui/app/state.h"
+#include "tui/app/timers.h"
+#include "tui/app/update.h"
+#include "tui/screens/screens.h"
 
 static struct settings settings;
 static struct app app;
@@ -27,6 +29,7 @@ static inline struct session *fill(int64_t kept)
 	struct session session;
 	settings_init(&settings);
 	app_init(&app, &settings);
+	app.setup.screens = screens;
 	app.now = (struct moment){1000, 1795000000000};
 	session_init(&session, &settings.environments.list[0]);
 	session.state = SESSION_VALID;
@@ -39,7 +42,7 @@ static inline struct session *fill(int64_t kept)
 	size_t at = accounts_add(&app.accounts, "acme");
 	assert_true(account_put(&app.accounts.list[at], 0, &session));
 	tell(EVENT_KEY, 0);
-	return app.accounts.list[0].side[0];
+	return app.accounts.list[0].session[0];
 }
 
 static inline int empty(void **state)
@@ -64,8 +67,8 @@ static inline struct session *add_asleep(const char *name, int64_t kept)
 	snprintf(session.token.refresh_mark, FINGERPRINT_SIZE, "#12345678");
 	size_t at = accounts_add(&app.accounts, name);
 	assert_true(account_put(&app.accounts.list[at], 0, &session));
-	due_note_all(&app);
-	return app.accounts.list[at].side[0];
+	timers_note_all(&app);
+	return app.accounts.list[at].session[0];
 }
 
 static inline bool asks_for(enum store_job job)
@@ -79,7 +82,13 @@ static inline bool asks_for(enum store_job job)
 static inline void tell_store(enum store_job job, struct session *session, const char *error)
 {
 	struct error why = {.kind = ERROR_STORE};
-	struct event event = {.kind = EVENT_STORE, .now = app.now, .job = job, .session = session};
+	struct found found = {0};
+	struct event event = {.kind = EVENT_STORE,
+			      .now = app.now,
+			      .job = job,
+			      .session = session,
+			      .row = session != NULL ? session->kept : 0,
+			      .found = &found};
 	if (error != NULL) {
 		snprintf(why.cause, sizeof why.cause, "%s", error);
 		event.error = &why;

@@ -96,10 +96,10 @@ static inline void set_token(struct token *token, const char *access, const char
 	token->obtained_boot_ms = now.boot_ms - HOUR_MS;
 }
 
-static inline struct session made_session(size_t place)
+static inline struct session made_session(size_t environment)
 {
 	struct session session;
-	session_init(&session, &environments.list[place]);
+	session_init(&session, &environments.list[environment]);
 	assert_true(login_set_names(&session.login, "client", "ada@acme.example"));
 	assert_true(secret_set(&session.login.client_secret, secret_word, strlen(secret_word)));
 	secret_fingerprint(secret_word, strlen(secret_word), session.login.secret_mark);
@@ -113,10 +113,10 @@ static inline struct session made_session(size_t place)
 	return session;
 }
 
-static inline void keep(const char *name, size_t place)
+static inline void keep(const char *name, size_t environment)
 {
 	struct error error = {0};
-	struct session session = made_session(place);
+	struct session session = made_session(environment);
 	assert_true(store_keep(store, name, &session, &error));
 	assert_true(session.kept > 0);
 	session_clear(&session);
@@ -128,7 +128,7 @@ static inline struct session *loaded(struct accounts *accounts, struct store *fr
 	*accounts = (struct accounts){0};
 	assert_true(store_load(from, accounts, &environments, now, &error));
 	assert_true(accounts->count > 0);
-	return accounts->list[0].side[0];
+	return accounts->list[0].session[0];
 }
 
 static inline void assert_opened(const struct secret *secret, const char *text)

@@ -1,9 +1,13 @@
 /* A run of many checks: what is counted is what is there, and it comes to an end. */
-#include "tui/board.h"
+#include "tui/app/check_all.h"
+#include "tui/screens/screens.h"
 
 #include "tests/unit/unit.h"
-#include "tui/due.h"
-#include "tui/keep.h"
+#include "tui/app/event.h"
+#include "tui/app/forget.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/app/views.h"
 
 #define LOGINS 20
 #define SENT_MAX 64
@@ -43,14 +47,15 @@ static void assert_counted(void)
 {
 	size_t in[RUN_STATES] = {0};
 	const struct session *session;
-	for (size_t at = 0; (session = due_each(&app, &at)) != NULL;) {
+	for (size_t at = 0; (session = app_each_session(&app, &at)) != NULL;) {
 		in[session->run]++;
-		if (session->run == RUN_ASKING && app.board.is_running)
+		if (session->run == RUN_ASKING && app.check_all.is_running)
 			assert_int_equal(session->running, REQUEST_CHECK);
 	}
-	assert_int_equal(board_done(&app.board), in[RUN_DONE]);
-	assert_int_equal(board_total(&app.board), in[RUN_DONE] + in[RUN_WAITS] + in[RUN_ASKING]);
-	assert_int_equal(app.board.roster.asking, in[RUN_ASKING]);
+	assert_int_equal(check_all_done(&app.check_all), in[RUN_DONE]);
+	assert_int_equal(check_all_total(&app.check_all),
+			 in[RUN_DONE] + in[RUN_WAITS] + in[RUN_ASKING]);
+	assert_int_equal(app.check_all.roster.asking, in[RUN_ASKING]);
 }
 
 static void tell(struct event *event, int64_t after_ms)
@@ -76,9 +81,9 @@ static void press(uint32_t key)
 	tell(&event, 1);
 }
 
-static void add(struct session *session, size_t place)
+static void add(struct session *session, size_t environment)
 {
-	session_init(session, &settings.environments.list[place]);
+	session_init(session, &settings.environments.list[environment]);
 	session->state = SESSION_UNCHECKED;
 	session->token.access_length = 5;
 	session->token.life_ms = 300 * DAY_MS;
@@ -90,10 +95,10 @@ static void add(struct session *session, size_t place)
 static void add_account(const char *name)
 {
 	size_t at = accounts_add(&app.accounts, name);
-	for (size_t place = 0; place < 2; place++) {
+	for (size_t environment = 0; environment < 2; environment++) {
 		struct session session;
-		add(&session, place);
-		assert_true(account_put(&app.accounts.list[at], place, &session));
+		add(&session, environment);
+		assert_true(account_put(&app.accounts.list[at], environment, &session));
 	}
 }
 
@@ -102,6 +107,7 @@ static int fill(void **state)
 	(void)state;
 	settings_init(&settings);
 	app_init(&app, &settings);
+	app.setup.screens = screens;
 	settings.lock_minutes = 0;
 	app.now = (struct moment){1000, 1795000000000};
 	memset(&sent, 0, sizeof sent);
@@ -145,23 +151,23 @@ static void answer(size_t which, long status, int64_t retry_after_ms)
 
 static void answer_all(long status)
 {
-	for (int i = 0; i < 10000 && (app.board.is_running || sent.count > 0); i++) {
+	for (int i = 0; i < 10000 && (app.check_all.is_running || sent.count > 0); i++) {
 		if (sent.count > 0)
 			answer(0, status, -1);
 		else
 			tick(SECOND_MS);
 	}
-	assert_false(app.board.is_running);
+	assert_false(app.check_all.is_running);
 }
 
 static void every_login_is_asked_once(void **state)
 {
 	(void)state;
 	press('b');
-	assert_int_equal(board_total(&app.board), LOGINS);
+	assert_int_equal(check_all_total(&app.check_all), LOGINS);
 	answer_all(200);
 	assert_int_equal(sent.all, LOGINS);
-	assert_int_equal(board_done(&app.board), LOGINS);
+	assert_int_equal(check_all_done(&app.check_all), LOGINS);
 }
 
 /* Three tries are the run's own: so many at a time, none while it is paused, counted once. */
@@ -171,8 +177,8 @@ static void a_second_try_is_the_run_s(void **state)
 	press('b');
 	for (int i = 0; i < 3; i++)
 		answer(0, 0, -1);
-	assert_int_equal(board_done(&app.board), 0);
-	assert_true(app.board.roster.asking <= 8);
+	assert_int_equal(check_all_done(&app.check_all), 0);
+	assert_true(app.check_all.roster.asking <= 8);
 	press(' ');
 	while (sent.count > 0)
 		answer(0, 0, -1);
@@ -183,7 +189,7 @@ static void a_second_try_is_the_run_s(void **state)
 	press(' ');
 	answer_all(0);
 	assert_int_equal(sent.all, 3 * LOGINS);
-	assert_int_equal(board_done(&app.board), LOGINS);
+	assert_int_equal(check_all_done(&app.check_all), LOGINS);
 	for (int i = 0; i < 60; i++)
 		tick(SECOND_MS);
 	assert_int_equal(sent.all, 3 * LOGINS);
@@ -194,11 +200,11 @@ static void it_says_when_it_wants_to_go_on(void **state)
 {
 	(void)state;
 	press('b');
-	app.screen = &screen_console;
+	app.view.screen = SCREEN_CONSOLE;
 	while (sent.count > 0)
 		answer(0, 0, -1);
-	assert_true(app.board.is_running);
-	int64_t at = board_deadline(&app);
+	assert_true(app.check_all.is_running);
+	int64_t at = check_all_deadline(&app);
 	assert_in_range(at - app.now.boot_ms, 1, 10 * SECOND_MS);
 	tick(at - app.now.boot_ms);
 	assert_true(sent.count > 0);
@@ -208,30 +214,30 @@ static void who_is_forgotten_is_not_waited_for(void **state)
 {
 	(void)state;
 	press('b');
-	assert_int_equal(app.accounts.list[0].side[0]->run, RUN_ASKING);
-	app.chosen = 0;
-	app.place = 0;
-	keep_forget(&app, &effects);
+	assert_int_equal(app.accounts.list[0].session[0]->run, RUN_ASKING);
+	app.chosen.account = 0;
+	app.chosen.environment = 0;
+	forget_chosen(&app, &effects);
 	take_sent();
 	assert_counted();
-	app.chosen = 4;
-	keep_forget(&app, &effects);
+	app.chosen.account = 4;
+	forget_chosen(&app, &effects);
 	take_sent();
 	assert_counted();
 	answer_all(200);
-	assert_int_equal(board_total(&app.board), LOGINS - 2);
-	assert_int_equal(board_done(&app.board), LOGINS - 2);
+	assert_int_equal(check_all_total(&app.check_all), LOGINS - 2);
+	assert_int_equal(check_all_done(&app.check_all), LOGINS - 2);
 }
 
 /* As by a sign-in: another session takes the place of the one that is asked for. */
-static void replace(size_t at, size_t place)
+static void replace(size_t at, size_t environment)
 {
 	struct session session;
-	if (app.accounts.list[at].side[place] == NULL)
+	if (app.accounts.list[at].session[environment] == NULL)
 		return;
-	add(&session, place);
-	board_settle(&app, app.accounts.list[at].side[place]);
-	assert_true(account_put(&app.accounts.list[at], place, &session));
+	add(&session, environment);
+	check_all_settle(&app, app.accounts.list[at].session[environment]);
+	assert_true(account_put(&app.accounts.list[at], environment, &session));
 }
 
 static void who_is_signed_in_anew_is_done_with(void **state)
@@ -241,9 +247,9 @@ static void who_is_signed_in_anew_is_done_with(void **state)
 	replace(0, 0);
 	replace(7, 1);
 	assert_counted();
-	assert_int_equal(board_done(&app.board), 2);
+	assert_int_equal(check_all_done(&app.check_all), 2);
 	answer_all(200);
-	assert_int_equal(board_done(&app.board), LOGINS);
+	assert_int_equal(check_all_done(&app.check_all), LOGINS);
 	assert_int_equal(sent.all, LOGINS - 1);
 }
 
@@ -252,12 +258,12 @@ static void what_is_checked_by_hand_is_not_asked_again(void **state)
 	(void)state;
 	press('b');
 	press(INPUT_ESC);
-	app.chosen = 9;
-	app.place = 1;
+	app.chosen.account = 9;
+	app.chosen.environment = 1;
 	press('c');
-	assert_int_equal(app.accounts.list[9].side[1]->run, RUN_WAITS);
+	assert_int_equal(app.accounts.list[9].session[1]->run, RUN_WAITS);
 	answer(sent.count - 1, 200, -1);
-	assert_int_equal(app.accounts.list[9].side[1]->run, RUN_DONE);
+	assert_int_equal(app.accounts.list[9].session[1]->run, RUN_DONE);
 	answer_all(200);
 	assert_int_equal(sent.all, LOGINS);
 }
@@ -267,21 +273,21 @@ static void do_anything(void)
 	static const long statuses[] = {200, 200, 200, 401, 429, 503, 0, 0};
 	size_t any = chance((uint32_t)app.accounts.count);
 	char name[24];
-	app.chosen = any;
-	app.place = chance(2);
+	app.chosen.account = any;
+	app.chosen.environment = chance(2);
 	switch (chance(12)) {
 	case 0:
-		keep_forget(&app, &effects);
+		forget_chosen(&app, &effects);
 		break;
 	case 1:
 		snprintf(name, sizeof name, "added-%u", (unsigned)chance(100000));
 		add_account(name);
 		break;
 	case 2:
-		replace(any, app.place);
+		replace(any, app.chosen.environment);
 		break;
 	case 3:
-		app.board.is_paused = !app.board.is_paused;
+		app.check_all.is_paused = !app.check_all.is_paused;
 		break;
 	case 4:
 		press('c');
@@ -304,13 +310,13 @@ static void no_more_is_done_than_there_is_whatever_happens(void **state)
 		assert_int_equal(fill(state), 0);
 		seed = run;
 		press('b');
-		app_show(&app, &screen_console);
+		views_show(&app, SCREEN_CONSOLE);
 		for (int i = 0; i < 200 && app.accounts.count > 1; i++)
 			do_anything();
-		app.board.is_paused = false;
+		app.check_all.is_paused = false;
 		answer_all(200);
-		assert_int_equal(board_done(&app.board), board_total(&app.board));
-		assert_int_equal(app.board.roster.asking, 0);
+		assert_int_equal(check_all_done(&app.check_all), check_all_total(&app.check_all));
+		assert_int_equal(app.check_all.roster.asking, 0);
 		empty(state);
 	}
 }

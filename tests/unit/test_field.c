@@ -1,8 +1,8 @@
 /* One line that is typed into. */
-#include "tui/field.h"
+#include "tui/app/field.h"
 
 #include "tests/unit/unit.h"
-#include "tui/event.h"
+#include "tui/app/event.h"
 
 static struct field field;
 

@@ -1,8 +1,12 @@
 /* What becomes of secrets when nobody is there. */
 #include "tests/unit/keeping.h"
-#include "tui/inside.h"
-#include "tui/lock.h"
-#include "tui/sign_in.h"
+#include "tui/app/deadline.h"
+#include "tui/app/event.h"
+#include "tui/app/lock.h"
+#include "tui/app/paste.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/update.h"
+#include "tui/app/views.h"
 
 static void after_lock_minutes_secrets_are_wiped(void **state)
 {
@@ -15,22 +19,22 @@ static void after_lock_minutes_secrets_are_wiped(void **state)
 	assert_false(secret_is_set(&session->login.client_secret));
 	assert_int_equal(session->state, SESSION_SIGNED_OUT);
 	/* Once is enough: it does not wake up for it again. */
-	assert_true(app_lock_at(&app) == NEVER);
+	assert_true(lock_at(&app) == NEVER);
 }
 
 static void a_pasted_token_is_wiped_too(void **state)
 {
 	(void)state;
 	fill(7); /* kept: nothing of it is lost */
-	inside_show_pasted(&app, "pasted", 6);
-	app_show_over(&app, &screen_help);
+	paste_token(&app, "pasted", 6);
+	views_show_over(&app, SCREEN_HELP);
 	tell(EVENT_TICK, 15 * MINUTE_MS - 1);
 	assert_true(secret_is_set(&app.guest.token.access));
 	tell(EVENT_TICK, 1);
 	assert_false(secret_is_set(&app.guest.token.access));
-	assert_ptr_equal(app.screen, &screen_console);
-	assert_int_equal(app.depth, 0);
-	assert_true(app_lock_at(&app) == NEVER);
+	assert_int_equal(app.view.screen, SCREEN_CONSOLE);
+	assert_int_equal(app.view.depth, 0);
+	assert_true(lock_at(&app) == NEVER);
 }
 
 static void what_was_typed_is_wiped_though_it_was_sent(void **state)
@@ -41,7 +45,7 @@ static void what_was_typed_is_wiped_though_it_was_sent(void **state)
 	app.sign_in->was_sent = true;
 	tell(EVENT_TICK, 15 * MINUTE_MS);
 	assert_null(app.sign_in);
-	assert_ptr_equal(app.screen, &screen_console);
+	assert_int_equal(app.view.screen, SCREEN_CONSOLE);
 }
 
 /* With a key to lock by, or without one. */
@@ -52,10 +56,10 @@ static void what_waits_to_be_copied_is_wiped(void **state)
 		if (i > 0)
 			empty(state);
 		fill(0);
-		app.keeping = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
-		assert_true(secret_set(&app.to_copy, "token", 5));
+		app.keeping.state = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
+		assert_true(secret_set(&app.clipboard.text, "token", 5));
 		tell(EVENT_TICK, 15 * MINUTE_MS);
-		assert_false(secret_is_set(&app.to_copy));
+		assert_false(secret_is_set(&app.clipboard.text));
 	}
 }
 
@@ -67,17 +71,17 @@ static void a_lock_is_not_locked_once_more(void **state)
 		if (i > 0)
 			empty(state);
 		struct session *session = fill(0);
-		app.keeping = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
-		app.has_guard = i == 0;
+		app.keeping.state = i == 0 ? KEEP_NOTHING : KEEP_OPEN;
+		app.lock.has_guard = i == 0;
 		tell(EVENT_TICK, 15 * MINUTE_MS);
-		assert_ptr_equal(app.screen, &screen_lock);
-		assert_true(app_lock_at(&app) == NEVER);
+		assert_int_equal(app.view.screen, SCREEN_LOCK);
+		assert_true(lock_at(&app) == NEVER);
 		tell(EVENT_TICK, 15 * MINUTE_MS);
-		assert_ptr_equal(app.screen, &screen_lock);
+		assert_int_equal(app.view.screen, SCREEN_LOCK);
 		assert_true(secret_is_set(&session->login.client_secret));
 		tell_store(i == 0 ? STORE_UNGUARD : STORE_OPEN, NULL, NULL);
-		assert_int_equal(app.keeping, i == 0 ? KEEP_NOTHING : KEEP_OPEN);
-		assert_ptr_equal(app.screen, &screen_console);
+		assert_int_equal(app.keeping.state, i == 0 ? KEEP_NOTHING : KEEP_OPEN);
+		assert_int_equal(app.view.screen, SCREEN_CONSOLE);
 	}
 }
 
@@ -94,10 +98,10 @@ static void with_a_passphrase_it_locks_instead(void **state)
 {
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	tell(EVENT_TICK, 15 * MINUTE_MS);
-	assert_ptr_equal(app.screen, &screen_lock);
-	assert_int_equal(app.keeping, KEEP_LOCKED);
+	assert_int_equal(app.view.screen, SCREEN_LOCK);
+	assert_int_equal(app.keeping.state, KEEP_LOCKED);
 	assert_true(asks_for(STORE_LOCK));
 	tell_store(STORE_LOCK, NULL, NULL);
 	assert_false(secret_is_set(&session->token.access));
@@ -109,10 +113,10 @@ static void what_is_not_saved_yet_is_not_let_go_by_a_lock(void **state)
 {
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	session->unsaved = true;
 	tell(EVENT_TICK, 15 * MINUTE_MS);
-	assert_ptr_equal(app.screen, &screen_lock);
+	assert_int_equal(app.view.screen, SCREEN_LOCK);
 	tell_store(STORE_LOCK, NULL, NULL);
 	assert_true(secret_is_set(&session->token.access));
 }
@@ -124,14 +128,14 @@ static void a_sent_refresh_is_saved_before_the_key_goes(void **state)
 	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	assert_true(session_ready(session, NULL));
 	session->running = REQUEST_REFRESH;
 	session->request = 3;
 	session->tries = 1;
 	effects_clear(&effects);
 	lock_now(&app, &effects);
-	assert_ptr_equal(app.screen, &screen_lock);
+	assert_int_equal(app.view.screen, SCREEN_LOCK);
 	assert_false(asks_for(STORE_LOCK));
 	event.now = app.now;
 	effects_clear(&effects);
@@ -150,11 +154,11 @@ static void wrong_passphrases_take_longer_each_time(void **state)
 	static const int64_t seconds[] = {1, 2, 4, 8, 10, 10};
 	(void)state;
 	fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	lock_now(&app, &effects);
 	for (size_t i = 0; i < 6; i++) {
 		tell_store(STORE_OPEN, NULL, "This is not the passphrase.");
-		assert_int_equal(app.passphrase->blocked_until - app.now.boot_ms,
+		assert_int_equal(app.lock.passphrase->blocked_until - app.now.boot_ms,
 				 seconds[i] * SECOND_MS);
 	}
 }
@@ -163,10 +167,10 @@ static void secrets_are_here_for_the_account_that_is_chosen(void **state)
 {
 	(void)state;
 	struct session *acme = fill(7), *zorro = add_asleep("zorro", 8);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	tell(EVENT_TICK, 0);
 	assert_false(asks_for(STORE_WAKE));
-	app.chosen = 1;
+	app.chosen.account = 1;
 	tell(EVENT_TICK, 0);
 	assert_true(asks_for(STORE_WAKE));
 	assert_ptr_equal(effects.list[0].session, zorro);
@@ -174,7 +178,7 @@ static void secrets_are_here_for_the_account_that_is_chosen(void **state)
 	assert_false(secret_is_set(&acme->token.access));
 	/* What cannot be read is said once, and not asked for over and over. */
 	tell_store(STORE_WAKE, zorro, "A kept value is damaged.");
-	assert_non_null(strstr(app.sentence, "damaged"));
+	assert_non_null(strstr(app.sentence.text, "damaged"));
 	tell(EVENT_TICK, SECOND_MS);
 	assert_false(asks_for(STORE_WAKE));
 }
@@ -184,10 +188,10 @@ static void who_refreshes_itself_is_woken_for_it(void **state)
 	(void)state;
 	fill(7);
 	struct session *zorro = add_asleep("zorro", 8);
-	app.keeping = KEEP_OPEN;
-	app.touched_at = 0;
+	app.keeping.state = KEEP_OPEN;
+	app.lock.touched_at = 0;
 	tell(EVENT_TICK, 0);
-	assert_in_range(app_deadline(&app), app.now.boot_ms + 1, app.now.boot_ms + DAY_MS);
+	assert_in_range(deadline_of(&app), app.now.boot_ms + 1, app.now.boot_ms + DAY_MS);
 	tell(EVENT_TICK, DAY_MS - HOUR_MS);
 	assert_true(asks_for(STORE_WAKE));
 	assert_int_equal(zorro->running, REQUEST_NONE);

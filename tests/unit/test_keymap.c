@@ -1,8 +1,8 @@
 /* One table of keys: what they do, what settings call them, what may not be given away. */
-#include "tui/keymap.h"
+#include "tui/app/keymap.h"
 
 #include "tests/unit/unit.h"
-#include "tui/event.h"
+#include "tui/app/event.h"
 
 static struct settings settings;
 static struct keymap keymap;

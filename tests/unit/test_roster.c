@@ -14,21 +14,21 @@ static int fresh(void **state)
 	return 0;
 }
 
-static bool answer(size_t place, long status, long remaining, int64_t retry_after_ms)
+static bool answer(size_t environment, long status, long remaining, int64_t retry_after_ms)
 {
 	struct answer of = {.status = status,
 			    .rate_limit_remaining = remaining,
 			    .retry_after_ms = retry_after_ms,
 			    .sent_boot_ms = now.boot_ms};
-	roster_gave_up(&roster, place);
-	return roster_took(&roster, place, &of, now);
+	roster_gave_up(&roster, environment);
+	return roster_took(&roster, environment, &of, now);
 }
 
-static unsigned send_all(size_t place)
+static unsigned send_all(size_t environment)
 {
 	unsigned sent = 0;
-	for (; roster_may(&roster, place, now); sent++)
-		roster_sent(&roster, place, now);
+	for (; roster_may(&roster, environment, now); sent++)
+		roster_sent(&roster, environment, now);
 	return sent;
 }
 

@@ -1,22 +1,29 @@
 /* What the store could not do: it is tried again, or it is not done here either. */
 #include "core/store.h"
 #include "tests/unit/keeping.h"
+#include "tui/app/actions.h"
+#include "tui/app/event.h"
+#include "tui/app/field.h"
+#include "tui/app/keeping.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/screens/screens.h"
 
 static void what_could_not_be_saved_is_tried_again(void **state)
 {
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	tell_store(STORE_TOKEN, session, "Not saved: the disk is full.");
 	assert_true(session->unsaved);
-	assert_non_null(strstr(app.sentence, "the disk is full"));
+	assert_non_null(strstr(app.sentence.text, "the disk is full"));
 	tell(EVENT_TICK, 400);
 	assert_false(asks_for(STORE_KEEP));
 	tell(EVENT_TICK, 100);
 	assert_true(asks_for(STORE_KEEP));
 	tell_store(STORE_KEEP, session, NULL);
 	assert_false(session->unsaved);
-	assert_string_equal(app.sentence, "Saved.");
+	assert_string_equal(app.sentence.text, "Saved.");
 }
 
 /* Another console may have a newer token than ours by then. */
@@ -24,14 +31,14 @@ static void a_late_state_does_not_bring_a_token_along(void **state)
 {
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
 	tell(EVENT_TICK, 5 * SECOND_MS);
 	assert_true(asks_for(STORE_STATES));
 	assert_false(asks_for(STORE_KEEP));
 	tell_store(STORE_STATES, session, NULL);
 	assert_false(session->state_unsaved);
-	assert_string_equal(app.sentence, "Saved.");
+	assert_string_equal(app.sentence.text, "Saved.");
 }
 
 static void press(uint32_t key)
@@ -46,11 +53,11 @@ static void nothing_is_done_for_who_is_forgotten(void **state)
 {
 	(void)state;
 	struct session *session = fill(0);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	session->unsaved = true;
-	app.save_at = app.now.boot_ms;
-	app_act(&app, ACTION_FORGET, &effects);
-	app.save_at = app.now.boot_ms;
+	app.keeping.save_at = app.now.boot_ms;
+	actions_do(&app, ACTION_FORGET, &effects);
+	app.keeping.save_at = app.now.boot_ms;
 	app.question.chosen = 1;
 	press(INPUT_ENTER);
 	assert_int_equal(app.accounts.count, 0);
@@ -68,7 +75,7 @@ static void what_is_taken_out_is_wiped_and_the_rest_stays(void **state)
 	for (size_t i = 0; i < 4; i++) {
 		bool goes = strcmp(names[i], "of it") == 0;
 		struct effect *effect =
-			keep_job(&effects, STORE_KEEP, goes ? session : NULL, names[i]);
+			keeping_job(&effects, STORE_KEEP, goes ? session : NULL, names[i]);
 		assert_true(secret_set(&effect->text, "hush", 4));
 		assert_true(secret_set(&effect->request.bearer, "hush", 4));
 	}
@@ -98,17 +105,17 @@ static void what_the_store_does_not_forget_is_still_there(void **state)
 {
 	(void)state;
 	fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	for (int i = 0; i < 2; i++) {
-		app_act(&app, ACTION_FORGET, &effects);
+		actions_do(&app, ACTION_FORGET, &effects);
 		app.question.chosen = 1;
 		press(INPUT_ENTER);
 		assert_true(asks_for(STORE_FORGET));
 		tell_job(STORE_FORGET, 7, NULL, i == 0 ? "Not saved: the disk is full." : NULL);
 		assert_int_equal(app.accounts.count, 1 - i);
-		assert_string_equal(app.remedy, i == 0 ? "Still kept. " STORE_AGAIN : "");
+		assert_string_equal(app.sentence.remedy, i == 0 ? "Still kept. " STORE_AGAIN : "");
 	}
-	assert_non_null(strstr(app.sentence, "Wiped here."));
+	assert_non_null(strstr(app.sentence.text, "Wiped here."));
 }
 
 /* Neither behind the job that erases it, nor in the turn that tells of it. */
@@ -116,15 +123,15 @@ static void nothing_is_begun_for_who_is_being_forgotten(void **state)
 {
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
-	app_act(&app, ACTION_FORGET, &effects);
+	app.keeping.state = KEEP_OPEN;
+	actions_do(&app, ACTION_FORGET, &effects);
 	app.question.chosen = 1;
 	session_sleep(session);
 	press(INPUT_ENTER);
 	assert_true(asks_for(STORE_FORGET));
 	assert_false(asks_for(STORE_WAKE));
 	session->unsaved = true;
-	app.save_at = app.now.boot_ms;
+	app.keeping.save_at = app.now.boot_ms;
 	tell_job(STORE_FORGET, 7, NULL, NULL);
 	assert_int_equal(app.accounts.count, 0);
 	assert_false(asks_for(STORE_KEEP));
@@ -133,10 +140,10 @@ static void nothing_is_begun_for_who_is_being_forgotten(void **state)
 /* acme is to be called zeta. */
 static void rename_it(void)
 {
-	app_act(&app, ACTION_CHANGE, &effects);
-	screen_change.key(&app, 'n', &effects);
+	actions_do(&app, ACTION_CHANGE, &effects);
+	screens[SCREEN_CHANGE]->key(&app, 'n', &effects);
 	assert_true(field_set(&app.question.typed, "zeta"));
-	screen_change.key(&app, INPUT_ENTER, &effects);
+	screens[SCREEN_CHANGE]->key(&app, INPUT_ENTER, &effects);
 }
 
 static void what_the_store_does_not_rename_keeps_its_name(void **state)
@@ -144,14 +151,14 @@ static void what_the_store_does_not_rename_keeps_its_name(void **state)
 	(void)state;
 	fill(7);
 	add_asleep("middle", 8);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	rename_it();
 	assert_true(asks_for(STORE_RENAME));
 	assert_string_equal(app_account(&app)->name, "zeta");
 	tell_job(STORE_RENAME, 0, "acme", "Not saved: the disk is full.");
 	assert_string_equal(app_account(&app)->name, "acme");
 	assert_string_equal(app.accounts.list[0].name, "acme");
-	assert_string_equal(app.remedy, "Not renamed. " STORE_AGAIN);
+	assert_string_equal(app.sentence.remedy, "Not renamed. " STORE_AGAIN);
 }
 
 static void a_name_that_is_too_long_is_not_cut(void **state)
@@ -160,12 +167,12 @@ static void a_name_that_is_too_long_is_not_cut(void **state)
 	(void)state;
 	fill(0);
 	memset(name, 'n', ACCOUNT_NAME_MAX + 1);
-	app_act(&app, ACTION_CHANGE, &effects);
-	screen_change.key(&app, 'n', &effects);
+	actions_do(&app, ACTION_CHANGE, &effects);
+	screens[SCREEN_CHANGE]->key(&app, 'n', &effects);
 	assert_true(field_set(&app.question.typed, name));
-	screen_change.key(&app, INPUT_ENTER, &effects);
-	assert_string_equal(app.sentence, "A name has at most 64 bytes.");
-	assert_true(app.is_naming);
+	screens[SCREEN_CHANGE]->key(&app, INPUT_ENTER, &effects);
+	assert_string_equal(app.sentence.text, "A name has at most 64 bytes.");
+	assert_true(app.view.is_naming);
 	assert_string_equal(app.accounts.list[0].name, "acme");
 }
 
@@ -173,7 +180,7 @@ static void where_nothing_can_be_asked_for_nothing_is_renamed(void **state)
 {
 	(void)state;
 	fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	while (effects_add(&effects, EFFECT_REDRAW) != NULL)
 		continue;
 	rename_it();
@@ -185,14 +192,14 @@ static void whether_it_refreshes_itself_is_saved_late(void **state)
 {
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	tell_store(STORE_AUTO, session, "Not saved: another program is writing to the store.");
-	assert_string_not_equal(app.sentence, "");
+	assert_string_not_equal(app.sentence.text, "");
 	tell(EVENT_TICK, 500);
 	assert_true(asks_for(STORE_AUTO));
 	assert_false(asks_for(STORE_STATES));
 	tell_store(STORE_AUTO, session, NULL);
-	assert_string_equal(app.sentence, "Saved.");
+	assert_string_equal(app.sentence.text, "Saved.");
 	tell(EVENT_TICK, 5 * SECOND_MS);
 	assert_false(asks_for(STORE_AUTO));
 }
@@ -202,7 +209,7 @@ static void a_state_waits_for_its_own_turn(void **state)
 {
 	(void)state;
 	struct session *session = fill(7);
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	tell_store(STORE_STATE, session, "Not saved: another program is writing to the store.");
 	tell_store(STORE_AUTO, session, NULL);
 	assert_true(session->state_unsaved);
@@ -219,7 +226,7 @@ static void who_tries_again_says_so(void **state)
 	event.now = app.now;
 	snprintf(error.remedy, sizeof error.remedy, "%s", STORE_AGAIN);
 	app_update(&app, &event, &effects);
-	assert_string_equal(app.remedy, "Trying again; nothing is lost yet.");
+	assert_string_equal(app.sentence.remedy, "Trying again; nothing is lost yet.");
 }
 
 int main(void)

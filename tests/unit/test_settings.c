@@ -2,8 +2,8 @@
 
 #include "core/file.h"
 #include "core/words.h"
-#include "tui/keymap.h"
-#include "tui/theme.h"
+#include "tui/app/keymap.h"
+#include "tui/draw/theme.h"
 
 static void a_missing_file_is_no_error(void **state)
 {

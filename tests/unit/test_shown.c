@@ -1,17 +1,22 @@
 /* Which accounts "/" finds, and in which order "o" puts them. */
-#include "tui/shown.h"
+#include "tui/app/account_list.h"
+#include "tui/screens/screens.h"
 
 #include "tests/unit/unit.h"
-#include "tui/app.h"
+#include "tui/app/event.h"
+#include "tui/app/field.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/app/views.h"
 
 static struct settings settings;
 static struct app app;
 
-static void add(const char *name, size_t place, enum session_state state, int64_t left_ms)
+static void add(const char *name, size_t environment, enum session_state state, int64_t left_ms)
 {
 	struct session session;
 	size_t at = accounts_add(&app.accounts, name);
-	session_init(&session, &settings.environments.list[place]);
+	session_init(&session, &settings.environments.list[environment]);
 	session.state = state;
 	char username[80];
 	snprintf(username, sizeof username, "%s@mail.example", name);
@@ -21,7 +26,7 @@ static void add(const char *name, size_t place, enum session_state state, int64_
 		session.token.life_ms = left_ms;
 		session.token.obtained_boot_ms = app.now.boot_ms;
 	}
-	assert_true(account_put(&app.accounts.list[at], place, &session));
+	assert_true(account_put(&app.accounts.list[at], environment, &session));
 }
 
 static int fill(void **state)
@@ -29,6 +34,7 @@ static int fill(void **state)
 	(void)state;
 	settings_init(&settings);
 	app_init(&app, &settings);
+	app.setup.screens = screens;
 	app.now.boot_ms = 1000;
 	add("acme", 0, SESSION_VALID, DAY_MS);
 	add("acme", 1, SESSION_SOON, HOUR_MS);
@@ -50,10 +56,10 @@ static int empty(void **state)
 static void assert_shows(const char *wanted)
 {
 	char names[200] = "";
-	for (size_t row = 0; row < shown_count(&app); row++) {
+	for (size_t row = 0; row < account_list_count(&app); row++) {
 		size_t used = strlen(names);
-		size_t at = shown_account(&app, row);
-		assert_int_equal(shown_row(&app, at), row);
+		size_t at = account_list_account(&app, row);
+		assert_int_equal(account_list_row(&app, at), row);
 		snprintf(names + used, sizeof names - used, "%s%s", row > 0 ? " " : "",
 			 app.accounts.list[at].name);
 	}
@@ -62,8 +68,8 @@ static void assert_shows(const char *wanted)
 
 static void find(const char *text)
 {
-	field_set(&app.shown.find, text);
-	shown_update(&app);
+	field_set(&app.list.find, text);
+	account_list_update(&app);
 }
 
 static void a_text_finds_names_and_addresses(void **state)
@@ -78,7 +84,7 @@ static void a_text_finds_names_and_addresses(void **state)
 	assert_shows("Initech acme broken-pipes globex wayne");
 	find("nobody");
 	assert_shows("");
-	assert_int_equal(shown_account(&app, 0), app.accounts.count);
+	assert_int_equal(account_list_account(&app, 0), app.accounts.count);
 }
 
 static void is_and_in_are_about_one_side(void **state)
@@ -103,11 +109,11 @@ static void is_and_in_are_about_one_side(void **state)
 static void orders_go_round(void **state)
 {
 	(void)state;
-	assert_string_equal(shown_next_order(&app), "worst first");
+	assert_string_equal(account_list_next_order(&app), "worst first");
 	assert_shows("Initech globex wayne acme broken-pipes");
-	assert_string_equal(shown_next_order(&app), "ends first");
+	assert_string_equal(account_list_next_order(&app), "ends first");
 	assert_shows("wayne acme Initech broken-pipes globex");
-	assert_string_equal(shown_next_order(&app), "by name");
+	assert_string_equal(account_list_next_order(&app), "by name");
 	assert_shows("Initech acme broken-pipes globex wayne");
 }
 
@@ -117,8 +123,8 @@ static void accounts_that_come_and_go_are_followed(void **state)
 	find("e");
 	accounts_remove(&app.accounts, 1);
 	/* Until it is made anew all are shown: never one that is gone. */
-	assert_int_equal(shown_count(&app), app.accounts.count);
-	shown_follow(&app);
+	assert_int_equal(account_list_count(&app), app.accounts.count);
+	account_list_follow(&app);
 	assert_shows("Initech broken-pipes globex wayne");
 }
 
@@ -134,30 +140,30 @@ static void press(uint32_t key)
 static void the_chosen_one_is_always_in_the_list(void **state)
 {
 	(void)state;
-	app.rows = 24;
-	app.cols = 80;
-	app_show(&app, &screen_console);
-	app.chosen = accounts_find(&app.accounts, "globex");
+	app.view.rows = 24;
+	app.view.cols = 80;
+	views_show(&app, SCREEN_CONSOLE);
+	app.chosen.account = accounts_find(&app.accounts, "globex");
 	press('/');
 	press('z');
 	press('z');
 	assert_shows("");
 	press(INPUT_ENTER);
-	assert_ptr_equal(app.screen, &screen_find);
+	assert_int_equal(app.view.screen, SCREEN_FIND);
 	press(INPUT_ESC);
 	assert_string_equal(app_account(&app)->name, "globex");
 	/* One that went leaves the first that was found with it. */
 	find("in:sandbox");
-	accounts_remove(&app.accounts, app.chosen);
-	app.chosen = accounts_find(&app.accounts, "Initech");
-	shown_follow(&app);
+	accounts_remove(&app.accounts, app.chosen.account);
+	app.chosen.account = accounts_find(&app.accounts, "Initech");
+	account_list_follow(&app);
 	assert_shows("acme broken-pipes wayne");
 	assert_string_equal(app_account(&app)->name, "acme");
 	/* For one that came and is not found all are shown. */
 	find("wayne");
 	add("new", 0, SESSION_VALID, DAY_MS);
-	app.chosen = accounts_find(&app.accounts, "new");
-	shown_follow(&app);
+	app.chosen.account = accounts_find(&app.accounts, "new");
+	account_list_follow(&app);
 	assert_shows("Initech acme broken-pipes new wayne");
 }
 
@@ -165,28 +171,28 @@ static void the_chosen_one_is_always_in_the_list(void **state)
 static void of_three_environments_one_is_chosen(void **state)
 {
 	(void)state;
-	app.rows = 24;
-	app.cols = 80;
-	app_show(&app, &screen_console);
+	app.view.rows = 24;
+	app.view.cols = 80;
+	views_show(&app, SCREEN_CONSOLE);
 	press('e');
-	assert_int_equal(app.place, 1);
+	assert_int_equal(app.chosen.environment, 1);
 	settings.environments.list[2] = settings.environments.list[0];
 	settings.environments.count = 3;
 	press('e');
-	assert_ptr_equal(app.screen, &screen_where);
+	assert_int_equal(app.view.screen, SCREEN_ENVIRONMENTS);
 	press(INPUT_ENTER);
-	assert_int_equal(app.place, 2);
-	assert_ptr_equal(app.screen, &screen_console);
+	assert_int_equal(app.chosen.environment, 2);
+	assert_int_equal(app.view.screen, SCREEN_CONSOLE);
 	press('e');
 	press('e');
 	press(INPUT_ENTER);
-	assert_int_equal(app.place, 1);
+	assert_int_equal(app.chosen.environment, 1);
 	press('e');
 	press('3');
-	assert_int_equal(app.place, 2);
+	assert_int_equal(app.chosen.environment, 2);
 	press('e');
 	press(INPUT_ESC);
-	assert_int_equal(app.place, 2);
+	assert_int_equal(app.chosen.environment, 2);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)

@@ -1,5 +1,11 @@
 /* The form beside accounts that are there already: whose name a login gets. */
-#include "tui/sign_in.h"
+#include "tui/app/event.h"
+#include "tui/app/field.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/sign_in_trial.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/screens/screens.h"
 
 #include "tests/unit/unit.h"
 
@@ -27,8 +33,9 @@ static int fill(void **state)
 	(void)state;
 	settings_init(&settings);
 	app_init(&app, &settings);
+	app.setup.screens = screens;
 	app.now = (struct moment){1000, 1795000000000};
-	app.keeping = KEEP_OPEN;
+	app.keeping.state = KEEP_OPEN;
 	session_init(&session, &settings.environments.list[0]);
 	session.kept = 7;
 	assert_true(login_set_names(&session.login, "client-1", "ada@acme.example"));
@@ -73,6 +80,7 @@ static void answer(long status, const char *body)
 	assert_true(was_sent());
 	struct answer of = {.number = app.sign_in->trial.request,
 			    .kind = REQUEST_SIGN_IN,
+			    .asker = ASKED_BY_FORM,
 			    .end = ANSWER_COMPLETE,
 			    .status = status,
 			    .content_type = "application/json",
@@ -95,7 +103,7 @@ static void what_was_refused_stays_under_a_free_name(void **state)
 	sign_in_press(&app, BUTTON_DOCTOR, &effects);
 	assert_int_equal(app.accounts.count, 2);
 	assert_string_equal(app_account(&app)->name, "acme-2");
-	assert_int_equal(app.accounts.list[0].side[0]->kept, 7);
+	assert_int_equal(app.accounts.list[0].session[0]->kept, 7);
 }
 
 static void a_name_that_other_keys_have_is_refused(void **state)
@@ -105,7 +113,7 @@ static void a_name_that_other_keys_have_is_refused(void **state)
 	assert_false(was_sent());
 	assert_int_equal(app.sign_in->focus, FOCUS_FIELD(SIGN_IN_NAME));
 	assert_int_equal(app.sign_in->note[SIGN_IN_NAME].mark, MARK_WRONG);
-	assert_non_null(strstr(app.sentence, "acme has another"));
+	assert_non_null(strstr(app.sentence.text, "acme has another"));
 	/* Another name, and it goes on. */
 	press('2');
 	assert_int_equal(app.sign_in->note[SIGN_IN_NAME].mark, MARK_NONE);
@@ -114,7 +122,7 @@ static void a_name_that_other_keys_have_is_refused(void **state)
 		    "\"access_token\":\"aaaa\",\"refresh_token\":\"bbbb\"}");
 	assert_int_equal(app.accounts.count, 2);
 	assert_string_equal(app_account(&app)->name, "acme2");
-	assert_int_equal(app.accounts.list[0].side[0]->kept, 7);
+	assert_int_equal(app.accounts.list[0].session[0]->kept, 7);
 	assert_int_equal(app_session(&app)->kept, 0);
 }
 
@@ -136,7 +144,7 @@ static void the_same_keys_may_sign_in_again(void **state)
 	sign_in("client-1", "hush-2", "ada@acme.example", "acme");
 	assert_true(was_sent());
 	sign_in_close(&app, &effects);
-	session_sleep(app.accounts.list[0].side[0]);
+	session_sleep(app.accounts.list[0].session[0]);
 	sign_in("client-1", "hush", "ada@acme.example", "acme");
 	assert_true(was_sent());
 }
@@ -177,11 +185,14 @@ static void what_was_typed_outlives_a_question_for_both(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		struct answer answer = {.number = app.sign_in->probe_number[i],
 					.kind = REQUEST_PROBE,
+					.asker = ASKED_BY_FORM_PROBE,
 					.end = ANSWER_NO_ADDRESS};
+		struct event event = {.kind = EVENT_ANSWER, .now = app.now, .answer = &answer};
 		assert_int_not_equal(answer.number, 0);
-		assert_true(sign_in_answer(&app, &answer, &effects));
+		app_update(&app, &event, &effects);
 	}
-	assert_string_equal(app.sentence, "Neither id nor secret were sent. Nobody was signed in.");
+	assert_string_equal(app.sentence.text,
+			    "Neither id nor secret were sent. Nobody was signed in.");
 	press(INPUT_ESC);
 	assert_int_equal(app.question.kind, QUESTION_LEAVE);
 	assert_non_null(strstr(app.question.text, "Not all that you typed was sent."));

@@ -15,7 +15,7 @@ static void what_is_kept_comes_back(void **state)
 	struct session *session = loaded(&accounts, store);
 	assert_int_equal(accounts.count, 1);
 	assert_string_equal(accounts.list[0].name, "acme");
-	assert_non_null(accounts.list[0].side[1]);
+	assert_non_null(accounts.list[0].session[1]);
 	assert_string_equal(login_username(&session->login), "ada@acme.example");
 	assert_int_equal(session->state, SESSION_VALID);
 	assert_int_equal(session->accepted_utc_ms, now.utc_ms);
@@ -348,7 +348,7 @@ static void who_is_forgotten_leaves_no_activity(void **state)
 	assert_true(store_note(store, "acme live", &line, &error));
 	assert_true(store_note(store, "acme two live", &line, &error));
 	loaded(&accounts, store);
-	int64_t live = accounts.list[0].side[1]->kept;
+	int64_t live = accounts.list[0].session[1]->kept;
 	accounts_clear(&accounts);
 	assert_true(store_who(store, live, who, sizeof who, &error));
 	assert_string_equal(who, "acme live");

@@ -61,7 +61,7 @@ static void leave_a_lease(void)
 		struct store *child = store_open(folder, &error);
 		struct accounts list = {0};
 		bool ok = child != NULL && store_load(child, &list, &environments, now, &error) &&
-			  store_lease(child, list.list[0].side[0], now, &error) == LEASE_TAKEN;
+			  store_lease(child, list.list[0].session[0], now, &error) == LEASE_TAKEN;
 		if (ok)
 			raise(9);
 		_exit(1);

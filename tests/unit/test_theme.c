@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
-#include "tui/theme.h"
+#include "tui/draw/theme.h"
 
 static struct themes shipped;
 
@@ -50,7 +50,7 @@ static unsigned background_of(const char *name)
 }
 
 /* What xterm shows for 16 to 255: the user's own 16 are never taken. */
-static unsigned shown_as(unsigned rgb)
+static unsigned account_list_as(unsigned rgb)
 {
 	int index = theme_color_index((struct color){COLOR_RGB, rgb}, 256);
 	assert_in_range(index, 16, 255);
@@ -72,7 +72,8 @@ static void assert_seen(const struct theme *theme, int role)
 		behind = style->background.value;
 	double exact = contrast(front, behind);
 	bool is_painted = has_ground || theme->has_ground;
-	double mapped = contrast(shown_as(front), is_painted ? shown_as(behind) : behind);
+	double mapped =
+		contrast(account_list_as(front), is_painted ? account_list_as(behind) : behind);
 	if (exact < wanted || mapped < wanted)
 		fail_msg("%s: %s has %.2f, and %.2f in 256 colours", theme->name,
 			 theme_role_name((enum role)role), exact, mapped);
@@ -102,10 +103,10 @@ static void danger_is_unlike_all_else(void **state)
 	(void)state;
 	for (size_t i = 0; i < shipped.count; i++) {
 		const struct theme *theme = &shipped.list[i];
-		unsigned danger = shown_as(theme->style[ROLE_DANGER].foreground.value);
+		unsigned danger = account_list_as(theme->style[ROLE_DANGER].foreground.value);
 		for (int role = 0; role < ROLE_COUNT && !theme->is_mono; role++)
 			if (role != ROLE_DANGER &&
-			    shown_as(theme->style[role].foreground.value) == danger)
+			    account_list_as(theme->style[role].foreground.value) == danger)
 				fail_msg("%s: danger looks like %s", theme->name,
 					 theme_role_name((enum role)role));
 	}

@@ -4,8 +4,12 @@
  */
 #include "tests/unit/unit.h"
 
-#include "tui/app.h"
-#include "tui/due.h"
+#include "tui/app/deadline.h"
+#include "tui/app/event.h"
+#include "tui/app/state.h"
+#include "tui/app/timers.h"
+#include "tui/app/update.h"
+#include "tui/screens/screens.h"
 
 #define LIFE_MS HOUR_MS
 /* 10 % of the hour: its refresh is due after 54 minutes. */
@@ -21,7 +25,7 @@ static const char good[] = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"acc
 
 static struct session *session(void)
 {
-	return app.accounts.list[0].side[0];
+	return app.accounts.list[0].session[0];
 }
 
 static int open_app(void **state)
@@ -32,9 +36,10 @@ static int open_app(void **state)
 	refreshes = too_early = too_late = 0;
 	settings_init(&settings);
 	app_init(&app, &settings);
+	app.setup.screens = screens;
 	app.now = now;
-	app.rows = 24;
-	app.cols = 80;
+	app.view.rows = 24;
+	app.view.cols = 80;
 	session_init(&made, &settings.environments.list[0]);
 	assert_true(login_set_names(&made.login, "id", "a@b.example"));
 	assert_true(secret_set(&made.login.client_secret, "hush", 4));
@@ -45,8 +50,8 @@ static int open_app(void **state)
 	made.is_auto = true;
 	size_t at = accounts_add(&app.accounts, "acme");
 	assert_true(account_put(&app.accounts.list[at], 0, &made));
-	app.screen = &screen_console;
-	due_note_all(&app);
+	app.view.screen = SCREEN_CONSOLE;
+	timers_note_all(&app);
 	return 0;
 }
 
@@ -102,7 +107,7 @@ static void pass(int64_t ms)
 	int64_t until = now.boot_ms + ms;
 	while (now.boot_ms < until) {
 		struct event event = {.kind = EVENT_TICK};
-		int64_t at = app_deadline(&app);
+		int64_t at = deadline_of(&app);
 		int64_t step = at < until ? at - now.boot_ms : until - now.boot_ms;
 		step = step > 0 ? step : 1;
 		now.boot_ms += step;
@@ -175,7 +180,7 @@ static void a_session_that_nobody_refreshes_ends_when_it_ends(void **state)
 {
 	(void)state;
 	session()->is_auto = false;
-	due_note_all(&app);
+	timers_note_all(&app);
 	pass(LIFE_MS - SECOND_MS);
 	assert_int_equal(session()->state, SESSION_SOON);
 	now.utc_ms -= 3653 * DAY_MS;
@@ -193,10 +198,10 @@ static void the_first_ctrl_c_asks(void **state)
 	session()->is_auto = false;
 	now.boot_ms = 1000 * DAY_MS;
 	tell(&event);
-	assert_false(app.leaving);
-	assert_ptr_equal(app.screen, &screen_question);
+	assert_false(app.view.leaving);
+	assert_int_equal(app.view.screen, SCREEN_QUESTION);
 	tell(&event);
-	assert_true(app.leaving);
+	assert_true(app.view.leaving);
 }
 
 int main(void)

@@ -6,7 +6,7 @@
 static const char words[] = "four plain words here";
 static struct vault_header header;
 static struct vault *vault;
-static const struct vault_place place = {7, VAULT_ACCESS};
+static const struct vault_place environment = {7, VAULT_ACCESS};
 
 static int make(void **state)
 {
@@ -34,7 +34,7 @@ static void assert_opens(const struct vault *with, const unsigned char *blob, si
 {
 	struct error error = {0};
 	struct secret secret = {0};
-	assert_true(vault_unseal(with, blob, size, place, &secret, &error));
+	assert_true(vault_unseal(with, blob, size, environment, &secret, &error));
 	char *opened = secret_open(&secret);
 	assert_string_equal(opened, text);
 	secret_close(opened);
@@ -48,7 +48,7 @@ static void a_passphrase_opens_what_it_sealed(void **state)
 	unsigned char *blob;
 	size_t size;
 	(void)state;
-	assert_true(vault_seal(vault, &secret, place, &blob, &size, &error));
+	assert_true(vault_seal(vault, &secret, environment, &blob, &size, &error));
 	struct vault *again = vault_open(&header, words, strlen(words), &error);
 	assert_non_null(again);
 	assert_opens(again, blob, size, "token");
@@ -74,7 +74,7 @@ static void a_changed_passphrase_opens_what_the_old_one_sealed(void **state)
 	unsigned char *blob;
 	size_t size;
 	(void)state;
-	assert_true(vault_seal(vault, &secret, place, &blob, &size, &error));
+	assert_true(vault_seal(vault, &secret, environment, &blob, &size, &error));
 	assert_true(vault_reseal(vault, VAULT_COMMAND, "new", 3, &changed, &error));
 	assert_null(vault_open(&changed, words, strlen(words), &error));
 	struct vault *again = vault_open(&changed, "new", 3, &error);
@@ -127,7 +127,7 @@ static void a_blob_opens_in_its_own_place_alone(void **state)
 	unsigned char *blob;
 	size_t size;
 	(void)state;
-	assert_true(vault_seal(vault, &secret, place, &blob, &size, &error));
+	assert_true(vault_seal(vault, &secret, environment, &blob, &size, &error));
 	for (size_t i = 0; i < 2; i++) {
 		error = (struct error){0};
 		assert_false(vault_unseal(vault, blob, size, others[i], &out, &error));
@@ -135,11 +135,11 @@ static void a_blob_opens_in_its_own_place_alone(void **state)
 	}
 	for (size_t i = 0; i < size; i++) {
 		blob[i] ^= 1;
-		assert_false(vault_unseal(vault, blob, size, place, &out, &error));
+		assert_false(vault_unseal(vault, blob, size, environment, &out, &error));
 		blob[i] ^= 1;
 	}
 	for (size_t i = 0; i < size; i++)
-		assert_false(vault_unseal(vault, blob, i, place, &out, &error));
+		assert_false(vault_unseal(vault, blob, i, environment, &out, &error));
 	assert_opens(vault, blob, size, "token");
 	assert_false(secret_is_set(&out));
 	free(blob);
@@ -153,7 +153,7 @@ static void nothing_is_sealed_as_nothing(void **state)
 	unsigned char *blob;
 	size_t size = 1;
 	(void)state;
-	assert_true(vault_seal(vault, &none, place, &blob, &size, &error));
+	assert_true(vault_seal(vault, &none, environment, &blob, &size, &error));
 	assert_null(blob);
 	assert_int_equal(size, 0);
 }

@@ -1,3 +1,4 @@
+
 #include "tui/plain/ask.h"
 
 #include <signal.h>
@@ -5,6 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tui/app/actions.h"
+#include "tui/app/field.h"
+#include "tui/app/questions.h"
+#include "tui/app/state.h"
+#include "tui/shell/loop.h"
 #include "tui/verbs/tty.h"
 
 /* False when nobody has answered for too long. */
@@ -85,11 +91,9 @@ void ask_question(struct run *run, struct effects *effects)
 	int number = ask_choice(run, question->text, answers, (int)question->count - 1,
 				question->buttons[0]);
 	bool name = number <= 0 || question->wanted[0] == '\0' || ask_name(run, question);
-	question->chosen = number > 0 && name ? (size_t)number : 0;
-	screen_question.key(app, INPUT_ENTER, effects);
-	/* The wrong name: the question stands, and its harmless answer is taken. */
-	if (app->screen == &screen_question) {
-		question->chosen = 0;
-		screen_question.key(app, INPUT_ENTER, effects);
-	}
+	/* The wrong name: the harmless answer is taken. */
+	bool is_right = name && questions_name_is_right(question);
+	actions_answer(app, number > 0 && is_right ? (size_t)number : 0, effects);
+	if (number > 0 && !is_right)
+		app_say(app, TONE_WARNING, "That is not the name. Nothing was done.");
 }

@@ -2,8 +2,8 @@
  * ask: questions that are answered with a number. While one waits, time passes: the clipboard is
  * cleared, and who answers nothing for lock_minutes is taken to have left.
  */
-#ifndef ASK_H
-#define ASK_H
+#ifndef PLAIN_ASK_H
+#define PLAIN_ASK_H
 
 #include "tui/verbs/run.h"
 

@@ -1,3 +1,4 @@
+
 #include "tui/plain/jobs.h"
 
 #include <stdint.h>
@@ -6,11 +7,18 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/copy.h"
-#include "tui/doctor_view.h"
+#include "tui/app/actions.h"
+#include "tui/app/app_doctor.h"
+#include "tui/app/copy.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/sign_in_trial.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
 #include "tui/plain/ask.h"
-#include "tui/sign_in.h"
+#include "tui/shell/clipboard.h"
+#include "tui/shell/loop.h"
 #include "tui/verbs/login.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
 /* Verbs find the login by name and side. */
@@ -18,7 +26,7 @@ static void point(struct plain *plain)
 {
 	const struct account *account = app_account(&plain->run.app);
 	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
-	plain->run.place = plain->run.app.place;
+	plain->run.environment = plain->run.app.chosen.environment;
 	plain->run.error = (struct error){0};
 	plain->run.code = VERB_DONE;
 }
@@ -27,7 +35,7 @@ void job_told(struct plain *plain)
 {
 	struct app *app = &plain->run.app;
 	struct error *error = &plain->run.error;
-	const char *sign = "✗ ", *said = app->sentence;
+	const char *sign = "✗ ", *said = app->sentence.text;
 	const struct session *session = app_session(app);
 	if (strncmp(said, sign, strlen(sign)) == 0)
 		said += strlen(sign);
@@ -35,12 +43,13 @@ void job_told(struct plain *plain)
 	if (session != NULL && said[0] != '\0' &&
 	    strcmp(said, session_last(session)->error.cause) == 0)
 		run_fail(&plain->run, session);
-	else if (app->sentence_kind != ERROR_NONE)
+	else if (app->sentence.kind != ERROR_NONE)
 		run_fail(&plain->run, NULL);
 	if (error->kind != ERROR_NONE)
 		printf("%s\n%s\n", error->cause, error->remedy);
 	else if (said[0] != '\0')
-		printf("%s%s%s\n", said, app->remedy[0] != '\0' ? " " : "", app->remedy);
+		printf("%s%s%s\n", said, app->sentence.remedy[0] != '\0' ? " " : "",
+		       app->sentence.remedy);
 	*error = (struct error){0};
 	app_hush(app);
 }
@@ -50,8 +59,8 @@ static void act(struct plain *plain, enum action action)
 {
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	app_act(&run->app, action, &effects);
-	if (run->app.screen == &screen_question)
+	actions_do(&run->app, action, &effects);
+	if (run->app.view.screen == SCREEN_QUESTION)
 		ask_question(run, &effects);
 	run_do(run, &effects);
 	job_told(plain);
@@ -91,7 +100,7 @@ static void copy(struct plain *plain)
 					      COPY_JSON,  COPY_REFRESH, COPY_SIGN_IN};
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	if (run->app.clipboard_tool[0] == '\0') {
+	if (run->app.clipboard.tool[0] == '\0') {
 		puts("No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.");
 		return;
 	}
@@ -100,7 +109,7 @@ static void copy(struct plain *plain)
 	if (number <= 0)
 		return;
 	copy_start(&run->app, what[number - 1], &effects);
-	if (run->app.screen == &screen_question)
+	if (run->app.view.screen == SCREEN_QUESTION)
 		ask_question(run, &effects);
 	run_do(run, &effects);
 	while (clipboard_deadline(run->loop.clipboard) != NEVER)
@@ -131,12 +140,12 @@ static void tell_reply(struct plain *plain)
 					      "the report, for engineers"};
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	if (run->app.clipboard_tool[0] == '\0')
+	if (run->app.clipboard.tool[0] == '\0')
 		return;
 	int number = ask_choice(run, "Copy what was found?", answers, 2, "no");
 	if (number <= 0)
 		return;
-	doctor_view_copy(&run->app, number == 2, &effects);
+	app_doctor_copy(&run->app, number == 2, &effects);
 	run_do(run, &effects);
 	while (clipboard_deadline(run->loop.clipboard) != NEVER)
 		loop_step(&run->loop);
@@ -150,11 +159,11 @@ static void doctor(struct plain *plain)
 	app_hush(&plain->run.app);
 	job_told(plain);
 	tell_reply(plain);
-	app_show(&plain->run.app, &screen_console);
+	views_show(&plain->run.app, SCREEN_CONSOLE);
 }
 
 /* Where, for a login that is new. False when it is being left. */
-static bool ask_place(struct plain *plain)
+static bool ask_environment(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	const char *answers[ENVIRONMENT_MAX];
@@ -167,7 +176,7 @@ static bool ask_place(struct plain *plain)
 	}
 	int number = ask_choice(run, "Where?", answers, (int)all->count, "back");
 	if (number > 0)
-		run->place = (size_t)number - 1;
+		run->environment = (size_t)number - 1;
 	return number > 0;
 }
 
@@ -177,7 +186,7 @@ static void ask_keep(struct plain *plain)
 	static const char *const yes[] = {"yes, encrypted on this computer"};
 	struct run *run = &plain->run;
 	struct session *session = run_session(run);
-	if (run->app.keeping == KEEP_NEVER || session->kept != 0)
+	if (run->app.keeping.state == KEEP_NEVER || session->kept != 0)
 		return;
 	if (ask_choice(run, "Keep this login for next time? The password is not kept.", yes, 1,
 		       "no, wipe it at the end") == 1)
@@ -202,7 +211,7 @@ static void leave_behind(struct app *app)
 	form->trial.is_auto = session->is_auto;
 	secret_clear(&form->trial.login.password);
 	session_give_up(&form->trial);
-	account_put(app_account(app), app->place, &form->trial);
+	account_put(app_account(app), app->chosen.environment, &form->trial);
 }
 
 static void sign_in_there(struct plain *plain)
@@ -221,7 +230,7 @@ static void sign_in_there(struct plain *plain)
 		leave_behind(app);
 		sign_in_close(app, &effects);
 		loop_do(&run->loop, &effects);
-		app_show(app, &screen_console);
+		views_show(app, SCREEN_CONSOLE);
 	}
 	app_hush(app);
 	job_told(plain);
@@ -230,7 +239,7 @@ static void sign_in_there(struct plain *plain)
 static void sign_in(struct plain *plain)
 {
 	point(plain);
-	if (app_session(&plain->run.app) != NULL || ask_place(plain))
+	if (app_session(&plain->run.app) != NULL || ask_environment(plain))
 		sign_in_there(plain);
 }
 
@@ -238,7 +247,7 @@ static void new_account(struct plain *plain)
 {
 	point(plain);
 	plain->options.value[OPTION_ACCOUNT] = NULL;
-	if (ask_place(plain))
+	if (ask_environment(plain))
 		sign_in_there(plain);
 }
 
@@ -248,11 +257,11 @@ static void say_account(size_t number, const struct account *account)
 	const char *between = ": ";
 	printf("%2zu  %s", number, account->name);
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
-		const struct session *side = account->side[i];
-		if (side == NULL)
+		const struct session *session = account->session[i];
+		if (session == NULL)
 			continue;
-		printf("%s%s %s", between, environment_word(side->environment),
-		       session_word(side->state));
+		printf("%s%s %s", between, environment_word(session->environment),
+		       session_word(session->state));
 		between = ", ";
 	}
 	puts("");
@@ -272,17 +281,17 @@ static void choose_account(struct plain *plain)
 	int number = ask_number(run, "Number of the account (0 stays): ", (int)accounts->count);
 	if (number <= 0)
 		return;
-	run->app.chosen = (size_t)number - 1;
+	run->app.chosen.account = (size_t)number - 1;
 	const struct account *account = app_account(&run->app);
 	for (size_t i = 0; i < ENVIRONMENT_MAX && app_session(&run->app) == NULL; i++)
-		if (account->side[i] != NULL)
+		if (account->session[i] != NULL)
 			app_go_to(&run->app, i);
 }
 
 static void choose_side(struct plain *plain)
 {
-	if (ask_place(plain))
-		app_go_to(&plain->run.app, plain->run.place);
+	if (ask_environment(plain))
+		app_go_to(&plain->run.app, plain->run.environment);
 }
 
 static void keep(struct plain *plain)
@@ -290,7 +299,7 @@ static void keep(struct plain *plain)
 	point(plain);
 	if (run_session(&plain->run)->kept != 0)
 		puts("It is kept, encrypted on this computer. 12 forgets it.");
-	else if (plain->run.app.keeping == KEEP_NEVER)
+	else if (plain->run.app.keeping.state == KEEP_NEVER)
 		puts("Nothing is kept here: all is wiped at the end.");
 	else
 		ask_keep(plain);
@@ -328,10 +337,11 @@ void job_begin(struct plain *plain)
 	struct app *app = &run->app;
 	const char *wanted = plain->options.value[OPTION_ACCOUNT];
 	size_t at = wanted != NULL ? accounts_find(&app->accounts, wanted) : 0;
-	app->chosen = at < app->accounts.count ? at : 0;
+	app->chosen.account = at < app->accounts.count ? at : 0;
 	const struct account *account = app_account(app);
 	bool is_given = plain->options.value[OPTION_ENVIRONMENT] != NULL;
 	for (size_t i = 0; account != NULL && !is_given && i < ENVIRONMENT_MAX; i++)
-		if (account->side[app->place] == NULL && account->side[i] != NULL)
-			app->place = i;
+		if (account->session[app->chosen.environment] == NULL &&
+		    account->session[i] != NULL)
+			app->chosen.environment = i;
 }

@@ -2,8 +2,8 @@
  * jobs: what line mode can do, one row a number. The numbers do not change with the state: who
  * knows them need not listen to the list.
  */
-#ifndef JOBS_H
-#define JOBS_H
+#ifndef PLAIN_JOBS_H
+#define PLAIN_JOBS_H
 
 #include "tui/verbs/run.h"
 

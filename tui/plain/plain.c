@@ -1,3 +1,4 @@
+
 #include "tui/plain/plain.h"
 
 #include <signal.h>
@@ -5,14 +6,19 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/chrome.h"
-#include "tui/helpers.h"
+#include "tui/app/account_lookup.h"
+#include "tui/app/actions.h"
+#include "tui/app/state.h"
 #include "tui/plain/ask.h"
 #include "tui/plain/jobs.h"
+#include "tui/shell/clipboard.h"
+#include "tui/shell/demo.h"
+#include "tui/shell/loop.h"
+#include "tui/shell/programs.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
-#include "tui/wanted.h"
 
 /* Where the keys go stands first in every line that asks. */
 static void where(const struct app *app, char *out, size_t size)
@@ -20,7 +26,7 @@ static void where(const struct app *app, char *out, size_t size)
 	char word[40];
 	const struct environment *environment = app_environment(app);
 	const struct account *account = app_account(app);
-	chrome_word(word, sizeof word, environment, true);
+	environment_label(word, sizeof word, environment, true);
 	snprintf(out, size, "%s%s%s", word, account != NULL ? " " : "",
 		 account != NULL ? account->name : "");
 }
@@ -33,9 +39,11 @@ static void say_where(const struct run *run)
 	const struct account *account = app_account(app);
 	printf("\n%s: %s, %s.", environment->live ? "LIVE" : "Sandbox", environment->host,
 	       environment->live ? "real projects" : "no real projects");
-	if (app->proxy[0] != '\0' && !environment->is_direct)
-		printf(" By proxy %s.", app->proxy);
-	puts(app->is_demo ? " DEMO, on this computer." : app->is_once ? " Nothing is kept." : "");
+	if (app->setup.proxy[0] != '\0' && !environment->is_direct)
+		printf(" By proxy %s.", app->setup.proxy);
+	puts(app->setup.is_demo	  ? " DEMO, on this computer."
+	     : app->setup.is_once ? " Nothing is kept."
+				  : "");
 	if (account == NULL) {
 		puts("Nobody is signed in. 10 begins a new account.");
 		return;
@@ -74,8 +82,8 @@ static void leave(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	app_quit(&run->app, &effects);
-	if (run->app.screen == &screen_question)
+	actions_quit(&run->app, &effects);
+	if (run->app.view.screen == SCREEN_QUESTION)
 		ask_question(run, &effects);
 	run_do(run, &effects);
 }
@@ -116,20 +124,20 @@ static bool begin(struct plain *plain)
 	struct run *run = &plain->run;
 	struct effects effects = {0};
 	if (!has_terminal(run) || !run_start(run, &plain->options) ||
-	    !helpers_start(&run->loop, &run->error) || !run_open(run))
+	    !programs_start(&run->loop, &run->error) || !run_open(run))
 		return false;
 	/* Through the terminal a copy would be seen as letters. */
 	if (strcmp(run->settings.clipboard, "osc52") == 0)
-		run->app.clipboard_tool[0] = '\0';
+		run->app.clipboard.tool[0] = '\0';
 	if (run->options->demo)
 		demo_begin(&run->app, &effects);
 	run_do(run, &effects);
-	if (run->place != ENVIRONMENT_MAX)
-		run->app.place = run->place;
+	if (run->environment != ENVIRONMENT_MAX)
+		run->app.chosen.environment = run->environment;
 	const char *wanted = plain->options.value[OPTION_ACCOUNT];
 	const struct accounts *accounts = &run->app.accounts;
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return wanted_no_account(accounts, wanted, &run->error);
+		return account_lookup_fail(accounts, wanted, &run->error);
 	job_begin(plain);
 	return true;
 }
@@ -142,7 +150,7 @@ static void finish(struct run *run)
 	while (http_must_finish(run->loop.http) > 0 ||
 	       clipboard_deadline(run->loop.clipboard) != NEVER)
 		loop_step(&run->loop);
-	helpers_end(&run->loop);
+	programs_end(&run->loop);
 }
 
 enum verb_exit plain_run(const struct options *options, int *died_of)
@@ -159,8 +167,8 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 		while (!run->loop.leaving && run->loop.died_of == 0)
 			one_turn(&plain);
 		finish(run);
-		puts(run->app.is_once ? "Wiped: nothing of it is kept on this computer."
-				      : "Wiped.");
+		puts(run->app.setup.is_once ? "Wiped: nothing of it is kept on this computer."
+					    : "Wiped.");
 	}
 	return run_end(run, run_code(run), died_of);
 }

@@ -3,8 +3,8 @@
  * questions and plain sentences, in an order that does not change. The same app, store and lease
  * as the verbs and the console have.
  */
-#ifndef PLAIN_H
-#define PLAIN_H
+#ifndef PLAIN_PLAIN_H
+#define PLAIN_PLAIN_H
 
 #include "tui/options.h"
 #include "tui/verbs/verb.h"

@@ -1,7 +1,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/details.h"
+#include "tui/app/log.h"
+#include "tui/app/session_words.h"
+#include "tui/shell/demo.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
@@ -12,10 +14,10 @@ static bool fits(const struct run *run, const char *who)
 	size_t length = blank != NULL ? (size_t)(blank - who) : strlen(who);
 	if (account != NULL && (strlen(account) != length || strncmp(account, who, length) != 0))
 		return false;
-	return run->place == ENVIRONMENT_MAX ||
+	return run->environment == ENVIRONMENT_MAX ||
 	       (blank != NULL &&
-		strcmp(blank + 1, environment_word(&run->settings.environments.list[run->place])) ==
-			0);
+		strcmp(blank + 1,
+		       environment_word(&run->settings.environments.list[run->environment])) == 0);
 }
 
 static json_t *line_json(const struct log_line *line)
@@ -25,7 +27,7 @@ static json_t *line_json(const struct log_line *line)
 	int length = blank != NULL ? (int)(blank - line->who) : (int)strlen(line->who);
 	json_t *object = json_pack("{s:s%, s:s, s:s, s:o, s:s, s:I, s:s}", "account", line->who,
 				   (size_t)length, "environment", blank != NULL ? blank + 1 : "",
-				   "action", details_activity(done->kind), "status",
+				   "action", session_words_request(done->kind), "status",
 				   done->status > 0 ? json_integer(done->status) : json_null(),
 				   "result", done->result, "took_ms", (json_int_t)done->took_ms,
 				   "token_fingerprint", done->mark);
@@ -60,7 +62,7 @@ static bool print_table(const struct run *run)
 		clock_took(took, sizeof took, done->took_ms);
 		if (done->status > 0)
 			snprintf(status, sizeof status, "%ld", done->status);
-		const char *const cells[] = {at,     line->who, details_activity(done->kind),
+		const char *const cells[] = {at,     line->who, session_words_request(done->kind),
 					     status, took,	done->result};
 		ok = table_add(&table, cells);
 	}

@@ -1,8 +1,11 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "tui/due.h"
-#include "tui/verbs/out.h"
+#include "tui/app/account_list.h"
+#include "tui/app/check_all.h"
+#include "tui/app/requests.h"
+#include "tui/app/state.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
 static enum verb_exit check_one(struct run *run)
@@ -11,7 +14,7 @@ static enum verb_exit check_one(struct run *run)
 	if (!run_choose(run) || !run_has_token(run))
 		return run_code(run);
 	struct session *session = run_session(run);
-	app_check(&run->app, session, &effects);
+	requests_check(&run->app, session, &effects);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
@@ -26,8 +29,8 @@ static enum verb_exit judge(struct run *run)
 {
 	size_t refused = 0, offline = 0, out = 0;
 	const struct session *session;
-	for (size_t at = 0; (session = due_each(&run->app, &at)) != NULL;) {
-		bool is_refused = shown_is_refused(session);
+	for (size_t at = 0; (session = app_each_session(&run->app, &at)) != NULL;) {
+		bool is_refused = session_is_refused(session);
 		refused += is_refused;
 		offline += session->state == SESSION_OFFLINE ||
 			   session_last(session)->error.kind == ERROR_LIMITED;
@@ -55,11 +58,11 @@ static enum verb_exit judge(struct run *run)
 static void say_progress(struct run *run)
 {
 	char text[PROGRESS_COLUMNS + 1], wait[32];
-	const struct board *board = &run->app.board;
-	int64_t left = roster_next(&board->roster, run->app.now) - run->app.now.boot_ms;
-	int used = snprintf(text, sizeof text, "Checked %zu of %zu", board_done(board),
-			    board_total(board));
-	if (board->is_running && left > SECOND_MS && left < DAY_MS) {
+	const struct check_all *check_all = &run->app.check_all;
+	int64_t left = roster_next(&check_all->roster, run->app.now) - run->app.now.boot_ms;
+	int used = snprintf(text, sizeof text, "Checked %zu of %zu", check_all_done(check_all),
+			    check_all_total(check_all));
+	if (check_all->is_running && left > SECOND_MS && left < DAY_MS) {
 		clock_words(wait, sizeof wait, left);
 		snprintf(text + used, sizeof text - (size_t)used, "; the service wants a pause: %s",
 			 wait);
@@ -79,7 +82,7 @@ static enum verb_exit check_all(struct run *run)
 	if (!run_narrow(run))
 		return run_code(run);
 	run->look_on = is_watched ? say_progress : NULL;
-	board_start(&run->app, &effects);
+	check_all_start(&run->app, &effects);
 	run_do(run, &effects);
 	if (is_watched)
 		end_progress();

@@ -6,10 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/copy.h"
-#include "tui/sign_in.h"
+#include "tui/app/account_lookup.h"
+#include "tui/app/copy.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/state.h"
+#include "tui/shell/loop.h"
 #include "tui/verbs/run.h"
-#include "tui/wanted.h"
 
 #define WAKES 20
 #define WAKE_MS 100
@@ -30,7 +32,7 @@ static bool find_account(struct run *run)
 	const struct accounts *accounts = &app->accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	char all[200];
-	app->chosen = wanted != NULL ? accounts_find(accounts, wanted) : 0;
+	app->chosen.account = wanted != NULL ? accounts_find(accounts, wanted) : 0;
 	if (accounts->count == 0 && run->options->once) {
 		run_stop(run, VERB_SIGN_IN, "Leave it out to use what is kept.",
 			 "With --once what is kept is not opened.");
@@ -41,9 +43,9 @@ static bool find_account(struct run *run)
 		return false;
 	}
 	if (wanted != NULL)
-		return app->chosen < accounts->count ||
-		       wanted_no_account(accounts, wanted, &run->error);
-	wanted_names(accounts, all, sizeof all);
+		return app->chosen.account < accounts->count ||
+		       account_lookup_fail(accounts, wanted, &run->error);
+	account_lookup_names(accounts, all, sizeof all);
 	if (accounts->count > 1)
 		run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
 			 "There are several accounts: %s.", all);
@@ -55,14 +57,15 @@ bool run_narrow(struct run *run)
 	struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return wanted_no_account(accounts, wanted, &run->error);
+		return account_lookup_fail(accounts, wanted, &run->error);
 	for (size_t at = accounts->count; at-- > 0;) {
 		struct account *account = &accounts->list[at];
 		bool is_meant = wanted == NULL || strcmp(account->name, wanted) == 0;
 		bool is_left = false;
 		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
-			if (account->side[i] != NULL &&
-			    (!is_meant || (run->place != ENVIRONMENT_MAX && run->place != i)))
+			if (account->session[i] != NULL &&
+			    (!is_meant ||
+			     (run->environment != ENVIRONMENT_MAX && run->environment != i)))
 				is_left = account_drop(account, i);
 		if (is_left)
 			accounts_remove(accounts, at);
@@ -76,7 +79,7 @@ void run_say_places(const struct run *run, const struct account *account, char *
 	const char *between = "Say which one: -e ";
 	size_t used = 0;
 	for (size_t i = 0; i < all->count && used < size; i++)
-		if (account == NULL || account->side[i] != NULL) {
+		if (account == NULL || account->session[i] != NULL) {
 			used += (size_t)snprintf(out + used, size - used, "%s%s", between,
 						 environment_word(&all->list[i]));
 			between = " or -e ";
@@ -91,17 +94,18 @@ static bool find_side(struct run *run)
 	struct app *app = &run->app;
 	const struct account *account = app_account(app);
 	size_t sides = 0;
-	app->place = run->place;
+	app->chosen.environment = run->environment;
 	for (size_t i = 0; i < app_environments(app)->count; i++)
-		if (account->side[i] != NULL) {
+		if (account->session[i] != NULL) {
 			sides++;
-			app->place = run->place == ENVIRONMENT_MAX ? i : run->place;
+			app->chosen.environment =
+				run->environment == ENVIRONMENT_MAX ? i : run->environment;
 		}
 	run_say_places(run, account, which, sizeof which);
-	if (run->place == ENVIRONMENT_MAX && sides > 1)
+	if (run->environment == ENVIRONMENT_MAX && sides > 1)
 		run_stop(run, VERB_WRONG_USE, which, "%s has logins on several environments.",
 			 account->name);
-	else if (account->side[app->place] == NULL)
+	else if (account->session[app->chosen.environment] == NULL)
 		run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
 			 "%s has no %s login.", account->name,
 			 environment_word(app_environment(app)));
@@ -131,7 +135,7 @@ static bool wake(struct run *run)
 bool run_choose(struct run *run)
 {
 	if (!find_account(run) || !find_side(run)) {
-		run->app.chosen = SIZE_MAX;
+		run->app.chosen.account = SIZE_MAX;
 		return false;
 	}
 	return wake(run);

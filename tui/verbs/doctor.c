@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "core/doctor.h"
-#include "tui/doctor_view.h"
+#include "tui/app/app_doctor.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
@@ -73,16 +73,17 @@ static enum verb_exit doctor(struct run *run)
 	struct app *app = &run->app;
 	struct effects effects = {0};
 	struct error told = {0};
-	snprintf(app->versions, sizeof app->versions, "etconsole " PACKAGE_VERSION);
-	doctor_view_open(app, &effects);
-	if (app->doctor == NULL)
+	snprintf(app->setup.versions, sizeof app->setup.versions, "etconsole " PACKAGE_VERSION);
+	app_doctor_open(app, &effects);
+	if (app->doctor.ladder == NULL)
 		return run_fail(run, NULL);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
-	explain_red(run, app->doctor);
-	bool ok = run->options->given[OPTION_JSON] ? out_json(to_json(run, app->doctor), &told)
-						   : print_table(app->doctor);
+	explain_red(run, app->doctor.ladder);
+	bool ok = run->options->given[OPTION_JSON]
+			  ? out_json(to_json(run, app->doctor.ladder), &told)
+			  : print_table(app->doctor.ladder);
 	if (!ok)
 		error_no_memory(&run->error);
 	return run_code(run);

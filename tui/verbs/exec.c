@@ -7,8 +7,13 @@
 #include <unistd.h>
 
 #include "core/text.h"
-#include "tui/signals.h"
-#include "tui/start.h"
+#include "tui/app/state.h"
+#include "tui/app/update.h"
+#include "tui/shell/loop.h"
+#include "tui/shell/signals.h"
+#include "tui/shell/start.h"
+#include "tui/shell/store_jobs.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/token.h"
 
 #define TOKEN "EASYTRANSLATE_ACCESS_TOKEN="
@@ -118,7 +123,7 @@ static enum verb_exit start_program(struct run *run)
 		code = become_beside(run, variables);
 	else {
 		/* Nothing of ours is left open or in clear but what the program is given. */
-		keeper_stop(&run->keeper);
+		store_jobs_close(&run->store_jobs);
 		app_release(&run->app);
 		loop_release(&run->loop);
 		app_init(&run->app, &run->settings);

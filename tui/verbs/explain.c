@@ -6,6 +6,7 @@
 #include "core/import.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 
 static enum verb_exit print(struct run *run, const char *text, size_t length)
 {

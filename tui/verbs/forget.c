@@ -1,34 +1,35 @@
 #include <stdio.h>
 
-#include "tui/guard.h"
-#include "tui/keep.h"
+#include "tui/app/forget.h"
+#include "tui/app/questions.h"
+#include "tui/app/state.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
 static enum verb_exit forget(struct run *run)
 {
-	char said[GUARD_TEXT], name[ACCOUNT_NAME_MAX + 1];
+	char said[QUESTION_TEXT], name[ACCOUNT_NAME_MAX + 1];
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	const struct environment *where = run_session(run)->environment;
+	const struct environment *environment = run_session(run)->environment;
 	bool was_kept = run_session(run)->kept != 0;
 	snprintf(name, sizeof name, "%s", run_account(run));
-	guard_forget(app, app_account(app), run_session(run), said);
+	questions_forget_text(app, said);
 	if (!run_may(run, said))
 		return run_code(run);
-	keep_forget(app, &effects);
-	app->chosen = SIZE_MAX; /* nobody else is to be woken */
+	forget_chosen(app, &effects);
+	app->chosen.account = SIZE_MAX; /* nobody else is to be woken */
 	run_do(run, &effects);
-	if (app->sentence_kind != ERROR_NONE)
+	if (app->sentence.kind != ERROR_NONE)
 		return run_fail(run, NULL);
 	json_t *object = json_pack("{s:s, s:s, s:b, s:b}", "account", name, "environment",
-				   where->name, "forgotten", true, "was_kept", was_kept);
+				   environment->name, "forgotten", true, "was_kept", was_kept);
 	if (!run->options->given[OPTION_JSON]) {
-		out_line("Forgotten", "%s %s", name, environment_word(where));
+		out_line("Forgotten", "%s %s", name, environment_word(environment));
 		json_decref(object);
 	} else if (!out_json(object, &run->error))
 		return run_code(run);
-	fprintf(stderr, "etconsole: %s\n", app->sentence);
+	fprintf(stderr, "etconsole: %s\n", app->sentence.text);
 	return VERB_DONE;
 }
 

@@ -1,3 +1,4 @@
+
 #include "tui/verbs/help.h"
 
 #include <stdio.h>
@@ -5,6 +6,7 @@
 
 #include "core/text.h"
 #include "tui/verbs/run.h"
+#include "tui/verbs/verb.h"
 
 #define NAME_COLUMNS 24
 

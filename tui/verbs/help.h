@@ -1,8 +1,8 @@
 /*
  * help: the texts of --help, made from the tables of verbs and options.
  */
-#ifndef HELP_H
-#define HELP_H
+#ifndef VERBS_HELP_H
+#define VERBS_HELP_H
 
 #include "tui/verbs/verb.h"
 

@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "tui/app/state.h"
 #include "tui/verbs/input.h"
-#include "tui/verbs/login.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
 /* What of it may be read: names as they are, the secret's fingerprint, of a password no more
@@ -54,7 +55,7 @@ static bool print(struct run *run, const struct import *import)
 }
 
 /* Among the accounts, signed out. A login that is here already keeps its token. */
-static bool put(struct run *run, const struct import *import, size_t place,
+static bool put(struct run *run, const struct import *import, size_t environment,
 		char name[ACCOUNT_NAME_MAX + 1])
 {
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
@@ -68,19 +69,19 @@ static bool put(struct run *run, const struct import *import, size_t place,
 	if (name[0] == '\0')
 		accounts_free_name(&app->accounts, "account", name, ACCOUNT_NAME_MAX + 1);
 	size_t at = accounts_add(&app->accounts, name);
-	if (at < app->accounts.count && app->accounts.list[at].side[place] != NULL) {
+	if (at < app->accounts.count && app->accounts.list[at].session[environment] != NULL) {
 		run_stop(run, VERB_WRONG_USE, "Name another with -a, or forget that one first.",
 			 "%s has a login there already.", name);
 		return false;
 	}
-	session_init(&session, &app_environments(app)->list[place]);
+	session_init(&session, &app_environments(app)->list[environment]);
 	session.is_auto = !session.environment->live;
 	secret_fingerprint(secret, strlen(secret), session.login.secret_mark);
 	bool ok = at < app->accounts.count &&
 		  login_set_names(&session.login, import->value[LOGIN_CLIENT_ID],
 				  import->value[LOGIN_USERNAME]) &&
 		  secret_set(&session.login.client_secret, secret, strlen(secret)) &&
-		  account_put(&app->accounts.list[at], place, &session);
+		  account_put(&app->accounts.list[at], environment, &session);
 	session_clear(&session);
 	return ok || error_no_memory(&run->error);
 }
@@ -89,21 +90,21 @@ static enum verb_exit keep(struct run *run, const struct import *import)
 {
 	char name[ACCOUNT_NAME_MAX + 1] = "", which[200];
 	struct app *app = &run->app;
-	size_t place = run->place;
+	size_t environment = run->environment;
 	if (import->value[LOGIN_CLIENT_ID][0] == '\0' ||
 	    import->value[LOGIN_CLIENT_SECRET][0] == '\0' ||
 	    import->value[LOGIN_USERNAME][0] == '\0')
 		return run_stop(run, VERB_WRONG_USE, "Nothing was kept.",
 				"Client id, client secret and e-mail are needed to keep a login.");
-	if (place == ENVIRONMENT_MAX && import->named != NULL)
-		place = (size_t)(import->named - app_environments(app)->list);
+	if (environment == ENVIRONMENT_MAX && import->named != NULL)
+		environment = (size_t)(import->named - app_environments(app)->list);
 	run_say_places(run, NULL, which, sizeof which);
-	if (place == ENVIRONMENT_MAX)
+	if (environment == ENVIRONMENT_MAX)
 		return run_stop(run, VERB_WRONG_USE, which, "It does not name its environment.");
-	if (!run_open(run) || !run_can_keep(run) || !put(run, import, place, name))
+	if (!run_open(run) || !run_can_keep(run) || !put(run, import, environment, name))
 		return run_code(run);
-	app->chosen = accounts_find(&app->accounts, name);
-	app->place = place;
+	app->chosen.account = accounts_find(&app->accounts, name);
+	app->chosen.environment = environment;
 	if (!run_keep(run, run_session(run), name))
 		return run_code(run);
 	return show_login(run);

@@ -1,3 +1,4 @@
+
 #include "tui/verbs/input.h"
 
 #include <errno.h>
@@ -9,7 +10,8 @@
 
 #include "core/import.h"
 #include "core/text.h"
-#include "tui/signals.h"
+#include "tui/shell/signals.h"
+#include "tui/verbs/run.h"
 
 /* The next bytes; 0 at the end, -1 on an error or a signal that asks to leave. */
 static ssize_t read_some(struct run *run, int fd, char *out, size_t size)

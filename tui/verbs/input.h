@@ -1,8 +1,8 @@
 /*
  * input: what verbs read besides their arguments: files, and standard input.
  */
-#ifndef INPUT_H
-#define INPUT_H
+#ifndef VERBS_INPUT_H
+#define VERBS_INPUT_H
 
 #include "tui/verbs/run.h"
 

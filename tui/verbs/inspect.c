@@ -4,6 +4,7 @@
 #include "core/jwt.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 
 static void put_claims(const char *title, const struct jwt_claim *claims, size_t count)
 {

@@ -1,3 +1,4 @@
+
 #include "tui/verbs/login.h"
 
 #include <stdio.h>
@@ -5,29 +6,32 @@
 
 #include "core/nearest.h"
 #include "core/text.h"
-#include "tui/fetch.h"
-#include "tui/sign_in.h"
+#include "tui/app/field.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/sign_in_trial.h"
+#include "tui/app/state.h"
 #include "tui/verbs/input.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/tty.h"
 
 static const char *const names[LOGIN_FIELDS] = {"client_id", "client_secret", "username",
 						"password"};
 
 /* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
-static bool find_place(struct run *run, size_t *place)
+static bool find_environment(struct run *run, size_t *environment)
 {
 	const struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
 	char which[200];
 	size_t sides = 0;
-	*place = run->place;
+	*environment = run->environment;
 	for (size_t i = 0; at < accounts->count && i < ENVIRONMENT_MAX; i++)
-		if (accounts->list[at].side[i] != NULL) {
+		if (accounts->list[at].session[i] != NULL) {
 			sides++;
-			*place = run->place == ENVIRONMENT_MAX ? i : run->place;
+			*environment = run->environment == ENVIRONMENT_MAX ? i : run->environment;
 		}
-	if (run->place != ENVIRONMENT_MAX || sides == 1)
+	if (run->environment != ENVIRONMENT_MAX || sides == 1)
 		return true;
 	run_say_places(run, NULL, which, sizeof which);
 	run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
@@ -147,22 +151,22 @@ static bool ask_all(struct run *run)
 
 static bool open_form(struct run *run)
 {
-	size_t place;
+	size_t environment;
 	struct app *app = &run->app;
 	struct accounts *accounts = &app->accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
-	if (!find_place(run, &place))
+	if (!find_environment(run, &environment))
 		return false;
 	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
-	bool is_known = at < accounts->count && accounts->list[at].side[place] != NULL;
+	bool is_known = at < accounts->count && accounts->list[at].session[environment] != NULL;
 	/* Its secrets come with it. */
-	if (is_known && app->keeping == KEEP_OPEN) {
-		run->place = place;
+	if (is_known && app->keeping.state == KEEP_OPEN) {
+		run->environment = environment;
 		if (!run_choose(run))
 			return false;
 	}
-	if (!(is_known ? sign_in_open_known(app, &accounts->list[at], place)
-		       : sign_in_open(app, place))) {
+	if (!(is_known ? sign_in_open_known(app, &accounts->list[at], environment)
+		       : sign_in_open(app, environment))) {
 		run_fail(run, NULL);
 		return false;
 	}
@@ -180,9 +184,9 @@ static bool fill(struct run *run)
 	struct effects effects = {0};
 	if (run->options->given[OPTION_STDIN] && !take_stdin(run))
 		return false;
-	fetch_login(app, &effects);
+	sign_in_run_commands(app, &effects);
 	run_do(run, &effects);
-	if (app->sentence_kind != ERROR_NONE) {
+	if (app->sentence.kind != ERROR_NONE) {
 		run_fail(run, NULL);
 		return false;
 	}

@@ -4,8 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/keep.h"
-#include "tui/lock.h"
+#include "tui/app/field.h"
+#include "tui/app/keeping.h"
+#include "tui/app/lock.h"
+#include "tui/shell/store_jobs.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/tty.h"
 
@@ -56,31 +58,31 @@ static bool open_typed(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	for (int i = 0; i < TRIES && app->keeping == KEEP_LOCKED; i++) {
-		pause_for(run, app->passphrase->blocked_until - app->now.boot_ms);
-		if (!ask(run, "Passphrase of the store: ", &app->passphrase->field[0]))
+	for (int i = 0; i < TRIES && app->keeping.state == KEEP_LOCKED; i++) {
+		pause_for(run, app->lock.passphrase->blocked_until - app->now.boot_ms);
+		if (!ask(run, "Passphrase of the store: ", &app->lock.passphrase->field[0]))
 			break;
 		lock_enter(app, &effects);
 		run_do(run, &effects);
-		if (app->keeping == KEEP_LOCKED && i + 1 < TRIES)
+		if (app->keeping.state == KEEP_LOCKED && i + 1 < TRIES)
 			fprintf(stderr, "etconsole: this is not the passphrase.\n");
 	}
 	tty_echo();
-	if (app->keeping == KEEP_LOCKED && run->loop.died_of == 0)
+	if (app->keeping.state == KEEP_LOCKED && run->loop.died_of == 0)
 		run_stop(run, VERB_STORE, "If it is forgotten, the console can begin anew.",
 			 "This is not the passphrase.");
-	return app->keeping == KEEP_OPEN;
+	return app->keeping.state == KEEP_OPEN;
 }
 
 /* Another program may be writing at this very moment. */
-static bool start_keeper(struct run *run)
+static bool open_store(struct run *run)
 {
 	struct error error = {0};
 	for (int i = 0; i < PAUSES; i++) {
 		error = (struct error){0};
-		if (keeper_start(&run->keeper, &run->app, &error))
+		if (store_jobs_open(&run->store_jobs, &run->app.keeping, &error))
 			return true;
-		keeper_stop(&run->keeper);
+		store_jobs_close(&run->store_jobs);
 		if (strstr(error.cause, "another program") == NULL)
 			break;
 		pause_for(run, PAUSE_MS);
@@ -96,15 +98,15 @@ bool run_open(struct run *run)
 	struct effects effects = {0};
 	if (run->options->once || run->options->demo)
 		return true;
-	keeper_init(&run->keeper, run->options->value[OPTION_DATA]);
-	run->keeper.patience_ms = PATIENCE_MS;
-	if (!start_keeper(run))
+	store_jobs_init(&run->store_jobs, run->options->value[OPTION_DATA]);
+	run->store_jobs.patience_ms = PATIENCE_MS;
+	if (!open_store(run))
 		return false;
-	if (app->keeping != KEEP_LOCKED)
+	if (app->keeping.state != KEEP_LOCKED)
 		return true;
 	lock_begin(app, &effects);
 	run_do(run, &effects);
-	if (lock_is_typed(app) ? open_typed(run) : app->keeping == KEEP_OPEN)
+	if (lock_is_typed(app) ? open_typed(run) : app->keeping.state == KEEP_OPEN)
 		return true;
 	if (run->loop.died_of == 0) {
 		run_fail(run, NULL);
@@ -118,7 +120,7 @@ static bool type_new_key(struct run *run, struct effects *effects)
 {
 	struct app *app = &run->app;
 	lock_ask(app, PASSPHRASE_NEW);
-	struct passphrase *passphrase = app->passphrase;
+	struct passphrase *passphrase = app->lock.passphrase;
 	if (passphrase == NULL ||
 	    !ask(run, "New passphrase for the store: ", &passphrase->field[0]) ||
 	    !ask(run, "Once more: ", &passphrase->field[1]))
@@ -141,11 +143,11 @@ static bool begin_store(struct run *run)
 		return false;
 	}
 	if (lock_source(app) != NULL)
-		lock_make(app, &effects);
-	app->keeps_next = false; /* what is kept is said below */
+		lock_make_key(app, &effects);
+	app->keeping.keeps_next = false; /* what is kept is said below */
 	run_do(run, &effects);
 	tty_echo();
-	if (app->keeping == KEEP_OPEN)
+	if (app->keeping.state == KEEP_OPEN)
 		return true;
 	run_fail(run, NULL);
 	run->code = VERB_STORE;
@@ -155,12 +157,12 @@ static bool begin_store(struct run *run)
 bool run_can_keep(struct run *run)
 {
 	struct app *app = &run->app;
-	if (app->keeping == KEEP_NEVER && !run->options->demo) {
+	if (app->keeping.state == KEEP_NEVER && !run->options->demo) {
 		run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
 			 "There is no folder to keep it in.");
 		return false;
 	}
-	bool can = app->keeping != KEEP_NOTHING || lock_source(app) != NULL ||
+	bool can = app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
 		   !run->options->given[OPTION_STDIN];
 	if (!can)
 		no_terminal(run);
@@ -171,13 +173,13 @@ bool run_keep(struct run *run, struct session *session, const char *name)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	if (app->keeping == KEEP_NEVER) {
+	if (app->keeping.state == KEEP_NEVER) {
 		fprintf(stderr, "etconsole: the demo keeps nothing.\n");
 		return true;
 	}
-	if (app->keeping == KEEP_NOTHING && !begin_store(run))
+	if (app->keeping.state == KEEP_NOTHING && !begin_store(run))
 		return false;
-	keep_job(&effects, STORE_KEEP, session, name);
+	keeping_job(&effects, STORE_KEEP, session, name);
 	run_do(run, &effects);
 	if (session->kept != 0 && !session->unsaved)
 		return true;

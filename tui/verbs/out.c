@@ -1,3 +1,4 @@
+
 #include "tui/verbs/out.h"
 
 #include <errno.h>

@@ -2,8 +2,8 @@
  * out: results, on stdout and nowhere else: aligned lines, or one JSON object. They are written
  * when the verb is over, all at once.
  */
-#ifndef OUT_H
-#define OUT_H
+#ifndef VERBS_OUT_H
+#define VERBS_OUT_H
 
 #include <jansson.h>
 #include <stdbool.h>

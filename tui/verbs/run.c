@@ -1,3 +1,4 @@
+
 #include "tui/verbs/run.h"
 
 #include <signal.h>
@@ -9,14 +10,20 @@
 #include "core/command.h"
 #include "core/doctor.h"
 #include "core/retry.h"
-#include "tui/due.h"
-#include "tui/fetch.h"
-#include "tui/sign_in.h"
-#include "tui/signals.h"
-#include "tui/start.h"
+#include "tui/app/account_list.h"
+#include "tui/app/account_lookup.h"
+#include "tui/app/check_all.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/update.h"
+#include "tui/shell/clipboard.h"
+#include "tui/shell/demo.h"
+#include "tui/shell/loop.h"
+#include "tui/shell/signals.h"
+#include "tui/shell/start.h"
+#include "tui/shell/store_jobs.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/tty.h"
-#include "tui/wanted.h"
+#include "tui/verbs/verb.h"
 
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */
 #define RETRY_MS (5 * SECOND_MS)
@@ -30,10 +37,10 @@ static bool is_worth_it(const struct run *run, struct session *session)
 {
 	int64_t now = run->loop.now.boot_ms;
 	bool failed = session_last(session)->finding != FINDING_NONE;
-	int64_t patience = run->app.sentence_kind == ERROR_STORE ? BUSY_MS : LEASE_MS;
+	int64_t patience = run->app.sentence.kind == ERROR_STORE ? BUSY_MS : LEASE_MS;
 	bool wait = failed ? session->tries < 2 && session->again_at - now <= RETRY_MS
 			   : now - run->began <= patience;
-	if (!wait || board_total(&run->app.board) > 0)
+	if (!wait || check_all_total(&run->app.check_all) > 0)
 		session_give_up(session);
 	return session->again != REQUEST_NONE;
 }
@@ -42,13 +49,14 @@ static bool is_busy(const struct run *run)
 {
 	struct session *session;
 	const struct app *app = &run->app;
-	bool busy = app->fetching != FETCH_NOTHING || app->board.is_running ||
+	bool busy = app->command.what != SECRET_COMMAND_NONE || app->check_all.is_running ||
 		    (app->sign_in != NULL && sign_in_is_busy(app->sign_in)) ||
-		    (app->doctor != NULL && app->doctor->number != 0);
-	for (size_t at = 0; !busy && (session = due_each(app, &at)) != NULL;)
+		    (app->doctor.ladder != NULL && app->doctor.ladder->number != 0);
+	for (size_t at = 0; !busy && (session = app_each_session(app, &at)) != NULL;)
 		busy = session->running != REQUEST_NONE ||
 		       (session->again != REQUEST_NONE && is_worth_it(run, session));
-	return busy || (app->save_at != NEVER && run->loop.now.boot_ms - run->began < SAVE_MS);
+	return busy ||
+	       (app->keeping.save_at != NEVER && run->loop.now.boot_ms - run->began < SAVE_MS);
 }
 
 /* A refresh that was sent is waited for even when somebody asks to leave. */
@@ -117,7 +125,7 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 	const struct app *app = &run->app;
 	static const struct verdict none;
 	const struct verdict *last = session != NULL ? session_last(session) : &none;
-	const char *said = app->sentence, *sign = "✗ ";
+	const char *said = app->sentence.text, *sign = "✗ ";
 	if (run->error.kind != ERROR_NONE)
 		return run_code(run);
 	if (last->finding != FINDING_NONE) {
@@ -126,10 +134,10 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 	}
 	if (strncmp(said, sign, strlen(sign)) == 0)
 		said += strlen(sign);
-	run->error.kind = app->sentence_kind != ERROR_NONE ? app->sentence_kind : ERROR_SYSTEM;
+	run->error.kind = app->sentence.kind != ERROR_NONE ? app->sentence.kind : ERROR_SYSTEM;
 	snprintf(run->error.cause, sizeof run->error.cause, "%s",
 		 said[0] != '\0' ? said : "It did not come to an end.");
-	put_remedy(run, app->remedy);
+	put_remedy(run, app->sentence.remedy);
 	return run_code(run);
 }
 
@@ -142,34 +150,34 @@ enum verb_exit run_code(const struct run *run)
 	return verb_code(run->error.kind);
 }
 
-static bool find_place(struct run *run)
+static bool find_environment(struct run *run)
 {
 	const char *wanted = run->options->value[OPTION_ENVIRONMENT];
-	run->place = ENVIRONMENT_MAX;
-	return wanted == NULL ||
-	       wanted_place(&run->settings.environments, wanted, &run->place, &run->error);
+	run->environment = ENVIRONMENT_MAX;
+	return wanted == NULL || account_lookup_environment(&run->settings.environments, wanted,
+							    &run->environment, &run->error);
 }
 
 static bool start_app(struct run *run)
 {
 	struct app *app = &run->app;
 	struct loop *loop = &run->loop;
-	app->is_by_hand = true;
-	app->is_once = run->options->once;
-	app->is_demo = run->options->demo;
-	app->keeping = KEEP_NEVER;
-	app->chosen = SIZE_MAX; /* none yet */
-	app->config_given = run->options->value[OPTION_CONFIG];
-	app->data_given = run->options->value[OPTION_DATA];
-	start_proxy(&run->settings, app->proxy, sizeof app->proxy);
+	app->setup.is_by_hand = true;
+	app->setup.is_once = run->options->once;
+	app->setup.is_demo = run->options->demo;
+	app->keeping.state = KEEP_NEVER;
+	app->chosen.account = SIZE_MAX; /* none yet */
+	app->setup.config_given = run->options->value[OPTION_CONFIG];
+	app->setup.data_given = run->options->value[OPTION_DATA];
+	start_proxy(&run->settings, app->setup.proxy, sizeof app->setup.proxy);
 	loop->app = app;
-	loop->keeper = &run->keeper;
+	loop->store_jobs = &run->store_jobs;
 	loop->give_back = tty_echo;
 	loop->http = http_new(run->settings.proxy, &run->error);
 	loop->clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
 	return loop->http != NULL && loop->clipboard != NULL && signals_start(NULL, &run->error) &&
-	       (run->options->demo || fetch_accounts(app, &run->error));
+	       (run->options->demo || account_list_add_settings(app, &run->error));
 }
 
 bool run_start(struct run *run, const struct options *options)
@@ -178,7 +186,7 @@ bool run_start(struct run *run, const struct options *options)
 	*run = (struct run){.options = options, .demo = {.keep_fd = -1}};
 	app_init(&run->app, &run->settings);
 	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], path, &run->error) ||
-	    !find_place(run))
+	    !find_environment(run))
 		return false;
 	if (options->verb != NULL)
 		run->settings.lock_minutes = 0; /* nobody sits here */
@@ -195,7 +203,7 @@ static void release(struct run *run)
 	clipboard_free(run->loop.clipboard);
 	command_free(run->loop.command);
 	http_free(run->loop.http);
-	keeper_stop(&run->keeper);
+	store_jobs_close(&run->store_jobs);
 	demo_end(&run->demo);
 	settings_clear(&run->settings);
 }
@@ -219,12 +227,12 @@ enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of)
 /* What a verb did and could not be put on the disk. */
 static enum verb_exit check_saved(struct run *run, enum verb_exit code)
 {
-	if (code != VERB_DONE || !run->app.save_failed)
+	if (code != VERB_DONE || !run->app.keeping.save_failed)
 		return code;
 	snprintf(run->error.remedy, sizeof run->error.remedy, "Check the disk and its folder.");
 	run->error.kind = ERROR_STORE;
 	snprintf(run->error.cause, sizeof run->error.cause, "It could not be saved: %.200s",
-		 run->app.sentence);
+		 run->app.sentence.text);
 	return VERB_STORE;
 }
 

@@ -2,28 +2,28 @@
  * run: the console's core without its screen. The same app, loop, store and lease; what would be
  * pressed is asked for by functions, and run_do() turns the loop until all of it is done.
  *
- * A verb, and line mode, begin what they want with the app's own functions (app_check,
- * app_refresh, sign_in_press, board_start, ...), hand the effects to run_do(), and look at the
- * sessions afterwards. Nothing is refreshed or checked by itself.
+ * A verb, and line mode, begin what they want with the app's own functions (requests_check,
+ * requests_refresh, sign_in_press, check_all_start, ...), hand the effects to run_do(), and look at
+ * the sessions afterwards. Nothing is refreshed or checked by itself.
  */
-#ifndef RUN_H
-#define RUN_H
+#ifndef VERBS_RUN_H
+#define VERBS_RUN_H
 
 #include "core/settings.h"
-#include "tui/app.h"
-#include "tui/demo.h"
-#include "tui/keeper.h"
-#include "tui/loop.h"
+#include "tui/app/state.h"
 #include "tui/options.h"
+#include "tui/shell/demo.h"
+#include "tui/shell/loop.h"
+#include "tui/shell/store_jobs.h"
 
 struct run {
 	const struct options *options;
 	struct settings settings;
 	struct app app;
 	struct loop loop;
-	struct keeper keeper;
+	struct store_jobs store_jobs;
 	struct demo demo;
-	size_t place;	     /* of -e; ENVIRONMENT_MAX without it */
+	size_t environment;  /* of -e; ENVIRONMENT_MAX without it */
 	struct error error;  /* why it cannot be done: the first cause stays */
 	enum verb_exit code; /* for the error, where its kind does not tell; or VERB_DONE */
 	int64_t began;	     /* boot_ms of what is waited for */

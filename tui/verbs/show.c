@@ -1,3 +1,4 @@
+
 #include "tui/verbs/show.h"
 
 #include <stdio.h>
@@ -5,9 +6,11 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/details.h"
-#include "tui/due.h"
+#include "tui/app/account_list.h"
+#include "tui/app/session_words.h"
+#include "tui/app/state.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 
 void show_state(const struct run *run, const struct session *session, char *out, size_t size)
 {
@@ -19,7 +22,7 @@ void show_state(const struct run *run, const struct session *session, char *out,
 		snprintf(out, size, "%s", last->error.cause);
 		return;
 	}
-	details_state(&run->app, session, state, sizeof state);
+	session_words_state(&run->app, session, state, sizeof state);
 	const char *words = strchr(state, ' ');
 	snprintf(out, size, "%s", words != NULL ? words + 1 : state);
 }
@@ -153,11 +156,11 @@ static struct place *places_of(const struct run *run, bool worst, size_t *count)
 	struct place *list = calloc(app->accounts.count * sides + 1, sizeof *list);
 	struct session *session;
 	*count = 0;
-	for (size_t at = 0; list != NULL && (session = due_each(app, &at)) != NULL;) {
+	for (size_t at = 0; list != NULL && (session = app_each_session(app, &at)) != NULL;) {
 		session_tick(session, app->now);
 		list[*count] = (struct place){.account = app->accounts.list[(at - 1) / sides].name,
 					      .session = session,
-					      .badness = worst ? shown_badness_of(session) : 0,
+					      .badness = worst ? session_badness(session) : 0,
 					      .at = *count};
 		++*count;
 	}

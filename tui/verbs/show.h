@@ -1,8 +1,8 @@
 /*
  * show: logins as results, as lines, as a table, or as JSON. Never a secret.
  */
-#ifndef SHOW_H
-#define SHOW_H
+#ifndef VERBS_SHOW_H
+#define VERBS_SHOW_H
 
 #include "tui/verbs/run.h"
 

@@ -1,7 +1,7 @@
 #include <stdio.h>
 
 #include "tui/verbs/login.h"
-#include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
 static enum verb_exit sign_in(struct run *run)

@@ -2,8 +2,9 @@
  * What is known without asking anybody.
  */
 #include "core/text.h"
-#include "tui/due.h"
+#include "tui/app/state.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
 static enum verb_exit status(struct run *run)
@@ -17,14 +18,14 @@ static json_t *logins_of(const struct account *account)
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
-		const struct session *side = account->side[i];
-		if (side != NULL)
+		const struct session *session = account->session[i];
+		if (session != NULL)
 			json_array_append_new(logins,
 					      json_pack("{s:s, s:b, s:s, s:b}", "environment",
-							side->environment->name, "live",
-							side->environment->live, "username",
-							login_username(&side->login), "kept",
-							side->kept != 0));
+							session->environment->name, "live",
+							session->environment->live, "username",
+							login_username(&session->login), "kept",
+							session->kept != 0));
 	}
 	return logins;
 }
@@ -45,7 +46,7 @@ static bool accounts_table(const struct run *run)
 	const struct session *session;
 	size_t sides = run->settings.environments.count;
 	bool ok = table_add(&table, heading);
-	for (size_t at = 0; ok && (session = due_each(&run->app, &at)) != NULL;) {
+	for (size_t at = 0; ok && (session = app_each_session(&run->app, &at)) != NULL;) {
 		const char *const cells[] = {run->app.accounts.list[(at - 1) / sides].name,
 					     environment_word(session->environment),
 					     login_username(&session->login),

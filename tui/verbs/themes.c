@@ -1,7 +1,7 @@
 #include <stdio.h>
 
-#include "tui/places.h"
-#include "tui/theme.h"
+#include "tui/draw/theme.h"
+#include "tui/shell/paths.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
@@ -34,7 +34,7 @@ static enum verb_exit themes(struct run *run)
 {
 	static struct themes all;
 	char folder[1024];
-	places_themes(folder, sizeof folder);
+	paths_themes(folder, sizeof folder);
 	themes_read(&all, folder);
 	if (all.trouble[0] != '\0')
 		fprintf(stderr, "etconsole: %s\n", all.trouble);

@@ -1,12 +1,16 @@
+
 #include "tui/verbs/token.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/copy.h"
-#include "tui/guard.h"
+#include "tui/app/copy.h"
+#include "tui/app/questions.h"
+#include "tui/app/requests.h"
+#include "tui/app/state.h"
 #include "tui/verbs/login.h"
 #include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
 /* Only token prints it: with the other verbs it goes when they end. */
@@ -36,7 +40,7 @@ enum verb_exit token_refresh(struct run *run)
 		return run_sign_in_first(run, "%s: the service has refused its refresh token.",
 					 run_account(run));
 	memcpy(before, session->token.access_mark, sizeof before);
-	app_refresh(app, session, &effects);
+	requests_refresh(app, session, &effects);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
@@ -44,7 +48,7 @@ enum verb_exit token_refresh(struct run *run)
 		return say_unsaved(run);
 	if (strcmp(before, session->token.access_mark) != 0)
 		return VERB_DONE;
-	if (session_last(session)->finding == FINDING_NONE && app->sentence_kind == ERROR_NONE)
+	if (session_last(session)->finding == FINDING_NONE && app->sentence.kind == ERROR_NONE)
 		return run_stop(run, VERB_STORE, "Try again in a moment.",
 				"Another program is refreshing this login.");
 	return run_fail(run, session);
@@ -52,7 +56,7 @@ enum verb_exit token_refresh(struct run *run)
 
 enum verb_exit token_ready(struct run *run)
 {
-	char said[GUARD_TEXT];
+	char said[QUESTION_TEXT];
 	const struct session *session = run_session(run);
 	if (!run_has_token(run))
 		return run_code(run);
@@ -61,7 +65,7 @@ enum verb_exit token_ready(struct run *run)
 					 run_account(run));
 	if (token_left(&session->token, run->app.now) >= run->options->min_valid_ms)
 		return VERB_DONE;
-	guard_refresh(&run->app, app_account(&run->app), session, said);
+	questions_refresh_text(&run->app, said);
 	if (!session->is_auto && !run_may(run, said))
 		return run_code(run);
 	return token_refresh(run);
@@ -118,10 +122,10 @@ static enum verb_exit token(struct run *run)
 
 static enum verb_exit refresh(struct run *run)
 {
-	char said[GUARD_TEXT];
+	char said[QUESTION_TEXT];
 	if (!run_has_token(run))
 		return run_code(run);
-	guard_refresh(&run->app, app_account(&run->app), run_session(run), said);
+	questions_refresh_text(&run->app, said);
 	if (!run_may(run, said))
 		return run_code(run);
 	enum verb_exit code = token_refresh(run);

@@ -1,3 +1,4 @@
+
 #include "tui/verbs/tty.h"
 
 #include <errno.h>
@@ -8,7 +9,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "tui/signals.h"
+#include "tui/shell/signals.h"
 
 /* As the terminal was found, while it is hushed. */
 static struct {

@@ -2,8 +2,8 @@
  * verb: what the program does without its console. A file of tui/verbs ends with the rows of its
  * verbs; table.c lists them. Dispatch, help and manuals come from these rows.
  */
-#ifndef VERB_H
-#define VERB_H
+#ifndef VERBS_VERB_H
+#define VERBS_VERB_H
 
 #include <stddef.h>
 

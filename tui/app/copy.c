@@ -1,0 +1,183 @@
+
+#include "tui/app/copy.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/app/event.h"
+#include "tui/app/questions.h"
+
+/* A token with less than this left is offered a refresh first. */
+#define ABOUT_TO_END_MS MINUTE_MS
+/* An account's name with fewer columns is none. */
+#define NAME_MIN 6
+
+bool copy_is_secret(enum copy_what what)
+{
+	return what < COPY_TOKEN_LINE;
+}
+
+bool copy_needs_keeping(const struct app *app, enum copy_what what)
+{
+	const struct session *session = app_session(app);
+	return (what == COPY_TOKEN_LINE || what == COPY_CALL_LINE) &&
+	       (session == NULL || session->kept == 0);
+}
+
+static const char *noun(enum copy_what what)
+{
+	switch (what) {
+	case COPY_TOKEN:
+		return "access token";
+	case COPY_HEADER:
+		return "Authorization header";
+	case COPY_CURL:
+		return "curl line";
+	case COPY_DOTENV:
+		return ".env lines";
+	case COPY_JSON:
+		return "token as JSON";
+	case COPY_TOKEN_LINE:
+		return "token line";
+	case COPY_CALL_LINE:
+		return "line of a call";
+	case COPY_SIGN_IN:
+		return "sign-in line";
+	case COPY_REFRESH:
+		return "refresh token";
+	case COPY_SECRET:
+		return "client secret";
+	}
+	return "";
+}
+
+static int64_t clear_ms(const struct app *app)
+{
+	return app->setup.settings->clipboard_seconds * SECOND_MS;
+}
+
+void copy_go(struct app *app, bool by_terminal, struct effects *effects)
+{
+	struct effect *effect = effects_add(effects, EFFECT_COPY);
+	if (effect == NULL)
+		return;
+	/* From now on, not from the receipt: who quits or locks before it gets it taken back, too.
+	 * The one before it is, until what holds none has taken its place. */
+	effect->stays = app->clipboard.stays = app->clipboard.text_stays;
+	if (!effect->stays)
+		app->clipboard.clear_at = app->now.boot_ms + clear_ms(app);
+	effect->number = by_terminal;
+	secret_move(&effect->text, &app->clipboard.text);
+}
+
+void copy_take_back(struct app *app, struct effects *effects)
+{
+	if (app->clipboard.clear_at != NEVER)
+		effects_add(effects, EFFECT_UNCOPY);
+	app->clipboard.clear_at = NEVER;
+	secret_clear(&app->clipboard.text);
+}
+
+void copy_plain(struct app *app, const char *what, const char *text, struct effects *effects)
+{
+	if (!secret_set(&app->clipboard.text, text, strlen(text))) {
+		app_say(app, TONE_ERROR, "It is too long for the clipboard here.");
+		return;
+	}
+	app->clipboard.text_stays = true;
+	snprintf(app->clipboard.what, sizeof app->clipboard.what, "%s", what);
+	app->clipboard.whose[0] = '\0';
+	if (app->clipboard.tool[0] == '\0')
+		questions_ask(app, QUESTION_NO_TOOL);
+	else
+		copy_go(app, false, effects);
+}
+
+void copy_start(struct app *app, enum copy_what what, struct effects *effects)
+{
+	const struct session *session = app_session(app);
+	const struct account *account = app_account(app);
+	char word[40];
+	app->clipboard.text_stays = !copy_is_secret(what);
+	if (copy_needs_keeping(app, what)) {
+		app_say(app, TONE_WARNING, "%s",
+			app->keeping.state == KEEP_NEVER
+				? "This line needs a kept login, and nothing is kept here."
+				: "This line needs a kept login: m keeps it.");
+		return;
+	}
+	if (session == NULL || !copy_text(app, what, false, &app->clipboard.text)) {
+		app_say(app, TONE_WARNING, "There is nothing to copy here. s signs in.");
+		return;
+	}
+	environment_label(word, sizeof word, session->environment, session->environment->live);
+	snprintf(app->clipboard.what, sizeof app->clipboard.what, "the %s %s", word, noun(what));
+	snprintf(app->clipboard.whose, sizeof app->clipboard.whose, "%s", account->name);
+	int64_t left = token_left(&session->token, app->now);
+	if (what <= COPY_JSON && left < ABOUT_TO_END_MS)
+		questions_ask_ending(app, left);
+	else if (app->clipboard.tool[0] == '\0')
+		questions_ask(app, QUESTION_NO_TOOL);
+	else
+		copy_go(app, false, effects);
+}
+
+/*
+ * A sentence about what was copied, its end always seen: where room is short the account's name
+ * gives way, then by what it went. The lock says nothing of it.
+ */
+static void say_copied(struct app *app, const char *before, const char *by, const char *behind)
+{
+	char name[ACCOUNT_NAME_MAX + 4] = "";
+	int room = app->view.cols - 2 -
+		   (int)(text_columns(before) + text_columns(app->clipboard.what) +
+			 text_columns(behind));
+	if (app->keeping.state == KEEP_LOCKED)
+		return;
+	if ((int)text_columns(by) > room)
+		by = "";
+	room -= (int)text_columns(by) + 4;
+	if (room >= NAME_MIN)
+		text_fit(name, sizeof name, app->clipboard.whose, (size_t)room, TEXT_CUT_MIDDLE,
+			 "…");
+	app_say(app, TONE_OK, "%s%s%s%s%s%s", before, app->clipboard.what,
+		name[0] != '\0' ? " of " : "", name, by, behind);
+}
+
+void copy_result(struct app *app, const struct event *event)
+{
+	char by[64], behind[64];
+	int64_t uncopy_at = app->clipboard.stays ? NEVER : app->now.boot_ms + clear_ms(app);
+	switch (event->copied) {
+	case COPIED_BY_TOOL:
+		app->clipboard.clear_at = uncopy_at;
+		snprintf(by, sizeof by, " by %s", event->copied_by);
+		snprintf(behind, sizeof behind, ". Cleared in %d s.",
+			 app->setup.settings->clipboard_seconds);
+		say_copied(app, "Copied ", by,
+			   app->clipboard.stays ? ". No secret is in it." : behind);
+		return;
+	case COPIED_BY_TERMINAL:
+		app->clipboard.clear_at = uncopy_at;
+		say_copied(app, "Sent by OSC 52, unconfirmed, try it: ", "", ".");
+		return;
+	case COPIED_NOT:
+		/* The one before it, or this one after all, may be there: it is tried again. */
+		if (app->clipboard.clear_at == NEVER)
+			app->clipboard.clear_at = app->now.boot_ms + clear_ms(app);
+		app_say_error(app, event->error);
+		return;
+	case COPIED_CLEARED:
+		app_say(app, TONE_TEXT,
+			app->clipboard.answers
+				? "Cleared the clipboard. A clipboard manager may still have it."
+				: "Gave the clipboard an empty text. A clipboard manager may still "
+				  "have "
+				  "it.");
+		return;
+	case COPIED_LEFT_ALONE:
+		app_say(app, TONE_TEXT, "The clipboard holds something else by now: left alone.");
+		return;
+	}
+}

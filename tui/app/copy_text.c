@@ -1,0 +1,236 @@
+/*
+ * The texts themselves: what a shell, a script or a .env file can take as it is.
+ */
+#include <jansson.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/hide.h"
+#include "tui/app/copy.h"
+#include "tui/app/state.h"
+
+#define TEXT_SIZE (SECRET_MAX + 2048)
+
+static const struct secret *source(const struct session *session, enum copy_what what)
+{
+	switch (what) {
+	case COPY_TOKEN:
+	case COPY_HEADER:
+	case COPY_CURL:
+	case COPY_DOTENV:
+	case COPY_JSON:
+		return &session->token.access;
+	case COPY_REFRESH:
+		return &session->token.refresh;
+	case COPY_SECRET:
+		return &session->login.client_secret;
+	case COPY_TOKEN_LINE:
+	case COPY_CALL_LINE:
+	case COPY_SIGN_IN:
+		break;
+	}
+	return NULL;
+}
+
+/* Nothing but ' ends single quotes. */
+void copy_quote(char *out, size_t size, const char *word)
+{
+	size_t used = 0;
+	for (const char *c = word; *c != '\0' && used + 6 < size; c++) {
+		if (*c == '\'')
+			used += (size_t)snprintf(out + used, size - used, "'\\''");
+		else
+			out[used++] = *c;
+	}
+	out[used] = '\0';
+}
+
+static void add(char *out, size_t size, const char *text)
+{
+	size_t used = strlen(out);
+	snprintf(out + used, size - used, "%s", text);
+}
+
+static void add_quoted(char *out, size_t size, const char *word)
+{
+	size_t used = strlen(out);
+	copy_quote(out + used, size - used, word);
+}
+
+/* Behind what out holds: a word as it is where every shell leaves it alone, else quoted. */
+static void add_word(char *out, size_t size, const char *before, const char *word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+				    "-._/@:+";
+	bool is_plain = word[0] != '\0' && word[strspn(word, plain)] == '\0';
+	add(out, size, before);
+	add(out, size, is_plain ? "" : "'");
+	add_quoted(out, size, word);
+	add(out, size, is_plain ? "" : "'");
+}
+
+void copy_add_login(char *out, size_t size, const struct app *app)
+{
+	add_word(out, size, " -a ", app_account(app)->name);
+	add_word(out, size, " -e ", environment_word(app_environment(app)));
+}
+
+void copy_add_places(char *out, size_t size, const struct app *app)
+{
+	if (app->setup.config_given != NULL)
+		add_word(out, size, " --config ", app->setup.config_given);
+	if (app->setup.data_given != NULL)
+		add_word(out, size, " --data ", app->setup.data_given);
+}
+
+static void put_token_line(char *out, size_t size, const struct app *app)
+{
+	add(out, size, "etconsole token");
+	copy_add_login(out, size, app);
+	copy_add_places(out, size, app);
+}
+
+static void add_url(char *out, size_t size, const struct environment *environment, const char *path)
+{
+	char url[sizeof environment->api_base + sizeof environment->check_path];
+	snprintf(url, sizeof url, "%s%s", environment->api_base, path);
+	add_word(out, size, " ", url);
+}
+
+static void add_curl(char *out, size_t size, const struct environment *environment)
+{
+	add(out, size, " | curl -sS");
+	if (environment->ca_file[0] != '\0')
+		add_word(out, size, " --cacert ", environment->ca_file);
+}
+
+/* The header comes by standard input: as an argument it would stand in the process list. */
+static void add_call(char *out, size_t size, const struct environment *environment)
+{
+	add_curl(out, size, environment);
+	add(out, size, " -H @-");
+	add_url(out, size, environment, environment->check_path);
+}
+
+/* printf is the shell's own: it is no process with arguments. */
+static void put_curl(char *out, size_t size, const struct environment *environment,
+		     const char *token)
+{
+	add(out, size, "printf '%s\\n' 'Authorization: Bearer ");
+	add_quoted(out, size, token);
+	add(out, size, "'");
+	add_call(out, size, environment);
+}
+
+static void put_call_line(char *out, size_t size, const struct app *app)
+{
+	put_token_line(out, size, app);
+	add(out, size, " --format header");
+	add_call(out, size, app_environment(app));
+}
+
+/*
+ * Asks for secret and password without echo, in words that every POSIX shell has. They reach curl
+ * as lines of its configuration by a pipe: neither stands in the line, nor in the process list.
+ * Every value is encoded; --form would not be understood.
+ */
+static void put_sign_in(char *out, size_t size, const struct session *session)
+{
+	const struct environment *environment = session->environment;
+	char id[FIELD_MAX + 16], username[FIELD_MAX + 16];
+	snprintf(id, sizeof id, "client_id=%s", login_client_id(&session->login));
+	snprintf(username, sizeof username, "username=%s", login_username(&session->login));
+	add(out, size,
+	    "(trap 'stty echo' 0; trap exit 2; stty -echo; for key in client_secret password; do "
+	    "printf '%s: ' $key >&2; IFS= read -r value; echo >&2; printf '%s\\n' \"$value\" | "
+	    "sed 's/[\"\\\\]/\\\\&/g; s/^/data-urlencode = \"'$key'=/; s/$/\"/'; done)");
+	add_curl(out, size, environment);
+	add(out, size, " -K - -H 'Accept: application/json' -d grant_type=password");
+	add_word(out, size, " --data-urlencode ", id);
+	add_word(out, size, " --data-urlencode ", username);
+	add(out, size, " -d scope=dashboard");
+	add_url(out, size, environment, environment->token_path);
+}
+
+static void put_dotenv(char *out, size_t size, const struct session *session, const char *token)
+{
+	add_word(out, size, "EASYTRANSLATE_API_URL=", session->environment->api_base);
+	add_word(out, size, "\nEASYTRANSLATE_ACCESS_TOKEN=", token);
+	add(out, size, "\n");
+}
+
+static void put_json(char *out, size_t size, const struct session *session, const char *token)
+{
+	const struct token *of = &session->token;
+	json_t *object = json_pack(
+		"{s:s, s:s, s:s, s:s}", "environment", session->environment->name, "api_url",
+		session->environment->api_base, "token_type", "Bearer", "access_token", token);
+	if (of->life_ms != TOKEN_LIFE_UNKNOWN)
+		json_object_set_new(object, "expires_at",
+				    json_integer((of->obtained_utc_ms + of->life_ms) / SECOND_MS));
+	char *text = json_dumps(object, JSON_INDENT(2));
+	snprintf(out, size, "%s\n", text != NULL ? text : "");
+	if (text != NULL)
+		secret_wipe(text, strlen(text));
+	free(text);
+	json_decref(object);
+}
+
+static void put_text(char *out, size_t size, const struct app *app, enum copy_what what,
+		     const char *value)
+{
+	const struct session *session = app_session(app);
+	switch (what) {
+	case COPY_CURL:
+		put_curl(out, size, session->environment, value);
+		return;
+	case COPY_DOTENV:
+		put_dotenv(out, size, session, value);
+		return;
+	case COPY_JSON:
+		put_json(out, size, session, value);
+		return;
+	case COPY_TOKEN_LINE:
+		put_token_line(out, size, app);
+		return;
+	case COPY_CALL_LINE:
+		put_call_line(out, size, app);
+		return;
+	case COPY_SIGN_IN:
+		put_sign_in(out, size, session);
+		return;
+	case COPY_HEADER:
+		snprintf(out, size, "Authorization: Bearer %s", value);
+		return;
+	case COPY_TOKEN:
+	case COPY_REFRESH:
+	case COPY_SECRET:
+		snprintf(out, size, "%s", value);
+		return;
+	}
+}
+
+size_t copy_length(const struct app *app, enum copy_what what)
+{
+	bool is_whole = what == COPY_TOKEN || what == COPY_REFRESH || what == COPY_SECRET;
+	const struct secret *secret = is_whole ? source(app_session(app), what) : NULL;
+	return secret != NULL ? secret->length : 0;
+}
+
+bool copy_text(const struct app *app, enum copy_what what, bool masked, struct secret *text)
+{
+	const struct session *session = app_session(app);
+	const struct secret *secret = session != NULL ? source(session, what) : NULL;
+	char *opened = masked || secret == NULL ? NULL : secret_open(secret);
+	char *out = secret_buffer(TEXT_SIZE);
+	const char *value = masked || secret == NULL ? HIDDEN : opened;
+	bool ok = session != NULL && out != NULL && value != NULL &&
+		  (secret == NULL || secret_is_set(secret));
+	if (ok)
+		put_text(out, TEXT_SIZE, app, what, value);
+	ok = ok && secret_set(text, out, strlen(out));
+	secret_buffer_free(out);
+	secret_close(opened);
+	return ok;
+}

@@ -1,0 +1,226 @@
+/*
+ * event: everything that can happen to the app, and effect: everything that it can ask for.
+ */
+#ifndef APP_EVENT_H
+#define APP_EVENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "core/account.h"
+#include "core/api.h"
+#include "core/clock.h"
+#include "core/error.h"
+#include "core/secret.h"
+#include "core/vault.h"
+#include "tui/app/log.h"
+
+/*
+ * A key is a code point for what types, or one of these. Control letters arrive as
+ * INPUT_CTRL('a') .. INPUT_CTRL('z'), except Tab, Enter and Esc, which have names of their own.
+ */
+#define INPUT_CTRL(letter) ((uint32_t)0x110000 + (uint32_t)(letter))
+enum key {
+	INPUT_NAMED = 0x120000, /* above every code point and control letter */
+	INPUT_ENTER,
+	INPUT_TAB,
+	INPUT_BACKTAB,
+	INPUT_ESC,
+	INPUT_BACKSPACE,
+	INPUT_DELETE,
+	INPUT_UP,
+	INPUT_DOWN,
+	INPUT_LEFT,
+	INPUT_RIGHT,
+	INPUT_HOME,
+	INPUT_END,
+	INPUT_PAGE_UP,
+	INPUT_PAGE_DOWN,
+	INPUT_F2,
+	INPUT_F4,
+	INPUT_UNKNOWN, /* something was pressed that has no name here */
+};
+
+enum event_kind {
+	EVENT_TICK,	      /* nothing but the time */
+	EVENT_KEY,	      /* key */
+	EVENT_PASTE,	      /* paste, paste_length: the bytes between the marks, as they came */
+	EVENT_MOUSE,	      /* mouse_row, mouse_col, mouse */
+	EVENT_FOCUS_IN,	      /* the terminal window got the focus */
+	EVENT_FOCUS_OUT,      /* or lost it */
+	EVENT_RESIZE,	      /* rows, cols; also the first event of all */
+	EVENT_ANSWER,	      /* answer: a request is over */
+	EVENT_PROGRESS,	      /* progress: a request has got further */
+	EVENT_COPIED,	      /* copied: what became of a copy */
+	EVENT_SUSPEND,	      /* SIGTSTP: hide everything now, then stop */
+	EVENT_RESUME,	      /* SIGCONT */
+	EVENT_STORE,	      /* job, session, error: what came of it (error NULL: it is done) */
+	EVENT_SECRET_COMMAND, /* fetch, printed, error: a program of the user's has ended */
+	EVENT_WRITTEN,	      /* text, error: a file */
+	EVENT_THEME,	      /* text, error: the settings, which name it now */
+	EVENT_LEAVE,	      /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
+};
+
+enum mouse { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+/* What the store is asked for; up to STORE_UNGUARD with a key. */
+enum store_job {
+	STORE_BEGIN,   /* a new one, under the key in text */
+	STORE_OPEN,    /* with the key in text: secrets come back */
+	STORE_CHANGE,  /* from now on the key is another one */
+	STORE_GUARD,   /* the lock's passphrase is text: nothing is kept */
+	STORE_UNGUARD, /* is text that passphrase? */
+	STORE_ASIDE,   /* the store is put aside: its key is forgotten */
+	STORE_LOCK,    /* forget the key */
+	STORE_WAKE,    /* session's secrets come back */
+	STORE_LEND,    /* its access token alone, for one check */
+	STORE_KEEP,    /* session, under name */
+	STORE_TOKEN,   /* session's new pair */
+	STORE_STATES,  /* what checks found of all sessions that say so */
+	STORE_STATE,   /* what a check of session found */
+	STORE_RELEASE, /* session's refresh brought nothing */
+	STORE_AUTO,    /* whether session refreshes itself */
+	STORE_FORGET,  /* row */
+	STORE_RENAME,  /* from name to text */
+	STORE_LEASE,   /* session's refresh could not be sent: another one is at it */
+	STORE_NEWER,   /* session's refresh need not be sent: another one has done it */
+};
+
+/* What a job of the store brings. */
+struct found {
+	struct accounts accounts; /* STORE_OPEN: all that are kept */
+	struct log log;		  /* and what was done */
+	struct woken woken;	  /* STORE_WAKE, STORE_LEND, STORE_NEWER */
+	bool pair_is_saved;	  /* of a job that failed: the pair is on the disk all the same */
+};
+
+/* What a program of the user's is run for. */
+enum secret_command {
+	SECRET_COMMAND_NONE,
+	SECRET_COMMAND_KEY,
+	SECRET_COMMAND_CLIENT_SECRET,
+	SECRET_COMMAND_PASSWORD
+};
+
+/* What is known of a copy to the clipboard. */
+enum copied {
+	COPIED_BY_TOOL,	    /* a clipboard program took it: copied_by names it */
+	COPIED_BY_TERMINAL, /* sent as OSC 52, which never answers */
+	COPIED_NOT,	    /* error says why */
+	COPIED_CLEARED,	    /* cleared again */
+	COPIED_LEFT_ALONE,  /* not cleared: it holds something else by now */
+};
+
+struct event {
+	enum event_kind kind;
+	struct moment now;
+	uint32_t random; /* for the spread of retries */
+	uint32_t key;
+	const char *paste; /* not NUL-terminated; locked memory of the loop's */
+	size_t paste_length;
+	bool paste_cut; /* there was more than the loop takes (IMPORT_MAX) */
+	enum mouse mouse;
+	int mouse_row, mouse_col;
+	uint32_t spot; /* what the picture has there: a key or a SPOT_*; 0 for nothing */
+	int rows, cols;
+	struct answer *answer; /* the loop's; the app reads it */
+	struct progress progress;
+	enum copied copied;
+	const char *copied_by;
+	const struct error *error;
+	const struct error *remark; /* it is done, and this is to be said; or NULL */
+	enum store_job job;
+	struct session *session; /* of an account; the job's */
+	enum vault_kind seal;	 /* where the job's key came from */
+	int64_t row;		 /* the job's */
+	const char *text;	 /* its name: the old store's new one, the account's old one */
+	enum secret_command secret_command;
+	struct secret *printed;
+	struct found *found; /* what the store brought; NULL */
+};
+
+enum effect_kind {
+	EFFECT_SEND,	       /* request: the loop takes it and clears it */
+	EFFECT_CANCEL,	       /* number */
+	EFFECT_COPY,	       /* text, into the clipboard */
+	EFFECT_UNCOPY,	       /* clear the clipboard, if it still holds what we put there */
+	EFFECT_STORE,	       /* job, and what it says it needs */
+	EFFECT_SECRET_COMMAND, /* run line, for fetch */
+	EFFECT_SECRET_COMMAND_STOP,
+	EFFECT_WRITE,	/* plain, into a new file of this name */
+	EFFECT_THEME,	/* line, the theme's name, into the settings */
+	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
+	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
+	EFFECT_QUIT,
+};
+
+struct effect {
+	enum effect_kind kind;
+	struct request request;
+	unsigned number;
+	struct secret text;
+	bool stays; /* text holds no secret: it is not taken out of the clipboard again */
+	enum store_job job;
+	struct session *session; /* of a store's job, or of a refresh to be sent */
+	enum vault_kind seal;	 /* where the job's key comes from; a key file's is not in text */
+	enum secret_command secret_command;
+	const char *line; /* the settings' */
+	int64_t row;
+	char *plain; /* for free(); no secret */
+	char name[ACCOUNT_NAME_MAX + 1];
+};
+
+/* So much may be asked for at once, and so much of what came of it may wait to be told. */
+#define EFFECTS_MAX 256
+#define EVENTS_MAX 256
+
+/*
+ * What came of effects, in order, until the app is told of it. An event that waits owns what it
+ * points to, but for its session: events_drop() takes it out when that goes.
+ */
+struct events {
+	struct event list[EVENTS_MAX];
+	size_t first, count;
+};
+
+/* May one more wait? To be asked before something is done that brings an event. */
+bool events_have_room(const struct events *events);
+/*
+ * Puts a copy of an event behind the others: texts and errors are copied; *answer, *printed and
+ * *found are taken and left empty. Where memory fails for the rest of it, it brings that as its
+ * error.
+ */
+void events_add(struct events *events, const struct event *event);
+/* The first that waits; false when none does. It is for event_release(). */
+bool events_take(struct events *events, struct event *event);
+void event_release(struct event *event);
+void found_clear(struct found *found);
+void events_drop(struct events *events, const struct session *session);
+void events_clear(struct events *events);
+
+/* What is to be done, in order. Grows up to EFFECTS_MAX. */
+struct effects {
+	struct effect *list;
+	size_t count, room;
+	bool is_refused;	/* one more was wanted and could not be had; app_update() says so */
+	struct events *results; /* of those that are done already; NULL: nobody keeps them */
+};
+
+/* Can one more be had? Where not, is_refused is set. */
+bool effects_have_room(struct effects *effects);
+/* A new effect at the end, to fill in before the next one is added; NULL when there is no room. */
+struct effect *effects_add(struct effects *effects, enum effect_kind kind);
+/* Moves the first one to *effect, which is for effect_clear(); false when there is none. */
+bool effects_take(struct effects *effects, struct effect *effect);
+/* Moves all of them behind those of to. */
+void effects_move(struct effects *to, struct effects *from);
+/* A session is about to go: what is asked for in its name, and what came of that, is wiped. */
+void effects_drop(struct effects *effects, const struct session *session);
+void effect_clear(struct effect *effect);
+/* Takes back the one that was added last. */
+void effects_take_back(struct effects *effects);
+/* Wipes what they hold and lets go of the list; results are left alone. */
+void effects_clear(struct effects *effects);
+
+#endif

@@ -1,0 +1,152 @@
+
+#include "tui/app/export.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "tui/app/account_list.h"
+#include "tui/app/event.h"
+
+static const char *advice_of(const struct session *session)
+{
+	switch (session->state) {
+	case SESSION_EXPIRED:
+		return "sign in";
+	case SESSION_REFUSED:
+		return "sign in: token replaced elsewhere";
+	case SESSION_OFFLINE:
+		return "no answer came";
+	case SESSION_SOON:
+		return "refresh";
+	case SESSION_SIGNED_OUT:
+	case SESSION_SIGNING_IN:
+	case SESSION_UNCHECKED:
+	case SESSION_VALID:
+	case SESSION_STATES:
+		break;
+	}
+	enum finding finding = session_last(session)->finding;
+	if (finding == FINDING_KEYS_UNKNOWN)
+		return "client id and secret: copy again";
+	if (finding == FINDING_LOGIN_WRONG)
+		return "e-mail or password wrong";
+	return remedy_of(finding)->kind == ERROR_DENIED ? remedy_of(finding)->title : "";
+}
+
+void export_advice(const struct app *app, const struct account *account, char *out, size_t size)
+{
+	size_t environment = account_worst(account);
+	out[0] = '\0';
+	if (environment >= app_environments(app)->count)
+		return;
+	const char *advice = advice_of(account->session[environment]);
+	if (strcmp(advice, "refresh") == 0)
+		snprintf(out, size, "refresh %s",
+			 environment == 1
+				 ? "LIVE"
+				 : environment_word(&app_environments(app)->list[environment]));
+	else
+		snprintf(out, size, "%s", advice);
+}
+
+struct fields {
+	const char *account, *environment, *state, *advice;
+	char expires[32], checked[32];
+};
+
+static void read_fields(const struct account *account, const struct session *session,
+			struct fields *fields)
+{
+	const struct token *token = &session->token;
+	bool ends = token_is_set(token) && token->life_ms != TOKEN_LIFE_UNKNOWN;
+	*fields = (struct fields){.account = account->name,
+				  .environment = session->environment->name,
+				  .state = session_word(session->state),
+				  .advice = advice_of(session)};
+	clock_iso(fields->expires, sizeof fields->expires,
+		  ends ? token->obtained_utc_ms + token->life_ms : 0);
+	clock_iso(fields->checked, sizeof fields->checked, session->accepted_utc_ms);
+}
+
+/* RFC 4180: in quotes, quotes doubled. What a spreadsheet would run gets a ' before it. */
+static void put_cell(FILE *out, const char *text)
+{
+	fputc('"', out);
+	if (text[0] != '\0' && strchr("=+-@", text[0]) != NULL)
+		fputc('\'', out);
+	for (const char *c = text; *c != '\0'; c++) {
+		if (*c == '"')
+			fputc('"', out);
+		fputc(*c, out);
+	}
+	fputc('"', out);
+}
+
+static void put_csv(FILE *out, const struct fields *fields)
+{
+	const char *const cells[] = {fields->account, fields->environment, fields->state,
+				     fields->expires, fields->checked,	   fields->advice};
+	for (size_t i = 0; i < 6; i++) {
+		put_cell(out, cells[i]);
+		fputs(i < 5 ? "," : "\r\n", out);
+	}
+}
+
+static json_t *json_of(const struct fields *fields)
+{
+	return json_pack("{s:s, s:s, s:s, s:s, s:s, s:s}", "account", fields->account,
+			 "environment", fields->environment, "state", fields->state, "expires_at",
+			 fields->expires, "accepted_at", fields->checked, "advice", fields->advice);
+}
+
+static char *text_of(const struct app *app, bool json)
+{
+	char *text = NULL;
+	size_t size = 0;
+	FILE *out = open_memstream(&text, &size);
+	json_t *list = json_array();
+	if (out != NULL && !json)
+		fputs("account,environment,state,expires_at,accepted_at,advice\r\n", out);
+	for (size_t i = 0; out != NULL && i < app->check_all.count; i++) {
+		const struct account *account = &app->accounts.list[app->check_all.rows[i]];
+		for (size_t j = 0; j < app_environments(app)->count; j++) {
+			struct fields fields;
+			if (account->session[j] == NULL)
+				continue;
+			read_fields(account, account->session[j], &fields);
+			if (json)
+				json_array_append_new(list, json_of(&fields));
+			else
+				put_csv(out, &fields);
+		}
+	}
+	if (out != NULL && json) {
+		json_t *whole = json_pack("{s:i, s:O}", "schema", 1, "logins", list);
+		json_dumpf(whole, out, JSON_INDENT(2));
+		fputc('\n', out);
+		json_decref(whole);
+	}
+	json_decref(list);
+	if (out != NULL)
+		fclose(out);
+	return text;
+}
+
+void export_write(struct app *app, bool json, struct effects *effects)
+{
+	struct effect *effect = effects_add(effects, EFFECT_WRITE);
+	char when[32];
+	time_t seconds = (time_t)(app->now.utc_ms / SECOND_MS);
+	struct tm utc;
+	if (effect == NULL)
+		return;
+	effect->plain = text_of(app, json);
+	gmtime_r(&seconds, &utc);
+	strftime(when, sizeof when, "%Y%m%d-%H%M%S", &utc);
+	snprintf(effect->name, sizeof effect->name, "etconsole-check-%s.%s", when,
+		 json ? "json" : "csv");
+}

@@ -1,0 +1,129 @@
+
+#include "tui/app/field.h"
+
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/app/event.h"
+
+void field_clear(struct field *field)
+{
+	secret_wipe(field->text, sizeof field->text);
+	field->length = field->cursor = 0;
+	field->is_shown = false;
+}
+
+bool field_set(struct field *field, const char *text)
+{
+	size_t length = strlen(text);
+	if (length > FIELD_MAX)
+		return false;
+	field_clear(field);
+	return field_insert(field, text, length);
+}
+
+static bool insert_code(struct field *field, uint32_t code)
+{
+	char bytes[4];
+	size_t n = text_encode(bytes, code);
+	if (field->length + n > FIELD_MAX)
+		return false;
+	char *at = field->text + field->cursor;
+	memmove(at + n, at, field->length - field->cursor + 1);
+	memcpy(at, bytes, n);
+	field->length += n;
+	field->cursor += n;
+	return true;
+}
+
+static bool is_control(uint32_t code)
+{
+	return code < 0x20 || (code >= 0x7f && code < 0xa0) || code == 0xfffd;
+}
+
+bool field_insert(struct field *field, const char *text, size_t length)
+{
+	const char *end = text + length;
+	bool fits = true;
+	while (text < end && fits) {
+		uint32_t code = text_decode(&text, end);
+		if (!is_control(code))
+			fits = insert_code(field, code);
+	}
+	return fits;
+}
+
+static bool is_inside(const struct field *field, size_t at)
+{
+	return at < field->length && ((unsigned char)field->text[at] & 0xc0) == 0x80;
+}
+
+static size_t before(const struct field *field, size_t at)
+{
+	if (at > 0)
+		at--;
+	while (at > 0 && is_inside(field, at))
+		at--;
+	return at;
+}
+
+static size_t behind(const struct field *field, size_t at)
+{
+	if (at < field->length)
+		at++;
+	while (is_inside(field, at))
+		at++;
+	return at;
+}
+
+static void cut(struct field *field, size_t from, size_t to)
+{
+	memmove(field->text + from, field->text + to, field->length - to + 1);
+	secret_wipe(field->text + field->length - (to - from) + 1, to - from);
+	field->length -= to - from;
+	field->cursor = from;
+}
+
+/* Back over blanks, then over the word before them. */
+static size_t word_start(const struct field *field)
+{
+	size_t at = field->cursor;
+	while (at > 0 && field->text[at - 1] == ' ')
+		at--;
+	while (at > 0 && field->text[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+static bool move_or_cut(struct field *field, uint32_t key)
+{
+	size_t cursor = field->cursor;
+	if (key == INPUT_LEFT)
+		field->cursor = before(field, cursor);
+	else if (key == INPUT_RIGHT)
+		field->cursor = behind(field, cursor);
+	else if (key == INPUT_HOME || key == INPUT_CTRL('a'))
+		field->cursor = 0;
+	else if (key == INPUT_END || key == INPUT_CTRL('e'))
+		field->cursor = field->length;
+	else if (key == INPUT_BACKSPACE || key == INPUT_CTRL('h'))
+		cut(field, before(field, cursor), cursor);
+	else if (key == INPUT_DELETE || key == INPUT_CTRL('d'))
+		cut(field, cursor, behind(field, cursor));
+	else if (key == INPUT_CTRL('w'))
+		cut(field, word_start(field), cursor);
+	else if (key == INPUT_CTRL('u'))
+		cut(field, 0, cursor);
+	else
+		return false;
+	return true;
+}
+
+bool field_key(struct field *field, uint32_t key)
+{
+	if (key < 0x110000 && !is_control(key)) {
+		insert_code(field, key);
+		return true;
+	}
+	return move_or_cut(field, key);
+}

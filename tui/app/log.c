@@ -1,0 +1,43 @@
+
+#include "tui/app/log.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void log_clear(struct log *log)
+{
+	free(log->line);
+	*log = (struct log){0};
+}
+
+void log_add(struct log *log, const char *who, const struct activity *activity)
+{
+	if (log->line == NULL)
+		log->line = calloc(LOG_LINES, sizeof *log->line);
+	if (log->line == NULL)
+		return;
+	struct log_line *line = &log->line[log->next];
+	snprintf(line->who, sizeof line->who, "%s", who);
+	line->activity = *activity;
+	log->next = (log->next + 1) % LOG_LINES;
+	log->count += log->count < LOG_LINES;
+}
+
+void log_drop(struct log *log, const char *who)
+{
+	struct log left = {0};
+	const struct log_line *line;
+	for (size_t back = log->count; back-- > 0;)
+		if ((line = log_at(log, back)) != NULL && strcmp(line->who, who) != 0)
+			log_add(&left, line->who, &line->activity);
+	log_clear(log);
+	*log = left;
+}
+
+const struct log_line *log_at(const struct log *log, size_t back)
+{
+	if (back >= log->count)
+		return NULL;
+	return &log->line[(log->next + LOG_LINES - 1 - back) % LOG_LINES];
+}

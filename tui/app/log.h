@@ -1,0 +1,38 @@
+/*
+ * log: what was done, by this console and (of what is kept) by those before it: the newest first.
+ * Never a secret.
+ */
+#ifndef APP_LOG_H
+#define APP_LOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/account.h"
+#include "core/session.h"
+
+/* So many lines are held; the store keeps more. */
+#define LOG_LINES 500
+
+struct log_line {
+	char who[ACCOUNT_NAME_MAX + 40]; /* "acme sandbox" */
+	struct activity activity;
+};
+
+struct log {
+	struct log_line *line; /* a ring of LOG_LINES, or NULL before the first */
+	size_t count, next;
+};
+
+void log_clear(struct log *log);
+
+/* Adds a line; the oldest goes. Without memory nothing is added. */
+void log_add(struct log *log, const char *who, const struct activity *activity);
+
+/* All lines of one login are gone. */
+void log_drop(struct log *log, const char *who);
+
+/* The line so many before the newest; NULL behind the last. */
+const struct log_line *log_at(const struct log *log, size_t back);
+
+#endif

@@ -1,0 +1,141 @@
+
+#include "tui/app/probe.h"
+
+#include <stdio.h>
+
+#include "tui/app/requests.h"
+#include "tui/app/sign_in.h"
+
+size_t probe_other(const struct app *app)
+{
+	size_t environment = app->sign_in->environment;
+	return environment < 2 && app_environments(app)->count >= 2 ? 1 - environment
+								    : ENVIRONMENT_MAX;
+}
+
+static void ask_environment(struct app *app, size_t environment, struct effects *effects)
+{
+	struct sign_in *form = app->sign_in;
+	struct login login = {0};
+	struct request request = {0};
+	struct error error = {0};
+	if (sign_in_login(form, &login) &&
+	    api_probe(&request, &app_environments(app)->list[environment], &login, &error)) {
+		request.number = form->probe_number[environment] = requests_number(app);
+		form->probed[environment] = false;
+		requests_send(&request, ASKED_BY_FORM_PROBE, NULL, effects);
+	} else {
+		error_no_memory(&error);
+		app_say_error(app, &error);
+	}
+	login_clear(&login);
+}
+
+/* False, which is said, when there is nothing to ask with. */
+static bool has_keys(struct app *app)
+{
+	struct sign_in *form = app->sign_in;
+	size_t missing =
+		form->field[LOGIN_CLIENT_ID].length == 0 ? LOGIN_CLIENT_ID : LOGIN_CLIENT_SECRET;
+	if (form->field[missing].length > 0)
+		return true;
+	form->focus = FOCUS_FIELD(missing);
+	app_say(app, TONE_WARNING, "Asking needs client id and client secret.");
+	return false;
+}
+
+static void ask_from(struct app *app, size_t first, size_t last, struct effects *effects)
+{
+	struct sign_in *form = app->sign_in;
+	if (!has_keys(app))
+		return;
+	form->unsent =
+		form->field[LOGIN_USERNAME].length > 0 || form->field[LOGIN_PASSWORD].length > 0;
+	form->probe_words[0] = '\0';
+	for (size_t i = first; i <= last; i++)
+		ask_environment(app, i, effects);
+	app_say(app, TONE_TEXT, "Sending client id and secret, no e-mail, no password.");
+}
+
+void probe_ask_other(struct app *app, struct effects *effects)
+{
+	ask_from(app, probe_other(app), probe_other(app), effects);
+}
+
+void probe_ask_both(struct app *app, struct effects *effects)
+{
+	ask_from(app, 0, 1, effects);
+}
+
+static void say_probe_other(struct app *app, size_t environment)
+{
+	struct sign_in *form = app->sign_in;
+	char there[40], *out = form->probe_words;
+	size_t size = sizeof form->probe_words;
+	environment_label(there, sizeof there, &app_environments(app)->list[environment], true);
+	if (form->probe[environment] == PROBE_KNOWN)
+		snprintf(out, size, "%s knows this client id and secret: they belong there.",
+			 there);
+	else if (form->probe[environment] == PROBE_NOT_KNOWN)
+		snprintf(out, size, "%s does not know them either. Copy both again.", there);
+	else
+		snprintf(out, size, "Cannot tell about %s: %s", there,
+			 form->probe_verdict.error.cause);
+}
+
+static void say_probe_both(struct app *app)
+{
+	struct sign_in *form = app->sign_in;
+	bool sandbox = form->probe[0] == PROBE_KNOWN, live = form->probe[1] == PROBE_KNOWN;
+	bool told = form->probe[0] != PROBE_CANNOT_TELL && form->probe[1] != PROBE_CANNOT_TELL;
+	const char *words = "Neither SANDBOX nor LIVE knows this pair. Copy both again.";
+	if (sandbox && live)
+		words = "Both know this pair. Choose where to sign in.";
+	else if (sandbox || live)
+		words = live ? "LIVE knows these keys." : "SANDBOX knows these keys.";
+	else if (!told)
+		words = "";
+	if (sandbox != live)
+		sign_in_choose(app, live ? 1 : 0);
+	snprintf(form->probe_words, sizeof form->probe_words, "%s", words);
+	if (words[0] == '\0')
+		snprintf(form->probe_words, sizeof form->probe_words, "Cannot tell: %s",
+			 form->probe_verdict.error.cause);
+	if (sandbox != live) {
+		form->where_note = (struct field_note){MARK_RIGHT, "knows them"};
+		form->focus = FOCUS_FIELD(sign_in_first_empty(form) % LOGIN_FIELDS);
+	}
+}
+
+static void take_probe(struct app *app, size_t environment, const struct answer *answer)
+{
+	struct sign_in *form = app->sign_in;
+	struct verdict verdict;
+	form->probe_number[environment] = 0;
+	form->probed[environment] = true;
+	form->probe[environment] =
+		api_judge_probe(answer, &app_environments(app)->list[environment], &verdict);
+	if (form->probe[environment] == PROBE_CANNOT_TELL)
+		form->probe_verdict = verdict;
+	if (sign_in_is_busy(form))
+		return;
+	if (form->has_environment)
+		say_probe_other(app, environment);
+	else
+		say_probe_both(app);
+	bool sent = form->probe_verdict.sent;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		sent |= form->probed[i] && form->probe[i] != PROBE_CANNOT_TELL;
+	app_say(app, TONE_TEXT, "%s were sent. Nobody was signed in.",
+		sent ? "Only id and secret" : "Neither id nor secret");
+}
+
+void probe_answer(struct app *app, const struct answer *answer)
+{
+	const struct sign_in *form = app->sign_in;
+	for (size_t i = 0; form != NULL && i < ENVIRONMENT_MAX; i++)
+		if (form->probe_number[i] == answer->number) {
+			take_probe(app, i, answer);
+			return;
+		}
+}

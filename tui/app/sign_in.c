@@ -1,0 +1,401 @@
+
+#include "tui/app/sign_in.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/app/field.h"
+#include "tui/app/requests.h"
+#include "tui/app/secret_commands.h"
+#include "tui/app/views.h"
+
+static bool open_form(struct app *app)
+{
+	struct sign_in *form = secret_buffer(sizeof *form);
+	if (form == NULL) {
+		app_say(app, TONE_ERROR, "There is not enough memory for the form.");
+		return false;
+	}
+	if (app->sign_in != NULL)
+		session_clear(&app->sign_in->trial);
+	secret_buffer_free(app->sign_in);
+	app->sign_in = form;
+	form->field[LOGIN_CLIENT_SECRET].is_secret = true;
+	form->field[LOGIN_PASSWORD].is_secret = true;
+	session_init(&form->trial, NULL);
+	return true;
+}
+
+bool sign_in_open(struct app *app, size_t environment)
+{
+	if (!open_form(app))
+		return false;
+	struct sign_in *form = app->sign_in;
+	app->view.form_at = app->now.boot_ms;
+	form->has_environment = environment < app_environments(app)->count;
+	form->environment = form->has_environment ? environment : 0;
+	form->focus = form->has_environment ? FOCUS_FIELD(LOGIN_CLIENT_ID) : FOCUS_WHERE;
+	views_show(app, SCREEN_SIGN_IN);
+	return true;
+}
+
+/* All that is known of a login; the cursor goes to what is not. */
+static void fill_in(struct sign_in *form, const struct session *session)
+{
+	char *secret = secret_open(&session->login.client_secret);
+	field_set(&form->field[LOGIN_CLIENT_ID], login_client_id(&session->login));
+	field_set(&form->field[LOGIN_CLIENT_SECRET], secret != NULL ? secret : "");
+	field_set(&form->field[LOGIN_USERNAME], login_username(&session->login));
+	secret_close(secret);
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		sign_in_note_typed(form, i);
+	size_t empty = sign_in_first_empty(form);
+	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+}
+
+bool sign_in_open_known(struct app *app, struct account *account, size_t environment)
+{
+	const struct session *session = account->session[environment];
+	if (!sign_in_open(app, environment))
+		return false;
+	struct sign_in *form = app->sign_in;
+	field_set(&form->field[SIGN_IN_NAME], account->name);
+	form->name_typed = true;
+	if (session == NULL)
+		return true;
+	fill_in(form, session);
+	form->is_known = true;
+	form->known = session;
+	return true;
+}
+
+bool sign_in_is_busy(const struct sign_in *form)
+{
+	bool busy = form->trial.running != REQUEST_NONE;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		busy |= form->probe_number[i] != 0;
+	return busy;
+}
+
+void sign_in_cancel(struct app *app, struct effects *effects)
+{
+	struct sign_in *form = app->sign_in;
+	if (form->trial.running != REQUEST_NONE)
+		requests_stop(form->trial.request, effects);
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		if (form->probe_number[i] != 0)
+			requests_stop(form->probe_number[i], effects);
+		form->probe_number[i] = 0;
+	}
+}
+
+void sign_in_close(struct app *app, struct effects *effects)
+{
+	if (app->sign_in == NULL)
+		return;
+	sign_in_cancel(app, effects);
+	secret_command_stop(app, effects);
+	session_clear(&app->sign_in->trial);
+	secret_buffer_free(app->sign_in);
+	app->sign_in = NULL;
+}
+
+size_t sign_in_first_empty(const struct sign_in *form)
+{
+	size_t field = 0;
+	while (field < LOGIN_FIELDS && form->field[field].length > 0)
+		field++;
+	return field;
+}
+
+const struct environment *sign_in_environment(const struct app *app)
+{
+	const struct sign_in *form = app->sign_in;
+	return form->has_environment ? &app_environments(app)->list[form->environment] : NULL;
+}
+
+/* The name is suggested until it is typed. A free side of the same user's account is used. */
+static void suggest_name(struct app *app)
+{
+	struct sign_in *form = app->sign_in;
+	const char *username = form->field[LOGIN_USERNAME].text;
+	char base[ACCOUNT_NAME_MAX + 1], name[ACCOUNT_NAME_MAX + 1];
+	login_suggest_name(username, base, sizeof base);
+	snprintf(name, sizeof name, "%s", base);
+	for (unsigned n = 2; base[0] != '\0'; n++) {
+		size_t at = accounts_find(&app->accounts, name);
+		if (at == app->accounts.count)
+			break;
+		const struct account *account = &app->accounts.list[at];
+		const struct session *other = NULL;
+		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+			if (account->session[i] != NULL)
+				other = account->session[i];
+		if (form->has_environment && account->session[form->environment] == NULL &&
+		    other != NULL && strcmp(login_username(&other->login), username) == 0)
+			break;
+		snprintf(name, sizeof name, "%.50s-%u", base, n);
+	}
+	field_set(&form->field[SIGN_IN_NAME], name);
+}
+
+void sign_in_open_there(struct app *app, const struct session *session, size_t environment)
+{
+	if (!sign_in_open(app, environment))
+		return;
+	fill_in(app->sign_in, session);
+	suggest_name(app);
+}
+
+void sign_in_edited(struct app *app, size_t field)
+{
+	struct sign_in *form = app->sign_in;
+	form->unsent = true;
+	sign_in_note_typed(form, field);
+	sign_in_note_typed(form, SIGN_IN_NAME);
+	if (field == SIGN_IN_NAME)
+		form->name_typed = form->field[field].length > 0;
+	if (field == LOGIN_USERNAME && !form->name_typed)
+		suggest_name(app);
+}
+
+void sign_in_choose(struct app *app, size_t environment)
+{
+	struct sign_in *form = app->sign_in;
+	if (environment >= app_environments(app)->count || form->is_known ||
+	    (form->has_environment && form->environment == environment))
+		return;
+	form->has_environment = true;
+	form->environment = environment;
+	form->where_note = (struct field_note){0};
+	form->probe_words[0] = '\0';
+	session_clear(&form->trial);
+	for (size_t i = 0; i < SIGN_IN_FIELDS; i++)
+		sign_in_note_typed(form, i);
+	/* Values that one side has seen may go to the other, by intent; a password never. */
+	if (form->was_sent && form->sent_environment != environment &&
+	    form->field[LOGIN_PASSWORD].length > 0) {
+		field_clear(&form->field[LOGIN_PASSWORD]);
+		sign_in_note_typed(form, LOGIN_PASSWORD);
+		app_say(app, TONE_TEXT, "The password was wiped: it was typed for the other side.");
+	}
+	if (!form->name_typed)
+		suggest_name(app);
+}
+
+void sign_in_name(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
+{
+	const struct field *typed = &app->sign_in->field[SIGN_IN_NAME];
+	text_gate(name, ACCOUNT_NAME_MAX + 1, typed->text, typed->length);
+	if (name[0] == '\0')
+		accounts_free_name(&app->accounts, "account", name, ACCOUNT_NAME_MAX + 1);
+}
+
+/* Are these its keys? Of one that is asleep only the secret's fingerprint is here. */
+static bool has_keys(const struct session *session, const struct sign_in *form)
+{
+	const struct field *secret = &form->field[LOGIN_CLIENT_SECRET];
+	char mark[FINGERPRINT_SIZE];
+	secret_fingerprint(secret->text, secret->length, mark);
+	return strcmp(login_username(&session->login), form->field[LOGIN_USERNAME].text) == 0 &&
+	       (strcmp(login_client_id(&session->login), form->field[LOGIN_CLIENT_ID].text) == 0 ||
+		strcmp(session->login.secret_mark, mark) == 0);
+}
+
+bool sign_in_is_taken(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
+{
+	const struct sign_in *form = app->sign_in;
+	sign_in_name(app, name);
+	size_t at = accounts_find(&app->accounts, name);
+	const struct session *session =
+		at < app->accounts.count ? app->accounts.list[at].session[form->environment] : NULL;
+	return session != NULL && session != form->known && !has_keys(session, form);
+}
+
+static void say_paste(struct app *app, const struct import *import, bool other_side)
+{
+	struct sign_in *form = app->sign_in;
+	size_t empty = sign_in_first_empty(form), over = 0;
+	char missing[64] = "";
+	while (over < LOGIN_FIELDS && !import->too_long[over])
+		over++;
+	if (over < LOGIN_FIELDS)
+		snprintf(missing, sizeof missing, " Over 1,024 bytes: %s.",
+			 login_field_name((enum login_field)over));
+	else if (empty < LOGIN_FIELDS && import->found < LOGIN_FIELDS)
+		snprintf(missing, sizeof missing, " Missing: %s.",
+			 login_field_name((enum login_field)empty));
+	if (other_side)
+		app_say(app, TONE_WARNING,
+			"Took %zu of 4 values. The paste names another side: %s!", import->found,
+			environment_word(import->named));
+	else if (import->found == LOGIN_FIELDS)
+		app_say(app, TONE_OK, "Took all four values from %s. Nothing was sent yet.",
+			import_kind_words(import->kind));
+	else
+		app_say(app, TONE_TEXT, "Took %zu of 4 values from %s.%s", import->found,
+			import_kind_words(import->kind), missing);
+}
+
+void sign_in_fill(struct app *app, const struct import *import)
+{
+	struct sign_in *form = app->sign_in;
+	const struct environments *all = app_environments(app);
+	bool other_side = false;
+	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
+		if (import->value[i][0] == '\0')
+			continue;
+		field_set(&form->field[i], import->value[i]);
+		sign_in_edited(app, i);
+		if (form->note[i].mark == MARK_NONE || i == LOGIN_CLIENT_ID)
+			form->note[i] = (struct field_note){MARK_PLAIN, "from your paste"};
+	}
+	if (import->named != NULL) {
+		size_t named = (size_t)(import->named - all->list);
+		other_side = form->has_environment && form->environment != named;
+		if (!form->has_environment) {
+			sign_in_choose(app, named);
+			form->where_note = (struct field_note){MARK_PLAIN, "named there"};
+		}
+	}
+	size_t empty = sign_in_first_empty(form);
+	if (!form->has_environment)
+		form->focus = FOCUS_WHERE;
+	else
+		form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+	say_paste(app, import, other_side);
+}
+
+bool sign_in_login(const struct sign_in *form, struct login *login)
+{
+	const struct field *secret = &form->field[LOGIN_CLIENT_SECRET];
+	const struct field *password = &form->field[LOGIN_PASSWORD];
+	login_clear(login);
+	if (secret->length > 0)
+		secret_fingerprint(secret->text, secret->length, login->secret_mark);
+	return login_set_names(login, form->field[LOGIN_CLIENT_ID].text,
+			       form->field[LOGIN_USERNAME].text) &&
+	       secret_set(&login->client_secret, secret->text, secret->length) &&
+	       secret_set(&login->password, password->text, password->length);
+}
+
+void sign_in_run_commands(struct app *app, struct effects *effects)
+{
+	const struct sign_in *form = app->sign_in;
+	const struct settings_account *account = NULL;
+	if (form != NULL && form->is_known)
+		account = settings_account(app->setup.settings, form->field[SIGN_IN_NAME].text,
+					   form->environment);
+	if (account == NULL)
+		return;
+	if (form->field[LOGIN_CLIENT_SECRET].length == 0 &&
+	    account->client_secret_command[0] != '\0')
+		secret_command_run(app, SECRET_COMMAND_CLIENT_SECRET,
+				   account->client_secret_command, effects);
+	else if (form->field[LOGIN_PASSWORD].length == 0 && account->password_command[0] != '\0')
+		secret_command_run(app, SECRET_COMMAND_PASSWORD, account->password_command,
+				   effects);
+}
+
+void sign_in_take_printed(struct app *app, enum login_field field, const struct secret *printed,
+			  struct effects *effects)
+{
+	struct sign_in *form = app->sign_in;
+	if (form == NULL)
+		return;
+	char *text = secret_open(printed);
+	bool fits = text != NULL && field_set(&form->field[field], text);
+	secret_close(text);
+	if (!fits) {
+		app_say(app, TONE_ERROR, "✗ What it printed does not fit into the field.");
+		return;
+	}
+	sign_in_note_typed(form, field);
+	size_t empty = sign_in_first_empty(form);
+	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+	sign_in_run_commands(app, effects);
+	if (app->command.what == SECRET_COMMAND_NONE && empty == LOGIN_FIELDS)
+		app_say(app, TONE_OK, "All four values are here. Nothing has been sent yet.");
+}
+
+static void set_note(struct field_note *note, enum mark mark, const char *text)
+{
+	note->mark = mark;
+	snprintf(note->text, sizeof note->text, "%s", text);
+}
+
+static const char *doubt_word(enum login_doubt doubt)
+{
+	switch (doubt) {
+	case LOGIN_FINE:
+		return "";
+	case LOGIN_BLANK_START:
+		return "blank in front";
+	case LOGIN_BLANK_END:
+		return "blank at end";
+	case LOGIN_QUOTED:
+		return "has quotes";
+	case LOGIN_BEARER:
+		return "begins Bearer";
+	case LOGIN_NOT_EMAIL:
+		return "no e-mail?";
+	}
+	return "";
+}
+
+/* A secret's length is said, so that a cut paste is seen; a password's never is. */
+void sign_in_note_typed(struct sign_in *form, size_t field)
+{
+	struct field_note *note = &form->note[field];
+	const char *text = form->field[field].text;
+	set_note(note, MARK_NONE, "");
+	if (field >= LOGIN_FIELDS || text[0] == '\0')
+		return;
+	enum login_doubt doubt = login_doubt((enum login_field)field, text);
+	if (doubt != LOGIN_FINE)
+		set_note(note, MARK_UNSURE, doubt_word(doubt));
+	else if (field == LOGIN_CLIENT_SECRET) {
+		note->mark = MARK_PLAIN;
+		snprintf(note->text, sizeof note->text, "%zu character%s",
+			 form->field[field].length, form->field[field].length == 1 ? "" : "s");
+	}
+}
+
+static void note_missing(struct sign_in *form, const char *parameter)
+{
+	static const char *const names[LOGIN_FIELDS] = {"client_id", "client_secret", "username",
+							"password"};
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		if (strcmp(names[i], parameter) == 0)
+			set_note(&form->note[i], MARK_WRONG, "is missing");
+}
+
+void sign_in_note_verdict(struct sign_in *form, const struct verdict *verdict)
+{
+	struct field_note *note = form->note;
+	bool keys_right = (verdict->proved & PROVED_KEYS) != 0;
+	bool judged = remedy_of(verdict->finding)->kind == ERROR_DENIED;
+	set_note(&form->where_note, keys_right ? MARK_RIGHT : MARK_NONE, keys_right ? "right" : "");
+	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
+		bool is_key = i == LOGIN_CLIENT_ID || i == LOGIN_CLIENT_SECRET;
+		if (is_key && keys_right)
+			set_note(&note[i], MARK_RIGHT, "right");
+		else
+			set_note(&note[i], judged ? MARK_NOT_REACHED : MARK_NONE,
+				 judged ? "not looked at" : "");
+	}
+	if (verdict->finding == FINDING_KEYS_UNKNOWN) {
+		set_note(&form->where_note, MARK_UNSURE, "or the other?");
+		set_note(&note[LOGIN_CLIENT_ID], MARK_WRONG, "not known");
+		set_note(&note[LOGIN_CLIENT_SECRET], MARK_WRONG, "as a pair");
+	}
+	if (verdict->finding == FINDING_LOGIN_WRONG) {
+		set_note(&note[LOGIN_USERNAME], MARK_WRONG, "one of these");
+		set_note(&note[LOGIN_PASSWORD], MARK_WRONG, "two is wrong");
+	}
+	if (remedy_of(verdict->finding)->blame == BLAME_WHERE)
+		set_note(&form->where_note, MARK_UNSURE, "this address?");
+	if (verdict->finding == FINDING_PARAMETER_MISSING)
+		note_missing(form, verdict->field);
+}

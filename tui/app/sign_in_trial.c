@@ -1,0 +1,255 @@
+
+#include "tui/app/sign_in_trial.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/retry.h"
+#include "tui/app/app_doctor.h"
+#include "tui/app/check_all.h"
+#include "tui/app/keeping.h"
+#include "tui/app/probe.h"
+#include "tui/app/requests.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/views.h"
+
+static bool is_empty(const struct sign_in *form)
+{
+	return sign_in_first_empty(form) < LOGIN_FIELDS;
+}
+
+/* It was sent as it stands and did not bring a token; a login that is here already stays as it is.
+ */
+static bool was_refused(const struct sign_in *form)
+{
+	return !form->is_known && form->was_sent && !form->unsent &&
+	       form->sent_environment == form->environment &&
+	       session_last(&form->trial)->finding != FINDING_NONE;
+}
+
+size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_IN_BUTTONS])
+{
+	const struct sign_in *form = app->sign_in;
+	size_t n = 0, other = probe_other(app);
+	if (sign_in_is_busy(form)) {
+		buttons[n++] = BUTTON_CANCEL;
+		return n;
+	}
+	bool unknown = session_last(&form->trial)->finding == FINDING_KEYS_UNKNOWN;
+	bool other_knows =
+		other < ENVIRONMENT_MAX && form->probed[other] && form->probe[other] == PROBE_KNOWN;
+	if (form->has_environment && unknown && other_knows && !form->is_known)
+		buttons[n++] = BUTTON_GO_THERE;
+	buttons[n++] = form->has_environment ? BUTTON_SIGN_IN : BUTTON_ASK_BOTH;
+	if (form->has_environment && unknown && other < ENVIRONMENT_MAX && !form->probed[other])
+		buttons[n++] = BUTTON_ASK_OTHER;
+	if (form->has_environment)
+		buttons[n++] = was_refused(form) ? BUTTON_DOCTOR : BUTTON_REQUEST;
+	return n;
+}
+
+void sign_in_button_label(const struct app *app, enum sign_in_button button, char *out, size_t size)
+{
+	const struct sign_in *form = app->sign_in;
+	const struct environment *here = sign_in_environment(app);
+	bool narrow = app_is_narrow(app);
+	size_t other = probe_other(app);
+	const char *there = other < ENVIRONMENT_MAX
+				    ? environment_word(&app_environments(app)->list[other])
+				    : "";
+	switch (button) {
+	case BUTTON_SIGN_IN:
+		snprintf(out, size, "Sign in%s%s", form->was_sent && !narrow ? " again" : "",
+			 here != NULL && here->live ? " to LIVE" : "");
+		return;
+	case BUTTON_ASK_BOTH:
+		snprintf(out, size, "Ask both which knows the keys");
+		return;
+	case BUTTON_ASK_OTHER:
+		snprintf(out, size, "Ask %s", there);
+		return;
+	case BUTTON_GO_THERE:
+		snprintf(out, size, "Go on with %s", there);
+		return;
+	case BUTTON_REQUEST:
+		snprintf(out, size, narrow ? "Request" : "See the request");
+		return;
+	case BUTTON_DOCTOR:
+		snprintf(out, size, "Doctor");
+		return;
+	case BUTTON_CANCEL:
+		snprintf(out, size, "Cancel");
+		return;
+	}
+}
+
+static void press_sign_in(struct app *app, struct effects *effects)
+{
+	char name[ACCOUNT_NAME_MAX + 1];
+	struct sign_in *form = app->sign_in;
+	const struct environment *environment = sign_in_environment(app);
+	struct login login = {0};
+	struct request request = {0};
+	struct error error = {0};
+	size_t empty = sign_in_first_empty(form);
+	if (is_empty(form)) {
+		form->focus = FOCUS_FIELD(empty);
+		app_say(app, TONE_WARNING, "%s is empty: the service wants all four values.",
+			login_field_name((enum login_field)empty));
+		return;
+	}
+	if (form->blocked_until > app->now.boot_ms) {
+		app_say(app, TONE_WARNING, "The service asked for a pause. Nothing was sent.");
+		return;
+	}
+	if (sign_in_is_taken(app, name)) {
+		form->focus = FOCUS_FIELD(SIGN_IN_NAME);
+		form->note[SIGN_IN_NAME] = (struct field_note){MARK_WRONG, "is taken"};
+		app_say(app, TONE_WARNING,
+			"%s has another %s login already. Call this one something else.", name,
+			environment_word(environment));
+		return;
+	}
+	session_clear(&form->trial);
+	session_init(&form->trial, environment);
+	if (sign_in_login(form, &login) &&
+	    session_sign_in(&form->trial, &login, requests_number(app), app->now, &request,
+			    &error)) {
+		requests_send(&request, ASKED_BY_FORM, NULL, effects);
+		form->unsent = false;
+		form->was_sent = true;
+		form->sent_environment = form->environment;
+		form->probe_words[0] = '\0';
+		memset(form->probed, 0, sizeof form->probed);
+		form->progress = (struct progress){.address_ms = -1,
+						   .connected_ms = -1,
+						   .encrypted_ms = -1,
+						   .certificate_days = -1};
+		form->focus = FOCUS_BUTTON;
+		app_say(app, TONE_TEXT, "Sending four values to %s.", environment->host);
+	} else {
+		error_no_memory(&error);
+		app_say_error(app, &error);
+	}
+	login_clear(&login);
+}
+
+void sign_in_press(struct app *app, enum sign_in_button button, struct effects *effects)
+{
+	switch (button) {
+	case BUTTON_SIGN_IN:
+		press_sign_in(app, effects);
+		return;
+	case BUTTON_ASK_BOTH:
+		probe_ask_both(app, effects);
+		return;
+	case BUTTON_ASK_OTHER:
+		probe_ask_other(app, effects);
+		return;
+	case BUTTON_GO_THERE:
+		sign_in_choose(app, probe_other(app));
+		app->sign_in->focus = FOCUS_FIELD(sign_in_first_empty(app->sign_in));
+		return;
+	case BUTTON_REQUEST:
+		views_show_over(app, SCREEN_REQUEST);
+		return;
+	case BUTTON_DOCTOR:
+		if (sign_in_leave_behind(app)) {
+			sign_in_close(app, effects);
+			views_show(app, SCREEN_CONSOLE);
+			app_doctor_open(app, effects);
+		}
+		return;
+	case BUTTON_CANCEL:
+		sign_in_cancel(app, effects);
+		return;
+	}
+}
+
+bool sign_in_leave_behind(struct app *app)
+{
+	char name[ACCOUNT_NAME_MAX + 1];
+	struct sign_in *form = app->sign_in;
+	if (!was_refused(form))
+		return false;
+	sign_in_name(app, name);
+	size_t at = accounts_find(&app->accounts, name);
+	if (at < app->accounts.count && app->accounts.list[at].session[form->environment] != NULL)
+		accounts_free_name(&app->accounts, name, name, sizeof name);
+	at = accounts_add(&app->accounts, name);
+	secret_clear(&form->trial.login.password);
+	session_give_up(&form->trial);
+	if (at == app->accounts.count ||
+	    !account_put(&app->accounts.list[at], form->environment, &form->trial))
+		return false;
+	app->chosen.account = at;
+	app->chosen.environment = form->environment;
+	return true;
+}
+
+/* A token has come: the trial takes its place among the accounts, the form is wiped. */
+static void keep_session(struct app *app, struct effects *effects)
+{
+	struct sign_in *form = app->sign_in;
+	char name[ACCOUNT_NAME_MAX + 1];
+	size_t environment = form->sent_environment;
+	bool was_known = form->is_known;
+	sign_in_name(app, name);
+	size_t at = accounts_add(&app->accounts, name);
+	struct session *was =
+		at < app->accounts.count ? app->accounts.list[at].session[environment] : NULL;
+	form->trial.kept = was != NULL ? was->kept : 0;
+	form->trial.auto_unsaved = was != NULL && was->auto_unsaved;
+	form->trial.is_auto = was != NULL ? was->is_auto : !sign_in_environment(app)->live;
+	if (was != NULL)
+		check_all_settle(app, was);
+	if (at == app->accounts.count ||
+	    !account_put(&app->accounts.list[at], environment, &form->trial)) {
+		app_say(app, TONE_ERROR, "The token came, but there is no memory to hold it.");
+		return;
+	}
+	app->chosen.account = at;
+	app->chosen.environment = environment;
+	app_hush(app);
+	app_note(app, app_account(app), app_session(app));
+	if (app_session(app)->kept != 0)
+		keeping_job(effects, STORE_KEEP, app_session(app), name);
+	views_show(app, was_known ? SCREEN_CONSOLE : SCREEN_FIRST);
+	sign_in_close(app, effects);
+	if (was_known)
+		app_say(app, TONE_OK, "Signed in. c proves that the token works.");
+	else
+		requests_check(app, app_session(app), effects);
+}
+
+void sign_in_answer(struct app *app, const struct answer *answer, struct effects *effects)
+{
+	struct sign_in *form = app->sign_in;
+	if (form == NULL || !session_take(&form->trial, answer, app->now, app->requests.random))
+		return;
+	const struct verdict *verdict = session_last(&form->trial);
+	if (token_is_set(&form->trial.token)) {
+		keep_session(app, effects);
+		return;
+	}
+	if (verdict->finding == FINDING_NONE) { /* cancelled */
+		form->unsent = true;
+		app_say(app, TONE_TEXT, "Cancelled. Nothing was changed here.");
+		return;
+	}
+	app_note(app, NULL, &form->trial);
+	form->blocked_until = app->now.boot_ms + retry_pause(verdict);
+	sign_in_note_verdict(form, verdict);
+	for (int i = LOGIN_FIELDS - 1; i >= 0; i--)
+		if (form->note[i].mark == MARK_WRONG) {
+			form->focus = FOCUS_FIELD(i);
+			break;
+		}
+	enum error_kind kind = verdict->error.kind;
+	bool was_judged = kind == ERROR_DENIED || kind == ERROR_LIMITED;
+	struct error error = {.kind = kind};
+	snprintf(error.cause, sizeof error.cause, "%s",
+		 was_judged || !verdict->sent ? "Not signed in. Nothing was changed at the service."
+					      : "Not signed in.");
+	app_say_error(app, &error);
+}

@@ -1,0 +1,60 @@
+/*
+ * chrome: what every view has in the same place: row 1 says where one is, then one frame, one
+ * sentence, one row of keys. Also the pieces that views are made of.
+ */
+#ifndef DRAW_CHROME_H
+#define DRAW_CHROME_H
+
+#include "core/environment.h"
+#include "tui/draw/frame.h"
+
+/* A key and what it does, for the last row. */
+struct hint {
+	char key[16];
+	char label[32];
+	uint32_t press; /* what a click on it presses; 0 for nothing */
+	int worth;	/* the higher, the later it goes when the row is short */
+};
+
+#define HINTS_MAX 12
+
+struct hints {
+	char before[40]; /* said before the keys; "" for nothing */
+	struct hint list[HINTS_MAX];
+	size_t count;
+};
+
+void hints_add(struct hints *hints, const char *key, uint32_t press, const char *label);
+
+/* What is said above the keys. */
+#define SAID_SIZE 512
+struct said {
+	const char *text, *remedy; /* "" for none; together shorter than SAID_SIZE */
+	enum role role;
+	bool is_read; /* a key was pressed since */
+};
+
+/* Row 1: tag, host, and on the right what is unusual now. Without an environment: the welcome's. */
+void chrome_head(struct frame *frame, const struct environment *environment, const char *right);
+/* A frame from row, col of rows x cols, with a title in its border; returns its inside. */
+struct area chrome_box(struct area area, bool live, bool muted, const char *title);
+/* A thin rule across a box's inside, joined to its borders, with a title. */
+void chrome_rule(struct area inside, int row, bool live, const char *title);
+/* The last two rows. */
+void chrome_foot(struct frame *frame, bool live, const struct said *said,
+		 const struct hints *hints);
+
+/* Buttons in a row from col on; the one with the cursor has the pointer. Returns the column
+ * behind them. */
+int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
+		   int chosen);
+
+/* Wraps text at blanks into width columns from row on; returns the row behind it. Newlines part
+ * paragraphs. What does not fit in max_rows is left out, the last row ending in an ellipsis. */
+int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enum role role,
+		const char *text);
+
+/* 12 dots, whatever is behind them; then the fingerprint, muted. Returns the column behind. */
+int chrome_mask(struct area area, int row, int col, const char *mark);
+
+#endif

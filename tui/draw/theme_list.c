@@ -1,0 +1,119 @@
+/*
+ * The themes of theme.h that there are: one by its name, or all of them.
+ */
+#include "tui/draw/theme.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/file.h"
+#include "core/nearest.h"
+#include "core/text.h"
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+/* The names of the themes in a folder, sorted; returns how many. */
+static size_t list_folder(const char *folder, char names[THEMES_MAX][40])
+{
+	size_t count = 0;
+	DIR *dir = opendir(folder);
+	for (struct dirent *at; dir != NULL && (at = readdir(dir)) != NULL;) {
+		size_t length = strlen(at->d_name);
+		if (length < 5 || length > 40 || strcmp(at->d_name + length - 4, ".cfg") != 0 ||
+		    count == THEMES_MAX)
+			continue;
+		snprintf(names[count++], 40, "%.*s", (int)length - 4, at->d_name);
+	}
+	if (dir != NULL)
+		closedir(dir);
+	qsort(names, count, sizeof *names, by_name);
+	return count;
+}
+
+static bool unknown(const char *folder, const char *name, struct error *error)
+{
+	static char found[THEMES_MAX][40];
+	const char *names[THEMES_MAX + 1] = {"mono"};
+	char word[64], all[200] = "There are: mono";
+	size_t count = list_folder(folder, found);
+	text_gate(word, sizeof word, name, strlen(name));
+	for (size_t i = 0; i < count; i++) {
+		size_t used = strlen(all);
+		names[i + 1] = found[i];
+		snprintf(all + used, sizeof all - used, ", %s", found[i]);
+	}
+	const char *near = nearest_word(name, names, count + 1);
+	if (near != NULL)
+		return error_set(error, ERROR_CONFIG, all, "'%s' is no theme; did you mean '%s'?",
+				 word, near);
+	return error_set(error, ERROR_CONFIG, all, "'%s' is no theme.", word);
+}
+
+bool theme_find(struct theme *theme, const char *folder, const char *name, struct error *error)
+{
+	char path[1200];
+	if (strcmp(name, "mono") == 0) {
+		*theme = theme_mono;
+		return true;
+	}
+	if (strchr(name, '/') != NULL)
+		return theme_read(theme, name, folder, error);
+	snprintf(path, sizeof path, "%s/%s.cfg", folder, name);
+	if (!file_exists(path))
+		return unknown(folder, name, error);
+	return theme_read(theme, path, folder, error);
+}
+
+static void add(struct themes *themes, const char *folder, const char *name)
+{
+	struct error error = {0};
+	if (themes->count == THEMES_MAX - 1)
+		return;
+	if (theme_find(&themes->list[themes->count], folder, name, &error))
+		themes->count++;
+	else if (themes->trouble[0] == '\0')
+		snprintf(themes->trouble, sizeof themes->trouble, "%s", error.cause);
+}
+
+void themes_read(struct themes *themes, const char *folder)
+{
+	static char found[THEMES_MAX][40];
+	size_t count = list_folder(folder, found), i = 0;
+	*themes = (struct themes){0};
+	for (; i < count && strcmp(found[i], "mono") < 0; i++)
+		add(themes, folder, found[i]);
+	add(themes, folder, "mono");
+	for (; i < count; i++)
+		add(themes, folder, found[i]);
+}
+
+/* White, or the brighter white of 16. */
+const char *themes_default(const char *said)
+{
+	const char *ground = said != NULL ? strrchr(said, ';') : NULL;
+	bool is_light = ground != NULL && (strcmp(ground, ";7") == 0 || strcmp(ground, ";15") == 0);
+	return is_light ? "dawn" : "dusk";
+}
+
+size_t themes_choose(struct themes *themes, const char *folder, const char *name,
+		     struct error *error)
+{
+	size_t at = 0;
+	if (name[0] == '\0')
+		name = themes_default(getenv("COLORFGBG"));
+	while (at < themes->count && strcmp(themes->list[at].name, name) != 0)
+		at++;
+	if (at < themes->count)
+		return at;
+	if (theme_find(&themes->list[at], folder, name, error)) {
+		themes->count++;
+		snprintf(themes->list[at].name, sizeof themes->list[at].name, "%s", name);
+		return at;
+	}
+	return themes_choose(themes, folder, "mono", NULL);
+}

@@ -1,0 +1,129 @@
+/*
+ * Activity: what was done, when, and what came of it. Tab narrows it down.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "core/text.h"
+#include "tui/app/actions.h"
+#include "tui/app/list.h"
+#include "tui/app/log.h"
+#include "tui/app/session_words.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/page.h"
+
+enum filter { FILTER_ALL, FILTER_ACCOUNT, FILTER_FAILED, FILTER_COUNT };
+
+/* The account's name, then the word of a side. */
+static bool is_of(const struct log_line *line, const char *name)
+{
+	size_t length = strlen(name);
+	return strncmp(line->who, name, length) == 0 && line->who[length] == ' ';
+}
+
+static bool is_shown(const struct app *app, const struct log_line *line)
+{
+	const struct account *account = app_account(app);
+	if (app->view.page == FILTER_ACCOUNT)
+		return account != NULL && is_of(line, account->name);
+	if (app->view.page == FILTER_FAILED)
+		return line->activity.status != 200 && line->activity.status != 0
+			       ? true
+			       : strcmp(line->activity.result, "accepted") != 0 &&
+					 strcmp(line->activity.result, "new token") != 0;
+	return true;
+}
+
+/* The line in a row of what is shown. */
+static const struct log_line *line_at(const struct app *app, size_t row)
+{
+	const struct log_line *line;
+	for (size_t back = 0; (line = log_at(&app->log, back)) != NULL; back++)
+		if (is_shown(app, line) && row-- == 0)
+			return line;
+	return NULL;
+}
+
+static size_t count_shown(const struct app *app)
+{
+	const struct log_line *line;
+	size_t count = 0;
+	for (size_t back = 0; (line = log_at(&app->log, back)) != NULL; back++)
+		count += is_shown(app, line);
+	return count;
+}
+
+static void draw_line(const struct app *app, struct area inside, int row,
+		      const struct log_line *line)
+{
+	const struct activity *activity = &line->activity;
+	char when[32], took[24], status[8] = "-";
+	bool fine = activity->status == 200 && strcmp(activity->result, "not the API") != 0;
+	bool wide = inside.cols >= 76;
+	int col = wide ? 12 : 11, who = inside.cols - (wide ? 56 : 45);
+	clock_of_day(when, sizeof when, activity->utc_ms, app->now.utc_ms);
+	clock_took(took, sizeof took, activity->took_ms);
+	if (activity->status != 0)
+		snprintf(status, sizeof status, "%ld", activity->status);
+	area_text(inside, row, 2, ROLE_MUTED, when);
+	area_text_fit(inside, row, col, who, ROLE_TEXT, app->view.is_private ? "hidden" : line->who,
+		      TEXT_CUT_MIDDLE);
+	col += who + 1;
+	area_text(inside, row, col, ROLE_TEXT, session_words_request(activity->kind));
+	area_text(inside, row, col + 9, fine ? ROLE_TEXT : ROLE_ERROR, status);
+	area_text(inside, row, col + 14, fine ? ROLE_TEXT : ROLE_ERROR, activity->result);
+	area_text_right(inside, row, col + 32, ROLE_MUTED, took);
+	if (wide && !app->view.is_private)
+		area_text(inside, row, col + 33, ROLE_SECRET, activity->mark);
+}
+
+static void activity_draw(const struct app *app, struct frame *frame)
+{
+	const struct account *account = app_account(app);
+	struct hints hints = {0};
+	char title[120];
+	hints_add_key(&hints, INPUT_TAB, "all, this account, what failed");
+	hints_add_move(&hints, "scroll");
+	hints_add_key(&hints, INPUT_ESC, "back");
+	snprintf(title, sizeof title, "Activity · %s",
+		 app->view.page == FILTER_FAILED		       ? "what failed"
+		 : app->view.page == FILTER_ACCOUNT && account != NULL ? app_name(app, account)
+								       : "all");
+	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
+	int rows = inside.rows - 1;
+	for (int row = 0; row < rows; row++) {
+		const struct log_line *line = line_at(app, (size_t)app->view.cursor + (size_t)row);
+		if (line == NULL)
+			break;
+		draw_line(app, inside, row + 1, line);
+	}
+	if (count_shown(app) == 0)
+		area_text_fit(inside, 1, 2, inside.cols - 4, ROLE_MUTED,
+			      app->view.page == FILTER_FAILED
+				      ? "Nothing has failed."
+				      : "Nothing was done yet. c checks a token, s signs in.",
+			      TEXT_CUT_END);
+}
+
+static void activity_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	size_t top = (size_t)app->view.cursor, count = count_shown(app);
+	size_t rows = app->view.rows > 6 ? (size_t)app->view.rows - 6 : 1;
+	size_t pages = count > rows ? count - rows + 1 : 1;
+	if (key == INPUT_ESC) {
+		views_back(app);
+	} else if (key == INPUT_TAB || key == INPUT_BACKTAB) {
+		app->view.page =
+			(app->view.page + (key == INPUT_TAB ? 1 : FILTER_COUNT - 1)) % FILTER_COUNT;
+		app->view.cursor = 0;
+	} else if (list_key(&top, pages, rows, key)) {
+		app->view.cursor = (int)top;
+	} else {
+		actions_key_over(app, key, effects);
+	}
+}
+
+const struct screen screen_activity = {.draw = activity_draw, .key = activity_key};

@@ -1,0 +1,21 @@
+/*
+ * check_all_view: what the board lends to the views that open over it.
+ */
+#ifndef SCREENS_CHECK_ALL_H
+#define SCREENS_CHECK_ALL_H
+
+#include "tui/app/state.h"
+#include "tui/screens/page.h"
+
+/* The whole board, with its own hints and what is the case in words; and with other hints. */
+void check_all_draw_alone(const struct app *app, struct frame *frame);
+void check_all_draw(const struct app *app, struct frame *frame, const struct hints *hints);
+
+/* Draws all but the list and returns its area; about goes behind the title. */
+struct area check_all_pane(const struct app *app, struct frame *frame, const char *about,
+			   const struct hints *hints);
+
+/* Obeys a key or click that moves in the list; false when it does not. */
+bool check_all_move(struct app *app, uint32_t key);
+
+#endif

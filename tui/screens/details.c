@@ -1,0 +1,400 @@
+
+#include "tui/screens/details.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+#include "tui/app/keeping.h"
+#include "tui/app/session_words.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/gauge.h"
+#include "tui/draw/glyph.h"
+#include "tui/screens/page.h"
+
+#define LABELS 10 /* the column where values begin, behind one blank and the labels */
+
+/* A pane being filled from the top; what is under its last row is left out. */
+struct pane {
+	const struct app *app;
+	struct area area;
+	bool live, airy, ruled;
+	int row;
+};
+
+static bool has_room(const struct pane *pane, int rows)
+{
+	return pane->row + rows <= pane->area.rows;
+}
+
+static void label(struct pane *pane, const char *name)
+{
+	area_text(pane->area, pane->row, 1, ROLE_MUTED, name);
+}
+
+static void line(struct pane *pane, const char *name, enum role role, const char *value)
+{
+	if (!has_room(pane, 1))
+		return;
+	label(pane, name);
+	area_text_fit(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, role, value,
+		      TEXT_CUT_MIDDLE);
+}
+
+/* none: what stands there without a mark. */
+static void mask_line(struct pane *pane, const char *name, const char *mark, const char *none,
+		      const char *hint)
+{
+	if (!has_room(pane, 1))
+		return;
+	label(pane, name);
+	int end = mark[0] != '\0' ? chrome_mask(pane->area, pane->row, LABELS, mark)
+				  : area_text(pane->area, pane->row, LABELS, ROLE_MUTED, none);
+	int start = pane->area.cols - 1 - (int)text_columns(hint);
+	if (hint[0] != '\0' && start > end + 1) {
+		area_text(pane->area, pane->row, start, ROLE_KEY, "v");
+		area_text(pane->area, pane->row, start + 1, ROLE_MUTED, hint + 1);
+		area_spot(pane->area, pane->row, start, (int)text_columns(hint), 'v');
+	}
+	pane->row++;
+}
+
+static void rule(struct pane *pane, const char *title)
+{
+	if (!pane->ruled || !has_room(pane, 2))
+		return;
+	pane->row += pane->airy;
+	chrome_rule(pane->area, pane->row++, pane->live, title);
+	pane->row += pane->airy;
+}
+
+static void date_text(const struct app *app, const struct token *token, char *out, size_t size)
+{
+	clock_date(out, size, token_ends_utc(token, app->now), app->view.clock_style == CLOCK_UTC);
+}
+
+static void draw_date(struct pane *pane, const struct token *token)
+{
+	const struct app *app = pane->app;
+	char date[64];
+	const char *next = app->view.clock_style == CLOCK_UTC ? "z local" : "z UTC";
+	if (!has_room(pane, 1))
+		return;
+	date_text(app, token, date, sizeof date);
+	int end = area_text(pane->area, pane->row, LABELS, ROLE_TEXT, date);
+	int start = pane->area.cols - 1 - (int)text_columns(next);
+	if (start > end + 1) {
+		area_text(pane->area, pane->row, start, ROLE_KEY, "z");
+		area_text(pane->area, pane->row, start + 1, ROLE_MUTED, next + 1);
+		area_spot(pane->area, pane->row, start, (int)text_columns(next), 'z');
+	}
+	pane->row++;
+}
+
+static void draw_time(struct pane *pane, const struct session *session)
+{
+	const struct app *app = pane->app;
+	const struct token *token = &session->token;
+	int64_t left = token_left(token, app->now);
+	enum role role = gauge_role(token, app->now);
+	char text[64], countdown[48];
+	if (token->life_ms == TOKEN_LIFE_UNKNOWN) {
+		line(pane, "Expires", ROLE_WARNING, "unknown: the service did not say");
+		return;
+	}
+	if (app->setup.settings->motion || left <= MINUTE_MS)
+		clock_countdown(countdown, sizeof countdown, left);
+	else
+		clock_words(countdown, sizeof countdown, left);
+	snprintf(text, sizeof text, "in %s", countdown);
+	line(pane, "Expires", role, left > 0 ? text : "its time is over");
+	if (has_room(pane, 1))
+		gauge_draw(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, left,
+			   token->life_ms, role);
+	draw_date(pane, token);
+}
+
+static void plan_itself(const struct app *app, int64_t at, char *out, size_t size)
+{
+	char when[64];
+	int64_t in = at - app->now.boot_ms;
+	if (in > DAY_MS) {
+		clock_date(when, sizeof when, app->now.utc_ms + in,
+			   app->view.clock_style == CLOCK_UTC);
+		/* The day is enough: "Wed 24 Nov 2027 12:04 CET" without its time. */
+		snprintf(out, size, "refreshes itself on %.15s", when);
+		return;
+	}
+	clock_words(when, sizeof when, in > MINUTE_MS ? in : MINUTE_MS);
+	snprintf(out, size, "refreshes itself in %s%s", in > MINUTE_MS ? "" : "under ", when);
+}
+
+static const char *plan(const struct app *app, const struct session *session)
+{
+	static char itself[80];
+	int64_t at = session_auto_at(session);
+	if (session->again != REQUEST_REFRESH && at != NEVER) {
+		plan_itself(app, at, itself, sizeof itself);
+		return itself;
+	}
+	if (session->again == REQUEST_REFRESH)
+		return "refreshes again in a moment";
+	if (session->refresh_refused)
+		return "none: the refresh token was refused, s signs in";
+	if (!secret_is_set(&session->token.refresh))
+		return "none: there is no refresh token, s signs in";
+	return "none: you refresh it, with r";
+}
+
+/* What says whose this is, unless names are hidden. */
+static const char *seen(const struct pane *pane, const char *text)
+{
+	return pane->app->view.is_private ? "hidden" : text;
+}
+
+static const char *mark(const struct pane *pane, const char *fingerprint)
+{
+	return pane->app->view.is_private ? "hidden" : fingerprint;
+}
+
+static void draw_token(struct pane *pane, const struct session *session)
+{
+	const struct token *token = &session->token;
+	char type[192];
+	rule(pane, "Token");
+	mask_line(pane, "Access", mark(pane, token->access_mark), "none",
+		  pane->app->view.is_private ? "" : "v reveal");
+	mask_line(pane, "Refresh", mark(pane, token->refresh_mark), "none: the service gave none",
+		  "");
+	snprintf(type, sizeof type, "%s%s%s", token->type,
+		 token->scope[0] != '\0' ? ", scope " : "", token->scope);
+	if (pane->ruled)
+		line(pane, "Type", ROLE_TEXT, type);
+}
+
+/* As the API says it, once it was asked; else as it was typed. */
+static void draw_email(struct pane *pane, const struct session *session)
+{
+	const struct identity *identity = session->identity;
+	const char *typed = login_username(&session->login);
+	const char *email =
+		identity != NULL && identity->email[0] != '\0' ? identity->email : typed;
+	char text[400], other[400];
+	snprintf(text, sizeof text, "%s", email);
+	/* A store of before kept neither id nor this. */
+	if (email != typed && identity->id[0] != '\0' && !pane->app->view.is_private)
+		snprintf(text, sizeof text, "%s, %s", email,
+			 identity->email_verified ? "verified" : "not verified");
+	bool fits = (int)text_columns(text) <= pane->area.cols - LABELS - 1;
+	line(pane, "E-mail", ROLE_TEXT, seen(pane, fits ? text : email));
+	if (strcasecmp(email, typed) == 0 || typed[0] == '\0')
+		return;
+	snprintf(other, sizeof other, "! signed in as %s", typed);
+	line(pane, "", ROLE_WARNING,
+	     pane->app->view.is_private ? "! signed in as another one" : other);
+}
+
+/* That they did not come is said in every size; why and what to do, on the page of teams. */
+static void draw_name(struct pane *pane, const struct session *session)
+{
+	enum finding fault = session_names_last(session)->finding;
+	char words[320] = "";
+	if (session->identity != NULL)
+		names_words(&session->identity->names, words, sizeof words);
+	if (words[0] != '\0' && pane->ruled)
+		line(pane, "Name", ROLE_TEXT, seen(pane, words));
+	if (words[0] != '\0' || fault == FINDING_NONE)
+		return;
+	snprintf(words, sizeof words, "! not told: %s", remedy_of(fault)->title);
+	line(pane, "Name", ROLE_WARNING, words);
+}
+
+/* How a client secret that is not here will come; its fingerprint outlives it. */
+static const char *secret_to_come(const struct app *app, const struct session *session)
+{
+	if (session->login.secret_mark[0] != '\0')
+		return "wiped: s asks for it";
+	size_t environment = (size_t)(session->environment - app_environments(app)->list);
+	const struct settings_account *account =
+		settings_account(app->setup.settings, app_account(app)->name, environment);
+	return account != NULL && account->client_secret_command[0] != '\0'
+		       ? "none yet: a command brings it"
+		       : "none yet: s asks for it";
+}
+
+static void draw_login(struct pane *pane, const struct session *session)
+{
+	char teams[512];
+	snprintf(teams, sizeof teams, "not asked yet: %s",
+		 token_is_set(&session->token) ? "c asks" : "s signs in first");
+	rule(pane, "Login");
+	draw_email(pane, session);
+	draw_name(pane, session);
+	if (pane->ruled) {
+		line(pane, "Client", ROLE_TEXT, seen(pane, login_client_id(&session->login)));
+		bool is_here = session->kept != 0 || secret_is_set(&session->login.client_secret);
+		mask_line(pane, "Secret", is_here ? mark(pane, session->login.secret_mark) : "",
+			  secret_to_come(pane->app, session), "");
+	}
+	if (session->identity != NULL)
+		identity_teams(session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,
+			       sizeof teams);
+	line(pane, "Teams", session->identity != NULL ? ROLE_TEXT : ROLE_MUTED,
+	     session->identity != NULL ? seen(pane, teams) : teams);
+	if (pane->ruled)
+		line(pane, "Kept", ROLE_TEXT, keeping_words(pane->app, session));
+}
+
+static bool explains(const struct session *session)
+{
+	return session_last(session)->finding != FINDING_NONE;
+}
+
+/* One that is waited for is counted down above; what is longer is nobody's to wait for here. */
+static void pause_words(const struct app *app, const struct session *session, char *out,
+			size_t size)
+{
+	const struct verdict *last = session_last(session);
+	int64_t left = last->seen_utc_ms + last->retry_after_ms - app->now.utc_ms;
+	char words[32];
+	snprintf(out, size, "Your token was not judged. c asks again by hand.");
+	if (session->again != REQUEST_NONE || last->retry_after_ms < 0 || left <= 0)
+		return;
+	clock_words(words, sizeof words, left);
+	snprintf(out, size, "Your token was not judged. It wants a pause of %s; c asks then.",
+		 words);
+}
+
+static void draw_why(struct pane *pane, const struct session *session)
+{
+	const struct error *error = &session_last(session)->error;
+	int width = pane->area.cols - 2, room;
+	char cause[256], remedy[256];
+	rule(pane, "Why");
+	snprintf(cause, sizeof cause, "%s", error->cause);
+	snprintf(remedy, sizeof remedy, "%s", error->remedy);
+	if (session_last(session)->finding == FINDING_TOO_MANY)
+		pause_words(pane->app, session, remedy, sizeof remedy);
+	room = pane->area.rows - pane->row;
+	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR, cause);
+	pane->row += pane->ruled;
+	room = pane->area.rows - pane->row;
+	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_TEXT, remedy);
+	if (session_last(session)->said[0] != '\0' && has_room(pane, 3) && pane->ruled) {
+		char said[200];
+		snprintf(said, sizeof said, "It said: %s", session_last(session)->said);
+		pane->row = chrome_wrap(pane->area, pane->row + 1, 1, width, 2, ROLE_MUTED, said);
+	}
+}
+
+/* What the user asked for; the names that came beside it stand in the activity's own view. */
+static void draw_activity(struct pane *pane, const struct session *session)
+{
+	if (session->activity_count == 0)
+		return;
+	rule(pane, "Activity");
+	for (size_t i = 0; i < session->activity_count && has_room(pane, 1); i++) {
+		const struct activity *entry = &session->activity[i];
+		if (entry->kind == REQUEST_NAMES)
+			continue;
+		char at[24], took[24], text[96], status[8] = "-";
+		clock_of_day(at, sizeof at, entry->utc_ms, pane->app->now.utc_ms);
+		clock_took(took, sizeof took, entry->took_ms);
+		if (entry->status > 0)
+			snprintf(status, sizeof status, "%ld", entry->status);
+		snprintf(text, sizeof text, "%-8s  %-8s %-4s %s", at,
+			 session_words_request(entry->kind), status, entry->result);
+		int end = area_text(pane->area, pane->row, 1, ROLE_MUTED, text);
+		if (end + (int)strlen(took) < pane->area.cols - 1)
+			area_text_right(pane->area, pane->row, pane->area.cols - 1, ROLE_MUTED,
+					took);
+		pane->row++;
+	}
+}
+
+static void draw_notes(struct pane *pane, const struct session *session)
+{
+	char text[160], by[32];
+	if (session->skew_ms != 0) {
+		int64_t skew = session->skew_ms > 0 ? session->skew_ms : -session->skew_ms;
+		clock_words(by, sizeof by, skew);
+		snprintf(text, sizeof text, "%s %s the service's", by,
+			 session->skew_ms > 0 ? "ahead of" : "behind");
+		line(pane, "Clock", ROLE_WARNING, text);
+	}
+	if (session->answer_lost)
+		line(pane, "Note", ROLE_WARNING, "the last refresh got no answer");
+	if (session->identity != NULL && session->identity->environment[0] != '\0' && pane->airy &&
+	    !identity_contradicts(session->identity, pane->live))
+		line(pane, "API says", ROLE_TEXT, session->identity->environment);
+}
+
+/* In the row under the state, which is empty else: there it is seen at every size. */
+static void draw_contradiction(struct pane *pane, const struct session *session,
+			       const struct environment *environment)
+{
+	char text[160];
+	if (session->identity == NULL ||
+	    !identity_contradicts(session->identity, environment->live))
+		return;
+	snprintf(text, sizeof text, "! The API says %s, not %s", session->identity->environment,
+		 environment_word(environment));
+	area_text_fit(pane->area, 1, 1, pane->area.cols - 2, ROLE_WARNING, text, TEXT_CUT_END);
+}
+
+enum role details_state(const struct app *app, const struct session *session, char *out,
+			size_t size)
+{
+	char words[160], sign[8] = "";
+	enum tone tone = session_words_state(app, session, words, sizeof words);
+	/* What is under way turns. */
+	if (session_words_is_busy(app, session) && app->setup.settings->motion) {
+		unsigned step = (unsigned)((app->now.boot_ms - session->running_since) / 250);
+		size_t length = text_encode(sign, glyph_spinner(step));
+		sign[length] = ' ';
+		sign[length + 1] = '\0';
+	}
+	snprintf(out, size, "%s%s", sign, words);
+	return page_role(tone);
+}
+
+enum role details_cell(const struct app *app, const struct session *session, char *out, size_t size)
+{
+	return page_role(session_words_cell(app, session, out, size));
+}
+
+void details_draw(const struct app *app, struct area inside, const struct environment *environment,
+		  const struct session *session)
+{
+	char state[128];
+	struct pane pane = {.app = app,
+			    .area = inside,
+			    .live = environment->live,
+			    .airy = inside.rows >= 28,
+			    .ruled = inside.rows >= 18};
+	enum role role = details_state(app, session, state, sizeof state);
+	area_text_fit(inside, 0, 1, inside.cols - 2, role, state, TEXT_CUT_END);
+	pane.row = 2;
+	if (session == NULL) {
+		chrome_wrap(
+			inside, 2, 1, inside.cols - 2, 3, ROLE_TEXT,
+			app->view.is_private
+				? "Names are hidden: p shows them, then s signs in."
+				: "s signs in here, with this side's own client id and secret.");
+		return;
+	}
+	draw_contradiction(&pane, session, environment);
+	if (token_is_set(&session->token)) {
+		draw_time(&pane, session);
+		line(&pane, "Plan", ROLE_TEXT, plan(app, session));
+		draw_notes(&pane, session);
+	}
+	if (explains(session))
+		draw_why(&pane, session);
+	if (token_is_set(&session->token) && (!explains(session) || pane.airy))
+		draw_token(&pane, session);
+	if (!explains(session) || pane.airy)
+		draw_login(&pane, session);
+	draw_activity(&pane, session);
+}

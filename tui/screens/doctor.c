@@ -1,0 +1,511 @@
+/*
+ * Doctor: the ladder, the first red rung explained, and what to do about it.
+ */
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/explain.h"
+#include "core/retry.h"
+#include "core/text.h"
+#include "tui/app/actions.h"
+#include "tui/app/app_doctor.h"
+#include "tui/app/keymap.h"
+#include "tui/app/questions.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/glyph.h"
+#include "tui/screens/page.h"
+
+#define NAME_COL 6
+#define TEXT_COL 26
+#define TIME_COLS 10
+#define RUNG_ROWS 3 /* at most */
+
+static bool is_narrow(int cols)
+{
+	return cols < 70;
+}
+
+static bool is_roomy(int rows)
+{
+	return rows >= 18;
+}
+
+static int text_col(int cols)
+{
+	return is_narrow(cols) ? TEXT_COL - 2 : TEXT_COL;
+}
+
+static enum role draw_sign(struct area inside, int row, const struct rung_result *result, bool busy)
+{
+	static const enum role roles[] = {ROLE_MUTED, ROLE_OK, ROLE_ERROR, ROLE_WARNING};
+	static const enum glyph signs[] = {GLYPH_MIDDOT, GLYPH_TICK, GLYPH_CROSS, GLYPH_MIDDOT};
+	enum role role = roles[result->state];
+	uint32_t sign = result->state == RUNG_UNSURE ? '?' : glyph(signs[result->state]);
+	area_fill(inside, row, 3, 1, role, busy ? glyph(GLYPH_ELLIPSIS) : sign);
+	return role;
+}
+
+static const char *rung_text(const struct app *app, enum rung rung, bool busy)
+{
+	const struct rung_result *result = &app->doctor.ladder->rung[rung];
+	bool hidden = app->view.is_private && rung == RUNG_CALL && result->state == RUNG_GOOD;
+	return hidden ? "accepted" : busy ? "asking …" : result->text;
+}
+
+static bool is_busy(const struct app *app, enum rung rung)
+{
+	const struct session *session = app_session(app);
+	bool probing =
+		app->doctor.ladder->number != 0 && rung >= RUNG_ADDRESS && rung <= RUNG_CLIENT;
+	return probing ||
+	       (rung == RUNG_CALL && session != NULL && session->running == REQUEST_CHECK);
+}
+
+/* How many rows it takes, and in *width how wide they are. */
+static int measure_rung(const struct app *app, int cols, enum rung rung, int *width)
+{
+	const char *text = rung_text(app, rung, is_busy(app, rung));
+	*width = cols - text_col(cols) - TIME_COLS;
+	/* Where there is little room, the words go before the time. */
+	if (is_narrow(cols) && (int)text_columns(text) > *width)
+		*width += TIME_COLS - 2;
+	return chrome_wrap((struct area){0}, 0, 0, *width, RUNG_ROWS, ROLE_TEXT, text);
+}
+
+static int draw_rung(const struct app *app, struct area inside, int row, enum rung rung)
+{
+	const struct rung_result *result = &app->doctor.ladder->rung[rung];
+	int col = text_col(inside.cols), width;
+	int rows = measure_rung(app, inside.cols, rung, &width);
+	bool busy = is_busy(app, rung);
+	char took[24] = "";
+	enum role role = draw_sign(inside, row, result, busy);
+	if (rung == app->doctor.ladder->red)
+		area_fill(inside, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_text(inside, row, NAME_COL, role == ROLE_MUTED ? ROLE_MUTED : ROLE_TEXT,
+		  doctor_name(rung));
+	chrome_wrap(inside, row, col, width, RUNG_ROWS,
+		    result->state == RUNG_BAD ? ROLE_ERROR
+		    : role == ROLE_OK	      ? ROLE_TEXT
+					      : role,
+		    rung_text(app, rung, busy));
+	if (result->took_ms >= 0)
+		clock_took(took, sizeof took, result->took_ms);
+	if (width == inside.cols - col - TIME_COLS)
+		area_text_right(inside, row, inside.cols - 2, ROLE_MUTED, took);
+	return row + rows;
+}
+
+/* What stands below the ladder, row by row. */
+struct below {
+	struct area area; /* without rows it is only measured */
+	int row, end;
+	bool roomy;
+};
+
+/* What is muted is said whole or not at all. */
+static void say(struct below *below, int rows, enum role role, const char *text)
+{
+	int width = below->area.cols - 6, left = below->end - below->row;
+	int needed = chrome_wrap((struct area){0}, 0, 0, width, rows, role, text);
+	if (needed <= left || role != ROLE_MUTED)
+		below->row = chrome_wrap(below->area, below->row, 3, width,
+					 needed < left ? needed : left, role, text);
+}
+
+static void say_checklist(const struct doctor *doctor, struct below *below)
+{
+	char text[160];
+	say(below, 2, ROLE_TEXT,
+	    "[ ] Do they come from this environment? Sandbox keys come from Support.");
+	snprintf(text, sizeof text,
+		 "[ ] Was the whole secret copied? It has %zu characters; usual are 40.",
+		 doctor->secret_length);
+	say(below, 2, ROLE_TEXT, text);
+	say(below, 2, ROLE_TEXT,
+	    "[ ] Was the secret made anew on the platform? Then the old one is dead.");
+}
+
+static void say_red(const struct app *app, struct below *below)
+{
+	const struct doctor *doctor = app->doctor.ladder;
+	const struct verdict *why = &doctor->why;
+	struct error error;
+	bool told = why->finding != FINDING_NONE;
+	char text[240];
+	retry_words(why, doctor->environment, doctor->again_at - app->now.boot_ms, &error);
+	say(below, 3, ROLE_TEXT, told ? error.cause : doctor->rung[doctor->red].text);
+	say(below, 3, ROLE_TEXT,
+	    told			   ? error.remedy
+	    : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
+					   : "Sign in again (s).");
+	below->row += below->roomy;
+	if (doctor->red == RUNG_CLIENT && !doctor->has_other && below->roomy)
+		say_checklist(doctor, below);
+	if (why->said[0] != '\0' && doctor->red != RUNG_CLIENT) {
+		snprintf(text, sizeof text, "It said: %s", why->said);
+		say(below, 3, ROLE_MUTED, text);
+	}
+}
+
+static void say_good(struct below *below)
+{
+	static const char *const quoted[][2] = {
+		{"\"Unauthenticated.\"", "its token is old, replaced or cut off"},
+		{"\"Client authentication failed\"", "other keys, or the other address"},
+		{"\"unsupported_grant_type\"", "the curl line of the guide: --form"}};
+	say(below, 4, ROLE_TEXT,
+	    "These four values are right. So the other program sends something else. Ask for the "
+	    "exact answer it got, and paste that here: it gets explained.");
+	below->row += below->roomy;
+	for (size_t i = 0; i < 3; i++) {
+		char text[96];
+		snprintf(text, sizeof text, "%-*s  %s", is_narrow(below->area.cols) ? 0 : 30,
+			 quoted[i][0], quoted[i][1]);
+		say(below, 2, ROLE_MUTED, text);
+	}
+}
+
+static void say_explained(const struct explanation *explained, struct below *below)
+{
+	say(below, 4, ROLE_TEXT, explained->meaning);
+	below->row += below->roomy;
+	say(below, 4, ROLE_TEXT, explained->remedy);
+}
+
+static void say_below(const struct app *app, struct below *below)
+{
+	const struct doctor *doctor = app->doctor.ladder;
+	bool looking = app_doctor_is_looking(app);
+	if (app->doctor.explained != NULL)
+		say_explained(app->doctor.explained, below);
+	else if (!looking && doctor->red < RUNGS)
+		say_red(app, below);
+	else if (!looking && doctor_is_all_good(doctor))
+		say_good(below);
+	else if (!looking)
+		say(below, 3, ROLE_TEXT,
+		    doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
+			    ? "What has a dot was not tried. Signing in (s) tries e-mail and "
+			      "password, and brings a token for the first call."
+			    : "What has a dot was not tried. Signing in (s) tries e-mail and "
+			      "password.");
+}
+
+static void title_of(const struct app *app, char *out, size_t size)
+{
+	const struct doctor *doctor = app->doctor.ladder;
+	const struct verdict *why = &doctor->why;
+	char status[16] = "";
+	if (app->doctor.explained != NULL)
+		snprintf(out, size, "What it means: %s", app->doctor.explained->title);
+	else if (app_doctor_is_looking(app))
+		snprintf(out, size, "Looking");
+	else if (doctor_is_all_good(doctor))
+		snprintf(out, size, "All of it works from here");
+	else if (doctor->red == RUNGS)
+		snprintf(out, size, "As far as could be tried, it works");
+	else {
+		if (why->status != 0)
+			snprintf(status, sizeof status, "%ld ", why->status);
+		snprintf(out, size, "Why: %s%s", status,
+			 why->finding != FINDING_NONE ? remedy_of(why->finding)->title
+						      : doctor_name(doctor->red));
+	}
+}
+
+static void again_label(const struct app *app, char *out, size_t size)
+{
+	int64_t left = app->doctor.ladder->again_at - app->now.boot_ms;
+	char in[32];
+	clock_countdown(in, sizeof in, left);
+	snprintf(out, size, "Try again%s%s", left > 0 ? " in " : "", left > 0 ? in : "");
+}
+
+static void button_label(const struct app *app, enum doctor_button button, char *out, size_t size)
+{
+	size_t other = app_doctor_other(app);
+	bool narrow = app_is_narrow(app), good = doctor_is_all_good(app->doctor.ladder);
+	const struct session *session = app_session(app);
+	const char *there = other < ENVIRONMENT_MAX
+				    ? environment_word(&app_environments(app)->list[other])
+				    : "";
+	switch (button) {
+	case DOCTOR_AGAIN:
+		again_label(app, out, size);
+		return;
+	case DOCTOR_EDIT:
+		snprintf(out, size, "Edit the login");
+		return;
+	case DOCTOR_SIGN_IN:
+		snprintf(out, size, "Sign in%s", app->doctor.ladder->red < RUNGS ? " again" : "");
+		return;
+	case DOCTOR_OTHER:
+		snprintf(out, size, "Ask %s", there);
+		return;
+	case DOCTOR_GO_THERE:
+		snprintf(out, size, "Go on with %s", there);
+		return;
+	case DOCTOR_SENT:
+		/* Beside two others it would be cut. */
+		snprintf(out, size,
+			 narrow && app_doctor_can_ask_other(app) ? "Sent" : "What was sent");
+		return;
+	case DOCTOR_REPLY:
+		snprintf(out, size, "Reply%s",
+			 narrow ? ""
+			 : good ? " to the customer"
+				: " or report");
+		return;
+	case DOCTOR_EXPLAIN:
+		snprintf(out, size, narrow ? "Explain" : "Explain an answer");
+		return;
+	case DOCTOR_DONE:
+		snprintf(out, size, "Done%s",
+			 session != NULL && session->kept == 0 ? ", wipe it" : "");
+		return;
+	}
+}
+
+/* The words of the first button, where a key does the same and does not refuse. */
+static void add_first(const struct app *app, struct hints *hints, enum doctor_button first)
+{
+	char label[40];
+	button_label(app, first, label, sizeof label);
+	label[0] = (char)(label[0] - 'A' + 'a');
+	if (first == DOCTOR_AGAIN)
+		hints_add_action(hints, app, ACTION_CHECK, label, false);
+	else if (app->view.is_private)
+		return;
+	else if (first == DOCTOR_EDIT || first == DOCTOR_SIGN_IN)
+		hints_add_action(hints, app, ACTION_SIGN_IN, label, false);
+	else if (first == DOCTOR_GO_THERE)
+		hints_add_action(hints, app, ACTION_SWITCH, label, false);
+}
+
+static void add_hints(const struct app *app, struct hints *hints)
+{
+	enum doctor_button buttons[DOCTOR_BUTTONS];
+	bool narrow = app_is_narrow(app), asks = app_doctor_can_ask_other(app);
+	char label[40];
+	app_doctor_buttons(app, buttons);
+	if (!app_doctor_is_looking(app)) {
+		add_first(app, hints, buttons[0]);
+		button_label(app, DOCTOR_OTHER, label, sizeof label);
+		label[0] = 'a';
+		if (asks)
+			hints_add_action(hints, app, ACTION_SWITCH, label, false);
+	}
+	if (!narrow && !asks)
+		hints_add_action(hints, app, ACTION_SENT, "what was sent", false);
+	if (!app->view.is_private)
+		hints_add_action(hints, app, ACTION_COPY, narrow ? "reply" : "reply or report",
+				 false);
+	if (!narrow && !asks && buttons[0] != DOCTOR_AGAIN)
+		hints_add_action(hints, app, ACTION_CHECK, "again", false);
+	hints_add_key(hints, INPUT_ESC, "back");
+}
+
+static void ask_copy(struct app *app)
+{
+	if (!app_is_private(app))
+		questions_ask(app, QUESTION_REPORT);
+}
+
+static void press_button(struct app *app, enum doctor_button button, struct effects *effects)
+{
+	switch (button) {
+	case DOCTOR_AGAIN:
+		app_doctor_again(app, effects);
+		return;
+	case DOCTOR_EDIT:
+	case DOCTOR_SIGN_IN:
+		actions_do(app, ACTION_SIGN_IN, effects);
+		return;
+	case DOCTOR_OTHER:
+		if (app_doctor_can_ask_other(app))
+			app_doctor_ask_other(app, effects);
+		return;
+	case DOCTOR_GO_THERE:
+		if (!app_is_private(app))
+			sign_in_open_there(app, app_session(app), app_doctor_other(app));
+		return;
+	case DOCTOR_SENT:
+		actions_do(app, ACTION_SENT, effects);
+		return;
+	case DOCTOR_REPLY:
+		if (!doctor_is_all_good(app->doctor.ladder))
+			ask_copy(app);
+		else if (!app_is_private(app))
+			app_doctor_copy(app, false, effects);
+		return;
+	case DOCTOR_EXPLAIN:
+		app_say(app, TONE_TEXT, "Paste the answer the other program got, right here.");
+		return;
+	case DOCTOR_DONE:
+		app_doctor_done(app, effects);
+		return;
+	}
+}
+
+/* The key for the other environment: asks it, or goes on there. */
+static void press_switch(struct app *app, struct effects *effects)
+{
+	if (app_doctor_other_knows(app))
+		press_button(app, DOCTOR_GO_THERE, effects);
+	else if (app_doctor_can_ask_other(app))
+		press_button(app, DOCTOR_OTHER, effects);
+	else
+		app_say(app, TONE_TEXT,
+			"Here it asks the other side about keys that this one does not know.");
+}
+
+static void draw_buttons(const struct app *app, struct area inside)
+{
+	char labels[DOCTOR_BUTTONS][40];
+	const char *list[DOCTOR_BUTTONS];
+	enum doctor_button buttons[DOCTOR_BUTTONS];
+	size_t count = app_doctor_buttons(app, buttons);
+	for (size_t i = 0; i < count; i++) {
+		button_label(app, buttons[i], labels[i], sizeof labels[i]);
+		list[i] = labels[i];
+	}
+	chrome_buttons(inside, inside.rows - 1, 3, list, count, app->view.cursor);
+}
+
+/* Rows for the ladder: what is said below it goes first, but four rows are the ladder's. */
+static int ladder_rows(const struct app *app, struct area inside)
+{
+	bool roomy = is_roomy(inside.rows);
+	struct below below = {{.cols = inside.cols}, 0, inside.rows, roomy};
+	say_below(app, &below);
+	/* A rule and the buttons; while it looks, as much room as for most of what may come. */
+	int rows = inside.rows - 2 - roomy - (below.row > 4 ? below.row : 4);
+	return rows > 4 ? rows : 4;
+}
+
+/* Where there is little room, what holds goes first, then from the end what was not tried. */
+static void leave_out(const struct doctor *doctor, int count, int room, int rows[RUNGS])
+{
+	for (enum rung rung = 0; rung < RUNGS && count > room; rung++)
+		if (doctor->rung[rung].state == RUNG_GOOD) {
+			count -= rows[rung];
+			rows[rung] = 0;
+		}
+	for (size_t i = RUNGS; i-- > 0 && count > room;)
+		if (doctor->rung[i].state == RUNG_NOT_LOOKED) {
+			count -= rows[i];
+			rows[i] = 0;
+		}
+}
+
+/* Scrolled, all of them in their order, from one on. */
+static void scroll(enum rung from, int room, int rows[RUNGS])
+{
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		room -= rung >= from ? rows[rung] : 0;
+		if (rung < from || room < 0)
+			rows[rung] = 0;
+	}
+}
+
+/* The rows of each rung, 0 for what is not seen. True when all of them fit. */
+static bool choose_rungs(const struct app *app, int rows[RUNGS])
+{
+	struct area inside = {.rows = app->view.rows - 5, .cols = app->view.cols - 2};
+	int count = 0, width, room = ladder_rows(app, inside);
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		rows[rung] = measure_rung(app, inside.cols, rung, &width);
+		count += rows[rung];
+	}
+	if (count > room && app->view.page > 0)
+		scroll((enum rung)(app->view.page - 1), room, rows);
+	else
+		leave_out(app->doctor.ladder, count, room, rows);
+	return count <= room;
+}
+
+/* False where there is nothing to scroll: then the key is the buttons'. */
+static bool scroll_key(struct app *app, uint32_t key)
+{
+	int rows[RUNGS];
+	if ((key != INPUT_UP && key != INPUT_DOWN) || choose_rungs(app, rows))
+		return false;
+	if (key == INPUT_UP)
+		app->view.page -= app->view.page > 0;
+	else
+		app->view.page += app->view.page == 0 || rows[RUNGS - 1] == 0;
+	return true;
+}
+
+static void doctor_draw(const struct app *app, struct frame *frame)
+{
+	const struct account *account = app_account(app);
+	struct hints hints = {0};
+	char title[120];
+	int row = 0, rows[RUNGS];
+	if (!choose_rungs(app, rows))
+		hints_add_move(&hints, "rungs");
+	add_hints(app, &hints);
+	snprintf(title, sizeof title, "Doctor · %s · %s",
+		 account != NULL ? app_name(app, account) : "",
+		 environment_word(app_environment(app)));
+	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
+	bool roomy = is_roomy(inside.rows);
+	for (enum rung rung = 0; rung < RUNGS; rung++)
+		if (rows[rung] > 0)
+			row = draw_rung(app, inside, row, rung);
+	title_of(app, title, sizeof title);
+	chrome_rule(inside, row + roomy, app_environment(app)->live, title);
+	struct below below = {inside, row + roomy + 1, inside.rows - 1, roomy};
+	say_below(app, &below);
+	draw_buttons(app, inside);
+}
+
+static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	enum action action = keymap_action(&app->setup.keymap, key);
+	enum doctor_button buttons[DOCTOR_BUTTONS];
+	int count = (int)app_doctor_buttons(app, buttons);
+	if (key == INPUT_ESC || action == ACTION_DOCTOR)
+		views_back(app);
+	else if (key >= SPOT_BUTTON && key < SPOT_BUTTON + (uint32_t)count)
+		press_button(app, buttons[key - SPOT_BUTTON], effects);
+	else if (scroll_key(app, key))
+		return;
+	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
+		app->view.cursor = (app->view.cursor + 1) % count;
+	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
+		app->view.cursor = (app->view.cursor + count - 1) % count;
+	else if (key == INPUT_ENTER && app->view.cursor < count)
+		press_button(app, buttons[app->view.cursor], effects);
+	else if (action == ACTION_SWITCH)
+		press_switch(app, effects);
+	else if (action == ACTION_COPY)
+		ask_copy(app);
+	else if (action == ACTION_CHECK)
+		app_doctor_again(app, effects);
+	else
+		actions_key_over(app, key, effects);
+}
+
+static void doctor_paste(struct app *app, const struct event *event, struct effects *effects)
+{
+	(void)effects;
+	app->doctor.explained = explain(event->paste, event->paste_length);
+	if (app->doctor.explained == NULL)
+		app_say(app, TONE_WARNING,
+			"Nothing in that is known. Paste the text of the answer, not the call.");
+	else
+		app_say(app, TONE_TEXT, "Nothing of it was sent or kept. c looks again.");
+}
+
+const struct screen screen_doctor = {.still_fits = app_doctor_is_here,
+				     .draw = doctor_draw,
+				     .key = doctor_key,
+				     .paste = doctor_paste};

@@ -1,0 +1,243 @@
+
+#include "tui/screens/form.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/import.h"
+#include "core/retry.h"
+#include "tui/app/field.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/sign_in_trial.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/glyph.h"
+#include "tui/screens/page.h"
+
+static const char *const about[1 + SIGN_IN_FIELDS][2] = {
+	{"Where", "← and → choose. Sandbox keys come from EasyTranslate Support, live keys came "
+		  "with the account; neither works on the other side."},
+	{"Client id", "On the EasyTranslate platform: Integrations, or Settings > account > API. "
+		      "It is not a secret. It usually looks like 9a2f41c7-5d0e-4b7a-9c1e-…"},
+	{"Client secret", "It stands beside the client id on the platform, usually 40 letters and "
+			  "digits. It is held sealed and wiped when you quit."},
+	{"E-mail", "The address you log in with on the EasyTranslate platform. A + in it is sent "
+		   "as it is."},
+	{"Password",
+	 "The one you log in with on the EasyTranslate platform. It is sent once, to get "
+	 "the token, and then wiped. It is never stored."},
+	{"Call it",
+	 "A name for this account in the list, for you alone. It need not be filled in."},
+};
+
+static int draw_text(struct area inside, int row, int last, enum role role, const char *text)
+{
+	return chrome_wrap(inside, row, 3, inside.cols - 4, last - row, role, text);
+}
+
+/* What F4 would take off, where the password is in doubt: it is often all that is wrong. */
+static const char *seen_here(const struct sign_in *form)
+{
+	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
+		enum login_doubt doubt = login_doubt((enum login_field)i, form->field[i].text);
+		if (form->field[i].length > 0 && doubt != LOGIN_FINE)
+			return login_doubt_words(doubt);
+	}
+	return "";
+}
+
+static void pane_title(const struct sign_in *form, char *out, size_t size)
+{
+	const struct verdict *verdict = session_last(&form->trial);
+	char took[24], status[16] = "";
+	bool denied = verdict->error.kind == ERROR_DENIED;
+	clock_took(took, sizeof took, form->trial.last_took_ms);
+	if (verdict->status > 0)
+		snprintf(status, sizeof status, " · %ld", verdict->status);
+	snprintf(out, size, "%s · %s%s · %s", denied ? "Refused" : "No token",
+		 remedy_of(verdict->finding)->title, status, took);
+}
+
+static void draw_refused(const struct app *app, struct area inside, int rule, int last, bool live)
+{
+	const struct sign_in *form = app->sign_in;
+	const struct verdict *verdict = session_last(&form->trial);
+	const struct environment *environment = sign_in_environment(app);
+	struct error error;
+	bool unknown = verdict->finding == FINDING_KEYS_UNKNOWN;
+	char title[128];
+	retry_words(verdict, environment, form->blocked_until - app->now.boot_ms, &error);
+	pane_title(form, title, sizeof title);
+	chrome_rule(inside, rule, live, title);
+	int row = draw_text(inside, rule + 1, last, ROLE_ERROR, error.cause);
+	row = draw_text(inside, row, last, ROLE_TEXT, error.remedy);
+	row += row + 3 < last;
+	if (form->probe_words[0] != '\0')
+		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
+	else if (seen_here(form)[0] != '\0')
+		row = draw_text(inside, row, last, ROLE_WARNING, seen_here(form));
+	else if (unknown)
+		row = draw_text(
+			inside, row, last, ROLE_MUTED,
+			live ? "Ask sandbox sends only the id and the secret there. It signs "
+			       "nobody in."
+			     : "Ask live sends only the id and the secret there. It signs "
+			       "nobody in.");
+	if (unknown)
+		row = draw_text(
+			inside, row, last, ROLE_MUTED,
+			live ? "Sandbox keys do not work here."
+			     : "Sandbox keys come from EasyTranslate Support; live keys do not "
+			       "work here.");
+	if (!unknown && verdict->said[0] != '\0' && row + 1 < last) {
+		char said[200];
+		snprintf(said, sizeof said, "It said: %s", verdict->said);
+		draw_text(inside, row, last, ROLE_MUTED, said);
+	}
+}
+
+static void draw_step(struct area inside, int row, int64_t ms, bool waiting, const char *name,
+		      const char *more, unsigned step)
+{
+	char took[24];
+	enum role role = ms >= 0 ? ROLE_OK : waiting ? ROLE_COUNTDOWN : ROLE_MUTED;
+	uint32_t sign = ms >= 0	  ? glyph(GLYPH_TICK)
+			: waiting ? glyph_spinner(step)
+				  : glyph(GLYPH_MIDDOT);
+	area_fill(inside, row, 3, 1, role, sign);
+	area_text(inside, row, 5, ms >= 0 || waiting ? ROLE_TEXT : ROLE_MUTED, name);
+	if (ms < 0)
+		return;
+	clock_took(took, sizeof took, ms);
+	area_text_right(inside, row, 32, ROLE_MUTED, took);
+	area_text(inside, row, 35, ROLE_MUTED, more);
+}
+
+static void draw_steps(const struct app *app, struct area inside, int rule, int last, bool live)
+{
+	const struct progress *progress = &app->sign_in->progress;
+	const int64_t done[] = {progress->address_ms, progress->connected_ms,
+				progress->encrypted_ms};
+	static const char *const names[] = {"address found", "connected", "encrypted"};
+	char days[64] = "";
+	unsigned step = app->setup.settings->motion ? (unsigned)(app->now.boot_ms / 250) : 0;
+	bool waiting = true;
+	int row = rule + 1;
+	chrome_rule(inside, rule, live, "What happens now");
+	if (progress->certificate_days >= 0)
+		snprintf(days, sizeof days, "certificate good for %d more day%s",
+			 progress->certificate_days, progress->certificate_days == 1 ? "" : "s");
+	for (size_t i = 0; i < 3 && row < last; i++) {
+		draw_step(inside, row++, done[i], waiting && done[i] < 0, names[i],
+			  i == 2 ? days : "", step);
+		waiting = waiting && done[i] >= 0;
+	}
+	if (row < last)
+		draw_step(inside, row, -1, waiting, "waiting for the answer", "", step);
+}
+
+static void draw_about(const struct app *app, struct area inside, int rule, int last, bool live)
+{
+	const struct sign_in *form = app->sign_in;
+	size_t which = form->focus < FOCUS_BUTTON ? (size_t)form->focus : 0;
+	const char *text = about[which][1], *title = about[which][0];
+	const char *doubt = which > 0 && which <= LOGIN_FIELDS && form->field[which - 1].length > 0
+				    ? login_doubt_words(login_doubt((enum login_field)(which - 1),
+								    form->field[which - 1].text))
+				    : "";
+	if (form->focus >= FOCUS_BUTTON) {
+		title = "Before it is sent";
+		text = "See the request shows it, secrets masked. Nothing is sent before you press "
+		       "a button.";
+	}
+	chrome_rule(inside, rule, live, title);
+	int row = draw_text(inside, rule + 1, last, ROLE_TEXT, text);
+	row += row + 2 < last;
+	if (form->probe_words[0] != '\0')
+		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
+	if (doubt[0] != '\0')
+		draw_text(inside, row, last, ROLE_WARNING, doubt);
+	else if (live)
+		draw_text(inside, row, last, ROLE_MUTED,
+			  "Signing in makes one more token. Tokens in use elsewhere stay as they "
+			  "are.");
+	else
+		draw_text(inside, row, last, ROLE_MUTED,
+			  "You can paste a whole e-mail, curl line or .env file into any field.");
+}
+
+void form_draw_pane(const struct app *app, struct area inside, int rule, int rows, bool live)
+{
+	const struct sign_in *form = app->sign_in;
+	int last = rule + 1 + rows;
+	if (rows < 1)
+		return;
+	if (form->trial.running != REQUEST_NONE)
+		draw_steps(app, inside, rule, last, live);
+	else if (session_last(&form->trial)->finding != FINDING_NONE)
+		draw_refused(app, inside, rule, last, live);
+	else
+		draw_about(app, inside, rule, last, live);
+}
+
+void form_hints(const struct app *app, struct hints *hints)
+{
+	const struct sign_in *form = app->sign_in;
+	enum sign_in_button buttons[SIGN_IN_BUTTONS];
+	size_t count = sign_in_buttons(app, buttons), empty = sign_in_first_empty(form);
+	char label[48];
+	if (sign_in_is_busy(form)) {
+		hints_add_key(hints, INPUT_ESC, "cancel");
+		return;
+	}
+	hints_add_key(hints, INPUT_TAB, "next field");
+	size_t at = form->focus >= FOCUS_BUTTON ? (size_t)(form->focus - FOCUS_BUTTON) : 0;
+	sign_in_button_label(app, buttons[at < count ? at : 0], label, sizeof label);
+	if (label[0] >= 'A' && label[0] <= 'Z')
+		label[0] = (char)(label[0] - 'A' + 'a');
+	if (form->focus < FOCUS_BUTTON && empty < LOGIN_FIELDS)
+		snprintf(label, sizeof label, "next empty field");
+	hints_add_key(hints, INPUT_ENTER, label);
+	bool on_field = form->focus > FOCUS_WHERE && form->focus < FOCUS_BUTTON;
+	if (on_field && form->field[form->focus - 1].is_secret)
+		hints_add_key(hints, INPUT_F2, "show");
+	if (on_field && form->focus <= LOGIN_FIELDS)
+		hints_add_key(hints, INPUT_F4, "trim");
+	hints_add_key(hints, INPUT_ESC, "leave");
+}
+
+static void paste_text(struct app *app, const struct event *event)
+{
+	struct sign_in *form = app->sign_in;
+	if (form->focus <= FOCUS_WHERE || form->focus >= FOCUS_BUTTON) {
+		app_say(app, TONE_TEXT, "No four values in this paste; put the cursor in a field.");
+		return;
+	}
+	size_t at = (size_t)form->focus - 1;
+	if (!field_insert(&form->field[at], event->paste, event->paste_length)) {
+		app_say(app, TONE_WARNING, "The paste is over 1,024 bytes long: cut off there.");
+		form->unsent = true;
+		return;
+	}
+	sign_in_edited(app, at);
+}
+
+void form_paste(struct app *app, const struct event *event)
+{
+	struct import *import = import_new();
+	if (import == NULL || sign_in_is_busy(app->sign_in)) {
+		import_free(import);
+		return;
+	}
+	import_read(import, event->paste, event->paste_length, app_environments(app));
+	if (import->found >= 2 && import->kind != IMPORT_NOTHING)
+		sign_in_fill(app, import);
+	else if (import->kind == IMPORT_TOKEN)
+		app_say(app, TONE_WARNING,
+			"This is an access token, not a secret. Paste it outside the form.");
+	else if (import->kind == IMPORT_ERROR_TEXT)
+		app_say(app, TONE_WARNING, "This is an answer of the service, not a value.");
+	else
+		paste_text(app, event);
+	import_free(import);
+}

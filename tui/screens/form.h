@@ -1,0 +1,20 @@
+/*
+ * form: how a field and the lower part of the sign-in form are drawn, and what a paste does.
+ */
+#ifndef SCREENS_FORM_H
+#define SCREENS_FORM_H
+
+#include "tui/app/field.h"
+#include "tui/app/state.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/page.h"
+
+/* The pane under the buttons: about the field with the cursor, the last answer, or the steps. */
+void form_draw_pane(const struct app *app, struct area inside, int rule, int rows, bool live);
+
+void form_hints(const struct app *app, struct hints *hints);
+
+/* Two or more values fill the form; anything else is text for the field with the cursor. */
+void form_paste(struct app *app, const struct event *event);
+
+#endif

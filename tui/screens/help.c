@@ -1,0 +1,178 @@
+/*
+ * Help: the keys, from the same table that obeys them, and the words.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/actions.h"
+#include "tui/app/keymap.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/page.h"
+
+/* What is not in the table because it cannot be changed. */
+static const struct {
+	enum action_group group;
+	const char *keys, *help;
+} fixed[] = {
+	{GROUP_GO, "↑ ↓ j k", "another account"},   {GROUP_GO, "PgUp PgDn", "a page"},
+	{GROUP_GO, "Home End", "first, last"},	    {GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
+	{GROUP_GO, "Tab", "the list, when narrow"}, {GROUP_SCREEN, "Esc", "a step back, cancel"},
+};
+
+static const struct {
+	enum action_group group;
+	const char *title;
+	int column;
+} groups[] = {
+	{GROUP_GO, "Go", 0},
+	{GROUP_TOKEN, "Token", 1},
+	{GROUP_UNDERSTAND, "Understand", 1},
+	{GROUP_ACCOUNTS, "Accounts", 1},
+	{GROUP_SCREEN, "Screen", 0},
+};
+
+static const char *const words[][2] = {
+	{"sandbox", "for tests: no real projects; its keys come from Support"},
+	{"live", "the real thing, also called production"},
+	{"client id, secret", "name and key of a program, one pair for each of the two"},
+	{"token", "what the service gives for the four values; calls carry it"},
+	{"refresh token", "gets a new token without the password, while not expired"},
+	{"Bearer", "how a call carries it: Authorization: Bearer <token>"},
+	{"scope", "what the token may do; here always dashboard"},
+	{"check", "one harmless call, GET /api/v1/user: proves it works"},
+	{"valid", "accepted by the API at the last check"},
+	{"unchecked", "by its date it should work; nobody has tried yet"},
+	{"expired", "its time is over"},
+	{"refused", "the service said no; d says why"},
+	{"offline", "no answer came; says nothing about the token"},
+	{"#3fa19c02", "fingerprint: same secret, same 8 signs; shows nothing"},
+	{"kept", "what is still here after you quit"},
+	{"forget", "wipe it here; the service is not told, tokens live on"},
+};
+
+#define WORDS (sizeof words / sizeof *words)
+#define WORD_COL 20
+
+static int draw_pair(struct area area, int row, const char *key, const char *help)
+{
+	area_text_fit(area, row, 0, 11, ROLE_KEY, key, TEXT_CUT_END);
+	area_text_fit(area, row, 13, area.cols - 13, ROLE_TEXT, help, TEXT_CUT_END);
+	return row + 1;
+}
+
+static int draw_group(const struct app *app, struct area area, int row, size_t which)
+{
+	enum action_group group = groups[which].group;
+	area_text(area, row++, 0, ROLE_TITLE, groups[which].title);
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		if (fixed[i].group == group)
+			row = draw_pair(area, row, fixed[i].keys, fixed[i].help);
+	for (size_t i = 0; i < ACTION_ROWS; i++)
+		if (action_rows[i].group == group)
+			row = draw_pair(area, row,
+					keymap_label(&app->setup.keymap, action_rows[i].action),
+					action_rows[i].help);
+	return row;
+}
+
+#define ROOMY 22
+
+/* On a low screen every group of keys has a page of its own. */
+static int key_pages(const struct app *app)
+{
+	return app->view.rows >= ROOMY ? 1 : (int)(sizeof groups / sizeof *groups);
+}
+
+static void draw_keys(const struct app *app, struct area inside)
+{
+	int half = inside.cols / 2, first = inside.rows > 19, rows[2] = {first, first};
+	if (app->view.rows < ROOMY) {
+		draw_group(app, area_part(inside, 0, 2, inside.rows, inside.cols - 3), 0,
+			   (size_t)app->view.page);
+		return;
+	}
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+		int column = groups[i].column;
+		struct area part = area_part(inside, 0, 2 + column * half, inside.rows, half - 3);
+		rows[column] = draw_group(app, part, rows[column], i) + 1;
+	}
+}
+
+/* Returns the row behind it. */
+static int draw_word(struct area inside, int row, size_t word)
+{
+	area_text(inside, row, 2, ROLE_TITLE, words[word][0]);
+	return chrome_wrap(inside, row, WORD_COL, inside.cols - WORD_COL, 2, ROLE_TEXT,
+			   words[word][1]);
+}
+
+/* A page of them; returns the first that is not on it. Without a frame it only looks. */
+static size_t draw_words(struct area inside, size_t word)
+{
+	struct area nowhere = {.cols = inside.cols};
+	int row = inside.rows >= 18;
+	while (word < WORDS && draw_word(nowhere, row, word) <= inside.rows) {
+		row = draw_word(inside.frame != NULL ? inside : nowhere, row, word);
+		word++;
+	}
+	return word;
+}
+
+/* The first word of a page of them, and how many pages they take after those of keys. */
+static size_t first_word(const struct app *app, int page)
+{
+	struct area inside = {.rows = app->view.rows - 5, .cols = app->view.cols - 2};
+	size_t word = 0;
+	while (page-- > 0)
+		word = draw_words(inside, word);
+	return word;
+}
+
+static int pages(const struct app *app)
+{
+	int count = 1;
+	while (count < (int)WORDS && first_word(app, count) < WORDS)
+		count++;
+	return key_pages(app) + count;
+}
+
+static void help_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	char title[80];
+	snprintf(title, sizeof title, "Help · %d of %d, Tab for the %s", app->view.page + 1,
+		 pages(app), app->view.page == key_pages(app) - 1 ? "words" : "next");
+	hints_add_key(&hints, INPUT_TAB, app->view.page == key_pages(app) - 1 ? "words" : "next");
+	hints_add_key(&hints, INPUT_ESC, "back");
+	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
+	int words_page = app->view.page - key_pages(app);
+	if (words_page < 0)
+		draw_keys(app, inside);
+	else
+		draw_words(inside, first_word(app, words_page));
+	if (app->view.page == 0 && app->sentence.text[0] == '\0')
+		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
+			      frame->cols < 80
+				      ? "The settings change keys. Shift and drag selects text."
+				      : "Every key can be changed in the settings. Selecting text: "
+					"hold Shift and drag.",
+			      TEXT_CUT_END);
+}
+
+static void help_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	int count = pages(app);
+	if (key == INPUT_TAB || key == INPUT_PAGE_DOWN || key == INPUT_DOWN)
+		app->view.page = (app->view.page + 1) % count;
+	else if (key == INPUT_BACKTAB || key == INPUT_PAGE_UP || key == INPUT_UP)
+		app->view.page = (app->view.page + count - 1) % count;
+	else if (key == INPUT_ESC)
+		views_back(app);
+	else
+		actions_key_over(app, key, effects);
+}
+
+const struct screen screen_help = {.draw = help_draw, .key = help_key};

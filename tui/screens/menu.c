@@ -1,0 +1,244 @@
+/*
+ * The two menus in the place of the details: what can be copied, and all that can be done here.
+ * Letters choose at once.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/actions.h"
+#include "tui/app/copy.h"
+#include "tui/app/keymap.h"
+#include "tui/app/list.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/glyph.h"
+#include "tui/screens/console.h"
+#include "tui/screens/page.h"
+
+struct item {
+	char letter[5];
+	const char *text;
+	bool is_muted; /* it cannot be done now: choosing it says why */
+};
+
+/* The first of them is the first-th of the menu. */
+static void draw_items(const struct app *app, struct area pane, int row, const struct item *items,
+		       size_t count, int first)
+{
+	for (size_t i = 0; i < count; i++) {
+		bool here = (int)i + first == app->view.cursor;
+		if (here)
+			area_fill(pane, row + (int)i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+		area_text(pane, row + (int)i, 3, ROLE_KEY, items[i].letter);
+		area_text(pane, row + (int)i, 6,
+			  here		      ? ROLE_FOCUS
+			  : items[i].is_muted ? ROLE_MUTED
+					      : ROLE_TEXT,
+			  items[i].text);
+		area_spot(pane, row + (int)i, 1, pane.cols - 2,
+			  SPOT_ROW + (uint32_t)(first + (int)i));
+	}
+}
+
+/* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
+static int choose(struct app *app, uint32_t key, const struct item *items, size_t count)
+{
+	size_t at = (size_t)app->view.cursor;
+	if (key == INPUT_ENTER)
+		return app->view.cursor;
+	if (key >= SPOT_ROW && key < SPOT_ROW + count)
+		return (int)(key - SPOT_ROW);
+	for (size_t i = 0; i < count; i++) {
+		const char *letter = items[i].letter;
+		if (key < 0x110000 && text_decode(&letter, letter + strlen(letter)) == key)
+			return (int)i;
+	}
+	list_key(&at, count, count, key);
+	app->view.cursor = (int)at;
+	return -1;
+}
+
+static void menu_hints(struct hints *hints, const char *enter)
+{
+	hints_add_move(hints, "or the letter");
+	hints_add_key(hints, INPUT_ENTER, enter);
+	hints_add_key(hints, INPUT_ESC, "back");
+}
+
+static const struct {
+	struct item item;
+	enum copy_what what;
+} copies[] = {
+	{{"y", "access token", false}, COPY_TOKEN},
+	{{"h", "Authorization header", false}, COPY_HEADER},
+	{{"c", "curl line: your first call", false}, COPY_CURL},
+	{{"v", ".env lines", false}, COPY_DOTENV},
+	{{"o", "JSON", false}, COPY_JSON},
+	{{"f", "refresh token", false}, COPY_REFRESH},
+	{{"t", "the token, for a script", false}, COPY_TOKEN_LINE},
+	{{"p", "the call, for a script", false}, COPY_CALL_LINE},
+	{{"i", "curl line: signing in", false}, COPY_SIGN_IN},
+};
+/* The last of them hold no secret. */
+#define COPIES_PLAIN 3
+
+#define COPIES (sizeof copies / sizeof *copies)
+
+static void copy_items(const struct app *app, struct item items[COPIES])
+{
+	for (size_t i = 0; i < COPIES; i++) {
+		items[i] = copies[i].item;
+		items[i].is_muted = copy_needs_keeping(app, copies[i].what);
+	}
+}
+
+#define WAY_SIZE 120
+
+/* What is to be known about it. */
+static void copy_way(const struct app *app, enum copy_what what, char out[WAY_SIZE])
+{
+	const char *tool = app->clipboard.tool;
+	int seconds = app->setup.settings->clipboard_seconds;
+	if (copy_needs_keeping(app, what))
+		snprintf(out, WAY_SIZE, "needs a kept login: m");
+	else if (what == COPY_SIGN_IN)
+		snprintf(out, WAY_SIZE, "No secret is in it: it asks for them when it runs.");
+	else if (!copy_is_secret(what))
+		snprintf(out, WAY_SIZE, "The token is fetched when the line runs, not in it.");
+	else if (tool[0] == '\0')
+		snprintf(out, WAY_SIZE,
+			 "No clipboard program: it asks before the terminal gets it.");
+	else if (app->clipboard.answers)
+		snprintf(out, WAY_SIZE, "Goes by %s. Cleared after %d s, if it is still ours.",
+			 tool, seconds);
+	else
+		snprintf(out, WAY_SIZE, "Goes by %s. Emptied after %d s, whatever it holds.", tool,
+			 seconds);
+}
+
+/* Returns the row behind it. */
+static int draw_preview(const struct app *app, struct area pane, int row)
+{
+	struct secret text = {0};
+	enum copy_what what = copies[app->view.cursor].what;
+	if (!copy_text(app, what, true, &text))
+		return row;
+	char *opened = secret_open(&text);
+	int top = row;
+	if (opened != NULL)
+		row = chrome_wrap(pane, row, 1, pane.cols - 2, pane.rows - row, ROLE_TEXT, opened);
+	if (opened != NULL && copy_length(app, what) > 0) {
+		char said[32];
+		snprintf(said, sizeof said, "%zu characters", copy_length(app, what));
+		area_text(pane, top, 1 + (int)text_columns(opened) + 2, ROLE_MUTED, said);
+	}
+	secret_close(opened);
+	secret_clear(&text);
+	return row;
+}
+
+/* The way stands under the text, where there is room for both, else in the row of sentences. */
+static void draw_way(const struct app *app, struct frame *frame, struct area pane, int row)
+{
+	char way[WAY_SIZE];
+	copy_way(app, copies[app->view.cursor].what, way);
+	if (pane.rows - row > 2)
+		chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_MUTED, way);
+	else if (app->sentence.text[0] == '\0')
+		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
+			      way, TEXT_CUT_END);
+}
+
+static void copy_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	struct item items[COPIES] = {0};
+	menu_hints(&hints, "copy");
+	copy_items(app, items);
+	struct area pane = console_pane(app, frame, "copy", &hints);
+	bool airy = pane.rows >= 18;
+	int plain = (int)COPIES - COPIES_PLAIN, row = plain + 1 + airy;
+	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
+	draw_items(app, pane, 1, items, (size_t)plain, 0);
+	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
+	draw_items(app, pane, row + 1, items + plain, COPIES_PLAIN, plain);
+	row += 1 + COPIES_PLAIN;
+	if (pane.rows - row >= 6) {
+		chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
+		row = draw_preview(app, pane, row + 1 + (pane.rows - row > 9));
+	} else {
+		row = pane.rows;
+	}
+	draw_way(app, frame, pane, row);
+}
+
+static void copy_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct item items[COPIES] = {0};
+	copy_items(app, items);
+	int chosen = choose(app, key, items, COPIES);
+	if (key == INPUT_ESC || key == 'q')
+		views_back(app);
+	if (chosen < 0 || key == INPUT_ESC)
+		return;
+	views_back(app);
+	copy_start(app, copies[chosen].what, effects);
+}
+
+const struct screen screen_copy = {.draw = copy_draw, .key = copy_key};
+
+/* The console's own letters, for those who do not know them. */
+static size_t menu_items(const struct app *app, struct item items[ACTION_COUNT],
+			 enum action actions[ACTION_COUNT])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < ACTION_ROWS; i++) {
+		if (action_rows[i].menu == NULL)
+			continue;
+		actions[n] = action_rows[i].action;
+		items[n].text = action_rows[i].menu;
+		items[n].is_muted = false;
+		snprintf(items[n].letter, sizeof items[n].letter, "%s",
+			 keymap_label(&app->setup.keymap, action_rows[i].action));
+		n++;
+	}
+	return n;
+}
+
+static void menu_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	struct item items[ACTION_COUNT];
+	enum action actions[ACTION_COUNT];
+	char title[128];
+	const struct account *account = app_account(app);
+	menu_hints(&hints, "do it");
+	struct area pane = console_pane(app, frame, "", &hints);
+	snprintf(title, sizeof title, "What do you want to do with %s?",
+		 account != NULL ? app_name(app, account) : "it");
+	area_text_fit(pane, 0, 1, pane.cols - 2, ROLE_TEXT, title, TEXT_CUT_MIDDLE);
+	int count = (int)menu_items(app, items, actions), rows = pane.rows - 2;
+	/* Where they do not fit, the one with the cursor is seen. */
+	int top = app->view.cursor >= rows ? app->view.cursor - rows + 1 : 0;
+	int seen = count - top < rows ? count - top : rows;
+	draw_items(app, pane, 2, items + top, (size_t)seen, top);
+	if (count > rows && top + seen < count)
+		area_text_right(pane, pane.rows - 1, pane.cols - 1, ROLE_MUTED, "↓ more");
+}
+
+static void menu_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct item items[ACTION_COUNT];
+	enum action actions[ACTION_COUNT];
+	int chosen = choose(app, key, items, menu_items(app, items, actions));
+	if (key == INPUT_ESC || key == 'q')
+		views_back(app);
+	if (chosen < 0 || key == INPUT_ESC || key == 'q')
+		return;
+	views_back(app);
+	actions_do(app, actions[chosen], effects);
+}
+
+const struct screen screen_menu = {.draw = menu_draw, .key = menu_key};

@@ -1,0 +1,123 @@
+
+#include "tui/screens/page.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/lock.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/field.h"
+#include "tui/draw/frame.h"
+
+enum role page_role(enum tone tone)
+{
+	static const enum role roles[] = {[TONE_TEXT] = ROLE_TEXT,
+					  [TONE_MUTED] = ROLE_MUTED,
+					  [TONE_OK] = ROLE_OK,
+					  [TONE_WARNING] = ROLE_WARNING,
+					  [TONE_ERROR] = ROLE_ERROR};
+	return roles[tone];
+}
+
+void hints_add_key(struct hints *hints, uint32_t key, const char *label)
+{
+	static const struct {
+		uint32_t key;
+		const char *name;
+		int worth;
+	} names[] = {{INPUT_ENTER, "Enter", 1}, {INPUT_ESC, "Esc", 2}, {INPUT_TAB, "Tab", 0},
+		     {INPUT_F2, "F2", 0},	{INPUT_F4, "F4", 0},   {' ', "Space", 0}};
+	char letter[5] = "";
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].key == key) {
+			hints_add(hints, names[i].name, key, label);
+			hints->list[hints->count - 1].worth = names[i].worth;
+			return;
+		}
+	letter[text_encode(letter, key)] = '\0';
+	hints_add(hints, letter, key, label);
+}
+
+void hints_add_move(struct hints *hints, const char *label)
+{
+	hints_add(hints, "↑ ↓", 0, label);
+}
+
+void hints_add_action(struct hints *hints, const struct app *app, enum action action,
+		      const char *label, bool asks)
+{
+	char text[32];
+	snprintf(text, sizeof text, "%s%s", label, asks ? "…" : "");
+	hints_add_key(hints, app->setup.keymap.key[action], text);
+	if (action == ACTION_HELP)
+		hints->list[hints->count - 1].worth = 3;
+}
+
+/* What is unusual now, the first that applies. */
+static const char *unusual(const struct app *app, const struct environment *environment, char *out,
+			   size_t size)
+{
+	snprintf(out, size, "%s", environment->live ? "real projects" : "no real projects");
+	if (app->setup.proxy[0] != '\0' && !environment->is_direct)
+		snprintf(out, size, "by proxy %s", app->setup.proxy);
+	if (app->setup.is_once)
+		snprintf(out, size, "nothing is kept");
+	if (app->setup.is_demo)
+		snprintf(out, size, "DEMO, on this computer");
+	if (app->view.is_private)
+		snprintf(out, size, "names hidden");
+	int64_t left = lock_at(app) - app->now.boot_ms;
+	if (left <= MINUTE_MS) {
+		char soon[32];
+		clock_countdown(soon, sizeof soon, left);
+		snprintf(out, size, "locked soon %s", soon);
+	}
+	return out;
+}
+
+void page_field(struct area line, const struct field *field, bool has_cursor)
+{
+	const struct shown_field shown = {field->text, field->length, field->cursor,
+					  field->is_secret, field->is_shown};
+	field_draw(line, &shown, has_cursor);
+}
+
+void page_head(const struct app *app, struct frame *frame, const struct environment *environment)
+{
+	char right[160] = "";
+	if (environment != NULL)
+		unusual(app, environment, right, sizeof right);
+	chrome_head(frame, environment, right);
+}
+
+void page_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints)
+{
+	const struct sentence *sentence = &app->sentence;
+	const struct session *session = app_session(app);
+	struct said said = {sentence->text, sentence->remedy, page_role(sentence->tone),
+			    sentence->is_read};
+	if (sentence->text[0] == '\0' && app->view.screen == SCREEN_CONSOLE && session != NULL &&
+	    session->answer_lost)
+		said = (struct said){"The last refresh got no answer. s signs in, c checks.", "",
+				     ROLE_WARNING, true};
+	chrome_foot(frame, live, &said, hints);
+}
+
+/* Before the title of every view on live. */
+static const char *prefix(const struct environment *environment)
+{
+	return environment != NULL && environment->live ? "LIVE · " : "";
+}
+
+struct area page_view(const struct app *app, struct frame *frame,
+		      const struct environment *environment, const char *title,
+		      const struct hints *hints)
+{
+	bool live = environment != NULL && environment->live;
+	char text[256];
+	snprintf(text, sizeof text, "%s%s", prefix(environment), title);
+	page_head(app, frame, environment);
+	page_foot(app, frame, live, hints);
+	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	return chrome_box(area, live, false, text);
+}

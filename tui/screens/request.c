@@ -1,0 +1,83 @@
+/*
+ * See the request: what signing in would send, as HTTP text, secrets masked.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/sign_in.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/screens/page.h"
+
+struct writer {
+	struct area area;
+	int row;
+};
+
+static void put(struct writer *writer, enum role role, const char *text)
+{
+	area_text_fit(writer->area, writer->row++, 3, writer->area.cols - 6, role, text,
+		      TEXT_CUT_MIDDLE);
+}
+
+static void put_field(struct writer *writer, const char *name, const char *value, bool masked)
+{
+	char text[128];
+	snprintf(text, sizeof text, "%s=", name);
+	int col = area_text(writer->area, writer->row, 3, ROLE_TEXT, text);
+	if (masked && value[0] != '\0')
+		chrome_mask(writer->area, writer->row, col, "");
+	else
+		area_text_fit(writer->area, writer->row, col, writer->area.cols - 3 - col,
+			      ROLE_TEXT, value, TEXT_CUT_MIDDLE);
+	writer->row++;
+}
+
+static void put_body(struct writer *writer, const struct sign_in *form)
+{
+	char id[3 * FIELD_MAX + 1], username[3 * FIELD_MAX + 1];
+	api_encode(id, form->field[LOGIN_CLIENT_ID].text);
+	api_encode(username, form->field[LOGIN_USERNAME].text);
+	put_field(writer, "grant_type", "password", false);
+	put_field(writer, "&client_id", id, false);
+	put_field(writer, "&client_secret", form->field[LOGIN_CLIENT_SECRET].text, true);
+	put_field(writer, "&username", username, false);
+	put_field(writer, "&password", form->field[LOGIN_PASSWORD].text, true);
+	put_field(writer, "&scope", "dashboard", false);
+}
+
+static void request_draw(const struct app *app, struct frame *frame)
+{
+	const struct environment *environment = sign_in_environment(app);
+	struct hints hints = {0};
+	char text[320];
+	hints_add_key(&hints, INPUT_ESC, "back to the form");
+	struct area inside = page_view(app, frame, environment, "The request", &hints);
+	bool roomy = inside.rows >= 18;
+	struct writer writer = {inside, roomy};
+	snprintf(text, sizeof text, "POST %s HTTP/1.1", environment->token_path);
+	put(&writer, ROLE_TITLE, text);
+	snprintf(text, sizeof text, "Host: %s", environment->host);
+	put(&writer, ROLE_TEXT, text);
+	put(&writer, ROLE_TEXT, "Accept: application/json");
+	put(&writer, ROLE_TEXT, "Content-Type: application/x-www-form-urlencoded");
+	writer.row += 1;
+	put_body(&writer, app->sign_in);
+	if (!roomy)
+		return;
+	chrome_wrap(
+		inside, writer.row + 1, 3, inside.cols - 6, 5, ROLE_MUTED,
+		"In truth the body is one line. Every sign but letters, digits and - . _ ~ is "
+		"sent as %XX, so that a + stays a + and & does not cut a value short. curl does "
+		"the same with --data-urlencode; with --form the service understands nothing.");
+}
+
+static void request_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	(void)effects;
+	(void)key;
+	views_back(app);
+}
+
+const struct screen screen_request = {.draw = request_draw, .key = request_key};

@@ -1,0 +1,149 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/copy.h"
+#include "tui/app/reveal.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/gauge.h"
+#include "tui/screens/page.h"
+
+static const char *const names[3] = {"Access token", "Refresh token", "Client secret"};
+
+/* Head and signature of a JWT stand out from its body, without any sign between. */
+static enum role role_at(const struct reveal *reveal, size_t at)
+{
+	const char *first = memchr(reveal->text, '.', reveal->length);
+	if (reveal->what != 0 || first == NULL)
+		return ROLE_TEXT;
+	const char *second = strchr(first + 1, '.');
+	size_t body = (size_t)(first - reveal->text);
+	size_t end = second != NULL ? (size_t)(second - reveal->text) : reveal->length;
+	return at > body && at < end ? ROLE_MUTED : ROLE_TEXT;
+}
+
+static int lines_of(const struct reveal *reveal, int width)
+{
+	return (int)((reveal->length + (size_t)width - 1) / (size_t)width);
+}
+
+static int text_width_of(const struct app *app)
+{
+	return app->view.cols - 6;
+}
+
+static bool is_narrow(const struct app *app)
+{
+	return app->view.cols < 80;
+}
+
+/* Above the warning, which takes three rows where it is narrow. */
+static int text_rows_of(const struct app *app)
+{
+	return app->view.rows - 3 - 2 - (is_narrow(app) ? 4 : 5);
+}
+
+static bool fits(const struct app *app)
+{
+	return lines_of(&app->reveal, text_width_of(app)) <= text_rows_of(app);
+}
+
+static bool is_tight(const struct app *app)
+{
+	return is_narrow(app) || !fits(app);
+}
+
+static void draw_text(const struct app *app, struct area area)
+{
+	const struct reveal *reveal = &app->reveal;
+	int width = area.cols;
+	for (int row = 0; row < area.rows; row++)
+		for (int col = 0; col < width; col++) {
+			size_t at = (size_t)(row + reveal->scroll) * (size_t)width + (size_t)col;
+			if (at >= reveal->length)
+				return;
+			uint32_t code = (unsigned char)reveal->text[at];
+			area_fill(area, row, col, 1, role_at(reveal, at), code);
+			area_flag(area, row, col, 1, CELL_REVEALED);
+		}
+}
+
+static void draw_timer(const struct app *app, struct frame *frame)
+{
+	struct area row = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
+	int64_t left = app->reveal.until - app->now.boot_ms;
+	int seconds = (int)((left + SECOND_MS - 1) / SECOND_MS),
+	    whole = app->setup.settings->reveal_seconds;
+	char text[48];
+	snprintf(text, sizeof text, "Hides in %d s  ", seconds);
+	int col = area_text(row, 0, 1, ROLE_COUNTDOWN, text), width = whole < 20 ? whole : 20;
+	gauge_draw(row, 0, col, width, seconds, whole, ROLE_COUNTDOWN);
+	if (is_tight(app))
+		area_text(row, 0, col + width + 2, ROLE_MUTED, "any other key hides");
+}
+
+/* Where there is little room the row above says what hides it. */
+static void reveal_hints(const struct app *app, struct hints *hints)
+{
+	bool tight = is_tight(app);
+	hints_add_key(hints, 'y', "copy");
+	if (!fits(app))
+		hints_add_move(hints, "scroll");
+	hints_add_key(hints, ' ', "10 s more");
+	hints_add_key(hints, INPUT_TAB,
+		      tight		      ? "next"
+		      : app->reveal.what == 0 ? "refresh token"
+					      : "the next secret");
+	if (!tight)
+		hints_add(hints, "any other key", 0, "hides");
+}
+
+static void reveal_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	char title[192], word[64];
+	const struct environment *environment = app_environment(app);
+	const struct account *account = app_account(app);
+	if (app->reveal.text == NULL || account == NULL)
+		return;
+	reveal_hints(app, &hints);
+	environment_label(word, sizeof word, environment, false);
+	snprintf(title, sizeof title, "%s · %s · %s · %zu characters", names[app->reveal.what],
+		 account->name, word, app->reveal.length);
+	struct area inside = page_view(app, frame, environment, title, &hints);
+	int rows = text_rows_of(app), top = !is_narrow(app), warned = is_narrow(app) ? 3 : 2;
+	draw_text(app, area_part(inside, top, 2, rows, text_width_of(app)));
+	chrome_wrap(inside, inside.rows - 3, 2, inside.cols - 4, warned, ROLE_MUTED,
+		    "Whoever has this can use the account until it expires. A recording of this "
+		    "terminal holds it too. Copying with the mouse adds line breaks: use y.");
+	draw_timer(app, frame);
+}
+
+static void reveal_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	struct reveal *reveal = &app->reveal;
+	if (reveal->text == NULL) {
+		views_back(app);
+		return;
+	}
+	int last = lines_of(reveal, text_width_of(app)) - text_rows_of(app);
+	if (key == ' ')
+		reveal_prolong(app);
+	else if (key == INPUT_TAB)
+		reveal_next(app);
+	else if (key == INPUT_UP)
+		reveal->scroll -= reveal->scroll > 0;
+	else if (key == INPUT_DOWN)
+		reveal->scroll += reveal->scroll < last;
+	else if (key == 'y') {
+		static const enum copy_what whats[] = {COPY_TOKEN, COPY_REFRESH, COPY_SECRET};
+		enum copy_what what = whats[reveal->what];
+		views_back(app);
+		copy_start(app, what, effects);
+	} else
+		views_back(app);
+}
+
+const struct screen screen_reveal = {.draw = reveal_draw, .key = reveal_key, .left = reveal_hide};

@@ -1,0 +1,233 @@
+/*
+ * What was sent: the last request of a login and its answer as HTTP text, secrets masked, and
+ * where the time went. The names that were asked for beside it are a page of their own.
+ */
+#include <stdio.h>
+#include <string.h>
+
+#include "core/exchange.h"
+#include "tui/app/actions.h"
+#include "tui/app/keymap.h"
+#include "tui/app/list.h"
+#include "tui/app/session_words.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/glyph.h"
+#include "tui/screens/page.h"
+
+#define NAME_COL 3
+#define BAR_COL 16
+
+struct page {
+	struct area area;
+	int row, scroll;
+};
+
+static int next_row(struct page *page)
+{
+	int row = page->row++ - page->scroll;
+	return row >= 0 && row < page->area.rows ? row : -1;
+}
+
+static void put(struct page *page, enum role role, const char *text)
+{
+	int row = next_row(page);
+	if (row >= 0)
+		area_text_fit(page->area, row, NAME_COL, page->area.cols - NAME_COL - 2, role, text,
+			      TEXT_CUT_END);
+}
+
+/* A line of many: parted from what is behind it. */
+static void put_line(struct page *page, const char *line, size_t length, enum role role)
+{
+	char text[1200];
+	snprintf(text, sizeof text, "%.*s", (int)length, line);
+	put(page, role, text);
+}
+
+/* A status, a host and a type name nobody, nor does a first line without a team. */
+static bool names_somebody(const char *line, bool first)
+{
+	return first ? strncmp(line, "GET /api/v1/teams/", 18) == 0
+		     : strncmp(line, "Host:", 5) != 0 && strncmp(line, "Content-Type:", 13) != 0;
+}
+
+static void put_lines(struct page *page, const char *text, bool private)
+{
+	bool first = true;
+	while (*text != '\0') {
+		size_t length = strcspn(text, "\n");
+		if (!private || !names_somebody(text, first))
+			put_line(page, text, length, first ? ROLE_TITLE : ROLE_TEXT);
+		first = false;
+		text += length;
+		text += *text == '\n';
+	}
+}
+
+/* How far the steps are drawn: each begins where the one before it ended. */
+struct steps {
+	struct page *page;
+	int64_t whole, at; /* ms */
+	bool ends; /* not whole: the next step that was not reached is the one it ended in */
+};
+
+static void put_bar(const struct steps *steps, int row, int64_t from, enum role role)
+{
+	struct area area = steps->page->area;
+	int width = area.cols - BAR_COL - 14;
+	int left = (int)(from * width / steps->whole);
+	int right = (int)(steps->at * width / steps->whole);
+	area_fill(area, row, BAR_COL + left, right > left ? right - left : 1, role,
+		  glyph(GLYPH_BAR));
+}
+
+/*
+ * From where to where a step took, to the scale of the whole; to is -1 when it did not end. The
+ * first of those took all that is left, unless it was not needed.
+ */
+static void put_step(struct steps *steps, const char *name, int64_t to, bool needed)
+{
+	struct page *page = steps->page;
+	char took[24], words[40];
+	int row = next_row(page);
+	int64_t from = steps->at;
+	bool failed = to < 0 && needed && steps->ends;
+	if (failed)
+		steps->ends = false;
+	if (failed || to >= 0)
+		steps->at = failed ? steps->whole : to > from ? to : from;
+	if (row < 0)
+		return;
+	clock_took(took, sizeof took, steps->at - from);
+	snprintf(words, sizeof words, "%s%s", failed ? "✗ " : "",
+		 failed || to >= 0 ? took
+		 : needed	   ? "not reached"
+				   : "reused");
+	area_text(page->area, row, NAME_COL, ROLE_MUTED, name);
+	if (failed || to >= 0)
+		put_bar(steps, row, from, failed ? ROLE_ERROR : ROLE_COUNTDOWN);
+	area_text_right(page->area, row, page->area.cols - 3,
+			failed	  ? ROLE_ERROR
+			: to >= 0 ? ROLE_TEXT
+				  : ROLE_MUTED,
+			words);
+}
+
+static void put_steps(struct page *page, const struct exchange *exchange)
+{
+	const struct progress *at = &exchange->progress;
+	bool whole = exchange->end == ANSWER_COMPLETE, came = exchange->status != 0;
+	bool stood = came || at->sent_ms >= 0;
+	/* libcurl tells nothing of a step that took no whole microsecond. */
+	int64_t first = whole && at->first_byte_ms < 0 ? exchange->took_ms : at->first_byte_ms;
+	struct steps steps = {.page = page,
+			      .whole = exchange->took_ms > 0 ? exchange->took_ms : 1,
+			      .ends = !whole};
+	put_step(&steps, "address", at->address_ms, !stood);
+	put_step(&steps, "connection", at->connected_ms, !stood);
+	put_step(&steps, "encryption", at->encrypted_ms, !stood);
+	put_step(&steps, "waiting", first, true);
+	put_step(&steps, "transfer", whole ? exchange->took_ms : -1, true);
+}
+
+static void draw_exchange(const struct app *app, struct page *page, const struct exchange *exchange)
+{
+	char text[200], when[48], took[24];
+	clock_date(when, sizeof when, exchange->utc_ms, app->view.clock_style != CLOCK_LOCAL);
+	clock_took(took, sizeof took, exchange->took_ms);
+	next_row(page);
+	snprintf(text, sizeof text, "%s, %s, %s", session_words_request(exchange->kind), when,
+		 took);
+	put(page, ROLE_MUTED, text);
+	next_row(page);
+	put_steps(page, exchange);
+	next_row(page);
+	put_lines(page, exchange->request, app->view.is_private);
+	next_row(page);
+	if (exchange->answer[0] == '\0') {
+		snprintf(text, sizeof text, "No answer came%s%s.",
+			 exchange->detail[0] != '\0' ? ": " : "", exchange->detail);
+		put(page, ROLE_ERROR, text);
+	}
+	put_lines(page, exchange->answer, app->view.is_private);
+	if (app->view.is_private)
+		put(page, ROLE_MUTED, "What names somebody is hidden: p shows it.");
+}
+
+static bool has_pages(const struct app *app)
+{
+	const struct session *session = app_session(app);
+	return session != NULL && session->exchange != NULL && session->names_exchange != NULL;
+}
+
+static const struct exchange *chosen(const struct app *app)
+{
+	const struct session *session = app_session(app);
+	if (session == NULL)
+		return NULL;
+	bool names = has_pages(app) ? app->view.page == 1 : session->exchange == NULL;
+	return names ? session->names_exchange : session->exchange;
+}
+
+static int draw_all(const struct app *app, struct area inside, int scroll)
+{
+	const struct exchange *exchange = chosen(app);
+	struct page page = {inside, 0, scroll};
+	if (exchange == NULL) {
+		chrome_wrap(inside, 1, NAME_COL, inside.cols - NAME_COL - 2, 3, ROLE_TEXT,
+			    "Nothing has been sent for this login since it was opened. c checks "
+			    "it, s signs in.");
+		return 0;
+	}
+	draw_exchange(app, &page, exchange);
+	return page.row;
+}
+
+static void sent_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	char title[120], of[24] = "";
+	bool pages = has_pages(app);
+	if (pages) {
+		hints_add_key(&hints, INPUT_TAB, app->view.page == 0 ? "the names" : "the call");
+		snprintf(of, sizeof of, " · %d of 2", app->view.page + 1);
+	}
+	hints_add_move(&hints, "scroll");
+	hints_add_action(&hints, app, ACTION_CHECK, "check again", false);
+	if (!pages || !app_is_narrow(app))
+		hints_add_action(&hints, app, ACTION_CLOCK, "local or UTC", false);
+	hints_add_key(&hints, INPUT_ESC, "back");
+	snprintf(title, sizeof title, "What was sent · %s%s", app_name(app, app_account(app)), of);
+	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
+	draw_all(app, inside, app->view.cursor);
+}
+
+/* How many rows the page has, all of it. */
+static int page_rows(const struct app *app)
+{
+	struct area nowhere = {.cols = app->view.cols - 2};
+	return draw_all(app, nowhere, 0);
+}
+
+static void sent_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	enum action action = keymap_action(&app->setup.keymap, key);
+	int seen = app->view.rows - 5, all = page_rows(app);
+	size_t top = (size_t)app->view.cursor, tops = all > seen ? (size_t)(all - seen) + 1 : 1;
+	if (key == INPUT_ESC)
+		views_back(app);
+	else if ((key == INPUT_TAB || key == INPUT_BACKTAB) && has_pages(app)) {
+		app->view.page = 1 - app->view.page;
+		app->view.cursor = 0;
+	} else if (action == ACTION_CLOCK)
+		actions_turn_clock(app, false);
+	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
+		app->view.cursor = (int)top;
+	else
+		actions_key_over(app, key, effects);
+}
+
+const struct screen screen_sent = {.draw = sent_draw, .key = sent_key};

@@ -1,0 +1,101 @@
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/event.h"
+#include "tui/app/list.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/glyph.h"
+#include "tui/screens/check_all.h"
+#include "tui/screens/console.h"
+#include "tui/screens/page.h"
+#include "tui/screens/view.h"
+
+/* What a theme is there to tell apart. */
+static void draw_sample(const struct theme *theme, struct area pane, int row, bool live)
+{
+	int col;
+	chrome_rule(pane, row, live, "How it looks");
+	chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_TEXT, theme->description);
+	row += 2;
+	col = area_text(pane, row + 1, 1, ROLE_OK, "● valid");
+	col = area_text(pane, row + 1, col + 3, ROLE_WARNING, "! soon");
+	col = area_text(pane, row + 1, col + 3, ROLE_ERROR, "✗ refused");
+	area_text(pane, row + 1, col + 3, ROLE_DANGER, "╔═ live");
+	area_text(pane, row + 2, 1, ROLE_MUTED, "Access");
+	chrome_mask(pane, row + 2, 10, "#3fa19c02");
+	area_text(pane, row + 2, 36, ROLE_KEY, "v");
+	area_text(pane, row + 2, 38, ROLE_MUTED, "reveal");
+	area_text(pane, row + 3, 1, ROLE_MUTED, "Field");
+	area_text(pane, row + 3, 10, ROLE_FIELD, "9a2f41c7-5d0e    ");
+	col = area_text(pane, row + 3, 30, ROLE_COUNTDOWN, "━━━━━━");
+	area_text(pane, row + 3, col, ROLE_MUTED, "──────");
+}
+
+#define SAMPLE_ROWS 6
+
+static void theme_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	hints_add_move(&hints, "try");
+	hints_add_key(&hints, INPUT_ENTER, "keep it");
+	hints_add_key(&hints, INPUT_ESC, "as before");
+	/* On the welcome page nobody is anywhere yet. */
+	bool welcome = views_under(app) == SCREEN_WELCOME;
+	struct area pane = welcome ? page_view(app, frame, NULL, "Theme", &hints)
+			   : views_under(app) == SCREEN_CHECK_ALL
+				   ? check_all_pane(app, frame, "theme", &hints)
+				   : console_pane(app, frame, "theme", &hints);
+	int count = (int)app->setup.themes->count, rows = pane.rows - SAMPLE_ROWS;
+	int top = app->view.cursor >= rows ? app->view.cursor - rows + 1 : 0;
+	for (int i = top; i < count && i < top + rows; i++) {
+		bool here = i == app->view.cursor;
+		if (here)
+			area_fill(pane, i - top, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+		area_text_fit(pane, i - top, 3, pane.cols - 4, here ? ROLE_FOCUS : ROLE_TEXT,
+			      app->setup.themes->list[i].name, TEXT_CUT_START);
+		area_spot(pane, i - top, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
+	}
+	draw_sample(view_theme(app), pane, rows, !welcome && app_environment(app)->live);
+}
+
+/* The choice stays; where nothing is written, that is said. */
+static void keep(struct app *app, struct effects *effects)
+{
+	app->view.theme = (size_t)app->view.cursor;
+	const char *name = app->setup.themes->list[app->view.theme].name;
+	views_back(app);
+	if (app->setup.is_demo || app->setup.is_once) {
+		app_say(app, TONE_TEXT, "%s until you quit: %s writes nothing down.", name,
+			app->setup.is_demo ? "the demo" : "--once");
+		return;
+	}
+	if (app->setup.settings_trouble[0] != '\0') {
+		app_say(app, TONE_WARNING,
+			"%s until you quit: the settings must be mended before they are written.",
+			name);
+		return;
+	}
+	struct effect *effect = effects_add(effects, EFFECT_THEME);
+	if (effect != NULL)
+		effect->line = name;
+}
+
+static void theme_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	size_t at = (size_t)app->view.cursor, count = app->setup.themes->count;
+	if (key >= SPOT_ROW && key < SPOT_ROW + count) {
+		app->view.cursor = (int)(key - SPOT_ROW);
+		return;
+	}
+	if (key == INPUT_ENTER)
+		keep(app, effects);
+	else if (key == INPUT_ESC || key == 'q')
+		views_back(app);
+	else if (list_key(&at, count, count, key))
+		app->view.cursor = (int)at;
+}
+
+const struct screen screen_theme = {.draw = theme_draw, .key = theme_key};

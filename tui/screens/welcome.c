@@ -1,0 +1,213 @@
+/*
+ * The first thing a newcomer sees: which keys do you have? And where to find them.
+ */
+#include "tui/screens/welcome.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "tui/app/actions.h"
+#include "tui/app/keymap.h"
+#include "tui/app/list.h"
+#include "tui/app/paste.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/state.h"
+#include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
+#include "tui/draw/glyph.h"
+#include "tui/screens/page.h"
+
+struct choice {
+	const char *name, *about, *briefly; /* the last where there is little room */
+};
+
+static const struct choice choices[] = {
+	{"Sandbox keys", "for tests; EasyTranslate Support hands them out",
+	 "for tests; from Support"},
+	{"Live keys", "came with the account; can make real projects", "came with the account"},
+	{"I do not know", "ask both which of them knows the keys", "ask both which knows them"},
+	{"None yet", "where to find them, in four lines", "where to find them"},
+	{"Just looking", "a demo on this computer: no account, no network",
+	 "a demo on this computer"},
+};
+
+#define CHOICES (sizeof choices / sizeof *choices)
+
+void welcome_steps(struct area area, int row, int done)
+{
+	bool spread = area.cols >= 70;
+	const char *const steps[] = {"your keys", "a token", spread ? "your first call" : "a call"};
+	int col = area_text(area, row, 3, ROLE_TEXT, "Three steps:");
+	for (int i = 0; i < 3; i++) {
+		char text[40];
+		enum role role = i < done ? ROLE_OK : i == done ? ROLE_TITLE : ROLE_MUTED;
+		col += spread ? 3 : 1;
+		if (i < done)
+			area_fill(area, row, col, 1, ROLE_OK, glyph(GLYPH_TICK));
+		snprintf(text, sizeof text, "%d  %s", i + 1, steps[i]);
+		if (!spread)
+			snprintf(text, sizeof text, "%d %s", i + 1, steps[i]);
+		int from = col + (done > 0 ? 2 : 0);
+		col = area_text(area, row, from, role, text);
+		if (i == done)
+			area_fill(area, row + 1, from, col - from, ROLE_TITLE, glyph(GLYPH_UNDER));
+	}
+}
+
+static void draw_choice(const struct app *app, struct area inside, int row, size_t i)
+{
+	bool here = (int)i == app->view.cursor;
+	char digit[2] = {(char)('1' + i), '\0'};
+	if (here)
+		area_fill(inside, row, 3, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_text(inside, row, 5, ROLE_KEY, digit);
+	area_text(inside, row, 8, here ? ROLE_FOCUS : ROLE_TEXT, choices[i].name);
+	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED,
+		      inside.cols < 78 ? choices[i].briefly : choices[i].about, TEXT_CUT_END);
+	area_spot(inside, row, 3, inside.cols - 6, '1' + (uint32_t)i);
+}
+
+static void welcome_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	hints_add_move(&hints, "choose");
+	hints_add_key(&hints, INPUT_ENTER, "go on");
+	if (app->accounts.count > 0)
+		hints_add_key(&hints, INPUT_ESC, "to the console");
+	hints_add_action(&hints, app, ACTION_THEME, "theme", false);
+	hints_add_key(&hints, 'q', "quit");
+	struct area inside = page_view(app, frame, NULL, "Welcome", &hints);
+	bool roomy = inside.rows >= 18;
+	int row = roomy ? 1 : 0;
+	welcome_steps(inside, row, 0);
+	row += roomy ? 3 : 2;
+	area_text(inside, row, 3, ROLE_TEXT, "Which keys do you have?");
+	row += roomy ? 2 : 1;
+	for (size_t i = 0; i < CHOICES; i++)
+		draw_choice(app, inside, row++, i);
+	row += roomy;
+	int width = inside.cols - 6 < 69 ? inside.cols - 6 : 69;
+	row = chrome_wrap(
+		inside, row, 3, width, inside.rows - row, ROLE_TEXT,
+		"You need four values: client id, client secret, and the e-mail and password "
+		"you log in with. Have them in one e-mail? Paste it right here.");
+	row += roomy;
+	chrome_wrap(inside, row, 3, width, inside.rows - row, ROLE_MUTED,
+		    app->keeping.state == KEEP_NEVER
+			    ? "Nothing you type is kept: all of it is wiped when you quit. The "
+			      "password is wiped as soon as the token is there."
+			    : "Nothing you type is kept unless you say so, and you are asked after "
+			      "the first token. The password is never kept.");
+}
+
+static void choose(struct app *app, size_t choice, struct effects *effects)
+{
+	switch (choice) {
+	case 0:
+	case 1:
+		app_go_to(app, choice);
+		sign_in_open(app, choice);
+		return;
+	case 2:
+		if (sign_in_open(app, ENVIRONMENT_MAX)) {
+			app->sign_in->focus = FOCUS_FIELD(LOGIN_CLIENT_ID);
+			app_say(app, TONE_TEXT,
+				"Client id and secret are enough to ask both sides.");
+		}
+		return;
+	case 3:
+		views_show_over(app, SCREEN_WHERE_KEYS_ARE);
+		return;
+	default:
+		app->view.wants_demo = true;
+		actions_leave(app, effects);
+	}
+}
+
+static void welcome_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	size_t at = (size_t)app->view.cursor;
+	if (key >= '1' && key < '1' + CHOICES)
+		choose(app, key - '1', effects);
+	else if (key == INPUT_ENTER)
+		choose(app, at, effects);
+	else if (key == 'q')
+		actions_quit(app, effects);
+	else if (key == INPUT_ESC && app->accounts.count > 0)
+		views_show(app, SCREEN_CONSOLE);
+	else if (list_key(&at, CHOICES, CHOICES, key))
+		app->view.cursor = (int)at;
+	else if (keymap_action(&app->setup.keymap, key) == ACTION_HELP)
+		actions_do(app, ACTION_HELP, effects);
+	else if (keymap_action(&app->setup.keymap, key) == ACTION_THEME)
+		actions_do(app, ACTION_THEME, effects);
+}
+
+static void welcome_paste(struct app *app, const struct event *event, struct effects *effects)
+{
+	(void)effects;
+	paste_take(app, event, ENVIRONMENT_MAX);
+}
+
+const struct screen screen_welcome = {
+	.draw = welcome_draw, .key = welcome_key, .paste = welcome_paste};
+
+#define WHERE_ROWS 40 /* it is never so long */
+
+/* From a row on, which may be above the area; returns the row behind it. */
+static int where_write(const struct app *app, struct area area, int row, bool roomy)
+{
+	static const char *const lines[] = {
+		"Live: log in on the EasyTranslate platform. Client id and secret stand under "
+		"Integrations, or under Settings > account > API; two pages of the guide name two "
+		"places.",
+		"Sandbox: ask EasyTranslate Support for it. It has keys of its own; live keys do "
+		"not "
+		"work there, nor the other way round.",
+		"E-mail and password are the ones that you log in with on that platform.",
+		"Keep the client secret to yourself, like a password.",
+	};
+	int width = area.cols - 6 < 70 ? area.cols - 6 : 70;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		row = chrome_wrap(area, row, 3, width, WHERE_ROWS, ROLE_TEXT, lines[i]) + roomy;
+	if (app->setup.demo_mail[0] == '\0')
+		return row;
+	row = chrome_wrap(area, row, 3, width, WHERE_ROWS, ROLE_TITLE,
+			  "This is the demo: two mails with four values that work lie here. Copy "
+			  "one and paste it into the console.");
+	return chrome_wrap(area, row, 3, area.cols - 6, WHERE_ROWS, ROLE_TEXT,
+			   app->setup.demo_mail);
+}
+
+/* So many rows are below the last that is seen. */
+static int where_below(const struct app *app)
+{
+	int rows = app->view.rows - 5, width = app->view.cols - 2;
+	return where_write(app, (struct area){.cols = width}, rows >= 18, rows >= 18) - rows;
+}
+
+static void where_draw(const struct app *app, struct frame *frame)
+{
+	struct hints hints = {0};
+	if (where_below(app) > 0)
+		hints_add_move(&hints, "scroll");
+	hints_add_key(&hints, INPUT_ESC, "back");
+	struct area inside = page_view(app, frame, NULL, "Where the keys are", &hints);
+	bool roomy = inside.rows >= 18;
+	where_write(app, inside, roomy - app->view.page, roomy);
+}
+
+static void where_key(struct app *app, uint32_t key, struct effects *effects)
+{
+	int below = where_below(app);
+	size_t top = (size_t)app->view.page, height = (size_t)(app->view.rows - 5);
+	(void)effects;
+	if (below > 0 && list_key(&top, (size_t)below + 1, height, key))
+		app->view.page = (int)top;
+	else
+		views_back(app);
+}
+
+const struct screen screen_keys_where = {
+	.draw = where_draw, .key = where_key, .paste = welcome_paste};

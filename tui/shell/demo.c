@@ -1,0 +1,243 @@
+
+#include "tui/shell/demo.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <poll.h>
+#include <spawn.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "tui/app/event.h"
+#include "tui/app/requests.h"
+#include "tui/app/session_words.h"
+#include "tui/shell/loop.h"
+#include "tui/shell/paths.h"
+
+#define READY_MS 10000
+#define READY_SIZE ((size_t)1024 * 1024)
+
+extern char **environ;
+
+static bool spawn(struct demo *demo, const char *path, int *out, struct error *error)
+{
+	int to[2], from[2];
+	char program[1024];
+	char demo_option[] = "--demo";
+	char *argv[] = {program, demo_option, NULL};
+	posix_spawn_file_actions_t actions;
+	snprintf(program, sizeof program, "%s", path);
+	if (pipe2(to, O_CLOEXEC) != 0 || pipe2(from, O_CLOEXEC) != 0)
+		return error_set(error, ERROR_SYSTEM, "", "The demo: %s.", strerror(errno));
+	posix_spawn_file_actions_init(&actions);
+	posix_spawn_file_actions_adddup2(&actions, to[0], STDIN_FILENO);
+	posix_spawn_file_actions_adddup2(&actions, from[1], STDOUT_FILENO);
+	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+	int failed = posix_spawn(&demo->pid, program, &actions, NULL, argv, environ);
+	posix_spawn_file_actions_destroy(&actions);
+	close(to[0]);
+	close(from[1]);
+	demo->keep_fd = to[1];
+	*out = from[0];
+	if (failed == 0)
+		return true;
+	close(to[1]);
+	close(from[0]);
+	demo->pid = 0;
+	return error_set(error, ERROR_SYSTEM, "Is it built? make, or install the whole package.",
+			 "The demo's stand-in service did not start: %s.", strerror(failed));
+}
+
+/* One line of JSON, or nothing within the limit. */
+static json_t *read_ready(int fd)
+{
+	char *line = malloc(READY_SIZE);
+	size_t length = 0;
+	struct pollfd poll_fd = {.fd = fd, .events = POLLIN};
+	while (line != NULL && length < READY_SIZE && poll(&poll_fd, 1, READY_MS) > 0) {
+		ssize_t n = read(fd, line + length, READY_SIZE - length);
+		if (n <= 0)
+			break;
+		length += (size_t)n;
+		if (memchr(line, '\n', length) != NULL)
+			break;
+	}
+	json_t *root = line != NULL ? json_loadb(line, length, JSON_DISABLE_EOF_CHECK, NULL) : NULL;
+	free(line);
+	return root;
+}
+
+static bool point_at(struct environment *environment, const json_t *side, const char *ca,
+		     struct error *error)
+{
+	const char *url = json_string_value(json_object_get(side, "url"));
+	if (url == NULL || ca == NULL)
+		return error_set(error, ERROR_SYSTEM, "", "The stand-in did not say where it is.");
+	snprintf(environment->ca_file, sizeof environment->ca_file, "%s", ca);
+	return environment_set_base(environment, url, error);
+}
+
+bool demo_start(struct demo *demo, struct settings *settings, struct error *error)
+{
+	char path[1024];
+	int out = -1;
+	*demo = (struct demo){.keep_fd = -1};
+	paths_standin(path, sizeof path);
+	if (path[0] == '\0')
+		return error_set(error, ERROR_SYSTEM, "Build it without --disable-demo.",
+				 "The demo's stand-in service is not there.");
+	if (!spawn(demo, path, &out, error))
+		return false;
+	demo->told = read_ready(out);
+	close(out);
+	const char *ca = json_string_value(json_object_get(demo->told, "ca"));
+	return point_at(&settings->environments.list[0], json_object_get(demo->told, "sandbox"), ca,
+			error) &&
+	       point_at(&settings->environments.list[1], json_object_get(demo->told, "production"),
+			ca, error);
+}
+
+static const char *string_of(const json_t *object, const char *name)
+{
+	const char *value = json_string_value(json_object_get(object, name));
+	return value != NULL ? value : "";
+}
+
+/* A token as if it had been got age seconds ago. */
+static bool fill_token(struct session *session, json_t *told, int64_t age_ms, struct moment now)
+{
+	if (!json_is_object(told))
+		return true;
+	char *text = json_dumps(told, JSON_COMPACT);
+	bool ok = text != NULL && token_read(&session->token, text, strlen(text), NULL);
+	free(text);
+	session->token.obtained_boot_ms = now.boot_ms - age_ms;
+	session->token.obtained_utc_ms = now.utc_ms - age_ms;
+	if (ok)
+		session->state = SESSION_UNCHECKED;
+	return ok;
+}
+
+static bool fill_login(struct app *app, size_t at, const json_t *told, struct moment now)
+{
+	const struct environments *all = app_environments(app);
+	const struct environment *environment =
+		environment_find(all, string_of(told, "environment"));
+	const char *secret = string_of(told, "client_secret");
+	const char *password = string_of(told, "password");
+	struct session session;
+	if (environment == NULL)
+		return false;
+	session_init(&session, environment);
+	struct login *login = &session.login;
+	secret_fingerprint(secret, strlen(secret), login->secret_mark);
+	int64_t age_s = json_integer_value(json_object_get(told, "age_s"));
+	bool ok =
+		login_set_names(login, string_of(told, "client_id"), string_of(told, "username")) &&
+		secret_set(&login->client_secret, secret, strlen(secret)) &&
+		secret_set(&login->password, password, strlen(password)) &&
+		fill_token(&session, json_object_get(told, "token"), age_s * SECOND_MS, now) &&
+		account_put(&app->accounts.list[at], (size_t)(environment - all->list), &session);
+	session_clear(&session);
+	return ok;
+}
+
+bool demo_fill(const struct demo *demo, struct app *app, struct error *error)
+{
+	size_t i, j;
+	json_t *account, *login;
+	struct moment now = clock_now();
+	json_array_foreach(json_object_get(demo->told, "accounts"), i, account)
+	{
+		size_t at = accounts_add(&app->accounts, string_of(account, "name"));
+		json_array_foreach(
+			json_object_get(account, "logins"), j,
+			login) if (at == app->accounts.count ||
+				   !fill_login(app, at, login,
+					       now)) return error_set(error, ERROR_SYSTEM, "",
+								      "The demo's accounts could "
+								      "not be made.");
+	}
+	return true;
+}
+
+/* Which of them sign in: those whose trouble is a refused sign-in. All others are checked. */
+static void begin_one(struct app *app, struct session *session, struct effects *effects)
+{
+	struct request request = {0};
+	struct login login = {0};
+	session_tick(session, app->now);
+	if (session->state == SESSION_EXPIRED || !effects_have_room(effects))
+		return;
+	if (token_is_set(&session->token)) {
+		requests_check(app, session, effects);
+		return;
+	}
+	if (secret_is_set(&session->login.password) && login_copy(&login, &session->login) &&
+	    session_sign_in(session, &login, requests_number(app), app->now, &request, NULL))
+		request_move(&effects_add(effects, EFFECT_SEND)->request, &request);
+	login_clear(&login);
+	request_clear(&request);
+}
+
+void demo_begin(struct app *app, struct effects *effects)
+{
+	app->now = clock_now();
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+			if (app->accounts.list[i].session[j] != NULL)
+				begin_one(app, app->accounts.list[i].session[j], effects);
+}
+
+void demo_end(struct demo *demo)
+{
+	if (demo->keep_fd >= 0)
+		close(demo->keep_fd);
+	if (demo->pid > 0)
+		waitpid(demo->pid, NULL, 0);
+	json_decref(demo->told);
+	*demo = (struct demo){.keep_fd = -1};
+}
+
+static bool is_waiting(const struct app *app)
+{
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
+			const struct session *session = app->accounts.list[i].session[j];
+			if (session != NULL && session->running != REQUEST_NONE)
+				return true;
+		}
+	return false;
+}
+
+static void print_side(const struct app *app, const char *name, const struct session *session)
+{
+	char state[160], left[32] = "-";
+	session_words_state(app, session, state, sizeof state);
+	if (token_is_set(&session->token) && token_left(&session->token, app->now) > 0)
+		clock_words(left, sizeof left, token_left(&session->token, app->now));
+	if (session->state == SESSION_SIGNED_OUT && session_last(session)->finding != FINDING_NONE)
+		snprintf(state, sizeof state, "✗ %s", session_last(session)->error.cause);
+	printf("%-24s %-8s %-10s  %s\n", name, environment_word(session->environment), left, state);
+}
+
+void demo_print(struct loop *loop)
+{
+	const struct app *app = loop->app;
+	while (is_waiting(app)) {
+		http_wait(loop->http, NULL, 0, SECOND_MS);
+		loop->now = clock_now();
+		loop_answers(loop);
+	}
+	printf("%-24s %-8s %-10s  %s\n", "account", "side", "time left", "state");
+	for (size_t i = 0; i < app->accounts.count; i++)
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+			if (app->accounts.list[i].session[j] != NULL)
+				print_side(app, app->accounts.list[i].name,
+					   app->accounts.list[i].session[j]);
+	printf("\nThis is the demo. In a terminal, the same command opens the console.\n");
+}

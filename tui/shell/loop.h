@@ -1,0 +1,72 @@
+/*
+ * loop: the one place that waits. Turns keys, signals, answers and the clock into events, hands
+ * them to the app, and does what the app asks for.
+ */
+#ifndef SHELL_LOOP_H
+#define SHELL_LOOP_H
+
+#include <stdbool.h>
+
+#include "core/error.h"
+#include "core/http.h"
+#include "tui/app/state.h"
+#include "tui/draw/frame.h"
+
+struct loop {
+	struct app *app;
+	void (*draw)(const struct app *app, struct frame *frame); /* the screens' */
+	struct http *http;
+	struct clipboard *clipboard;
+	struct store_jobs *store_jobs;
+	const char *settings_path; /* where settings are written; "" when there is no place */
+	struct command *command;   /* a program of the user's that runs, for fetch; or NULL */
+	enum secret_command secret_command;
+	struct effects effects; /* still to be done */
+	struct events results;	/* of those that were done, still to be told */
+	struct frame frame;
+	struct moment now;
+	bool has_terminal; /* false: its end was noticed, or there never was one */
+	bool dirty;	   /* the picture may have changed */
+	bool is_readable;  /* the terminal has something for us */
+	bool pressed;	   /* a key since the last picture */
+	int64_t drawn_at;  /* boot_ms of the last picture */
+	bool redraw;	   /* and is to be sent as a whole */
+	bool leaving;
+	int died_of; /* a signal that asked to leave, or 0 */
+	/* Not NULL: such a signal ends slow work at once, after this (async-signal-safe). */
+	void (*give_back)(void);
+	int64_t wake_at;   /* boot_ms: what the app wanted when it was last asked */
+	size_t pasted;	   /* term_paste_length() */
+	int64_t pasted_at; /* boot_ms: when it last changed */
+	unsigned watched;  /* the request whose steps are shown */
+	struct progress progress;
+	uint32_t random[32]; /* fetched together, one for each event */
+	size_t random_left;
+};
+
+/* Runs the console until it is left. False when the terminal vanished. */
+bool loop_run(struct loop *loop);
+
+/* One turn without a terminal: waits until something happens, and deals with it. */
+void loop_step(struct loop *loop);
+/* The same, without waiting. */
+void loop_turn(struct loop *loop);
+
+/*
+ * Hands the app an event and does what it asks for; what comes of that is told after it, one event
+ * after another, until nothing is left to be done. Not to be called by what does an effect.
+ */
+void loop_tell(struct loop *loop, struct event *event);
+
+/* What came of an effect: told once all that was asked for before is done. Copies the event. */
+void loop_post(struct loop *loop, const struct event *event);
+
+/* The same for effects that an event did not bring; *effects is empty afterwards. */
+void loop_do(struct loop *loop, struct effects *effects);
+
+/* Hands the app the answers that have come. */
+void loop_answers(struct loop *loop);
+/* Wipes what was still to be done and told. */
+void loop_release(struct loop *loop);
+
+#endif

@@ -1,0 +1,161 @@
+
+#include "tui/shell/start.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#ifdef HAVE_SYS_PRCTL_H
+#include <sys/prctl.h>
+#endif
+
+#include "core/file.h"
+#include "core/text.h"
+
+extern char **environ;
+
+/* As it was before any of it was changed. */
+static struct {
+	mode_t mask;
+	struct rlimit core;
+	char **environment;
+	size_t count;
+} found;
+
+/* Closed again in a program that we become. */
+static bool take_up_descriptors(void)
+{
+	for (int fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) < 0 &&
+		    open("/dev/null", (fd == 0 ? O_WRONLY : O_RDONLY) | O_CLOEXEC) != fd)
+			return false;
+	return true;
+}
+
+static bool remember(void)
+{
+	while (environ[found.count] != NULL)
+		found.count++;
+	found.environment = calloc(found.count + 1, sizeof *found.environment);
+	if (found.environment == NULL)
+		return false;
+	memcpy(found.environment, environ, found.count * sizeof *environ);
+	found.mask = umask(077);
+	return getrlimit(RLIMIT_CORE, &found.core) == 0;
+}
+
+bool start_process(struct error *error)
+{
+	if (getauxval(AT_SECURE) != 0)
+		return error_set(error, ERROR_SYSTEM, "Take the setuid or setgid bit off it.",
+				 "It must not run with more rights than its user has.");
+	bool ok = take_up_descriptors() && remember();
+	/* The hard limit stays: it could not be given back. */
+	struct rlimit none = {.rlim_cur = 0, .rlim_max = found.core.rlim_max};
+	ok = ok && setrlimit(RLIMIT_CORE, &none) == 0;
+#ifdef HAVE_SYS_PRCTL_H
+	ok = ok && prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) == 0;
+#endif
+	unsetenv("SSLKEYLOGFILE");
+	return ok || error_set(error, ERROR_SYSTEM, "", "This process could not be protected.");
+}
+
+void start_give_back(void)
+{
+	umask(found.mask);
+	setrlimit(RLIMIT_CORE, &found.core);
+}
+
+char *const *start_environment(size_t *count)
+{
+	*count = found.count;
+	return found.environment;
+}
+
+void start_complain(const struct error *error)
+{
+	fprintf(stderr, "etconsole: %s\n", error->cause);
+	if (error->remedy[0] != '\0')
+		fprintf(stderr, "           %s\n", error->remedy);
+}
+
+static bool no_such_file(const char *path, struct error *error)
+{
+	char shown[160];
+	text_gate(shown, sizeof shown, path, strlen(path));
+	return error_set(error, ERROR_INPUT, "Check what stands behind --config.",
+			 "There is no file '%s'.", shown);
+}
+
+bool start_settings(struct settings *settings, const char *wanted, char path[START_PATH],
+		    struct error *error)
+{
+	settings_init(settings);
+	settings_default_path(path, START_PATH);
+	if (wanted != NULL)
+		snprintf(path, START_PATH, "%s", wanted);
+	if (wanted != NULL && !file_exists(wanted))
+		return no_such_file(wanted, error);
+	return path[0] == '\0' || settings_read(settings, path, error);
+}
+
+void start_whole_path(const char *path, char out[START_PATH])
+{
+	char here[START_PATH];
+	const char *folder = path[0] != '/' ? getcwd(here, sizeof here) : NULL;
+	snprintf(out, START_PATH, "%s%s%s", folder != NULL ? folder : "", folder != NULL ? "/" : "",
+		 path);
+}
+
+/* A variable of the environment, NULL when it is empty, too: to libcurl that is the same. */
+static const char *variable(const char *name)
+{
+	const char *value = getenv(name);
+	return value != NULL && value[0] != '\0' ? value : NULL;
+}
+
+/* Whether a list such as "localhost, .example.com" names the host; "*" names each. */
+static bool is_named(const char *list, const struct environment *environment)
+{
+	size_t length = strcspn(environment->host, ":");
+	if (strcmp(list, "*") == 0)
+		return true;
+	while (*(list += strspn(list, ", .")) != '\0') {
+		size_t part = strcspn(list, ", ");
+		const char *end = environment->host + length - part;
+		if (part <= length && strncasecmp(end, list, part) == 0 &&
+		    (part == length || end[-1] == '.'))
+			return true;
+		list += part;
+	}
+	return false;
+}
+
+void start_proxy(struct settings *settings, char *out, size_t size)
+{
+	static const char *const names[] = {"https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"};
+	const char *proxy = settings->proxy[0] != '\0' ? settings->proxy : NULL;
+	for (size_t i = 0; proxy == NULL && i < sizeof names / sizeof *names; i++)
+		proxy = variable(names[i]);
+	const char *host = proxy != NULL ? strstr(proxy, "://") : NULL;
+	host = host != NULL ? host + 3 : proxy != NULL ? proxy : "";
+	size_t length = strcspn(host, "/?#");
+	/* A name and password of the proxy's are nobody's to read. */
+	for (size_t i = length; i > 0; i--)
+		if (host[i - 1] == '@') {
+			host += i;
+			length -= i;
+			break;
+		}
+	text_gate(out, size, host, length);
+	const char *direct = variable("no_proxy");
+	direct = direct != NULL ? direct : variable("NO_PROXY");
+	struct environments *environments = &settings->environments;
+	for (size_t i = 0; direct != NULL && i < environments->count; i++)
+		environments->list[i].is_direct = is_named(direct, &environments->list[i]);
+}

@@ -1,0 +1,407 @@
+
+#include "tui/shell/store_jobs.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/file.h"
+#include "tui/app/event.h"
+#include "tui/app/log.h"
+
+#define SCREEN_MS 50
+
+/* A job that is being done. */
+struct doing {
+	struct store_jobs *jobs;
+	const struct effect *effect;
+	const struct app *app;
+	struct moment now;
+	struct event *event;
+	struct error *error;
+};
+
+void store_jobs_init(struct store_jobs *jobs, const char *given)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	jobs->folder[0] = '\0';
+	jobs->patience_ms = SCREEN_MS;
+	if (given != NULL)
+		snprintf(jobs->folder, sizeof jobs->folder, "%s", given);
+	else if (data != NULL && data[0] == '/')
+		snprintf(jobs->folder, sizeof jobs->folder, "%s/etconsole", data);
+	else if (home != NULL && home[0] == '/')
+		snprintf(jobs->folder, sizeof jobs->folder, "%s/.local/share/etconsole", home);
+}
+
+bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct error *error)
+{
+	struct vault_header header;
+	keeping->state = KEEP_NEVER;
+	if (jobs->folder[0] == '\0')
+		return true;
+	if (!store_exists(jobs->folder)) {
+		keeping->state = KEEP_NOTHING;
+		return true;
+	}
+	jobs->store = store_open(jobs->folder, error);
+	if (jobs->store == NULL || !store_header(jobs->store, &header, error))
+		return false;
+	keeping->state = header.kind == VAULT_NONE ? KEEP_NOTHING : KEEP_LOCKED;
+	keeping->sealed_by = header.kind;
+	return true;
+}
+
+void store_jobs_close(struct store_jobs *jobs)
+{
+	store_close(jobs->store);
+	jobs->store = NULL;
+}
+
+/* The newest come first, and are wanted last. */
+struct lines {
+	struct log_line list[LOG_LINES];
+	size_t count;
+};
+
+static void take_line(const struct store_line *line, void *user)
+{
+	struct lines *lines = user;
+	struct log_line *taken = &lines->list[lines->count++];
+	snprintf(taken->who, sizeof taken->who, "%s", line->who);
+	taken->activity = line->activity;
+}
+
+static bool read_log(const struct doing *doing, struct log *log)
+{
+	struct lines *lines = calloc(1, sizeof *lines);
+	if (lines == NULL)
+		return error_no_memory(doing->error);
+	bool ok = store_each_activity(doing->jobs->store, NULL, LOG_LINES, take_line, lines,
+				      doing->error);
+	for (size_t i = lines->count; i > 0; i--)
+		log_add(log, lines->list[i - 1].who, &lines->list[i - 1].activity);
+	free(lines);
+	return ok;
+}
+
+/* The accounts come when it is opened: under the lock nobody sees them. */
+static bool load_accounts(const struct doing *doing)
+{
+	struct store_jobs *jobs = doing->jobs;
+	struct found *found = doing->event->found;
+	if (!jobs->is_loaded)
+		jobs->is_loaded = store_load(jobs->store, &found->accounts,
+					     &doing->app->setup.settings->environments, doing->now,
+					     doing->error) &&
+				  read_log(doing, &found->log);
+	if (!jobs->is_loaded)
+		found_clear(found);
+	return jobs->is_loaded;
+}
+
+static bool begin_store(const struct doing *doing, const char *key, size_t length)
+{
+	struct vault_header header;
+	struct store_jobs *jobs = doing->jobs;
+	struct error *error = doing->error;
+	if (jobs->store == NULL)
+		jobs->store = store_open(jobs->folder, error);
+	if (jobs->store == NULL)
+		return false;
+	struct vault *vault = vault_new(doing->effect->seal, key, length, &header, error);
+	if (vault == NULL || !store_set_header(jobs->store, &header, error)) {
+		vault_free(vault);
+		return false;
+	}
+	store_use_vault(jobs->store, vault);
+	jobs->is_loaded = true;
+	return true;
+}
+
+static bool open_store(const struct doing *doing, const char *key, size_t length)
+{
+	struct vault_header header;
+	struct store *store = doing->jobs->store;
+	if (!store_header(store, &header, doing->error))
+		return false;
+	struct vault *vault = vault_open(&header, key, length, doing->error);
+	if (vault == NULL)
+		return false;
+	store_use_vault(store, vault);
+	if (load_accounts(doing))
+		return true;
+	store_use_vault(store, NULL);
+	return false;
+}
+
+/* The lock's own passphrase guards no key that is needed: to know it is enough. */
+static bool guard_lock(const struct doing *doing, const char *key, size_t length)
+{
+	struct vault_header *guard = &doing->jobs->guard;
+	bool is_new = doing->effect->job == STORE_GUARD;
+	struct vault *vault = is_new ? vault_new(VAULT_PASSPHRASE, key, length, guard, doing->error)
+				     : vault_open(guard, key, length, doing->error);
+	vault_free(vault);
+	return vault != NULL;
+}
+
+static bool use_key(const struct doing *doing, const char *key, size_t length)
+{
+	const struct effect *effect = doing->effect;
+	if (effect->job == STORE_BEGIN)
+		return begin_store(doing, key, length);
+	if (effect->job == STORE_OPEN)
+		return open_store(doing, key, length);
+	if (effect->job == STORE_CHANGE)
+		return store_change_key(doing->jobs->store, effect->seal, key, length,
+					doing->error);
+	return guard_lock(doing, key, length);
+}
+
+static bool find_key(const struct doing *doing)
+{
+	char bytes[FILE_KEY];
+	const struct effect *effect = doing->effect;
+	if (effect->seal == VAULT_KEY_FILE) {
+		bool ok = file_read_key(doing->app->setup.settings->key_file,
+					effect->job != STORE_OPEN, bytes, doing->error) &&
+			  use_key(doing, bytes, sizeof bytes);
+		secret_wipe(bytes, sizeof bytes);
+		return ok;
+	}
+	char *key = secret_open(&effect->text);
+	bool ok = key != NULL ? use_key(doing, key, effect->text.length)
+			      : error_set(doing->error, ERROR_INPUT, "Type one.",
+					  "The passphrase is empty.");
+	secret_close(key);
+	return ok;
+}
+
+static bool rename_account(const struct doing *doing)
+{
+	const struct effect *effect = doing->effect;
+	char *name = secret_open(&effect->text);
+	bool ok =
+		name != NULL && store_rename(doing->jobs->store, effect->name, name, doing->error);
+	secret_close(name);
+	return ok;
+}
+
+/* Whose line it is: "acme sandbox". */
+static void name_line(char who[STORE_WHO], const char *account, const struct session *session)
+{
+	snprintf(who, STORE_WHO, "%s %s", account, environment_word(session->environment));
+}
+
+/* What the last request came to, under the account's name. */
+static bool note_last(const struct doing *doing)
+{
+	char who[STORE_WHO];
+	struct store *store = doing->jobs->store;
+	const struct session *session = doing->effect->session;
+	if (session->activity_count == 0)
+		return true;
+	name_line(who, doing->effect->name, session);
+	return store_note(store, who, &session->activity[0], doing->error) &&
+	       store_trim(store, doing->now, doing->error);
+}
+
+/*
+ * The pair is on the disk, its line of activity is not. The pair must not be put there again:
+ * another console may have a newer one by then.
+ */
+static bool say_pair_is_saved(const struct doing *doing)
+{
+	doing->event->found->pair_is_saved = true;
+	doing->event->job = STORE_STATE;
+	return false;
+}
+
+/* With a login that is kept now, what was done with it before. */
+static bool put_login(const struct doing *doing)
+{
+	char who[STORE_WHO];
+	struct store *store = doing->jobs->store;
+	const struct effect *effect = doing->effect;
+	const struct session *session = effect->session;
+	size_t lines = session->kept == 0 ? session->activity_count : 0;
+	if (!store_put(store, effect->name, session, &doing->event->row, doing->error))
+		return false;
+	name_line(who, effect->name, session);
+	for (size_t i = lines; i > 0; i--)
+		if (!store_note(store, who, &session->activity[i - 1], doing->error))
+			return say_pair_is_saved(doing);
+	return true;
+}
+
+static bool put_token(const struct doing *doing)
+{
+	return store_token(doing->jobs->store, doing->effect->session, doing->error) &&
+	       (note_last(doing) || say_pair_is_saved(doing));
+}
+
+static void take_session_line(const struct store_line *line, void *user)
+{
+	struct woken *woken = user;
+	if (woken->activity_count < SESSION_ACTIVITY)
+		woken->activity[woken->activity_count++] = line->activity;
+}
+
+/* Its secrets, and what was done with it last. */
+static bool wake_login(const struct doing *doing)
+{
+	char who[STORE_WHO];
+	const struct session *session = doing->effect->session;
+	const struct account *account = app_account_of(doing->app, session);
+	struct woken *woken = &doing->event->found->woken;
+	if (!store_read(doing->jobs->store, session, woken, doing->now, doing->error))
+		return false;
+	if (account == NULL || session->activity_count > 0)
+		return true;
+	woken->activity = calloc(SESSION_ACTIVITY, sizeof *woken->activity);
+	if (woken->activity == NULL)
+		return error_no_memory(doing->error);
+	name_line(who, account->name, session);
+	return store_each_activity(doing->jobs->store, who, SESSION_ACTIVITY, take_session_line,
+				   woken, doing->error);
+}
+
+/* What checks found, of all that say so, in one transaction. */
+static bool put_states(const struct doing *doing)
+{
+	struct session *session;
+	struct store *store = doing->jobs->store;
+	struct error *error = doing->error;
+	bool ok = store_open_batch(store, error);
+	for (size_t at = 0; ok && (session = app_each_session(doing->app, &at)) != NULL;) {
+		char who[STORE_WHO];
+		if (session->kept == 0 || !session->state_unsaved || session->unsaved)
+			continue;
+		name_line(who, app_account_at(doing->app, at)->name, session);
+		ok = store_state(store, session, error) &&
+		     (session->activity_count == 0 ||
+		      store_note(store, who, &session->activity[0], error));
+	}
+	ok = ok && store_trim(store, doing->now, error);
+	return store_close_batch(store, ok, error);
+}
+
+/* The old pair may just have been refused because another program has a newer one. */
+static bool put_state(const struct doing *doing)
+{
+	struct store *store = doing->jobs->store;
+	const struct session *session = doing->effect->session;
+	if (!note_last(doing))
+		return false;
+	if (session->unsaved || store_is_newer(store, session, doing->error) != 1)
+		return store_state(store, session, doing->error);
+	doing->event->job = STORE_NEWER;
+	return store_read(store, session, &doing->event->found->woken, doing->now, doing->error);
+}
+
+/* It leaves the lists of what was done, too: the event says whose lines are gone. */
+static bool forget_login(const struct doing *doing, char who[STORE_WHO])
+{
+	struct store *store = doing->jobs->store;
+	int64_t row = doing->effect->row;
+	doing->event->text = who;
+	return store_who(store, row, who, STORE_WHO, doing->error) &&
+	       store_forget(store, row, doing->jobs->patience_ms, doing->error);
+}
+
+static bool set_aside(const struct doing *doing, char name[STORE_WHO])
+{
+	doing->event->text = name;
+	return store_set_aside(&doing->jobs->store, doing->jobs->folder, name, STORE_WHO,
+			       doing->error);
+}
+
+static bool release_lease(const struct doing *doing)
+{
+	struct store *store = doing->jobs->store;
+	const struct session *session = doing->effect->session;
+	return store_release(store, session->kept, doing->error) &&
+	       store_state(store, session, doing->error) && note_last(doing);
+}
+
+static bool do_job(const struct doing *doing, char text[STORE_WHO])
+{
+	struct store *store = doing->jobs->store;
+	const struct session *session = doing->effect->session;
+	switch (doing->effect->job) {
+	case STORE_BEGIN:
+	case STORE_OPEN:
+	case STORE_CHANGE:
+	case STORE_GUARD:
+	case STORE_UNGUARD:
+		return find_key(doing);
+	case STORE_ASIDE:
+		return set_aside(doing, text);
+	case STORE_LOCK:
+		store_use_vault(store, NULL);
+		return true;
+	case STORE_WAKE:
+		return wake_login(doing);
+	case STORE_LEND:
+		return store_lend(store, session, &doing->event->found->woken, doing->now,
+				  doing->error);
+	case STORE_KEEP:
+		return put_login(doing);
+	case STORE_TOKEN:
+		return put_token(doing);
+	case STORE_STATES:
+		return put_states(doing);
+	case STORE_STATE:
+		return put_state(doing);
+	case STORE_RELEASE:
+		return release_lease(doing);
+	case STORE_AUTO:
+		return store_set_auto(store, session->kept, session->is_auto, doing->error);
+	case STORE_FORGET:
+		return forget_login(doing, text);
+	case STORE_RENAME:
+		return rename_account(doing);
+	case STORE_LEASE:
+	case STORE_NEWER:
+		break;
+	}
+	return true;
+}
+
+void store_jobs_do(struct store_jobs *jobs, const struct effect *effect, const struct app *app,
+		   struct moment now, struct event *event, struct error *error)
+{
+	static char text[STORE_WHO];
+	const struct doing doing = {jobs, effect, app, now, event, error};
+	if (!do_job(&doing, text))
+		event->error = error;
+	else if (error->kind != ERROR_NONE)
+		event->remark = error;
+}
+
+bool store_jobs_lease(struct store_jobs *jobs, struct session *session, struct moment now,
+		      struct event *event, struct error *error)
+{
+	enum lease lease = LEASE_ERROR;
+	*event = (struct event){.job = STORE_LEASE, .session = session, .found = event->found};
+	if (session == NULL || session->kept == 0 || jobs->store == NULL)
+		return true;
+	/* Our own pair that is not on the disk yet is the newest there is: it goes there first. */
+	if (!session->unsaved || store_token(jobs->store, session, error)) {
+		event->found->pair_is_saved = session->unsaved;
+		lease = store_lease(jobs->store, session, now, error);
+	}
+	if (lease == LEASE_NEWER) {
+		event->job = STORE_NEWER;
+		if (!store_read(jobs->store, session, &event->found->woken, now, error))
+			lease = LEASE_ERROR;
+	}
+	if (lease == LEASE_TAKEN)
+		event->job = STORE_TOKEN;
+	if (lease == LEASE_ERROR)
+		event->error = error;
+	if (lease != LEASE_TAKEN || event->found->pair_is_saved)
+		event->kind = EVENT_STORE;
+	return lease == LEASE_TAKEN;
+}

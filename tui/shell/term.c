@@ -1,0 +1,276 @@
+
+#include "tui/shell/term.h"
+
+#include <errno.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <term.h>
+
+#include "tui/shell/term_draw.h"
+
+#define ON_PASTE "\033[?2004h"
+#define OFF_PASTE "\033[?2004l"
+#define ON_FOCUS "\033[?1004h"
+#define OFF_FOCUS "\033[?1004l"
+#define ON_MOUSE "\033[?1000h\033[?1006h"
+#define OFF_MOUSE "\033[?1006l\033[?1000l"
+#define PUSH_TITLE "\033[22;2t"
+#define POP_TITLE "\033[23;2t"
+
+static struct {
+	SCREEN *screen;
+	struct termios saved;
+	bool has_saved, is_taken, mouse, color, extras, titles;
+	/* What a handler writes to give the terminal back: prepared, since it may not ask. */
+	char restore[256];
+	size_t restore_length;
+	char title[128];
+	const struct theme *theme;
+} term;
+
+static void emit(const char *text, size_t length)
+{
+	while (length > 0) {
+		ssize_t n = write(STDOUT_FILENO, text, length);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return; /* the terminal is gone: reading will say so */
+		text += n;
+		length -= (size_t)n;
+	}
+}
+
+static void emit_text(const char *text)
+{
+	emit(text, strlen(text));
+}
+
+static const char *capability(const char *name)
+{
+	const char *value = tigetstr(name);
+	return value != NULL && value != (const char *)-1 ? value : "";
+}
+
+/* "$<2>" asks curses for a pause; written as it is, it would be seen. */
+static void drop_pauses(char *text)
+{
+	for (char *from; (from = strstr(text, "$<")) != NULL;) {
+		const char *behind = strchr(from, '>');
+		if (behind == NULL)
+			return;
+		memmove(from, behind + 1, strlen(behind + 1) + 1);
+	}
+}
+
+static void prepare_restore(void)
+{
+	int n = snprintf(term.restore, sizeof term.restore, "%s%s%s%s%s%s%s%s",
+			 term.mouse ? OFF_MOUSE : "", term.extras ? OFF_PASTE OFF_FOCUS : "",
+			 capability("sgr0"), capability("cnorm"), capability("rmkx"),
+			 capability("rmcup"), term.titles ? POP_TITLE : "", "\r");
+	if (n > 0 && (size_t)n < sizeof term.restore)
+		drop_pauses(term.restore);
+	else
+		term.restore[0] = '\0';
+	term.restore_length = strlen(term.restore);
+}
+
+static void modes_on(void)
+{
+	if (term.titles)
+		emit_text(PUSH_TITLE);
+	if (term.extras)
+		emit_text(ON_PASTE ON_FOCUS);
+	if (term.mouse)
+		emit_text(ON_MOUSE);
+	term.is_taken = true;
+	term.title[0] = '\0';
+}
+
+static void modes_off(void)
+{
+	if (term.mouse)
+		emit_text(OFF_MOUSE);
+	if (term.extras)
+		emit_text(OFF_PASTE OFF_FOCUS);
+	if (term.titles)
+		emit_text(POP_TITLE);
+	term.is_taken = false;
+}
+
+/* Terminals that do not know these sequences would print them. */
+static bool is_modern(const char *name)
+{
+	static const char *const known[] = {"xterm", "tmux",	"screen",  "rxvt",  "alacritty",
+					    "kitty", "foot",	"st",	   "vte",   "konsole",
+					    "gnome", "wezterm", "ghostty", "iterm", "contour"};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strncmp(name, known[i], strlen(known[i])) == 0)
+			return true;
+	return false;
+}
+
+bool term_start(const struct term_options *options, struct error *error)
+{
+	const char *name = getenv("TERM");
+	term.has_saved = tcgetattr(STDIN_FILENO, &term.saved) == 0;
+	/* curses ends the program, or crashes, when memory fails it. */
+	if (atexit(term_restore_async) != 0)
+		return error_no_memory(error);
+	term.screen = newterm(NULL, stdout, stdin);
+	if (term.screen == NULL)
+		return error_set(error, ERROR_INPUT,
+				 "Set TERM to what your terminal is, or use --plain.",
+				 "TERM names no terminal that is known here.");
+	if (capability("cup")[0] == '\0') {
+		endwin();
+		delscreen(term.screen);
+		term.screen = NULL;
+		return error_set(error, ERROR_INPUT,
+				 "Use a terminal in which the cursor can move, or --plain.",
+				 "This terminal (TERM=%.40s) cannot show a full screen.", name);
+	}
+	bool modern = name != NULL && is_modern(name);
+	const char *no_color = getenv("NO_COLOR");
+	term.extras = modern;
+	term.mouse = modern && options->mouse;
+	term.titles = modern;
+	set_escdelay(25);
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	/* A picture is drawn whole: no look at the keyboard every few lines. */
+	typeahead(-1);
+	term.color = !options->no_color && (no_color == NULL || no_color[0] == '\0') &&
+		     has_colors() && start_color() == OK && COLORS >= 8;
+	if (term.color)
+		use_default_colors();
+	term_input_start();
+	prepare_restore();
+	modes_on();
+	return true;
+}
+
+void term_end(void)
+{
+	if (term.screen == NULL)
+		return;
+	if (term.is_taken)
+		modes_off();
+	term_draw_forget();
+	endwin();
+	delscreen(term.screen);
+	term.screen = NULL;
+	if (term.has_saved)
+		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+	term.has_saved = false;
+}
+
+void term_restore_async(void)
+{
+	ssize_t n = term.is_taken ? write(STDOUT_FILENO, term.restore, term.restore_length) : 0;
+	(void)n;
+	if (term.has_saved)
+		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+}
+
+void term_suspend(void)
+{
+	modes_off();
+	endwin();
+}
+
+void term_resume(void)
+{
+	refresh();
+	modes_on();
+}
+
+void term_size(int *rows, int *cols)
+{
+	struct winsize size = {0};
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
+		*rows = size.ws_row;
+		*cols = size.ws_col;
+	} else {
+		*rows = LINES;
+		*cols = COLS;
+	}
+	if (*rows != LINES || *cols != COLS)
+		resize_term(*rows, *cols);
+}
+
+/* The title goes past curses: it would be laid out as text. */
+static void show_title(const char *title)
+{
+	if (!term.titles || strcmp(title, term.title) == 0)
+		return;
+	snprintf(term.title, sizeof term.title, "%s", title);
+	emit_text("\033]2;");
+	emit_text(title);
+	emit_text("\007");
+}
+
+void term_draw(const struct frame *frame, bool redraw)
+{
+	if (frame->theme != NULL && frame->theme != term.theme) {
+		term_draw_theme(frame->theme, term.color);
+		term.theme = frame->theme;
+	}
+	term_draw_frame(frame, redraw);
+	show_title(frame->title);
+}
+
+bool term_has_utf8(void)
+{
+	return strcmp(nl_langinfo(CODESET), "UTF-8") == 0 && wcwidth(0x2502) == 1;
+}
+
+bool term_has_alternate_screen(void)
+{
+	return capability("smcup")[0] != '\0';
+}
+
+bool term_has_color(void)
+{
+	return term.color;
+}
+
+int term_fd(void)
+{
+	return STDIN_FILENO;
+}
+
+void term_copy(const char *text, size_t length)
+{
+	static const char alphabet[] =
+		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	char *out = secret_buffer(length / 3 * 4 + 16);
+	if (out == NULL)
+		return;
+	char *end = out + snprintf(out, 8, "\033]52;c;");
+	for (size_t i = 0; i < length; i += 3) {
+		unsigned n = 0, left = length - i < 3 ? (unsigned)(length - i) : 3;
+		for (unsigned j = 0; j < 3; j++)
+			n = n << 8 | (j < left ? (unsigned char)text[i + j] : 0);
+		for (unsigned j = 0; j < 4; j++)
+			*end++ = j <= left ? alphabet[n >> (18 - 6 * j) & 63] : '=';
+	}
+	*end++ = '\007';
+	emit(out, (size_t)(end - out));
+	secret_buffer_free(out);
+}

@@ -1,0 +1,80 @@
+/*
+ * term: the terminal. The only file that includes curses. Shows frames, reads keys, and puts
+ * everything back however the program ends.
+ */
+#ifndef SHELL_TERM_H
+#define SHELL_TERM_H
+
+#include <stdbool.h>
+
+#include "core/error.h"
+#include "tui/app/event.h"
+#include "tui/draw/frame.h"
+
+struct term_options {
+	bool mouse;
+	bool no_color; /* NO_COLOR is set, or --color never */
+};
+
+/*
+ * Takes the terminal over (standard input and output): alternate screen, raw input, bracketed
+ * paste, focus reports and, if wanted, the mouse. The WINCH handler must be installed before.
+ * False, with the terminal as it was, when it cannot do what is needed (no cursor addressing:
+ * TERM=dumb).
+ */
+bool term_start(const struct term_options *options, struct error *error);
+
+/* Gives the terminal back, wipes what curses remembers. Safe to call twice. */
+void term_end(void);
+
+/*
+ * From inside a signal handler: gives the terminal back with nothing but write() and
+ * tcsetattr(). Safe before term_start() and after term_end().
+ */
+void term_restore_async(void);
+
+/* Puts the terminal aside for a stop (Ctrl-Z), and takes it again. */
+void term_suspend(void);
+void term_resume(void);
+
+/* Size in cells, asked anew from the kernel. */
+void term_size(int *rows, int *cols);
+
+/* Shows the frame, in its theme. With redraw the whole screen is sent, else what changed. Cells
+ * that showed a secret are overwritten with filler and sent before the new picture is. */
+void term_draw(const struct frame *frame, bool redraw);
+
+/* Is the locale's character set UTF-8, with ambiguous characters one column wide? */
+bool term_has_utf8(void);
+/* Has the terminal an alternate screen (smcup)? Without it a reveal stays in the scrollback. */
+bool term_has_alternate_screen(void);
+/* Can it show colours, and were they not refused? */
+bool term_has_color(void);
+
+/* The descriptor to wait for. */
+int term_fd(void);
+
+enum term_input {
+	TERM_NOTHING, /* no more input for now */
+	TERM_EVENT,   /* *event is filled in (all but its time) */
+	TERM_GONE,    /* the terminal has gone away */
+};
+
+/*
+ * The next key, paste, mouse or focus event that is there; never waits, except up to 25 ms for
+ * the rest of a sequence behind an Esc. A paste's bytes live in locked memory until the next
+ * call, then they are wiped.
+ */
+enum term_input term_read(struct event *event);
+
+/*
+ * A paste whose end mark never comes must not swallow all keys: while one is under way, and
+ * nothing has come for a second, term_end_paste() makes the event of what is there.
+ */
+size_t term_paste_length(void); /* grows with what comes; 0: none is under way */
+bool term_end_paste(struct event *event);
+
+/* Sends text (base64 of it, as OSC 52) for the terminal's clipboard; "" clears it. */
+void term_copy(const char *text, size_t length);
+
+#endif
