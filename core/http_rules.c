@@ -26,23 +26,28 @@ static size_t on_read(char *out, size_t size, size_t count, void *data)
 	return take;
 }
 
-static size_t on_body(char *data, size_t size, size_t count, void *user)
+static bool keep_body(struct transfer *transfer, const char *data, size_t length)
 {
-	struct transfer *transfer = user;
-	size_t length = size * count;
 	bool is_get = secret_is_set(&transfer->request.bearer);
 	size_t limit = is_get ? ANSWER_LIMIT : ANSWER_LIMIT_TOKEN;
 	transfer->too_big = transfer->answer_length + length > limit;
 	if (transfer->too_big)
-		return CURL_WRITEFUNC_ERROR;
+		return false;
 	char *grown = realloc(transfer->answer, transfer->answer_length + length + 1);
 	if (grown == NULL)
-		return CURL_WRITEFUNC_ERROR;
+		return false;
 	memcpy(grown + transfer->answer_length, data, length);
 	transfer->answer_length += length;
 	grown[transfer->answer_length] = '\0';
 	transfer->answer = grown;
-	return length;
+	return true;
+}
+
+size_t transfer_take_body(char *data, size_t size, size_t count, void *user)
+{
+	bool is_kept = keep_body(user, data, size * count);
+	secret_wipe(data, size * count);
+	return is_kept ? size * count : CURL_WRITEFUNC_ERROR;
 }
 
 /* Its first HEAD_MAX bytes; without memory for them they are just not shown. */
@@ -188,7 +193,7 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 		{CURLOPT_SSL_VERIFYHOST, 2},
 		{CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2},
 		{CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1},
-		/* Requests and answers are small, and what is freed is wiped. */
+		/* Requests and answers are small. */
 		{CURLOPT_BUFFERSIZE, 4096},
 		{CURLOPT_UPLOAD_BUFFERSIZE, 16384},
 		{CURLOPT_CONNECTTIMEOUT_MS, 5000},
@@ -210,7 +215,7 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 	       !curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "https") &&
 	       !curl_easy_setopt(easy, CURLOPT_USERAGENT, "etconsole/" PACKAGE_VERSION) &&
 	       (proxy[0] == '\0' || !curl_easy_setopt(easy, CURLOPT_PROXY, proxy)) &&
-	       !curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body) &&
+	       !curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, transfer_take_body) &&
 	       !curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer) &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header) &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer) &&

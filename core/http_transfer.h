@@ -51,6 +51,13 @@ void http_watch(struct http *http);
 bool transfer_set(struct transfer *transfer, const struct http *http);
 
 /*
+ * CURLOPT_WRITEFUNCTION, for a struct transfer: appends a piece of the body to its answer, or
+ * ends it as too big or for want of memory. The piece is wiped in either case: it lies in a
+ * buffer that libcurl keeps, so that no free() of ours ever sees it.
+ */
+size_t transfer_take_body(char *data, size_t size, size_t count, void *user);
+
+/*
  * Notes when its socket is connected: libcurl tells that only once TLS stands, too. To be called
  * while the socket is its own, each time that data were moved.
  */

@@ -19,10 +19,13 @@ __attribute__((visibility("default"))) void *realloc(void *block, size_t size);
 
 static void (*next_free)(void *block);
 
-/* dlsym() may free before it has found free(): such a block is left to the kernel. */
+/*
+ * dlsym() may free before it has found free(): such a block is left to the kernel. The flag is
+ * volatile since glibc declares dlsym() a leaf, which never calls back: the compiler would drop it.
+ */
 static void find_next(void)
 {
-	static int searching;
+	static volatile int searching;
 	if (searching)
 		return;
 	searching = 1;

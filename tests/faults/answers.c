@@ -230,11 +230,11 @@ static void what_is_good_is_believed(void **state)
 		assert_int_equal(ask(REQUEST_SIGN_IN, NULL), FINDING_NONE);
 		json_decref(faults);
 	}
-	for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++) {
+	for (enum request_kind kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++) {
 		json_t *faults = json_pack("[o]", once(json_pack("{s:s, s:i}", "body",
 								 good_for(kind), "status", 200)));
 		ask_faults(faults);
-		assert_int_equal(ask((enum request_kind)kind, NULL), FINDING_NONE);
+		assert_int_equal(ask(kind, NULL), FINDING_NONE);
 		json_decref(faults);
 	}
 	json_t *none = json_array();

@@ -1,8 +1,9 @@
 /*
- * memory: a real console is stopped after sign-in, after a reveal was masked again, locked, and
- * at its very end, and every mapping of it is searched for 12-byte pieces of what was typed and
- * of what the service gave: as UTF-8, as UTF-32, and as cells of ours and of ncurses. There must
- * be none; a word that is no secret must be found in all of these forms. memory RUNS
+ * memory: a real console is stopped after sign-in, after a reveal was masked again, locked, at
+ * its very end, and after a refresh while another request waits, and every mapping of it is
+ * searched for 12-byte pieces of what was typed and of what the service gave: as UTF-8, as UTF-32,
+ * and as cells of ours and of ncurses. There must be none; a word that is no secret must be found
+ * in all of these forms. memory RUNS
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -27,8 +28,9 @@
 #include "tests/faults/typed.h"
 #include "tui/draw/frame.h"
 
-enum moment_of { SIGNED_IN, MASKED, LOCKED, QUIT, MOMENTS };
-static const char *const moments[MOMENTS] = {"signed in", "masked", "locked", "quit"};
+enum moment_of { SIGNED_IN, MASKED, LOCKED, QUIT, BESIDE, MOMENTS };
+static const char *const moments[MOMENTS] = {"signed in", "masked", "locked", "quit",
+					     "beside a request"};
 static const size_t strides[] = {1, 4, sizeof(struct cell), sizeof(cchar_t)};
 #define STRIDES (sizeof strides / sizeof *strides)
 
@@ -217,35 +219,99 @@ static void prove(struct pty *pty, const char *word)
 	free(planted);
 }
 
+/* A service, and a console that is signed in at its sandbox. */
+struct scene {
+	struct service *service;
+	struct pty *pty;
+	struct fragments *secrets;
+	struct typed typed;
+	char data[300];
+};
+
+static void begin(struct scene *scene)
+{
+	scene->service = service_start(NULL, NULL);
+	snprintf(scene->data, sizeof scene->data, "%s/data", scene->service->folder);
+	typed_login(scene->service, &scene->typed);
+	scene->pty = start(scene->service, scene->data);
+	typed_sign_in(scene->pty, &scene->typed);
+	scene->secrets = fragments_new();
+}
+
+static void end(struct scene *scene)
+{
+	char command[400];
+	free(scene->secrets);
+	pty_free(scene->pty);
+	snprintf(command, sizeof command, "rm -rf '%s'", scene->data);
+	shell(command, "");
+	service_stop(scene->service);
+}
+
 static void run(struct found *all, bool is_first)
 {
-	struct typed typed;
-	char data[300], command[400];
-	struct service *service = service_start(NULL, NULL);
-	snprintf(data, sizeof data, "%s/data", service->folder);
-	typed_login(service, &typed);
-	struct pty *pty = start(service, data);
-	typed_sign_in(pty, &typed);
+	struct scene scene;
+	begin(&scene);
+	struct pty *pty = scene.pty;
 	if (is_first)
-		prove(pty, typed.username);
-	struct fragments *secrets = fragments_new();
-	typed_secrets(service, &typed, secrets, fragments_add);
-	all[SIGNED_IN] = look(secrets, pty);
+		prove(pty, scene.typed.username);
+	typed_secrets(scene.service, &scene.typed, scene.secrets, fragments_add);
+	all[SIGNED_IN] = look(scene.secrets, pty);
 	reveal(pty);
-	all[MASKED] = look(secrets, pty);
+	all[MASKED] = look(scene.secrets, pty);
 	pty_keys(pty, "L");
 	pty_wait(pty, "Locked");
-	all[LOCKED] = look(secrets, pty);
-	pty_keys(pty, typed.passphrase);
+	all[LOCKED] = look(scene.secrets, pty);
+	pty_keys(pty, scene.typed.passphrase);
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Valid, accepted");
 	reveal(pty);
-	all[QUIT] = look_at_end(secrets, pty);
-	free(secrets);
-	pty_free(pty);
-	snprintf(command, sizeof command, "rm -rf '%s'", data);
-	shell(command, "");
-	service_stop(service);
+	all[QUIT] = look_at_end(scene.secrets, pty);
+	end(&scene);
+}
+
+/* Production's login is another: none of it is looked for. */
+static void sign_in_to_production(const struct scene *scene)
+{
+	struct pty *pty = scene->pty;
+	pty_keys(pty, "2s");
+	pty_wait(pty, "LIVE · Sign in");
+	pty_paste(pty, service_mail(scene->service, "production", "text"));
+	pty_wait(pty, "Took all four values");
+	pty_keys(pty, "\r");
+	pty_wait(pty, "200 accepted");
+	pty_keys(pty, "\033");
+	pty_wait(pty, "Valid, accepted");
+}
+
+/* Claims are alike in all tokens, and production's is open while its request is under way. */
+static void add_signature(struct fragments *fragments, const char *text)
+{
+	const char *dot = strchr(text, '.');
+	fragments_add(fragments, dot != NULL ? dot + 1 : text);
+}
+
+/* libcurl keeps buffers for as long as a request is under way: production is silent meanwhile. */
+static void run_beside(struct found *all)
+{
+	struct scene scene;
+	begin(&scene);
+	struct pty *pty = scene.pty;
+	typed_secrets(scene.service, &scene.typed, scene.secrets, add_signature);
+	sign_in_to_production(&scene);
+	service_tell(scene.service, "/faults",
+		     "[{\"side\":\"production\",\"kind\":\"check\",\"delay_ms\":8000}]");
+	pty_keys(pty, "c");
+	pty_wait(pty, "Checking");
+	pty_keys(pty, "1");
+	pty_wait(pty, "SANDBOX live");
+	pty_keys(pty, "r");
+	pty_wait(pty, "New token.");
+	typed_secrets(scene.service, &scene.typed, scene.secrets, add_signature);
+	pty_keys(pty, "2");
+	pty_wait(pty, "Checking");
+	all[BESIDE] = look(scene.secrets, pty);
+	end(&scene);
 }
 
 int main(int argc, char **argv)
@@ -263,6 +329,7 @@ int main(int argc, char **argv)
 	for (int i = 0; i < runs; i++) {
 		struct found found[MOMENTS];
 		run(found, i == 0);
+		run_beside(found);
 		for (int moment = 0; moment < MOMENTS; moment++)
 			pieces[moment] += total(&found[moment]);
 	}

@@ -122,8 +122,8 @@ static void one_value_is_just_text(void **state)
 static void error_texts_and_tokens_are_known(void **state)
 {
 	static const char *const errors[] = {
-		"{\"error\":\"invalid_client\",\"error_description\":\"Client authentication "
-		"failed\"}",
+		("{\"error\":\"invalid_client\",\"error_description\":\"Client authentication "
+		 "failed\"}"),
 		"Unauthenticated.", "{\"message\":\"Unauthenticated.\"}",
 		"{\"message\":\"Too Many Attempts.\"}"};
 	(void)state;

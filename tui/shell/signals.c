@@ -35,6 +35,13 @@ static volatile sig_atomic_t asked; /* the last that asked to leave, or 0 */
 static struct sigaction old_told[TOLD], old_fatal[FATAL], old_ignored[IGNORED];
 static sigset_t old_mask;
 
+/*
+ * Fatal signals are handled on this stack, since a full one is among their causes. It holds the
+ * registers of the machine (3 KiB with AVX-512, 11 with AMX) and what gives the terminal back.
+ */
+static unsigned char spare_stack[64 * 1024];
+static stack_t old_stack;
+
 static bool asks_to_leave(int number)
 {
 	return number != SIGWINCH && number != SIGTSTP && number != SIGCONT && number != SIGCHLD;
@@ -82,6 +89,16 @@ static void leave_ignored(void)
 			sigaction(told[i], &old_told[i], NULL);
 }
 
+/* A kernel that wants a larger spare stack refuses this one: the program's own is used then. */
+static void handle_fatal(void (*on_fatal)(void))
+{
+	const stack_t spare = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
+	sigaltstack(&spare, &old_stack);
+	for (size_t i = 0; i < FATAL; i++)
+		handle(fatal[i], on_fatal != NULL ? on_fatal_signal : SIG_DFL, SA_ONSTACK,
+		       &old_fatal[i]);
+}
+
 bool signals_start(void (*on_fatal)(void), struct error *error)
 {
 	sigset_t none;
@@ -91,8 +108,7 @@ bool signals_start(void (*on_fatal)(void), struct error *error)
 	give_back = on_fatal;
 	for (size_t i = 0; i < TOLD; i++)
 		handle(told[i], on_told, SA_RESTART, &old_told[i]);
-	for (size_t i = 0; i < FATAL; i++)
-		handle(fatal[i], on_fatal != NULL ? on_fatal_signal : SIG_DFL, 0, &old_fatal[i]);
+	handle_fatal(on_fatal);
 	for (size_t i = 0; i < IGNORED; i++)
 		handle(ignored[i], SIG_IGN, 0, &old_ignored[i]);
 	sigprocmask(SIG_SETMASK, NULL, &old_mask);
@@ -140,6 +156,7 @@ void signals_end(void)
 		sigaction(told[i], &old_told[i], NULL);
 	for (size_t i = 0; i < FATAL; i++)
 		sigaction(fatal[i], &old_fatal[i], NULL);
+	sigaltstack(&old_stack, NULL);
 	for (size_t i = 0; i < IGNORED; i++)
 		sigaction(ignored[i], &old_ignored[i], NULL);
 	sigprocmask(SIG_SETMASK, &old_mask, NULL);

@@ -13,9 +13,10 @@
  * Installs handlers. WINCH, TSTP, CONT and CHLD go to the pipe, and so does all that asks to leave:
  * TERM, HUP, INT and QUIT, but also USR1, USR2, ALRM, VTALRM, PROF, XCPU, IO, PWR and STKFLT, which
  * would else end the program. SEGV, BUS, FPE, ILL, ABRT, SYS and TRAP call on_fatal
- * (async-signal-safe) and then end it by the same signal; PIPE and XFSZ are ignored. HUP is taken
- * even where it was ignored at start: the terminal's end is ours to notice. Without on_fatal there
- * is no screen to give back: what was ignored stays so, and the mask is left alone.
+ * (async-signal-safe), on a stack of 64 KiB that is not the program's, and then end it by the same
+ * signal; PIPE and XFSZ are ignored. HUP is taken even where it was ignored at start: the
+ * terminal's end is ours to notice. Without on_fatal there is no screen to give back: what was
+ * ignored stays so, and the mask is left alone.
  */
 bool signals_start(void (*on_fatal)(void), struct error *error);
 
