@@ -122,7 +122,7 @@ static bool start_app(struct program *program, struct error *error)
 	program->loop.draw = view_draw;
 	program->loop.settings_path = program->settings_path;
 	program->loop.http = http_new(settings->proxy, error);
-	if (program->loop.http == NULL || !programs_start(&program->loop, error) ||
+	if (program->loop.http == NULL || !programs_start(&program->loop.programs, app, error) ||
 	    !http_prepare(error))
 		return false;
 	snprintf(app->setup.versions, sizeof app->setup.versions,
@@ -169,6 +169,11 @@ static int run_console(struct program *program, struct error *said)
 	struct loop *loop = &program->loop;
 	struct term_options options = {.mouse = program->settings.mouse,
 				       .no_color = program->options.no_color};
+	const char *trace = program->options.value[OPTION_TRACE];
+	if (trace != NULL && !trace_open(&loop->trace, trace, &error)) {
+		start_complain(&error);
+		return verb_code(error.kind);
+	}
 	if (!signals_start(term_restore_async, &error) || !term_start(&options, &error)) {
 		start_complain(&error);
 		return verb_code(error.kind);
@@ -187,7 +192,7 @@ static int run_console(struct program *program, struct error *said)
 		lock_begin(app, &effects);
 	loop_do(loop, &effects);
 	bool ok = loop_run(loop);
-	programs_end(loop);
+	programs_end(&loop->programs);
 	frame_release(&loop->frame);
 	return ok ? VERB_DONE : VERB_SYSTEM;
 }
@@ -223,10 +228,13 @@ static int run(struct program *program, struct error *said)
 
 static void end(struct program *program)
 {
+	struct error error = {0};
+	if (!trace_close(&program->loop.trace)) {
+		error_set(&error, ERROR_SYSTEM, "Is the disk full?", "the trace is not whole.");
+		start_complain(&error);
+	}
 	app_release(&program->app);
 	loop_release(&program->loop);
-	clipboard_free(program->loop.clipboard);
-	command_free(program->loop.command);
 	http_free(program->loop.http);
 	store_jobs_close(&program->store_jobs);
 	demo_end(&program->demo);

@@ -26,6 +26,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_HELP] = {"--help", 'h', NULL, "this text; of a verb, behind it"},
 	[OPTION_VERSION] = {"--version", 0, NULL, "the version"},
 	[OPTION_THEME] = {"--theme", 0, "NAME", "how it looks: dusk, dawn, nord, ... or FILE.cfg"},
+	[OPTION_TRACE] = {"--trace", 0, "FILE", "what happens, for a bug report, into a new file"},
 	[OPTION_ALL] = {"--all", 0, NULL, "all logins, of all environments"},
 	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, curl or json"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
@@ -213,6 +214,9 @@ static bool read_values(struct options *options, struct error *error)
 	if (value[OPTION_KEEP] != NULL && options->once)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once keeps nothing, and --keep wants to.");
+	if (value[OPTION_TRACE] != NULL && options->once)
+		return error_set(error, ERROR_INPUT, "Leave one of them out.",
+				 "--once writes nothing, and --trace wants to.");
 	if (value[OPTION_MIN_VALID] != NULL)
 		options->min_valid_ms = read_span(value[OPTION_MIN_VALID]);
 	if (options->min_valid_ms < 0)
@@ -233,7 +237,7 @@ static bool fits(const struct options *options, struct error *error)
 		bool is_known =
 			verb != NULL
 				? is_for_all || (verb->options & OPTION_BIT(option)) != 0
-				: (is_for_all && option != OPTION_JSON) || option == OPTION_THEME;
+				: (is_for_all && option != OPTION_JSON) || option <= OPTION_TRACE;
 		if (!options->given[option] || is_known)
 			continue;
 		return error_set(error, ERROR_INPUT, "See etconsole --help.",

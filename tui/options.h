@@ -24,7 +24,8 @@ enum option {
 	OPTION_DEMO,
 	OPTION_HELP,
 	OPTION_VERSION,
-	OPTION_THEME, /* the console's */
+	OPTION_THEME, /* the console's, and so is the next */
+	OPTION_TRACE,
 	/* from here on, those that a verb names in its row */
 	OPTION_ALL,
 	OPTION_FORMAT,

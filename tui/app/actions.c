@@ -150,7 +150,7 @@ static void do_menu(struct app *app, struct effects *effects)
 
 /* An action either does something, or opens a view, which its key leaves again. */
 static const struct {
-	void (*run)(struct app *app, struct effects *effects);
+	void (*act)(struct app *app, struct effects *effects);
 	enum screen_id view;
 	unsigned needs;
 } rows[ACTION_COUNT] = {
@@ -198,8 +198,8 @@ void actions_do(struct app *app, enum action action, struct effects *effects)
 {
 	if (action == ACTION_NONE || !has_all(app, rows[action].needs))
 		return;
-	if (rows[action].run != NULL)
-		rows[action].run(app, effects);
+	if (rows[action].act != NULL)
+		rows[action].act(app, effects);
 	else
 		views_toggle(app, rows[action].view);
 }

@@ -45,6 +45,16 @@ void app_release(struct app *app)
 	lock_close(app);
 }
 
+bool app_is_typing(const struct app *app)
+{
+	const struct sign_in *form = app->sign_in;
+	const struct passphrase *passphrase = app->lock.passphrase;
+	return app->view.is_naming || app->view.screen == SCREEN_FIND ||
+	       (passphrase != NULL && passphrase->focus < 2) ||
+	       (form != NULL && form->focus > FOCUS_WHERE && form->focus < FOCUS_BUTTON) ||
+	       (app->view.screen == SCREEN_QUESTION && app->question.wanted[0] != '\0');
+}
+
 static void pass_time(struct app *app, struct effects *effects)
 {
 	timers_pass(app, effects);

@@ -8,6 +8,8 @@
 #include "tui/app/state.h"
 
 void app_update(struct app *app, const struct event *event, struct effects *effects);
+/* Has a field the focus? What is pressed then may be a secret. */
+bool app_is_typing(const struct app *app);
 /* Wipes all of it. */
 void app_release(struct app *app);
 

@@ -45,7 +45,7 @@ _etconsole() {
           mapfile -t COMPREPLY < <(compgen $i -- "$word")
         fi
         return ;;
-      -a | -e | --account | --environment | --config | --data | --color | --theme | --format | \
+      -a | -e | --account | --environment | --config | --data | --color | --theme | --trace | --format | \
         --keep | --min-valid) i=$((i + 1)) ;;
       -*) ;;
       *) [[ -n $verb ]] || verb=${COMP_WORDS[i]} ;;
@@ -62,11 +62,11 @@ _etconsole() {
       mapfile -t COMPREPLY < <(compgen -W 'raw header env curl json' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
     --min-valid) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
-    --config) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    --config | --trace) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
   case $verb in
-    '') options+=' --theme' ;;
+    '') options+=' --theme --trace' ;;
     sign-in) options+=' --stdin --keep' ;;
     token) options+=' --min-valid --format --stdin --yes' ;;
     refresh | forget) options+=' --yes' ;;

@@ -112,7 +112,7 @@ static void copy(struct plain *plain)
 	if (run->app.view.screen == SCREEN_QUESTION)
 		ask_question(run, &effects);
 	run_do(run, &effects);
-	while (clipboard_deadline(run->loop.clipboard) != NEVER)
+	while (clipboard_deadline(run->loop.programs.clipboard) != NEVER)
 		loop_step(&run->loop);
 	job_told(plain);
 }
@@ -147,7 +147,7 @@ static void tell_reply(struct plain *plain)
 		return;
 	app_doctor_copy(&run->app, number == 2, &effects);
 	run_do(run, &effects);
-	while (clipboard_deadline(run->loop.clipboard) != NEVER)
+	while (clipboard_deadline(run->loop.programs.clipboard) != NEVER)
 		loop_step(&run->loop);
 	job_told(plain);
 }

@@ -124,7 +124,7 @@ static bool begin(struct plain *plain)
 	struct run *run = &plain->run;
 	struct effects effects = {0};
 	if (!has_terminal(run) || !run_start(run, &plain->options) ||
-	    !programs_start(&run->loop, &run->error) || !run_open(run))
+	    !programs_start(&run->loop.programs, &run->app, &run->error) || !run_open(run))
 		return false;
 	/* Through the terminal a copy would be seen as letters. */
 	if (strcmp(run->settings.clipboard, "osc52") == 0)
@@ -148,9 +148,9 @@ static void finish(struct run *run)
 	struct event event = {.kind = EVENT_LEAVE};
 	loop_tell(&run->loop, &event);
 	while (http_must_finish(run->loop.http) > 0 ||
-	       clipboard_deadline(run->loop.clipboard) != NEVER)
+	       clipboard_deadline(run->loop.programs.clipboard) != NEVER)
 		loop_step(&run->loop);
-	programs_end(&run->loop);
+	programs_end(&run->loop.programs);
 }
 
 enum verb_exit plain_run(const struct options *options, int *died_of)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/file.h"
 #include "tui/app/deadline.h"
 #include "tui/app/event.h"
 #include "tui/app/update.h"
@@ -35,6 +36,7 @@ static void update_app(struct loop *loop, struct event *event)
 {
 	event->now = loop->now;
 	event->random = next_random(loop);
+	trace_event(&loop->trace, event, app_is_typing(loop->app));
 	loop->effects.results = &loop->results;
 	app_update(loop->app, event, &loop->effects);
 	loop->dirty = true;
@@ -103,7 +105,8 @@ static void send_request(struct loop *loop, struct request *request)
  * clipboard. The screen is free meanwhile. */
 static bool has_duties(const struct loop *loop)
 {
-	return http_must_finish(loop->http) > 0 || clipboard_deadline(loop->clipboard) != NEVER;
+	return http_must_finish(loop->http) > 0 ||
+	       clipboard_deadline(loop->programs.clipboard) != NEVER;
 }
 
 /* Making a key out of a passphrase takes a second: what the app says about it is drawn first. */
@@ -126,6 +129,26 @@ static void do_job(struct loop *loop, const struct effect *effect)
 	signals_hurry(slow && !has_duties(loop) ? loop->give_back : NULL);
 	store_jobs_do(loop->store_jobs, effect, loop->app, loop->now, &event, &error);
 	signals_hurry(NULL);
+	loop_post(loop, &event);
+}
+
+static void write_file(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_WRITTEN, .text = effect->name};
+	if (effect->plain == NULL)
+		error_no_memory(&error);
+	if (effect->plain == NULL || !file_write_new(effect->name, effect->plain, &error))
+		event.error = &error;
+	loop_post(loop, &event);
+}
+
+static void write_theme(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_THEME, .text = effect->line};
+	if (!settings_write_theme(loop->settings_path, effect->line, &error))
+		event.error = &error;
 	loop_post(loop, &event);
 }
 
@@ -158,22 +181,22 @@ static void do_one(struct loop *loop, struct effect *effect)
 		http_cancel(loop->http, effect->number);
 		return;
 	case EFFECT_COPY:
-		programs_copy(loop, effect);
+		programs_copy(&loop->programs, effect, loop->now);
 		return;
 	case EFFECT_UNCOPY:
-		programs_uncopy(loop);
+		programs_uncopy(&loop->programs, loop->has_terminal, loop->now);
 		return;
 	case EFFECT_WRITE:
-		programs_write(loop, effect);
+		write_file(loop, effect);
 		return;
 	case EFFECT_SECRET_COMMAND:
-		programs_fetch(loop, effect);
+		programs_fetch(&loop->programs, effect, loop->now);
 		return;
 	case EFFECT_SECRET_COMMAND_STOP:
-		programs_stop(loop);
+		programs_stop(&loop->programs);
 		return;
 	case EFFECT_THEME:
-		programs_theme(loop, effect);
+		write_theme(loop, effect);
 		return;
 	case EFFECT_REDRAW:
 		loop->redraw = true;
@@ -195,8 +218,10 @@ static void settle(struct loop *loop)
 {
 	struct effect effect;
 	struct event event;
+	loop->programs.results = &loop->results;
 	while (loop->effects.count > 0 || loop->results.count > 0) {
 		if (events_have_room(&loop->results) && effects_take(&loop->effects, &effect)) {
+			trace_effect(&loop->trace, &effect, loop->now);
 			do_one(loop, &effect);
 			effect_clear(&effect);
 		} else if (events_take(&loop->results, &event)) {
@@ -220,6 +245,7 @@ void loop_do(struct loop *loop, struct effects *effects)
 
 void loop_release(struct loop *loop)
 {
+	programs_release(&loop->programs);
 	effects_clear(&loop->effects);
 	events_clear(&loop->results);
 }
@@ -322,7 +348,7 @@ static void read_signals(struct loop *loop)
 
 static int64_t deadline(const struct loop *loop)
 {
-	int64_t at = deadline_of(loop->app), other = programs_deadline(loop);
+	int64_t at = deadline_of(loop->app), other = programs_deadline(&loop->programs);
 	if (loop->has_terminal && term_paste_length() > 0 && at > loop->now.boot_ms + SECOND_MS)
 		at = loop->now.boot_ms + SECOND_MS;
 	if (loop->dirty && loop->has_terminal && loop->drawn_at + BULK_FRAME_MS < at)
@@ -336,7 +362,7 @@ static void wait_for_something(struct loop *loop)
 	nfds_t count = 1;
 	if (loop->has_terminal)
 		fds[count++] = (struct pollfd){.fd = term_fd(), .events = POLLIN};
-	count += (nfds_t)programs_fds(loop, fds + count);
+	count += (nfds_t)programs_fds(&loop->programs, fds + count);
 	int64_t at = deadline(loop);
 	http_wait(loop->http, fds, count,
 		  loop->is_readable ? 0
@@ -362,7 +388,8 @@ static void turn(struct loop *loop)
 		read_terminal(loop);
 	loop_answers(loop);
 	watch_progress(loop);
-	programs_watch(loop);
+	programs_watch(&loop->programs, loop->now);
+	settle(loop);
 	if (loop->now.boot_ms >= loop->wake_at) {
 		struct event event = {.kind = EVENT_TICK};
 		loop_tell(loop, &event);

@@ -11,18 +11,19 @@
 #include "core/http.h"
 #include "tui/app/state.h"
 #include "tui/draw/frame.h"
+#include "tui/shell/programs.h"
+#include "tui/shell/trace.h"
 
 struct loop {
 	struct app *app;
 	void (*draw)(const struct app *app, struct frame *frame); /* the screens' */
 	struct http *http;
-	struct clipboard *clipboard;
+	struct programs programs;
+	struct trace trace;
 	struct store_jobs *store_jobs;
 	const char *settings_path; /* where settings are written; "" when there is no place */
-	struct command *command;   /* a program of the user's that runs, for fetch; or NULL */
-	enum secret_command secret_command;
-	struct effects effects; /* still to be done */
-	struct events results;	/* of those that were done, still to be told */
+	struct effects effects;	   /* still to be done */
+	struct events results;	   /* of those that were done, still to be told */
 	struct frame frame;
 	struct moment now;
 	bool has_terminal; /* false: its end was noticed, or there never was one */

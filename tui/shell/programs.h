@@ -1,42 +1,45 @@
 /*
- * helpers: the programs that the loop runs for the app: clipboard tools, and the user's own that
- * print a secret.
+ * programs: what runs beside the console: clipboard tools, and the user's own programs that print
+ * a secret. What becomes of them is put among the results of effects.
  */
 #ifndef SHELL_PROGRAMS_H
 #define SHELL_PROGRAMS_H
 
 #include <poll.h>
 
-#include "tui/shell/loop.h"
+#include "core/command.h"
+#include "tui/app/state.h"
+#include "tui/shell/clipboard.h"
+
+struct programs {
+	struct clipboard *clipboard;
+	struct command *command;  /* a program of the user's that runs; or NULL */
+	enum secret_command what; /* it is run for */
+	struct events *results;
+};
 
 /*
- * The clipboard of the settings; the app learns what there is to copy with. False, with *error,
- * when memory fails or the settings' command cannot be read.
+ * The clipboard of the settings; the application learns what there is to copy with. False, with
+ * *error, when memory fails or the settings' command cannot be read.
  */
-bool programs_start(struct loop *loop, struct error *error);
-
-/* Copies an effect's text by the way that there is; the app is told what became of it. */
-void programs_copy(struct loop *loop, const struct effect *effect);
-void programs_uncopy(struct loop *loop);
-
+bool programs_start(struct programs *programs, struct app *app, struct error *error);
+void programs_release(struct programs *programs);
 /* At the end: says on stderr that a secret could not be taken away again. */
-void programs_end(const struct loop *loop);
+void programs_end(const struct programs *programs);
+
+/* Copies an effect's text by the way that there is. */
+void programs_copy(struct programs *programs, const struct effect *effect, struct moment now);
+void programs_uncopy(struct programs *programs, bool has_terminal, struct moment now);
 
 /* Runs an effect's line in place of the one that runs. */
-void programs_fetch(struct loop *loop, const struct effect *effect);
-void programs_stop(struct loop *loop);
+void programs_fetch(struct programs *programs, const struct effect *effect, struct moment now);
+void programs_stop(struct programs *programs);
 
-/* Writes an effect's text into a new file. */
-void programs_write(struct loop *loop, const struct effect *effect);
-
-/* Writes an effect's theme into the settings. */
-void programs_theme(struct loop *loop, const struct effect *effect);
-
-/* Takes what they have written, and tells the app of those that have ended. */
-void programs_watch(struct loop *loop);
+/* Takes what they have written; tells of those that have ended. */
+void programs_watch(struct programs *programs, struct moment now);
 
 /* At most 4 descriptors to wait for; returns how many. */
-int programs_fds(const struct loop *loop, struct pollfd fds[4]);
-int64_t programs_deadline(const struct loop *loop);
+int programs_fds(const struct programs *programs, struct pollfd fds[4]);
+int64_t programs_deadline(const struct programs *programs);
 
 #endif

@@ -174,9 +174,9 @@ static bool start_app(struct run *run)
 	loop->store_jobs = &run->store_jobs;
 	loop->give_back = tty_echo;
 	loop->http = http_new(run->settings.proxy, &run->error);
-	loop->clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
+	loop->programs.clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
-	return loop->http != NULL && loop->clipboard != NULL && signals_start(NULL, &run->error) &&
+	return loop->http != NULL && loop->programs.clipboard != NULL && signals_start(NULL, &run->error) &&
 	       (run->options->demo || account_list_add_settings(app, &run->error));
 }
 
@@ -200,8 +200,6 @@ static void release(struct run *run)
 {
 	app_release(&run->app);
 	loop_release(&run->loop);
-	clipboard_free(run->loop.clipboard);
-	command_free(run->loop.command);
 	http_free(run->loop.http);
 	store_jobs_close(&run->store_jobs);
 	demo_end(&run->demo);
