@@ -376,10 +376,90 @@ static void token(const char *console, const char *bare)
 	fixture_stop(&fixture);
 }
 
+/* Of a console at rest, for so long. */
+static double measure_idle(const char *console)
+{
+	setenv("ETCONSOLE", console, 1);
+	struct service *service = service_start(NULL, NULL);
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	pty_run(pty, 1000);
+	double from = cpu_ms(pty_pid(pty));
+	pty_run(pty, 5000);
+	double used = cpu_ms(pty_pid(pty)) - from;
+	pty_free(pty);
+	service_stop(service);
+	return used / 5;
+}
+
+/* CPU of a thousand checks, and their wall time. */
+static double measure_checks(const char *console, const struct fixture *fixture, double *wall)
+{
+	setenv("ETCONSOLE", console, 1);
+	struct pty *pty = fixture_open(fixture);
+	double used = cpu_ms(pty_pid(pty)), from = now_ms();
+	pty_keys(pty, "b");
+	wait_bytes(pty, 2, "Done.");
+	*wall = now_ms() - from;
+	used = cpu_ms(pty_pid(pty)) - used;
+	pty_free(pty);
+	return used;
+}
+
+#define OTHER_PAIRS 9
+
+static void say_pairs(const char *what, const char *unit, double took[2][OTHER_PAIRS])
+{
+	double ratio[OTHER_PAIRS];
+	for (int i = 0; i < OTHER_PAIRS; i++)
+		ratio[i] = took[0][i] / took[1][i];
+	printf("%-14s this %7.2f %s   other %7.2f %s   ratio %.3f (median of %d pairs)\n", what,
+	       median(took[0], OTHER_PAIRS), unit, median(took[1], OTHER_PAIRS), unit,
+	       median(ratio, OTHER_PAIRS), OTHER_PAIRS);
+}
+
+/* This build and another one of the console, in turn. */
+static void beside(const char *console, const char *other)
+{
+	struct fixture fixture;
+	const char *const consoles[2] = {console, other};
+	static double start[2][PAIRS], key[2][PAIRS], ratio[2][PAIRS];
+	double idle_ms[2][OTHER_PAIRS], cpu[2][OTHER_PAIRS], wall[2][OTHER_PAIRS];
+	for (int i = 0; i < PAIRS; i++)
+		for (int which = 0; which < 2; which++) {
+			struct pty *pty =
+				measure_start(consoles[which], NULL, "quit", &start[which][i]);
+			key[which][i] = measure_keys(pty);
+			pty_free(pty);
+		}
+	for (int i = 0; i < PAIRS; i++) {
+		ratio[0][i] = start[0][i] / start[1][i];
+		ratio[1][i] = key[0][i] / key[1][i];
+	}
+	printf("first frame    this %7.2f ms   other %7.2f ms   ratio %.3f (median of %d pairs)\n",
+	       median(start[0], PAIRS), median(start[1], PAIRS), median(ratio[0], PAIRS), PAIRS);
+	printf("key to paint   this %7.2f ms   other %7.2f ms   ratio %.3f (median of %d pairs)\n",
+	       median(key[0], PAIRS), median(key[1], PAIRS), median(ratio[1], PAIRS), PAIRS);
+	fixture_start(&fixture, "strict", 31622400, LOGINS);
+	fixture_set(&fixture, "check_parallel = " AT_ONCE ";\n");
+	for (int i = 0; i < OTHER_PAIRS; i++)
+		for (int which = 0; which < 2; which++) {
+			idle_ms[which][i] = measure_idle(consoles[which]);
+			cpu[which][i] = measure_checks(consoles[which], &fixture, &wall[which][i]);
+		}
+	fixture_stop(&fixture);
+	say_pairs("counting down", "ms of CPU/s", idle_ms);
+	say_pairs("1,000 checks", "ms of CPU", cpu);
+	say_pairs("1,000 checks", "ms", wall);
+}
+
+/* bench CONSOLE BARE FILL, or bench CONSOLE OTHER-CONSOLE. */
 int main(int argc, char **argv)
 {
+	if (argc == 3)
+		beside(argv[1], argv[2]);
 	if (argc != 4)
-		return 2;
+		return argc == 3 ? 0 : 2;
 	token(argv[1], argv[2]);
 	compare(argv[1], argv[2]);
 	many(argv[1], argv[3]);
