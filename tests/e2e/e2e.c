@@ -12,7 +12,7 @@
 struct pty *console_start(struct service *service)
 {
 	const char *args[] = {"--config", service->settings, NULL};
-	struct pty_options options = {.args = args};
+	struct pty_options options = {.args = args, .is_moved = true};
 	return pty_start(&options);
 }
 
