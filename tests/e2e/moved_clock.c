@@ -40,15 +40,17 @@ void moved_clock_free(struct moved_clock *clock)
 	free(clock);
 }
 
-void moved_clock_preload(const struct moved_clock *clock)
+int moved_clock_preload(const struct moved_clock *clock)
 {
 	char path[PATH_MAX], number[16];
 	if (realpath("tests/e2e/ahead.so", path) == NULL)
 		_exit(126);
 	/* A copy, which stays open over exec. */
-	snprintf(number, sizeof number, "%d", dup(fileno(clock->file)));
+	int fd = dup(fileno(clock->file));
+	snprintf(number, sizeof number, "%d", fd);
 	setenv("LD_PRELOAD", path, 1);
 	setenv("CLOCK_FD", number, 1);
+	return fd;
 }
 
 void moved_clock_pass(struct moved_clock *clock, int64_t ms)

@@ -12,8 +12,11 @@ struct moved_clock; /* opaque: a page that both share */
 struct moved_clock *moved_clock_new(void);
 /* NULL is none. */
 void moved_clock_free(struct moved_clock *clock);
-/* Between fork and exec: what is started has these clocks. The programs that it starts have not. */
-void moved_clock_preload(const struct moved_clock *clock);
+/*
+ * Between fork and exec: what is started has these clocks, by way of the descriptor that it
+ * returns. The programs that it starts have not.
+ */
+int moved_clock_preload(const struct moved_clock *clock);
 void moved_clock_pass(struct moved_clock *clock, int64_t ms);
 
 #endif
