@@ -45,7 +45,7 @@ void console_quit(struct pty *pty)
 	if (pty_has(pty, "Quit etconsole?")) {
 		pty_keys(pty, "\033[B\r");
 	}
-	int status = pty_end(pty, 10000);
+	int status = pty_end(pty, 60000);
 	if (!WIFEXITED(status))
 		pty_show(pty, "it did not end");
 	assert_true(WIFEXITED(status));

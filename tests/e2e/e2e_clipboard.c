@@ -122,7 +122,7 @@ static void quit(struct pty *pty)
 	pty_keys(pty, "q");
 	pty_wait(pty, "will be wiped");
 	pty_keys(pty, "\033[B\r");
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	pty_free(pty);
 }
 
@@ -168,7 +168,7 @@ static void who_quits_before_the_receipt_leaves_nothing(void **state)
 	choose("auto");
 	struct pty *pty = signed_in();
 	pty_keys(pty, "yyq\033[B\r");
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
 }
@@ -224,7 +224,7 @@ static void who_quits_while_a_second_one_is_copied_leaves_neither(void **state)
 	pty_keys(pty, "\033[B\r");
 	pty_wait_gone(pty, "will be wiped");
 	trouble("hold", false);
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
 }
@@ -239,7 +239,7 @@ static void what_cannot_be_cleared_at_the_end_is_said(void **state)
 	pty_keys(pty, "q");
 	pty_wait(pty, "will be wiped");
 	pty_keys(pty, "\033[B\r");
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	assert_non_null(strstr(pty_output(pty, &length), "could not be cleared"));
 	pty_free(pty);
 }
@@ -334,6 +334,7 @@ static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
 	pty_keys(pty, "y");
 	pty_wait(pty, characters);
 	pty_keys(pty, "\033");
+	pty_wait_gone(pty, characters);
 	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "Gave the clipboard an empty text.");
 	assert_string_equal(sent(pty), "");

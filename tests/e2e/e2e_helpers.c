@@ -76,7 +76,7 @@ static void sign_in_and_keep(struct pty *pty)
 static void quit(struct pty *pty)
 {
 	pty_keys(pty, "\033q");
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 }
 
@@ -141,7 +141,7 @@ static void a_slow_command_freezes_nothing(void **state)
 	pty_keys(pty, "\033");
 	pty_wait(pty, "sleep was stopped.");
 	pty_keys(pty, "\t\r"); /* Quit */
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 }
 

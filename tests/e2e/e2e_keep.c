@@ -104,7 +104,7 @@ static void a_kept_login_is_there_the_next_day(void **state)
 	struct pty *pty = keep_login("sandbox");
 	pty_wait(pty, "Name     Ada Example");
 	pty_keys(pty, "q"); /* nothing is lost: no question */
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 	assert_true(data_holds(service_mail(service, "sandbox", "username")));
 	assert_false(data_holds(service_mail(service, "sandbox", "client_secret")));

@@ -25,7 +25,7 @@ static const char good[] = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"acc
 static const char good_user[] = "{\"data\":{\"type\":\"customer\",\"id\":\"7f3a\","
 				"\"attributes\":{\"email\":\"ada@example.example\"}}}";
 
-static unsigned made = 500;
+static unsigned made = 150;
 
 static const char *good_for(enum request_kind kind)
 {

@@ -143,7 +143,7 @@ void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t 
 struct pty *fixture_open(const struct fixture *fixture)
 {
 	const char *args[] = {"--config", fixture->settings, "--data", fixture->data, NULL};
-	struct pty_options options = {.args = args};
+	struct pty_options options = {.args = args, .is_moved = true};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "encrypted on this computer");
 	return pty;

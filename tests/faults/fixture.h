@@ -21,7 +21,7 @@ void fixture_set(struct fixture *fixture, const char *line);
 /* The access token of a login, by its number. */
 void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t size);
 
-/* A console on it, opened. */
+/* A console on it, opened; its clocks can be moved. */
 struct pty *fixture_open(const struct fixture *fixture);
 
 /* One number of the store, read beside the consoles; -1 when it cannot be read. */
