@@ -10,6 +10,7 @@
 struct fixture {
 	struct service *service;
 	char settings[400], data[300], key[300];
+	bool is_moved; /* the clocks of its consoles can be */
 };
 
 /* rotation is "strict" or "loose"; the tokens live for so many seconds. */
@@ -21,7 +22,7 @@ void fixture_set(struct fixture *fixture, const char *line);
 /* The access token of a login, by its number. */
 void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t size);
 
-/* A console on it, opened; its clocks can be moved. */
+/* A console on it, opened. */
 struct pty *fixture_open(const struct fixture *fixture);
 
 /* One number of the store, read beside the consoles; -1 when it cannot be read. */

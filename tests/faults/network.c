@@ -80,6 +80,7 @@ static int start(void **state)
 	(void)state;
 	own_network();
 	fixture_start(&fixture, "strict", 31622400, 1);
+	fixture.is_moved = true;
 	own_names();
 	snprintf(command, sizeof command, "sed -i 's/localhost/" NAME "/' '%s'", fixture.settings);
 	shell(command, "");
