@@ -124,7 +124,9 @@ static void idle(const char *console)
 	size_t before, after;
 	setenv("ETCONSOLE", console, 1);
 	struct service *service = service_start(NULL, NULL);
-	struct pty *pty = console_start(service);
+	const char *args[] = {"--config", service->settings, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
 	console_sign_in(pty, service, "sandbox");
 	pty_run(pty, 2000);
 	pid_t pid = pty_pid(pty);

@@ -12,7 +12,7 @@
 struct pty *console_start(struct service *service)
 {
 	const char *args[] = {"--config", service->settings, NULL};
-	struct pty_options options = {.args = args};
+	struct pty_options options = {.args = args, .is_moved = true};
 	return pty_start(&options);
 }
 
@@ -45,7 +45,7 @@ void console_quit(struct pty *pty)
 	if (pty_has(pty, "Quit etconsole?")) {
 		pty_keys(pty, "\033[B\r");
 	}
-	int status = pty_end(pty, 10000);
+	int status = pty_end(pty, 60000);
 	if (!WIFEXITED(status))
 		pty_show(pty, "it did not end");
 	assert_true(WIFEXITED(status));

@@ -7,7 +7,7 @@
 #include "tests/e2e/pty.h"
 #include "tests/e2e/service.h"
 
-/* A console with these settings, at 24 by 80. */
+/* A console with these settings, at 24 by 80; its clocks can be moved. */
 struct pty *console_start(struct service *service);
 
 /* Types the four values of the side's mail into the form that is open, and presses Enter. */

@@ -42,7 +42,7 @@ static void every_login_is_checked_once(void **state)
 	assert_int_equal(service_count(fixture.service, "sandbox", "password"), 0);
 	/* What it found is kept, a line for each. */
 	for (int i = 0;
-	     i < 100 && fixture_number(&fixture, "SELECT count(*) FROM activity") < LOGINS; i++)
+	     i < 1200 && fixture_number(&fixture, "SELECT count(*) FROM activity") < LOGINS; i++)
 		pty_run(pty, 50);
 	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM activity"), LOGINS);
 	assert_int_equal(fixture_number(&fixture, "SELECT count(*) FROM logins WHERE accepted > 0"),
@@ -79,7 +79,8 @@ static void it_goes_on_when_the_view_is_left(void **state)
 	assert_true(held < LOGINS);
 	pty_keys(pty, " \033");
 	pty_wait(pty, "Expires");
-	for (int i = 0; i < 100 && service_count(fixture.service, "sandbox", "check") < LOGINS; i++)
+	for (int i = 0; i < 1200 && service_count(fixture.service, "sandbox", "check") < LOGINS;
+	     i++)
 		pty_run(pty, 50);
 	assert_int_equal(service_count(fixture.service, "sandbox", "check"), LOGINS);
 	pty_keys(pty, "b");

@@ -16,6 +16,8 @@
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/service.h"
 
+/* What clipboard_seconds is set to, and a little. */
+#define ITS_TIME_MS 5100
 #define FOREIGN "what somebody else has copied"
 
 static struct service *service;
@@ -96,7 +98,7 @@ static struct pty *signed_in(void)
 	static char path[1400];
 	const char *args[] = {"--config", service->settings, NULL};
 	const char *extra[] = {"DISPLAY=:9", path, NULL};
-	const struct pty_options options = {.args = args, .extra = extra};
+	const struct pty_options options = {.args = args, .extra = extra, .is_moved = true};
 	snprintf(path, sizeof path, "PATH=%s:%s", folder, getenv("PATH"));
 	write_text(held, "");
 	trouble("refuse", false);
@@ -120,7 +122,7 @@ static void quit(struct pty *pty)
 	pty_keys(pty, "q");
 	pty_wait(pty, "will be wiped");
 	pty_keys(pty, "\033[B\r");
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	pty_free(pty);
 }
 
@@ -130,6 +132,7 @@ static void it_is_taken_back_after_its_seconds(void **state)
 	choose("auto");
 	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
 	assert_int_equal(strncmp(clipboard(), "eyJ", 3), 0);
+	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "Cleared the clipboard.");
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
@@ -141,6 +144,7 @@ static void what_somebody_else_copied_stays(void **state)
 	choose("auto");
 	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
 	write_text(held, FOREIGN);
+	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "The clipboard holds something else by now: left alone.");
 	assert_string_equal(clipboard(), FOREIGN);
 	pty_free(pty);
@@ -164,7 +168,7 @@ static void who_quits_before_the_receipt_leaves_nothing(void **state)
 	choose("auto");
 	struct pty *pty = signed_in();
 	pty_keys(pty, "yyq\033[B\r");
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
 }
@@ -200,8 +204,10 @@ static void a_clearing_that_was_refused_is_tried_again(void **state)
 	choose("auto");
 	struct pty *pty = copy_token("by xclip. Cleared in 5 s.");
 	trouble("refuse", true);
+	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "xclip did not take the text.");
 	trouble("refuse", false);
+	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "Cleared the clipboard.");
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
@@ -218,7 +224,7 @@ static void who_quits_while_a_second_one_is_copied_leaves_neither(void **state)
 	pty_keys(pty, "\033[B\r");
 	pty_wait_gone(pty, "will be wiped");
 	trouble("hold", false);
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
 }
@@ -233,7 +239,7 @@ static void what_cannot_be_cleared_at_the_end_is_said(void **state)
 	pty_keys(pty, "q");
 	pty_wait(pty, "will be wiped");
 	pty_keys(pty, "\033[B\r");
-	assert_int_equal(pty_end(pty, 5000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	assert_non_null(strstr(pty_output(pty, &length), "could not be cleared"));
 	pty_free(pty);
 }
@@ -282,6 +288,7 @@ static void a_command_that_cannot_be_asked_gets_an_empty_text(void **state)
 	pty_keys(pty, "y");
 	pty_wait(pty, "by xclip. Cleared in 5 s.");
 	write_text(held, FOREIGN);
+	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "Gave the clipboard an empty text.");
 	assert_string_equal(clipboard(), "");
 	pty_free(pty);
@@ -327,6 +334,8 @@ static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
 	pty_keys(pty, "y");
 	pty_wait(pty, characters);
 	pty_keys(pty, "\033");
+	pty_wait_gone(pty, characters);
+	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "Gave the clipboard an empty text.");
 	assert_string_equal(sent(pty), "");
 	/* tmux drops an empty text and would keep the secret: a blank has taken its place. */

@@ -65,7 +65,7 @@ static void answer_a_customer(const char *password, const char *sent, const char
 	free(copied);
 	/* It was said before that nothing is kept: nothing is asked. */
 	pty_keys(pty, "q");
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 	assert_false(is_written(home, password));
 	assert_false(is_written(home, service_mail(service, "production", "client_secret")));

@@ -37,7 +37,7 @@ static void write_settings(const char *more)
 static struct pty *open_console(void)
 {
 	const char *args[] = {"--config", settings, "--data", data, NULL};
-	struct pty_options options = {.args = args};
+	struct pty_options options = {.args = args, .is_moved = true};
 	return pty_start(&options);
 }
 
@@ -76,7 +76,7 @@ static void sign_in_and_keep(struct pty *pty)
 static void quit(struct pty *pty)
 {
 	pty_keys(pty, "\033q");
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 }
 
@@ -136,11 +136,12 @@ static void a_slow_command_freezes_nothing(void **state)
 	write_settings("key_command = \"sleep 1000\";\n");
 	pty = open_console();
 	pty_wait(pty, "Running sleep");
+	pty_pass(pty, 1000);
 	pty_wait(pty, " 1 s");
 	pty_keys(pty, "\033");
 	pty_wait(pty, "sleep was stopped.");
 	pty_keys(pty, "\t\r"); /* Quit */
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 }
 
@@ -273,7 +274,7 @@ static void the_lock_can_have_a_passphrase_of_its_own(void **state)
 	pty_keys(pty, "not this one\r");
 	pty_wait(pty, "This is not the passphrase. Try again.");
 	assert_false(pty_has(pty, "Forgotten"));
-	pty_run(pty, 1100);
+	pty_pass(pty, 1100);
 	pty_keys(pty, "just for now\r");
 	pty_wait(pty, "Valid, accepted");
 	assert_int_equal(access(data, F_OK), -1); /* nothing was written */

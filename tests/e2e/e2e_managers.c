@@ -59,7 +59,7 @@ static void with_manager(const char *name, const char *key, const char *secret,
 	pty_keys(pty, "mh");
 	pty_wait(pty, "Kept, encrypted on this computer.");
 	pty_keys(pty, "q");
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 5000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 	pty = open_console(settings, data);
 	pty_wait(pty, "encrypted on this computer");

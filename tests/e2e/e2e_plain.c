@@ -37,7 +37,7 @@ static const char *last_line(struct pty *pty)
 /* What was typed before a question is not its answer: it must stand last. */
 static void wait_asked(struct pty *pty, const char *prompt)
 {
-	int64_t until = pty_clock() + 10000;
+	int64_t until = pty_clock() + 60000;
 	while (strstr(last_line(pty), prompt) == NULL) {
 		if (pty_clock() > until) {
 			pty_show(pty, prompt);
@@ -104,7 +104,7 @@ static void leave(struct pty *pty, bool is_once)
 	if (!is_once)
 		choose(pty, "Quit etconsole?", "1");
 	pty_wait(pty, "Wiped");
-	int status = pty_end(pty, 10000);
+	int status = pty_end(pty, 60000);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 0);
 	pty_free(pty);
@@ -151,7 +151,7 @@ static void a_terminal_that_is_dumb_gets_lines_and_nothing_else(void **state)
 	want_plain_output(pty);
 	pty_keys(pty, "0\n");
 	pty_wait(pty, "Wiped.");
-	assert_int_equal(pty_end(pty, 10000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	pty_free(pty);
 }
 
@@ -274,7 +274,7 @@ static void the_demo_says_that_it_is_one(void **state)
 	pty_wait(pty, "no real projects. DEMO, on this computer.");
 	job(pty, "0");
 	pty_wait(pty, "Wiped.");
-	assert_int_equal(pty_end(pty, 10000), 0);
+	assert_int_equal(pty_end(pty, 60000), 0);
 	pty_free(pty);
 }
 
@@ -297,7 +297,7 @@ static void opens_where_it_is_told_and_nowhere_else(void **state)
 	pty_free(pty);
 	pty = open_demo("globx", "live");
 	pty_wait(pty, "There is no account 'globx'.");
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 2);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 2);
 	pty_free(pty);
 }
 
@@ -313,7 +313,7 @@ static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
 	wait_asked(pty, "Client secret:");
 	pty_keys(pty, "\003");
 	pty_wait(pty, "Wiped: nothing of it is kept on this computer.");
-	int status = pty_end(pty, 10000);
+	int status = pty_end(pty, 60000);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 130);
 	pty_termios(pty, &after);

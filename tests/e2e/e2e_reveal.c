@@ -214,7 +214,7 @@ static void no_piece_of_a_reveal_is_left_behind(void **state)
 			console_quit(pty);
 		} else {
 			kill(pty_pid(pty), ends[i]);
-			assert_int_not_equal(pty_end(pty, 10000), -1);
+			assert_int_not_equal(pty_end(pty, 60000), -1);
 		}
 		assert_false(shows_piece(pty, token));
 		free(token);

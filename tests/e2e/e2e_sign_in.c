@@ -347,6 +347,7 @@ static void a_life_may_be_a_real_or_a_string(void **state)
 		service_tell(service, "/faults", fault);
 		struct pty *pty = console_start(service);
 		console_sign_in(pty, service, "sandbox");
+		pty_pass(pty, 1000);
 		pty_wait(pty, "in 1:59:");
 		pty_free(pty);
 	}

@@ -97,7 +97,7 @@ static void every_signal_gives_the_terminal_back(void **state)
 		struct termios before;
 		struct pty *pty = bring_to((enum place)place, &before);
 		kill(pty_pid(pty), number);
-		int status = pty_end(pty, 5000);
+		int status = pty_end(pty, 60000);
 		if (!WIFSIGNALED(status) || WTERMSIG(status) != number)
 			fail_msg("signal %d: ended with status %x", number, (unsigned)status);
 		assert_given_back(pty, &before);
@@ -108,7 +108,7 @@ static void every_signal_gives_the_terminal_back(void **state)
 		struct termios before;
 		struct pty *pty = bring_to(CONSOLE, &before);
 		kill(pty_pid(pty), signals[i]);
-		int status = pty_end(pty, 5000);
+		int status = pty_end(pty, 60000);
 		assert_true(WIFSIGNALED(status));
 		assert_given_back(pty, &before);
 		pty_free(pty);
@@ -132,7 +132,7 @@ static void a_terminal_that_vanishes_ends_the_program(void **state)
 		struct termios before;
 		struct pty *pty = bring_to((enum place)place, &before);
 		pty_hang_up(pty);
-		assert_int_not_equal(pty_end(pty, 5000), -1);
+		assert_int_not_equal(pty_end(pty, 60000), -1);
 		pty_free(pty);
 		shared_calm(NULL);
 	}
@@ -208,7 +208,7 @@ static void a_terminal_that_nobody_knows_is_refused(void **state)
 	struct pty_options options = {.args = args, .term = "unknown", .extra = extra};
 	(void)state;
 	struct pty *pty = pty_start(&options);
-	int status = pty_end(pty, 5000);
+	int status = pty_end(pty, 60000);
 	assert_true(WIFEXITED(status));
 	assert_int_equal(WEXITSTATUS(status), 2);
 	assert_true(pty_has(pty, "TERM names no terminal that is known here"));

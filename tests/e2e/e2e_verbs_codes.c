@@ -2,6 +2,7 @@
  * Exit codes: each is provoked, with what stands on stderr.
  */
 #include <setjmp.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -134,7 +135,9 @@ static void a_store_that_cannot_be_used_is_5(void **state)
 	/* Busy for long: reading waits for nobody, but without the lease nothing is sent. */
 	sqlite3 *held = hold_store();
 	want_code(verb(NULL, "token", NULL), 0);
+	verb_meanwhile(NULL, 0);
 	want_trouble(verb(NULL, "refresh", NULL), 5, "another program is writing to the store");
+	verb_meanwhile(NULL, 0);
 	want_trouble(verb(NULL, "forget", "--yes", NULL), 5, "Still kept. Try again");
 	sqlite3_close(held);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 0);
@@ -171,6 +174,7 @@ static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
 	assert_int_equal(sqlite3_exec(held, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(held);
 	service_tell(service, "/world", "{\"rotation\":\"off\"}");
+	verb_meanwhile("renewed", 0);
 	const struct ran *ran = verb(NULL, "token", "--min-valid", "400d", NULL);
 	want_code(ran, 5);
 	want_err(ran, "could not be saved");
@@ -179,7 +183,9 @@ static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
 	assert_string_not_equal(ran->out, old);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
 	/* What prints no token says that it is lost. */
+	verb_meanwhile("renewed", 0);
 	want_trouble(verb(NULL, "refresh", NULL), 5, "It is lost. Mend the disk, then run:");
+	verb_meanwhile("renewed", 0);
 	want_trouble(verb(NULL, "exec", "--min-valid", "400d", "--", "echo", "ran", NULL), 5,
 		     "It is lost.");
 }
@@ -224,18 +230,18 @@ static void cancelled_is_130(void **state)
 	(void)state;
 	keep_login("sandbox");
 	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":15000}]");
-	const struct ran *ran = verb_shell(NULL, "timeout -s INT 1 $E check");
-	want_trouble(ran, 124, "");
-	ran = verb_shell(NULL, "timeout --preserve-status -s INT 1 $E check");
-	want_trouble(ran, 130, "");
-	ran = verb_shell(NULL, "timeout --preserve-status -s TERM 1 $E check");
-	want_code(ran, 143);
+	verb_meanwhile("check", SIGINT);
+	want_trouble(verb(NULL, "check", NULL), 130, "");
+	verb_meanwhile("check", SIGTERM);
+	const struct ran *ran = verb(NULL, "check", NULL);
+	want_code(ran, -1);
+	assert_int_equal(ran->signal, SIGTERM);
 	/* A refresh that was sent is waited for, and kept. */
 	char before[8200];
 	snprintf(before, sizeof before, "%s", kept_token("sandbox"));
-	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":2500}]");
-	ran = verb_shell(NULL, "timeout --preserve-status -s INT 1 $E refresh");
-	want_trouble(ran, 130, "");
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":700}]");
+	verb_meanwhile("refresh_token", SIGINT);
+	want_trouble(verb(NULL, "refresh", NULL), 130, "");
 	service_tell(service, "/reset", "{}");
 	assert_string_not_equal(kept_token("sandbox"), before);
 	want_code(verb(NULL, "check", NULL), 0);

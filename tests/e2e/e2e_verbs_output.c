@@ -204,6 +204,7 @@ static void what_a_reader_keeps_in_the_file_is_said(void **state)
 	assert_int_equal(
 		sqlite3_exec(reader, "BEGIN; SELECT count(*) FROM logins", NULL, NULL, NULL),
 		SQLITE_OK);
+	verb_meanwhile(NULL, 0);
 	const struct ran *ran = verb(NULL, "forget", NULL);
 	want_code(ran, 5);
 	want_err(ran, "still in the file: another program is reading the store.");

@@ -60,7 +60,7 @@ static void answer_login(struct pty *pty)
 
 static void want_end(struct pty *pty, int code)
 {
-	int status = pty_end(pty, 10000);
+	int status = pty_end(pty, 60000);
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != code)
 		pty_show(pty, "it ended otherwise");
 	assert_true(WIFEXITED(status));
@@ -168,7 +168,7 @@ static void every_end_gives_the_terminal_back(void **state)
 		pty_wait(pty, "Client secret:");
 		assert_false(has_echo(pty));
 		kill(pty_pid(pty), signals[i]);
-		int status = pty_end(pty, 10000);
+		int status = pty_end(pty, 60000);
 		if (signals[i] == SIGINT)
 			assert_int_equal(WEXITSTATUS(status), 130);
 		else
@@ -194,7 +194,7 @@ static void want_end_by_ctrl_c(struct pty *pty)
 	while (pty_output(pty, &length)[length - 1] != '\n')
 		pty_run(pty, 5);
 	pty_keys(pty, "\003");
-	int status = pty_end(pty, 10000);
+	int status = pty_end(pty, 60000);
 	assert_true(WIFSIGNALED(status));
 	assert_int_equal(WTERMSIG(status), SIGINT);
 	assert_true(has_echo(pty));

@@ -18,7 +18,12 @@
 #include <cmocka.h>
 #include <vterm.h>
 
-#define WAIT_MS 10000
+#include "tests/e2e/moved_clock.h"
+
+/* A limit, not a measure: whatever is waited for comes long before, on a machine at rest. */
+#define WAIT_MS 60000
+/* How long nothing more has come when a frame is over. */
+#define QUIET_MS 5
 
 struct pty {
 	int fd;
@@ -31,6 +36,7 @@ struct pty {
 	char row[4 * 512];
 	char *output;
 	size_t length, room;
+	struct moved_clock *clock; /* NULL: it has the machine's */
 };
 
 int64_t pty_clock(void)
@@ -40,7 +46,7 @@ int64_t pty_clock(void)
 	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
 }
 
-static _Noreturn void run_program(const struct pty_options *options)
+static _Noreturn void run_program(const struct pty_options *options, struct moved_clock *clock)
 {
 	const char *program = getenv("ETCONSOLE"), *home = getenv("TEST_HOME");
 	const char *argv[16] = {"etconsole"};
@@ -56,7 +62,9 @@ static _Noreturn void run_program(const struct pty_options *options)
 	unsetenv("COLORFGBG");
 	setenv("TERM", options->term != NULL ? options->term : "xterm-256color", 1);
 	setenv("LC_ALL", options->lang != NULL ? options->lang : "C.UTF-8", 1);
-	setenv("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0", 1);
+	setenv("ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0:verify_asan_link_order=0", 1);
+	if (clock != NULL)
+		moved_clock_preload(clock);
 	for (size_t i = 0; options->extra != NULL && options->extra[i] != NULL; i++)
 		putenv((char *)(uintptr_t)options->extra[i]);
 	execv(program != NULL ? program : "./etconsole", (char **)(uintptr_t)argv);
@@ -76,13 +84,15 @@ struct pty *pty_start(const struct pty_options *options)
 	pty->screen = vterm_obtain_screen(pty->vt);
 	vterm_screen_enable_altscreen(pty->screen, 1);
 	vterm_screen_reset(pty->screen, 1);
+	if (options->is_moved)
+		pty->clock = moved_clock_new();
 	pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
 	assert_true(pty->pid >= 0);
 	if (pty->pid == 0) {
 		/* A shell that runs the tests in its background has them ignored. */
 		signal(SIGINT, SIG_DFL);
 		signal(SIGQUIT, SIG_DFL);
-		run_program(options);
+		run_program(options, pty->clock);
 	}
 	fcntl(pty->fd, F_SETFD, FD_CLOEXEC);
 	fcntl(pty->fd, F_SETFL, O_NONBLOCK);
@@ -96,7 +106,7 @@ int pty_end(struct pty *pty, int64_t ms)
 		if (waitpid(pty->pid, &pty->status, WNOHANG) == pty->pid)
 			pty->ended = true;
 		else
-			pty_run(pty, 10);
+			pty_run(pty, 2);
 	}
 	pty_run(pty, 0);
 	return pty->ended ? pty->status : -1;
@@ -118,6 +128,7 @@ void pty_free(struct pty *pty)
 	}
 	if (pty->fd >= 0)
 		close(pty->fd);
+	moved_clock_free(pty->clock);
 	vterm_free(pty->vt);
 	free(pty->output);
 	free(pty);
@@ -239,17 +250,32 @@ void pty_show(struct pty *pty, const char *why)
 		fprintf(stderr, "  |%s\n", pty_row(pty, row));
 }
 
-/* The rest of a frame whose beginning is there. */
+/* Where nobody can tell, it is. */
+static bool is_asleep(const struct pty *pty)
+{
+	char path[64], state = 'S';
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)pty->pid);
+	FILE *in = fopen(path, "re");
+	if (in != NULL && fscanf(in, "%*d (%*[^)]) %c", &state) != 1)
+		state = 'S';
+	if (in != NULL)
+		fclose(in);
+	return state != 'R' && state != 'D';
+}
+
+/* The rest of a frame whose beginning is there: until the program has nothing more to do. */
 static void settle(struct pty *pty)
 {
+	int64_t until = pty_clock() + 2000;
 	size_t before;
 	do {
 		before = pty->length;
-		pty_run(pty, 20);
-	} while (pty->length > before);
+		pty_run(pty, QUIET_MS);
+	} while ((pty->length > before || !is_asleep(pty)) && pty_clock() < until);
 }
 
-static void wait_for(struct pty *pty, const char *text, bool there)
+/* Meanwhile so much time passes, over and over; 0: none but our own. */
+static void wait_for(struct pty *pty, const char *text, bool there, int64_t pass_ms)
 {
 	int64_t until = pty_clock() + WAIT_MS;
 	pty_run(pty, 0);
@@ -258,6 +284,8 @@ static void wait_for(struct pty *pty, const char *text, bool there)
 			pty_show(pty, text);
 			fail_msg("'%s' %s", text, there ? "did not come" : "did not go");
 		}
+		if (pass_ms > 0)
+			pty_pass(pty, pass_ms);
 		pty_run(pty, 5);
 	}
 	settle(pty);
@@ -265,12 +293,17 @@ static void wait_for(struct pty *pty, const char *text, bool there)
 
 void pty_wait(struct pty *pty, const char *text)
 {
-	wait_for(pty, text, true);
+	wait_for(pty, text, true, 0);
+}
+
+void pty_wait_passing(struct pty *pty, const char *text, int64_t ms)
+{
+	wait_for(pty, text, true, ms);
 }
 
 void pty_wait_gone(struct pty *pty, const char *text)
 {
-	wait_for(pty, text, false);
+	wait_for(pty, text, false, 0);
 }
 
 bool pty_is_reversed(struct pty *pty, int row, int col)
@@ -325,6 +358,14 @@ void pty_size(const struct pty *pty, int *rows, int *cols)
 {
 	*rows = pty->rows;
 	*cols = pty->cols;
+}
+
+void pty_pass(struct pty *pty, int64_t ms)
+{
+	assert_non_null(pty->clock);
+	moved_clock_pass(pty->clock, ms);
+	/* It sleeps until something is due by the time that was: this wakes it. */
+	kill(pty->pid, SIGWINCH);
 }
 
 pid_t pty_pid(const struct pty *pty)

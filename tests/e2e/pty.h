@@ -18,6 +18,7 @@ struct pty_options {
 	const char *term, *lang;  /* NULL: xterm-256color, C.UTF-8 */
 	const char *const *args;  /* behind the program's name, ends with NULL; NULL for none */
 	const char *const *extra; /* more environment, "NAME=value", ends with NULL; or NULL */
+	bool is_moved;		  /* its clocks are: pty_pass() may be called */
 };
 
 /* Starts what $ETCONSOLE names, or ./etconsole. Its HOME is $TEST_HOME, or a folder that is not. */
@@ -34,8 +35,12 @@ void pty_resize(struct pty *pty, int rows, int cols);
 
 /* Takes in what the program writes for so long. */
 void pty_run(struct pty *pty, int64_t ms);
-/* Until a text stands on the screen; fails the test after 10 s, showing the screen. */
+/* So much time passes for the program, at once: all of its clocks are ahead by that from now on. */
+void pty_pass(struct pty *pty, int64_t ms);
+/* Until a text stands on the screen; fails the test after a minute, showing the screen. */
 void pty_wait(struct pty *pty, const char *text);
+/* The same, where it comes late: each time that it is not there yet, so much time passes. */
+void pty_wait_passing(struct pty *pty, const char *text, int64_t ms);
 /* Until it no longer does. */
 void pty_wait_gone(struct pty *pty, const char *text);
 bool pty_has(struct pty *pty, const char *text);

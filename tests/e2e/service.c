@@ -181,7 +181,7 @@ char *service_copied(struct service *service)
 {
 	struct stat status;
 	struct timespec moment = {0, 10000000};
-	for (int i = 0; i < 1000 && stat(service->copied, &status) != 0; i++)
+	for (int i = 0; i < 6000 && stat(service->copied, &status) != 0; i++)
 		nanosleep(&moment, NULL);
 	char *text = calloc(1, 1 << 16);
 	int fd = open(service->copied, O_RDONLY | O_CLOEXEC);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -10,16 +11,25 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
+#include "tests/e2e/moved_clock.h"
 #include "tests/e2e/schema.h"
 
 #define ARGS 32
 
 char data[300];
+
+static struct {
+	bool is_wanted;
+	const char *counter;
+	int number;
+	json_int_t before; /* the counter */
+} meanwhile;
 
 static const char *program(void)
 {
@@ -52,17 +62,54 @@ static char *read_back(int fd)
 }
 
 /* In a session of its own: there is no terminal that it could ask on. */
-static _Noreturn void become(const char *const *argv, int in, int out, int err)
+static _Noreturn void become(const char *const *argv, int in, int out, int err,
+			     const struct moved_clock *clock)
 {
 	setsid();
-	alarm(60);
+	alarm(120);
 	dup2(in, 0);
 	dup2(out, 1);
 	dup2(err, 2);
+	int kept = clock != NULL ? moved_clock_preload(clock) : -1;
 	for (int fd = 3; fd < 64; fd++)
-		close(fd);
+		if (fd != kept)
+			close(fd);
 	execvp(argv[0], (char *const *)(uintptr_t)argv);
 	_exit(125);
+}
+
+void verb_meanwhile(const char *counter, int number)
+{
+	meanwhile.is_wanted = true;
+	meanwhile.counter = counter;
+	meanwhile.number = number;
+	meanwhile.before = counter != NULL ? service_count(service, "sandbox", counter) : 0;
+}
+
+static bool has_begun(void)
+{
+	return meanwhile.counter == NULL ||
+	       service_count(service, "sandbox", meanwhile.counter) > meanwhile.before;
+}
+
+/* What was wanted of one verb is done, and no longer wanted. */
+static void do_meanwhile(pid_t pid, struct moved_clock *clock)
+{
+	const struct timespec moment = {0, 20000000};
+	siginfo_t ended = {0};
+	bool begun = false;
+	while (waitid(P_PID, (id_t)pid, &ended, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+	       ended.si_pid == 0) {
+		begun = begun || has_begun();
+		if (begun && meanwhile.number != 0) {
+			kill(pid, meanwhile.number);
+			break;
+		}
+		if (begun)
+			moved_clock_pass(clock, 1000);
+		nanosleep(&moment, NULL);
+	}
+	meanwhile.is_wanted = false;
 }
 
 static const struct ran *run(const char *input, const char *const *argv)
@@ -72,9 +119,13 @@ static const struct ran *run(const char *input, const char *const *argv)
 	int out = temporary(""), err = temporary("");
 	free(ran.out);
 	free(ran.err);
+	struct moved_clock *clock = meanwhile.is_wanted ? moved_clock_new() : NULL;
 	pid_t pid = fork();
 	if (pid == 0)
-		become(argv, in, out, err);
+		become(argv, in, out, err, clock);
+	if (clock != NULL)
+		do_meanwhile(pid, clock);
+	moved_clock_free(clock);
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	close(in);
 	ran = (struct ran){.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1,

@@ -25,6 +25,12 @@ const struct ran *verb(const char *input, ...) __attribute__((sentinel));
 /* A line of shell, in which $E is all of that but the verb, and $PROGRAM the program alone. */
 const struct ran *verb_shell(const char *input, const char *line);
 
+/*
+ * Of the next verb alone: once the sandbox has raised a counter (NULL: at once), the verb gets a
+ * signal, or, where that is 0, time passes for it, a second in each moment, until it ends.
+ */
+void verb_meanwhile(const char *counter, int number);
+
 /* Fails the test, showing what was printed, unless it ended so. */
 void want_code(const struct ran *ran, int code);
 /* Unless a text is in it. */

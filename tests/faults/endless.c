@@ -1,6 +1,7 @@
 /*
  * endless: answers that are too large, too slow, or small and would become too large. Each of them
- * is a good answer but for that: without the limit that it is for, it would be believed.
+ * is a good answer but for that: without the limit that it is for, it would be believed. In here
+ * time passes five times as fast, for libcurl, too; what the stand-in sends comes as much faster.
  */
 #include "tests/faults/asking.h"
 
@@ -9,6 +10,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -17,6 +20,25 @@
 
 #define TOKEN_LIMIT ((size_t)256 * 1024)
 #define LIMIT ((size_t)1024 * 1024)
+
+#define FASTER 5
+
+/* Instead of libc's, whoever calls it. */
+int clock_gettime(clockid_t id, struct timespec *at)
+{
+	static struct timespec from[16];
+	long result = syscall(SYS_clock_gettime, id, at);
+	if (result != 0 || id < 0 || id >= 16 || id == CLOCK_REALTIME)
+		return (int)result;
+	if (from[id].tv_sec == 0)
+		from[id] = *at;
+	int64_t ns = (at->tv_sec - from[id].tv_sec) * INT64_C(1000000000) + at->tv_nsec -
+		     from[id].tv_nsec;
+	ns = ns * FASTER + from[id].tv_nsec;
+	at->tv_sec = from[id].tv_sec + (time_t)(ns / 1000000000);
+	at->tv_nsec = (long)(ns % 1000000000);
+	return 0;
+}
 
 static const char good[] = "{\"token_type\":\"Bearer\",\"expires_in\":3600,\"access_token\":"
 			   "\"eyJ0eXAi.eyJhdWQi.c2ln\",\"refresh_token\":\"def50200aabb\"}";
@@ -105,7 +127,7 @@ static void what_is_packed_is_not_unpacked(void **state)
 static void what_drips_is_given_up(void **state)
 {
 	(void)state;
-	json_t *fault = json_pack("{s:o, s:i}", "body", padded(640), "drip", 40);
+	json_t *fault = json_pack("{s:o, s:i}", "body", padded(640), "drip", 40 * FASTER);
 	assert_int_equal(ask_once(REQUEST_SIGN_IN, fault), FINDING_TIMED_OUT);
 }
 
@@ -113,14 +135,14 @@ static void what_drips_is_given_up(void **state)
 static void what_does_not_end_is_given_up(void **state)
 {
 	(void)state;
-	json_t *fault = json_pack("{s:o, s:i}", "body", padded(5000), "drip", 200);
+	json_t *fault = json_pack("{s:o, s:i}", "body", padded(5000), "drip", 200 * FASTER);
 	assert_int_equal(ask_once(REQUEST_SIGN_IN, fault), FINDING_TIMED_OUT);
 }
 
 static void what_stalls_is_given_up(void **state)
 {
 	(void)state;
-	json_t *fault = json_pack("{s:s, s:i}", "body", good, "delay_ms", 15000);
+	json_t *fault = json_pack("{s:s, s:i}", "body", good, "delay_ms", 15000 / FASTER);
 	assert_int_equal(ask_once(REQUEST_SIGN_IN, fault), FINDING_TIMED_OUT);
 }
 

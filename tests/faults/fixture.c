@@ -86,6 +86,7 @@ void fixture_start(struct fixture *fixture, const char *rotation, int life_s, in
 	struct error error = {0};
 	snprintf(life, sizeof life, "%d", life_s);
 	const char *options[] = {"--expires-in", life, "--rotation", rotation, NULL};
+	fixture->is_moved = false;
 	umask(077);
 	assert_true(secret_start(&error));
 	snprintf(fixture->key, sizeof fixture->key, "/tmp/etconsole-faults-%d.key", (int)getpid());
@@ -143,7 +144,7 @@ void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t 
 struct pty *fixture_open(const struct fixture *fixture)
 {
 	const char *args[] = {"--config", fixture->settings, "--data", fixture->data, NULL};
-	struct pty_options options = {.args = args};
+	struct pty_options options = {.args = args, .is_moved = fixture->is_moved};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "encrypted on this computer");
 	return pty;

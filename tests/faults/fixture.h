@@ -10,6 +10,7 @@
 struct fixture {
 	struct service *service;
 	char settings[400], data[300], key[300];
+	bool is_moved; /* the clocks of its consoles can be */
 };
 
 /* rotation is "strict" or "loose"; the tokens live for so many seconds. */

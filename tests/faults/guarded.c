@@ -112,7 +112,7 @@ static void a_crash_leaves_no_core_file(void **state)
 	pty_wait(pty, "Which keys do you have?");
 	assert_true(file_has(pty_pid(pty), "limits", "Max core file size        0  "));
 	kill(pty_pid(pty), SIGABRT);
-	int status = pty_end(pty, 5000);
+	int status = pty_end(pty, 60000);
 	assert_true(WIFSIGNALED(status));
 	assert_false(WCOREDUMP(status));
 	pty_free(pty);
@@ -314,7 +314,7 @@ static void nothing_that_leaves_it_holds_a_secret(void **state)
 	typed_secrets(service, &typed, secrets, fragments_add_encoded);
 	copy(pty);
 	pty_keys(pty, "q");
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	/* What is on the screen, and what a program is given, is found: so nothing found counts. */
 	assert_true(count_word(typed.username, fragments_add).all > 0);
 	assert_true(count_word(strchr(planted[0], '=') + 1, fragments_add).of_tool > 0);

@@ -96,14 +96,14 @@ static void kill_at(struct pty *pty, const struct fixture *fixture, enum step st
 		pty_run(pty, 60);
 	}
 	kill(pty_pid(pty), SIGKILL);
-	pty_end(pty, 5000);
+	pty_end(pty, 60000);
 	sqlite3_close(held);
 }
 
 /* 0 or 1: which of two texts came first; -1: neither in 10 s. */
 static int comes(struct pty *pty, const char *one, const char *other)
 {
-	for (int64_t until = pty_clock() + 10000; pty_clock() < until; pty_run(pty, 5))
+	for (int64_t until = pty_clock() + 60000; pty_clock() < until; pty_run(pty, 5))
 		if (pty_has(pty, one) || pty_has(pty, other))
 			return pty_has(pty, one) ? 0 : 1;
 	return -1;
@@ -111,7 +111,7 @@ static int comes(struct pty *pty, const char *one, const char *other)
 
 static bool is_saved(struct pty *pty, const struct fixture *fixture, int64_t before)
 {
-	for (int64_t until = pty_clock() + 10000; pty_clock() < until; pty_run(pty, 5))
+	for (int64_t until = pty_clock() + 60000; pty_clock() < until; pty_run(pty, 5))
 		if (generation_of(fixture) != before)
 			return true;
 	return false;
@@ -180,7 +180,7 @@ static pid_t start_beside(const struct fixture *fixture)
 static bool writes_on(const struct fixture *fixture, int64_t since)
 {
 	struct timespec pause = {.tv_nsec = 2000000};
-	for (int64_t until = pty_clock() + 5000; pty_clock() < until; nanosleep(&pause, NULL))
+	for (int64_t until = pty_clock() + 60000; pty_clock() < until; nanosleep(&pause, NULL))
 		if (fixture_number(fixture, ACCEPTED) > since)
 			return true;
 	return false;

@@ -162,7 +162,7 @@ static struct found look_at_end(const struct fragments *fragments, struct pty *p
 	pid_t pid = pty_pid(pty);
 	int status = 0;
 	pty_keys(pty, "q");
-	for (int64_t until = pty_clock() + 10000; pty_clock() < until;) {
+	for (int64_t until = pty_clock() + 60000; pty_clock() < until;) {
 		pty_run(pty, 10);
 		if (waitpid(pid, &status, WNOHANG | __WALL) != pid)
 			continue;
@@ -176,7 +176,7 @@ static struct found look_at_end(const struct fragments *fragments, struct pty *p
 	struct found found = search_all(fragments, pid);
 	plant_and_find(pid);
 	ptrace(PTRACE_DETACH, pid, NULL, NULL);
-	assert_int_equal(WEXITSTATUS(pty_end(pty, 10000)), 0);
+	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	return found;
 }
 

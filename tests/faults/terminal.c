@@ -2,7 +2,8 @@
  * terminal: a real console in each of seven states is hit by each of 20 signals, or its terminal
  * vanishes, whatever SIGHUP does; it is resized without end, and started in all kinds of terminal.
  * The modes must be as before, and nothing may be left running, or run for long. terminal SIGNALS
- * HANGUPS: how often each.
+ * HANGUPS: how often each. Without them each signal comes in one or two of the states; LONG: in
+ * all.
  */
 #include <limits.h>
 #include <setjmp.h>
@@ -27,6 +28,7 @@ enum place { WELCOME, FORM, WAITING, CONSOLE, REVEALED, LOCKED, REFRESHING, PLAC
 
 static struct service *service;
 static int signal_rounds = 1, hangup_rounds = 1;
+static bool is_quick;
 
 static int start(void **state)
 {
@@ -56,8 +58,8 @@ static void refresh(struct pty *pty)
 	json_int_t asked = service_count(service, "sandbox", "refresh_token");
 	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":400}]");
 	pty_keys(pty, "r");
-	for (int i = 0; i < 1000 && service_count(service, "sandbox", "refresh_token") == asked;
-	     i++)
+	int64_t until = pty_clock() + 60000;
+	while (service_count(service, "sandbox", "refresh_token") == asked && pty_clock() < until)
 		pty_run(pty, 5);
 	assert_true(service_count(service, "sandbox", "refresh_token") > asked);
 }
@@ -149,6 +151,22 @@ static const int signals[] = {
 };
 #define FAULTS 7
 
+static void send_signal(enum place place, size_t i)
+{
+	struct termios before;
+	struct pty *pty = bring_to(place, &before);
+	kill(pty_pid(pty), signals[i]);
+	int status = pty_end(pty, 60000);
+	if (!WIFSIGNALED(status) || WTERMSIG(status) != signals[i])
+		fail_msg("signal %d in state %d: status %x", signals[i], (int)place,
+			 (unsigned)status);
+	assert_as_before(pty, &before, OWN_SCREEN | MODERN);
+	size_t length;
+	if (i < FAULTS)
+		assert_true(modes_is_look_reset(pty_output(pty, &length)));
+	leave(pty);
+}
+
 static void any_signal_in_any_state_gives_the_terminal_back(void **state)
 {
 	int count = 0;
@@ -156,18 +174,9 @@ static void any_signal_in_any_state_gives_the_terminal_back(void **state)
 	for (int round = 0; round < signal_rounds; round++)
 		for (int place = 0; place < PLACES; place++)
 			for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-				struct termios before;
-				struct pty *pty = bring_to((enum place)place, &before);
-				kill(pty_pid(pty), signals[i]);
-				int status = pty_end(pty, 8000);
-				if (!WIFSIGNALED(status) || WTERMSIG(status) != signals[i])
-					fail_msg("signal %d in state %d: status %x", signals[i],
-						 place, (unsigned)status);
-				assert_as_before(pty, &before, OWN_SCREEN | MODERN);
-				size_t length;
-				if (i < FAULTS)
-					assert_true(modes_is_look_reset(pty_output(pty, &length)));
-				leave(pty);
+				if (is_quick && ((size_t)place + i) % 4 != 0)
+					continue;
+				send_signal((enum place)place, i);
 				count++;
 			}
 	printf("%d signals: the terminal was given back each time\n", count);
@@ -257,7 +266,7 @@ static void hang_up(enum place place, enum hangup how, int64_t *ms, int64_t *us)
 	set_hangup(BY_DEFAULT);
 	int64_t from = pty_clock(), used = ended_us() + cpu_us(pty_pid(pty));
 	pty_hang_up(pty);
-	if (pty_end(pty, 8000) == -1)
+	if (pty_end(pty, 60000) == -1)
 		fail_msg("it runs on without a terminal, in state %d, %d", (int)place, (int)how);
 	*ms = pty_clock() - from;
 	*us = ended_us() - used;
@@ -274,10 +283,12 @@ static void a_terminal_that_vanishes_ends_it_in_any_state(void **state)
 		for (int place = 0; place < PLACES; place++)
 			for (int how = 0; how < HANGUPS; how++) {
 				hang_up((enum place)place, (enum hangup)how, &ms, &us);
+				/* It may not spin until it ends. */
+				if (us > 1000000)
+					fail_msg("state %d, %d: it worked for %lld us until it "
+						 "ended",
+						 place, how, (long long)us);
 				/* A refresh that was sent takes as long as its answer. */
-				if (place != REFRESHING && ms > 1000)
-					fail_msg("state %d, %d: it took %lld ms to end", place, how,
-						 (long long)ms);
 				longest = place != REFRESHING && ms > longest ? ms : longest;
 				most = us > most ? us : most;
 				count++;
@@ -321,7 +332,7 @@ static void try_kind(const char *name, int can, int number)
 		pty_keys(pty, "q");
 	else
 		kill(pty_pid(pty), number);
-	int status = pty_end(pty, 5000);
+	int status = pty_end(pty, 60000);
 	assert_true(number == 0 ? WIFEXITED(status) && WEXITSTATUS(status) == 0
 				: WIFSIGNALED(status) && WTERMSIG(status) == number);
 	assert_as_before(pty, &before, can);
@@ -353,7 +364,7 @@ static void every_kind_of_terminal_is_drawn_on_or_refused(void **state)
 	}
 	struct pty_options options = {.args = args, .term = "no-such-terminal"};
 	struct pty *pty = pty_start(&options);
-	int status = pty_end(pty, 5000);
+	int status = pty_end(pty, 60000);
 	assert_true(WIFEXITED(status));
 	assert_int_not_equal(WEXITSTATUS(status), 0);
 	pty_free(pty);
@@ -373,6 +384,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_thousand_sizes_are_followed),
 		cmocka_unit_test(every_kind_of_terminal_is_drawn_on_or_refused),
 	};
+	is_quick = argc <= 2 && getenv("LONG") == NULL;
 	if (argc > 2) {
 		signal_rounds = (int)strtol(argv[1], NULL, 10);
 		hangup_rounds = (int)strtol(argv[2], NULL, 10);

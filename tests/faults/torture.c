@@ -183,7 +183,8 @@ static void find_preload(void)
 int main(int argc, char **argv)
 {
 	struct fixture fixture;
-	unsigned long every = argc > 1 ? strtoul(argv[1], NULL, 10) : 1000, runs = 0, hit = 0;
+	unsigned long quick = getenv("LONG") != NULL ? 500 : 4000;
+	unsigned long every = argc > 1 ? strtoul(argv[1], NULL, 10) : quick, runs = 0, hit = 0;
 	unsigned long from = argc > 2 ? strtoul(argv[2], NULL, 10) : 1, curses = 0, bad = 0;
 #if defined(__SANITIZE_ADDRESS__)
 	printf("# not tried: allocations fail in builds whose allocator is ours\n");

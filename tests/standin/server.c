@@ -3,10 +3,12 @@
 #include <arpa/inet.h>
 #include <gnutls/gnutls.h>
 #include <microhttpd.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "tests/standin/fault.h"
 #include "tests/standin/service.h"
@@ -35,10 +37,11 @@ struct stream {
 	long drip;
 };
 
+/* Not beyond the end of our input, which is ours: nobody waits for an answer any more. */
 static void pause_ms(long ms)
 {
-	struct timespec time = {ms / 1000, ms % 1000 * 1000000};
-	while (ms > 0 && clock_nanosleep(CLOCK_MONOTONIC, 0, &time, &time) != 0)
+	struct pollfd input = {.fd = STDIN_FILENO};
+	while (ms > 0 && poll(&input, 1, (int)ms) < 0)
 		continue;
 }
 
