@@ -50,15 +50,15 @@ look() {
 int main(void)
 {
 	char out[2048];
-	places_themes(out, sizeof out);
+	paths_themes(out, sizeof out);
 	puts(out);
-	places_standin(out, sizeof out);
+	paths_standin(out, sizeof out);
 	puts(out);
 	return 0;
 }
 PROBE
   ${CC:-cc} -D_GNU_SOURCE -I"$source" -DBINDIR="\"$2\"" -DPKGDATADIR="\"$3\"" \
-    -DPKGLIBEXECDIR="\"$4\"" -o "$tree$2/probe" "$work/probe.c" "$source/tui/places.c" || return 1
+    -DPKGLIBEXECDIR="\"$4\"" -o "$tree$2/probe" "$work/probe.c" "$source/tui/shell/paths.c" || return 1
   at=$(cd "$tree$2" && ./probe | xargs realpath) || return 1
   rm "$tree$2/probe"
   printf 'it found\n%s\n' "$at"

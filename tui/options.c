@@ -234,10 +234,9 @@ static bool fits(const struct options *options, struct error *error)
 	const struct verb *verb = options->verb;
 	for (enum option option = 0; option < OPTION_COUNT; option++) {
 		bool is_for_all = option < OPTION_THEME;
-		bool is_known =
-			verb != NULL
-				? is_for_all || (verb->options & OPTION_BIT(option)) != 0
-				: (is_for_all && option != OPTION_JSON) || option <= OPTION_TRACE;
+		bool is_known = verb != NULL
+					? is_for_all || (verb->options & OPTION_BIT(option)) != 0
+					: option <= OPTION_TRACE && option != OPTION_JSON;
 		if (!options->given[option] || is_known)
 			continue;
 		return error_set(error, ERROR_INPUT, "See etconsole --help.",
