@@ -9,6 +9,65 @@
 
 #define SKEW_WORTH_SAYING MINUTE_MS
 
+/* Short names, so that the table below is one. */
+enum {
+	OUT = SESSION_SIGNED_OUT,
+	ING = SESSION_SIGNING_IN,
+	UNC = SESSION_UNCHECKED,
+	VAL = SESSION_VALID,
+	SOO = SESSION_SOON,
+	EXP = SESSION_EXPIRED,
+	REF = SESSION_REFUSED,
+	OFF = SESSION_OFFLINE,
+};
+
+/*
+ * A session that has a token keeps its state while another sign-in runs, so SENT and NOTHING
+ * matter only to one that has none. What the service refused stays refused when its time is
+ * over; what has expired is not brought back by a check, only by a new token.
+ */
+static const unsigned char next[SESSION_STATES][SESSION_EVENTS] = {
+	/*  SENT NEW_TOKEN NOTHING ACCEPTED DENIED UNREACHED LEAD ENDED LEFT */
+	[OUT] = {ING, OUT, OUT, OUT, OUT, OUT, OUT, OUT, OUT},
+	[ING] = {ING, UNC, OUT, ING, ING, ING, ING, ING, OUT},
+	[UNC] = {UNC, UNC, UNC, VAL, REF, OFF, SOO, EXP, OUT},
+	[VAL] = {VAL, UNC, VAL, VAL, REF, OFF, SOO, EXP, OUT},
+	[SOO] = {SOO, UNC, SOO, SOO, REF, OFF, SOO, EXP, OUT},
+	[EXP] = {EXP, UNC, EXP, EXP, EXP, EXP, EXP, EXP, OUT},
+	[REF] = {REF, UNC, REF, VAL, REF, REF, REF, REF, OUT},
+	[OFF] = {OFF, UNC, OFF, VAL, REF, OFF, OFF, EXP, OUT},
+};
+
+enum session_state session_next(enum session_state state, enum session_event event)
+{
+	return (enum session_state)next[state][event];
+}
+
+const char *session_word(enum session_state state)
+{
+	switch (state) {
+	case SESSION_SIGNED_OUT:
+		return "signed out";
+	case SESSION_SIGNING_IN:
+		return "signing in";
+	case SESSION_UNCHECKED:
+		return "unchecked";
+	case SESSION_VALID:
+		return "valid";
+	case SESSION_SOON:
+		return "expires soon";
+	case SESSION_EXPIRED:
+		return "expired";
+	case SESSION_REFUSED:
+		return "refused";
+	case SESSION_OFFLINE:
+		return "offline";
+	case SESSION_STATES:
+		break;
+	}
+	return "";
+}
+
 void session_init(struct session *session, const struct environment *environment)
 {
 	*session = (struct session){.environment = environment, .again_at = NEVER};
@@ -212,6 +271,52 @@ static bool is_unreached(const struct verdict *verdict)
 	       verdict->finding == FINDING_REDIRECT;
 }
 
+static const char *result_word(const struct answer *answer, const struct verdict *verdict)
+{
+	if (answer->end == ANSWER_CANCELLED)
+		return "cancelled";
+	if (verdict->finding == FINDING_NONE)
+		return answer->kind == REQUEST_CHECK   ? "accepted"
+		       : answer->kind == REQUEST_NAMES ? "names came"
+						       : "new token";
+	switch (verdict->error.kind) {
+	case ERROR_DENIED:
+		return "refused";
+	case ERROR_LIMITED:
+		return "too many";
+	case ERROR_SERVICE:
+		return "down";
+	case ERROR_TLS:
+		return "not trusted";
+	case ERROR_PROTOCOL:
+		return "not the API";
+	case ERROR_NONE:
+	case ERROR_INPUT:
+	case ERROR_CONFIG:
+	case ERROR_NETWORK:
+	case ERROR_STORE:
+	case ERROR_SYSTEM:
+		break;
+	}
+	return verdict->finding == FINDING_ANSWER_LOST ? "answer lost" : "no answer";
+}
+
+void session_note(struct session *session, const struct answer *answer,
+		  const struct verdict *verdict, struct moment now)
+{
+	size_t kept = SESSION_ACTIVITY - 1;
+	memmove(session->activity + 1, session->activity, kept * sizeof *session->activity);
+	struct activity *entry = &session->activity[0];
+	*entry = (struct activity){.utc_ms = now.utc_ms,
+				   .kind = answer->kind,
+				   .status = answer->status,
+				   .took_ms = answer->took_ms};
+	snprintf(entry->result, sizeof entry->result, "%s", result_word(answer, verdict));
+	memcpy(entry->mark, session->token.access_mark, sizeof entry->mark);
+	if (session->activity_count < SESSION_ACTIVITY)
+		session->activity_count++;
+}
+
 static void measure_skew(struct session *session, const struct answer *answer, struct moment now)
 {
 	if (answer->date_utc_ms < 0)
@@ -270,6 +375,48 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	}
 	plan_retry(session, answer, now, random);
 	session_tick(session, now);
+	return true;
+}
+
+bool session_names(struct session *session, const char *team, unsigned number,
+		   struct request *request, struct error *error)
+{
+	if (session->identity == NULL || !secret_is_set(&session->token.access))
+		return error_set(error, ERROR_INPUT, "Check it first (c).",
+				 "Nobody is known here yet.");
+	if (!session_ready(session, error) ||
+	    !api_names(request, session->environment, team, &session->token.access, error))
+		return false;
+	session->names_request = request->number = number;
+	snprintf(session->names_team, sizeof session->names_team, "%s", team);
+	return true;
+}
+
+bool session_take_names(struct session *session, const struct answer *answer, struct moment now,
+			struct verdict *verdict)
+{
+	struct names names = {0};
+	if (answer->kind != REQUEST_NAMES || answer->number != session->names_request)
+		return false;
+	session->names_request = 0;
+	exchange_free(session->names_exchange);
+	session->names_exchange =
+		session->is_asleep ? NULL
+				   : exchange_new(session->environment, &session->login,
+						  &session->token, session->names_team, answer);
+	api_judge_names(answer, session->environment, &names, verdict);
+	hide_secrets(verdict->said, sizeof verdict->said, &session->login);
+	if (session->names_last == NULL && !session->is_asleep)
+		session->names_last = calloc(1, sizeof *session->names_last);
+	if (session->names_last != NULL)
+		*session->names_last = *verdict;
+	/* Locked meanwhile: then nothing is left to put it to. */
+	if (session->activity != NULL)
+		session_note(session, answer, verdict, now);
+	if (verdict->finding != FINDING_NONE || session->identity == NULL)
+		return true;
+	memcpy(names.team, session->names_team, sizeof names.team);
+	session->identity->names = names;
 	return true;
 }
 
@@ -423,4 +570,9 @@ int64_t session_deadline(const struct session *session, struct moment now)
 		return at;
 	int64_t change = now.boot_ms + (left > lead ? left - lead : left);
 	return change < at ? change : at;
+}
+
+bool session_can_refresh(const struct session *session)
+{
+	return secret_is_set(&session->token.refresh) && session->running == REQUEST_NONE;
 }

@@ -47,7 +47,7 @@ enum session_event {
 	SESSION_EVENTS
 };
 
-/* The state that follows; the table stands above it in session_state.c. */
+/* The state that follows; the table stands above it. */
 enum session_state session_next(enum session_state state, enum session_event event);
 
 /* "signed out", "valid", ...: the word for a state. */
