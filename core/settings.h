@@ -10,6 +10,8 @@
 #include "core/environment.h"
 #include "core/error.h"
 
+/* The largest file that is read, in bytes. */
+#define SETTINGS_SIZE_MAX ((size_t)256 * 1024)
 #define SETTINGS_KEYS_MAX 64
 
 enum settings_glyphs { GLYPHS_AUTO, GLYPHS_UNICODE, GLYPHS_ASCII };
@@ -66,13 +68,6 @@ bool settings_read(struct settings *settings, const char *path, struct error *er
  * $XDG_CONFIG_HOME/etconsole/etconsole.cfg, or ~/.config/...; "" when neither variable is set.
  */
 void settings_default_path(char *out, size_t size);
-
-/*
- * Writes theme = "name" into the file at path, in the place of the one that it names; all other
- * text stays as it is. A missing file is made, for the user alone. False when the file is not the
- * user's, cannot be read as settings_read() reads it, or cannot be written.
- */
-bool settings_write_theme(const char *path, const char *name, struct error *error);
 
 /* The account of this name on the environment of this place; NULL when the file has none. */
 const struct settings_account *settings_account(const struct settings *settings, const char *name,

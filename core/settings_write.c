@@ -1,15 +1,17 @@
-/*
- * The one thing that the program itself writes into the settings: the theme. libconfig would
- * drop the comments, so the text is looked through for its place: the syntax is that of
- * libconfig(3), and only what stands outside of all brackets counts.
- */
+#include "core/settings_write.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/file.h"
-#include "core/settings_read.h"
+#include "core/settings.h"
+
+/*
+ * libconfig would drop the comments, so the text itself is searched for the theme, by the syntax of
+ * libconfig(3). A name counts only outside of all brackets.
+ */
 
 /* Behind the line, or behind the comment's end. */
 static const char *skip_comment(const char *at)
@@ -49,7 +51,7 @@ static const char *skip_word(const char *at)
 }
 
 /* Behind a text; those that follow each other are one. */
-static const char *value_end(const char *at)
+static const char *end_of_value(const char *at)
 {
 	const char *end = at;
 	while (*at == '"') {
@@ -86,7 +88,7 @@ static const char *find_value(const char *at, const char *name)
 }
 
 /* In quotes; with what must not stand in them as it is behind a backslash. */
-static void quote(const char *name, char *out, size_t size)
+static void quote_text(const char *name, char *out, size_t size)
 {
 	size_t used = 0;
 	out[used++] = '"';
@@ -106,7 +108,7 @@ bool settings_write_theme(const char *path, const char *name, struct error *erro
 	char *text = exists ? file_read_text(path, SETTINGS_SIZE_MAX, error) : strdup("");
 	if (text == NULL)
 		return exists ? false : error_no_memory(error);
-	quote(name, quoted, sizeof quoted);
+	quote_text(name, quoted, sizeof quoted);
 	const char *value = find_value(text, "theme");
 	size_t length = strlen(text), room = length + sizeof quoted + 16;
 	char *changed = malloc(room);
@@ -116,7 +118,7 @@ bool settings_write_theme(const char *path, const char *name, struct error *erro
 	}
 	if (value != NULL)
 		snprintf(changed, room, "%.*s%s%s", (int)(value - text), text, quoted,
-			 value_end(value));
+			 end_of_value(value));
 	else
 		snprintf(changed, room, "%s%stheme = %s;\n", text,
 			 length > 0 && text[length - 1] != '\n' ? "\n" : "", quoted);

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "core/file.h"
+#include "core/settings_write.h"
 #include "tests/unit/cfg.h"
 
 static struct error error;

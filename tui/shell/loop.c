@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "core/settings_write.h"
 #include "tui/app/deadline.h"
 #include "tui/app/event.h"
 #include "tui/app/update.h"
