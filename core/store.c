@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "core/file.h"
+#include "core/store_lease.h"
 #include "core/store_sql.h"
 #include "core/text.h"
 
@@ -172,34 +173,6 @@ static bool check_schema(struct store *store, struct error *error)
 	return version == STORE_VERSION || bring_up(store, error);
 }
 
-/* What the file does not keep: each connection is told anew. */
-static bool apply_settings(struct store *store)
-{
-	static const char settings[] =
-		"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-		"PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
-		"PRAGMA synchronous = FULL;";
-	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
-	return sqlite3_exec(store->db, settings, NULL, NULL, NULL) == SQLITE_OK;
-}
-
-static bool connect(struct store *store)
-{
-	return sqlite3_open_v2(store->path, &store->db,
-			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW |
-				       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-			       NULL) == SQLITE_OK &&
-	       apply_settings(store);
-}
-
-bool store_reconnect(struct store *store)
-{
-	store_done_all(store);
-	sqlite3_close(store->db);
-	store->db = NULL;
-	return connect(store);
-}
-
 static bool set_up(struct store *store, struct error *error)
 {
 	if (!check_schema(store, error))
@@ -217,7 +190,7 @@ static bool open_database(struct store *store, const char *folder, struct error 
 	if (realpath(folder, whole) == NULL)
 		return refuse_for(error, "Check the path.", folder, "cannot be found");
 	snprintf(store->path, sizeof store->path, "%s/accounts.db", whole);
-	return connect(store) || store_fail(store, error);
+	return store_connect(store) || store_fail(store, error);
 }
 
 struct store *store_open(const char *folder, struct error *error)

@@ -1,9 +1,8 @@
-/*
- * What was done: kept for 90 days, at most 10,000 lines.
- */
-#include "core/store_sql.h"
+#include "core/store_activity.h"
 
 #include <stdio.h>
+
+#include "core/store_sql.h"
 
 #define KEPT_MS (90 * DAY_MS)
 #define KEPT_LINES 10000

@@ -1,8 +1,5 @@
-/*
- * The right to refresh: of all programs on one store, one at a time has it for a login. It is
- * written down in the row, and counts for as long as its owner lives: each program holds a lock
- * on a byte of accounts.lock, which the kernel takes away from it with its last breath.
- */
+#include "core/store_lease.h"
+
 #include <fcntl.h>
 #include <sodium.h>
 #include <string.h>

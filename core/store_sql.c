@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/store.h"
+
 #define YEAR_10000_MS ((int64_t)253402300800 * 1000)
 
 bool store_fail(struct store *store, struct error *error)
@@ -40,6 +42,34 @@ bool store_fail(struct store *store, struct error *error)
 		break;
 	}
 	return error_set(error, ERROR_STORE, remedy, "Not saved: %s.", why);
+}
+
+/* The file does not keep these: each connection is told anew. */
+static bool apply_settings(struct store *store)
+{
+	static const char settings[] =
+		"PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+		"PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;"
+		"PRAGMA synchronous = FULL;";
+	sqlite3_busy_timeout(store->db, STORE_BUSY_MS);
+	return sqlite3_exec(store->db, settings, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+bool store_connect(struct store *store)
+{
+	return sqlite3_open_v2(store->path, &store->db,
+			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW |
+				       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+			       NULL) == SQLITE_OK &&
+	       apply_settings(store);
+}
+
+bool store_reconnect(struct store *store)
+{
+	store_done_all(store);
+	sqlite3_close(store->db);
+	store->db = NULL;
+	return store_connect(store);
 }
 
 static bool bind(sqlite3_stmt *statement, const char *types, va_list values)

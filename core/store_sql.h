@@ -1,15 +1,21 @@
 /*
- * store_sql: what the files of the store share: the database, and statements with their values.
+ * store_sql: the database of the store and its statements. The other files of core/store use it,
+ * nobody else.
  */
 #ifndef STORE_SQL_H
 #define STORE_SQL_H
 
 #include <limits.h>
 #include <sqlite3.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
-#include "core/store.h"
+#include "core/error.h"
 
-/* More than the store has: what does not fit is made anew each time. */
+struct vault;
+
+/* More statements than the store has. One that does not fit is made anew each time. */
 #define STORE_STATEMENTS 48
 
 /* So long another program is waited for. */
@@ -31,9 +37,11 @@ struct store {
 	int64_t owner;	     /* which byte */
 };
 
+/* Opens the database at store->path. False without an error of its own: see store_fail(). */
+bool store_connect(struct store *store);
 /*
  * Closes the database, which gives back all of its locks, and opens it again; the vault and the
- * lock of accounts.lock stay. False: nothing works until it is called again.
+ * lock of accounts.lock stay. After false no statement works until it is called again.
  */
 bool store_reconnect(struct store *store);
 
@@ -41,27 +49,26 @@ bool store_reconnect(struct store *store);
 bool store_fail(struct store *store, struct error *error);
 
 /*
- * A statement with its values, by a letter each: t text (const char *), i int64_t, b blob
+ * Makes a statement with its values, by a letter each: t text (const char *), i int64_t, b blob
  * (const void *, size_t). sql is a literal: it is known again by its address. Texts and blobs are
- * not copied. NULL, with *error set, when it cannot be made; it goes back with store_done(), and
- * what it was given must last until then.
+ * not copied; they must last until store_done() takes the statement back. NULL, with *error set,
+ * when it cannot be made.
  */
 sqlite3_stmt *store_query(struct store *store, struct error *error, const char *sql,
 			  const char *types, ...);
 /* Accepts NULL. */
 void store_done(struct store *store, sqlite3_stmt *statement);
-/* Before the database is closed. */
+/* Frees every statement, before the database is closed. */
 void store_done_all(struct store *store);
-/* The same, done at once: for what gives no rows. */
+/* Makes and runs a statement that gives no rows. */
 bool store_run(struct store *store, struct error *error, const char *sql, const char *types, ...);
 
-/* The next row: 1 there is one, 0 none is left, -1 an error. */
+/* Reads the next row: 1 there is one, 0 none is left, -1 an error. */
 int store_step(struct store *store, sqlite3_stmt *statement, struct error *error);
 
 /*
- * Brings all that was written into the file and leaves nothing in the journal, where what was
- * erased would stand, too. False while another program reads, which is waited for so long: then
- * each write tries again.
+ * Moves all that was written into the file and empties the journal, where erased rows would still
+ * stand. False when another program reads for longer than wait_ms: then each write tries again.
  */
 bool store_empty_journal(struct store *store, int wait_ms);
 
@@ -71,23 +78,7 @@ bool store_end(struct store *store, bool ok, struct error *error);
 
 /* Copies a text column. */
 void store_text(sqlite3_stmt *statement, int column, char *out, size_t size);
-/* ms of a time or a span; 0 for what no clock ever shows: the file may be damaged. */
+/* Reads a time or a span in ms; 0 for a value that no clock shows: the file may be damaged. */
 int64_t store_time(sqlite3_stmt *statement, int column);
-
-/* Is the program that wrote down this owner gone? Not so when it is we. */
-bool store_has_ended(const struct store *store, int64_t owner);
-
-/* A refresh that a program began and did not live to end need not be told any more. */
-bool store_forgive(struct store *store, int64_t login, struct error *error);
-
-/* Has another program the store open? */
-bool store_is_shared(const struct store *store);
-
-/* What was done stands under the account's new name. */
-bool store_rename_activity(struct store *store, const char *account, const char *name,
-			   struct error *error);
-
-/* Opens our byte of accounts.lock, in the store's folder. */
-bool store_lock_open(struct store *store, int folder, struct error *error);
 
 #endif

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "core/store.h"
+#include "core/store_logins.h"
 
 static char word[900];
 

@@ -15,6 +15,7 @@
 
 #include "core/file.h"
 #include "core/store.h"
+#include "core/store_logins.h"
 #include "tests/faults/fixture.h"
 
 static struct fixture fixture;

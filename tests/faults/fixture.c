@@ -13,6 +13,7 @@
 
 #include "core/file.h"
 #include "core/store.h"
+#include "core/store_logins.h"
 
 /* A token for a login of the stand-in's, as curl gets it. */
 static void ask_token(const struct fixture *fixture, const char *id, struct token *token)

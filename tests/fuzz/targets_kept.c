@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "core/store.h"
+#include "core/store_activity.h"
+#include "core/store_logins.h"
 #include "core/store_sql.h"
 #include "tests/fuzz/targets.h"
 

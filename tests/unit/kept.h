@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store_logins.h"
 #include "tests/unit/unit.h"
 
 static const char secret_word[] = "hush-hush-client-secret-0123456789";

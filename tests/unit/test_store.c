@@ -1,4 +1,5 @@
 /* What is kept comes back whole, in its own place, and is gone when it is forgotten. */
+#include "core/store_activity.h"
 #include "tests/unit/kept.h"
 
 #include <sys/wait.h>

@@ -1,4 +1,5 @@
 /* Of all programs on one store one refreshes a login at a time. */
+#include "core/store_lease.h"
 #include "tests/unit/kept.h"
 
 #include <signal.h>

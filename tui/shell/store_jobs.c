@@ -6,6 +6,9 @@
 #include <string.h>
 
 #include "core/file.h"
+#include "core/store_activity.h"
+#include "core/store_lease.h"
+#include "core/store_logins.h"
 #include "tui/app/event.h"
 #include "tui/app/log.h"
 

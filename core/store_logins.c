@@ -1,11 +1,13 @@
-/*
- * Accounts, logins and tokens: from the rows to the model and back.
- */
+#include "core/store_logins.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/store_activity.h"
+#include "core/store_lease.h"
 #include "core/store_sql.h"
+#include "core/vault.h"
 
 static void read_token(struct token *token, sqlite3_stmt *row, int at, struct moment now)
 {

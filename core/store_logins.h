@@ -1,0 +1,71 @@
+/*
+ * store_logins: accounts, logins and tokens of the store, from its rows to the model and back.
+ */
+#ifndef STORE_LOGINS_H
+#define STORE_LOGINS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "core/account.h"
+#include "core/clock.h"
+#include "core/environment.h"
+#include "core/error.h"
+#include "core/session.h"
+
+struct store;
+
+/*
+ * Adds every kept account to the list, without secrets: store_wake() brings them. A login on an
+ * environment that the settings do not know stays in the store and is left out of the list.
+ */
+bool store_load(struct store *store, struct accounts *accounts,
+		const struct environments *environments, struct moment now, struct error *error);
+
+/*
+ * Reads a login's secrets and its token, which another program may have renewed, and for a session
+ * that is asleep all the rest: session_wake() takes it over. *woken is the caller's to clear; it is
+ * empty when the function fails.
+ */
+bool store_read(struct store *store, const struct session *session, struct woken *woken,
+		struct moment now, struct error *error);
+/* Reads the access token alone, for one check among many: the session goes on sleeping. */
+bool store_lend(struct store *store, const struct session *session, struct woken *woken,
+		struct moment now, struct error *error);
+/* Does store_read() and session_wake() in one step. */
+bool store_wake(struct store *store, struct session *session, struct moment now,
+		struct error *error);
+
+/*
+ * Keeps a login, and its token if it has one, under an account's name. *login becomes the number
+ * of its row.
+ */
+bool store_put(struct store *store, const char *account, const struct session *session,
+	       int64_t *login, struct error *error);
+/* Does the same and writes the row's number into the session. */
+bool store_keep(struct store *store, const char *account, struct session *session,
+		struct error *error);
+
+/*
+ * Puts the new pair of a kept login in the place of the old one, of which one generation stays, and
+ * ends its lease. This is one transaction: a reader sees the old pair or the new one.
+ */
+bool store_token(struct store *store, const struct session *session, struct error *error);
+
+/* Writes down what a check found: when the token was accepted or refused, and the identity. */
+bool store_state(struct store *store, const struct session *session, struct error *error);
+
+/*
+ * Erases a login and its lines of activity from the file and its journal, and with an account's
+ * last login the account. A program that is reading is in the way of that; it is waited for up to
+ * wait_ms. If it still reads then, the login is forgotten and the function returns true, but *error
+ * says that the login is still in the file. The first write of ours that finds nobody reading
+ * erases it, or store_close(), or the last program that closes the store.
+ */
+bool store_forget(struct store *store, int64_t login, int wait_ms, struct error *error);
+/* Gives an account another name, in its lines of activity, too. */
+bool store_rename(struct store *store, const char *account, const char *name, struct error *error);
+/* Writes down whether a login refreshes itself. */
+bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error);
+
+#endif
