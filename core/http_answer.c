@@ -1,4 +1,4 @@
-#include "core/http_transfer.h"
+#include "core/http_answer.h"
 
 #include <dlfcn.h>
 #include <stdio.h>

@@ -1,16 +1,16 @@
-/*
- * The rules of http.h, as options of libcurl: what is sent, whom it is sent to, how much of an
- * answer is taken, and how long it may take.
- */
+#include "core/http_rules.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
-#include "core/http_transfer.h"
+#include "core/http_answer.h"
 
 #define ANSWER_LIMIT_TOKEN ((size_t)256 * 1024)
 #define ANSWER_LIMIT ((size_t)1024 * 1024)
+#define HEAD_MAX ((size_t)8 * 1024)
+#define HEAD_STEP ((size_t)512)
 #define HEADERS_LIMIT ((size_t)64 * 1024)
 /* A file of certificates that was mended is seen so soon. */
 #define CA_CACHE_S 10L
@@ -165,7 +165,7 @@ static bool set_trust(CURL *easy, const char *ca_file)
  * days that the certificate is good for are seen, and nothing remembered is relied on. GETs share
  * what TLS remembers.
  */
-static bool set_connection(struct transfer *transfer, const struct http *http)
+static bool set_connection(struct transfer *transfer, CURLSH *share)
 {
 	CURL *easy = transfer->easy;
 	if (secret_is_set(&transfer->request.body))
@@ -176,7 +176,7 @@ static bool set_connection(struct transfer *transfer, const struct http *http)
 		       !curl_easy_setopt(easy, CURLOPT_PREREQDATA, transfer) &&
 		       !curl_easy_setopt(easy, CURLOPT_SSL_SESSIONID_CACHE, 0L) &&
 		       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, 0L);
-	return !curl_easy_setopt(easy, CURLOPT_SHARE, http->share) &&
+	return !curl_easy_setopt(easy, CURLOPT_SHARE, share) &&
 	       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, CA_CACHE_S);
 }
 
@@ -224,9 +224,9 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 	       !curl_easy_setopt(easy, CURLOPT_PRIVATE, transfer);
 }
 
-bool transfer_set(struct transfer *transfer, const struct http *http)
+bool transfer_set(struct transfer *transfer, const char *proxy, CURLSH *share)
 {
-	return set_rules(transfer, http->proxy) && set_post(transfer) &&
+	return set_rules(transfer, proxy) && set_post(transfer) &&
 	       set_trust(transfer->easy, transfer->request.ca_file) &&
-	       set_connection(transfer, http) && set_headers(transfer);
+	       set_connection(transfer, share) && set_headers(transfer);
 }

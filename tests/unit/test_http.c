@@ -1,5 +1,5 @@
 /* What libcurl hands over of an answer: kept by us, and gone from where it lay. */
-#include "core/http_transfer.h"
+#include "core/http_rules.h"
 
 #include "tests/unit/unit.h"
 
