@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/identity.h"
+
 struct pair {
 	const char *name, *value;
 };

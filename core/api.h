@@ -1,6 +1,7 @@
 /*
- * api: what the EasyTranslate API is asked, and what its answers mean. Pure: builds requests and
- * judges answers, but sends nothing (core/http does) and remembers nothing (core/session does).
+ * api: the requests that the EasyTranslate API is sent, and the answers as they came. Pure: it
+ * sends nothing (core/http does), judges nothing (core/api_judge does) and remembers nothing
+ * (core/session does).
  *
  * Calls: POST /oauth/token with the password grant (RFC 6749 section 4.3) or the refresh grant
  * (section 6), GET /api/v1/user with the bearer token (RFC 6750 section 2.1) as the proof that it
@@ -16,11 +17,8 @@
 #include "core/clock.h"
 #include "core/environment.h"
 #include "core/error.h"
-#include "core/identity.h"
 #include "core/login.h"
-#include "core/remedy.h"
 #include "core/secret.h"
-#include "core/token.h"
 
 enum request_kind {
 	REQUEST_NONE,
@@ -126,40 +124,5 @@ struct answer {
 };
 
 void answer_clear(struct answer *answer);
-
-/*
- * What an answer means. finding is FINDING_NONE when it is what was asked for; then, and only
- * then, *token or *identity is filled in. host is for the words.
- */
-struct verdict {
-	enum finding finding;
-	unsigned proved; /* PROVED_* */
-	long status;
-	bool sent;		/* some of the request has reached the other side, perhaps */
-	int64_t seen_utc_ms;	/* when its status was there; 0: none came */
-	int64_t retry_after_ms; /* at most 366 days; -1: the service did not say */
-	char field[16];		/* the parameter that is missing, or "" */
-	char said[160];		/* what the service said, gated, one line; "" when nothing */
-	struct error error;	/* cause and remedy in words; kind NONE when finding is */
-};
-
-/* Of a sign-in or refresh. *token must be cleared before. */
-void api_judge_token(const struct answer *answer, const struct environment *environment,
-		     struct token *token, struct verdict *verdict);
-/* Of a check. */
-void api_judge_identity(const struct answer *answer, const struct environment *environment,
-			struct identity *identity, struct verdict *verdict);
-/* Of a request for names; they are the team's that was asked for. */
-void api_judge_names(const struct answer *answer, const struct environment *environment,
-		     struct names *names, struct verdict *verdict);
-
-enum probe { PROBE_KNOWN, PROBE_NOT_KNOWN, PROBE_CANNOT_TELL };
-/*
- * Of a probe: 401 invalid_client means not known, 400 invalid_request about the username means
- * known, anything else does not tell. The order of checks this rests on was read in the server
- * library's source, not tried on the service.
- */
-enum probe api_judge_probe(const struct answer *answer, const struct environment *environment,
-			   struct verdict *verdict);
 
 #endif

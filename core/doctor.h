@@ -10,6 +10,7 @@
 #define DOCTOR_H
 
 #include "core/api.h"
+#include "core/api_judge.h"
 #include "core/session.h"
 
 enum rung {

@@ -6,6 +6,9 @@
 #define EXCHANGE_H
 
 #include "core/api.h"
+#include "core/environment.h"
+#include "core/login.h"
+#include "core/token.h"
 
 struct exchange {
 	enum request_kind kind;

@@ -14,7 +14,7 @@
 
 #include <stdint.h>
 
-#include "core/api.h"
+#include "core/api_judge.h"
 
 /* A pause beyond this is shown, but not waited for. */
 #define RETRY_PATIENCE_MS (15 * MINUTE_MS)

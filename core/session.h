@@ -13,7 +13,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "core/api.h"
+#include "core/api_judge.h"
 #include "core/clock.h"
 #include "core/environment.h"
 #include "core/error.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/api.h"
+#include "core/api_judge.h"
 #include "core/explain.h"
 #include "core/jwt.h"
 #include "core/text.h"

@@ -1,13 +1,10 @@
-/*
- * The judging half of api.h: an answer is what it was asked for only if the transfer, the
- * status, the content type and the schema all say so.
- */
+#include "core/api_judge.h"
+
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
-#include "core/api.h"
 #include "core/text.h"
 
 #define REACHED (PROVED_ADDRESS | PROVED_CONNECTION | PROVED_TRUST)

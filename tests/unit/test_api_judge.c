@@ -1,6 +1,6 @@
 #include "tests/unit/unit.h"
 
-#include "core/api.h"
+#include "core/api_judge.h"
 #include "core/text.h"
 
 static struct environments all;
