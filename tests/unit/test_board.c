@@ -55,7 +55,7 @@ static void assert_counted(void)
 	assert_int_equal(check_all_done(&app.check_all), in[RUN_DONE]);
 	assert_int_equal(check_all_total(&app.check_all),
 			 in[RUN_DONE] + in[RUN_WAITS] + in[RUN_ASKING]);
-	assert_int_equal(app.check_all.roster.asking, in[RUN_ASKING]);
+	assert_int_equal(app.check_all.pace.asking, in[RUN_ASKING]);
 }
 
 static void tell(struct event *event, int64_t after_ms)
@@ -178,7 +178,7 @@ static void a_second_try_is_the_run_s(void **state)
 	for (int i = 0; i < 3; i++)
 		answer(0, 0, -1);
 	assert_int_equal(check_all_done(&app.check_all), 0);
-	assert_true(app.check_all.roster.asking <= 8);
+	assert_true(app.check_all.pace.asking <= 8);
 	press(' ');
 	while (sent.count > 0)
 		answer(0, 0, -1);
@@ -316,7 +316,7 @@ static void no_more_is_done_than_there_is_whatever_happens(void **state)
 		app.check_all.is_paused = false;
 		answer_all(200);
 		assert_int_equal(check_all_done(&app.check_all), check_all_total(&app.check_all));
-		assert_int_equal(app.check_all.roster.asking, 0);
+		assert_int_equal(app.check_all.pace.asking, 0);
 		empty(state);
 	}
 }

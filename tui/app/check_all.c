@@ -29,13 +29,13 @@ static bool is_listed(const struct app *app, const struct session *session)
 /*
  * The one place where a session gets on in the run. What is counted is what is there: no more can
  * be done than the run is about, whatever is tried again, forgotten or signed in meanwhile; and
- * who is being asked is under way at the roster, nobody else.
+ * the pace counts those that are being asked, nobody else.
  */
 static void move(struct app *app, struct session *session, enum session_run to)
 {
 	struct check_all *check_all = &app->check_all;
 	if (session->run == RUN_ASKING)
-		roster_gave_up(&check_all->roster, environment_index_of(app, session));
+		pace_note_end(&check_all->pace, environment_index_of(app, session));
 	if (session->run != RUN_NONE)
 		check_all->in[session->run]--;
 	if (to != RUN_NONE)
@@ -43,7 +43,7 @@ static void move(struct app *app, struct session *session, enum session_run to)
 	if (to == RUN_WAITS)
 		check_all->from = 0;
 	if (to == RUN_ASKING)
-		roster_sent(&check_all->roster, environment_index_of(app, session), app->now);
+		pace_note_sent(&check_all->pace, environment_index_of(app, session), app->now);
 	session->run = to;
 }
 
@@ -97,7 +97,7 @@ void check_all_start(struct app *app, struct effects *effects)
 		return;
 	check_all->began = app->now.boot_ms;
 	check_all->is_running = true;
-	roster_init(&check_all->roster, (unsigned)app->setup.settings->check_parallel);
+	pace_init(&check_all->pace, (unsigned)app->setup.settings->check_parallel);
 	for (size_t i = 0; i < check_all->count; i++) {
 		const struct account *account = &app->accounts.list[check_all->rows[i]];
 		for (size_t j = 0; j < app_environments(app)->count; j++)
@@ -177,7 +177,7 @@ static bool ask(struct app *app, struct session *session, struct effects *effect
 		return false;
 	}
 	if (session->running != REQUEST_NONE ||
-	    !roster_may(&check_all->roster, environment_index_of(app, session), app->now))
+	    !pace_may_send(&check_all->pace, environment_index_of(app, session), app->now))
 		return false;
 	begin(app, session, effects);
 	return true;
@@ -195,7 +195,7 @@ void check_all_step(struct app *app, struct effects *effects)
 	if (!check_all->is_running || check_all->is_paused || app->keeping.state == KEEP_LOCKED)
 		return;
 	check_all->again_at = NEVER;
-	for (size_t at = check_all->from; check_all->roster.asking < check_all->roster.width &&
+	for (size_t at = check_all->from; check_all->pace.asking < check_all->pace.width &&
 					  effects->count + 8 < EFFECTS_MAX &&
 					  (session = app_each_session(app, &at)) != NULL;) {
 		passed |= !ask(app, session, effects);
@@ -217,8 +217,9 @@ static bool may_wait(const struct app *app, struct session *session)
 static bool wants_pause(struct app *app, const struct session *session, const struct answer *answer)
 {
 	bool is_looked_at = !app->setup.is_demo || !app->setup.is_by_hand;
-	return is_looked_at && roster_took(&app->check_all.roster,
-					   environment_index_of(app, session), answer, app->now);
+	return is_looked_at &&
+	       pace_note_answer(&app->check_all.pace, environment_index_of(app, session), answer,
+				app->now);
 }
 
 /* What was not judged is asked again by the run, at its pace; what nobody answered, in a moment. */
@@ -354,7 +355,7 @@ int64_t check_all_deadline(const struct app *app)
 	const struct check_all *check_all = &app->check_all;
 	if (!check_all->is_running || check_all->is_paused || app->keeping.state == KEEP_LOCKED)
 		return NEVER;
-	int64_t at = roster_next(&check_all->roster, app->now);
+	int64_t at = pace_next_at(&check_all->pace, app->now);
 	if (check_all->again_at < at)
 		at = check_all->again_at;
 	/* The time left is shown by the second. */

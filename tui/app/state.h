@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "core/account.h"
-#include "core/roster.h"
+#include "core/pace.h"
 #include "core/session.h"
 #include "core/settings.h"
 #include "tui/app/event.h"
@@ -228,7 +228,7 @@ enum check_filter { SEEN_ALL, SEEN_BROKEN, SEEN_SOON, SEEN_FILTERS };
 
 /* The run that checks every login of the list, and its view. */
 struct check_all {
-	struct roster roster;
+	struct pace pace;
 	bool is_running, is_paused;
 	size_t in[RUN_STATES]; /* so many logins are in each of them: session_run */
 	size_t from;	       /* of app_each_session(): none waits before */

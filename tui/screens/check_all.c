@@ -55,7 +55,7 @@ static void time_left(const struct app *app, char *out, size_t size)
 	const struct check_all *check_all = &app->check_all;
 	char left[32];
 	int64_t took = app->now.boot_ms - check_all->began;
-	int64_t next = roster_next(&check_all->roster, app->now);
+	int64_t next = pace_next_at(&check_all->pace, app->now);
 	int64_t done = (int64_t)check_all_done(check_all),
 		all = (int64_t)check_all_total(check_all);
 	out[0] = '\0';
@@ -212,7 +212,7 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 {
 	const struct check_all *check_all = &app->check_all;
 	char text[160] = "", left[32];
-	int64_t next = roster_next(&check_all->roster, app->now);
+	int64_t next = pace_next_at(&check_all->pace, app->now);
 	if (app->sentence.text[0] != '\0')
 		return;
 	if (check_all->is_running && check_all->is_paused) {

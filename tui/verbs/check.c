@@ -59,7 +59,7 @@ static void say_progress(struct run *run)
 {
 	char text[PROGRESS_COLUMNS + 1], wait[32];
 	const struct check_all *check_all = &run->app.check_all;
-	int64_t left = roster_next(&check_all->roster, run->app.now) - run->app.now.boot_ms;
+	int64_t left = pace_next_at(&check_all->pace, run->app.now) - run->app.now.boot_ms;
 	int used = snprintf(text, sizeof text, "Checked %zu of %zu", check_all_done(check_all),
 			    check_all_total(check_all));
 	if (check_all->is_running && left > SECOND_MS && left < DAY_MS) {

@@ -1,16 +1,16 @@
-/* Many checks at the pace that each side allows. */
-#include "core/roster.h"
+/* Many checks at the pace that each environment allows. */
+#include "core/pace.h"
 
 #include "tests/unit/unit.h"
 
-static struct roster roster;
+static struct pace pace;
 static struct moment now;
 
 static int fresh(void **state)
 {
 	(void)state;
 	now = (struct moment){.boot_ms = 1000000};
-	roster_init(&roster, 8);
+	pace_init(&pace, 8);
 	return 0;
 }
 
@@ -20,15 +20,15 @@ static bool answer(size_t environment, long status, long remaining, int64_t retr
 			    .rate_limit_remaining = remaining,
 			    .retry_after_ms = retry_after_ms,
 			    .sent_boot_ms = now.boot_ms};
-	roster_gave_up(&roster, environment);
-	return roster_took(&roster, environment, &of, now);
+	pace_note_end(&pace, environment);
+	return pace_note_answer(&pace, environment, &of, now);
 }
 
 static unsigned send_all(size_t environment)
 {
 	unsigned sent = 0;
-	for (; roster_may(&roster, environment, now); sent++)
-		roster_sent(&roster, environment, now);
+	for (; pace_may_send(&pace, environment, now); sent++)
+		pace_note_sent(&pace, environment, now);
 	return sent;
 }
 
@@ -36,10 +36,10 @@ static void the_first_call_goes_alone(void **state)
 {
 	(void)state;
 	assert_int_equal(send_all(0), 1);
-	assert_int_equal(send_all(1), 1); /* the other side is another service */
+	assert_int_equal(send_all(1), 1); /* the other environment is another service */
 	assert_false(answer(0, 200, -1, -1));
 	assert_int_equal(send_all(0), 7); /* no limit: as many as are wanted in all */
-	assert_int_equal(roster.asking, 8);
+	assert_int_equal(pace.asking, 8);
 	assert_int_equal(send_all(1), 0);
 }
 
@@ -55,7 +55,7 @@ static void no_more_is_sent_than_is_left(void **state)
 	assert_false(answer(0, 200, 0, -1));
 	assert_int_equal(send_all(0), 0);
 	/* Until the minute is over, counted from its first call; then one goes alone again. */
-	assert_int_equal(roster_next(&roster, now), 1000000 + 61 * SECOND_MS);
+	assert_int_equal(pace_next_at(&pace, now), 1000000 + 61 * SECOND_MS);
 	now.boot_ms += 61 * SECOND_MS;
 	assert_int_equal(send_all(0), 1);
 	assert_false(answer(0, 200, 59, -1));
@@ -79,13 +79,13 @@ static void an_answer_that_was_overtaken_is_no_new_minute(void **state)
 		if (left > 8)
 			assert_int_equal(send_all(0), 1);
 	}
-	roster_gave_up(&roster, 0);
-	assert_false(roster_took(&roster, 0, &late, now));
-	assert_int_equal(roster.asking + send_all(0), 3);
+	pace_note_end(&pace, 0);
+	assert_false(pace_note_answer(&pace, 0, &late, now));
+	assert_int_equal(pace.asking + send_all(0), 3);
 	/* What was sent since is another thing. */
 	now.boot_ms++;
 	assert_false(answer(0, 200, 59, -1));
-	assert_int_equal(roster.asking + send_all(0), 8);
+	assert_int_equal(pace.asking + send_all(0), 8);
 }
 
 static void who_is_asked_to_wait_is_not_lost(void **state)
@@ -95,7 +95,7 @@ static void who_is_asked_to_wait_is_not_lost(void **state)
 	assert_true(answer(0, 429, 0, 30 * SECOND_MS));
 	assert_int_equal(send_all(0), 0);
 	assert_int_equal(send_all(1), 1);
-	assert_int_equal(roster_next(&roster, now), now.boot_ms + 30 * SECOND_MS);
+	assert_int_equal(pace_next_at(&pace, now), now.boot_ms + 30 * SECOND_MS);
 	now.boot_ms += 30 * SECOND_MS;
 	assert_int_equal(send_all(0), 1);
 	/* Without Retry-After: a minute. */
@@ -113,11 +113,11 @@ static void where_nobody_answers_all_are_asked_at_once(void **state)
 	send_all(0);
 	assert_false(answer(0, 0, -1, -1));
 	assert_int_equal(send_all(0), 8);
-	assert_true(roster_next(&roster, now) == NEVER);
+	assert_true(pace_next_at(&pace, now) == NEVER);
 	/* The first that is answered says what is allowed. */
 	assert_false(answer(0, 200, 6, -1));
 	assert_int_equal(send_all(0), 0);
-	while (roster.asking > 0)
+	while (pace.asking > 0)
 		assert_false(answer(0, 0, -1, -1));
 	assert_int_equal(send_all(0), 6);
 }
@@ -129,11 +129,11 @@ static void a_service_that_is_maintained_is_waited_for(void **state)
 	for (int i = 0; i < 4; i++) {
 		assert_int_equal(send_all(0), 1);
 		assert_int_equal(answer(0, 503, -1, 90 * SECOND_MS), i < 3);
-		assert_int_equal(roster_may(&roster, 0, now), i == 3);
+		assert_int_equal(pace_may_send(&pace, 0, now), i == 3);
 		now.boot_ms += i < 3 ? 90 * SECOND_MS : 0;
 	}
 	assert_int_equal(send_all(0), 8);
-	while (roster.asking > 0)
+	while (pace.asking > 0)
 		assert_false(answer(0, 503, -1, 90 * SECOND_MS));
 	/* It is back; the next time it is waited for again. */
 	send_all(0);
