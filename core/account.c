@@ -112,15 +112,15 @@ bool accounts_merge(struct accounts *accounts, struct accounts *from)
 
 bool account_put(struct account *account, size_t environment, struct session *session)
 {
-	struct session *side = account->session[environment];
-	if (side == NULL)
-		side = calloc(1, sizeof *side);
-	if (side == NULL)
+	struct session *kept = account->session[environment];
+	if (kept == NULL)
+		kept = calloc(1, sizeof *kept);
+	if (kept == NULL)
 		return false;
-	enum session_run run = side->run;
-	session_move(side, session);
-	side->run = run;
-	account->session[environment] = side;
+	enum session_turn turn = kept->turn;
+	session_move(kept, session);
+	kept->turn = turn;
+	account->session[environment] = kept;
 	return true;
 }
 

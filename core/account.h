@@ -44,9 +44,9 @@ void accounts_free_name(const struct accounts *accounts, const char *wanted, cha
 bool accounts_merge(struct accounts *accounts, struct accounts *from);
 
 /*
- * Puts a session in its place, in the stead of the one there, whose part in a run of many it takes
- * over; *session is empty afterwards.
- * False, with nothing changed, when memory fails.
+ * Puts a session on an environment, by its index in struct environments, in the stead of the one
+ * there, whose turn in check all it takes over. *session is empty afterwards. False, with nothing
+ * changed, when memory fails.
  */
 bool account_put(struct account *account, size_t environment, struct session *session);
 

@@ -65,8 +65,8 @@ struct activity {
 
 #define SESSION_ACTIVITY 8
 
-/* What a run that checks many has done with it. */
-enum session_run { RUN_NONE, RUN_WAITS, RUN_ASKING, RUN_DONE, RUN_STATES };
+/* Its turn while all logins are checked (check all). */
+enum session_turn { TURN_NONE, TURN_WAITS, TURN_ASKING, TURN_DONE, TURN_STATES };
 
 struct session {
 	enum session_state state;
@@ -104,13 +104,13 @@ struct session {
 	bool auto_unsaved;  /* nor is_auto */
 	int64_t kept;	    /* its row in the store; 0: it is not kept */
 	bool is_asleep;	    /* only what lists show is here: store_wake() brings the rest */
-	enum session_run run;
-	unsigned char pauses; /* so often that run was told to wait with it */
-	bool is_auto;	      /* refreshes itself when its lead begins */
-	bool is_waking;	      /* its secrets have been asked for */
-	bool stays_asleep;    /* they could not be read */
-	bool auto_tried;      /* and has tried to, with this token */
-	bool answer_lost;     /* a refresh was begun, and the program that did it ended */
+	enum session_turn turn;
+	unsigned char turn_pauses; /* so often the service wanted a pause in its turn */
+	bool is_auto;		   /* refreshes itself when its lead begins */
+	bool is_waking;		   /* its secrets have been asked for */
+	bool stays_asleep;	   /* they could not be read */
+	bool auto_tried;	   /* and has tried to, with this token */
+	bool answer_lost;	   /* a refresh was begun, and the program that did it ended */
 
 	struct activity *activity; /* the newest first */
 	size_t activity_count;	   /* at most SESSION_ACTIVITY */

@@ -45,17 +45,17 @@ static void take_sent(void)
 /* What the board says against what is there. */
 static void assert_counted(void)
 {
-	size_t in[RUN_STATES] = {0};
+	size_t in[TURN_STATES] = {0};
 	const struct session *session;
 	for (size_t at = 0; (session = app_each_session(&app, &at)) != NULL;) {
-		in[session->run]++;
-		if (session->run == RUN_ASKING && app.check_all.is_running)
+		in[session->turn]++;
+		if (session->turn == TURN_ASKING && app.check_all.is_running)
 			assert_int_equal(session->running, REQUEST_CHECK);
 	}
-	assert_int_equal(check_all_done(&app.check_all), in[RUN_DONE]);
+	assert_int_equal(check_all_done(&app.check_all), in[TURN_DONE]);
 	assert_int_equal(check_all_total(&app.check_all),
-			 in[RUN_DONE] + in[RUN_WAITS] + in[RUN_ASKING]);
-	assert_int_equal(app.check_all.pace.asking, in[RUN_ASKING]);
+			 in[TURN_DONE] + in[TURN_WAITS] + in[TURN_ASKING]);
+	assert_int_equal(app.check_all.pace.asking, in[TURN_ASKING]);
 }
 
 static void tell(struct event *event, int64_t after_ms)
@@ -214,7 +214,7 @@ static void who_is_forgotten_is_not_waited_for(void **state)
 {
 	(void)state;
 	press('b');
-	assert_int_equal(app.accounts.list[0].session[0]->run, RUN_ASKING);
+	assert_int_equal(app.accounts.list[0].session[0]->turn, TURN_ASKING);
 	app.chosen.account = 0;
 	app.chosen.environment = 0;
 	forget_chosen(&app, &effects);
@@ -261,9 +261,9 @@ static void what_is_checked_by_hand_is_not_asked_again(void **state)
 	app.chosen.account = 9;
 	app.chosen.environment = 1;
 	press('c');
-	assert_int_equal(app.accounts.list[9].session[1]->run, RUN_WAITS);
+	assert_int_equal(app.accounts.list[9].session[1]->turn, TURN_WAITS);
 	answer(sent.count - 1, 200, -1);
-	assert_int_equal(app.accounts.list[9].session[1]->run, RUN_DONE);
+	assert_int_equal(app.accounts.list[9].session[1]->turn, TURN_DONE);
 	answer_all(200);
 	assert_int_equal(sent.all, LOGINS);
 }

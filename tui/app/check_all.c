@@ -31,41 +31,41 @@ static bool is_listed(const struct app *app, const struct session *session)
  * be done than the run is about, whatever is tried again, forgotten or signed in meanwhile; and
  * the pace counts those that are being asked, nobody else.
  */
-static void move(struct app *app, struct session *session, enum session_run to)
+static void move(struct app *app, struct session *session, enum session_turn to)
 {
 	struct check_all *check_all = &app->check_all;
-	if (session->run == RUN_ASKING)
+	if (session->turn == TURN_ASKING)
 		pace_note_end(&check_all->pace, environment_index_of(app, session));
-	if (session->run != RUN_NONE)
-		check_all->in[session->run]--;
-	if (to != RUN_NONE)
+	if (session->turn != TURN_NONE)
+		check_all->in[session->turn]--;
+	if (to != TURN_NONE)
 		check_all->in[to]++;
-	if (to == RUN_WAITS)
+	if (to == TURN_WAITS)
 		check_all->from = 0;
-	if (to == RUN_ASKING)
+	if (to == TURN_ASKING)
 		pace_note_sent(&check_all->pace, environment_index_of(app, session), app->now);
-	session->run = to;
+	session->turn = to;
 }
 
 size_t check_all_total(const struct check_all *check_all)
 {
-	return check_all->in[RUN_WAITS] + check_all->in[RUN_ASKING] + check_all->in[RUN_DONE];
+	return check_all->in[TURN_WAITS] + check_all->in[TURN_ASKING] + check_all->in[TURN_DONE];
 }
 
 size_t check_all_done(const struct check_all *check_all)
 {
-	return check_all->in[RUN_DONE];
+	return check_all->in[TURN_DONE];
 }
 
 void check_all_leave(struct app *app, struct session *session)
 {
-	move(app, session, RUN_NONE);
+	move(app, session, TURN_NONE);
 }
 
 void check_all_settle(struct app *app, struct session *session)
 {
-	if (session->run != RUN_NONE)
-		move(app, session, RUN_DONE);
+	if (session->turn != TURN_NONE)
+		move(app, session, TURN_DONE);
 }
 
 /* The accounts of the list as it is shown. False when memory fails. */
@@ -102,8 +102,8 @@ void check_all_start(struct app *app, struct effects *effects)
 		const struct account *account = &app->accounts.list[check_all->rows[i]];
 		for (size_t j = 0; j < app_environments(app)->count; j++)
 			if (account->session[j] != NULL && is_listed(app, account->session[j])) {
-				move(app, account->session[j], RUN_WAITS);
-				account->session[j]->pauses = 0;
+				move(app, account->session[j], TURN_WAITS);
+				account->session[j]->turn_pauses = 0;
 			}
 	}
 	check_all_step(app, effects);
@@ -136,13 +136,13 @@ void check_all_open(struct app *app, struct effects *effects)
 
 static void begin(struct app *app, struct session *session, struct effects *effects)
 {
-	move(app, session, RUN_ASKING);
+	move(app, session, TURN_ASKING);
 	if (session->is_asleep)
 		keeping_lend(app, session, effects);
 	else
 		requests_check(app, session, effects);
 	if (session->running == REQUEST_NONE && !session->is_asleep)
-		move(app, session, RUN_DONE);
+		move(app, session, TURN_DONE);
 }
 
 static void finish(struct app *app)
@@ -165,10 +165,10 @@ static bool can_be_asked(const struct app *app, const struct session *session)
 static bool ask(struct app *app, struct session *session, struct effects *effects)
 {
 	struct check_all *check_all = &app->check_all;
-	if (session->run != RUN_WAITS)
+	if (session->turn != TURN_WAITS)
 		return true;
 	if (!can_be_asked(app, session)) {
-		move(app, session, RUN_DONE);
+		move(app, session, TURN_DONE);
 		return true;
 	}
 	if (session->again != REQUEST_NONE && app->now.boot_ms < session->again_at) {
@@ -209,7 +209,7 @@ void check_all_step(struct app *app, struct effects *effects)
 /* With nobody there to pause it, a run must end. */
 static bool may_wait(const struct app *app, struct session *session)
 {
-	return !app->setup.is_by_hand || session->pauses++ < PAUSES_MAX;
+	return !app->setup.is_by_hand || session->turn_pauses++ < PAUSES_MAX;
 }
 
 /* A login of the demo is always throttled: without a screen, which can show that, neither it nor
@@ -238,32 +238,32 @@ void check_all_answer(struct app *app, struct session *session, const struct ans
 	if (!check_all->is_running || answer->kind != REQUEST_CHECK)
 		return;
 	/* By hand, before its turn came: then that was its turn. */
-	if (session->run == RUN_WAITS && session->again == REQUEST_NONE &&
+	if (session->turn == TURN_WAITS && session->again == REQUEST_NONE &&
 	    answer->end != ANSWER_CANCELLED)
-		move(app, session, RUN_DONE);
-	if (session->run != RUN_ASKING)
+		move(app, session, TURN_DONE);
+	if (session->turn != TURN_ASKING)
 		return;
 	bool again = is_asked_again(app, session, wants_pause(app, session, answer));
-	move(app, session, again ? RUN_WAITS : RUN_DONE);
+	move(app, session, again ? TURN_WAITS : TURN_DONE);
 }
 
 /* Its access token was lent, or could not be. */
 static void take_woken(struct app *app, struct session *session, struct effects *effects)
 {
-	if (!app->check_all.is_running || session->run != RUN_ASKING ||
+	if (!app->check_all.is_running || session->turn != TURN_ASKING ||
 	    session->running != REQUEST_NONE)
 		return;
 	if (!session->stays_asleep)
 		requests_check(app, session, effects);
 	if (session->running == REQUEST_NONE)
-		move(app, session, RUN_DONE);
+		move(app, session, TURN_DONE);
 }
 
 /* Another console's token has taken its place: no answer is waited for, it is asked once more. */
 static void put_back(struct app *app, struct session *session)
 {
-	if (session->run == RUN_ASKING && session->running == REQUEST_NONE)
-		move(app, session, RUN_WAITS);
+	if (session->turn == TURN_ASKING && session->running == REQUEST_NONE)
+		move(app, session, TURN_WAITS);
 }
 
 void check_all_event(struct app *app, const struct event *event, struct effects *effects)
@@ -283,7 +283,7 @@ void check_all_count(const struct app *app, size_t counts[CHECK_COUNTS])
 		counts[i] = 0;
 	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;) {
 		counts[CHECK_COUNT_REFUSED] += session_is_refused(session);
-		if (session->run != RUN_DONE)
+		if (session->turn != TURN_DONE)
 			continue;
 		counts[CHECK_COUNT_VALID] += session->state == SESSION_VALID;
 		counts[CHECK_COUNT_SOON] += session->state == SESSION_SOON;
@@ -368,7 +368,7 @@ void check_all_clear(struct app *app)
 {
 	struct session *session;
 	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
-		session->run = RUN_NONE;
+		session->turn = TURN_NONE;
 	free(app->check_all.rows);
 	app->check_all = (struct check_all){.filter = app->check_all.filter, .again_at = NEVER};
 }

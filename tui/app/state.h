@@ -230,7 +230,7 @@ enum check_filter { SEEN_ALL, SEEN_BROKEN, SEEN_SOON, SEEN_FILTERS };
 struct check_all {
 	struct pace pace;
 	bool is_running, is_paused;
-	size_t in[RUN_STATES]; /* so many logins are in each of them: session_run */
+	size_t in[TURN_STATES]; /* so many logins are in each of them: session_turn */
 	size_t from;	       /* of app_each_session(): none waits before */
 	int64_t again_at;      /* boot_ms: the earliest second try of one that waits */
 	int64_t began;	       /* boot_ms */

@@ -8,7 +8,7 @@
 /* A run of many tries its own checks again, at its pace. */
 static bool is_of_run(const struct session *session)
 {
-	return session->run == RUN_WAITS && session->again == REQUEST_CHECK;
+	return session->turn == TURN_WAITS && session->again == REQUEST_CHECK;
 }
 
 /* When it next changes by itself; the list says "asking" after 300 ms, once. */
@@ -59,7 +59,7 @@ static size_t count_asked(const struct app *app)
 	const struct session *session;
 	size_t count = 0;
 	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
-		count += session->running != REQUEST_NONE && session->run != RUN_ASKING;
+		count += session->running != REQUEST_NONE && session->turn != TURN_ASKING;
 	return count;
 }
 

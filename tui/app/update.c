@@ -84,7 +84,7 @@ static void say_outcome(struct app *app, const struct session *session)
 	bool is_refresh = session->last_kind == REQUEST_REFRESH;
 	/* One of many says nothing of its own; what is wrong with the settings is not hidden. */
 	if (session != app_session(app) || app->keeping.state == KEEP_LOCKED ||
-	    session->run == RUN_ASKING ||
+	    session->turn == TURN_ASKING ||
 	    (app->sentence.kind == ERROR_CONFIG && !app->sentence.is_read))
 		return;
 	if (verdict->finding != FINDING_NONE)

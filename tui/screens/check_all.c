@@ -104,11 +104,11 @@ static enum role cell_of(const struct app *app, const struct session *session, c
 	enum role role = details_cell(app, session, out, size);
 	if (session == NULL || !app->check_all.is_running)
 		return role;
-	if (session->run == RUN_WAITS) {
+	if (session->turn == TURN_WAITS) {
 		snprintf(out, size, "waits");
 		return ROLE_MUTED;
 	}
-	if (session->run == RUN_ASKING) {
+	if (session->turn == TURN_ASKING) {
 		snprintf(out, size, "asking");
 		return ROLE_COUNTDOWN;
 	}
