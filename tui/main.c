@@ -22,6 +22,7 @@
 #include "tui/app/update.h"
 #include "tui/draw/frame.h"
 #include "tui/draw/theme.h"
+#include "tui/draw/theme_list.h"
 #include "tui/options.h"
 #include "tui/plain/plain.h"
 #include "tui/screens/screens.h"

@@ -9,6 +9,7 @@
 #include "tui/app/log.h"
 #include "tui/app/state.h"
 #include "tui/draw/theme.h"
+#include "tui/draw/theme_list.h"
 
 static void make_quit(struct app *app, struct effects *effects)
 {

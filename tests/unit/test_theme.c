@@ -6,6 +6,7 @@
 
 #include "core/file.h"
 #include "tui/draw/theme.h"
+#include "tui/draw/theme_list.h"
 
 static struct themes shipped;
 

@@ -1,13 +1,11 @@
-/*
- * The texts themselves: what a shell, a script or a .env file can take as it is.
- */
+#include "tui/app/copy_text.h"
+
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "core/hide.h"
-#include "tui/app/copy.h"
 #include "tui/app/state.h"
 
 #define TEXT_SIZE (SECRET_MAX + 2048)

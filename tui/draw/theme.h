@@ -49,15 +49,6 @@ struct theme {
 	struct style style[ROLE_COUNT];
 };
 
-#define THEMES_MAX 64
-
-/* All that there are to choose from, by name; read before the screen is up. */
-struct themes {
-	struct theme list[THEMES_MAX];
-	size_t count;
-	char trouble[256]; /* a file among them that is no theme; "" when all are */
-};
-
 /* The built-in theme: attributes only. */
 extern const struct theme theme_mono;
 
@@ -70,26 +61,6 @@ const char *theme_role_name(enum role role);
  * on an error: file, line, what is wrong, what is allowed, "did you mean".
  */
 bool theme_read(struct theme *theme, const char *path, const char *folder, struct error *error);
-
-/*
- * theme_read() of folder/name.cfg, of the file itself when name has a slash, or mono for "mono".
- * An unknown name is an error that names the themes there are and the nearest of them.
- */
-bool theme_find(struct theme *theme, const char *folder, const char *name, struct error *error);
-
-/* Reads all themes of a folder, and puts mono among them. */
-void themes_read(struct themes *themes, const char *folder);
-/*
- * The one when none is named: dusk, or dawn where the terminal says that its ground is light.
- * said is COLORFGBG ("15;0": text, perhaps more, ground), or NULL.
- */
-const char *themes_default(const char *said);
-/*
- * The place of the theme that was asked for; "" asks for the default. One from elsewhere is put at
- * the end. That of mono when it cannot be had: *error says why.
- */
-size_t themes_choose(struct themes *themes, const char *folder, const char *name,
-		     struct error *error);
 
 /*
  * The nearest of 256, 16 or 8 colours; -1 for the terminal's own. colors is what the terminal

@@ -1,7 +1,4 @@
-/*
- * The themes of theme.h that there are: one by its name, or all of them.
- */
-#include "tui/draw/theme.h"
+#include "tui/draw/theme_list.h"
 
 #include <dirent.h>
 #include <stdio.h>

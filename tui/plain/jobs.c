@@ -17,7 +17,9 @@
 #include "tui/plain/ask.h"
 #include "tui/shell/clipboard.h"
 #include "tui/shell/loop.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/login.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 

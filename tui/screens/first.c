@@ -7,6 +7,7 @@
 #include "core/text.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
+#include "tui/app/copy_text.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/requests.h"

@@ -7,6 +7,7 @@
 
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
+#include "tui/app/copy_text.h"
 #include "tui/app/keymap.h"
 #include "tui/app/list.h"
 #include "tui/app/state.h"

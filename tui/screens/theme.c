@@ -8,6 +8,7 @@
 #include "tui/draw/chrome.h"
 #include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
+#include "tui/draw/theme_list.h"
 #include "tui/screens/check_all.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"

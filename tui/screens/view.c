@@ -8,6 +8,7 @@
 #include "tui/app/views.h"
 #include "tui/draw/frame.h"
 #include "tui/draw/theme.h"
+#include "tui/draw/theme_list.h"
 
 const struct theme *view_theme(const struct app *app)
 {

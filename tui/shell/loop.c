@@ -18,6 +18,7 @@
 #include "tui/shell/signals.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/shell/term.h"
+#include "tui/shell/term_input.h"
 
 /* So many keys are taken before the picture is drawn again. */
 #define INPUT_BURST 64

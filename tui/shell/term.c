@@ -18,6 +18,7 @@
 #include <term.h>
 
 #include "tui/shell/term_draw.h"
+#include "tui/shell/term_input.h"
 
 #define ON_PASTE "\033[?2004h"
 #define OFF_PASTE "\033[?2004l"

@@ -1,3 +1,5 @@
+#include "tui/shell/term_input.h"
+
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
@@ -11,8 +13,6 @@
 
 #include "core/import.h"
 #include "core/text.h"
-#include "tui/shell/term.h"
-#include "tui/shell/term_draw.h"
 
 /* Codes of our own, above all of curses'. */
 enum { CODE_PASTE_ON = KEY_MAX + 1, CODE_PASTE_OFF, CODE_FOCUS_IN, CODE_FOCUS_OUT, CODE_MOUSE };

@@ -4,6 +4,7 @@
 #include "tui/app/log.h"
 #include "tui/app/session_words.h"
 #include "tui/shell/demo.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 

@@ -1,6 +1,5 @@
-/*
- * Which login a verb is about, the part of run.h about -a and -e; and what it needs of it.
- */
+#include "tui/verbs/choose.h"
+
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -8,10 +7,10 @@
 
 #include "tui/app/account_lookup.h"
 #include "tui/app/copy.h"
+#include "tui/app/copy_text.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/state.h"
 #include "tui/shell/loop.h"
-#include "tui/verbs/run.h"
 
 #define WAKES 20
 #define WAKE_MS 100

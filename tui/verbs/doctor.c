@@ -2,6 +2,7 @@
 
 #include "core/doctor.h"
 #include "tui/app/app_doctor.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 

@@ -13,6 +13,8 @@
 #include "tui/shell/signals.h"
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
+#include "tui/verbs/choose.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/token.h"
 

@@ -3,6 +3,7 @@
 #include "tui/app/forget.h"
 #include "tui/app/questions.h"
 #include "tui/app/state.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 

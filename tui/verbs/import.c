@@ -5,7 +5,9 @@
 
 #include "core/text.h"
 #include "tui/app/state.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"

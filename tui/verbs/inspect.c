@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "core/jwt.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 

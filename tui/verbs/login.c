@@ -10,6 +10,7 @@
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/app/state.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/tty.h"

@@ -1,6 +1,5 @@
-/*
- * What is kept: opened and added to, the part of run.h about the store.
- */
+#include "tui/verbs/open.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +7,6 @@
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/shell/store_jobs.h"
-#include "tui/verbs/run.h"
 #include "tui/verbs/tty.h"
 
 #define TRIES 3

@@ -21,6 +21,8 @@
 #include "tui/shell/signals.h"
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
+#include "tui/verbs/choose.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/tty.h"
 #include "tui/verbs/verb.h"
@@ -176,7 +178,8 @@ static bool start_app(struct run *run)
 	loop->http = http_new(run->settings.proxy, &run->error);
 	loop->programs.clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
-	return loop->http != NULL && loop->programs.clipboard != NULL && signals_start(NULL, &run->error) &&
+	return loop->http != NULL && loop->programs.clipboard != NULL &&
+	       signals_start(NULL, &run->error) &&
 	       (run->options->demo || account_list_add_settings(app, &run->error));
 }
 

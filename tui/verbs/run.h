@@ -45,52 +45,10 @@ bool run_start(struct run *run, const struct options *options);
 enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of);
 
 /*
- * Opens what is kept: by key_file, key_command, or a passphrase that is asked for. Without a store
- * there is nothing to open. False, with run->error, when it stays locked.
- */
-bool run_open(struct run *run);
-
-/*
- * Chooses the login that -a and -e name, or the only one, and wakes it. False, with run->error,
- * when none or several fit (ERROR_INPUT), or it cannot be read.
- */
-bool run_choose(struct run *run);
-
-/* The chosen one; never NULL after run_choose(). */
-struct session *run_session(const struct run *run);
-const char *run_account(const struct run *run);
-
-/*
  * Does what the effects ask for, then turns until the app rests, it was told to leave, or what is
  * tried again would take too long.
  */
 void run_do(struct run *run, struct effects *effects);
-
-/* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
- * can be asked for. */
-bool run_can_keep(struct run *run);
-/* Keeps a session that is among the accounts; makes the store where there is none. */
-bool run_keep(struct run *run, struct session *session, const char *name);
-
-/*
- * Leaves in the list what -a and -e name, for verbs that are about many. False, with run->error,
- * when there is no such account.
- */
-bool run_narrow(struct run *run);
-
-/* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
-void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
-
-/* The command that signs the chosen login in, or a first one: so long that it fits a remedy. */
-#define RUN_COMMAND 200
-void run_say_sign_in(const struct run *run, char *out, size_t size);
-/* Says to sign in first, the chosen login, with the command; why is a printf format. */
-enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
-	__attribute__((format(printf, 2, 3)));
-/* Has the chosen login a token? Else run->error says to sign in first. */
-bool run_has_token(struct run *run);
-/* On live a verb wants --yes; without it, what the guard says goes to stderr. */
-bool run_may(struct run *run, const char *guard);
 
 /* Says that it cannot be done: the code, what to do (a plain text), and why (a printf format). */
 enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,

@@ -1,6 +1,8 @@
 #include <stdio.h>
 
+#include "tui/verbs/choose.h"
 #include "tui/verbs/login.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 

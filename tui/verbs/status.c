@@ -3,6 +3,7 @@
  */
 #include "core/text.h"
 #include "tui/app/state.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"

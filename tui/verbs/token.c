@@ -5,10 +5,13 @@
 #include <string.h>
 
 #include "tui/app/copy.h"
+#include "tui/app/copy_text.h"
 #include "tui/app/questions.h"
 #include "tui/app/requests.h"
 #include "tui/app/state.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/login.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"

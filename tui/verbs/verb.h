@@ -1,6 +1,6 @@
 /*
  * verb: what the program does without its console. A file of tui/verbs ends with the rows of its
- * verbs; table.c lists them. Dispatch, help and manuals come from these rows.
+ * verbs; verb.c lists them. Dispatch, help and manuals come from these rows.
  */
 #ifndef VERBS_VERB_H
 #define VERBS_VERB_H

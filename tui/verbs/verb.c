@@ -1,7 +1,8 @@
+#include "tui/verbs/verb.h"
+
 #include <string.h>
 
 #include "core/nearest.h"
-#include "tui/verbs/verb.h"
 
 /* In the order of help. */
 static const struct verb *const rows[] = {

@@ -1,0 +1,42 @@
+/*
+ * theme_list: the themes there are to choose from: one by its name, or all of a folder.
+ */
+#ifndef DRAW_THEME_LIST_H
+#define DRAW_THEME_LIST_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "core/error.h"
+#include "tui/draw/theme.h"
+
+#define THEMES_MAX 64
+
+/* All that there are to choose from, by name; read before the screen is up. */
+struct themes {
+	struct theme list[THEMES_MAX];
+	size_t count;
+	char trouble[256]; /* a file among them that is no theme; "" when all are */
+};
+
+/*
+ * theme_read() of folder/name.cfg, of the file itself when name has a slash, or mono for "mono".
+ * An unknown name is an error that names the themes there are and the nearest of them.
+ */
+bool theme_find(struct theme *theme, const char *folder, const char *name, struct error *error);
+
+/* Reads all themes of a folder, and puts mono among them. */
+void themes_read(struct themes *themes, const char *folder);
+/*
+ * The one when none is named: dusk, or dawn where the terminal says that its ground is light.
+ * said is COLORFGBG ("15;0": text, perhaps more, ground), or NULL.
+ */
+const char *themes_default(const char *said);
+/*
+ * The place of the theme that was asked for; "" asks for the default. One from elsewhere is put at
+ * the end. That of mono when it cannot be had: *error says why.
+ */
+size_t themes_choose(struct themes *themes, const char *folder, const char *name,
+		     struct error *error);
+
+#endif

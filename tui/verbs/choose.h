@@ -1,0 +1,39 @@
+/*
+ * choose: the login that a verb is about, and what it must have for it.
+ */
+#ifndef VERBS_CHOOSE_H
+#define VERBS_CHOOSE_H
+
+#include "tui/verbs/run.h"
+
+/*
+ * Chooses the login that -a and -e name, or the only one, and wakes it. False, with run->error,
+ * when none or several fit (ERROR_INPUT), or it cannot be read.
+ */
+bool run_choose(struct run *run);
+
+/* The chosen one; never NULL after run_choose(). */
+struct session *run_session(const struct run *run);
+const char *run_account(const struct run *run);
+
+/*
+ * Leaves in the list what -a and -e name, for verbs that are about many. False, with run->error,
+ * when there is no such account.
+ */
+bool run_narrow(struct run *run);
+
+/* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
+void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
+
+/* The command that signs the chosen login in, or a first one: so long that it fits a remedy. */
+#define RUN_COMMAND 200
+void run_say_sign_in(const struct run *run, char *out, size_t size);
+/* Says to sign in first, the chosen login, with the command; why is a printf format. */
+enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Has the chosen login a token? Else run->error says to sign in first. */
+bool run_has_token(struct run *run);
+/* On live a verb wants --yes; without it, what the guard says goes to stderr. */
+bool run_may(struct run *run, const char *guard);
+
+#endif

@@ -1,0 +1,21 @@
+/*
+ * open: the store of a verb and of line mode, opened, made, and written to.
+ */
+#ifndef VERBS_OPEN_H
+#define VERBS_OPEN_H
+
+#include "tui/verbs/run.h"
+
+/*
+ * Opens what is kept: by key_file, key_command, or a passphrase that is asked for. Without a store
+ * there is nothing to open. False, with run->error, when it stays locked.
+ */
+bool run_open(struct run *run);
+
+/* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
+ * can be asked for. */
+bool run_can_keep(struct run *run);
+/* Keeps a session that is among the accounts; makes the store where there is none. */
+bool run_keep(struct run *run, struct session *session, const char *name);
+
+#endif
