@@ -23,7 +23,7 @@ void accounts_clear(struct accounts *accounts)
 }
 
 /* The first account whose name is not before this one. */
-static size_t place_of(const struct accounts *accounts, const char *name)
+static size_t index_of(const struct accounts *accounts, const char *name)
 {
 	size_t low = 0, high = accounts->count;
 	while (low < high) {
@@ -38,14 +38,14 @@ static size_t place_of(const struct accounts *accounts, const char *name)
 
 size_t accounts_find(const struct accounts *accounts, const char *name)
 {
-	size_t at = place_of(accounts, name);
+	size_t at = index_of(accounts, name);
 	bool is_it = at < accounts->count && strcmp(accounts->list[at].name, name) == 0;
 	return is_it ? at : accounts->count;
 }
 
 size_t accounts_add(struct accounts *accounts, const char *name)
 {
-	size_t at = place_of(accounts, name);
+	size_t at = index_of(accounts, name);
 	if (at < accounts->count && strcmp(accounts->list[at].name, name) == 0)
 		return at;
 	if (accounts->count == accounts->room) {
@@ -78,7 +78,7 @@ size_t accounts_rename(struct accounts *accounts, size_t at, const char *name)
 	memmove(&accounts->list[at], &accounts->list[at + 1],
 		(accounts->count - at - 1) * sizeof moved);
 	accounts->count--;
-	size_t to = place_of(accounts, name);
+	size_t to = index_of(accounts, name);
 	memmove(&accounts->list[to + 1], &accounts->list[to],
 		(accounts->count - to) * sizeof moved);
 	accounts->count++;

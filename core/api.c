@@ -69,8 +69,8 @@ void api_path(enum request_kind kind, const struct environment *environment, con
 		 kind == REQUEST_CHECK ? environment->check_path : environment->token_path);
 }
 
-static void address(struct request *request, enum request_kind kind,
-		    const struct environment *environment, const char *team)
+static void address_request(struct request *request, enum request_kind kind,
+			    const struct environment *environment, const char *team)
 {
 	char path[API_PATH_SIZE];
 	api_path(kind, environment, team, path);
@@ -99,7 +99,7 @@ static bool put_grant(struct request *request, const struct login *login, const 
 bool api_sign_in(struct request *request, const struct environment *environment,
 		 const struct login *login, struct error *error)
 {
-	address(request, REQUEST_SIGN_IN, environment, NULL);
+	address_request(request, REQUEST_SIGN_IN, environment, NULL);
 	char *password = secret_open(&login->password);
 	const struct pair fields[] = {{"grant_type", "password"},
 				      {"username", login_username(login)},
@@ -113,7 +113,7 @@ bool api_sign_in(struct request *request, const struct environment *environment,
 bool api_refresh(struct request *request, const struct environment *environment,
 		 const struct login *login, const struct secret *refresh_token, struct error *error)
 {
-	address(request, REQUEST_REFRESH, environment, NULL);
+	address_request(request, REQUEST_REFRESH, environment, NULL);
 	char *token = secret_open(refresh_token);
 	const struct pair fields[] = {{"grant_type", "refresh_token"},
 				      {"refresh_token", token != NULL ? token : ""},
@@ -126,7 +126,7 @@ bool api_refresh(struct request *request, const struct environment *environment,
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error)
 {
-	address(request, REQUEST_PROBE, environment, NULL);
+	address_request(request, REQUEST_PROBE, environment, NULL);
 	const struct pair fields[] = {{"grant_type", "password"}, {"scope", "dashboard"}};
 	return put_grant(request, login, fields, 2, error);
 }
@@ -134,7 +134,7 @@ bool api_probe(struct request *request, const struct environment *environment,
 bool api_check(struct request *request, const struct environment *environment,
 	       const struct secret *access_token, struct error *error)
 {
-	address(request, REQUEST_CHECK, environment, NULL);
+	address_request(request, REQUEST_CHECK, environment, NULL);
 	return secret_copy(&request->bearer, access_token) || error_no_memory(error);
 }
 
@@ -146,7 +146,7 @@ bool api_names(struct request *request, const struct environment *environment, c
 	    strlen(team) >= sizeof((struct team){0}).identifier)
 		return error_set(error, ERROR_INPUT, "Names can be asked for in another team.",
 				 "The service calls this team by no name that can be asked for.");
-	address(request, REQUEST_NAMES, environment, team);
+	address_request(request, REQUEST_NAMES, environment, team);
 	return secret_copy(&request->bearer, access_token) || error_no_memory(error);
 }
 

@@ -17,7 +17,7 @@ struct complaint {
 	char field[16]; /* the parameter that the hint names */
 };
 
-static void take(char *out, size_t size, const json_t *value)
+static void take_text(char *out, size_t size, const json_t *value)
 {
 	char whole[2048];
 	if (out[0] != '\0' || !json_is_string(value))
@@ -34,8 +34,8 @@ static void take_errors(struct complaint *complaint, json_t *errors)
 		return;
 	snprintf(complaint->field, sizeof complaint->field, "%s", json_object_iter_key(at));
 	json_t *value = json_object_iter_value(at);
-	take(complaint->text, sizeof complaint->text,
-	     json_is_array(value) ? json_array_get(value, 0) : value);
+	take_text(complaint->text, sizeof complaint->text,
+		  json_is_array(value) ? json_array_get(value, 0) : value);
 }
 
 /* "Check the `client_id` parameter" names client_id. */
@@ -59,18 +59,18 @@ static void read_complaint(struct complaint *complaint, const json_t *root)
 {
 	char *text = complaint->text;
 	size_t size = sizeof complaint->text;
-	take(complaint->error, sizeof complaint->error, json_object_get(root, "error"));
-	take(complaint->hint, sizeof complaint->hint, json_object_get(root, "hint"));
-	take(text, size, json_object_get(root, "error_description"));
-	take(text, size, json_object_get(root, "message"));
-	take(text, size, json_object_get(json_object_get(root, "data"), "message"));
-	take(text, size, json_object_get(root, "hint"));
+	take_text(complaint->error, sizeof complaint->error, json_object_get(root, "error"));
+	take_text(complaint->hint, sizeof complaint->hint, json_object_get(root, "hint"));
+	take_text(text, size, json_object_get(root, "error_description"));
+	take_text(text, size, json_object_get(root, "message"));
+	take_text(text, size, json_object_get(json_object_get(root, "data"), "message"));
+	take_text(text, size, json_object_get(root, "hint"));
 	take_errors(complaint, json_object_get(root, "errors"));
 	take_field(complaint);
 }
 
-static void settle(struct verdict *verdict, enum finding finding,
-		   const struct environment *environment, const char *detail)
+static void settle_verdict(struct verdict *verdict, enum finding finding,
+			   const struct environment *environment, const char *detail)
 {
 	verdict->finding = finding;
 	verdict->proved |= remedy_of(finding)->proved;
@@ -178,7 +178,7 @@ static bool judge_transfer(const struct answer *answer, const struct environment
 		finding = finding_of_status(answer, detail, sizeof detail);
 	if (finding == FINDING_NONE)
 		return true;
-	settle(verdict, finding, environment, detail);
+	settle_verdict(verdict, finding, environment, detail);
 	if (answer->kind == REQUEST_SIGN_IN || answer->kind == REQUEST_PROBE)
 		name_values(&verdict->error);
 	return false;
@@ -241,7 +241,7 @@ static void judge_complaint(const struct answer *answer, const struct environmen
 			 complaint.field[0] != '\0' ? complaint.field : "it does not say which");
 	snprintf(verdict->said, sizeof verdict->said, "%s", complaint.text);
 	snprintf(verdict->field, sizeof verdict->field, "%s", complaint.field);
-	settle(verdict, finding, environment, detail);
+	settle_verdict(verdict, finding, environment, detail);
 	/* The client is judged before the user's values are asked for. */
 	if (finding == FINDING_PARAMETER_MISSING &&
 	    (strcmp(complaint.field, "username") == 0 || strcmp(complaint.field, "password") == 0))
@@ -273,7 +273,8 @@ static json_t *judge_body(const struct answer *answer, const struct environment 
 	if (says_no(answer, root))
 		judge_complaint(answer, environment, root, verdict);
 	else if (!json_is_object(root))
-		settle(verdict, FINDING_UNREADABLE, environment, why_unreadable(root, &error));
+		settle_verdict(verdict, FINDING_UNREADABLE, environment,
+			       why_unreadable(root, &error));
 	else
 		return root;
 	json_decref(root);
@@ -291,7 +292,7 @@ void api_judge_token(const struct answer *answer, const struct environment *envi
 	json_decref(root);
 	struct error error = {0};
 	if (!token_read(token, answer->body, answer->length, &error)) {
-		settle(verdict, FINDING_BAD_TOKEN, environment, error.cause);
+		settle_verdict(verdict, FINDING_BAD_TOKEN, environment, error.cause);
 		return;
 	}
 	token->obtained_boot_ms = answer->sent_boot_ms;
@@ -309,7 +310,7 @@ void api_judge_identity(const struct answer *answer, const struct environment *e
 	if (root == NULL)
 		return;
 	if (!identity_read(identity, root, &error))
-		settle(verdict, FINDING_UNREADABLE, environment, error.cause);
+		settle_verdict(verdict, FINDING_UNREADABLE, environment, error.cause);
 	else
 		verdict->proved |= REACHED;
 	json_decref(root);
@@ -323,7 +324,7 @@ void api_judge_names(const struct answer *answer, const struct environment *envi
 	json_t *root = judge_body(answer, environment, verdict);
 	struct error error = {0};
 	if (root != NULL && !names_read(names, root, &error))
-		settle(verdict, FINDING_UNREADABLE, environment, error.cause);
+		settle_verdict(verdict, FINDING_UNREADABLE, environment, error.cause);
 	json_decref(root);
 }
 
@@ -335,7 +336,7 @@ enum probe api_judge_probe(const struct answer *answer, const struct environment
 	json_t *root = judge_body(answer, environment, verdict);
 	json_decref(root);
 	if (root != NULL)
-		settle(verdict, FINDING_UNEXPECTED, environment, "200");
+		settle_verdict(verdict, FINDING_UNEXPECTED, environment, "200");
 	if (verdict->finding == FINDING_KEYS_UNKNOWN && verdict->status == 401)
 		return PROBE_NOT_KNOWN;
 	if (verdict->finding == FINDING_PARAMETER_MISSING && verdict->status == 400 &&

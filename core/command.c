@@ -52,7 +52,7 @@ static char **pick_environment(void)
 	return picked;
 }
 
-static void set_up(posix_spawn_file_actions_t *actions, const int fds[3])
+static void set_up_fds(posix_spawn_file_actions_t *actions, const int fds[3])
 {
 	for (int i = 0; i < 3; i++)
 		if (fds[i] >= 0)
@@ -82,7 +82,7 @@ int command_spawn(char **words, const int fds[3], pid_t *pid)
 	posix_spawnattr_setsigmask(&attributes, &none);
 	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
 						      POSIX_SPAWN_SETSID);
-	set_up(&actions, fds);
+	set_up_fds(&actions, fds);
 	int failed = posix_spawnp(pid, words[0], &actions, &attributes, words, picked);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
@@ -90,7 +90,7 @@ int command_spawn(char **words, const int fds[3], pid_t *pid)
 	return failed;
 }
 
-static bool fail(const struct command *command, struct error *error, const char *why)
+static bool fail_command(const struct command *command, struct error *error, const char *why)
 {
 	char said[160] = "";
 	size_t line = strcspn(command->said, "\r\n");
@@ -111,7 +111,7 @@ static bool open_pipes(int out[2], int err[2])
 	return false;
 }
 
-static bool spawn(struct command *command, char **words, struct error *error)
+static bool spawn_helper(struct command *command, char **words, struct error *error)
 {
 	int out[2], err[2];
 	char why[128];
@@ -131,7 +131,7 @@ static bool spawn(struct command *command, char **words, struct error *error)
 		return true;
 	command->pid = 0;
 	snprintf(why, sizeof why, "could not be started: %s", strerror(failed));
-	return fail(command, error, why);
+	return fail_command(command, error, why);
 }
 
 struct command *command_start(const char *line, struct moment now, struct error *error)
@@ -145,7 +145,7 @@ struct command *command_start(const char *line, struct moment now, struct error 
 	}
 	command->out = command->err = -1;
 	command->until = now.boot_ms + LIMIT_MS;
-	bool ok = words_split(line, &words, error) && spawn(command, words, error);
+	bool ok = words_split(line, &words, error) && spawn_helper(command, words, error);
 	words_free(words);
 	if (ok)
 		return command;
@@ -193,7 +193,7 @@ int64_t command_deadline(const struct command *command)
 }
 
 /* What is there, as far as it fits; false when there was more than that. */
-static bool take(int *fd, char *into, size_t size, size_t *length)
+static bool take_output(int *fd, char *into, size_t size, size_t *length)
 {
 	char more[256];
 	while (*fd >= 0) {
@@ -212,8 +212,8 @@ static bool take(int *fd, char *into, size_t size, size_t *length)
 	return true;
 }
 
-static enum command_result finish(struct command *command, int status, struct secret *out,
-				  struct error *error)
+static enum command_result finish_command(struct command *command, int status, struct secret *out,
+					  struct error *error)
 {
 	char why[64];
 	while (command->length > 0 && strchr("\r\n", command->text[command->length - 1]) != NULL)
@@ -223,9 +223,10 @@ static enum command_result finish(struct command *command, int status, struct se
 	else
 		snprintf(why, sizeof why, "ended with code %d", WEXITSTATUS(status));
 	if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-		return fail(command, error, why) ? COMMAND_DONE : COMMAND_FAILED;
+		return fail_command(command, error, why) ? COMMAND_DONE : COMMAND_FAILED;
 	if (command->length == 0)
-		return fail(command, error, "printed nothing") ? COMMAND_DONE : COMMAND_FAILED;
+		return fail_command(command, error, "printed nothing") ? COMMAND_DONE
+								       : COMMAND_FAILED;
 	if (!secret_set(out, command->text, command->length))
 		return error_no_memory(error) ? COMMAND_DONE : COMMAND_FAILED;
 	return COMMAND_DONE;
@@ -237,18 +238,18 @@ enum command_result command_step(struct command *command, struct moment now, str
 	int status = 0;
 	/* First whether it has ended: what it wrote before is there to be read then. */
 	pid_t ended = waitpid(command->pid, &status, WNOHANG);
-	bool fits = take(&command->out, command->text, SECRET_MAX, &command->length);
-	take(&command->err, command->said, SAID_MAX, &command->said_length);
+	bool fits = take_output(&command->out, command->text, SECRET_MAX, &command->length);
+	take_output(&command->err, command->said, SAID_MAX, &command->said_length);
 	if (ended == command->pid) {
 		command->pid = 0;
 		if (fits)
-			return finish(command, status, out, error);
+			return finish_command(command, status, out, error);
 	}
 	if (!fits)
-		fail(command, error, "printed over 16 KiB: that is no secret");
+		fail_command(command, error, "printed over 16 KiB: that is no secret");
 	else if (now.boot_ms < command->until)
 		return COMMAND_BUSY;
 	else
-		fail(command, error, "did not end within 30 s");
+		fail_command(command, error, "did not end within 30 s");
 	return COMMAND_FAILED;
 }

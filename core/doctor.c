@@ -7,17 +7,17 @@
 #include "core/retry.h"
 #include "core/text.h"
 
-static const char *const names[RUNGS] = {"Settings",	     "Address", "Connection",
-					 "Encryption",	     "Service", "Client id, secret",
-					 "E-mail, password", "Token",	"First call"};
+static const char *const rung_names[RUNGS] = {"Settings",	  "Address", "Connection",
+					      "Encryption",	  "Service", "Client id, secret",
+					      "E-mail, password", "Token",   "First call"};
 
 const char *doctor_name(enum rung rung)
 {
-	return names[rung];
+	return rung_names[rung];
 }
 
-static void put(struct doctor *doctor, enum rung rung, enum rung_state state, int64_t took_ms,
-		const char *text)
+static void put_rung(struct doctor *doctor, enum rung rung, enum rung_state state, int64_t took_ms,
+		     const char *text)
 {
 	struct rung_result *result = &doctor->rung[rung];
 	result->state = state;
@@ -29,12 +29,12 @@ static void look_at_settings(struct doctor *doctor, const char *path, const char
 {
 	const char *slash = strrchr(path, '/');
 	if (trouble[0] != '\0')
-		put(doctor, RUNG_SETTINGS, RUNG_BAD, -1, trouble);
+		put_rung(doctor, RUNG_SETTINGS, RUNG_BAD, -1, trouble);
 	else
-		put(doctor, RUNG_SETTINGS, RUNG_GOOD, -1,
-		    path[0] == '\0' ? "no file: built-in values"
-		    : slash != NULL ? slash + 1
-				    : path);
+		put_rung(doctor, RUNG_SETTINGS, RUNG_GOOD, -1,
+			 path[0] == '\0' ? "no file: built-in values"
+			 : slash != NULL ? slash + 1
+					 : path);
 }
 
 static void find_red(struct doctor *doctor)
@@ -54,12 +54,12 @@ bool doctor_start(struct doctor *doctor, const struct session *session, const ch
 	doctor->utc_ms = now.utc_ms;
 	doctor->secret_length = session->login.client_secret.length;
 	for (enum rung rung = 0; rung < RUNGS; rung++)
-		put(doctor, rung, RUNG_NOT_LOOKED, -1, "not looked at yet");
+		put_rung(doctor, rung, RUNG_NOT_LOOKED, -1, "not looked at yet");
 	look_at_settings(doctor, path, trouble);
-	put(doctor, RUNG_ADDRESS, RUNG_NOT_LOOKED, -1, session->environment->host);
+	put_rung(doctor, RUNG_ADDRESS, RUNG_NOT_LOOKED, -1, session->environment->host);
 	if (proxy[0] != '\0' && !session->environment->is_direct)
 		snprintf(by, sizeof by, "by proxy %s", proxy);
-	put(doctor, RUNG_CONNECTION, RUNG_NOT_LOOKED, -1, by);
+	put_rung(doctor, RUNG_CONNECTION, RUNG_NOT_LOOKED, -1, by);
 	doctor_look(doctor, session, now);
 	doctor->number = number;
 	if (api_probe(request, session->environment, &session->login, error)) {
@@ -107,7 +107,8 @@ static void put_steps(struct doctor *doctor, const struct answer *answer, enum r
 	const struct progress *at = &answer->progress;
 	char text[120], days[60] = "certificate trusted";
 	if (last > RUNG_ADDRESS)
-		put(doctor, RUNG_ADDRESS, RUNG_GOOD, at->address_ms, doctor->environment->host);
+		put_rung(doctor, RUNG_ADDRESS, RUNG_GOOD, at->address_ms,
+			 doctor->environment->host);
 	if (last > RUNG_CONNECTION) {
 		doctor->rung[RUNG_CONNECTION].state = RUNG_GOOD;
 		doctor->rung[RUNG_CONNECTION].took_ms = at->connected_ms;
@@ -117,7 +118,7 @@ static void put_steps(struct doctor *doctor, const struct answer *answer, enum r
 			 at->certificate_days, at->certificate_days == 1 ? "" : "s");
 	snprintf(text, sizeof text, "%s%s%s", at->tls, at->tls[0] != '\0' ? ", " : "", days);
 	if (last > RUNG_ENCRYPTION)
-		put(doctor, RUNG_ENCRYPTION, RUNG_GOOD, at->encrypted_ms, text);
+		put_rung(doctor, RUNG_ENCRYPTION, RUNG_GOOD, at->encrypted_ms, text);
 }
 
 /* "it answers, its clock agrees with yours" */
@@ -134,8 +135,8 @@ static void put_service(struct doctor *doctor, const struct answer *answer, stru
 	else
 		snprintf(text, sizeof text, "it answers; your clock is %s %s of its own", by,
 			 ahead ? "ahead" : "behind");
-	put(doctor, RUNG_SERVICE, agrees ? RUNG_GOOD : RUNG_UNSURE, answer->progress.first_byte_ms,
-	    text);
+	put_rung(doctor, RUNG_SERVICE, agrees ? RUNG_GOOD : RUNG_UNSURE,
+		 answer->progress.first_byte_ms, text);
 }
 
 /* A no that is not about the pair is the service's own: then it was not looked at. */
@@ -150,16 +151,17 @@ static void put_client(struct doctor *doctor, const struct answer *answer, enum 
 		       const struct verdict *verdict)
 {
 	if (doctor->secret_length == 0)
-		put(doctor, RUNG_CLIENT, RUNG_NOT_LOOKED, -1,
-		    "no secret here: signing in brings it");
+		put_rung(doctor, RUNG_CLIENT, RUNG_NOT_LOOKED, -1,
+			 "no secret here: signing in brings it");
 	else if (probe == PROBE_KNOWN)
-		put(doctor, RUNG_CLIENT, RUNG_GOOD, answer->took_ms, "known here");
+		put_rung(doctor, RUNG_CLIENT, RUNG_GOOD, answer->took_ms, "known here");
 	else if (probe == PROBE_NOT_KNOWN)
-		put(doctor, RUNG_CLIENT, RUNG_BAD, answer->took_ms, "this pair is not known here");
+		put_rung(doctor, RUNG_CLIENT, RUNG_BAD, answer->took_ms,
+			 "this pair is not known here");
 	else
-		put(doctor, RUNG_CLIENT, RUNG_UNSURE, answer->took_ms,
-		    verdict->finding != FINDING_NONE ? remedy_of(verdict->finding)->title
-						     : "cannot tell");
+		put_rung(doctor, RUNG_CLIENT, RUNG_UNSURE, answer->took_ms,
+			 verdict->finding != FINDING_NONE ? remedy_of(verdict->finding)->title
+							  : "cannot tell");
 }
 
 static void take_probe(struct doctor *doctor, const struct session *session,
@@ -178,7 +180,8 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 		put_service(doctor, answer, now);
 		put_client(doctor, answer, probe, &verdict);
 	} else {
-		put(doctor, last, RUNG_BAD, answer->took_ms, in_brief(&verdict, answer->detail));
+		put_rung(doctor, last, RUNG_BAD, answer->took_ms,
+			 in_brief(&verdict, answer->detail));
 	}
 	if (last < RUNGS || doctor->rung[RUNG_CLIENT].state == RUNG_BAD) {
 		doctor->why = verdict;
@@ -232,8 +235,8 @@ static void look_at_login(struct doctor *doctor, const struct session *session)
 {
 	const struct verdict *last = session_last(session);
 	if (last->finding == FINDING_LOGIN_WRONG) {
-		put(doctor, RUNG_LOGIN, RUNG_BAD, session->last_took_ms,
-		    "the e-mail or the password is not right");
+		put_rung(doctor, RUNG_LOGIN, RUNG_BAD, session->last_took_ms,
+			 "the e-mail or the password is not right");
 		return;
 	}
 	for (size_t i = 0; i < session->activity_count; i++) {
@@ -241,11 +244,11 @@ static void look_at_login(struct doctor *doctor, const struct session *session)
 		if (line->kind != REQUEST_SIGN_IN)
 			continue;
 		if (line->status == 200 && strcmp(line->result, "new token") == 0)
-			put(doctor, RUNG_LOGIN, RUNG_GOOD, line->took_ms,
-			    "right when it was signed in");
+			put_rung(doctor, RUNG_LOGIN, RUNG_GOOD, line->took_ms,
+				 "right when it was signed in");
 		return;
 	}
-	put(doctor, RUNG_LOGIN, RUNG_NOT_LOOKED, -1, "only signing in tries them");
+	put_rung(doctor, RUNG_LOGIN, RUNG_NOT_LOOKED, -1, "only signing in tries them");
 }
 
 static void look_at_token(struct doctor *doctor, const struct session *session, struct moment now)
@@ -253,7 +256,7 @@ static void look_at_token(struct doctor *doctor, const struct session *session, 
 	char text[120], span[32];
 	int64_t left = token_left(&session->token, now);
 	if (!token_is_set(&session->token)) {
-		put(doctor, RUNG_TOKEN, RUNG_NOT_LOOKED, -1, "none yet");
+		put_rung(doctor, RUNG_TOKEN, RUNG_NOT_LOOKED, -1, "none yet");
 		return;
 	}
 	clock_words(span, sizeof span, left);
@@ -263,7 +266,7 @@ static void look_at_token(struct doctor *doctor, const struct session *session, 
 		snprintf(text, sizeof text, "valid for %s, by its date", span);
 	else
 		snprintf(text, sizeof text, "its time is over");
-	put(doctor, RUNG_TOKEN, left > 0 ? RUNG_GOOD : RUNG_BAD, -1, text);
+	put_rung(doctor, RUNG_TOKEN, left > 0 ? RUNG_GOOD : RUNG_BAD, -1, text);
 }
 
 static void look_at_call(struct doctor *doctor, const struct session *session)
@@ -279,18 +282,18 @@ static void look_at_call(struct doctor *doctor, const struct session *session)
 		}
 		snprintf(text, sizeof text, "accepted%s%s%s%s", who != NULL ? ": " : "", mail,
 			 teams[0] != '\0' ? ", team " : "", teams);
-		put(doctor, RUNG_CALL, RUNG_GOOD, session->accepted_took_ms, text);
+		put_rung(doctor, RUNG_CALL, RUNG_GOOD, session->accepted_took_ms, text);
 	} else if (is_check && session->last != NULL && session->exchange != NULL &&
 		   session->exchange->utc_ms >= doctor->utc_ms - SECOND_MS &&
 		   session_last(session)->finding != FINDING_NONE) {
-		put(doctor, RUNG_CALL, RUNG_BAD, session->last_took_ms,
-		    session_last(session)->finding == FINDING_TOKEN_REFUSED
-			    ? "the API refused this token"
-			    : in_brief(session_last(session), session->exchange->detail));
+		put_rung(doctor, RUNG_CALL, RUNG_BAD, session->last_took_ms,
+			 session_last(session)->finding == FINDING_TOKEN_REFUSED
+				 ? "the API refused this token"
+				 : in_brief(session_last(session), session->exchange->detail));
 	} else if (session->state == SESSION_REFUSED) {
-		put(doctor, RUNG_CALL, RUNG_BAD, -1, "the API refused this token");
+		put_rung(doctor, RUNG_CALL, RUNG_BAD, -1, "the API refused this token");
 	} else {
-		put(doctor, RUNG_CALL, RUNG_NOT_LOOKED, -1, "not looked at yet");
+		put_rung(doctor, RUNG_CALL, RUNG_NOT_LOOKED, -1, "not looked at yet");
 	}
 }
 

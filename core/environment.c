@@ -7,7 +7,8 @@
 
 #define SCHEME "https://"
 
-static void set(struct environment *environment, const char *name, const char *host, bool live)
+static void set_built_in(struct environment *environment, const char *name, const char *host,
+			 bool live)
 {
 	*environment = (struct environment){.live = live};
 	snprintf(environment->name, sizeof environment->name, "%s", name);
@@ -20,11 +21,12 @@ static void set(struct environment *environment, const char *name, const char *h
 void environments_init(struct environments *environments)
 {
 	*environments = (struct environments){.count = 2};
-	set(&environments->list[0], "sandbox", "api.platform.sandbox.easytranslate.com", false);
-	set(&environments->list[1], "production", "api.platform.easytranslate.com", true);
+	set_built_in(&environments->list[0], "sandbox", "api.platform.sandbox.easytranslate.com",
+		     false);
+	set_built_in(&environments->list[1], "production", "api.platform.easytranslate.com", true);
 }
 
-static bool refuse(struct error *error, const char *why)
+static bool refuse_base(struct error *error, const char *why)
 {
 	return error_set(error, ERROR_CONFIG, "Write it as https://host or https://host:port.",
 			 "An api_base %s.", why);
@@ -56,22 +58,23 @@ bool environment_set_base(struct environment *environment, const char *url, stru
 {
 	const char *host = url + sizeof SCHEME - 1;
 	if (strncasecmp(url, SCHEME, sizeof SCHEME - 1) != 0)
-		return refuse(error, "begins with https://, nothing else is spoken");
+		return refuse_base(error, "begins with https://, nothing else is spoken");
 	size_t length = strcspn(host, "/");
 	for (const char *c = url; *c != '\0'; c++)
 		if (*c <= ' ' || *c > '~')
-			return refuse(error, "holds only visible ASCII signs (names as xn--...)");
+			return refuse_base(error,
+					   "holds only visible ASCII signs (names as xn--...)");
 	if (memchr(host, '@', length) != NULL)
-		return refuse(error, "holds no user name or password");
+		return refuse_base(error, "holds no user name or password");
 	if (strpbrk(host, "?#") != NULL)
-		return refuse(error, "has no query and no fragment");
+		return refuse_base(error, "has no query and no fragment");
 	if (!is_host(host, length))
-		return refuse(error, "names a host, and perhaps a port");
+		return refuse_base(error, "names a host, and perhaps a port");
 	size_t whole = strlen(url);
 	while (whole > 0 && url[whole - 1] == '/')
 		whole--;
 	if (length >= sizeof environment->host || whole >= sizeof environment->api_base)
-		return refuse(error, "is at most 127 characters long");
+		return refuse_base(error, "is at most 127 characters long");
 	snprintf(environment->host, sizeof environment->host, "%.*s", (int)length, host);
 	snprintf(environment->api_base, sizeof environment->api_base, "%.*s", (int)whole, url);
 	return true;

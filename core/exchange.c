@@ -36,7 +36,7 @@ static char *writer_end(struct writer *writer)
 }
 
 static void __attribute__((format(printf, 2, 3)))
-put(struct writer *writer, const char *format, ...)
+writer_put(struct writer *writer, const char *format, ...)
 {
 	va_list args;
 	size_t left = TEXT_MAX + 1 - writer->length;
@@ -56,37 +56,38 @@ static void put_gated(struct writer *writer, const char *text, size_t length)
 {
 	char line[TEXT_MAX];
 	text_gate(line, sizeof line, text, length);
-	put(writer, "%s", line);
+	writer_put(writer, "%s", line);
 }
 
 static void put_masked(struct writer *writer, const char *mark)
 {
-	put(writer, HIDDEN "%s%s", mark[0] != '\0' ? "  " : "", mark);
+	writer_put(writer, HIDDEN "%s%s", mark[0] != '\0' ? "  " : "", mark);
 }
 
 static void put_field(struct writer *writer, const char *name, const char *value)
 {
 	char encoded[3 * FIELD_MAX + 1];
 	api_encode(encoded, value);
-	put(writer, "\n&%s=%s", name, encoded);
+	writer_put(writer, "\n&%s=%s", name, encoded);
 }
 
 static void put_body(struct writer *writer, enum request_kind kind, const struct login *login,
 		     const struct token *token)
 {
-	put(writer, "\ngrant_type=%s", kind == REQUEST_REFRESH ? "refresh_token" : "password");
+	writer_put(writer, "\ngrant_type=%s",
+		   kind == REQUEST_REFRESH ? "refresh_token" : "password");
 	put_field(writer, "client_id", login_client_id(login));
-	put(writer, "\n&client_secret=");
+	writer_put(writer, "\n&client_secret=");
 	put_masked(writer, login->secret_mark);
 	if (kind == REQUEST_SIGN_IN) {
 		put_field(writer, "username", login_username(login));
-		put(writer, "\n&password=" HIDDEN);
+		writer_put(writer, "\n&password=" HIDDEN);
 	}
 	if (kind == REQUEST_REFRESH) {
-		put(writer, "\n&refresh_token=");
+		writer_put(writer, "\n&refresh_token=");
 		put_masked(writer, token->refresh_mark);
 	}
-	put(writer, "\n&scope=dashboard\n");
+	writer_put(writer, "\n&scope=dashboard\n");
 }
 
 static char *request_text(enum request_kind kind, const struct environment *environment,
@@ -98,16 +99,17 @@ static char *request_text(enum request_kind kind, const struct environment *envi
 	if (!writer_start(&writer))
 		return NULL;
 	api_path(kind, environment, team, path);
-	put(&writer, "%s %s HTTP/1.1\nHost: %s\n", is_call ? "GET" : "POST", path,
-	    environment->host);
+	writer_put(&writer, "%s %s HTTP/1.1\nHost: %s\n", is_call ? "GET" : "POST", path,
+		   environment->host);
 	if (is_call) {
-		put(&writer, "Authorization: Bearer ");
+		writer_put(&writer, "Authorization: Bearer ");
 		put_masked(&writer, token->access_mark);
-		put(&writer, "\n");
+		writer_put(&writer, "\n");
 	}
-	put(&writer, "User-Agent: etconsole/" PACKAGE_VERSION "\nAccept: application/json\n");
+	writer_put(&writer,
+		   "User-Agent: etconsole/" PACKAGE_VERSION "\nAccept: application/json\n");
 	if (!is_call) {
-		put(&writer, "Content-Type: application/x-www-form-urlencoded\n");
+		writer_put(&writer, "Content-Type: application/x-www-form-urlencoded\n");
 		put_body(&writer, kind, login, token);
 	}
 	return writer_end(&writer);
@@ -124,10 +126,10 @@ static void put_head(struct writer *writer, const struct answer *answer)
 	const char *at = answer->head != NULL ? answer->head : "";
 	for (size_t length; (length = strcspn(at, "\r\n")) > 0;) {
 		if (is_secret_header(at, length))
-			put(writer, "Set-Cookie: " HIDDEN);
+			writer_put(writer, "Set-Cookie: " HIDDEN);
 		else
 			put_gated(writer, at, length);
-		put(writer, "\n");
+		writer_put(writer, "\n");
 		at += length;
 		at += *at == '\r';
 		at += *at == '\n';
@@ -145,7 +147,7 @@ static void put_secret(struct writer *writer, const char *value, size_t length, 
 {
 	char mark[FINGERPRINT_SIZE];
 	secret_fingerprint(value, length, mark);
-	put(writer, "\"" HIDDEN "\"%s  %s, %zu characters", comma ? "," : "", mark, length);
+	writer_put(writer, "\"" HIDDEN "\"%s  %s, %zu characters", comma ? "," : "", mark, length);
 }
 
 static void put_value(struct writer *writer, const json_t *value, int depth);
@@ -155,16 +157,16 @@ static void put_members(struct writer *writer, const json_t *value, int depth)
 	bool is_array = json_is_array(value);
 	size_t count = is_array ? json_array_size(value) : json_object_size(value), i = 0;
 	void *at = is_array ? NULL : json_object_iter((json_t *)(uintptr_t)value);
-	put(writer, is_array ? "[" : "{");
+	writer_put(writer, is_array ? "[" : "{");
 	for (; i < count && depth < DEPTH_MAX && !writer->is_full; i++) {
 		const json_t *member =
 			is_array ? json_array_get(value, i) : json_object_iter_value(at);
 		const char *name = is_array ? NULL : json_object_iter_key(at);
-		put(writer, "\n%*s", 2 * (depth + 1), "");
+		writer_put(writer, "\n%*s", 2 * (depth + 1), "");
 		if (name != NULL) {
-			put(writer, "\"");
+			writer_put(writer, "\"");
 			put_gated(writer, name, strlen(name));
-			put(writer, "\": ");
+			writer_put(writer, "\": ");
 			at = json_object_iter_next((json_t *)(uintptr_t)value, at);
 		}
 		if (name != NULL && is_secret_name(name) && json_is_string(member))
@@ -173,32 +175,32 @@ static void put_members(struct writer *writer, const json_t *value, int depth)
 		else
 			put_value(writer, member, depth + 1);
 		if (name == NULL || !is_secret_name(name) || !json_is_string(member))
-			put(writer, i + 1 < count ? "," : "");
+			writer_put(writer, i + 1 < count ? "," : "");
 	}
 	if (i < count)
-		put(writer, " … ");
+		writer_put(writer, " … ");
 	else if (count > 0)
-		put(writer, "\n%*s", 2 * depth, "");
-	put(writer, is_array ? "]" : "}");
+		writer_put(writer, "\n%*s", 2 * depth, "");
+	writer_put(writer, is_array ? "]" : "}");
 }
 
 static void put_value(struct writer *writer, const json_t *value, int depth)
 {
 	if (json_is_string(value)) {
-		put(writer, "\"");
+		writer_put(writer, "\"");
 		put_gated(writer, json_string_value(value), json_string_length(value));
-		put(writer, "\"");
+		writer_put(writer, "\"");
 	} else if (json_is_integer(value)) {
-		put(writer, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
+		writer_put(writer, "%" JSON_INTEGER_FORMAT, json_integer_value(value));
 	} else if (json_is_real(value)) {
-		put(writer, "%g", json_real_value(value));
+		writer_put(writer, "%g", json_real_value(value));
 	} else if (json_is_object(value) || json_is_array(value)) {
 		put_members(writer, value, depth);
 	} else {
-		put(writer, "%s",
-		    json_is_true(value)	   ? "true"
-		    : json_is_false(value) ? "false"
-					   : "null");
+		writer_put(writer, "%s",
+			   json_is_true(value)	  ? "true"
+			   : json_is_false(value) ? "false"
+						  : "null");
 	}
 }
 
@@ -210,7 +212,7 @@ static void put_text(struct writer *writer, const char *text, size_t length)
 		const char *stop = memchr(text, '\n', (size_t)(end - text));
 		size_t line = (size_t)((stop != NULL ? stop : end) - text);
 		put_gated(writer, text, line);
-		put(writer, "\n");
+		writer_put(writer, "\n");
 		text += line + 1;
 	}
 }
@@ -223,7 +225,7 @@ static char *answer_text(const struct answer *answer, const struct login *login)
 	if (answer->status == 0)
 		return writer_end(&writer);
 	put_head(&writer, answer);
-	put(&writer, "\n");
+	writer_put(&writer, "\n");
 	json_t *body = answer->body != NULL ? json_loadb(answer->body, answer->length,
 							 JSON_REJECT_DUPLICATES, NULL)
 					    : NULL;

@@ -94,7 +94,7 @@ static bool is_edge(char a, char b)
 }
 
 /* Does text hold word, whole and in any case? text need not end with a NUL. */
-static bool holds(const char *text, size_t length, const char *word)
+static bool holds_word(const char *text, size_t length, const char *word)
 {
 	size_t size = strlen(word);
 	for (size_t i = 0; i + size <= length; i++) {
@@ -110,7 +110,7 @@ const struct explanation *explain(const char *text, size_t length)
 {
 	for (size_t i = 0; i < ROWS; i++)
 		for (size_t j = 0; j < WORDS && rows[i].words[j] != NULL; j++)
-			if (holds(text, length, rows[i].words[j]))
+			if (holds_word(text, length, rows[i].words[j]))
 				return &rows[i].explanation;
 	return NULL;
 }

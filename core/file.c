@@ -19,7 +19,7 @@ bool file_exists(const char *path)
 	return lstat(path, &status) == 0;
 }
 
-static bool refuse(struct error *error, const char *path, const char *remedy, const char *why)
+static bool refuse_file(struct error *error, const char *path, const char *remedy, const char *why)
 {
 	char shown[160];
 	text_gate(shown, sizeof shown, path, strlen(path));
@@ -27,25 +27,27 @@ static bool refuse(struct error *error, const char *path, const char *remedy, co
 }
 
 /* The system has refused: errno says why. */
-static bool cannot(struct error *error, const char *path, const char *remedy, const char *what)
+static bool refuse_for_errno(struct error *error, const char *path, const char *remedy,
+			     const char *what)
 {
 	char why[160];
 	snprintf(why, sizeof why, "cannot be %s: %s", what, strerror(errno));
-	return refuse(error, path, remedy, why);
+	return refuse_file(error, path, remedy, why);
 }
 
 static bool may_read(int fd, const char *path, size_t limit, size_t *size, struct error *error)
 {
 	struct stat status;
 	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
-		return refuse(error, path, "Name a plain file.", "is not a regular file");
+		return refuse_file(error, path, "Name a plain file.", "is not a regular file");
 	if (status.st_uid != geteuid() && status.st_uid != 0)
-		return refuse(error, path, "Use a file of your own.", "belongs to somebody else");
+		return refuse_file(error, path, "Use a file of your own.",
+				   "belongs to somebody else");
 	if (status.st_mode & S_IWOTH)
-		return refuse(error, path, "Take that right away: chmod o-w.",
-			      "can be written by everybody");
+		return refuse_file(error, path, "Take that right away: chmod o-w.",
+				   "can be written by everybody");
 	if ((size_t)status.st_size > limit)
-		return refuse(error, path, "Make it shorter.", "is too large");
+		return refuse_file(error, path, "Make it shorter.", "is too large");
 	*size = (size_t)status.st_size;
 	return true;
 }
@@ -97,11 +99,12 @@ static bool has_include(const char *text)
 static bool is_fine(const char *text, size_t length, const char *path, struct error *error)
 {
 	if (memchr(text, '\0', length) != NULL)
-		return refuse(error, path, "It must be text.", "holds a NUL byte");
+		return refuse_file(error, path, "It must be text.", "holds a NUL byte");
 	if (!is_utf8(text, length))
-		return refuse(error, path, "Save it as UTF-8.", "is not UTF-8");
+		return refuse_file(error, path, "Save it as UTF-8.", "is not UTF-8");
 	if (has_include(text))
-		return refuse(error, path, "Put the settings into this file.", "uses @include");
+		return refuse_file(error, path, "Put the settings into this file.",
+				   "uses @include");
 	return true;
 }
 
@@ -111,16 +114,16 @@ char *file_read_text(const char *path, size_t limit, struct error *error)
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0) {
 		if (errno == ELOOP)
-			refuse(error, path, "Name the file itself.", "is a symbolic link");
+			refuse_file(error, path, "Name the file itself.", "is a symbolic link");
 		else
-			cannot(error, path, "Check the path.", "read");
+			refuse_for_errno(error, path, "Check the path.", "read");
 		return NULL;
 	}
 	char *text = NULL;
 	if (may_read(fd, path, limit, &size, error)) {
 		text = read_all(fd, size, &length);
 		if (text == NULL)
-			refuse(error, path, "Check the file.", "could not be read");
+			refuse_file(error, path, "Check the file.", "could not be read");
 	}
 	close(fd);
 	if (text != NULL && !is_fine(text, length, path, error)) {
@@ -168,13 +171,13 @@ static bool make_key(const char *path, char key[FILE_KEY], struct error *error)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
-		return cannot(error, path, "Check the folder of key_file.", "made");
+		return refuse_for_errno(error, path, "Check the folder of key_file.", "made");
 	randombytes_buf(key, FILE_KEY);
 	bool ok = write_all(fd, key, FILE_KEY);
 	if (close(fd) == 0 && ok && sync_folder(path))
 		return true;
 	unlink(path);
-	return refuse(error, path, "Make room on that disk.", "could not be written");
+	return refuse_file(error, path, "Make room on that disk.", "could not be written");
 }
 
 bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error *error)
@@ -185,16 +188,19 @@ bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error
 		return make_key(path, key, error);
 	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK);
 	if (fd < 0 && errno == ELOOP)
-		return refuse(error, path, "Check key_file in the settings.", "is a symbolic link");
+		return refuse_file(error, path, "Check key_file in the settings.",
+				   "is a symbolic link");
 	if (fd < 0)
-		return cannot(error, path, "Check key_file in the settings.", "read");
+		return refuse_for_errno(error, path, "Check key_file in the settings.", "read");
 	bool ok = false;
 	if (fstat(fd, &status) != 0 || !S_ISREG(status.st_mode))
-		refuse(error, path, "Name a plain file.", "is not a regular file");
+		refuse_file(error, path, "Name a plain file.", "is not a regular file");
 	else if (status.st_uid != geteuid() || (status.st_mode & 077) != 0)
-		refuse(error, path, "Make it yours alone: chmod 600.", "can be read by others");
+		refuse_file(error, path, "Make it yours alone: chmod 600.",
+			    "can be read by others");
 	else if (read(fd, key, FILE_KEY) != FILE_KEY || read(fd, &more, 1) != 0)
-		refuse(error, path, "Name one that etconsole has made.", "is no key of 32 bytes");
+		refuse_file(error, path, "Name one that etconsole has made.",
+			    "is no key of 32 bytes");
 	else
 		ok = true;
 	close(fd);
@@ -207,8 +213,9 @@ bool file_write_new(const char *path, const char *text, struct error *error)
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	text_gate(shown, sizeof shown, path, strlen(path));
 	if (fd < 0 && errno == EEXIST)
-		return refuse(error, path, "Nothing was overwritten. Try again: another second.",
-			      "is there already");
+		return refuse_file(error, path,
+				   "Nothing was overwritten. Try again: another second.",
+				   "is there already");
 	if (fd < 0)
 		return error_set(error, ERROR_SYSTEM, "Start it in a folder that you can write to.",
 				 "%s: %s.", shown, strerror(errno));
@@ -216,7 +223,7 @@ bool file_write_new(const char *path, const char *text, struct error *error)
 	if (close(fd) == 0 && ok)
 		return true;
 	unlink(path);
-	return refuse(error, path, "Make room on that disk.", "could not be written");
+	return refuse_file(error, path, "Make room on that disk.", "could not be written");
 }
 
 bool file_make_folder(const char *folder)
@@ -232,7 +239,7 @@ bool file_make_folder(const char *folder)
 }
 
 /* What it will be called is written beside it first. */
-static bool replace(const char *path, mode_t mode, const char *text)
+static bool replace_text(const char *path, mode_t mode, const char *text)
 {
 	char beside[PATH_MAX];
 	int length = snprintf(beside, sizeof beside, "%s.XXXXXX", path);
@@ -259,11 +266,12 @@ bool file_replace(const char *path, const char *text, struct error *error)
 	char folder[PATH_MAX];
 	name_folder(folder, path);
 	if (file_exists(path) && (lstat(path, &status) != 0 || !S_ISREG(status.st_mode)))
-		return refuse(error, path, "Name a plain file.", "is not a regular file");
+		return refuse_file(error, path, "Name a plain file.", "is not a regular file");
 	if (file_exists(path) && status.st_uid != geteuid())
-		return refuse(error, path, "Use a file of your own.", "belongs to somebody else");
-	if (file_make_folder(folder) && replace(path, status.st_mode & 0777, text))
+		return refuse_file(error, path, "Use a file of your own.",
+				   "belongs to somebody else");
+	if (file_make_folder(folder) && replace_text(path, status.st_mode & 0777, text))
 		return true;
-	return cannot(error, path, "Check the folder, its rights, and the room on that disk.",
-		      "written");
+	return refuse_for_errno(
+		error, path, "Check the folder, its rights, and the room on that disk.", "written");
 }

@@ -9,7 +9,7 @@
 #define GATED_MAX ((size_t)4 * FIELD_MAX)
 
 /* Replaces length bytes at a place; returns what follows. */
-static char *hide(char *text, size_t size, char *at, size_t length)
+static char *hide_bytes(char *text, size_t size, char *at, size_t length)
 {
 	const char *rest = at + length;
 	size_t left = size - 1 - (size_t)(at - text), dots = strlen(HIDDEN), kept = strlen(rest);
@@ -37,11 +37,11 @@ static void hide_tokens(char *text, size_t size)
 		char *token = jwt == NULL || (refresh != NULL && refresh < jwt) ? refresh : jwt;
 		if (token == NULL)
 			return;
-		at = hide(text, size, token, strspn(token, signs));
+		at = hide_bytes(text, size, token, strspn(token, signs));
 	}
 }
 
-static size_t common(const char *a, const char *b)
+static size_t common_length(const char *a, const char *b)
 {
 	size_t n = 0;
 	while (a[n] != '\0' && a[n] == b[n])
@@ -56,10 +56,10 @@ static void hide_value(char *text, size_t size, const struct secret *secret)
 				? text_gate(gated, GATED_MAX, value, secret->length)
 				: 0;
 	for (char *at = text; length >= LEAST && *at != '\0';) {
-		size_t same = common(at, gated);
+		size_t same = common_length(at, gated);
 		/* A text that was cut ends there, or a "…" stands for the rest. */
 		bool is_cut = same >= LEAST && strchr("\xE2", at[same]) != NULL;
-		at = same == length || is_cut ? hide(text, size, at, same) : at + 1;
+		at = same == length || is_cut ? hide_bytes(text, size, at, same) : at + 1;
 	}
 	secret_buffer_free(gated);
 	secret_close(value);

@@ -48,7 +48,7 @@ static bool make_room(struct http *http)
 	return true;
 }
 
-static size_t place_of(const struct http *http, curl_socket_t socket)
+static size_t index_of(const struct http *http, curl_socket_t socket)
 {
 	size_t at = 0;
 	while (at < http->watched && http->set[at].fd != socket)
@@ -60,7 +60,7 @@ static size_t place_of(const struct http *http, curl_socket_t socket)
 static int on_watch(CURL *easy, curl_socket_t socket, int what, void *user, void *unused)
 {
 	struct http *http = user;
-	size_t at = place_of(http, socket);
+	size_t at = index_of(http, socket);
 	(void)easy, (void)unused;
 	if (what == CURL_POLL_REMOVE) {
 		if (at < http->watched)
@@ -94,7 +94,7 @@ struct http *http_new(const char *proxy, struct error *error)
 	return http;
 }
 
-static void stop(struct http *http)
+static void stop_curl(struct http *http)
 {
 	curl_multi_cleanup(http->multi);
 	curl_share_cleanup(http->share);
@@ -105,7 +105,7 @@ static void stop(struct http *http)
 	http->is_broken = false;
 }
 
-static bool start(struct http *http, struct error *error)
+static bool start_curl(struct http *http, struct error *error)
 {
 	if (http->multi != NULL)
 		return true;
@@ -121,7 +121,7 @@ static bool start(struct http *http, struct error *error)
 		watch_sockets(http);
 		return true;
 	}
-	stop(http);
+	stop_curl(http);
 	return error_no_memory(error);
 }
 
@@ -150,7 +150,7 @@ static void transfer_free(struct http *http, struct transfer *transfer)
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error)
 {
 	struct transfer *transfer = calloc(1, sizeof *transfer);
-	if (transfer == NULL || !start(http, error)) {
+	if (transfer == NULL || !start_curl(http, error)) {
 		free(transfer);
 		request_clear(request);
 		return error_no_memory(error);
@@ -170,7 +170,7 @@ bool http_start(struct http *http, struct request *request, struct moment now, s
 	return true;
 }
 
-static struct transfer *find(const struct http *http, unsigned number)
+static struct transfer *find_transfer(const struct http *http, unsigned number)
 {
 	struct transfer *transfer = http->transfers;
 	while (transfer != NULL && transfer->request.number != number)
@@ -185,7 +185,7 @@ static bool must_finish(const struct transfer *transfer)
 
 void http_cancel(struct http *http, unsigned number)
 {
-	struct transfer *transfer = find(http, number);
+	struct transfer *transfer = find_transfer(http, number);
 	if (transfer != NULL && !must_finish(transfer))
 		transfer->cancelled = true;
 }
@@ -211,7 +211,7 @@ size_t http_must_finish(const struct http *http)
  * libcurl says which sockets it watches and is told which of them are ready: curl_multi_perform()
  * would look at every transfer each time one of them moves.
  */
-static int readiness(short revents)
+static int readiness_of(short revents)
 {
 	return (revents & (POLLIN | POLLHUP) ? CURL_CSELECT_IN : 0) |
 	       (revents & POLLOUT ? CURL_CSELECT_OUT : 0) |
@@ -219,7 +219,7 @@ static int readiness(short revents)
 }
 
 /* What libcurl did not get through: it crashes on that socket when it is asked again. */
-static void move_one(struct http *http, curl_socket_t socket, int ready)
+static void move_socket(struct http *http, curl_socket_t socket, int ready)
 {
 	if (!http->is_broken)
 		http->is_broken =
@@ -232,11 +232,11 @@ static void move_data(struct http *http)
 	for (size_t i = http->watched; i-- > 0;) {
 		if (i >= http->watched || http->set[i].revents == 0)
 			continue;
-		int ready = readiness(http->set[i].revents);
+		int ready = readiness_of(http->set[i].revents);
 		http->set[i].revents = 0;
-		move_one(http, http->set[i].fd, ready);
+		move_socket(http, http->set[i].fd, ready);
 	}
-	move_one(http, CURL_SOCKET_TIMEOUT, 0);
+	move_socket(http, CURL_SOCKET_TIMEOUT, 0);
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
 		transfer_see(at);
 }
@@ -250,14 +250,14 @@ static bool has_ended(const struct http *http)
 }
 
 /* How long libcurl would wait, in ms; -1: it does not mind. What it wants at once is done. */
-static long ask(struct http *http)
+static long ask_timeout(struct http *http)
 {
 	long asked = -1;
 	if (http->multi == NULL || curl_multi_timeout(http->multi, &asked) != CURLM_OK)
 		return -1;
 	if (asked != 0)
 		return asked;
-	move_one(http, CURL_SOCKET_TIMEOUT, 0);
+	move_socket(http, CURL_SOCKET_TIMEOUT, 0);
 	if (has_ended(http))
 		return 0;
 	curl_multi_timeout(http->multi, &asked);
@@ -265,7 +265,7 @@ static long ask(struct http *http)
 }
 
 /* Lets answers come, but no key wait. True when one of the caller's has come. */
-static bool gather(struct pollfd *extra, nfds_t count)
+static bool gather_answers(struct pollfd *extra, nfds_t count)
 {
 #ifdef HAVE_PPOLL
 	static const struct timespec time = {.tv_nsec = GATHER_US * 1000L};
@@ -277,7 +277,7 @@ static bool gather(struct pollfd *extra, nfds_t count)
 
 void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms)
 {
-	long asked = ask(http);
+	long asked = ask_timeout(http);
 	size_t used = count < EXTRA ? count : EXTRA;
 	int64_t wait = timeout_ms < 0 ? 0 : timeout_ms > HOUR_MS ? HOUR_MS : timeout_ms;
 	struct pollfd *behind = http->set + http->watched;
@@ -285,7 +285,8 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 		wait = asked;
 	for (size_t i = 0; i < used; i++)
 		behind[i] = extra[i];
-	if (http->watched >= CROWD && wait > GATHER_US / 1000 && gather(behind, (nfds_t)used))
+	if (http->watched >= CROWD && wait > GATHER_US / 1000 &&
+	    gather_answers(behind, (nfds_t)used))
 		wait = 0;
 	if (poll(http->set, (nfds_t)(http->watched + used), (int)wait) < 0)
 		used = 0;
@@ -297,14 +298,14 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 
 bool http_progress(struct http *http, unsigned number, struct progress *progress)
 {
-	struct transfer *transfer = find(http, number);
+	struct transfer *transfer = find_transfer(http, number);
 	if (transfer != NULL)
 		transfer_progress(transfer, progress);
 	return transfer != NULL;
 }
 
 /* One that libcurl says is over; NULL when there is none. */
-static struct transfer *told_of(struct http *http, CURLcode *code)
+static struct transfer *find_done(struct http *http, CURLcode *code)
 {
 	int left;
 	struct CURLMsg *message;
@@ -320,7 +321,7 @@ static struct transfer *told_of(struct http *http, CURLcode *code)
 }
 
 /* A cancelled transfer, or one that is over; any, after memory has failed. */
-static struct transfer *finished(struct http *http, CURLcode *code)
+static struct transfer *find_finished(struct http *http, CURLcode *code)
 {
 	*code = CURLE_OUT_OF_MEMORY;
 	if (http->is_broken)
@@ -329,19 +330,19 @@ static struct transfer *finished(struct http *http, CURLcode *code)
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
 		if (at->cancelled)
 			return at;
-	return told_of(http, code);
+	return find_done(http, code);
 }
 
 bool http_next(struct http *http, struct moment now, struct answer *answer)
 {
 	CURLcode code;
-	struct transfer *transfer = http->multi != NULL ? finished(http, &code) : NULL;
+	struct transfer *transfer = http->multi != NULL ? find_finished(http, &code) : NULL;
 	if (transfer == NULL)
 		return false;
 	transfer_finish(transfer, code, now, answer);
 	transfer_free(http, transfer);
 	if (http->is_broken && http->transfers == NULL)
-		stop(http);
+		stop_curl(http);
 	return true;
 }
 
@@ -352,7 +353,7 @@ void http_free(struct http *http)
 	while (http->transfers != NULL)
 		transfer_free(http, http->transfers);
 	if (http->multi != NULL)
-		stop(http);
+		stop_curl(http);
 	free(http->set);
 	free(http);
 }

@@ -76,7 +76,7 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 }
 
 /* OpenSSL's X509_V_ERR_*, as libcurl hands them on. */
-static enum answer_end distrust(long verify_result, const char **detail)
+static enum answer_end end_of_distrust(long verify_result, const char **detail)
 {
 	switch (verify_result) {
 	/* libcurl's own word for "not asked yet": the host is looked at before. */
@@ -168,13 +168,13 @@ static enum answer_end end_of(const struct transfer *transfer, CURLcode code,
 		return end_of_timeout(transfer, progress, detail);
 	curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
 	if (code == CURLE_PEER_FAILED_VERIFICATION)
-		return distrust(verify_result, detail);
+		return end_of_distrust(verify_result, detail);
 	if (code == CURLE_SSL_CACERT_BADFILE) {
 		*detail = "ca_file cannot be read";
 		return ANSWER_NOT_TRUSTED;
 	}
 	if (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1)
-		return distrust(verify_result, detail);
+		return end_of_distrust(verify_result, detail);
 	if (code == CURLE_SSL_CONNECT_ERROR) {
 		*detail = "the handshake failed";
 		return ANSWER_NO_ENCRYPTION;
@@ -206,7 +206,7 @@ static void read_location(CURL *easy, struct answer *answer)
 	curl_url_cleanup(parts);
 }
 
-static const char *header(CURL *easy, const char *name)
+static const char *find_header(CURL *easy, const char *name)
 {
 	struct curl_header *found;
 	return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value
@@ -215,9 +215,9 @@ static const char *header(CURL *easy, const char *name)
 
 static void read_headers(CURL *easy, struct answer *answer)
 {
-	const char *date = header(easy, "Date");
-	const char *remaining = header(easy, "X-RateLimit-Remaining");
-	const char *type = header(easy, "Content-Type");
+	const char *date = find_header(easy, "Date");
+	const char *remaining = find_header(easy, "X-RateLimit-Remaining");
+	const char *type = find_header(easy, "Content-Type");
 	curl_off_t retry_after = 0, most = 366 * DAY_MS / SECOND_MS;
 	time_t at = date != NULL ? curl_getdate(date, NULL) : -1;
 	if (at >= 0)
@@ -225,7 +225,7 @@ static void read_headers(CURL *easy, struct answer *answer)
 	if (remaining != NULL && remaining[0] >= '0' && remaining[0] <= '9')
 		answer->rate_limit_remaining = strtol(remaining, NULL, 10);
 	/* libcurl reads both forms, seconds and a date (RFC 9110 section 10.2.3). */
-	if (header(easy, "Retry-After") != NULL &&
+	if (find_header(easy, "Retry-After") != NULL &&
 	    curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK &&
 	    retry_after >= 0)
 		answer->retry_after_ms = SECOND_MS * (retry_after < most ? retry_after : most);

@@ -23,7 +23,7 @@ void identity_init(struct identity *identity)
 	memset(identity, 0, offsetof(struct identity, teams));
 }
 
-static void take(char *out, size_t size, const json_t *value)
+static void take_text(char *out, size_t size, const json_t *value)
 {
 	out[0] = '\0';
 	if (json_is_string(value))
@@ -40,9 +40,9 @@ static void read_team(struct identity *identity, const json_t *included)
 	if (at >= IDENTITY_TEAMS)
 		return;
 	struct team *team = &identity->teams[at];
-	take(team->identifier, sizeof team->identifier,
-	     json_object_get(attributes, "team_identifier"));
-	take(team->company, sizeof team->company, json_object_get(attributes, "company_name"));
+	take_text(team->identifier, sizeof team->identifier,
+		  json_object_get(attributes, "team_identifier"));
+	take_text(team->company, sizeof team->company, json_object_get(attributes, "company_name"));
 	team->is_parent = json_is_true(json_object_get(attributes, "is_parent"));
 }
 
@@ -50,11 +50,11 @@ static void read_fields(struct identity *identity, const json_t *root)
 {
 	const json_t *data = json_object_get(root, "data");
 	const json_t *attributes = json_object_get(data, "attributes");
-	take(identity->id, sizeof identity->id, json_object_get(data, "id"));
-	take(identity->email, sizeof identity->email, json_object_get(attributes, "email"));
+	take_text(identity->id, sizeof identity->id, json_object_get(data, "id"));
+	take_text(identity->email, sizeof identity->email, json_object_get(attributes, "email"));
 	identity->email_verified = json_is_string(json_object_get(attributes, "email_verified_at"));
-	take(identity->environment, sizeof identity->environment,
-	     json_object_get(json_object_get(root, "meta"), "environment"));
+	take_text(identity->environment, sizeof identity->environment,
+		  json_object_get(json_object_get(root, "meta"), "environment"));
 	size_t i;
 	json_t *included;
 	json_array_foreach(json_object_get(root, "included"), i, included)
@@ -78,10 +78,10 @@ bool names_read(struct names *names, const json_t *root, struct error *error)
 	const json_t *attributes = json_object_get(data, "attributes");
 	if (!json_is_string(json_object_get(data, "id")) || !json_is_object(attributes))
 		return error_set(error, ERROR_PROTOCOL, "", "it names no user");
-	take(names->first, sizeof names->first, json_object_get(attributes, "first_name"));
-	take(names->last, sizeof names->last, json_object_get(attributes, "last_name"));
-	take(names->phone, sizeof names->phone, json_object_get(attributes, "phone"));
-	take(names->timezone, sizeof names->timezone, json_object_get(attributes, "timezone"));
+	take_text(names->first, sizeof names->first, json_object_get(attributes, "first_name"));
+	take_text(names->last, sizeof names->last, json_object_get(attributes, "last_name"));
+	take_text(names->phone, sizeof names->phone, json_object_get(attributes, "phone"));
+	take_text(names->timezone, sizeof names->timezone, json_object_get(attributes, "timezone"));
 	return true;
 }
 

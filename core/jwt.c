@@ -64,7 +64,7 @@ static void put_array(char *out, size_t size, const json_t *array)
 	}
 }
 
-static void read_one(struct jwt_claim *claim, const char *name, const json_t *value)
+static void read_claim(struct jwt_claim *claim, const char *name, const json_t *value)
 {
 	double seconds;
 	text_gate(claim->name, sizeof claim->name, name, strlen(name));
@@ -86,7 +86,7 @@ static size_t read_members(struct jwt_claim *out, const json_t *object)
 	json_object_foreach((json_t *)(uintptr_t)object, name, value)
 	{
 		if (count < JWT_CLAIMS)
-			read_one(&out[count], name, value);
+			read_claim(&out[count], name, value);
 		count++;
 	}
 	return count;
@@ -108,7 +108,7 @@ static bool names_client(const json_t *audience, const char *client_id)
 }
 
 /* A number with more digits than an integer holds is no reason to read nothing. */
-static json_t *load(const char *text, size_t length)
+static json_t *load_json(const char *text, size_t length)
 {
 	json_error_t error;
 	json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, &error);
@@ -119,14 +119,14 @@ static json_t *load(const char *text, size_t length)
 }
 
 /* A part of the token as JSON, or NULL. */
-static json_t *part(const char *text, size_t length)
+static json_t *load_part(const char *text, size_t length)
 {
 	unsigned char *bytes = secret_buffer(length + 1);
 	size_t size = 0;
 	json_t *object = NULL;
 	if (bytes != NULL && sodium_base642bin(bytes, length + 1, text, length, NULL, &size, NULL,
 					       sodium_base64_VARIANT_URLSAFE_NO_PADDING) == 0)
-		object = load((char *)bytes, size);
+		object = load_json((char *)bytes, size);
 	secret_buffer_free(bytes);
 	if (object != NULL && !json_is_object(object)) {
 		json_decref(object);
@@ -141,8 +141,8 @@ bool jwt_read(struct jwt *jwt, const char *token, size_t length, const char *cli
 	const char *second =
 		first != NULL ? memchr(first + 1, '.', length - (size_t)(first + 1 - token)) : NULL;
 	*jwt = (struct jwt){0};
-	json_t *header = first != NULL ? part(token, (size_t)(first - token)) : NULL;
-	json_t *claims = second != NULL ? part(first + 1, (size_t)(second - first - 1)) : NULL;
+	json_t *header = first != NULL ? load_part(token, (size_t)(first - token)) : NULL;
+	json_t *claims = second != NULL ? load_part(first + 1, (size_t)(second - first - 1)) : NULL;
 	bool ok = header != NULL && claims != NULL;
 	jwt->is_damaged = header != NULL && claims == NULL;
 	if (ok) {

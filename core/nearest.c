@@ -4,14 +4,14 @@
 
 #define LONGEST 40
 
-static size_t least(size_t a, size_t b, size_t c)
+static size_t least_of(size_t a, size_t b, size_t c)
 {
 	size_t ab = a < b ? a : b;
 	return ab < c ? ab : c;
 }
 
 /* Levenshtein's distance: letters to add, take away or change. */
-static size_t distance(const char *a, const char *b)
+static size_t word_distance(const char *a, const char *b)
 {
 	size_t row[LONGEST + 1], length = strlen(b);
 	for (size_t j = 0; j <= length; j++)
@@ -20,7 +20,7 @@ static size_t distance(const char *a, const char *b)
 		size_t corner = row[0]++;
 		for (size_t j = 0; j < length; j++) {
 			size_t above = row[j + 1];
-			row[j + 1] = least(above + 1, row[j] + 1, corner + (a[i] != b[j]));
+			row[j + 1] = least_of(above + 1, row[j] + 1, corner + (a[i] != b[j]));
 			corner = above;
 		}
 	}
@@ -36,7 +36,7 @@ const char *nearest_word(const char *word, const char *const *words, size_t coun
 	for (size_t i = 0; i < count; i++) {
 		if (strlen(words[i]) > LONGEST)
 			continue;
-		size_t d = distance(word, words[i]);
+		size_t d = word_distance(word, words[i]);
 		if (d < least_so_far) {
 			least_so_far = d;
 			best = words[i];

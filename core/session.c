@@ -134,13 +134,13 @@ bool session_know(struct session *session, const struct identity *identity)
 	return true;
 }
 
-static void go(struct session *session, enum session_event event)
+static void change_state(struct session *session, enum session_event event)
 {
 	session->state = session_next(session->state, event);
 }
 
-static void begin(struct session *session, enum request_kind kind, unsigned number,
-		  struct moment now, struct request *request)
+static void begin_request(struct session *session, enum request_kind kind, unsigned number,
+			  struct moment now, struct request *request)
 {
 	bool repeated = session->again == kind;
 	session->running = kind;
@@ -175,8 +175,8 @@ bool session_sign_in(struct session *session, const struct login *login, unsigne
 	if (!login_copy(&session->login, login) ||
 	    !api_sign_in(request, session->environment, login, error))
 		return error_no_memory(error);
-	begin(session, REQUEST_SIGN_IN, number, now, request);
-	go(session, SESSION_SENT);
+	begin_request(session, REQUEST_SIGN_IN, number, now, request);
+	change_state(session, SESSION_SENT);
 	return true;
 }
 
@@ -191,7 +191,7 @@ bool session_refresh(struct session *session, unsigned number, struct moment now
 	if (!api_refresh(request, session->environment, &session->login, &session->token.refresh,
 			 error))
 		return false;
-	begin(session, REQUEST_REFRESH, number, now, request);
+	begin_request(session, REQUEST_REFRESH, number, now, request);
 	return true;
 }
 
@@ -204,7 +204,7 @@ bool session_check(struct session *session, unsigned number, struct moment now,
 		return nothing_to_send(error);
 	if (!api_check(request, session->environment, &session->token.access, error))
 		return false;
-	begin(session, REQUEST_CHECK, number, now, request);
+	begin_request(session, REQUEST_CHECK, number, now, request);
 	return true;
 }
 
@@ -219,7 +219,7 @@ static void take_token(struct session *session, struct token *token)
 	secret_clear(&session->login.password);
 	session->refresh_refused = session->auto_tried = session->answer_lost = false;
 	session->accepted_utc_ms = 0;
-	go(session, SESSION_NEW_TOKEN);
+	change_state(session, SESSION_NEW_TOKEN);
 }
 
 static void take_grant(struct session *session, const struct answer *answer,
@@ -230,7 +230,7 @@ static void take_grant(struct session *session, const struct answer *answer,
 	if (verdict->finding == FINDING_NONE)
 		take_token(session, &token);
 	else if (session->running == REQUEST_SIGN_IN)
-		go(session, SESSION_NOTHING);
+		change_state(session, SESSION_NOTHING);
 	session->refresh_refused |= verdict->finding == FINDING_REFRESH_REFUSED;
 	token_clear(&token);
 }
@@ -256,10 +256,10 @@ static void take_check(struct session *session, const struct answer *answer,
 		session_know(session, &identity);
 		session->accepted_utc_ms = now.utc_ms;
 		session->accepted_took_ms = answer->took_ms;
-		go(session, SESSION_ACCEPTED);
+		change_state(session, SESSION_ACCEPTED);
 	} else if (verdict->finding == FINDING_TOKEN_REFUSED) {
 		session->refused_utc_ms = now.utc_ms;
-		go(session, SESSION_DENIED);
+		change_state(session, SESSION_DENIED);
 	}
 }
 
@@ -355,7 +355,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	bool was_cancelled = answer->end == ANSWER_CANCELLED;
 	if (was_cancelled) {
 		if (session->running == REQUEST_SIGN_IN)
-			go(session, SESSION_NOTHING);
+			change_state(session, SESSION_NOTHING);
 	} else if (session->running == REQUEST_CHECK) {
 		take_check(session, answer, &verdict, now);
 	} else {
@@ -371,7 +371,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	if (!was_cancelled && is_unreached(&verdict)) {
 		if (session->state != SESSION_OFFLINE)
 			session->offline_utc_ms = now.utc_ms;
-		go(session, SESSION_UNREACHED);
+		change_state(session, SESSION_UNREACHED);
 	}
 	plan_retry(session, answer, now, random);
 	session_tick(session, now);
@@ -430,7 +430,7 @@ void session_adopt(struct session *session, struct token *token, bool is_new, st
 	session->running = REQUEST_NONE;
 	session->again = REQUEST_NONE;
 	session->again_at = NEVER;
-	go(session, SESSION_NEW_TOKEN);
+	change_state(session, SESSION_NEW_TOKEN);
 	session_tick(session, now);
 }
 
@@ -492,9 +492,9 @@ void session_tick(struct session *session, struct moment now)
 		return;
 	int64_t left = token_left(&session->token, now);
 	if (left == 0)
-		go(session, SESSION_ENDED);
+		change_state(session, SESSION_ENDED);
 	else if (left <= token_lead(&session->token))
-		go(session, SESSION_LEAD);
+		change_state(session, SESSION_LEAD);
 }
 
 int64_t session_auto_at(const struct session *session)
@@ -514,7 +514,7 @@ void session_postpone(struct session *session, struct moment now, int64_t delay_
 	session->running = REQUEST_NONE;
 }
 
-static void hide(struct session *session)
+static void clear_secrets(struct session *session)
 {
 	secret_clear(&session->login.client_secret);
 	secret_clear(&session->login.password);
@@ -524,7 +524,7 @@ static void hide(struct session *session)
 
 void session_sleep(struct session *session)
 {
-	hide(session);
+	clear_secrets(session);
 	free(session->login.client_id);
 	session->login.client_id = NULL;
 	free(session->identity);
@@ -543,10 +543,10 @@ void session_sleep(struct session *session)
 
 void session_leave(struct session *session)
 {
-	hide(session);
+	clear_secrets(session);
 	token_clear(&session->token);
 	session_give_up(session);
-	go(session, SESSION_LEFT);
+	change_state(session, SESSION_LEFT);
 }
 
 enum request_kind session_due(const struct session *session, struct moment now)

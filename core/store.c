@@ -55,7 +55,7 @@ static const char *const steps[STORE_VERSION] = {
 
 _Static_assert(APPLICATION == 1702126451, "the first step says the same");
 
-static bool refuse(struct error *error, const char *remedy, const char *path, const char *why)
+static bool refuse_path(struct error *error, const char *remedy, const char *path, const char *why)
 {
 	char shown[160];
 	text_gate(shown, sizeof shown, path, strlen(path));
@@ -67,7 +67,7 @@ static bool refuse_for(struct error *error, const char *remedy, const char *path
 {
 	char why[160];
 	snprintf(why, sizeof why, "%s: %s", what, strerror(errno));
-	return refuse(error, remedy, path, why);
+	return refuse_path(error, remedy, path, why);
 }
 
 static bool make_folder(const char *folder, struct error *error)
@@ -80,11 +80,11 @@ static bool make_folder(const char *folder, struct error *error)
 static bool is_private(const struct stat *status, const char *path, struct error *error)
 {
 	if (status->st_uid != geteuid())
-		return refuse(error, "Name a folder of your own with --data.", path,
-			      "belongs to somebody else");
+		return refuse_path(error, "Name a folder of your own with --data.", path,
+				   "belongs to somebody else");
 	return (status->st_mode & 077) == 0 ||
-	       refuse(error, "Take those rights away: chmod -R go-rwx.", path,
-		      "can be used by other people");
+	       refuse_path(error, "Take those rights away: chmod -R go-rwx.", path,
+			   "can be used by other people");
 }
 
 static bool vet_file(int folder, const char *name, struct error *error)
@@ -94,21 +94,21 @@ static bool vet_file(int folder, const char *name, struct error *error)
 		return errno == ENOENT || refuse_for(error, "Check the folder of the store.", name,
 						     "cannot be looked at");
 	if (S_ISLNK(status.st_mode))
-		return refuse(error, "Put the file itself there.", name, "is a symbolic link");
+		return refuse_path(error, "Put the file itself there.", name, "is a symbolic link");
 	if (!S_ISREG(status.st_mode))
-		return refuse(error, "Move it away.", name, "is not a regular file");
+		return refuse_path(error, "Move it away.", name, "is not a regular file");
 	return is_private(&status, name, error);
 }
 
 /* The folder's descriptor, all that is in it found to be ours alone; -1 on error. */
-static int vet(const char *folder, struct error *error)
+static int open_vetted(const char *folder, struct error *error)
 {
 	struct stat status;
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (fd < 0) {
 		const char *remedy = "Name another folder with --data.";
 		if (errno == ELOOP || errno == ENOTDIR)
-			refuse(error, remedy, folder, "is a link, or no folder");
+			refuse_path(error, remedy, folder, "is a link, or no folder");
 		else
 			refuse_for(error, remedy, folder, "cannot be opened");
 		return -1;
@@ -129,7 +129,7 @@ bool store_exists(const char *folder)
 	return length > 0 && (size_t)length < sizeof path && lstat(path, &status) == 0;
 }
 
-static int64_t pragma(struct store *store, const char *sql)
+static int64_t read_pragma(struct store *store, const char *sql)
 {
 	struct error ignored = {0};
 	sqlite3_stmt *statement = store_query(store, &ignored, sql, "");
@@ -144,7 +144,7 @@ static int64_t pragma(struct store *store, const char *sql)
 static bool bring_up(struct store *store, struct error *error)
 {
 	bool ok = store_begin(store, error);
-	int64_t version = ok ? pragma(store, "PRAGMA user_version") : -1;
+	int64_t version = ok ? read_pragma(store, "PRAGMA user_version") : -1;
 	if (ok && version < 0) {
 		store_fail(store, error);
 		ok = false;
@@ -157,9 +157,9 @@ static bool bring_up(struct store *store, struct error *error)
 
 static bool check_schema(struct store *store, struct error *error)
 {
-	int64_t version = pragma(store, "PRAGMA user_version");
-	int64_t application = pragma(store, "PRAGMA application_id");
-	int64_t tables = pragma(store, "SELECT count(*) FROM sqlite_schema");
+	int64_t version = read_pragma(store, "PRAGMA user_version");
+	int64_t application = read_pragma(store, "PRAGMA application_id");
+	int64_t tables = read_pragma(store, "SELECT count(*) FROM sqlite_schema");
 	if (version < 0 || tables < 0)
 		return store_fail(store, error);
 	if (version == 0 && application == 0 && tables == 0)
@@ -173,7 +173,7 @@ static bool check_schema(struct store *store, struct error *error)
 	return version == STORE_VERSION || bring_up(store, error);
 }
 
-static bool set_up(struct store *store, struct error *error)
+static bool set_up_file(struct store *store, struct error *error)
 {
 	if (!check_schema(store, error))
 		return false;
@@ -201,9 +201,9 @@ struct store *store_open(const char *folder, struct error *error)
 		return NULL;
 	}
 	store->lock_fd = -1;
-	int fd = make_folder(folder, error) ? vet(folder, error) : -1;
+	int fd = make_folder(folder, error) ? open_vetted(folder, error) : -1;
 	bool ok = fd >= 0 && store_lock_open(store, fd, error) &&
-		  open_database(store, folder, error) && set_up(store, error);
+		  open_database(store, folder, error) && set_up_file(store, error);
 	if (fd >= 0)
 		close(fd);
 	if (ok)

@@ -110,8 +110,8 @@ bool store_load(struct store *store, struct accounts *accounts,
 	return ok && got == 0;
 }
 
-static bool unseal(struct store *store, sqlite3_stmt *row, int column, struct vault_place place,
-		   struct secret *secret, struct error *error)
+static bool unseal_column(struct store *store, sqlite3_stmt *row, int column,
+			  struct vault_place place, struct secret *secret, struct error *error)
 {
 	size_t size = (size_t)sqlite3_column_bytes(row, column);
 	if (size == 0) {
@@ -141,16 +141,16 @@ static const char lend_sql[] =
 static bool read_secrets(struct store *store, sqlite3_stmt *row, int64_t login, struct woken *woken,
 			 struct moment now, struct error *error)
 {
-	if (!unseal(store, row, 0, (struct vault_place){login, VAULT_CLIENT_SECRET},
-		    &woken->login.client_secret, error))
+	if (!unseal_column(store, row, 0, (struct vault_place){login, VAULT_CLIENT_SECRET},
+			   &woken->login.client_secret, error))
 		return false;
 	if (sqlite3_column_type(row, 8) == SQLITE_NULL)
 		return true;
 	read_token(&woken->token, row, 8, now);
-	return unseal(store, row, 6, (struct vault_place){login, VAULT_ACCESS},
-		      &woken->token.access, error) &&
-	       unseal(store, row, 7, (struct vault_place){login, VAULT_REFRESH},
-		      &woken->token.refresh, error);
+	return unseal_column(store, row, 6, (struct vault_place){login, VAULT_ACCESS},
+			     &woken->token.access, error) &&
+	       unseal_column(store, row, 7, (struct vault_place){login, VAULT_REFRESH},
+			     &woken->token.refresh, error);
 }
 
 static bool read_identity(struct woken *woken, sqlite3_stmt *row)
@@ -201,9 +201,9 @@ bool store_lend(struct store *store, const struct session *session, struct woken
 	sqlite3_stmt *row = store_query(store, error, lend_sql, "it", session->kept,
 					session->token.access_mark);
 	int got = store_step(store, row, error);
-	bool ok =
-		got == 1 && unseal(store, row, 0, (struct vault_place){session->kept, VAULT_ACCESS},
-				   &woken->token.access, error);
+	bool ok = got == 1 &&
+		  unseal_column(store, row, 0, (struct vault_place){session->kept, VAULT_ACCESS},
+				&woken->token.access, error);
 	store_done(store, row);
 	/* Another program has put a newer one there, or forgotten it. */
 	return got == 0 ? store_read(store, session, woken, now, error) : ok;
@@ -281,8 +281,8 @@ static bool put_state(struct store *store, const struct session *session, int64_
 		(int64_t)(session->identity != NULL), person, names);
 }
 
-static int64_t number(struct store *store, struct error *error, const char *sql, const char *text,
-		      int64_t value)
+static int64_t find_row(struct store *store, struct error *error, const char *sql, const char *text,
+			int64_t value)
 {
 	sqlite3_stmt *row = value != 0 ? store_query(store, error, sql, "it", value, text)
 				       : store_query(store, error, sql, "t", text);
@@ -298,7 +298,7 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 	const char *environment = session->environment->name;
 	if (!store_run(store, error, "INSERT OR IGNORE INTO accounts (name) VALUES (?)", "t", name))
 		return false;
-	int64_t account = number(store, error, "SELECT id FROM accounts WHERE name = ?", name, 0);
+	int64_t account = find_row(store, error, "SELECT id FROM accounts WHERE name = ?", name, 0);
 	if (!store_run(store, error,
 		       "INSERT INTO logins (account, environment, client_id, username,"
 		       " secret_mark, is_auto, state, accepted, accepted_took, refused,"
@@ -310,8 +310,8 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 		       "itttti", account, environment, login_client_id(login),
 		       login_username(login), login->secret_mark, (int64_t)session->is_auto))
 		return false;
-	*row = number(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",
-		      environment, account);
+	*row = find_row(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",
+			environment, account);
 	return *row != 0 &&
 	       put_secret(store, "UPDATE logins SET secret = ? WHERE id = ?", &login->client_secret,
 			  (struct vault_place){*row, VAULT_CLIENT_SECRET}, error) &&
@@ -357,7 +357,7 @@ bool store_state(struct store *store, const struct session *session, struct erro
 	       (session->answer_lost || store_forgive(store, session->kept, error));
 }
 
-static bool forget(struct store *store, int64_t login, struct error *error)
+static bool erase_login(struct store *store, int64_t login, struct error *error)
 {
 	char who[STORE_WHO];
 	return store_who(store, login, who, sizeof who, error) &&
@@ -369,7 +369,8 @@ static bool forget(struct store *store, int64_t login, struct error *error)
 
 bool store_forget(struct store *store, int64_t login, int wait_ms, struct error *error)
 {
-	bool ok = store_begin(store, error) && store_end(store, forget(store, login, error), error);
+	bool ok = store_begin(store, error) &&
+		  store_end(store, erase_login(store, login, error), error);
 	if (ok && !store_empty_journal(store, wait_ms))
 		error_set(error, ERROR_STORE,
 			  "It is erased at the latest when every program has closed the store.",

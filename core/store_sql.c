@@ -72,7 +72,7 @@ bool store_reconnect(struct store *store)
 	return store_connect(store);
 }
 
-static bool bind(sqlite3_stmt *statement, const char *types, va_list values)
+static bool bind_values(sqlite3_stmt *statement, const char *types, va_list values)
 {
 	int code = SQLITE_OK;
 	for (int i = 0; types[i] != '\0' && code == SQLITE_OK; i++) {
@@ -94,7 +94,7 @@ static bool bind(sqlite3_stmt *statement, const char *types, va_list values)
  * A lock that SQLite failed to give back blocks its own connection for good, ten seconds each
  * time: between two statements, a new connection takes its place.
  */
-static void mend(struct store *store)
+static void mend_connection(struct store *store)
 {
 	for (size_t i = 0; i < STORE_STATEMENTS; i++)
 		if (store->ready[i].is_used)
@@ -103,12 +103,12 @@ static void mend(struct store *store)
 }
 
 /* The statement of this text that waits to be used again, or a new one. */
-static sqlite3_stmt *take(struct store *store, const char *sql)
+static sqlite3_stmt *take_statement(struct store *store, const char *sql)
 {
 	sqlite3_stmt *statement = NULL;
 	size_t i = 0;
 	if (store->is_stuck)
-		mend(store);
+		mend_connection(store);
 	while (i < STORE_STATEMENTS && store->ready[i].statement != NULL &&
 	       (store->ready[i].sql != sql || store->ready[i].is_used))
 		i++;
@@ -126,11 +126,11 @@ static sqlite3_stmt *take(struct store *store, const char *sql)
 	return statement;
 }
 
-static sqlite3_stmt *prepare(struct store *store, struct error *error, const char *sql,
-			     const char *types, va_list values)
+static sqlite3_stmt *prepare_statement(struct store *store, struct error *error, const char *sql,
+				       const char *types, va_list values)
 {
-	sqlite3_stmt *statement = take(store, sql);
-	if (statement != NULL && bind(statement, types, values))
+	sqlite3_stmt *statement = take_statement(store, sql);
+	if (statement != NULL && bind_values(statement, types, values))
 		return statement;
 	store_fail(store, error);
 	store_done(store, statement);
@@ -164,7 +164,7 @@ sqlite3_stmt *store_query(struct store *store, struct error *error, const char *
 {
 	va_list values;
 	va_start(values, types);
-	sqlite3_stmt *statement = prepare(store, error, sql, types, values);
+	sqlite3_stmt *statement = prepare_statement(store, error, sql, types, values);
 	va_end(values);
 	return statement;
 }
@@ -186,7 +186,7 @@ bool store_run(struct store *store, struct error *error, const char *sql, const 
 {
 	va_list values;
 	va_start(values, types);
-	sqlite3_stmt *statement = prepare(store, error, sql, types, values);
+	sqlite3_stmt *statement = prepare_statement(store, error, sql, types, values);
 	va_end(values);
 	int got = store_step(store, statement, error);
 	store_done(store, statement);

@@ -161,7 +161,7 @@ int text_width(uint32_t code)
 }
 
 /* How many bytes a first byte promises, and the least code point that needs so many. */
-static size_t promised(unsigned char first, uint32_t *least)
+static size_t promised_bytes(unsigned char first, uint32_t *least)
 {
 	if (first < 0x80) {
 		*least = 0;
@@ -183,7 +183,7 @@ uint32_t text_decode(const char **at, const char *end)
 {
 	const unsigned char *bytes = (const unsigned char *)*at;
 	uint32_t least, code;
-	size_t n = promised(bytes[0], &least);
+	size_t n = promised_bytes(bytes[0], &least);
 	(*at)++;
 	if (n <= 1)
 		return n == 1 ? bytes[0] : REPLACEMENT;
@@ -226,7 +226,7 @@ size_t text_encode(char out[4], uint32_t code)
 }
 
 /* How a code point passes the gate: as itself, as a blank, or as "<U+202E>". */
-static size_t pass(char out[12], uint32_t code, unsigned *marks)
+static size_t pass_code(char out[12], uint32_t code, unsigned *marks)
 {
 	int width = code == 0xa0 ? 1 : text_width(code);
 	bool is_mark = width == 0;
@@ -249,7 +249,7 @@ size_t text_gate(char *out, size_t size, const char *in, size_t length)
 		return 0;
 	while (in < end) {
 		char shown[12];
-		size_t n = pass(shown, text_decode(&in, end), &marks);
+		size_t n = pass_code(shown, text_decode(&in, end), &marks);
 		if (used + n >= size)
 			break;
 		memcpy(out + used, shown, n);
@@ -295,7 +295,7 @@ size_t text_columns(const char *s)
 }
 
 /* Bytes of s that make at most columns columns. */
-static size_t head(const char *s, size_t columns)
+static size_t fitting_bytes(const char *s, size_t columns)
 {
 	const char *at = s, *fits = s;
 	struct text_cell cell;
@@ -308,7 +308,7 @@ static size_t head(const char *s, size_t columns)
 }
 
 /* Where the last columns columns of s begin. */
-static const char *tail(const char *s, size_t columns)
+static const char *tail_start(const char *s, size_t columns)
 {
 	size_t all = text_columns(s);
 	struct text_cell cell;
@@ -335,7 +335,8 @@ void text_fit(char *out, size_t size, const char *s, size_t columns, enum text_c
 		behind = room;
 	if (cut == TEXT_CUT_MIDDLE)
 		behind = room / 3 > 3 ? room / 3 : room > 3 ? 3 : room / 2;
-	snprintf(out, size, "%.*s%s%s", (int)head(s, room - behind), s, ellipsis, tail(s, behind));
+	snprintf(out, size, "%.*s%s%s", (int)fitting_bytes(s, room - behind), s, ellipsis,
+		 tail_start(s, behind));
 }
 
 void text_cut_words(char *out, size_t size, const char *s)

@@ -40,7 +40,7 @@ static bool is_visible_ascii(const char *text, size_t length)
 	return true;
 }
 
-static bool refuse(struct error *error, const char *why)
+static bool refuse_answer(struct error *error, const char *why)
 {
 	return error_set(error, ERROR_PROTOCOL, "", "%s", why);
 }
@@ -74,7 +74,7 @@ static bool read_fields(struct token *token, const json_t *root, struct error *e
 			token->access_mark, error))
 		return false;
 	if (type == NULL || strcasecmp(type, "Bearer") != 0)
-		return refuse(error, "its token_type is not Bearer");
+		return refuse_answer(error, "its token_type is not Bearer");
 	if (refresh != NULL && !json_is_null(refresh) &&
 	    !read_value(refresh, "refresh_token", &token->refresh, token->refresh_mark, error))
 		return false;
@@ -92,7 +92,7 @@ bool token_read(struct token *token, const char *json, size_t length, struct err
 	struct token read = {0};
 	json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, NULL);
 	bool ok = json_is_object(root) ? read_fields(&read, root, error)
-				       : refuse(error, "it is not a JSON object");
+				       : refuse_answer(error, "it is not a JSON object");
 	json_decref(root);
 	if (ok)
 		token_move(token, &read);

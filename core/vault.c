@@ -17,8 +17,8 @@ struct vault {
 };
 
 /* The key that seals the data key. */
-static bool derive(unsigned char *out, const struct vault_header *header, const char *key,
-		   size_t length, struct error *error)
+static bool derive_key(unsigned char *out, const struct vault_header *header, const char *key,
+		       size_t length, struct error *error)
 {
 	if (header->kind == VAULT_KEY_FILE) {
 		if (length != KEY)
@@ -55,7 +55,7 @@ bool vault_reseal(const struct vault *vault, enum vault_kind kind, const char *k
 		return error_no_memory(error);
 	randombytes_buf(made.salt, sizeof made.salt);
 	randombytes_buf(made.box, NONCE);
-	bool ok = derive(sealing, &made, key, length, error);
+	bool ok = derive_key(sealing, &made, key, length, error);
 	if (ok) {
 		/* The kind is sealed along: a header cannot be made to look like another. */
 		unsigned char ad = (unsigned char)kind;
@@ -109,7 +109,7 @@ struct vault *vault_open(const struct vault_header *header, const char *key, siz
 		error_no_memory(error);
 		return NULL;
 	}
-	bool ok = derive(sealing, header, key, length, error);
+	bool ok = derive_key(sealing, header, key, length, error);
 	if (ok && crypto_aead_xchacha20poly1305_ietf_decrypt(vault->key, NULL, NULL,
 							     header->box + NONCE, KEY + TAG, &ad, 1,
 							     header->box, sealing) != 0)

@@ -68,7 +68,7 @@ static bool take_word(const char **at, char *out)
 	return quote == '\0';
 }
 
-static bool add(char ***words, size_t count, const char *word)
+static bool add_word(char ***words, size_t count, const char *word)
 {
 	char **grown = reallocarray(*words, count + 2, sizeof *grown);
 	if (grown == NULL)
@@ -90,7 +90,7 @@ bool words_split(const char *line, char ***words, struct error *error)
 			break;
 		whole = take_word(&line, word);
 		if (whole)
-			room = add(&list, count++, word);
+			room = add_word(&list, count++, word);
 	}
 	free(word);
 	if (whole && room && count > 0) {
