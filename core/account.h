@@ -13,8 +13,8 @@
 #define ACCOUNT_NAME_MAX 64
 
 struct account {
-	char name[ACCOUNT_NAME_MAX + 1];	  /* gated text, unique */
-	struct session *session[ENVIRONMENT_MAX]; /* by the environment's place; NULL: no login */
+	char name[ACCOUNT_NAME_MAX + 1];	  /* gated, unique */
+	struct session *session[ENVIRONMENT_MAX]; /* by the environment's index; NULL: no login */
 };
 
 struct accounts {
@@ -24,22 +24,24 @@ struct accounts {
 
 void accounts_clear(struct accounts *accounts);
 
-/* The place of an account by name, or count when there is none. */
+/* Finds an account by name: its index in the list, or count when there is none. */
 size_t accounts_find(const struct accounts *accounts, const char *name);
 
-/* The place of the account of this name, made if it is new; count when memory fails. */
+/* Finds the account of this name, or makes it. Returns its index; count when memory fails. */
 size_t accounts_add(struct accounts *accounts, const char *name);
 
 void accounts_remove(struct accounts *accounts, size_t at);
 
-/* Gives an account another name, which none has yet; returns its new place in the list. */
+/* Gives an account another name, which none has yet. Returns its new index in the list. */
 size_t accounts_rename(struct accounts *accounts, size_t at, const char *name);
 
-/* A name that no account has yet: wanted, or "wanted-2", "wanted-3" ...; out may be wanted. */
+/* Finds a name that no account has yet: wanted, or "wanted-2", "wanted-3" ... out may be wanted. */
 void accounts_free_name(const struct accounts *accounts, const char *wanted, char *out,
 			size_t size);
 
-/* Takes over all that from has; it is empty then. False when memory fails, with some of it moved.
+/*
+ * Moves all accounts of from into the list; from is empty then. False when memory fails: then some
+ * of them have moved.
  */
 bool accounts_merge(struct accounts *accounts, struct accounts *from);
 
@@ -50,7 +52,7 @@ bool accounts_merge(struct accounts *accounts, struct accounts *from);
  */
 bool account_put(struct account *account, size_t environment, struct session *session);
 
-/* Wipes the login on an environment. True when the account has none left. */
+/* Wipes the login on an environment. True when the account has no login left. */
 bool account_drop(struct account *account, size_t environment);
 
 #endif

@@ -141,7 +141,7 @@ bool api_check(struct request *request, const struct environment *environment,
 bool api_names(struct request *request, const struct environment *environment, const char *team,
 	       const struct secret *access_token, struct error *error)
 {
-	/* Two dots would lead to another call, and no dot needs encoding. */
+	/* Two dots would lead to another call, and encoding leaves dots as they are. */
 	if (team[0] == '\0' || strcmp(team, ".") == 0 || strcmp(team, "..") == 0 ||
 	    strlen(team) >= sizeof((struct team){0}).identifier)
 		return error_set(error, ERROR_INPUT, "Names can be asked for in another team.",

@@ -29,14 +29,14 @@ enum request_kind {
 	REQUEST_NAMES,	 /* GET, bearer: the names that a team knows its user by */
 };
 
-/* Whose a request is: its answer goes there. */
+/* Who asked: the answer goes there. */
 enum asker {
-	ASKED_BY_SESSION,    /* of an account */
-	ASKED_BY_FORM,	     /* its sign-in */
-	ASKED_BY_FORM_PROBE, /* which environment knows the keys? */
+	ASKED_BY_SESSION,    /* the session of an account */
+	ASKED_BY_FORM,	     /* the sign-in form */
+	ASKED_BY_FORM_PROBE, /* the form, looking for the environment that knows the keys */
 	ASKED_BY_DOCTOR,
-	ASKED_BY_TEAM_NAMES, /* of an account's session */
-	ASKED_BY_GUEST,	     /* a token that was pasted */
+	ASKED_BY_TEAM_NAMES, /* the names of a team, beside a session */
+	ASKED_BY_GUEST,	     /* a pasted token, which belongs to no account */
 };
 
 struct request {
@@ -49,12 +49,14 @@ struct request {
 	struct secret bearer; /* the access token; empty for a POST */
 };
 
-/* Where a request of this kind goes, at any environment's host. team is NULL but for names. */
+/*
+ * Writes the path of a request of this kind. Only a request for names has a team; else it is NULL.
+ */
 #define API_PATH_SIZE 256
 void api_path(enum request_kind kind, const struct environment *environment, const char *team,
 	      char out[API_PATH_SIZE]);
 
-/* Each fills in *request (number is the caller's to set). False when memory fails. */
+/* These fill in *request; its number is the caller's to set. False when memory fails. */
 bool api_sign_in(struct request *request, const struct environment *environment,
 		 const struct login *login, struct error *error);
 bool api_refresh(struct request *request, const struct environment *environment,
@@ -62,7 +64,7 @@ bool api_refresh(struct request *request, const struct environment *environment,
 		 struct error *error);
 bool api_check(struct request *request, const struct environment *environment,
 	       const struct secret *access_token, struct error *error);
-/* False also for a team that cannot stand in an address. */
+/* False also for a team whose name cannot stand in an address. */
 bool api_names(struct request *request, const struct environment *environment, const char *team,
 	       const struct secret *access_token, struct error *error);
 bool api_probe(struct request *request, const struct environment *environment,
@@ -77,40 +79,40 @@ char *api_encode(char *out, const char *value);
 void request_clear(struct request *request);
 void request_move(struct request *to, struct request *from);
 
-/* How a transfer ended, before anybody looked at what the answer says. */
+/* How a transfer ended. Nobody has looked at the answer yet. */
 enum answer_end {
 	ANSWER_COMPLETE,
-	ANSWER_NO_ADDRESS,    /* DNS knows none, or says that it cannot tell */
-	ANSWER_DNS_SILENT,    /* it says nothing in time */
+	ANSWER_NO_ADDRESS,    /* DNS knows no address, or says that it cannot tell */
+	ANSWER_DNS_SILENT,    /* DNS says nothing in time */
 	ANSWER_NO_CONNECTION, /* refused, unreachable, or no connection in time */
-	ANSWER_NOT_TRUSTED,   /* the certificate */
-	ANSWER_OUT_OF_DATE,   /* it is over, or has not begun */
-	ANSWER_OTHER_HOST,    /* it is another host's */
-	ANSWER_NO_ENCRYPTION, /* TLS did not come about for another reason */
+	ANSWER_NOT_TRUSTED,   /* the certificate is not trusted */
+	ANSWER_OUT_OF_DATE,   /* the certificate has expired, or is not valid yet */
+	ANSWER_OTHER_HOST,    /* the certificate is for another host */
+	ANSWER_NO_ENCRYPTION, /* TLS failed for another reason */
 	ANSWER_TIMED_OUT,     /* too slow, after the connection stood */
 	ANSWER_CUT,	      /* ended in the middle, or before the first byte */
 	ANSWER_TOO_BIG,
 	ANSWER_CANCELLED,
-	ANSWER_BROKEN, /* anything else; detail says what */
+	ANSWER_BROKEN, /* another failure; detail says which */
 };
 
-/* Milliseconds from the start to the end of each step; -1 where it was not reached. */
+/* Milliseconds from the start to the end of each step; -1 for a step that was not reached. */
 struct progress {
 	unsigned number;
 	int64_t address_ms, connected_ms, encrypted_ms, sent_ms, first_byte_ms;
-	int certificate_days; /* until the host's certificate ends; -1 when not known */
+	int certificate_days; /* days until the host's certificate ends; -1 when not known */
 	char tls[8];	      /* "TLS 1.3"; "" when not known */
 };
 
 struct answer {
 	unsigned number;
 	enum request_kind kind;
-	enum asker asker; /* the request's */
+	enum asker asker; /* as in the request */
 	enum answer_end end;
-	bool sent; /* some of the request's body has left, or for a GET some of the head */
+	bool sent; /* some of the request's body has left; for a GET, some of its head */
 	long status;
 	char content_type[64];
-	char location_host[160]; /* of a 3xx, ASCII; "" when there was none */
+	char location_host[160]; /* where a 3xx leads to, in ASCII; "" when it does not say */
 	char detail[160];	 /* "unknown issuer", "it refused the connection": gated */
 	char *head;		 /* status line and headers as they came, or NULL */
 	char *body;		 /* NUL-terminated; wiped by answer_clear() */

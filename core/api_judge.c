@@ -9,7 +9,7 @@
 
 #define REACHED (PROVED_ADDRESS | PROVED_CONNECTION | PROVED_TRUST)
 
-/* What the service says about an error; strings are "" where it says nothing. */
+/* The service's words about an error; "" for each that it leaves out. */
 struct complaint {
 	char error[64]; /* RFC 6749 section 5.2 */
 	char hint[160]; /* the server library's own */
@@ -77,7 +77,7 @@ static void settle_verdict(struct verdict *verdict, enum finding finding,
 	remedy_fill(finding, environment, detail, &verdict->error);
 }
 
-/* What a sign-in or a probe sends is no token. */
+/* A sign-in or a probe sends values, and no token. */
 static void name_values(struct error *error)
 {
 	char *at = strstr(error->remedy, "Your token was not judged.");
@@ -86,7 +86,7 @@ static void name_values(struct error *error)
 			 "Your values were not judged.");
 }
 
-/* Which steps of the way were gone, whatever came of it. */
+/* The steps of the transfer that were reached prove something, whatever came of it. */
 static unsigned proved_by_way(const struct progress *progress)
 {
 	return (progress->address_ms >= 0 ? PROVED_ADDRESS : 0u) |
@@ -134,7 +134,7 @@ static bool is_json(const char *content_type)
 	       (length > 5 && strncasecmp(content_type + length - 5, "+json", 5) == 0);
 }
 
-/* What status and content type alone say; FINDING_NONE when the body must be read. */
+/* Judges status and content type alone. FINDING_NONE: the body must be read. */
 static enum finding finding_of_status(const struct answer *answer, char *detail, size_t size)
 {
 	snprintf(detail, size, "%ld", answer->status);
@@ -155,7 +155,7 @@ static enum finding finding_of_status(const struct answer *answer, char *detail,
 	return FINDING_NONE;
 }
 
-/* It took so long from its start, and was sent some of that later. */
+/* took_ms counts from the start of the transfer, sent_utc_ms is some time later. */
 static int64_t seen_at(const struct answer *answer)
 {
 	int64_t before = answer->progress.sent_ms > 0 ? answer->progress.sent_ms : 0;
@@ -248,7 +248,7 @@ static void judge_complaint(const struct answer *answer, const struct environmen
 		verdict->proved |= PROVED_KEYS;
 }
 
-/* It says no: by its status, whatever the body is, or by an error in a 200. */
+/* The service says no by a status, whatever the body is, or by an error in a 200. */
 static bool says_no(const struct answer *answer, const json_t *root)
 {
 	return answer->status != 200 || json_is_string(json_object_get(root, "error"));

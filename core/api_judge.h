@@ -37,7 +37,8 @@ void api_judge_token(const struct answer *answer, const struct environment *envi
 /* Judges the answer to a check. */
 void api_judge_identity(const struct answer *answer, const struct environment *environment,
 			struct identity *identity, struct verdict *verdict);
-/* Judges the answer to a request for names. It names no team: names->team is the caller's to set.
+/*
+ * Judges the answer to a request for names. It names no team: names->team is the caller's to set.
  */
 void api_judge_names(const struct answer *answer, const struct environment *environment,
 		     struct names *names, struct verdict *verdict);

@@ -23,7 +23,8 @@ struct moment clock_now(void)
 
 void clock_countdown(char *out, size_t size, int64_t left_ms)
 {
-	/* Rounded up: a token that lives for 60 s starts at 1:00, and 0:00 means that it is over.
+	/*
+	 * Rounded up: a token that lives for 60 s starts at 1:00, and 0:00 means that it is over.
 	 */
 	int64_t left = left_ms > 0 ? (left_ms - 1) / SECOND_MS + 1 : 0;
 	int64_t days = left / 86400, hours = left / 3600 % 24;

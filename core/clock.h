@@ -15,7 +15,7 @@
 #define MINUTE_MS (60 * SECOND_MS)
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
-/* "never": later than every deadline. */
+/* Later than every deadline. */
 #define NEVER INT64_MAX
 
 struct moment {
@@ -25,28 +25,28 @@ struct moment {
 
 struct moment clock_now(void);
 
-/* "365 days 23:59:41", "23:59:41", "0:41": a countdown, by the second, never negative. */
+/* Writes a countdown by the second, never negative: "365 days 23:59:41", "23:59:41", "0:41". */
 void clock_countdown(char *out, size_t size, int64_t left_ms);
 
-/* One unit, whole: "365 d", "5 h", "12 m", "89 s". What a list has room for. */
+/* Writes a time in one whole unit, as short as a list needs it: "365 d", "5 h", "12 m", "89 s". */
 void clock_short(char *out, size_t size, int64_t left_ms);
 
-/* "6 days", "1 hour", "41 s": one unit in words. */
+/* Writes a time in one unit, in words: "6 days", "1 hour", "41 seconds". */
 void clock_words(char *out, size_t size, int64_t left_ms);
 
-/* "just now" under a minute, then "3 min ago", "2 h ago", "5 days ago". */
+/* Writes "just now" under a minute, then "3 min ago", "2 h ago", "5 days ago". */
 void clock_ago(char *out, size_t size, int64_t ago_ms);
 
-/* "61 ms", "1.4 s": how long a request took. */
+/* Writes how long a request took: "61 ms", "1.4 s". */
 void clock_took(char *out, size_t size, int64_t took_ms);
 
-/* "Wed 24 Nov 2027 12:04 CET": the user's calendar, or with utc, "... UTC". */
+/* Writes a date in the user's time zone, "Wed 24 Nov 2027 12:04 CET", or with utc in UTC. */
 void clock_date(char *out, size_t size, int64_t utc_ms, int utc);
 
-/* "2027-11-24T11:04:01Z" (RFC 3339); "" for 0 and before. */
+/* Writes a date as in RFC 3339, "2027-11-24T11:04:01Z"; "" for 0 and before. */
 void clock_iso(char *out, size_t size, int64_t utc_ms);
 
-/* "12:04:01" today, "20 Nov" on another day, as seen at now_utc_ms, in local time. */
+/* Writes the local time of a moment of today, "12:04:01", and the date of another, "20 Nov". */
 void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
 
 #endif

@@ -29,7 +29,9 @@ struct command {
 	size_t said_length;
 };
 
-/* Ours alone: keys of TLS connections, and the terminal that a pinentry would draw on. */
+/*
+ * Keys of TLS connections, a token, and the terminal that a pinentry would draw on are ours alone.
+ */
 static bool is_ours(const char *variable)
 {
 	static const char *const names[] = {
@@ -61,7 +63,7 @@ static void set_up_fds(posix_spawn_file_actions_t *actions, const int fds[3])
 			posix_spawn_file_actions_addopen(actions, i, "/dev/null",
 							 i == 0 ? O_RDONLY : O_WRONLY, 0);
 #ifdef HAVE_POSIX_SPAWN_FILE_ACTIONS_ADDCLOSEFROM_NP
-	/* All of ours close by themselves; this is for what we were started with. */
+	/* Our descriptors close by themselves; those that we were started with do not. */
 	posix_spawn_file_actions_addclosefrom_np(actions, 3);
 #endif
 }
@@ -167,7 +169,10 @@ void command_free(struct command *command)
 	close_fd(&command->out);
 	close_fd(&command->err);
 	if (command->pid > 0) {
-		/* Its session holds all that it has started; itself, should it have left that. */
+		/*
+		 * The group holds all that the program has started; it may have left the group
+		 * itself.
+		 */
 		kill(-command->pid, SIGKILL);
 		kill(command->pid, SIGKILL);
 		waitpid(command->pid, NULL, 0);
@@ -192,7 +197,7 @@ int64_t command_deadline(const struct command *command)
 	return command->until;
 }
 
-/* What is there, as far as it fits; false when there was more than that. */
+/* Reads what has come, as far as it fits. False when more than that has come. */
 static bool take_output(int *fd, char *into, size_t size, size_t *length)
 {
 	char more[256];
@@ -236,7 +241,7 @@ enum command_result command_step(struct command *command, struct moment now, str
 				 struct error *error)
 {
 	int status = 0;
-	/* First whether it has ended: what it wrote before is there to be read then. */
+	/* This comes before reading: what the program wrote before its end can be read then. */
 	pid_t ended = waitpid(command->pid, &status, WNOHANG);
 	bool fits = take_output(&command->out, command->text, SECRET_MAX, &command->length);
 	take_output(&command->err, command->said, SAID_MAX, &command->said_length);

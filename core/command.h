@@ -1,8 +1,9 @@
 /*
- * command: runs a helper program of the user's that prints a secret (pass, secret-tool, ...).
+ * command: runs a program of the user's that prints a secret (pass, secret-tool, ...).
  *
- * The line is split into words as a shell would; no shell runs. The program gets our environment
- * without what is ours alone, no input, no terminal, and 30 s. Nothing here waits: the loop polls.
+ * The line is split into words as a shell would, but no shell runs. The program gets our
+ * environment variables without those that are ours alone, no input, no terminal, and 30 s. No
+ * function waits: the loop polls.
  */
 #ifndef COMMAND_H
 #define COMMAND_H
@@ -17,30 +18,30 @@
 #include "core/secret.h"
 
 /*
- * Starts words[0], looked up in PATH, with these as its standard input, output and error (-1:
- * /dev/null), in a session of its own and with all signals as at a login. 0, or an errno.
+ * Starts words[0], found by PATH, with fds as its standard input, output and error (-1:
+ * /dev/null), in a process session of its own and with the default signals. Returns 0 or an errno.
  */
 int command_spawn(char **words, const int fds[3], pid_t *pid);
 
-struct command; /* one running helper */
+struct command; /* a running program */
 
-/* NULL, with *error set, when it cannot be started. */
+/* Starts the program of a line. NULL, with *error set, when it cannot be started. */
 struct command *command_start(const char *line, struct moment now, struct error *error);
 
-/* Ends it if it still runs, with all that it has started. Accepts NULL. */
+/* Ends the program, if it still runs, and all that it has started. Accepts NULL. */
 void command_free(struct command *command);
 
-/* At most 2 descriptors to wait for; returns how many. */
+/* Fills in at most 2 descriptors to wait for; returns how many. */
 int command_fds(const struct command *command, struct pollfd fds[2]);
-/* boot_ms at which it is stopped. */
+/* boot_ms at which the program is stopped. */
 int64_t command_deadline(const struct command *command);
 
 enum command_result { COMMAND_BUSY, COMMAND_DONE, COMMAND_FAILED };
 
 /*
- * Does what can be done without waiting. COMMAND_DONE: *out is what it printed, without the line
- * ends behind it. COMMAND_FAILED: *error says why, with the first line of its standard error
- * through the text gate: it ended badly, printed nothing or over SECRET_MAX bytes, took too long.
+ * Takes what the program has printed by now. COMMAND_DONE: *out holds its output without the line
+ * ends behind it. COMMAND_FAILED: the program ended badly, printed nothing or over SECRET_MAX
+ * bytes, or took too long; *error says why, with the first line of its standard error, gated.
  */
 enum command_result command_step(struct command *command, struct moment now, struct secret *out,
 				 struct error *error);

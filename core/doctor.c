@@ -77,11 +77,11 @@ bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 	if (!api_probe(request, other, &session->login, error))
 		return false;
 	doctor->other_number = request->number = number;
-	doctor->elsewhere = other;
+	doctor->other_environment = other;
 	return true;
 }
 
-/* On which rung an answer ended that did not come to be judged. */
+/* The rung on which a transfer ended whose answer could not be judged. */
 static enum rung rung_of(enum finding finding)
 {
 	if (finding == FINDING_NO_ADDRESS || finding == FINDING_DNS_SILENT)
@@ -94,7 +94,7 @@ static enum rung rung_of(enum finding finding)
 	return RUNG_SERVICE;
 }
 
-/* What has room beside a rung's name; the whole sentence stands below. */
+/* A short text has room beside a rung's name; the whole sentence stands below the rungs. */
 static const char *in_brief(const struct verdict *verdict, const char *detail)
 {
 	enum error_kind kind = verdict->error.kind;
@@ -139,7 +139,7 @@ static void put_service(struct doctor *doctor, const struct answer *answer, stru
 		 answer->progress.first_byte_ms, text);
 }
 
-/* A no that is not about the pair is the service's own: then it was not looked at. */
+/* Was the pair judged? A refusal for another reason says nothing about it. */
 static bool is_judged(const struct verdict *verdict, enum probe probe)
 {
 	const struct remedy *row = remedy_of(verdict->finding);
@@ -189,14 +189,16 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 	}
 }
 
-/* What the other side knows is the cause: it is what screen, reply and report say from now on. */
+/*
+ * The answer of the other environment is the cause that screen, reply and report tell from now on.
+ */
 static void take_other(struct doctor *doctor, const struct answer *answer)
 {
 	struct verdict verdict;
 	struct verdict *why = &doctor->why;
 	doctor->other_number = 0;
 	doctor->has_other = true;
-	doctor->other = api_judge_probe(answer, doctor->elsewhere, &verdict);
+	doctor->other = api_judge_probe(answer, doctor->other_environment, &verdict);
 	if (doctor->red != RUNG_CLIENT)
 		return;
 	if (doctor->other == PROBE_KNOWN)
@@ -208,12 +210,12 @@ static void take_other(struct doctor *doctor, const struct answer *answer)
 		snprintf(why->error.remedy, sizeof why->error.remedy,
 			 "Copy both again from the platform. Whether %s knows them cannot be told: "
 			 "%s",
-			 environment_word(doctor->elsewhere), verdict.error.cause);
+			 environment_word(doctor->other_environment), verdict.error.cause);
 	else
 		snprintf(doctor->rung[RUNG_CLIENT].text, sizeof doctor->rung[RUNG_CLIENT].text,
 			 "not known here%s %s",
 			 doctor->other == PROBE_KNOWN ? ", but on" : ", nor on",
-			 environment_word(doctor->elsewhere));
+			 environment_word(doctor->other_environment));
 }
 
 bool doctor_take(struct doctor *doctor, const struct session *session, const struct answer *answer,
@@ -230,7 +232,7 @@ bool doctor_take(struct doctor *doctor, const struct session *session, const str
 	return true;
 }
 
-/* The last sign-in, if there was one: nothing else judges e-mail and password. */
+/* Only a sign-in judges e-mail and password. */
 static void look_at_login(struct doctor *doctor, const struct session *session)
 {
 	const struct verdict *last = session_last(session);
@@ -274,7 +276,7 @@ static void look_at_call(struct doctor *doctor, const struct session *session)
 	const struct identity *who = session->identity;
 	char text[160], mail[100] = "", teams[100] = "";
 	bool is_check = session->last_kind == REQUEST_CHECK;
-	/* Of this run: what was accepted before says nothing of now. */
+	/* A check that was accepted before the doctor began says nothing of now. */
 	if (session->accepted_utc_ms >= doctor->utc_ms && session->state != SESSION_REFUSED) {
 		if (who != NULL) {
 			identity_teams(who, 60, teams, sizeof teams);
@@ -309,7 +311,7 @@ void doctor_look(struct doctor *doctor, const struct session *session, struct mo
 		doctor->again_at = session->again != REQUEST_NONE && retry_pause(&doctor->why) > 0
 					   ? session->again_at
 					   : 0;
-	/* What an earlier sign-in said of a pair that is known by now is no reason any more. */
+	/* The reason of an earlier sign-in is none any more when the pair is known by now. */
 	if (doctor->red == RUNGS || doctor->red == RUNG_TOKEN)
 		doctor->why = (struct verdict){.finding = FINDING_NONE};
 }

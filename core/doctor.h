@@ -1,10 +1,9 @@
 /*
- * doctor: a ladder of what must hold for a call to work, each rung tried on its own, and the
- * first one that does not hold explained. Pure, as core/session is: it says what is to be sent
- * and is told what came of it.
+ * doctor: tries what must hold for a call to work, rung by rung, and explains the first rung that
+ * does not hold. Pure, as core/session is: it says what is to be sent and is told the answer.
  *
- * One probe (id and secret without a user name: it signs nobody in) tells of the rungs up to the
- * client; what the session knows tells of the others.
+ * A probe sends id and secret without a user name, so that it signs nobody in. Its answer tells of
+ * the rungs up to the client; the session tells of the others.
  */
 #ifndef DOCTOR_H
 #define DOCTOR_H
@@ -31,49 +30,50 @@ enum rung_state { RUNG_NOT_LOOKED, RUNG_GOOD, RUNG_BAD, RUNG_UNSURE };
 struct rung_result {
 	enum rung_state state;
 	char text[160];
-	int64_t took_ms; /* -1: it took no time of its own */
+	int64_t took_ms; /* -1: the rung took no time of its own */
 };
 
 struct doctor {
 	const struct environment *environment;
 	struct rung_result rung[RUNGS];
-	enum rung red;	    /* the first that does not hold; RUNGS when all that was tried does */
-	struct verdict why; /* of the red rung, where an answer told; finding NONE else */
-	struct exchange *exchange; /* the probe's */
-	int64_t utc_ms;		   /* when it was begun */
+	enum rung red;		   /* the first that does not hold; RUNGS when there is none */
+	struct verdict why;	   /* of the red rung, if an answer told of it; else finding NONE */
+	struct exchange *exchange; /* the probe and its answer */
+	int64_t utc_ms;		   /* when the doctor was begun */
 	int64_t again_at;	   /* boot_ms: the service wants a pause until then; 0: none */
 	size_t secret_length;
-	unsigned number;		     /* of the probe under way; 0: none */
-	unsigned other_number;		     /* of the one at the other environment */
-	const struct environment *elsewhere; /* the other one, when it was asked */
-	bool has_other;			     /* and it answered other */
+	unsigned number;       /* of the probe under way; 0: none */
+	unsigned other_number; /* of the probe under way at another environment; 0: none */
+	const struct environment *other_environment; /* the one that was asked, too; or NULL */
+	bool has_other;				     /* it has answered: other says what */
 	enum probe other;
 };
 
-/* "Address", "Client id, secret", ... */
+/* The name of a rung: "Address", "Client id, secret", ... */
 const char *doctor_name(enum rung rung);
 
 /*
- * Begins anew: trouble is what is wrong with the settings ("" when nothing is), path their file
- * ("" for none), proxy its name or "". Fills *request with the probe.
+ * Begins anew and fills *request with the probe. trouble says what is wrong with the settings, path
+ * names their file, proxy the proxy; each is "" when there is none. False, with *error set, when
+ * the probe cannot be made.
  */
 bool doctor_start(struct doctor *doctor, const struct session *session, const char *path,
 		  const char *trouble, const char *proxy, unsigned number, struct moment now,
 		  struct request *request, struct error *error);
 
-/* Asks another environment whether it knows id and secret: the answer goes into why. */
+/* Fills *request with a probe of another environment: if it knows id and secret, why says so. */
 bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 		      const struct environment *other, unsigned number, struct request *request,
 		      struct error *error);
 
-/* Takes an answer to a probe; false when it is not one of its own. */
+/* Takes the answer to one of its probes; false when the answer is to another request. */
 bool doctor_take(struct doctor *doctor, const struct session *session, const struct answer *answer,
 		 struct moment now);
 
-/* What the session knows now: its last sign-in, its token, its last check. */
+/* Looks at the session: its last sign-in, its token, its last check. */
 void doctor_look(struct doctor *doctor, const struct session *session, struct moment now);
 
-/* Has everything been tried, and does it hold? */
+/* Does every rung hold? */
 bool doctor_is_all_good(const struct doctor *doctor);
 
 void doctor_clear(struct doctor *doctor);

@@ -97,7 +97,10 @@ const struct environment *environment_of_url(const struct environments *environm
 	if (strncasecmp(url, SCHEME, sizeof SCHEME - 1) != 0)
 		return NULL;
 	const char *host = url + sizeof SCHEME - 1;
-	/* Up to what ends it, a user@ and all: what is not the whole authority names nobody. */
+	/*
+	 * The whole authority counts, with a user@: only a host that stands alone names an
+	 * environment.
+	 */
 	size_t length = strcspn(host, "/?# \t\r\n\"'`<>(){}|\\,;*");
 	/* A sentence may end right behind the address. */
 	while (length > 0 && strchr(".:!", host[length - 1]) != NULL)
@@ -116,9 +119,10 @@ const char *environment_word(const struct environment *environment)
 	return strcmp(environment->name, "production") == 0 ? "live" : environment->name;
 }
 
-void environment_label(char *out, size_t size, const struct environment *environment, bool here)
+void environment_label(char *out, size_t size, const struct environment *environment,
+		       bool is_chosen)
 {
 	snprintf(out, size, "%s", environment_word(environment));
-	for (char *c = out; here && *c != '\0'; c++)
+	for (char *c = out; is_chosen && *c != '\0'; c++)
 		*c = (char)toupper((unsigned char)*c);
 }

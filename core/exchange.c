@@ -13,7 +13,7 @@
 #define TEXT_MAX ((size_t)16 * 1024)
 #define DEPTH_MAX 8
 
-/* A text that grows up to a limit; what is beyond is left out and said. */
+/* A text that grows up to a limit; the rest is left out. */
 struct writer {
 	char *text; /* TEXT_MAX + 1 bytes */
 	size_t length;
@@ -51,7 +51,7 @@ writer_put(struct writer *writer, const char *format, ...)
 	writer->length += (size_t)n;
 }
 
-/* Text of the service's, one line of it. */
+/* Writes one line of the service's text. */
 static void put_gated(struct writer *writer, const char *text, size_t length)
 {
 	char line[TEXT_MAX];
@@ -115,7 +115,7 @@ static char *request_text(enum request_kind kind, const struct environment *envi
 	return writer_end(&writer);
 }
 
-/* Cookies open things, too. */
+/* A cookie is a secret, too. */
 static bool is_secret_header(const char *line, size_t length)
 {
 	return length > 11 && strncasecmp(line, "Set-Cookie:", 11) == 0;
@@ -204,7 +204,7 @@ static void put_value(struct writer *writer, const json_t *value, int depth)
 	}
 }
 
-/* What is no JSON, line by line. */
+/* A body that is no JSON is written line by line. */
 static void put_text(struct writer *writer, const char *text, size_t length)
 {
 	const char *end = text + length;

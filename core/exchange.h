@@ -15,14 +15,14 @@ struct exchange {
 	enum answer_end end;
 	int64_t utc_ms, took_ms;
 	long status;	  /* 0 when no answer came */
-	char detail[160]; /* why none came, or "" */
+	char detail[160]; /* why no answer came, or "" */
 	struct progress progress;
-	char *request, *answer; /* lines; answer is "" when none came */
+	char *request, *answer; /* lines of text; answer is "" when no answer came */
 };
 
 /*
- * Of an answer, as it was asked for with this login and token; team is NULL but for names. NULL
- * when memory fails; free it with exchange_free().
+ * Makes the text of an answer and of its request, which this login and token were used for. team is
+ * NULL for all requests but those for names. NULL when memory fails; free it with exchange_free().
  */
 struct exchange *exchange_new(const struct environment *environment, const struct login *login,
 			      const struct token *token, const char *team,

@@ -7,11 +7,11 @@
 #define WORDS 6
 
 struct row {
-	const char *words[WORDS]; /* any of them, whole, in any case */
+	const char *words[WORDS]; /* each is found as a whole word, in any case */
 	struct explanation explanation;
 };
 
-/* The first that fits: what tells more stands before what tells less. */
+/* The first row that fits is taken: a row that tells more stands before one that tells less. */
 static const struct row rows[] = {
 	{{"Unauthenticated"},
 	 {"Unauthenticated.",
@@ -87,7 +87,7 @@ static const struct row rows[] = {
 
 #define ROWS (sizeof rows / sizeof *rows)
 
-/* Does one word end between these two? 404 stands in many an id, and means nothing there. */
+/* Does a word end between these two? The digits 404 inside an id mean nothing. */
 static bool is_edge(char a, char b)
 {
 	return !isalnum((unsigned char)a) || !isalnum((unsigned char)b);

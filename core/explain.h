@@ -1,6 +1,6 @@
 /*
- * explain: what an answer means that somebody else got and quotes: an error of the API, of curl,
- * a web page.
+ * explain: finds what a quoted answer means: an error of the API, an error of curl, a web page that
+ * another program got.
  */
 #ifndef EXPLAIN_H
 #define EXPLAIN_H
@@ -11,14 +11,14 @@
 /* Each at most two sentences. */
 struct explanation {
 	const char *title;   /* "Unauthenticated." */
-	const char *meaning; /* what was looked at, and what not */
+	const char *meaning; /* what the service looked at, and what not */
 	const char *remedy;
 };
 
 /* The explanation of a text (length bytes, any bytes); NULL when nothing in it is known. */
 const struct explanation *explain(const char *text, size_t length);
 
-/* The n-th of the table, for lists and manuals; NULL behind the last. */
+/* The n-th explanation, for lists and manuals; NULL behind the last. */
 const struct explanation *explain_row(size_t n);
 
 #endif

@@ -26,7 +26,7 @@ static bool refuse_file(struct error *error, const char *path, const char *remed
 	return error_set(error, ERROR_CONFIG, remedy, "%s %s.", shown, why);
 }
 
-/* The system has refused: errno says why. */
+/* The system has refused; errno says why. what: "read". */
 static bool refuse_for_errno(struct error *error, const char *path, const char *remedy,
 			     const char *what)
 {
@@ -52,7 +52,7 @@ static bool may_read(int fd, const char *path, size_t limit, size_t *size, struc
 	return true;
 }
 
-/* As much as there was when it was opened. */
+/* Reads as many bytes as the file had when it was opened. */
 static char *read_all(int fd, size_t size, size_t *length)
 {
 	char *text = malloc(size + 1);
@@ -154,7 +154,7 @@ static void name_folder(char folder[PATH_MAX], const char *path)
 		 slash != NULL ? path : "./");
 }
 
-/* The new name is on the disk, too. */
+/* Brings the new name to the disk. */
 static bool sync_folder(const char *path)
 {
 	char folder[PATH_MAX];
@@ -166,7 +166,7 @@ static bool sync_folder(const char *path)
 	return ok;
 }
 
-/* What the key seals is soon on the disk for good: so is the key. */
+/* The key must be on the disk before the first secret that it seals. */
 static bool make_key(const char *path, char key[FILE_KEY], struct error *error)
 {
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
@@ -238,7 +238,7 @@ bool file_make_folder(const char *folder)
 	return mkdir(path, 0700) == 0 || errno == EEXIST;
 }
 
-/* What it will be called is written beside it first. */
+/* Writes the text into a file beside it, and renames that. */
 static bool replace_text(const char *path, mode_t mode, const char *text)
 {
 	char beside[PATH_MAX];

@@ -10,30 +10,31 @@
 #include "core/error.h"
 
 /*
- * The whole text of a file, NUL-terminated, for free(). Refuses, with an error that names the
- * file: what is not a regular file of ours or root's (a symlink in the last place, too), what is
- * over limit bytes, holds a NUL or is not UTF-8, and what has an @include line.
+ * Reads the whole text of a file, NUL-terminated, for free(). Refuses, with an error that names the
+ * file, one that is not a regular file of ours or root's (or is a symlink itself), is over limit
+ * bytes long, holds a NUL, is not UTF-8, or has an @include line. NULL then.
  */
 char *file_read_text(const char *path, size_t limit, struct error *error);
 
 /*
- * Reads a key file of exactly FILE_KEY bytes into key. Refuses what is not a regular file of ours
- * that nobody else can read. A missing one is made, of random bytes, when make is true.
+ * Reads a key file of exactly FILE_KEY bytes into key. Refuses one that is not a regular file of
+ * ours or that others can read. With make, a missing one is made of random bytes.
  */
 #define FILE_KEY 32
 bool file_read_key(const char *path, bool make, char key[FILE_KEY], struct error *error);
 
-/* Writes text into a new file of this name, for the user alone. */
+/* Writes text into a new file of this name, which the user alone can read. */
 bool file_write_new(const char *path, const char *text, struct error *error);
 
 /*
- * Puts text in the place of a file that is ours, in one step: whoever reads it, also after a
- * crash, finds the old text or the new one. It keeps its mode; a new one is for the user alone.
+ * Replaces the text of a file that is ours in one step: a reader finds the old text or the new one,
+ * also after a crash. The file keeps its mode; the user alone can read a new one.
  */
 bool file_replace(const char *path, const char *text, struct error *error);
 
-/* Makes a folder and those above it, for nobody but the user. False, with errno, when it cannot
- * be had. */
+/*
+ * Makes a folder and those above it, for the user alone. False, with errno, when it cannot be made.
+ */
 bool file_make_folder(const char *folder);
 
 bool file_exists(const char *path);

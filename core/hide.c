@@ -5,10 +5,10 @@
 #include "core/text.h"
 
 #define LEAST 4
-/* The gate makes "<U+202E>" of a character: at most so much longer. */
+/* The gate makes "<U+202E>" of a character: a value grows to at most this. */
 #define GATED_MAX ((size_t)4 * FIELD_MAX)
 
-/* Replaces length bytes at a place; returns what follows. */
+/* Replaces length bytes, from at on. Returns the text behind them. */
 static char *hide_bytes(char *text, size_t size, char *at, size_t length)
 {
 	const char *rest = at + length;
@@ -26,7 +26,7 @@ static char *hide_bytes(char *text, size_t size, char *at, size_t length)
 	return at + dots;
 }
 
-/* A JWT, or a refresh token of the service's: "def50200...". */
+/* A JWT begins with "eyJ", a refresh token of the service with "def50200". */
 static void hide_tokens(char *text, size_t size)
 {
 	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -57,7 +57,7 @@ static void hide_value(char *text, size_t size, const struct secret *secret)
 				: 0;
 	for (char *at = text; length >= LEAST && *at != '\0';) {
 		size_t same = common_length(at, gated);
-		/* A text that was cut ends there, or a "…" stands for the rest. */
+		/* After a cut the text ends here, or goes on with "…". */
 		bool is_cut = same >= LEAST && strchr("\xE2", at[same]) != NULL;
 		at = same == length || is_cut ? hide_bytes(text, size, at, same) : at + 1;
 	}

@@ -1,5 +1,5 @@
 /*
- * hide: what a service sends back of a secret is made unreadable before anybody sees it.
+ * hide: makes secrets unreadable that the service sends back, before anybody sees them.
  */
 #ifndef HIDE_H
 #define HIDE_H
@@ -8,14 +8,14 @@
 
 #include "core/login.h"
 
-/* What stands for a secret, whatever its length. */
+/* This stands for a secret of any length. */
 #define HIDDEN "••••••••••••"
 
 /*
  * Puts HIDDEN in the place of everything in a text that looks like a token, and of the login's
- * client secret and password: whole, or as much of one as a cut has left. Under 4 bytes are
- * found in any text, and left alone. The text, of the gate (text_gate()), has size bytes; what
- * has no room any more is cut off between characters.
+ * client secret and password, also where a cut has left only the start of one. Fewer than 4
+ * bytes stay: they would be found in any text. The text has passed text_gate(); it has size bytes,
+ * and its end is cut off between characters when it has no room any more.
  */
 void hide_secrets(char *text, size_t size, const struct login *login);
 

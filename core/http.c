@@ -11,7 +11,7 @@
 #include "core/http_transfer.h"
 
 #define EXTRA 8
-/* From so many sockets on, what comes within so many microseconds is taken together. */
+/* With CROWD sockets or more, the answers of GATHER_US microseconds are taken together. */
 #define CROWD 16
 #define GATHER_US 1250
 
@@ -26,7 +26,7 @@ struct http {
 	char proxy[256];
 };
 
-/* libcurl's own, if its TLS is another than OpenSSL. */
+/* With another TLS library than OpenSSL the symbol is missing, and nothing is to be done. */
 bool http_prepare(struct error *error)
 {
 	void *(*context)(void) = NULL;
@@ -34,7 +34,7 @@ bool http_prepare(struct error *error)
 	return context == NULL || context() != NULL || error_no_memory(error);
 }
 
-/* For one more socket, and for the caller's descriptors. False when memory fails. */
+/* Makes room for one more socket and for the caller's descriptors. False when memory fails. */
 static bool make_room(struct http *http)
 {
 	size_t room = http->watched + 1 + EXTRA;
@@ -218,7 +218,7 @@ static int readiness_of(short revents)
 	       (revents & (POLLERR | POLLNVAL) ? CURL_CSELECT_ERR : 0);
 }
 
-/* What libcurl did not get through: it crashes on that socket when it is asked again. */
+/* After an error libcurl would crash on that socket, so it is not asked again. */
 static void move_socket(struct http *http, curl_socket_t socket, int ready)
 {
 	if (!http->is_broken)
@@ -226,7 +226,7 @@ static void move_socket(struct http *http, curl_socket_t socket, int ready)
 			curl_multi_socket_action(http->multi, socket, ready, &http->running);
 }
 
-/* From the end: what on_watch() moves meanwhile comes from behind, where all was looked at. */
+/* From the end: a socket that on_watch() moves meanwhile has been looked at already. */
 static void move_data(struct http *http)
 {
 	for (size_t i = http->watched; i-- > 0;) {
@@ -249,7 +249,7 @@ static bool has_ended(const struct http *http)
 	return http->is_broken || http->running < count;
 }
 
-/* How long libcurl would wait, in ms; -1: it does not mind. What it wants at once is done. */
+/* The ms that libcurl would wait; -1: any time. A timer of its that is due is served first. */
 static long ask_timeout(struct http *http)
 {
 	long asked = -1;
@@ -264,7 +264,7 @@ static long ask_timeout(struct http *http)
 	return asked;
 }
 
-/* Lets answers come, but no key wait. True when one of the caller's has come. */
+/* Lets answers gather. True when a descriptor of the caller's is ready: no key is to wait. */
 static bool gather_answers(struct pollfd *extra, nfds_t count)
 {
 #ifdef HAVE_PPOLL
@@ -304,7 +304,7 @@ bool http_progress(struct http *http, unsigned number, struct progress *progress
 	return transfer != NULL;
 }
 
-/* One that libcurl says is over; NULL when there is none. */
+/* Finds a transfer that libcurl says is over; NULL when there is none. */
 static struct transfer *find_done(struct http *http, CURLcode *code)
 {
 	int left;
@@ -320,7 +320,7 @@ static struct transfer *find_done(struct http *http, CURLcode *code)
 	return NULL;
 }
 
-/* A cancelled transfer, or one that is over; any, after memory has failed. */
+/* Finds a transfer that was cancelled or is over; after memory has failed, any transfer. */
 static struct transfer *find_finished(struct http *http, CURLcode *code)
 {
 	*code = CURLE_OUT_OF_MEMORY;

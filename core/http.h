@@ -1,6 +1,6 @@
 /*
- * http: sends requests and brings answers, many at once, never waiting but in http_wait(). The
- * only user of libcurl. What an answer means is judged elsewhere (core/api).
+ * http: sends requests and brings answers, many at once. It waits in http_wait() alone. Only the
+ * files of core/http use libcurl. What an answer means is judged by core/api_judge.
  *
  * Rules that hold for every request: https only, the certificate is verified, redirects are not
  * followed, no cookies, no netrc, limits on time and size. A token request has a connection of
@@ -20,52 +20,50 @@
 struct http; /* opaque: it owns libcurl's handles and the requests under way */
 
 /*
- * proxy is a URL, or "" for what the environment says. Nothing is started yet: what sends nothing
- * need not pay for it. NULL, with *error set, when memory fails.
+ * proxy is a URL, or "" for the one that the environment variables name. libcurl is not started
+ * yet: a program that sends nothing need not pay for it. NULL, with *error set, when memory fails.
  */
 struct http *http_new(const char *proxy, struct error *error);
 
 /*
- * Has OpenSSL create its default context, the one thing in it that is not proof against failing
- * memory: without it the first request crashes. A console does so before the screen is up; the
- * first http_start() does, too, and starts libcurl. False when memory fails.
+ * Has OpenSSL create its default context. If memory fails while OpenSSL does so by itself, the
+ * first request crashes. A console calls this before the screen is up; the first http_start() does,
+ * too, and starts libcurl. False when memory fails.
  */
 bool http_prepare(struct error *error);
 
-/* Cancels what is under way, sent or not: wait for http_must_finish() to be 0 before. */
+/* Cancels all that is under way, sent or not: call it once http_must_finish() is 0. */
 void http_free(struct http *http);
 
 /*
  * Sends the request, whose secrets it takes over (*request is empty afterwards). The answer
- * comes from http_next() with the request's number. False, with *request cleared, when it cannot
- * even be begun.
+ * comes from http_next() with the request's number. False, with *request cleared, when the request
+ * cannot even be begun.
  */
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error);
 
 /*
- * Ends a request at once; its answer (ANSWER_CANCELLED) comes next. A refresh that has been sent
- * is not ended: it runs on, and its own answer comes when it is there. An unknown number is
- * ignored.
+ * Ends a request at once; its answer, ANSWER_CANCELLED, comes next. A refresh that has been sent is
+ * not ended: it runs on until its own answer comes. An unknown number is ignored.
  */
 void http_cancel(struct http *http, unsigned number);
 
-/* "libcurl/7.88.1 OpenSSL/3.0.15" */
+/* The versions in use: "libcurl/7.88.1 OpenSSL/3.0.15". */
 const char *http_versions(void);
 
-/* How many refreshes have been sent and not been answered: they must not be aborted. */
+/* Counts the refreshes that have been sent and not been answered: they must not be aborted. */
 size_t http_must_finish(const struct http *http);
 
 /*
- * The one wait: until a descriptor of extra is ready, a transfer moves or timeout_ms is over;
- * then data are moved.
- * Sets extra[].revents to POLLIN where there is something to read, or an end of it.
+ * Waits until a descriptor of extra is ready, a transfer moves or timeout_ms is over; then moves
+ * data. Sets extra[].revents as poll() does. At most 8 descriptors of extra are looked at.
  */
 void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t timeout_ms);
 
-/* An answer that has come, the caller's to clear; false when there is none. Never waits. */
+/* Takes an answer that has come; it is the caller's to clear. False when none has. Never waits. */
 bool http_next(struct http *http, struct moment now, struct answer *answer);
 
-/* How far the request of this number has come; false when it is not under way. */
+/* Tells how far a request has come; false when no request of this number is under way. */
 bool http_progress(struct http *http, unsigned number, struct progress *progress);
 
 #endif

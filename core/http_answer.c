@@ -40,7 +40,7 @@ void transfer_see(struct transfer *transfer)
 		transfer->connected_ms = step_ms(transfer->easy, CURLINFO_TOTAL_TIME_T);
 }
 
-/* OpenSSL's own word for it, "TLSv1.3": libcurl has none. */
+/* OpenSSL says "TLSv1.3"; libcurl does not tell the version. */
 void transfer_see_tls(struct transfer *transfer)
 {
 	const struct curl_tlssessioninfo *session = NULL;
@@ -79,7 +79,7 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 static enum answer_end end_of_distrust(long verify_result, const char **detail)
 {
 	switch (verify_result) {
-	/* libcurl's own word for "not asked yet": the host is looked at before. */
+	/* libcurl says 0 before OpenSSL was asked: it looks at the host first. */
 	case 0:
 	case 1:
 	case 62:
@@ -106,13 +106,13 @@ static enum answer_end end_of_distrust(long verify_result, const char **detail)
 	}
 }
 
-/* One that was reused opened no socket and had no handshake of its own. */
+/* A transfer on a reused connection opened no socket and had no handshake of its own. */
 static bool is_encrypted(const struct transfer *transfer, const struct progress *progress)
 {
 	return progress->encrypted_ms >= 0 || (transfer->socket < 0 && progress->sent_ms >= 0);
 }
 
-/* A limit in time was reached: what had not come about by then? */
+/* A time limit was reached: which step had not ended by then? */
 static enum answer_end end_of_timeout(const struct transfer *transfer,
 				      const struct progress *progress, const char **detail)
 {
@@ -186,7 +186,7 @@ static enum answer_end end_of(const struct transfer *transfer, CURLcode code,
 	return ANSWER_BROKEN;
 }
 
-/* The host of a Location, in ASCII; what is not a plain URL is not repeated. */
+/* Takes the host of a Location, in ASCII. A Location that is no plain URL is not repeated. */
 static void read_location(CURL *easy, struct answer *answer)
 {
 	char *url = NULL, *host = NULL, *port = NULL;

@@ -12,7 +12,7 @@
 #define HEAD_MAX ((size_t)8 * 1024)
 #define HEAD_STEP ((size_t)512)
 #define HEADERS_LIMIT ((size_t)64 * 1024)
-/* A file of certificates that was mended is seen so soon. */
+/* After so many seconds a changed file of certificates is read again. */
 #define CA_CACHE_S 10L
 
 static size_t on_read(char *out, size_t size, size_t count, void *data)
@@ -50,7 +50,7 @@ size_t transfer_take_body(char *data, size_t size, size_t count, void *user)
 	return is_kept ? size * count : CURL_WRITEFUNC_ERROR;
 }
 
-/* Its first HEAD_MAX bytes; without memory for them they are just not shown. */
+/* Keeps the first HEAD_MAX bytes of the head. Without memory they are just not shown. */
 static void keep_header(struct transfer *transfer, const char *line, size_t length)
 {
 	size_t needs = transfer->head_length + length + 1;
@@ -81,7 +81,7 @@ static size_t on_header(char *data, size_t size, size_t count, void *user)
 	return transfer->too_big ? CURL_WRITEFUNC_ERROR : length;
 }
 
-/* As libcurl would, but closed in programs that we start, and remembered: see http_answer.c. */
+/* Opens the socket as libcurl would, but closed in programs that we start, for transfer_see(). */
 static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_sockaddr *address)
 {
 	struct transfer *transfer = user;
@@ -91,7 +91,7 @@ static curl_socket_t on_socket(void *user, curlsocktype purpose, struct curl_soc
 	return transfer->socket;
 }
 
-/* It is connected, and nothing has been sent. */
+/* CURLOPT_PREREQFUNCTION: the connection stands, and nothing has been sent. */
 static int on_ready(void *user, char *peer, char *own, int peer_port, int own_port)
 {
 	(void)peer, (void)own, (void)peer_port, (void)own_port;
@@ -180,7 +180,7 @@ static bool set_connection(struct transfer *transfer, CURLSH *share)
 	       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, CA_CACHE_S);
 }
 
-/* One place for every rule of the head comment. */
+/* Every rule that http.h names is set here. */
 static bool set_rules(struct transfer *transfer, const char *proxy)
 {
 	CURL *easy = transfer->easy;

@@ -16,13 +16,13 @@ struct transfer {
 	CURL *easy;
 	struct curl_slist *headers;
 	struct request request;
-	char *body; /* the request's, opened while it is under way */
+	char *body; /* of the request, opened while it is under way */
 	size_t body_read;
 	bool sent, cancelled, too_big;
-	int socket;	      /* the last one opened for it; -1 before */
-	int64_t connected_ms; /* when it was seen to be connected; -1 before */
-	char tls[8];	      /* its version, once that is agreed on */
-	char *head;	      /* of the answer, its first HEAD_MAX bytes */
+	int socket;	      /* the last one that was opened for it; -1: none yet */
+	int64_t connected_ms; /* when the socket was seen to be connected; -1: not yet */
+	char tls[8];	      /* the version, "" until it is agreed on */
+	char *head;	      /* the first bytes of the answer's head */
 	char *answer;
 	size_t answer_length, headers_length, head_length, head_room;
 	struct moment started;

@@ -12,7 +12,7 @@
 
 struct json_t; /* of jansson */
 
-#define IDENTITY_TEAMS 256 /* known; more are counted */
+#define IDENTITY_TEAMS 256 /* so many are known; more are counted */
 
 struct team {
 	char identifier[64]; /* the slug that calls name it by */
@@ -22,7 +22,7 @@ struct team {
 
 /* Each is "" where the service says nothing. */
 struct names {
-	char team[64]; /* whose names they are; "": none came yet */
+	char team[64]; /* the team that knows the user by them; "": no names came yet */
 	char first[96], last[96];
 	char phone[48], timezone[64];
 };
@@ -37,36 +37,40 @@ struct identity {
 	struct team teams[IDENTITY_TEAMS];
 };
 
-/* How many teams are known, and how many bytes from its start are in use: most have few teams. */
+/* The number of teams that are known, and of bytes that are in use: most users have few teams. */
 size_t identity_known(const struct identity *identity);
 size_t identity_size(const struct identity *identity);
 
-/* Nobody, without a team: what is behind the teams in use is nobody's to read. */
+/* Makes it nobody, without a team. The memory behind the teams in use is not to be read. */
 void identity_init(struct identity *identity);
 
 /*
- * Reads the parsed answer: a JSON object with data.type and data.id is a proof; everything else in
- * it may be absent or null. All texts pass the gate. False, with *identity unchanged, when it is no
- * proof.
+ * Reads the parsed answer. A JSON object with data.type and data.id proves that the token works;
+ * all other members may be absent or null. All texts pass the gate. False, with *identity
+ * unchanged, when the answer proves nothing.
  */
 bool identity_read(struct identity *identity, const struct json_t *root, struct error *error);
 
-/* The same for the names, of the same shape with more attributes. names->team is the caller's. */
+/* Reads the names from an answer of the same shape. names->team is the caller's to set. */
 bool names_read(struct names *names, const struct json_t *root, struct error *error);
-/* "Ada Example, +45 12345678, Europe/Copenhagen": what there is of them. */
+/* Writes the names that are known in a line: "Ada Example, +45 12345678, Europe/Copenhagen". */
 void names_words(const struct names *names, char *out, size_t size);
 
-/* Does the service call this side by the other one's name? Its values are documented nowhere. */
+/* Does meta.environment name an environment of the other kind? Its values are not documented. */
 bool identity_contradicts(const struct identity *identity, bool live);
 
-/* The teams as one text to keep, "identifier TAB company TAB 1 NEWLINE" each; and back. */
+/*
+ * Writes the teams as one text to keep, "identifier TAB company TAB 1 NEWLINE" each, 1 for a
+ * parent; and reads them back.
+ */
 #define IDENTITY_TEXT ((size_t)IDENTITY_TEAMS * 200)
 void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT]);
 void identity_from_text(struct identity *identity, const char *text);
 
 /*
- * The user and their names as a line each to keep, parted by TABs; and back, the names if they are
- * this user's. No phone number is in it: nobody needs it kept. "" when no names came.
+ * Write the user and the names as a line each to keep, parted by TABs, and read them back; the
+ * names only if they are of this user. The phone number is not kept: nobody needs it. "" without
+ * names.
  */
 #define IDENTITY_PERSON 480
 void identity_person_to_text(const struct identity *identity, char out[IDENTITY_PERSON]);
@@ -74,7 +78,7 @@ void identity_person_from_text(struct identity *identity, const char *text);
 void identity_names_to_text(const struct identity *identity, char out[IDENTITY_PERSON]);
 void identity_names_from_text(struct identity *identity, const char *text);
 
-/* "acme-gmbh (parent), acme-dk, and 14 more": as many as fit in columns. */
+/* Writes as many teams as fit in columns: "acme-gmbh (parent), acme-dk, and 14 more". */
 void identity_teams(const struct identity *identity, size_t columns, char *out, size_t size);
 
 #endif

@@ -132,7 +132,7 @@ static char *trim_blanks(char *text, bool behind_too)
 	return text;
 }
 
-/* "value" or 'value': the quotes make it certain what belongs to it. */
+/* Takes the quotes off "value" or 'value'. */
 static char *unquote_value(char *value)
 {
 	size_t length = strlen(value);
@@ -143,7 +143,7 @@ static char *unquote_value(char *value)
 	return value;
 }
 
-/* Where a name ends: at a colon, an equals sign, a tab, or the bar of a table. */
+/* A name ends at a colon, an equals sign, a tab, or the bar of a table. */
 static char *find_separator(char *line)
 {
 	size_t n = strcspn(line, ":=\t|");
@@ -161,7 +161,7 @@ static bool is_password_name(const char *name)
 	return field_named(name) == LOGIN_PASSWORD;
 }
 
-/* Whether a line is "name: value" itself, and not the value of the name in the line above. */
+/* Is a line "name: value" itself, and not the value of the name in the line above? */
 static bool is_pair(const char *line, const char *mark)
 {
 	char name[NAME_MAX_LENGTH + 1];
@@ -184,7 +184,7 @@ static void take_pair(struct lines *lines, char *name, char *mark)
 	name = trim_blanks(name, true);
 	bool is_password = is_password_name(name);
 	char *value = mark + 1;
-	/* In a .env file what stands behind = is the value to the letter. */
+	/* In a .env file every letter behind = belongs to the value. */
 	if (!is_equals)
 		value = trim_blanks(value, !is_password || is_bar);
 	if (is_bar && value[0] != '\0' && value[strlen(value) - 1] == '|') {
@@ -336,7 +336,7 @@ static void take_body(struct import *import, char *body, bool encoded)
 	}
 }
 
-/* -u id:secret, the way that some clients send the keys. */
+/* Some clients send the keys as -u id:secret. */
 static void take_user(struct import *import, char *pair)
 {
 	char *colon = strchr(pair, ':');
@@ -392,7 +392,7 @@ static void take_option(struct import *import, char **words, size_t *at)
 	free(rest);
 }
 
-/* "\" at a line's end goes on in the next; cmd.exe writes ^. */
+/* A line that ends in "\" goes on in the next; cmd.exe writes ^. */
 static void join_lines(char *text)
 {
 	char *out = text;
@@ -467,7 +467,7 @@ static bool is_token(struct import *import, const char *copy)
 	       text[length + strspn(text + length, " \t\r\n")] == '\0';
 }
 
-/* Every reader starts from nothing: what a wrong guess found does not count. */
+/* Every reader starts from nothing, whatever the one before it has found. */
 static void reset_import(struct import *import)
 {
 	secret_wipe(import, sizeof *import);

@@ -1,8 +1,8 @@
 /*
- * import: finds the values of a login in what somebody pasted.
+ * import: finds the values of a login in a pasted text.
  *
- * Understands a mail text with "key: value" lines, JSON, a curl line and a .env file. It never
- * guesses an environment: it only reports which one a URL in the text names.
+ * It understands a mail with "key: value" lines, JSON, a curl line and a .env file. It never
+ * guesses an environment: it only reports the one that a URL in the text names.
  */
 #ifndef IMPORT_H
 #define IMPORT_H
@@ -28,15 +28,15 @@ enum import_kind {
 
 struct import {
 	enum import_kind kind;
-	size_t found; /* how many of the four values */
-	/* Each "" when it was not there. Locked memory is wanted: see import_new(). */
+	size_t found; /* so many of the four values */
+	/* "" for each that is missing. They are secrets: see import_new(). */
 	char value[LOGIN_FIELDS][FIELD_MAX + 1];
-	bool too_long[LOGIN_FIELDS];	 /* there was a value over FIELD_MAX: it is left empty */
-	const struct environment *named; /* by a URL in the text; NULL when none is */
-	size_t token_at, token_length;	 /* where in the text, of IMPORT_TOKEN */
+	bool too_long[LOGIN_FIELDS];	 /* a value over FIELD_MAX was found, and left out */
+	const struct environment *named; /* by a URL in the text; or NULL */
+	size_t token_at, token_length;	 /* of IMPORT_TOKEN: where in the text */
 };
 
-/* A struct import in locked memory; import_free() wipes it. NULL when memory fails. */
+/* Makes a struct import in locked memory; import_free() wipes it. NULL when memory fails. */
 struct import *import_new(void);
 void import_free(struct import *import);
 
@@ -47,7 +47,7 @@ void import_free(struct import *import);
 void import_read(struct import *import, const char *text, size_t length,
 		 const struct environments *environments);
 
-/* "an e-mail", "a curl line", "a .env file", "JSON". */
+/* The words for a kind: "an e-mail", "a curl line", "a .env file", "JSON". */
 const char *import_kind_words(enum import_kind kind);
 
 #endif

@@ -10,7 +10,7 @@
 #include "core/secret.h"
 #include "core/text.h"
 
-/* Year 9999: beyond it is no calendar. */
+/* The end of the year 9999. */
 #define SECONDS_MAX 253402300799.0
 
 static bool is_time_name(const char *name)
@@ -107,7 +107,7 @@ static bool names_client(const json_t *audience, const char *client_id)
 	return false;
 }
 
-/* A number with more digits than an integer holds is no reason to read nothing. */
+/* A number with more digits than an integer holds is read as a real. */
 static json_t *load_json(const char *text, size_t length)
 {
 	json_error_t error;
@@ -118,7 +118,7 @@ static json_t *load_json(const char *text, size_t length)
 	return root;
 }
 
-/* A part of the token as JSON, or NULL. */
+/* Reads a part of the token as a JSON object; NULL when it is none. */
 static json_t *load_part(const char *text, size_t length)
 {
 	unsigned char *bytes = secret_buffer(length + 1);

@@ -1,6 +1,6 @@
 /*
- * jwt: what an access token says about itself (RFC 7519), for display only. Nothing is verified,
- * as the service does not publish its key, and nothing is decided by it.
+ * jwt: reads what an access token says about itself (RFC 7519), for display only. The service does
+ * not publish its key, so nothing is verified, and nothing is decided by it.
  */
 #ifndef JWT_H
 #define JWT_H
@@ -9,12 +9,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define JWT_CLAIMS 24 /* shown; more are counted */
+#define JWT_CLAIMS 24 /* so many are shown; more are counted */
 
-/* One member of the header or the claims; texts have passed the gate. */
+/* A member of the header or of the claims; its texts have passed the gate. */
 struct jwt_claim {
 	char name[32];
-	char value[256]; /* an array's texts are parted by commas */
+	char value[256]; /* of an array: its texts, parted by commas */
 	bool is_time;	 /* iat, nbf, exp: utc_ms is when */
 	int64_t utc_ms;
 };
@@ -22,8 +22,8 @@ struct jwt_claim {
 struct jwt {
 	struct jwt_claim header[JWT_CLAIMS], claims[JWT_CLAIMS];
 	size_t header_count, claim_count; /* all of them, also those over JWT_CLAIMS */
-	bool has_audience, is_for_client; /* "aud": is the client id in it? */
-	bool is_damaged;		  /* no JWT, but it begins like one: cut, perhaps */
+	bool has_audience, is_for_client; /* "aud" is there; it names the client id */
+	bool is_damaged; /* it begins like a JWT, but is none: perhaps it was cut */
 };
 
 /*
@@ -34,7 +34,7 @@ struct jwt {
  */
 bool jwt_read(struct jwt *jwt, const char *token, size_t length, const char *client_id);
 
-/* A claim by its name; NULL when it is not there. */
+/* Finds a claim by its name; NULL when there is none. */
 const struct jwt_claim *jwt_claim(const struct jwt *jwt, const char *name);
 
 #endif

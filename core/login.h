@@ -1,5 +1,5 @@
 /*
- * login: the four values that one signs in with, and what can be wrong with them as typed.
+ * login: the four values that one signs in with, and what looks wrong with them as typed.
  */
 #ifndef LOGIN_H
 #define LOGIN_H
@@ -27,20 +27,20 @@ struct login {
 	char secret_mark[FINGERPRINT_SIZE]; /* of client_secret; "" when there is none */
 };
 
-/* Wipes everything that it holds. */
+/* Wipes all values. */
 void login_clear(struct login *login);
 
-/* "" when there is none. The user name is the account's e-mail address. */
+/* These are "" when there is none. The user name is the account's e-mail address. */
 const char *login_client_id(const struct login *login);
 const char *login_username(const struct login *login);
 
-/* Sets both, to copies. False, with nothing changed, when memory fails. */
+/* Sets both to copies. False, with nothing changed, when memory fails. */
 bool login_set_names(struct login *login, const char *client_id, const char *username);
 
-/* Replaces *to. False, with *to cleared, when memory fails. */
+/* Replaces *to by a copy. False, with *to cleared, when memory fails. */
 bool login_copy(struct login *to, const struct login *from);
 
-/* What looks wrong with a value as typed; nothing of it stops a sign-in. */
+/* Doubts about a value as typed. None of them stops a sign-in. */
 enum login_doubt {
 	LOGIN_FINE,
 	LOGIN_BLANK_START,
@@ -50,24 +50,26 @@ enum login_doubt {
 	LOGIN_NOT_EMAIL, /* no '@' in an e-mail address */
 };
 
-/* The first doubt about a value. A password may well have quotes: only blanks are doubted. */
+/*
+ * Finds the first doubt about a value. Of a password only blanks are doubted: it may have quotes.
+ */
 enum login_doubt login_doubt(enum login_field field, const char *value);
 
-/* One sentence for a doubt, e.g. "This value has a blank at its end. F4 takes it off." */
+/* A sentence for a doubt: "This value has a blank at its end. F4 takes it off." */
 const char *login_doubt_words(enum login_doubt doubt);
 
 /*
- * Takes off what login_doubt() complains about, in place: blanks at both ends, then one pair of
- * quotes, then "Bearer ". Of a password only blanks. Returns the new length.
+ * Takes off, in place, what login_doubt() finds: blanks at both ends, then one pair of quotes, then
+ * "Bearer "; of a password blanks alone. Returns the new length.
  */
 size_t login_trim(enum login_field field, char *value);
 
-/* "Client id", "Client secret", "E-mail", "Password". */
+/* The name of a field: "Client id", "Client secret", "E-mail", "Password". */
 const char *login_field_name(enum login_field field);
 
 /*
- * A name for the account, from an e-mail's domain: "integrations@acme.example" gives "acme".
- * "" when there is no domain.
+ * Suggests a name for the account, from an e-mail's domain: "integrations@acme.example" gives
+ * "acme". "" when there is no domain.
  */
 void login_suggest_name(const char *username, char *out, size_t size);
 

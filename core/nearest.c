@@ -10,7 +10,7 @@ static size_t least_of(size_t a, size_t b, size_t c)
 	return ab < c ? ab : c;
 }
 
-/* Levenshtein's distance: letters to add, take away or change. */
+/* Levenshtein's distance: how many letters are to be added, taken away or changed. */
 static size_t word_distance(const char *a, const char *b)
 {
 	size_t row[LONGEST + 1], length = strlen(b);

@@ -50,8 +50,10 @@ void pace_note_end(struct pace *pace, size_t environment);
 bool pace_note_answer(struct pace *pace, size_t environment, const struct answer *answer,
 		      struct moment now);
 
-/* boot_ms at which the next environment that wanted a pause may be asked again; NEVER when none
- * did. */
+/*
+ * boot_ms at which the next environment that wanted a pause may be asked again; NEVER when none
+ * did.
+ */
 int64_t pace_next_at(const struct pace *pace, struct moment now);
 
 #endif

@@ -44,7 +44,7 @@ static void put_all_good(struct writer *writer, const char *base)
 		   base);
 }
 
-/* Where the other side was asked, the first is answered. */
+/* The first question is answered when the other environment was asked. */
 static void put_questions(struct writer *writer, const struct doctor *doctor)
 {
 	int n = 1;
@@ -62,7 +62,7 @@ static void put_questions(struct writer *writer, const struct doctor *doctor)
 		   n, doctor->secret_length, n + 1);
 }
 
-/* The service's own trouble: whoever runs it looks for the moment, whoever waits for its end. */
+/* Is it the service's own trouble? Then the reader wants to know when it was, and how long. */
 static bool is_theirs(const struct verdict *why)
 {
 	return why->finding == FINDING_SERVICE_DOWN || why->finding == FINDING_TOO_MANY;
@@ -87,7 +87,7 @@ static void put_red(struct writer *writer, const struct doctor *doctor)
 	const struct error *why = &doctor->why.error;
 	writer_put(writer, "It ends at this step: %s.\n\n%s\n", doctor_name(doctor->red),
 		   why->cause[0] != '\0' ? why->cause : red->text);
-	/* No key of the console's is the customer's. */
+	/* This remedy speaks of the console, which the customer does not have. */
 	if (doctor->why.finding == FINDING_TOO_MANY)
 		writer_put(writer, "Your values were not judged.\n");
 	else if (why->remedy[0] != '\0')
@@ -97,8 +97,9 @@ static void put_red(struct writer *writer, const struct doctor *doctor)
 	if (is_theirs(&doctor->why))
 		put_pause(writer, &doctor->why);
 	if (doctor->why.finding == FINDING_KEYS_ELSEWHERE)
-		writer_put(writer, "The address of %s is %s\n", environment_word(doctor->elsewhere),
-			   doctor->elsewhere->api_base);
+		writer_put(writer, "The address of %s is %s\n",
+			   environment_word(doctor->other_environment),
+			   doctor->other_environment->api_base);
 	else if (doctor->red == RUNG_CLIENT)
 		put_questions(writer, doctor);
 	bool any = false;
@@ -191,7 +192,7 @@ static void put_why(struct writer *writer, const struct verdict *why)
 		writer_put(writer, "- the service said: %s\n", why->said);
 }
 
-/* They were asked for beside all that: whatever came of it, the token is as good. */
+/* Names are asked for beside the rest: whatever came of it, the token is as good. */
 static void put_names(struct writer *writer, const struct session *session)
 {
 	const struct verdict *verdict = session_names_last(session);
@@ -230,8 +231,7 @@ char *report_markdown(const struct doctor *doctor, const struct session *session
 	put_ladder(&writer, doctor);
 	put_exchange(&writer, "The probe", doctor->exchange);
 	put_exchange(&writer, "The last request", session->exchange);
-	/* What came of the names is about a person: it is sent around only where it is the fault.
-	 */
+	/* The names are about a person: they are sent around only when they are the fault. */
 	if (session_names_last(session)->finding != FINDING_NONE)
 		put_exchange(&writer, "The names of a team", session->names_exchange);
 	return writer.text;

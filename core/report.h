@@ -1,16 +1,16 @@
 /*
- * report: what doctor found, to send to somebody. Never a secret; the reply has no fingerprints
- * either.
+ * report: writes what the doctor found, to be sent to somebody. It holds no secret; the reply has
+ * no fingerprints either.
  */
 #ifndef REPORT_H
 #define REPORT_H
 
 #include "core/doctor.h"
 
-/* For the customer, in plain sentences. For free(); NULL when memory fails. */
+/* Writes to the customer, in plain sentences. For free(); NULL when memory fails. */
 char *report_reply(const struct doctor *doctor, const struct session *session);
 
-/* For engineers, in markdown: versions, host, timings, fingerprints, the last exchange. */
+/* Writes to engineers, in markdown: versions, host, timings, fingerprints, the last exchange. */
 char *report_markdown(const struct doctor *doctor, const struct session *session,
 		      const char *versions);
 

@@ -10,7 +10,7 @@
 
 /*
  * A value that is opened lies at the end of a slot, so that the guard page follows it. Slots are
- * used again: to map, lock and protect pages anew for each would be most of the cost of a request.
+ * used again: mapping, locking and protecting pages for each would be most of a request's cost.
  */
 #define SLOT 4096
 #define SLOTS 16

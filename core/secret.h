@@ -2,8 +2,8 @@
  * secret: a value that must not be read by accident.
  *
  * A struct secret holds its value sealed (XChaCha20-Poly1305 under a key of this process, which
- * lies in locked, guarded memory). It has no formatter. secret_open() is the one way to the
- * value: grep for it to see every place that does. Values being typed live in secret_buffer().
+ * lies in locked, guarded memory). It has no formatter. secret_open() is the one way to the value:
+ * a grep for it shows every caller. Values that are being typed live in secret_buffer().
  */
 #ifndef SECRET_H
 #define SECRET_H
@@ -13,9 +13,9 @@
 
 #include "core/error.h"
 
-/* The longest value, in bytes, without the NUL: an access token's limit. */
+/* The longest value, in bytes, without the NUL. An access token may be so long. */
 #define SECRET_MAX 16384
-/* "#3fa19c02" and its NUL. */
+/* Room for "#3fa19c02" and its NUL. */
 #define FINGERPRINT_SIZE 10
 
 struct secret {
@@ -26,12 +26,12 @@ struct secret {
 /* Starts libsodium and makes the key of this process. Call once, before any other function. */
 bool secret_start(struct error *error);
 
-/* Wipes the key: after this no secret can be opened. */
+/* Wipes the key. No secret can be opened after this. */
 void secret_end(void);
 
 /*
- * Seals length bytes of value into *secret and lets go of what it held. An empty value clears
- * it. False, with *secret unchanged, when memory fails or the value is over SECRET_MAX.
+ * Seals length bytes of value into *secret, in the place of what it held. An empty value clears it.
+ * False, with *secret unchanged, when memory fails or the value is over SECRET_MAX.
  */
 bool secret_set(struct secret *secret, const char *value, size_t length);
 
@@ -46,20 +46,20 @@ void secret_clear(struct secret *secret);
 bool secret_is_set(const struct secret *secret);
 
 /*
- * The value, NUL-terminated, in locked memory between guard pages; the caller hands it back to
- * secret_close(), which wipes it. NULL when the secret is empty or memory fails.
+ * Opens the value, NUL-terminated, in locked memory between guard pages. The caller hands it back
+ * to secret_close(), which wipes it. NULL when the secret is empty or memory fails.
  */
 char *secret_open(const struct secret *secret);
 void secret_close(char *opened);
 
 /*
- * A fingerprint: '#' and 8 hex digits that tell whether two values are the same and show
- * nothing of them. Keyed BLAKE2b with a key that is the same on every machine, so that a
+ * Writes a fingerprint: '#' and 8 hex digits that tell whether two values are the same and show
+ * nothing of them. It is a BLAKE2b hash with a key that is the same on every machine, so that a
  * customer and support can compare. Never take one of a password.
  */
 void secret_fingerprint(const char *value, size_t length, char out[FINGERPRINT_SIZE]);
 
-/* size zeroed bytes in locked, guarded memory, for values while they are typed or pasted. */
+/* Gives size zeroed bytes in locked, guarded memory, for values that are typed or pasted. */
 void *secret_buffer(size_t size);
 /* Wipes and frees. Accepts NULL. */
 void secret_buffer_free(void *buffer);

@@ -9,7 +9,7 @@
 
 #define SKEW_WORTH_SAYING MINUTE_MS
 
-/* Short names, so that the table below is one. */
+/* Short names, so that the table below reads as one. */
 enum {
 	OUT = SESSION_SIGNED_OUT,
 	ING = SESSION_SIGNING_IN,
@@ -252,7 +252,7 @@ static void take_check(struct session *session, const struct answer *answer,
 		session->answer_lost = false;
 	if (verdict->finding == FINDING_NONE) {
 		keep_names(session, &identity);
-		/* Should there be no memory for it, the token is as good all the same. */
+		/* Without memory for the identity the token is as good. */
 		session_know(session, &identity);
 		session->accepted_utc_ms = now.utc_ms;
 		session->accepted_took_ms = answer->took_ms;
@@ -346,8 +346,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	if (session->running == REQUEST_NONE || answer->number != session->request)
 		return false;
 	struct verdict verdict = {0};
-	/* Before a new pair takes the old one's place: its fingerprints are those of the request.
-	 */
+	/* The exchange shows the old pair's fingerprints: it is made before a new pair comes. */
 	exchange_free(session->exchange);
 	session->exchange = session->is_asleep ? NULL
 					       : exchange_new(session->environment, &session->login,
@@ -410,7 +409,7 @@ bool session_take_names(struct session *session, const struct answer *answer, st
 		session->names_last = calloc(1, sizeof *session->names_last);
 	if (session->names_last != NULL)
 		*session->names_last = *verdict;
-	/* Locked meanwhile: then nothing is left to put it to. */
+	/* When the store was locked meanwhile, the session has no lines. */
 	if (session->activity != NULL)
 		session_note(session, answer, verdict, now);
 	if (verdict->finding != FINDING_NONE || session->identity == NULL)
@@ -443,7 +442,7 @@ void woken_clear(struct woken *woken)
 	*woken = (struct woken){0};
 }
 
-/* What one that was asleep did not have, or had only a summary of. */
+/* Takes over what a session lacks that was asleep. */
 static bool wake_details(struct session *session, struct woken *woken)
 {
 	const struct login *login = &woken->login;

@@ -11,7 +11,7 @@
 #include "core/text.h"
 #include "core/words.h"
 
-/* What is being read, and its name for messages. */
+/* The settings that are being read, and the name of their file for messages. */
 struct reader {
 	struct settings *settings;
 	const char *path, *file;
@@ -58,6 +58,7 @@ const struct settings_account *settings_account(const struct settings *settings,
 	return NULL;
 }
 
+/* "etconsole.cfg line 12: what"; always false. */
 static bool fail_line(struct reader *reader, const config_setting_t *at, const char *remedy,
 		      const char *what)
 {
@@ -105,6 +106,7 @@ static bool read_bool(struct reader *reader, const config_setting_t *at, bool *v
 	return true;
 }
 
+/* Reads a path; a relative one is meant from the folder of the settings. */
 static bool read_file(struct reader *reader, const config_setting_t *at, char *out, size_t size)
 {
 	char file[512];
@@ -130,7 +132,7 @@ static bool read_number(struct reader *reader, const config_setting_t *at, int l
 	return true;
 }
 
-/* One of a few words; *value is its place. */
+/* Reads one of a few words; *value is its index. */
 static bool read_choice(struct reader *reader, const config_setting_t *at,
 			const char *const *choices, size_t count, int *value)
 {
@@ -171,7 +173,7 @@ static bool read_path(struct reader *reader, const config_setting_t *at, char *o
 	return true;
 }
 
-/* Which of the two built-in ones is live is nobody's to say. */
+/* The file cannot change which of the two built-in environments is live. */
 static bool read_live(struct reader *reader, const config_setting_t *at,
 		      struct environment *environment)
 {
@@ -209,7 +211,7 @@ static bool read_environment_part(struct reader *reader, const config_setting_t 
 	return read_live(reader, at, environment);
 }
 
-/* The built-in one of that name, or a new one with the built-in paths. */
+/* Finds the environment of that name, or adds one with the built-in paths. */
 static struct environment *environment_for(struct environments *all, const char *name)
 {
 	const char *wanted = strcmp(name, "live") == 0 ? "production" : name;
@@ -369,7 +371,7 @@ static bool read_account(struct reader *reader, const config_setting_t *group)
 		if (!read_account_part(reader, config_setting_get_elem(group, (unsigned)i),
 				       account))
 			return false;
-	/* What replaces a token that others may use is not done unasked. */
+	/* A refresh on live replaces a token that others may use: nobody has asked for it. */
 	if (config_setting_get_member(group, "auto_refresh") == NULL)
 		account->auto_refresh = !settings->environments.list[account->environment].live;
 	if (settings_account(settings, account->name, account->environment) != NULL)
@@ -480,7 +482,7 @@ static bool read_setting(struct reader *reader, const config_setting_t *at)
 			    sizeof setting_names / sizeof *setting_names);
 }
 
-/* By its name, or by what it looks like. */
+/* A secret is known by its name, or by its beginning. */
 static bool is_secret(const config_setting_t *at)
 {
 	static const char *const kinds[] = {"client_secret", "password", "access_token",

@@ -17,35 +17,38 @@
 enum settings_glyphs { GLYPHS_AUTO, GLYPHS_UNICODE, GLYPHS_ASCII };
 enum settings_guard { GUARD_OFF, GUARD_CONFIRM, GUARD_NAME };
 
-/* keys = { refresh = "r"; }: what the file says; the key map judges it. */
+/* A line of keys = { refresh = "r"; } as the file has it; the key map judges it. */
 struct settings_key {
 	char action[32];
 	char key[16];
 	int line;
 };
 
-/* accounts = ( { name = "acme"; ... } ): how to get the secrets, never a secret. */
+/*
+ * A group of accounts = ( { name = "acme"; ... } ). It names commands that print secrets, and holds
+ * none.
+ */
 struct settings_account {
-	char name[65];	    /* as an account's */
-	size_t environment; /* of its environment */
+	char name[65];	    /* as in struct account */
+	size_t environment; /* the index of its environment */
 	char client_id[256], username[256];
-	char client_secret_command[512], password_command[512]; /* "": they are typed */
+	char client_secret_command[512], password_command[512]; /* "": the value is typed */
 	bool auto_refresh;
 };
 
 struct settings {
-	char path[512];	 /* of the file that was read, "" when there is none */
-	char theme[256]; /* a name, or a file; "": none is named */
+	char path[512];	 /* the file that was read; "" when there is none */
+	char theme[256]; /* a name, or a file; "": the file names none */
 	bool mouse, motion;
 	enum settings_glyphs glyphs;
 	int reveal_seconds, clipboard_seconds;
-	int check_parallel; /* so many at once when all are checked */
-	int lock_minutes;   /* without a key, until it locks itself; 0: never */
+	int check_parallel; /* so many calls at once in check all */
+	int lock_minutes;   /* so long without a key until it locks; 0: never */
 	enum settings_guard guard;
 	char clipboard[256];   /* "auto", "osc52", or a command */
-	char proxy[256];       /* "": the environment's */
-	char key_command[512]; /* prints what opens the store; "": a passphrase does */
-	char key_file[512];    /* holds it */
+	char proxy[256];       /* a URL; "": the environment variables' */
+	char key_command[512]; /* prints the key of the store; "": a passphrase opens it */
+	char key_file[512];    /* holds the key of the store; "": none does */
 	struct environments environments;
 	struct settings_account *accounts;
 	size_t account_count;
@@ -58,18 +61,19 @@ void settings_clear(struct settings *settings);
 
 /*
  * Reads the file at path into *settings. A missing file is no error. On an error *settings holds
- * the defaults and *error says file, line, what is wrong, what is allowed, and "did you mean".
- * The file must be a regular file of ours or root's (not a symlink), at most 256 KiB of UTF-8
- * without NUL and without @include. Relative paths in it are relative to its folder.
+ * the defaults and *error names the file, the line, what is wrong and what is allowed, with a "did
+ * you mean". file_read_text() says which files are refused. Relative paths in the file are relative
+ * to its folder.
  */
 bool settings_read(struct settings *settings, const char *path, struct error *error);
 
 /*
- * $XDG_CONFIG_HOME/etconsole/etconsole.cfg, or ~/.config/...; "" when neither variable is set.
+ * Writes the path of the user's file: $XDG_CONFIG_HOME/etconsole/etconsole.cfg, or
+ * ~/.config/etconsole/etconsole.cfg; "" when neither variable is set.
  */
 void settings_default_path(char *out, size_t size);
 
-/* The account of this name on the environment of this place; NULL when the file has none. */
+/* Finds an account by its name and the index of its environment; NULL when the file has none. */
 const struct settings_account *settings_account(const struct settings *settings, const char *name,
 						size_t environment);
 

@@ -13,7 +13,7 @@
  * libconfig(3). A name counts only outside of all brackets.
  */
 
-/* Behind the line, or behind the comment's end. */
+/* Returns the text behind a comment. */
 static const char *skip_comment(const char *at)
 {
 	bool block = at[0] == '/' && at[1] == '*';
@@ -33,7 +33,7 @@ static const char *skip_blank(const char *at)
 	return at;
 }
 
-/* at is its first quote. */
+/* Returns the text behind a string; at is its first quote. */
 static const char *skip_string(const char *at)
 {
 	for (at++; *at != '\0' && *at != '"'; at++)
@@ -50,7 +50,7 @@ static const char *skip_word(const char *at)
 	return at;
 }
 
-/* Behind a text; those that follow each other are one. */
+/* Returns the text behind a value: strings that follow each other are one. */
 static const char *end_of_value(const char *at)
 {
 	const char *end = at;
@@ -61,7 +61,7 @@ static const char *end_of_value(const char *at)
 	return end;
 }
 
-/* The text that stands behind "name =" outside of all brackets; NULL when there is none. */
+/* Finds the string behind "name =", outside of all brackets; NULL when there is none. */
 static const char *find_value(const char *at, const char *name)
 {
 	int depth = 0;
@@ -87,7 +87,7 @@ static const char *find_value(const char *at, const char *name)
 	return NULL;
 }
 
-/* In quotes; with what must not stand in them as it is behind a backslash. */
+/* Puts a name into quotes, with a backslash before a quote or a backslash. */
 static void quote_text(const char *name, char *out, size_t size)
 {
 	size_t used = 0;

@@ -9,9 +9,9 @@
 #include "core/error.h"
 
 /*
- * Writes theme = "name" into the file at path, in the place of the one that it names; all other
- * text stays as it is. A missing file is made, for the user alone. False when the file is not the
- * user's, cannot be read as settings_read() reads it, or cannot be written.
+ * Writes theme = "name" into the file at path, in the stead of the theme that it names; all other
+ * text stays as it is. A missing file is made, for the user alone. False when the file belongs to
+ * somebody else, settings_read() would refuse it, or it cannot be written.
  */
 bool settings_write_theme(const char *path, const char *name, struct error *error);
 

@@ -14,11 +14,11 @@
 #include "core/store_sql.h"
 #include "core/text.h"
 
-/* "etcs": a file with another one here is somebody else's database. */
+/* "etcs": a file with another application_id is the database of another program. */
 #define APPLICATION 0x65746373
 #define STORE_VERSION 2
 
-/* How a store comes to be: steps[n] makes version n + 1 of version n, and is never changed. */
+/* A store is made in steps: steps[n] makes version n + 1 of version n, and is never changed. */
 static const char *const steps[STORE_VERSION] = {
 	"CREATE TABLE vault (id INTEGER PRIMARY KEY CHECK (id = 1), kind INTEGER NOT NULL,"
 	" passes INTEGER NOT NULL, memory INTEGER NOT NULL, salt BLOB NOT NULL, box BLOB NOT NULL);"
@@ -32,8 +32,10 @@ static const char *const steps[STORE_VERSION] = {
 	" refused INTEGER NOT NULL, refresh_refused INTEGER NOT NULL,"
 	" email TEXT NOT NULL, teams TEXT NOT NULL, team_count INTEGER NOT NULL,"
 	" UNIQUE (account, environment));"
-	/* generation 0 is the token in use, 1 the one before it. Rows are found by a small key:
-	 * WITHOUT ROWID, whole rows would be read and compared on the way. */
+	/*
+	 * generation 0 is the token in use, 1 the one before it. Rows are found by a small key:
+	 * WITHOUT ROWID, whole rows would be read and compared on the way.
+	 */
 	"CREATE TABLE tokens (login INTEGER NOT NULL REFERENCES logins ON DELETE CASCADE,"
 	" generation INTEGER NOT NULL, access BLOB NOT NULL, refresh BLOB,"
 	" access_mark TEXT NOT NULL, refresh_mark TEXT NOT NULL, access_length INTEGER NOT NULL,"
@@ -62,7 +64,7 @@ static bool refuse_path(struct error *error, const char *remedy, const char *pat
 	return error_set(error, ERROR_STORE, remedy, "%s %s.", shown, why);
 }
 
-/* what: "cannot be read". errno says why. */
+/* errno says why. what: "cannot be read". */
 static bool refuse_for(struct error *error, const char *remedy, const char *path, const char *what)
 {
 	char why[160];
@@ -100,7 +102,7 @@ static bool vet_file(int folder, const char *name, struct error *error)
 	return is_private(&status, name, error);
 }
 
-/* The folder's descriptor, all that is in it found to be ours alone; -1 on error. */
+/* Opens the folder if it and all files in it are ours alone. -1, with *error set, if not. */
 static int open_vetted(const char *folder, struct error *error)
 {
 	struct stat status;
@@ -140,7 +142,7 @@ static int64_t read_pragma(struct store *store, const char *sql)
 	return value;
 }
 
-/* From the version that it has, which another program may just have changed, to ours. */
+/* Makes our version of the store's, which another program may just have raised. */
 static bool bring_up(struct store *store, struct error *error)
 {
 	bool ok = store_begin(store, error);
@@ -185,7 +187,8 @@ static bool set_up_file(struct store *store, struct error *error)
 static bool open_database(struct store *store, const char *folder, struct error *error)
 {
 	char whole[PATH_MAX];
-	/* SQLite refuses a link anywhere in the path: those above the folder are not ours to judge.
+	/*
+	 * SQLite refuses a link anywhere in the path: those above the folder are not ours to judge.
 	 */
 	if (realpath(folder, whole) == NULL)
 		return refuse_for(error, "Check the path.", folder, "cannot be found");
@@ -226,7 +229,7 @@ void store_close(struct store *store)
 	free(store);
 }
 
-/* The journal goes along, should there be one: it belongs to the file. */
+/* The journal belongs to the file and goes along. */
 static bool move_aside(const char *folder, const char *name, struct error *error)
 {
 	static const char *const parts[] = {"", "-wal", "-shm"};

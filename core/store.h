@@ -22,8 +22,10 @@
 
 struct store;
 
-/* The remedy of a write that was only held up. A caller that tries again by itself says so in
- * its stead. */
+/*
+ * The remedy of a write that was only held up. A caller that tries again by itself says so in its
+ * stead.
+ */
 #define STORE_AGAIN "Try again."
 
 /*

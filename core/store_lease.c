@@ -29,7 +29,7 @@ bool store_lock_open(struct store *store, int folder, struct error *error)
 			 "accounts.lock cannot be locked.");
 }
 
-/* Does the program that wrote this still run? What cannot be asked counts as running. */
+/* Does the program of this number still run? It counts as running when that cannot be asked. */
 static bool is_alive(const struct store *store, int64_t owner)
 {
 	struct flock lock = byte_of(owner);
@@ -52,8 +52,10 @@ static int is_leased(struct store *store, int64_t login, struct moment now, stru
 	int got = store_step(store, row, error);
 	if (got == 1) {
 		int64_t until = sqlite3_column_int64(row, 1);
-		/* A clock that was set back must not make a lease of it that never ends. Another
-		 * program's idea of now may be a little later than ours. */
+		/*
+		 * After a clock was set back a lease must not last for ever. Another program's
+		 * clock may be a little ahead of ours.
+		 */
 		bool lasts = now.utc_ms < until && until <= now.utc_ms + 2 * LEASE_MS;
 		got = lasts && is_alive(store, sqlite3_column_int64(row, 0));
 	}

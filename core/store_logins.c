@@ -19,12 +19,12 @@ static void read_token(struct token *token, sqlite3_stmt *row, int at, struct mo
 	token->life_ms = store_time(row, at + 5);
 	token->obtained_utc_ms = store_time(row, at + 6);
 	token->obtained_boot_ms = now.boot_ms - (now.utc_ms - token->obtained_utc_ms);
-	/* Made in the future: the clock was set since, and how old it is is not known. */
+	/* A token of the future: the clock was set since, and its age is not known. */
 	if (token->life_ms == 0 || now.utc_ms < token->obtained_utc_ms - 5 * MINUTE_MS)
 		token->life_ms = TOKEN_LIFE_UNKNOWN;
 }
 
-/* By its dates; only what the service refused is told by the row. */
+/* The dates tell the state; only a refusal by the service is told by the row. */
 static void settle_state(struct session *session, int64_t kept_state, struct moment now)
 {
 	session->state = SESSION_SIGNED_OUT;
@@ -51,7 +51,7 @@ static const char *text_of(sqlite3_stmt *row, int column)
 	return text != NULL ? text : "";
 }
 
-/* What lists show of it. */
+/* Reads what lists show of a login. */
 static bool read_session(struct store *store, struct session *session, sqlite3_stmt *row,
 			 struct moment now)
 {
@@ -111,14 +111,14 @@ bool store_load(struct store *store, struct accounts *accounts,
 }
 
 static bool unseal_column(struct store *store, sqlite3_stmt *row, int column,
-			  struct vault_place place, struct secret *secret, struct error *error)
+			  struct vault_binding binding, struct secret *secret, struct error *error)
 {
 	size_t size = (size_t)sqlite3_column_bytes(row, column);
 	if (size == 0) {
 		secret_clear(secret);
 		return true;
 	}
-	return vault_unseal(store->vault, sqlite3_column_blob(row, column), size, place, secret,
+	return vault_unseal(store->vault, sqlite3_column_blob(row, column), size, binding, secret,
 			    error);
 }
 
@@ -141,15 +141,15 @@ static const char lend_sql[] =
 static bool read_secrets(struct store *store, sqlite3_stmt *row, int64_t login, struct woken *woken,
 			 struct moment now, struct error *error)
 {
-	if (!unseal_column(store, row, 0, (struct vault_place){login, VAULT_CLIENT_SECRET},
+	if (!unseal_column(store, row, 0, (struct vault_binding){login, VAULT_CLIENT_SECRET},
 			   &woken->login.client_secret, error))
 		return false;
 	if (sqlite3_column_type(row, 8) == SQLITE_NULL)
 		return true;
 	read_token(&woken->token, row, 8, now);
-	return unseal_column(store, row, 6, (struct vault_place){login, VAULT_ACCESS},
+	return unseal_column(store, row, 6, (struct vault_binding){login, VAULT_ACCESS},
 			     &woken->token.access, error) &&
-	       unseal_column(store, row, 7, (struct vault_place){login, VAULT_REFRESH},
+	       unseal_column(store, row, 7, (struct vault_binding){login, VAULT_REFRESH},
 			     &woken->token.refresh, error);
 }
 
@@ -202,10 +202,10 @@ bool store_lend(struct store *store, const struct session *session, struct woken
 					session->token.access_mark);
 	int got = store_step(store, row, error);
 	bool ok = got == 1 &&
-		  unseal_column(store, row, 0, (struct vault_place){session->kept, VAULT_ACCESS},
+		  unseal_column(store, row, 0, (struct vault_binding){session->kept, VAULT_ACCESS},
 				&woken->token.access, error);
 	store_done(store, row);
-	/* Another program has put a newer one there, or forgotten it. */
+	/* Another program has put a newer token there, or has forgotten the login. */
 	return got == 0 ? store_read(store, session, woken, now, error) : ok;
 }
 
@@ -217,15 +217,15 @@ bool store_wake(struct store *store, struct session *session, struct moment now,
 	       session_wake(session, &woken, now, error);
 }
 
-/* A secret under the vault, into ? number 1 of the statement; ? number 2 is the login. */
+/* Seals a secret and puts it into the first ? of the statement; the second is the login. */
 static bool put_secret(struct store *store, const char *sql, const struct secret *secret,
-		       struct vault_place place, struct error *error)
+		       struct vault_binding binding, struct error *error)
 {
 	unsigned char *blob;
 	size_t size;
-	if (!vault_seal(store->vault, secret, place, &blob, &size, error))
+	if (!vault_seal(store->vault, secret, binding, &blob, &size, error))
 		return false;
-	bool ok = store_run(store, error, sql, "bi", (const void *)blob, size, place.login);
+	bool ok = store_run(store, error, sql, "bi", (const void *)blob, size, binding.login);
 	free(blob);
 	return ok;
 }
@@ -251,12 +251,12 @@ static bool put_token(struct store *store, const struct session *session, int64_
 			 (int64_t)token->access_length, token->type, token->scope, token->life_ms,
 			 token->obtained_utc_ms) &&
 	       put_secret(store, "UPDATE tokens SET access = ? WHERE login = ? AND generation = 0",
-			  &token->access, (struct vault_place){login, VAULT_ACCESS}, error) &&
+			  &token->access, (struct vault_binding){login, VAULT_ACCESS}, error) &&
 	       put_secret(store, "UPDATE tokens SET refresh = ? WHERE login = ? AND generation = 0",
-			  &token->refresh, (struct vault_place){login, VAULT_REFRESH}, error);
+			  &token->refresh, (struct vault_binding){login, VAULT_REFRESH}, error);
 }
 
-/* An identity that is not known leaves what the store has of it. */
+/* When the identity is not known, the store keeps the one it has. */
 static bool put_state(struct store *store, const struct session *session, int64_t login,
 		      struct error *error)
 {
@@ -314,7 +314,7 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 			environment, account);
 	return *row != 0 &&
 	       put_secret(store, "UPDATE logins SET secret = ? WHERE id = ?", &login->client_secret,
-			  (struct vault_place){*row, VAULT_CLIENT_SECRET}, error) &&
+			  (struct vault_binding){*row, VAULT_CLIENT_SECRET}, error) &&
 	       (!token_is_set(&session->token) || put_token(store, session, *row, error)) &&
 	       put_state(store, session, *row, error);
 }

@@ -102,7 +102,7 @@ static void mend_connection(struct store *store)
 	store->is_stuck = !store_reconnect(store);
 }
 
-/* The statement of this text that waits to be used again, or a new one. */
+/* Takes the statement of this text that waits to be used again, or makes one. */
 static sqlite3_stmt *take_statement(struct store *store, const char *sql)
 {
 	sqlite3_stmt *statement = NULL;
@@ -213,7 +213,7 @@ bool store_end(struct store *store, bool ok, struct error *error)
 {
 	if (ok && store_run(store, error, "COMMIT", ""))
 		return true;
-	/* An error may have ended it already. */
+	/* An error may have ended the transaction already. */
 	if (store->db != NULL && !sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
 	return false;

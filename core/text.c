@@ -155,12 +155,14 @@ int text_width(uint32_t code)
 	if (code <= 0x9f || IS_IN(hidden, code))
 		return -1;
 	int width = IS_IN(combining, code) ? 0 : IS_IN(wide, code) ? 2 : 1;
-	/* A terminal follows its C library or something newer: where they may differ, rows would
-	 * shift. */
+	/*
+	 * A terminal follows its C library or something newer: where they may differ, rows would
+	 * shift.
+	 */
 	return wcwidth((wchar_t)code) == width ? width : -1;
 }
 
-/* How many bytes a first byte promises, and the least code point that needs so many. */
+/* The number of bytes that a first byte promises; *least is the first code that needs so many. */
 static size_t promised_bytes(unsigned char first, uint32_t *least)
 {
 	if (first < 0x80) {
@@ -225,7 +227,7 @@ size_t text_encode(char out[4], uint32_t code)
 	return 4;
 }
 
-/* How a code point passes the gate: as itself, as a blank, or as "<U+202E>". */
+/* A code point passes the gate as itself, as a blank, or as "<U+202E>". */
 static size_t pass_code(char out[12], uint32_t code, unsigned *marks)
 {
 	int width = code == 0xa0 ? 1 : text_width(code);
@@ -294,7 +296,7 @@ size_t text_columns(const char *s)
 	return columns;
 }
 
-/* Bytes of s that make at most columns columns. */
+/* The number of bytes of s that take at most columns columns. */
 static size_t fitting_bytes(const char *s, size_t columns)
 {
 	const char *at = s, *fits = s;
@@ -307,7 +309,7 @@ static size_t fitting_bytes(const char *s, size_t columns)
 	return (size_t)(fits - s);
 }
 
-/* Where the last columns columns of s begin. */
+/* The start of the last columns columns of s. */
 static const char *tail_start(const char *s, size_t columns)
 {
 	size_t all = text_columns(s);
@@ -352,7 +354,7 @@ void text_cut_words(char *out, size_t size, const char *s)
 			fits = i;
 	while (fits > 0 && s[fits - 1] == ' ')
 		fits--;
-	/* One long word: between its characters. */
+	/* One long word is cut between its characters. */
 	if (fits == 0 && size >= sizeof dots)
 		for (fits = size - sizeof dots; fits > 0 && (s[fits] & 0xc0) == 0x80;)
 			fits--;

@@ -1,9 +1,9 @@
 /*
  * text: the one gate for text that we did not write, and the one table of widths.
  *
- * Whatever the service, a settings file or a paste says passes here before it reaches a cell, a
- * terminal title or stderr. What is not plainly visible comes out as "<U+202E>"; what is not
- * UTF-8 comes out as U+FFFD. Lengths are bytes, widths are columns.
+ * Text of the service, of a settings file or of a paste passes here before it reaches a cell, a
+ * terminal title or stderr. A character that is not plainly visible comes out as "<U+202E>", a byte
+ * that is not UTF-8 as U+FFFD. Lengths are bytes, widths are columns.
  */
 #ifndef TEXT_H
 #define TEXT_H
@@ -15,7 +15,7 @@
 /* Marks beyond this many in one cell are shown as "<U+...>". */
 #define TEXT_MARKS 2
 
-/* What one cell, or a wide pair of cells, shows. */
+/* The content of one cell, or of a wide pair of cells. */
 struct text_cell {
 	uint32_t code;		    /* the base */
 	uint32_t marks[TEXT_MARKS]; /* combining marks on it; 0 where there is none */
@@ -33,10 +33,10 @@ uint32_t text_decode(const char **at, const char *end);
 size_t text_encode(char out[4], uint32_t code);
 
 /*
- * Columns that a code point takes: 1, 2, 0 for a combining mark, -1 for everything that the
- * gate does not let pass: C0, DEL, C1, bidi controls, zero-width characters, BOM, tags, line
- * and paragraph separators, private use, unassigned, and all where this table and the C
- * library's wcwidth disagree.
+ * The columns that a code point takes: 1, 2, 0 for a combining mark, -1 when the gate does not let
+ * it pass: C0, DEL, C1, bidi controls, zero-width characters, BOM, tags, line and paragraph
+ * separators, private use, unassigned, and all about which this table and the C library's wcwidth
+ * disagree.
  */
 int text_width(uint32_t code);
 
@@ -47,24 +47,26 @@ int text_width(uint32_t code);
  */
 size_t text_gate(char *out, size_t size, const char *in, size_t length);
 
-/* Copies gated s to out; what does not fit size bytes is cut behind a word and ends in "…". */
+/*
+ * Copies gated s to out. A text that does not fit size bytes is cut behind a word and ends in "…".
+ */
 void text_cut_words(char *out, size_t size, const char *s);
 
 /*
- * The next cell of the string at *at (NUL-terminated, already gated or our own) and moves *at
- * behind it. False at its end.
+ * Reads the next cell of the string at *at (NUL-terminated, gated or our own) and moves *at behind
+ * it. False at the end of the string.
  */
 bool text_next(const char **at, struct text_cell *cell);
 
-/* Columns of a gated string. */
+/* The columns that a gated string takes. */
 size_t text_columns(const char *s);
 
 enum text_cut { TEXT_CUT_START, TEXT_CUT_MIDDLE, TEXT_CUT_END };
 
 /*
- * Copies s to out in at most columns columns. What is too long loses its start, middle or end
- * and has ellipsis ("…" or "~") in that place: "northwi…-de", "…box.example.com". The end of
- * a middle cut keeps a third, at least 3 columns.
+ * Copies s to out in at most columns columns. A text that is too long loses its start, middle or
+ * end, for which ellipsis ("…" or "~") stands: "northwi…-de", "…box.example.com". Behind a cut in
+ * the middle a third is kept, at least 3 columns.
  */
 void text_fit(char *out, size_t size, const char *s, size_t columns, enum text_cut cut,
 	      const char *ellipsis);

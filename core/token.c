@@ -12,8 +12,8 @@
 #define TEN_YEARS_S (3653.0 * 24 * 3600)
 
 /*
- * Seconds of expires_in: an integer, an integral real or a string of digits. All else, and what
- * is absurd, is a life that is not known: a wrong countdown would be worse than none.
+ * expires_in is an integer, an integral real or a string of digits, in seconds. Any other value,
+ * and an absurd one, is a life that is not known: a wrong countdown would be worse than none.
  */
 static int64_t read_life_ms(const json_t *value)
 {
@@ -31,7 +31,7 @@ static int64_t read_life_ms(const json_t *value)
 	return (int64_t)seconds * SECOND_MS;
 }
 
-/* RFC 6750 section 2.1 allows fewer signs; what must not pass is what would break a header. */
+/* RFC 6750 section 2.1 allows fewer signs; only those that would break a header are refused. */
 static bool is_visible_ascii(const char *text, size_t length)
 {
 	for (size_t i = 0; i < length; i++)

@@ -1,8 +1,8 @@
 /*
- * token: what the service answered to a grant (RFC 6749 section 5.1), and how long it lasts.
+ * token: what the service answered to a grant (RFC 6749 section 5.1), and how long it is valid.
  *
- * Lifetime is expires_in alone, counted from the moment of sending on the clock that cannot be
- * set. What the JWT says about itself decides nothing.
+ * expires_in alone says how long that is, counted from the moment of sending on the clock that
+ * cannot be set. What the JWT says about itself decides nothing.
  */
 #ifndef TOKEN_H
 #define TOKEN_H
@@ -15,37 +15,37 @@
 #include "core/error.h"
 #include "core/secret.h"
 
-/* A life that the service did not state, or stated absurdly (0, negative, over 10 years). */
+/* The service did not state a life, or an absurd one (0, negative, over 10 years). */
 #define TOKEN_LIFE_UNKNOWN ((int64_t)-1)
 
 struct token {
 	struct secret access, refresh; /* refresh may be empty */
 	char access_mark[FINGERPRINT_SIZE], refresh_mark[FINGERPRINT_SIZE];
 	size_t access_length;
-	char type[16];				   /* "Bearer" */
-	char scope[128];			   /* as answered, gated; "" when it was not */
-	int64_t life_ms;			   /* or TOKEN_LIFE_UNKNOWN */
+	char type[16];	 /* "Bearer" */
+	char scope[128]; /* as answered, gated; "" when the answer has none */
+	int64_t life_ms; /* or TOKEN_LIFE_UNKNOWN */
 	int64_t obtained_boot_ms, obtained_utc_ms; /* when the request was sent */
 };
 
 /*
- * Reads a token answer. False, with *token unchanged, when it is not one: *error then says what
- * is missing or cannot be used. *token must be empty or is replaced.
+ * Reads the answer to a grant and replaces *token. False, with *token unchanged, when it holds no
+ * token that can be used: *error says what is missing or wrong.
  */
 bool token_read(struct token *token, const char *json, size_t length, struct error *error);
 
-/* Is there one? Its secrets may be away all the same, while the store is locked. */
+/* Is there a token? While the store is locked, it is there without its secrets. */
 bool token_is_set(const struct token *token);
 void token_clear(struct token *token);
 void token_move(struct token *to, struct token *from);
 
-/* ms until it ends, 0 when it has; NEVER when its life is not known. */
+/* ms until the token ends, 0 when it has ended; NEVER when its life is not known. */
 int64_t token_left(const struct token *token, struct moment now);
-/* When it ends, by the calendar; -1 when that is not known. */
+/* The end of the token by the calendar; -1 when its life is not known. */
 int64_t token_ends_utc(const struct token *token, struct moment now);
 /*
- * How long before its end it counts as ending soon, and a refresh of its own would begin: 10 %
- * of its life, at least 60 s, at most 7 days, never more than half of it. 0 when not known.
+ * The lead: so long before its end a token expires soon, and a refresh by itself begins. It is 10 %
+ * of the life, at least 60 s, at most 7 days, never more than half of it. 0 when that is not known.
  */
 int64_t token_lead(const struct token *token);
 

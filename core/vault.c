@@ -11,12 +11,12 @@
 _Static_assert(VAULT_BOX == NONCE + KEY + TAG, "a box holds a sealed key");
 _Static_assert(VAULT_SALT == crypto_pwhash_SALTBYTES, "the salt that Argon2id wants");
 
-/* Lies in sodium_malloc(): locked, between guard pages, wiped when freed. */
+/* It lies in sodium_malloc(): locked, between guard pages, wiped when freed. */
 struct vault {
 	unsigned char key[KEY];
 };
 
-/* The key that seals the data key. */
+/* Makes the key that seals the data key. */
 static bool derive_key(unsigned char *out, const struct vault_header *header, const char *key,
 		       size_t length, struct error *error)
 {
@@ -126,19 +126,20 @@ void vault_free(struct vault *vault)
 	sodium_free(vault);
 }
 
-/* The place as bytes, the same on every machine. */
-#define PLACE 9
-static void place_bytes(struct vault_place place, unsigned char out[PLACE])
+/* Writes the binding as bytes, the same on every machine. */
+#define BINDING 9
+static void binding_bytes(struct vault_binding binding, unsigned char out[BINDING])
 {
 	for (unsigned i = 0; i < 8; i++)
-		out[i] = (unsigned char)((uint64_t)place.login >> (8 * i));
-	out[8] = (unsigned char)place.what;
+		out[i] = (unsigned char)((uint64_t)binding.login >> (8 * i));
+	out[8] = (unsigned char)binding.what;
 }
 
-bool vault_seal(const struct vault *vault, const struct secret *secret, struct vault_place place,
-		unsigned char **blob, size_t *size, struct error *error)
+bool vault_seal(const struct vault *vault, const struct secret *secret,
+		struct vault_binding binding, unsigned char **blob, size_t *size,
+		struct error *error)
 {
-	unsigned char ad[PLACE];
+	unsigned char ad[BINDING];
 	*blob = NULL;
 	*size = 0;
 	if (!secret_is_set(secret))
@@ -146,7 +147,7 @@ bool vault_seal(const struct vault *vault, const struct secret *secret, struct v
 	char *opened = secret_open(secret);
 	unsigned char *made = opened != NULL ? malloc(NONCE + secret->length + TAG) : NULL;
 	if (made != NULL) {
-		place_bytes(place, ad);
+		binding_bytes(binding, ad);
 		randombytes_buf(made, NONCE);
 		crypto_aead_xchacha20poly1305_ietf_encrypt(
 			made + NONCE, NULL, (const unsigned char *)opened, secret->length, ad,
@@ -159,9 +160,9 @@ bool vault_seal(const struct vault *vault, const struct secret *secret, struct v
 }
 
 bool vault_unseal(const struct vault *vault, const unsigned char *blob, size_t size,
-		  struct vault_place place, struct secret *secret, struct error *error)
+		  struct vault_binding binding, struct secret *secret, struct error *error)
 {
-	unsigned char ad[PLACE];
+	unsigned char ad[BINDING];
 	if (size <= NONCE + TAG || size > NONCE + TAG + SECRET_MAX)
 		return error_set(error, ERROR_STORE, "Sign in again (s).",
 				 "A kept secret is damaged.");
@@ -169,7 +170,7 @@ bool vault_unseal(const struct vault *vault, const unsigned char *blob, size_t s
 	char *opened = secret_buffer(length + 1);
 	if (opened == NULL)
 		return error_no_memory(error);
-	place_bytes(place, ad);
+	binding_bytes(binding, ad);
 	bool ok = crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)opened, NULL, NULL,
 							     blob + NONCE, length + TAG, ad,
 							     sizeof ad, blob, vault->key) == 0;

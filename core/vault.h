@@ -1,10 +1,10 @@
 /*
- * vault: the key that seals what is kept. A random data key seals the secrets; it is itself
- * sealed by something the user has: a passphrase, what a command prints, or a key file. So the
- * passphrase can be changed without touching what is kept.
+ * vault: the key that seals the secrets of the store. It is a random data key, which is itself
+ * sealed with something that the user has: a passphrase, the output of a command, or a key file. So
+ * the passphrase can be changed while the secrets stay as they are.
  *
- * Argon2id (RFC 9106) with libsodium's MODERATE costs makes the sealing key, XChaCha20-Poly1305
- * seals. Other costs than these are refused: a header could ask for all the memory there is.
+ * Argon2id (RFC 9106) with libsodium's MODERATE costs makes the key that seals the data key;
+ * XChaCha20-Poly1305 seals. Other costs are refused: a header could ask for all memory.
  */
 #ifndef VAULT_H
 #define VAULT_H
@@ -26,7 +26,7 @@ enum vault_kind {
 #define VAULT_SALT 16
 #define VAULT_BOX 72 /* nonce, 32 bytes of data key, tag */
 
-/* What the store holds of it: nothing of this is secret without the passphrase. */
+/* The store holds this of it. Without the passphrase it opens nothing. */
 struct vault_header {
 	enum vault_kind kind;
 	uint64_t passes, memory; /* of Argon2id; 0 for a key file, whose 32 bytes are the key */
@@ -37,40 +37,41 @@ struct vault_header {
 struct vault; /* the data key, in locked memory */
 
 /*
- * A new data key under a new header. key is the passphrase, what the command printed, or the
- * bytes of the key file. Takes about a second for the first two. NULL, with *error set, when
- * memory fails.
+ * Makes a new data key under a new header. key is the passphrase, the output of the command, or the
+ * bytes of the key file; the first two take about a second. NULL, with *error set, when memory
+ * fails.
  */
 struct vault *vault_new(enum vault_kind kind, const char *key, size_t length,
 			struct vault_header *header, struct error *error);
 
-/* The data key of a header. NULL when the key is not the right one or the header is foreign. */
+/* Opens the data key of a header. NULL when key is not the right one or the header is not ours. */
 struct vault *vault_open(const struct vault_header *header, const char *key, size_t length,
 			 struct error *error);
 
-/* The same data key under another passphrase, command or file: fills in *header. */
+/* Seals the same data key with another passphrase, command or file: fills in *header. */
 bool vault_reseal(const struct vault *vault, enum vault_kind kind, const char *key, size_t length,
 		  struct vault_header *header, struct error *error);
 
 /* Wipes the data key. Accepts NULL. */
 void vault_free(struct vault *vault);
 
-/* Of which login a blob is, and what of it: it opens in no other place. */
+/* A blob is bound to a login and to one of its secrets: it opens for no other. */
 enum vault_what { VAULT_CLIENT_SECRET = 1, VAULT_ACCESS, VAULT_REFRESH };
-struct vault_place {
+struct vault_binding {
 	int64_t login; /* its row in the store */
 	enum vault_what what;
 };
 
 /*
- * Seals a secret for its place: *blob is the caller's to free, NULL and size 0 for an empty
- * secret. False when memory fails.
+ * Seals a secret with its binding. *blob is the caller's to free; it is NULL, with *size 0, for an
+ * empty secret. False when memory fails.
  */
-bool vault_seal(const struct vault *vault, const struct secret *secret, struct vault_place place,
-		unsigned char **blob, size_t *size, struct error *error);
+bool vault_seal(const struct vault *vault, const struct secret *secret,
+		struct vault_binding binding, unsigned char **blob, size_t *size,
+		struct error *error);
 
-/* Opens a blob into *secret. False, with *secret unchanged, when it is not of this place. */
+/* Opens a blob into *secret. False, with *secret unchanged, when the binding is another. */
 bool vault_unseal(const struct vault *vault, const unsigned char *blob, size_t size,
-		  struct vault_place place, struct secret *secret, struct error *error);
+		  struct vault_binding binding, struct secret *secret, struct error *error);
 
 #endif

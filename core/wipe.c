@@ -44,7 +44,7 @@ void free(void *block)
 		next_free(block);
 }
 
-/* Always by copy: growing in place would be faster, but moving would leave the old block full. */
+/* A block that grows is always copied: moved by the C library, it would stay full. */
 void *realloc(void *block, size_t size)
 {
 	if (block == NULL)

@@ -19,7 +19,7 @@ static char *put_utf8(char *out, unsigned long sign)
 	return out;
 }
 
-/* What stands behind a backslash in $'...' (POSIX.1-2024, 2.2.4; \uXXXX is bash's). */
+/* Reads an escape behind a backslash in $'...' (POSIX.1-2024, 2.2.4; \uXXXX is bash's). */
 static char *take_escape(const char **at, char *out)
 {
 	static const char letters[] = "abefnrtv", signs[] = "\a\b\033\f\n\r\t\v";

@@ -1,5 +1,5 @@
 /*
- * words: a command line taken apart as a shell would, without a shell.
+ * words: takes a command line apart as a shell would, without a shell.
  */
 #ifndef WORDS_H
 #define WORDS_H
@@ -9,9 +9,11 @@
 #include "core/error.h"
 
 /*
- * Splits at blanks; '...' keeps everything, "..." all but backslash before " \ $ and `, and
- * backslash one sign; $'...' reads its escapes. Nothing is expanded. *words ends with NULL and
- * is the caller's, for words_free(). An open quote, an empty line and no memory are errors.
+ * Splits a line at blanks. '...' keeps every sign, "..." every sign but a backslash before " \ $
+ * and
+ * `; a backslash keeps the sign behind it; $'...' has escapes. Nothing is expanded. *words ends
+ * with NULL and is the caller's, for words_free(). False, with *error set, for an open quote, an
+ * empty line, or when memory fails.
  */
 bool words_split(const char *line, char ***words, struct error *error);
 void words_free(char **words);

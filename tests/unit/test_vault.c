@@ -6,7 +6,7 @@
 static const char words[] = "four plain words here";
 static struct vault_header header;
 static struct vault *vault;
-static const struct vault_place environment = {7, VAULT_ACCESS};
+static const struct vault_binding environment = {7, VAULT_ACCESS};
 
 static int make(void **state)
 {
@@ -121,7 +121,7 @@ static void foreign_costs_and_kinds_are_refused_at_once(void **state)
 
 static void a_blob_opens_in_its_own_place_alone(void **state)
 {
-	static const struct vault_place others[] = {{8, VAULT_ACCESS}, {7, VAULT_REFRESH}};
+	static const struct vault_binding others[] = {{8, VAULT_ACCESS}, {7, VAULT_REFRESH}};
 	struct error error = {0};
 	struct secret secret = secret_of("token"), out = {0};
 	unsigned char *blob;
