@@ -73,3 +73,55 @@ void hide_secrets(char *text, size_t size, const struct login *login)
 	hide_value(text, size, &login->client_secret);
 	hide_value(text, size, &login->password);
 }
+
+/* A name that is followed by enough to be a token. */
+static bool has_token(const char *arg, const char *start, const char *letters)
+{
+	const char *at = strstr(arg, start);
+	return at != NULL && strspn(at + strlen(start), letters) >= 16;
+}
+
+/* Does it begin with the name, however its words are joined: client_secret, client-secret? */
+static bool begins(const char *text, const char *name)
+{
+	while (*name != '\0' && (*text == *name || (*name == '-' && *text == '_'))) {
+		name++;
+		text++;
+	}
+	return *name == '\0';
+}
+
+/* "password=x", "\"client_secret\": \"x\"": a value behind the name, and no list of complaints. */
+static bool has_value(const char *arg)
+{
+	static const char *const names[] = {"password", "client-secret", "access-token",
+					    "refresh-token"};
+	for (const char *at = arg; *at != '\0'; at++)
+		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+			if (!begins(at, names[i]))
+				continue;
+			const char *rest = at + strlen(names[i]);
+			rest += strspn(rest, "\"' ");
+			if (*rest != '=' && *rest != ':')
+				continue;
+			rest += 1 + strspn(rest + 1, "\"' ");
+			if (*rest != '\0' && strchr("[{", *rest) == NULL)
+				return true;
+		}
+	return false;
+}
+
+bool hide_is_secret(const char *arg)
+{
+	static const char *const names[] = {"password", "passphrase",	"client-secret",
+					    "secret",	"access-token", "refresh-token",
+					    "token"};
+	const char *name = arg + strspn(arg, "-");
+	for (size_t i = 0; name > arg && i < sizeof names / sizeof *names; i++)
+		if (begins(name, names[i]))
+			return true;
+	return has_value(arg) ||
+	       has_token(arg, "eyJ",
+			 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ||
+	       has_token(arg, "def50200", "0123456789abcdef");
+}

@@ -1,9 +1,11 @@
 /*
- * hide: makes secrets unreadable that the service sends back, before anybody sees them.
+ * hide: finds secrets in texts that should hold none: those that the service sends back are made
+ * unreadable before anybody sees them.
  */
 #ifndef HIDE_H
 #define HIDE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/login.h"
@@ -18,5 +20,8 @@
  * and its end is cut off between characters when it has no room any more.
  */
 void hide_secrets(char *text, size_t size, const struct login *login);
+
+/* Is a secret in an argument: an option like --password, "client_secret=...", a token? */
+bool hide_is_secret(const char *arg);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/clock.h"
+#include "core/hide.h"
 #include "core/nearest.h"
 #include "core/text.h"
 
@@ -36,59 +37,6 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			  "take the login from standard input as JSON, and never ask"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
 };
-
-/* A name that is followed by enough to be a token. */
-static bool has_token(const char *arg, const char *start, const char *letters)
-{
-	const char *at = strstr(arg, start);
-	return at != NULL && strspn(at + strlen(start), letters) >= 16;
-}
-
-/* Does it begin with the name, however its words are joined: client_secret, client-secret? */
-static bool begins(const char *text, const char *name)
-{
-	while (*name != '\0' && (*text == *name || (*name == '-' && *text == '_'))) {
-		name++;
-		text++;
-	}
-	return *name == '\0';
-}
-
-/* "password=x", "\"client_secret\": \"x\"": a value behind the name, and no list of complaints. */
-static bool has_value(const char *arg)
-{
-	static const char *const names[] = {"password", "client-secret", "access-token",
-					    "refresh-token"};
-	for (const char *at = arg; *at != '\0'; at++)
-		for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-			if (!begins(at, names[i]))
-				continue;
-			const char *rest = at + strlen(names[i]);
-			rest += strspn(rest, "\"' ");
-			if (*rest != '=' && *rest != ':')
-				continue;
-			rest += 1 + strspn(rest + 1, "\"' ");
-			if (*rest != '\0' && strchr("[{", *rest) == NULL)
-				return true;
-		}
-	return false;
-}
-
-/* Is a secret in it: a name like --password, a token? */
-static bool is_secret(const char *arg)
-{
-	static const char *const names[] = {"password", "passphrase",	"client-secret",
-					    "secret",	"access-token", "refresh-token",
-					    "token"};
-	const char *name = arg + strspn(arg, "-");
-	for (size_t i = 0; name > arg && i < sizeof names / sizeof *names; i++)
-		if (begins(name, names[i]))
-			return true;
-	return has_value(arg) ||
-	       has_token(arg, "eyJ",
-			 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ||
-	       has_token(arg, "def50200", "0123456789abcdef");
-}
 
 /* The process list and the shell's history would show it. What it was is not repeated. */
 static bool refuse_secret(struct error *error)
@@ -274,13 +222,13 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 			options->has_command = true;
 			break;
 		}
-		if (is_secret(arg))
+		if (hide_is_secret(arg))
 			return refuse_secret(error);
 		bool is_option = arg[0] == '-' && arg[1] != '\0';
 		if (is_option ? !take(options, &i, argc, argv, error)
 			      : !take_word(options, argv, i, error))
 			return false;
-		if (is_secret(argv[i]))
+		if (hide_is_secret(argv[i]))
 			return refuse_secret(error);
 	}
 	options->help = options->given[OPTION_HELP];

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "tests/screens/scenes.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 #include "tui/app/state.h"
 #include "tui/draw/theme.h"
 #include "tui/draw/theme_list.h"

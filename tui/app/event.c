@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/app/log.h"
+#include "core/log.h"
 
 /* Said where there is no memory for what should have been said. */
 static struct error no_memory;

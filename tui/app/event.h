@@ -14,7 +14,7 @@
 #include "core/error.h"
 #include "core/secret.h"
 #include "core/vault.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 
 /*
  * A key is a code point for what types, or one of these. Control letters arrive as

@@ -5,7 +5,7 @@
 #include "tui/app/check_all.h"
 #include "tui/app/event.h"
 #include "tui/app/keeping.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 #include "tui/app/requests.h"
 
 /* It is about to go: nothing that was to be done for it is done any more. */

@@ -10,7 +10,7 @@
 #include "tui/app/field.h"
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 #include "tui/app/secret_commands.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/timers.h"

@@ -5,7 +5,7 @@
 #include <stdio.h>
 
 #include "tui/app/keymap.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 
 void app_init(struct app *app, const struct settings *settings)
 {

@@ -18,7 +18,7 @@
 #include "tui/app/field.h"
 #include "tui/app/keymap.h"
 #include "tui/app/list.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 
 struct app;
 struct doctor;

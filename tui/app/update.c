@@ -15,7 +15,7 @@
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 #include "tui/app/probe.h"
 #include "tui/app/requests.h"
 #include "tui/app/reveal.h"

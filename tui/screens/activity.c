@@ -8,7 +8,7 @@
 #include "core/text.h"
 #include "tui/app/actions.h"
 #include "tui/app/list.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 #include "tui/app/session_words.h"
 #include "tui/app/state.h"
 #include "tui/app/views.h"

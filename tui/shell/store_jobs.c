@@ -10,7 +10,7 @@
 #include "core/store_lease.h"
 #include "core/store_logins.h"
 #include "tui/app/event.h"
-#include "tui/app/log.h"
+#include "core/log.h"
 
 #define SCREEN_MS 50
 

@@ -1,5 +1,5 @@
 
-#include "tui/app/log.h"
+#include "core/log.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -2,8 +2,8 @@
  * log: what was done, by this console and (of what is kept) by those before it: the newest first.
  * Never a secret.
  */
-#ifndef APP_LOG_H
-#define APP_LOG_H
+#ifndef LOG_H
+#define LOG_H
 
 #include <stdbool.h>
 #include <stddef.h>
