@@ -6,9 +6,56 @@
 
 #include "core/identity.h"
 
-struct pair {
-	const char *name, *value;
+#define FIXED(name, value)                \
+	{                                 \
+		name, SOURCE_FIXED, value \
+	}
+#define CLIENT                                              \
+	{"client_id", SOURCE_CLIENT_ID, NULL},              \
+	{                                                   \
+		"client_secret", SOURCE_CLIENT_SECRET, NULL \
+	}
+#define SCOPE FIXED("scope", "dashboard")
+#define FIELDS_MAX 6
+
+/* RFC 6749 sections 4.3.2 and 6. A probe has no user name: it judges the client alone. */
+static const struct grant_field grants[][FIELDS_MAX + 1] = {
+	[REQUEST_SIGN_IN] = {FIXED("grant_type", "password"),
+			     CLIENT,
+			     {"username", SOURCE_USERNAME, NULL},
+			     {"password", SOURCE_PASSWORD, NULL},
+			     SCOPE},
+	[REQUEST_REFRESH] = {FIXED("grant_type", "refresh_token"),
+			     CLIENT,
+			     {"refresh_token", SOURCE_REFRESH_TOKEN, NULL},
+			     SCOPE},
+	[REQUEST_PROBE] = {FIXED("grant_type", "password"), CLIENT, SCOPE},
 };
+
+const struct grant_field *api_grant_field(enum request_kind kind, size_t n)
+{
+	bool is_grant = kind < sizeof grants / sizeof *grants && n < FIELDS_MAX;
+	return is_grant && grants[kind][n].name != NULL ? &grants[kind][n] : NULL;
+}
+
+bool api_is_masked(const struct grant_field *field)
+{
+	return field->source >= SOURCE_CLIENT_SECRET;
+}
+
+const char *api_parameter(enum login_field field)
+{
+	static const enum field_source sources[LOGIN_FIELDS] = {
+		[LOGIN_CLIENT_ID] = SOURCE_CLIENT_ID,
+		[LOGIN_CLIENT_SECRET] = SOURCE_CLIENT_SECRET,
+		[LOGIN_USERNAME] = SOURCE_USERNAME,
+		[LOGIN_PASSWORD] = SOURCE_PASSWORD,
+	};
+	size_t n = 0;
+	while (grants[REQUEST_SIGN_IN][n].source != sources[field])
+		n++;
+	return grants[REQUEST_SIGN_IN][n].name;
+}
 
 /* RFC 3986 section 2.3: everything but the unreserved is encoded, the blank and '+' too. */
 static bool is_unreserved(unsigned char c)
@@ -33,25 +80,58 @@ char *api_encode(char *out, const char *value)
 	return out;
 }
 
-/* Joins the pairs to a form body, sealed. Built in locked memory: it holds every secret. */
-static bool set_body(struct request *request, const struct pair *pairs, size_t count,
-		     struct error *error)
+/* The values of fields, secrets opened. */
+struct values {
+	const char *name[FIELDS_MAX], *text[FIELDS_MAX];
+	char *opened[FIELDS_MAX];
+	size_t count, size; /* so many, so long when they are encoded */
+};
+
+static const struct secret *secret_of(const struct grant_field *field, const struct login *login,
+				      const struct secret *refresh_token)
 {
-	size_t size = 1;
-	for (size_t i = 0; i < count; i++)
-		size += strlen(pairs[i].name) + 2 + 3 * strlen(pairs[i].value);
-	char *body = secret_buffer(size);
-	if (body == NULL)
-		return error_no_memory(error);
-	char *end = body;
-	for (size_t i = 0; i < count; i++) {
-		if (i > 0)
-			*end++ = '&';
-		end = api_encode(end, pairs[i].name);
-		*end++ = '=';
-		end = api_encode(end, pairs[i].value);
+	return field->source == SOURCE_CLIENT_SECRET ? &login->client_secret
+	       : field->source == SOURCE_PASSWORD    ? &login->password
+						     : refresh_token;
+}
+
+static void open_values(struct values *values, enum request_kind kind, const struct login *login,
+			const struct secret *refresh_token)
+{
+	const struct grant_field *field;
+	values->size = 1;
+	for (; (field = api_grant_field(kind, values->count)) != NULL; values->count++) {
+		size_t n = values->count;
+		values->name[n] = field->name;
+		if (api_is_masked(field))
+			values->opened[n] = secret_open(secret_of(field, login, refresh_token));
+		values->text[n] = field->source == SOURCE_FIXED	      ? field->fixed
+				  : field->source == SOURCE_CLIENT_ID ? login_client_id(login)
+				  : field->source == SOURCE_USERNAME  ? login_username(login)
+				  : values->opened[n] != NULL	      ? values->opened[n]
+								      : "";
+		values->size += strlen(field->name) + 2 + 3 * strlen(values->text[n]);
 	}
-	bool ok = secret_set(&request->body, body, (size_t)(end - body));
+}
+
+/* A form body, sealed. Built in locked memory: it holds every secret. */
+static bool set_body(struct request *request, const struct login *login,
+		     const struct secret *refresh_token, struct error *error)
+{
+	struct values values = {0};
+	open_values(&values, request->kind, login, refresh_token);
+	char *body = secret_buffer(values.size), *end = body;
+	for (size_t i = 0; i < values.count; i++) {
+		if (body != NULL && i > 0)
+			*end++ = '&';
+		if (body != NULL) {
+			end = api_encode(end, values.name[i]);
+			*end++ = '=';
+			end = api_encode(end, values.text[i]);
+		}
+		secret_close(values.opened[i]);
+	}
+	bool ok = body != NULL && secret_set(&request->body, body, (size_t)(end - body));
 	secret_buffer_free(body);
 	return ok || error_no_memory(error);
 }
@@ -80,55 +160,25 @@ static void address_request(struct request *request, enum request_kind kind,
 	snprintf(request->ca_file, sizeof request->ca_file, "%s", environment->ca_file);
 }
 
-static bool put_grant(struct request *request, const struct login *login, const struct pair *fields,
-		      size_t count, struct error *error)
-{
-	char *client_secret = secret_open(&login->client_secret);
-	struct pair pairs[6];
-	size_t n = 0;
-	pairs[n++] = fields[0];
-	pairs[n++] = (struct pair){"client_id", login_client_id(login)};
-	pairs[n++] = (struct pair){"client_secret", client_secret != NULL ? client_secret : ""};
-	for (size_t i = 1; i < count; i++)
-		pairs[n++] = fields[i];
-	bool ok = set_body(request, pairs, n, error);
-	secret_close(client_secret);
-	return ok;
-}
-
 bool api_sign_in(struct request *request, const struct environment *environment,
 		 const struct login *login, struct error *error)
 {
 	address_request(request, REQUEST_SIGN_IN, environment, NULL);
-	char *password = secret_open(&login->password);
-	const struct pair fields[] = {{"grant_type", "password"},
-				      {"username", login_username(login)},
-				      {"password", password != NULL ? password : ""},
-				      {"scope", "dashboard"}};
-	bool ok = put_grant(request, login, fields, 4, error);
-	secret_close(password);
-	return ok;
+	return set_body(request, login, NULL, error);
 }
 
 bool api_refresh(struct request *request, const struct environment *environment,
 		 const struct login *login, const struct secret *refresh_token, struct error *error)
 {
 	address_request(request, REQUEST_REFRESH, environment, NULL);
-	char *token = secret_open(refresh_token);
-	const struct pair fields[] = {{"grant_type", "refresh_token"},
-				      {"refresh_token", token != NULL ? token : ""},
-				      {"scope", "dashboard"}};
-	bool ok = put_grant(request, login, fields, 3, error);
-	secret_close(token);
-	return ok;
+	return set_body(request, login, refresh_token, error);
 }
 
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error)
 {
 	address_request(request, REQUEST_PROBE, environment, NULL);
-	const struct pair fields[] = {{"grant_type", "password"}, {"scope", "dashboard"}};
-	return put_grant(request, login, fields, 2, error);
+	return set_body(request, login, NULL, error);
 }
 
 bool api_check(struct request *request, const struct environment *environment,

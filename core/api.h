@@ -70,6 +70,34 @@ bool api_names(struct request *request, const struct environment *environment, c
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error);
 
+/* Where the value of a field comes from; all but the first two hold a secret. */
+enum field_source {
+	SOURCE_FIXED,
+	SOURCE_CLIENT_ID,
+	SOURCE_USERNAME,
+	SOURCE_CLIENT_SECRET,
+	SOURCE_PASSWORD,
+	SOURCE_REFRESH_TOKEN,
+};
+
+/* A field of the form that a grant is asked for with. */
+struct grant_field {
+	const char *name;
+	enum field_source source;
+	const char *fixed; /* the value of SOURCE_FIXED */
+};
+
+/*
+ * The fields of a request for a token, n from 0 on, in the order in which they are sent; NULL
+ * behind the last, and for a request that is no grant. What is sent, shown and copied follows this
+ * table.
+ */
+const struct grant_field *api_grant_field(enum request_kind kind, size_t n);
+/* Is it masked where it is shown? */
+bool api_is_masked(const struct grant_field *field);
+/* What the service calls a field of the login: "client_id". */
+const char *api_parameter(enum login_field field);
+
 /*
  * Percent-encodes a form value: every byte but A-Z a-z 0-9 - . _ ~. out has room for three times
  * the value and a NUL. Returns the end.

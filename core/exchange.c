@@ -64,30 +64,32 @@ static void put_masked(struct writer *writer, const char *mark)
 	writer_put(writer, HIDDEN "%s%s", mark[0] != '\0' ? "  " : "", mark);
 }
 
-static void put_field(struct writer *writer, const char *name, const char *value)
+/* What stands for the value of a field; a fingerprint tells secrets apart. */
+static void put_field(struct writer *writer, const struct grant_field *field,
+		      const struct login *login, const struct token *token)
 {
-	char encoded[3 * FIELD_MAX + 1];
-	api_encode(encoded, value);
-	writer_put(writer, "\n&%s=%s", name, encoded);
+	char encoded[3 * FIELD_MAX + 1] = "";
+	if (field->source == SOURCE_CLIENT_ID)
+		api_encode(encoded, login_client_id(login));
+	else if (field->source == SOURCE_USERNAME)
+		api_encode(encoded, login_username(login));
+	if (!api_is_masked(field))
+		writer_put(writer, "%s", field->source == SOURCE_FIXED ? field->fixed : encoded);
+	else
+		put_masked(writer, field->source == SOURCE_CLIENT_SECRET   ? login->secret_mark
+				   : field->source == SOURCE_REFRESH_TOKEN ? token->refresh_mark
+									   : "");
 }
 
 static void put_body(struct writer *writer, enum request_kind kind, const struct login *login,
 		     const struct token *token)
 {
-	writer_put(writer, "\ngrant_type=%s",
-		   kind == REQUEST_REFRESH ? "refresh_token" : "password");
-	put_field(writer, "client_id", login_client_id(login));
-	writer_put(writer, "\n&client_secret=");
-	put_masked(writer, login->secret_mark);
-	if (kind == REQUEST_SIGN_IN) {
-		put_field(writer, "username", login_username(login));
-		writer_put(writer, "\n&password=" HIDDEN);
+	const struct grant_field *field;
+	for (size_t n = 0; (field = api_grant_field(kind, n)) != NULL; n++) {
+		writer_put(writer, "\n%s%s=", n > 0 ? "&" : "", field->name);
+		put_field(writer, field, login, token);
 	}
-	if (kind == REQUEST_REFRESH) {
-		writer_put(writer, "\n&refresh_token=");
-		put_masked(writer, token->refresh_mark);
-	}
-	writer_put(writer, "\n&scope=dashboard\n");
+	writer_put(writer, "\n");
 }
 
 static char *request_text(enum request_kind kind, const struct environment *environment,

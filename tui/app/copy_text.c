@@ -128,26 +128,40 @@ static void put_call_line(char *out, size_t size, const struct app *app)
 	add_call(out, size, app_environment(app));
 }
 
+/* "client_id=..." of a field that holds no secret. */
+static void add_field(char *out, size_t size, const struct grant_field *field,
+		      const struct login *login)
+{
+	char text[FIELD_MAX + 40];
+	snprintf(text, sizeof text, "%s=%s", field->name,
+		 field->source == SOURCE_FIXED	     ? field->fixed
+		 : field->source == SOURCE_CLIENT_ID ? login_client_id(login)
+						     : login_username(login));
+	add_word(out, size, field->source == SOURCE_FIXED ? " -d " : " --data-urlencode ", text);
+}
+
 /*
- * Asks for secret and password without echo, in words that every POSIX shell has. They reach curl
- * as lines of its configuration by a pipe: neither stands in the line, nor in the process list.
- * Every value is encoded; --form would not be understood.
+ * Asks for each secret without echo, in words that every POSIX shell has. They reach curl as lines
+ * of its configuration by a pipe: none stands in the line, nor in the process list. Every value is
+ * encoded; --form would not be understood.
  */
 static void put_sign_in(char *out, size_t size, const struct session *session)
 {
 	const struct environment *environment = session->environment;
-	char id[FIELD_MAX + 16], username[FIELD_MAX + 16];
-	snprintf(id, sizeof id, "client_id=%s", login_client_id(&session->login));
-	snprintf(username, sizeof username, "username=%s", login_username(&session->login));
+	const struct grant_field *field;
+	add(out, size, "(trap 'stty echo' 0; trap exit 2; stty -echo; for key in");
+	for (size_t n = 0; (field = api_grant_field(REQUEST_SIGN_IN, n)) != NULL; n++)
+		if (api_is_masked(field))
+			add_word(out, size, " ", field->name);
 	add(out, size,
-	    "(trap 'stty echo' 0; trap exit 2; stty -echo; for key in client_secret password; do "
-	    "printf '%s: ' $key >&2; IFS= read -r value; echo >&2; printf '%s\\n' \"$value\" | "
+	    "; do printf '%s: ' $key >&2; IFS= read -r value; echo >&2; printf '%s\\n' "
+	    "\"$value\" | "
 	    "sed 's/[\"\\\\]/\\\\&/g; s/^/data-urlencode = \"'$key'=/; s/$/\"/'; done)");
 	add_curl(out, size, environment);
-	add(out, size, " -K - -H 'Accept: application/json' -d grant_type=password");
-	add_word(out, size, " --data-urlencode ", id);
-	add_word(out, size, " --data-urlencode ", username);
-	add(out, size, " -d scope=dashboard");
+	add(out, size, " -K - -H 'Accept: application/json'");
+	for (size_t n = 0; (field = api_grant_field(REQUEST_SIGN_IN, n)) != NULL; n++)
+		if (!api_is_masked(field))
+			add_field(out, size, field, &session->login);
 	add_url(out, size, environment, environment->token_path);
 }
 

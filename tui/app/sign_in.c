@@ -364,10 +364,8 @@ void sign_in_note_typed(struct sign_in *form, size_t field)
 
 static void note_missing(struct sign_in *form, const char *parameter)
 {
-	static const char *const names[LOGIN_FIELDS] = {"client_id", "client_secret", "username",
-							"password"};
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
-		if (strcmp(names[i], parameter) == 0)
+		if (strcmp(api_parameter((enum login_field)i), parameter) == 0)
 			set_note(&form->note[i], MARK_WRONG, "is missing");
 }
 

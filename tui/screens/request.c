@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/api.h"
+#include "core/hide.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
 #include "tui/draw/chrome.h"
@@ -34,17 +36,29 @@ static void put_field(struct writer *writer, const char *name, const char *value
 	writer->row++;
 }
 
+/* Of one that holds a secret only whether it is empty counts. */
+static const char *value_of(const struct sign_in *form, const struct grant_field *field)
+{
+	static char encoded[3 * FIELD_MAX + 1];
+	if (field->source == SOURCE_FIXED)
+		return field->fixed;
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		if (strcmp(field->name, api_parameter((enum login_field)i)) == 0) {
+			if (api_is_masked(field))
+				return form->field[i].length > 0 ? HIDDEN : "";
+			api_encode(encoded, form->field[i].text);
+		}
+	return encoded;
+}
+
 static void put_body(struct writer *writer, const struct sign_in *form)
 {
-	char id[3 * FIELD_MAX + 1], username[3 * FIELD_MAX + 1];
-	api_encode(id, form->field[LOGIN_CLIENT_ID].text);
-	api_encode(username, form->field[LOGIN_USERNAME].text);
-	put_field(writer, "grant_type", "password", false);
-	put_field(writer, "&client_id", id, false);
-	put_field(writer, "&client_secret", form->field[LOGIN_CLIENT_SECRET].text, true);
-	put_field(writer, "&username", username, false);
-	put_field(writer, "&password", form->field[LOGIN_PASSWORD].text, true);
-	put_field(writer, "&scope", "dashboard", false);
+	const struct grant_field *field;
+	for (size_t n = 0; (field = api_grant_field(REQUEST_SIGN_IN, n)) != NULL; n++) {
+		char name[40];
+		snprintf(name, sizeof name, "%s%s", n > 0 ? "&" : "", field->name);
+		put_field(writer, name, value_of(form, field), api_is_masked(field));
+	}
 }
 
 static void request_draw(const struct app *app, struct frame *frame)

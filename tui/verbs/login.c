@@ -15,9 +15,6 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/tty.h"
 
-static const char *const names[LOGIN_FIELDS] = {"client_id", "client_secret", "username",
-						"password"};
-
 /* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
 static bool find_environment(struct run *run, size_t *environment)
 {
@@ -52,7 +49,7 @@ static bool take_member(struct run *run, const char *name, const json_t *value)
 	char shown[60];
 	size_t field = 0;
 	struct sign_in *form = run->app.sign_in;
-	while (field < LOGIN_FIELDS && strcmp(names[field], name) != 0)
+	while (field < LOGIN_FIELDS && strcmp(api_parameter(field), name) != 0)
 		field++;
 	text_gate(shown, sizeof shown, name, strlen(name));
 	if (field == LOGIN_FIELDS)
