@@ -119,24 +119,51 @@ static const char *const weekdays[] = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri",
 static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
 				     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
+/* "Wed 24 Nov 2027" */
+static void put_day(char *out, size_t size, const struct tm *tm)
+{
+	snprintf(out, size, "%s %d %s %d", weekdays[tm->tm_wday], tm->tm_mday, months[tm->tm_mon],
+		 tm->tm_year + 1900);
+}
+
+void clock_day(char *out, size_t size, int64_t utc_ms, int utc)
+{
+	struct tm tm;
+	broken_down(utc_ms, utc, &tm);
+	put_day(out, size, &tm);
+}
+
 void clock_date(char *out, size_t size, int64_t utc_ms, int utc)
 {
 	struct tm tm;
-	char zone[16] = "UTC";
+	char day[48], zone[16] = "UTC";
 	broken_down(utc_ms, utc, &tm);
 	if (!utc)
 		strftime(zone, sizeof zone, "%Z", &tm);
-	snprintf(out, size, "%s %d %s %d %02d:%02d %s", weekdays[tm.tm_wday], tm.tm_mday,
-		 months[tm.tm_mon], tm.tm_year + 1900, tm.tm_hour, tm.tm_min, zone);
+	put_day(day, sizeof day, &tm);
+	snprintf(out, size, "%s %02d:%02d %s", day, tm.tm_hour, tm.tm_min, zone);
+}
+
+/* True on the day of now; else out is the day. */
+static int is_today(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms, struct tm *tm)
+{
+	struct tm now;
+	broken_down(utc_ms, 0, tm);
+	broken_down(now_utc_ms, 0, &now);
+	snprintf(out, size, "%d %s", tm->tm_mday, months[tm->tm_mon]);
+	return tm->tm_year == now.tm_year && tm->tm_yday == now.tm_yday;
 }
 
 void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms)
 {
-	struct tm tm, now;
-	broken_down(utc_ms, 0, &tm);
-	broken_down(now_utc_ms, 0, &now);
-	if (tm.tm_year == now.tm_year && tm.tm_yday == now.tm_yday)
+	struct tm tm;
+	if (is_today(out, size, utc_ms, now_utc_ms, &tm))
 		snprintf(out, size, "%02d:%02d:%02d", tm.tm_hour, tm.tm_min, tm.tm_sec);
-	else
-		snprintf(out, size, "%d %s", tm.tm_mday, months[tm.tm_mon]);
+}
+
+void clock_since(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms)
+{
+	struct tm tm;
+	if (is_today(out, size, utc_ms, now_utc_ms, &tm))
+		snprintf(out, size, "%02d:%02d", tm.tm_hour, tm.tm_min);
 }

@@ -42,11 +42,15 @@ void clock_took(char *out, size_t size, int64_t took_ms);
 
 /* Writes a date in the user's time zone, "Wed 24 Nov 2027 12:04 CET", or with utc in UTC. */
 void clock_date(char *out, size_t size, int64_t utc_ms, int utc);
+/* "Wed 24 Nov 2027": its day alone. */
+void clock_day(char *out, size_t size, int64_t utc_ms, int utc);
 
 /* Writes a date as in RFC 3339, "2027-11-24T11:04:01Z"; "" for 0 and before. */
 void clock_iso(char *out, size_t size, int64_t utc_ms);
 
 /* Writes the local time of a moment of today, "12:04:01", and the date of another, "20 Nov". */
 void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
+/* The same without seconds, of what lasts: "12:04", "20 Nov". */
+void clock_since(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
 
 #endif

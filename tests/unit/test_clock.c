@@ -191,6 +191,21 @@ static void today_begins_at_midnight_where_the_user_is(void **state)
 	assert_string_equal(of_day(NOON - 6 * MINUTE_MS, NOON), "24 Nov");
 }
 
+/* What has no room for seconds, or for the time, is not a cut of what has. */
+static void a_state_lasts_since_a_minute_or_a_day(void **state)
+{
+	char out[64];
+	(void)state;
+	clock_since(out, sizeof out, NOON, NOON + HOUR_MS);
+	assert_string_equal(out, "12:04");
+	clock_since(out, sizeof out, NOON, NOON + 2 * DAY_MS);
+	assert_string_equal(out, "24 Nov");
+	clock_day(out, sizeof out, NOON, 1);
+	assert_string_equal(out, "Wed 24 Nov 2027");
+	clock_day(out, sizeof out, NOON - 17 * DAY_MS, 1);
+	assert_string_equal(out, "Sun 7 Nov 2027");
+}
+
 static void a_small_buffer_is_not_written_over(void **state)
 {
 	char out[8] = "zzzzzzz";
@@ -221,6 +236,7 @@ int main(void)
 		cmocka_unit_test(today_is_a_time_and_another_day_a_date),
 		cmocka_unit_test(the_same_day_a_year_ago_is_not_today),
 		cmocka_unit_test_teardown(today_begins_at_midnight_where_the_user_is, back_to_utc),
+		cmocka_unit_test(a_state_lasts_since_a_minute_or_a_day),
 		cmocka_unit_test(a_small_buffer_is_not_written_over),
 	};
 	return RUN(tests);
