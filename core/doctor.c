@@ -245,7 +245,7 @@ static void look_at_login(struct doctor *doctor, const struct session *session)
 		const struct activity *line = &session->activity[i];
 		if (line->kind != REQUEST_SIGN_IN)
 			continue;
-		if (line->status == 200 && strcmp(line->result, "new token") == 0)
+		if (activity_is_good(line))
 			put_rung(doctor, RUNG_LOGIN, RUNG_GOOD, line->took_ms,
 				 "right when it was signed in");
 		return;

@@ -19,6 +19,8 @@ void log_add(struct log *log, const char *who, const struct activity *activity)
 		return;
 	struct log_line *line = &log->line[log->next];
 	snprintf(line->who, sizeof line->who, "%s", who);
+	const char *blank = strrchr(line->who, ' ');
+	line->name = blank != NULL ? (size_t)(blank - line->who) : strlen(line->who);
 	line->activity = *activity;
 	log->next = (log->next + 1) % LOG_LINES;
 	log->count += log->count < LOG_LINES;
@@ -33,6 +35,11 @@ void log_drop(struct log *log, const char *who)
 			log_add(&left, line->who, &line->activity);
 	log_clear(log);
 	*log = left;
+}
+
+bool log_is_of(const struct log_line *line, const char *account)
+{
+	return strlen(account) == line->name && strncmp(line->who, account, line->name) == 0;
 }
 
 const struct log_line *log_at(const struct log *log, size_t back)

@@ -16,6 +16,7 @@
 
 struct log_line {
 	char who[ACCOUNT_NAME_MAX + 40]; /* "acme sandbox" */
+	size_t name;			 /* so long is the account's name: one word is behind it */
 	struct activity activity;
 };
 
@@ -31,6 +32,8 @@ void log_add(struct log *log, const char *who, const struct activity *activity);
 
 /* All lines of one login are gone. */
 void log_drop(struct log *log, const char *who);
+
+bool log_is_of(const struct log_line *line, const char *account);
 
 /* The line so many before the newest; NULL behind the last. */
 const struct log_line *log_at(const struct log *log, size_t back);

@@ -271,36 +271,6 @@ static bool is_unreached(const struct verdict *verdict)
 	       verdict->finding == FINDING_REDIRECT;
 }
 
-static const char *result_word(const struct answer *answer, const struct verdict *verdict)
-{
-	if (answer->end == ANSWER_CANCELLED)
-		return "cancelled";
-	if (verdict->finding == FINDING_NONE)
-		return answer->kind == REQUEST_CHECK   ? "accepted"
-		       : answer->kind == REQUEST_NAMES ? "names came"
-						       : "new token";
-	switch (verdict->error.kind) {
-	case ERROR_DENIED:
-		return "refused";
-	case ERROR_LIMITED:
-		return "too many";
-	case ERROR_SERVICE:
-		return "down";
-	case ERROR_TLS:
-		return "not trusted";
-	case ERROR_PROTOCOL:
-		return "not the API";
-	case ERROR_NONE:
-	case ERROR_INPUT:
-	case ERROR_CONFIG:
-	case ERROR_NETWORK:
-	case ERROR_STORE:
-	case ERROR_SYSTEM:
-		break;
-	}
-	return verdict->finding == FINDING_ANSWER_LOST ? "answer lost" : "no answer";
-}
-
 void session_note(struct session *session, const struct answer *answer,
 		  const struct verdict *verdict, struct moment now)
 {
@@ -310,8 +280,8 @@ void session_note(struct session *session, const struct answer *answer,
 	*entry = (struct activity){.utc_ms = now.utc_ms,
 				   .kind = answer->kind,
 				   .status = answer->status,
+				   .result = activity_result(answer, verdict),
 				   .took_ms = answer->took_ms};
-	snprintf(entry->result, sizeof entry->result, "%s", result_word(answer, verdict));
 	memcpy(entry->mark, session->token.access_mark, sizeof entry->mark);
 	if (session->activity_count < SESSION_ACTIVITY)
 		session->activity_count++;

@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "core/activity.h"
 #include "core/api_judge.h"
 #include "core/clock.h"
 #include "core/environment.h"
@@ -51,16 +52,6 @@ enum session_state session_next(enum session_state state, enum session_event eve
 
 /* The word for a state: "signed out", "valid", ... */
 const char *session_word(enum session_state state);
-
-/* A line that says what was done. It holds no secret. */
-struct activity {
-	int64_t utc_ms;
-	enum request_kind kind;
-	long status;		     /* 0 when no answer came */
-	char result[32];	     /* "accepted", "new token", "no answer" */
-	char mark[FINGERPRINT_SIZE]; /* of the access token at that time; "" when there was none */
-	int64_t took_ms;
-};
 
 /* So many lines are kept here. */
 #define SESSION_ACTIVITY 8

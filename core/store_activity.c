@@ -14,7 +14,7 @@ bool store_note(struct store *store, const char *who, const struct activity *lin
 			 "INSERT INTO activity (who, utc, kind, status, result, took, mark)"
 			 " VALUES (?, ?, ?, ?, ?, ?, ?)",
 			 "tiiitit", who, line->utc_ms, (int64_t)line->kind, (int64_t)line->status,
-			 line->result, line->took_ms, line->mark);
+			 activity_word(line->result), line->took_ms, line->mark);
 }
 
 bool store_trim(struct store *store, struct moment now, struct error *error)
@@ -59,7 +59,7 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 			 void (*each)(const struct store_line *line, void *user), void *user,
 			 struct error *error)
 {
-	char who[STORE_WHO];
+	char who[STORE_WHO], word[32];
 	struct store_line line = {.who = who};
 	int got;
 	static const char all[] = "SELECT who, utc, kind, status, result, took, mark FROM activity"
@@ -73,7 +73,8 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 		line.activity.utc_ms = store_time(row, 1);
 		line.activity.kind = (enum request_kind)sqlite3_column_int(row, 2);
 		line.activity.status = (long)sqlite3_column_int64(row, 3);
-		store_text(row, 4, line.activity.result, sizeof line.activity.result);
+		store_text(row, 4, word, sizeof word);
+		line.activity.result = activity_result_named(word);
 		line.activity.took_ms = store_time(row, 5);
 		store_text(row, 6, line.activity.mark, sizeof line.activity.mark);
 		each(&line, user);

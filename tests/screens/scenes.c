@@ -72,9 +72,9 @@ static void put_check(struct session *session, int64_t ago_ms)
 	if (!session_know(session, &identity) || !session_ready(session, NULL))
 		abort();
 	session->activity[0] =
-		(struct activity){NOW_UTC - ago_ms, REQUEST_CHECK, 200, "accepted", "", 61};
+		(struct activity){NOW_UTC - ago_ms, REQUEST_CHECK, 200, RESULT_ACCEPTED, "", 61};
 	session->activity[1] = (struct activity){
-		NOW_UTC - ago_ms - 3000, REQUEST_SIGN_IN, 200, "new token", "", 143};
+		NOW_UTC - ago_ms - 3000, REQUEST_SIGN_IN, 200, RESULT_NEW_TOKEN, "", 143};
 	session->activity_count = 2;
 }
 

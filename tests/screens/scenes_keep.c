@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/screens/scenes.h"
 #include "core/log.h"
+#include "tests/screens/scenes.h"
 #include "tui/app/state.h"
 #include "tui/draw/theme.h"
 #include "tui/draw/theme_list.h"
@@ -163,10 +163,13 @@ static void make_private(struct app *app, struct effects *effects)
 static void make_activity(struct app *app, struct effects *effects)
 {
 	static const struct activity lines[] = {
-		{.kind = REQUEST_SIGN_IN, .status = 401, .result = "refused", .took_ms = 93},
-		{.kind = REQUEST_SIGN_IN, .status = 200, .result = "new token", .took_ms = 143},
-		{.kind = REQUEST_CHECK, .result = "no answer", .took_ms = 5000},
-		{.kind = REQUEST_CHECK, .status = 200, .result = "accepted", .took_ms = 61},
+		{.kind = REQUEST_SIGN_IN, .status = 401, .result = RESULT_REFUSED, .took_ms = 93},
+		{.kind = REQUEST_SIGN_IN,
+		 .status = 200,
+		 .result = RESULT_NEW_TOKEN,
+		 .took_ms = 143},
+		{.kind = REQUEST_CHECK, .result = RESULT_NO_ANSWER, .took_ms = 5000},
+		{.kind = REQUEST_CHECK, .status = 200, .result = RESULT_ACCEPTED, .took_ms = 61},
 	};
 	scene_choose(app, "acme");
 	for (size_t i = 0; i < 4; i++) {

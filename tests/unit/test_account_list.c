@@ -2,6 +2,7 @@
 #include "tui/app/account_list.h"
 #include "tui/screens/screens.h"
 
+#include "core/log.h"
 #include "tests/unit/unit.h"
 #include "tui/app/event.h"
 #include "tui/app/field.h"
@@ -195,6 +196,17 @@ static void of_three_environments_one_is_chosen(void **state)
 	assert_int_equal(app.chosen.environment, 2);
 }
 
+/* One name may begin as another does. */
+static void a_line_is_of_the_account_that_it_names(void **state)
+{
+	const struct activity done = {.kind = REQUEST_CHECK, .result = RESULT_ACCEPTED};
+	(void)state;
+	log_add(&app.log, "acme dk sandbox", &done);
+	assert_true(log_is_of(log_at(&app.log, 0), "acme dk"));
+	assert_false(log_is_of(log_at(&app.log, 0), "acme"));
+	assert_false(log_is_of(log_at(&app.log, 0), "acme dk sandbox"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
@@ -206,6 +218,7 @@ int main(void)
 		TEST(accounts_that_come_and_go_are_followed),
 		TEST(the_chosen_one_is_always_in_the_list),
 		TEST(of_three_environments_one_is_chosen),
+		TEST(a_line_is_of_the_account_that_it_names),
 	};
 	return RUN(tests);
 }

@@ -313,6 +313,15 @@ static void the_retry_table_holds(void **state)
 	assert_int_equal(retry_delay(REQUEST_REFRESH, &refused, 1, 0), -1);
 }
 
+/* The store has the word. */
+static void every_result_has_a_word_that_leads_back(void **state)
+{
+	(void)state;
+	for (int i = 0; i < RESULTS; i++)
+		assert_int_equal(activity_result_named(activity_word((enum activity_result)i)), i);
+	assert_int_equal(activity_result_named("what a later version says"), RESULT_UNKNOWN);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -330,6 +339,7 @@ int main(void)
 		cmocka_unit_test(a_clock_that_jumps_ends_no_token),
 		cmocka_unit_test(the_services_clock_is_compared_and_nothing_else),
 		cmocka_unit_test(the_retry_table_holds),
+		cmocka_unit_test(every_result_has_a_word_that_leads_back),
 	};
 	return RUN(tests);
 }

@@ -298,7 +298,7 @@ static void count_line(const struct store_line *line, void *user)
 {
 	(void)user;
 	if (lines++ == 0)
-		assert_string_equal(line->activity.result, "accepted");
+		assert_int_equal(line->activity.result, RESULT_ACCEPTED);
 	assert_string_equal(line->who, "acme sandbox");
 }
 
@@ -317,7 +317,7 @@ static void activity_is_kept_for_90_days(void **state)
 	assert_true(store_note(store, "acme sandbox", &line, &error));
 	line.utc_ms = now.utc_ms;
 	line.status = 200;
-	snprintf(line.result, sizeof line.result, "accepted");
+	line.result = RESULT_ACCEPTED;
 	assert_true(store_note(store, "acme sandbox", &line, &error));
 	assert_true(store_trim(store, now, &error));
 	lines = 0;

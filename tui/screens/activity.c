@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/log.h"
 #include "core/text.h"
 #include "tui/app/actions.h"
 #include "tui/app/list.h"
-#include "core/log.h"
 #include "tui/app/session_words.h"
 #include "tui/app/state.h"
 #include "tui/app/views.h"
@@ -17,24 +17,12 @@
 
 enum filter { FILTER_ALL, FILTER_ACCOUNT, FILTER_FAILED, FILTER_COUNT };
 
-/* The account's name, then the word of a side. */
-static bool is_of(const struct log_line *line, const char *name)
-{
-	size_t length = strlen(name);
-	return strncmp(line->who, name, length) == 0 && line->who[length] == ' ';
-}
-
 static bool is_shown(const struct app *app, const struct log_line *line)
 {
 	const struct account *account = app_account(app);
 	if (app->view.page == FILTER_ACCOUNT)
-		return account != NULL && is_of(line, account->name);
-	if (app->view.page == FILTER_FAILED)
-		return line->activity.status != 200 && line->activity.status != 0
-			       ? true
-			       : strcmp(line->activity.result, "accepted") != 0 &&
-					 strcmp(line->activity.result, "new token") != 0;
-	return true;
+		return account != NULL && log_is_of(line, account->name);
+	return app->view.page != FILTER_FAILED || !activity_is_good(&line->activity);
 }
 
 /* The line in a row of what is shown. */
@@ -61,7 +49,7 @@ static void draw_line(const struct app *app, struct area inside, int row,
 {
 	const struct activity *activity = &line->activity;
 	char when[32], took[24], status[8] = "-";
-	bool fine = activity->status == 200 && strcmp(activity->result, "not the API") != 0;
+	bool fine = activity_is_good(activity);
 	bool wide = inside.cols >= 76;
 	int col = wide ? 12 : 11, who = inside.cols - (wide ? 56 : 45);
 	clock_of_day(when, sizeof when, activity->utc_ms, app->now.utc_ms);
@@ -74,7 +62,8 @@ static void draw_line(const struct app *app, struct area inside, int row,
 	col += who + 1;
 	area_text(inside, row, col, ROLE_TEXT, session_words_request(activity->kind));
 	area_text(inside, row, col + 9, fine ? ROLE_TEXT : ROLE_ERROR, status);
-	area_text(inside, row, col + 14, fine ? ROLE_TEXT : ROLE_ERROR, activity->result);
+	area_text(inside, row, col + 14, fine ? ROLE_TEXT : ROLE_ERROR,
+		  activity_word(activity->result));
 	area_text_right(inside, row, col + 32, ROLE_MUTED, took);
 	if (wide && !app->view.is_private)
 		area_text(inside, row, col + 33, ROLE_SECRET, activity->mark);

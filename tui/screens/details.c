@@ -304,7 +304,7 @@ static void draw_activity(struct pane *pane, const struct session *session)
 		if (entry->status > 0)
 			snprintf(status, sizeof status, "%ld", entry->status);
 		snprintf(text, sizeof text, "%-8s  %-8s %-4s %s", at,
-			 session_words_request(entry->kind), status, entry->result);
+			 session_words_request(entry->kind), status, activity_word(entry->result));
 		int end = area_text(pane->area, pane->row, 1, ROLE_MUTED, text);
 		if (end + (int)strlen(took) < pane->area.cols - 1)
 			area_text_right(pane->area, pane->row, pane->area.cols - 1, ROLE_MUTED,

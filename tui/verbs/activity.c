@@ -8,30 +8,32 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-/* "acme sandbox": is it what -a and -e name? */
-static bool fits(const struct run *run, const char *who)
+/* "sandbox" of "acme sandbox". */
+static const char *environment_of(const struct log_line *line)
 {
-	const char *account = run->options->value[OPTION_ACCOUNT], *blank = strrchr(who, ' ');
-	size_t length = blank != NULL ? (size_t)(blank - who) : strlen(who);
-	if (account != NULL && (strlen(account) != length || strncmp(account, who, length) != 0))
-		return false;
-	return run->environment == ENVIRONMENT_MAX ||
-	       (blank != NULL &&
-		strcmp(blank + 1,
-		       environment_word(&run->settings.environments.list[run->environment])) == 0);
+	return line->who + line->name + (line->who[line->name] != '\0');
+}
+
+/* Is it what -a and -e name? */
+static bool fits(const struct run *run, const struct log_line *line)
+{
+	const char *account = run->options->value[OPTION_ACCOUNT];
+	size_t at = run->environment;
+	return (account == NULL || log_is_of(line, account)) &&
+	       (at == ENVIRONMENT_MAX ||
+		strcmp(environment_of(line),
+		       environment_word(&run->settings.environments.list[at])) == 0);
 }
 
 static json_t *line_json(const struct log_line *line)
 {
 	const struct activity *done = &line->activity;
-	const char *blank = strrchr(line->who, ' ');
-	int length = blank != NULL ? (int)(blank - line->who) : (int)strlen(line->who);
 	json_t *object = json_pack("{s:s%, s:s, s:s, s:o, s:s, s:I, s:s}", "account", line->who,
-				   (size_t)length, "environment", blank != NULL ? blank + 1 : "",
-				   "action", session_words_request(done->kind), "status",
+				   line->name, "environment", environment_of(line), "action",
+				   session_words_request(done->kind), "status",
 				   done->status > 0 ? json_integer(done->status) : json_null(),
-				   "result", done->result, "took_ms", (json_int_t)done->took_ms,
-				   "token_fingerprint", done->mark);
+				   "result", activity_word(done->result), "took_ms",
+				   (json_int_t)done->took_ms, "token_fingerprint", done->mark);
 	if (object != NULL)
 		out_set_time(object, "at", done->utc_ms);
 	return object;
@@ -42,7 +44,7 @@ static bool print_json(struct run *run)
 	json_t *list = json_array();
 	const struct log_line *line;
 	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
-		if (fits(run, line->who))
+		if (fits(run, line))
 			json_array_append_new(list, line_json(line));
 	return out_json(json_pack("{s:o}", "activity", list), &run->error);
 }
@@ -57,14 +59,14 @@ static bool print_table(const struct run *run)
 	for (size_t i = 0; ok && (line = log_at(&run->app.log, i)) != NULL; i++) {
 		const struct activity *done = &line->activity;
 		char at[32], took[24], status[24] = "-";
-		if (!fits(run, line->who))
+		if (!fits(run, line))
 			continue;
 		clock_iso(at, sizeof at, done->utc_ms);
 		clock_took(took, sizeof took, done->took_ms);
 		if (done->status > 0)
 			snprintf(status, sizeof status, "%ld", done->status);
 		const char *const cells[] = {at,     line->who, session_words_request(done->kind),
-					     status, took,	done->result};
+					     status, took,	activity_word(done->result)};
 		ok = table_add(&table, cells);
 	}
 	table_print(&table);
