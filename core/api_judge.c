@@ -77,15 +77,6 @@ static void settle_verdict(struct verdict *verdict, enum finding finding,
 	remedy_fill(finding, environment, detail, &verdict->error);
 }
 
-/* A sign-in or a probe sends values, and no token. */
-static void name_values(struct error *error)
-{
-	char *at = strstr(error->remedy, "Your token was not judged.");
-	if (at != NULL)
-		snprintf(at, sizeof error->remedy - (size_t)(at - error->remedy),
-			 "Your values were not judged.");
-}
-
 /* The steps of the transfer that were reached prove something, whatever came of it. */
 static unsigned proved_by_way(const struct progress *progress)
 {
@@ -180,7 +171,7 @@ static bool judge_transfer(const struct answer *answer, const struct environment
 		return true;
 	settle_verdict(verdict, finding, environment, detail);
 	if (answer->kind == REQUEST_SIGN_IN || answer->kind == REQUEST_PROBE)
-		name_values(&verdict->error);
+		remedy_fill_values(finding, environment, detail, &verdict->error);
 	return false;
 }
 

@@ -10,6 +10,8 @@
 
 #include <stdbool.h>
 
+#include "core/say.h"
+
 enum error_kind {
 	ERROR_NONE,
 	ERROR_INPUT,	/* what was typed or pasted: change it */
@@ -24,10 +26,22 @@ enum error_kind {
 	ERROR_SYSTEM,	/* this machine refused: memory, descriptors, a missing program */
 };
 
+/* What to do next, as an action: the remedy says it in words. */
+enum next {
+	NEXT_NOTHING, /* nothing that could be done from here */
+	NEXT_AGAIN,   /* the same once more */
+	NEXT_WAIT,    /* the same, once somebody else lets it */
+	NEXT_SIGN_IN,
+	NEXT_EDIT,  /* the login */
+	NEXT_OTHER, /* go to the other environment */
+	NEXT_TELL,  /* whoever can mend it: nothing here does */
+};
+
 struct error {
 	enum error_kind kind;
+	enum next next;
 	char cause[256];  /* no capital needed, no full stop needed: a sentence for people */
-	char remedy[256]; /* what to do; "" when there is nothing to do */
+	char remedy[256]; /* what to do, with actions (say.h); "" when there is nothing to do */
 };
 
 /*

@@ -91,13 +91,13 @@ const char *login_doubt_words(enum login_doubt doubt)
 	case LOGIN_FINE:
 		return "";
 	case LOGIN_BLANK_START:
-		return "This value has a blank at its start. F4 takes it off.";
+		return "This value has a blank at its start.";
 	case LOGIN_BLANK_END:
-		return "This value has a blank at its end. F4 takes it off.";
+		return "This value has a blank at its end.";
 	case LOGIN_QUOTED:
-		return "This value has quotes around it. F4 takes them off.";
+		return "This value has quotes around it.";
 	case LOGIN_BEARER:
-		return "This value begins with 'Bearer'. F4 takes it off.";
+		return "This value begins with 'Bearer'.";
 	case LOGIN_NOT_EMAIL:
 		return "This does not look like an e-mail address: it has no @.";
 	}

@@ -55,7 +55,7 @@ enum login_doubt {
  */
 enum login_doubt login_doubt(enum login_field field, const char *value);
 
-/* A sentence for a doubt: "This value has a blank at its end. F4 takes it off." */
+/* A sentence for a doubt: "This value has a blank at its end." */
 const char *login_doubt_words(enum login_doubt doubt);
 
 /*

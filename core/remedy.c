@@ -8,141 +8,144 @@
 
 /* Each sentence is at most 70 columns with "SANDBOX" and the longest built-in host put in. */
 static const struct remedy remedies[FINDING_COUNT] = {
-	[FINDING_NONE] = {FINDING_NONE, ERROR_NONE, "", "", "", BLAME_NOBODY,
+	[FINDING_NONE] = {FINDING_NONE, ERROR_NONE, "", "", "", NEXT_NOTHING, BLAME_NOBODY,
 			  REACHED | PROVED_REQUEST | PROVED_KEYS | PROVED_LOGIN},
 	[FINDING_KEYS_UNKNOWN] = {FINDING_KEYS_UNKNOWN, ERROR_DENIED, "client id and secret",
 				  "%E does not know this client id and secret as a pair.",
 				  "Copy both again from the platform, or ask %O if it knows them.",
-				  BLAME_KEYS, REACHED},
+				  NEXT_EDIT, BLAME_KEYS, REACHED},
 	[FINDING_KEYS_ELSEWHERE] =
 		{FINDING_KEYS_ELSEWHERE, ERROR_DENIED, "keys of the other side",
 		 "Client id and secret belong to %O: it knows them, %E does not.",
-		 "Use them at %O, or get the keys that belong to %E.", BLAME_KEYS, REACHED},
+		 "Use them at %O, or get the keys that belong to %E.", NEXT_OTHER, BLAME_KEYS,
+		 REACHED},
 	[FINDING_KEYS_NOWHERE] =
 		{FINDING_KEYS_NOWHERE, ERROR_DENIED, "client id and secret",
 		 "Neither %E nor %O knows this client id and secret as a pair.",
-		 "Copy both again from the platform; made anew, the old secret is dead.",
+		 "Copy both again from the platform; made anew, the old secret is dead.", NEXT_EDIT,
 		 BLAME_KEYS, REACHED},
 	[FINDING_LOGIN_WRONG] =
 		{FINDING_LOGIN_WRONG, ERROR_DENIED, "e-mail or password",
 		 "Client id and secret are right; the e-mail or the password is not.",
-		 "Log in on the platform with the same two; reset the password there.", BLAME_LOGIN,
-		 REACHED | PROVED_REQUEST | PROVED_KEYS},
+		 "Log in on the platform with the same two; reset the password there.", NEXT_EDIT,
+		 BLAME_LOGIN, REACHED | PROVED_REQUEST | PROVED_KEYS},
 	[FINDING_GRANT_OFF] = {FINDING_GRANT_OFF, ERROR_DENIED, "the password grant is off",
 			       "The service does not allow signing in by password with these keys.",
 			       "Nothing to mend on this side. Tell EasyTranslate Support.",
-			       BLAME_NOBODY, REACHED | PROVED_REQUEST},
+			       NEXT_TELL, BLAME_NOBODY, REACHED | PROVED_REQUEST},
 	[FINDING_PARAMETER_MISSING] = {FINDING_PARAMETER_MISSING, ERROR_DENIED,
 				       "a value is missing", "The service misses a value: %D.",
-				       "Fill in that field, then send again.", BLAME_NOBODY,
-				       REACHED},
+				       "Fill in that field, then send again.", NEXT_EDIT,
+				       BLAME_NOBODY, REACHED},
 	[FINDING_SCOPE_UNKNOWN] =
 		{FINDING_SCOPE_UNKNOWN, ERROR_DENIED, "the scope",
 		 "The service does not know the scope 'dashboard' for these keys.",
-		 "Client id and secret are right. Tell EasyTranslate Support.", BLAME_NOBODY,
-		 REACHED | PROVED_REQUEST | PROVED_KEYS},
+		 "Client id and secret are right. Tell EasyTranslate Support.", NEXT_TELL,
+		 BLAME_NOBODY, REACHED | PROVED_REQUEST | PROVED_KEYS},
 	[FINDING_TOKEN_REFUSED] =
 		{FINDING_TOKEN_REFUSED, ERROR_DENIED, "the token",
 		 "The API refuses this token: replaced, withdrawn or of another side.",
-		 "Sign in again (s). Was it refreshed elsewhere? Use that newer one.", BLAME_TOKEN,
-		 REACHED},
+		 "Sign in again (" DO_SIGN_IN "). Was it refreshed elsewhere? Use that newer one.",
+		 NEXT_SIGN_IN, BLAME_TOKEN, REACHED},
 	[FINDING_FORBIDDEN] = {FINDING_FORBIDDEN, ERROR_DENIED, "not allowed",
 			       "The service does not allow this call (403).",
 			       "Ask EasyTranslate Support whether this account may use the API.",
-			       BLAME_NOBODY, REACHED},
-	[FINDING_REFRESH_REFUSED] =
-		{FINDING_REFRESH_REFUSED, ERROR_DENIED, "the refresh token",
-		 "The refresh token was used before, withdrawn, or is too old.",
-		 "Sign in again (s). The old pair stays here until that has worked.", BLAME_REFRESH,
-		 REACHED | PROVED_REQUEST | PROVED_KEYS},
+			       NEXT_TELL, BLAME_NOBODY, REACHED},
+	[FINDING_REFRESH_REFUSED] = {FINDING_REFRESH_REFUSED, ERROR_DENIED, "the refresh token",
+				     "The refresh token was used before, withdrawn, or is too old.",
+				     "Sign in again (" DO_SIGN_IN
+				     "). The old pair stays here until that has worked.",
+				     NEXT_SIGN_IN, BLAME_REFRESH,
+				     REACHED | PROVED_REQUEST | PROVED_KEYS},
 	[FINDING_ANSWER_LOST] =
 		{FINDING_ANSWER_LOST, ERROR_NETWORK, "the answer was lost",
 		 "The answer was lost on the way; the service may have refreshed.",
-		 "It is tried once more by itself. If that is refused, sign in (s).", BLAME_NOBODY,
-		 0},
+		 "It is tried once more by itself. If that is refused, sign in (" DO_SIGN_IN ").",
+		 NEXT_AGAIN, BLAME_NOBODY, 0},
 	[FINDING_TOO_MANY] = {FINDING_TOO_MANY, ERROR_LIMITED, "too many requests",
 			      "The service wants a pause: too many requests from this address.",
-			      "Your values were not judged. Enter sends again in %D.", BLAME_NOBODY,
-			      REACHED},
+			      "Your values were not judged. Enter sends again in %D.", NEXT_WAIT,
+			      BLAME_NOBODY, REACHED},
 	[FINDING_SERVICE_DOWN] = {FINDING_SERVICE_DOWN, ERROR_SERVICE, "a fault of the service",
 				  "The service has a fault or is being maintained (%D).",
 				  "Nothing is wrong on your side. Try again in a few minutes.",
-				  BLAME_NOBODY, REACHED},
+				  NEXT_WAIT, BLAME_NOBODY, REACHED},
 	[FINDING_NO_ADDRESS] = {FINDING_NO_ADDRESS, ERROR_NETWORK, "no such address",
-				"No address found for %H.",
-				"Check network, VPN and proxy. Your token was not judged.",
-				BLAME_NOBODY, 0},
+				"No address found for %H.", "Check network, VPN and proxy. %J",
+				NEXT_AGAIN, BLAME_NOBODY, 0},
 	[FINDING_DNS_SILENT] = {FINDING_DNS_SILENT, ERROR_NETWORK, "DNS is silent",
 				"DNS did not answer within 5 s.",
-				"Check network, VPN, proxy and DNS. Your token was not judged.",
-				BLAME_NOBODY, 0},
-	[FINDING_NO_CONNECTION] =
-		{FINDING_NO_CONNECTION, ERROR_NETWORK, "no connection",
-		 "The host did not answer: %D.",
-		 "A firewall or proxy may be in the way. Your token was not judged.", BLAME_NOBODY,
-		 PROVED_ADDRESS},
+				"Check network, VPN, proxy and DNS. %J", NEXT_AGAIN, BLAME_NOBODY,
+				0},
+	[FINDING_NO_CONNECTION] = {FINDING_NO_CONNECTION, ERROR_NETWORK, "no connection",
+				   "The host did not answer: %D.",
+				   "A firewall or proxy may be in the way. %J", NEXT_AGAIN,
+				   BLAME_NOBODY, PROVED_ADDRESS},
 	[FINDING_NOT_TRUSTED] = {FINDING_NOT_TRUSTED, ERROR_TLS, "not trusted",
 				 "The certificate of this host cannot be trusted: %D.",
 				 "Nothing was sent. Company proxy? Set ca_file. Otherwise ask IT.",
-				 BLAME_NOBODY, PROVED_ADDRESS | PROVED_CONNECTION},
+				 NEXT_AGAIN, BLAME_NOBODY, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_OUT_OF_DATE] =
 		{FINDING_OUT_OF_DATE, ERROR_TLS, "not trusted",
 		 "The certificate of this host is out of date: %D.",
-		 "Nothing was sent. Is the date of this computer right? Else ask IT.", BLAME_NOBODY,
-		 PROVED_ADDRESS | PROVED_CONNECTION},
+		 "Nothing was sent. Is the date of this computer right? Else ask IT.", NEXT_AGAIN,
+		 BLAME_NOBODY, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_OTHER_HOST] = {FINDING_OTHER_HOST, ERROR_TLS, "not trusted",
 				"This host shows the certificate of another one.",
 				"Nothing was sent. Check api_base; a Wi-Fi log-in does this, too.",
-				BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
+				NEXT_AGAIN, BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_NO_ENCRYPTION] = {FINDING_NO_ENCRYPTION, ERROR_TLS, "no encryption",
 				   "No encrypted connection came about: %D.",
 				   "Nothing was sent. A firewall or proxy may be in the way.",
-				   BLAME_NOBODY, PROVED_ADDRESS | PROVED_CONNECTION},
+				   NEXT_AGAIN, BLAME_NOBODY, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_CUT] = {FINDING_CUT, ERROR_NETWORK, "the answer was cut off",
 			 "The connection ended before the answer was whole.",
-			 "Nothing was changed here. Send it again.", BLAME_NOBODY, REACHED},
+			 "Nothing was changed here. Send it again.", NEXT_AGAIN, BLAME_NOBODY,
+			 REACHED},
 	[FINDING_TIMED_OUT] = {FINDING_TIMED_OUT, ERROR_NETWORK, "no answer in time",
 			       "The host took the request, but its answer did not come in time.",
-			       "Nothing was changed here. Send it again.", BLAME_NOBODY, REACHED},
+			       "Nothing was changed here. Send it again.", NEXT_AGAIN, BLAME_NOBODY,
+			       REACHED},
 	[FINDING_WEB_PAGE] = {FINDING_WEB_PAGE, ERROR_PROTOCOL, "a web page",
 			      "A web page answered in place of the API.",
 			      "Open a browser: is there a Wi-Fi or company log-in? Check api_base.",
-			      BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
+			      NEXT_AGAIN, BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_REDIRECT] = {FINDING_REDIRECT, ERROR_PROTOCOL, "sent elsewhere",
 			      "The host sends us elsewhere, to %D. Nothing was sent there.",
 			      "Check api_base in the settings; a Wi-Fi log-in does this, too.",
-			      BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
+			      NEXT_AGAIN, BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_NOT_FOUND] = {FINDING_NOT_FOUND, ERROR_PROTOCOL, "not found",
 			       "The host does not know this address (404).",
-			       "Check api_base and the paths in the settings.", BLAME_WHERE,
-			       REACHED},
+			       "Check api_base and the paths in the settings.", NEXT_AGAIN,
+			       BLAME_WHERE, REACHED},
 	[FINDING_TEAM_UNKNOWN] = {FINDING_TEAM_UNKNOWN, ERROR_DENIED, "the team is not known",
 				  "The service does not know this team for this user (404).",
-				  "The teams may have changed: check again (c). The token is good.",
-				  BLAME_NOBODY, REACHED},
+				  "The teams may have changed: check again (" DO_CHECK
+				  "). The token is good.",
+				  NEXT_TELL, BLAME_NOBODY, REACHED},
 	[FINDING_WRONG_METHOD] =
 		{FINDING_WRONG_METHOD, ERROR_PROTOCOL, "wrong method",
 		 "The service saw another method than was sent (405).",
-		 "Something on the way changes requests. Check proxy and api_base.", BLAME_WHERE,
-		 REACHED},
+		 "Something on the way changes requests. Check proxy and api_base.", NEXT_AGAIN,
+		 BLAME_WHERE, REACHED},
 	[FINDING_TOO_BIG] = {FINDING_TOO_BIG, ERROR_PROTOCOL, "too large",
 			     "The answer is far larger than any of the API; it was not read.",
 			     "Check api_base and proxy: something else seems to answer.",
-			     BLAME_NOBODY, REACHED},
+			     NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_UNREADABLE] = {FINDING_UNREADABLE, ERROR_PROTOCOL, "not understood",
 				"The answer is not one of the API: %D.",
 				"Try again. If it stays so, tell EasyTranslate Support.",
-				BLAME_NOBODY, REACHED},
+				NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_BAD_TOKEN] = {FINDING_BAD_TOKEN, ERROR_PROTOCOL, "no usable token",
 			       "The token in the answer cannot be used: %D.",
-			       "Try again. If it stays so, tell EasyTranslate Support.",
+			       "Try again. If it stays so, tell EasyTranslate Support.", NEXT_AGAIN,
 			       BLAME_NOBODY, REACHED},
 	[FINDING_UNEXPECTED] = {FINDING_UNEXPECTED, ERROR_PROTOCOL, "an unknown answer",
 				"The service answered with status %D, which it should not.",
 				"Try again. If it stays so, tell EasyTranslate Support.",
-				BLAME_NOBODY, REACHED},
+				NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_BROKEN] = {FINDING_BROKEN, ERROR_NETWORK, "the transfer failed",
-			    "The transfer failed: %D.", "Try again.", BLAME_NOBODY, 0},
+			    "The transfer failed: %D.", "Try again.", NEXT_AGAIN, BLAME_NOBODY, 0},
 };
 
 const struct remedy *remedy_of(enum finding finding)
@@ -159,7 +162,7 @@ static const char *put(const char *word, bool capitals, char *out, size_t size)
 }
 
 static void fill(const char *format, const struct environment *environment, const char *detail,
-		 char *out, size_t size)
+		 const char *judged, char *out, size_t size)
 {
 	char word[64];
 	size_t used = 0;
@@ -174,6 +177,8 @@ static void fill(const char *format, const struct environment *environment, cons
 			piece = environment->host;
 		else if (c[0] == '%' && c[1] == 'D')
 			piece = detail != NULL ? detail : "it did not say why";
+		else if (c[0] == '%' && c[1] == 'J')
+			piece = judged;
 		if (piece == NULL) {
 			out[used++] = *c++;
 			out[used] = '\0';
@@ -185,11 +190,23 @@ static void fill(const char *format, const struct environment *environment, cons
 	}
 }
 
+static void fill_all(enum finding finding, const struct environment *environment,
+		     const char *detail, const char *judged, struct error *error)
+{
+	const struct remedy *row = remedy_of(finding);
+	*error = (struct error){.kind = row->kind, .next = row->next};
+	fill(row->cause, environment, detail, judged, error->cause, sizeof error->cause);
+	fill(row->remedy, environment, detail, judged, error->remedy, sizeof error->remedy);
+}
+
 void remedy_fill(enum finding finding, const struct environment *environment, const char *detail,
 		 struct error *error)
 {
-	const struct remedy *row = remedy_of(finding);
-	*error = (struct error){.kind = row->kind};
-	fill(row->cause, environment, detail, error->cause, sizeof error->cause);
-	fill(row->remedy, environment, detail, error->remedy, sizeof error->remedy);
+	fill_all(finding, environment, detail, "Your token was not judged.", error);
+}
+
+void remedy_fill_values(enum finding finding, const struct environment *environment,
+			const char *detail, struct error *error)
+{
+	fill_all(finding, environment, detail, "Your values were not judged.", error);
 }

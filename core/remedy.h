@@ -62,7 +62,8 @@ struct remedy {
 	const char *title; /* for a pane: "client id and secret" */
 	const char
 		*cause; /* %E: environment, in capitals; %H: host; %O: the other side; %D: detail */
-	const char *remedy; /* the same */
+	const char *remedy; /* the same; %J: that the token, or the values, were not judged */
+	enum next next;
 	enum blame blame;
 	unsigned proved;
 };
@@ -73,5 +74,8 @@ const struct remedy *remedy_of(enum finding finding);
 /* Fills *error from the table. detail may be NULL. */
 void remedy_fill(enum finding finding, const struct environment *environment, const char *detail,
 		 struct error *error);
+/* The same of a request that carries no token. */
+void remedy_fill_values(enum finding finding, const struct environment *environment,
+			const char *detail, struct error *error);
 
 #endif

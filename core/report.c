@@ -85,13 +85,16 @@ static void put_red(struct writer *writer, const struct doctor *doctor)
 {
 	const struct rung_result *red = &doctor->rung[doctor->red];
 	const struct error *why = &doctor->why.error;
+	char remedy[sizeof why->remedy];
+	/* No key of the console's is the customer's. */
+	say_fill(remedy, sizeof remedy, why->remedy, NULL, NULL);
 	writer_put(writer, "It ends at this step: %s.\n\n%s\n", doctor_name(doctor->red),
 		   why->cause[0] != '\0' ? why->cause : red->text);
 	/* This remedy speaks of the console, which the customer does not have. */
 	if (doctor->why.finding == FINDING_TOO_MANY)
 		writer_put(writer, "Your values were not judged.\n");
-	else if (why->remedy[0] != '\0')
-		writer_put(writer, "%s\n", why->remedy);
+	else if (remedy[0] != '\0')
+		writer_put(writer, "%s\n", remedy);
 	if (doctor->why.said[0] != '\0')
 		writer_put(writer, "The service said: %s\n", doctor->why.said);
 	if (is_theirs(&doctor->why))
@@ -178,8 +181,9 @@ static void put_exchange(struct writer *writer, const char *title, const struct 
 
 static void put_why(struct writer *writer, const struct verdict *why)
 {
-	char seen[32];
-	writer_put(writer, "- cause: %s\n- remedy: %s\n", why->error.cause, why->error.remedy);
+	char seen[32], remedy[sizeof why->error.remedy];
+	say_fill(remedy, sizeof remedy, why->error.remedy, NULL, NULL);
+	writer_put(writer, "- cause: %s\n- remedy: %s\n", why->error.cause, remedy);
 	clock_iso(seen, sizeof seen, why->seen_utc_ms);
 	if (why->status != 0)
 		writer_put(writer, "- status: %ld, seen %s\n", why->status, seen);

@@ -155,7 +155,8 @@ static void begin_request(struct session *session, enum request_kind kind, unsig
 
 static bool nothing_to_send(struct error *error)
 {
-	return error_set(error, ERROR_INPUT, "Sign in first (s).", "There is no token to use.");
+	return error_set(error, ERROR_INPUT, "Sign in first (" DO_SIGN_IN ").",
+			 "There is no token to use.");
 }
 
 static bool is_busy(struct session *session, struct error *error)
@@ -186,7 +187,7 @@ bool session_refresh(struct session *session, unsigned number, struct moment now
 	if (is_busy(session, error))
 		return false;
 	if (!secret_is_set(&session->token.refresh))
-		return error_set(error, ERROR_INPUT, "Sign in for a new token (s).",
+		return error_set(error, ERROR_INPUT, "Sign in for a new token (" DO_SIGN_IN ").",
 				 "The service gave no refresh token.");
 	if (!api_refresh(request, session->environment, &session->login, &session->token.refresh,
 			 error))
@@ -351,7 +352,7 @@ bool session_names(struct session *session, const char *team, unsigned number,
 		   struct request *request, struct error *error)
 {
 	if (session->identity == NULL || !secret_is_set(&session->token.access))
-		return error_set(error, ERROR_INPUT, "Check it first (c).",
+		return error_set(error, ERROR_INPUT, "Check it first (" DO_CHECK ").",
 				 "Nobody is known here yet.");
 	if (!session_ready(session, error) ||
 	    !api_names(request, session->environment, team, &session->token.access, error))

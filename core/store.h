@@ -23,12 +23,6 @@
 struct store;
 
 /*
- * The remedy of a write that was only held up. A caller that tries again by itself says so in its
- * stead.
- */
-#define STORE_AGAIN "Try again."
-
-/*
  * Opens accounts.db in the folder; both are made when they are not there (0600 in 0700). Refuses a
  * link, a file that belongs to somebody else or that others can use, a damaged file, a file that is
  * no store, and a store of a later version; it changes nothing then. NULL, with *error set.

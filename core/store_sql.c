@@ -11,7 +11,8 @@
 bool store_fail(struct store *store, struct error *error)
 {
 	int code = store->db != NULL ? sqlite3_errcode(store->db) & 0xff : SQLITE_NOMEM;
-	const char *why, *remedy = STORE_AGAIN;
+	const char *why, *remedy = "Try again.";
+	enum next next = NEXT_AGAIN;
 	store->is_stuck |= code == SQLITE_PROTOCOL;
 	switch (code) {
 	case SQLITE_FULL:
@@ -20,6 +21,7 @@ bool store_fail(struct store *store, struct error *error)
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		why = "another program is writing to the store";
+		next = NEXT_WAIT;
 		break;
 	case SQLITE_PROTOCOL:
 		why = "the store could not be locked";
@@ -29,11 +31,13 @@ bool store_fail(struct store *store, struct error *error)
 	case SQLITE_CANTOPEN:
 		why = "the store cannot be written to";
 		remedy = "Check the rights of its folder; nothing is lost yet.";
+		next = NEXT_NOTHING;
 		break;
 	case SQLITE_NOTADB:
 	case SQLITE_CORRUPT:
 		why = "the store is damaged";
 		remedy = "Move accounts.db away; nothing in it was changed.";
+		next = NEXT_NOTHING;
 		break;
 	case SQLITE_NOMEM:
 		return error_no_memory(error);
@@ -41,6 +45,8 @@ bool store_fail(struct store *store, struct error *error)
 		why = sqlite3_errmsg(store->db);
 		break;
 	}
+	if (error != NULL && error->kind == ERROR_NONE)
+		error->next = next;
 	return error_set(error, ERROR_STORE, remedy, "Not saved: %s.", why);
 }
 

@@ -164,7 +164,7 @@ bool vault_unseal(const struct vault *vault, const unsigned char *blob, size_t s
 {
 	unsigned char ad[BINDING];
 	if (size <= NONCE + TAG || size > NONCE + TAG + SECRET_MAX)
-		return error_set(error, ERROR_STORE, "Sign in again (s).",
+		return error_set(error, ERROR_STORE, "Sign in again (" DO_SIGN_IN ").",
 				 "A kept secret is damaged.");
 	size_t length = size - NONCE - TAG;
 	char *opened = secret_buffer(length + 1);
@@ -175,7 +175,7 @@ bool vault_unseal(const struct vault *vault, const unsigned char *blob, size_t s
 							     blob + NONCE, length + TAG, ad,
 							     sizeof ad, blob, vault->key) == 0;
 	if (!ok)
-		error_set(error, ERROR_STORE, "Sign in again (s).",
+		error_set(error, ERROR_STORE, "Sign in again (" DO_SIGN_IN ").",
 			  "A kept secret is damaged, or was moved here from another login.");
 	else if (!secret_set(secret, opened, length))
 		ok = error_no_memory(error);

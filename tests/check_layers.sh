@@ -65,6 +65,18 @@ rules() {
     rule "clocks are read in core/clock alone"
   grep -nE '\bapp_update *\([a-z]' $product | grep -vE '^tui/app/update\.|^tui/shell/loop\.c' |
     rule "the application is updated by the loop alone"
+  # "Sign in (s).", ". s signs in", "v reveal", "with r": a sentence holds the action (core/say.h).
+  # But for what moves, in a list and as it is kept for that.
+  grep -nE -e '"[^"]*\([a-zA-Z?/]\)' -e '("|[.:;,] )[b-zL?/] [a-z]+s\b' -e '"[b-rt-zL?/] [A-Za-z]' \
+    -e '"[^"]*\b(with|press|use|for|or|by) [b-zL?][ .,;"]|: [b-zL?]"' core/*.c tui/*/*.c |
+    grep -v 'VALUES (?)\|" s are"' | rule "no key stands as a letter in a sentence"
+  grep -nE "== '[a-zA-Z?]'" tui/app/*.c tui/screens/*.c | grep -v '^tui/app/\(keymap\|list\)\.c' |
+    rule "no view acts by a letter of its own"
+  sed -n 's/.*"\\001\([a-z_]*\)\\002".*/\1/p' core/say.h | while read -r name; do
+      grep -q "{ACTION_[A-Z_]*, \"$name\"," tui/app/keymap.c || echo "$name"
+    done | rule "what a sentence names is an action"
+  grep -nE 'str[a-z]*(cmp|str|chr|spn)\([^;]*\b(cause|remedy|sentence)\b' core/*.c tui/*/*.c |
+    rule "no error or sentence is compared, cut or parsed"
   strangers | rule "a public function stands in the file of its header's name"
   wc -l $ours | awk '$2 != "total" && $1 > 600' | rule "no file has over 600 lines"
   for file in $ours; do

@@ -172,11 +172,11 @@ static int run_console(struct program *program, struct error *said)
 				       .no_color = program->options.no_color};
 	const char *trace = program->options.value[OPTION_TRACE];
 	if (trace != NULL && !trace_open(&loop->trace, trace, &error)) {
-		start_complain(&error);
+		start_complain(&program->app, &error);
 		return verb_code(error.kind);
 	}
 	if (!signals_start(term_restore_async, &error) || !term_start(&options, &error)) {
-		start_complain(&error);
+		start_complain(&program->app, &error);
 		return verb_code(error.kind);
 	}
 	app->setup.unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
@@ -204,7 +204,7 @@ static int end_output(void)
 	struct error error = {0};
 	if (out_end(&error))
 		return VERB_DONE;
-	start_complain(&error);
+	start_complain(NULL, &error);
 	return verb_code(error.kind);
 }
 
@@ -232,7 +232,7 @@ static void end(struct program *program)
 	struct error error = {0};
 	if (!trace_close(&program->loop.trace)) {
 		error_set(&error, ERROR_SYSTEM, "Is the disk full?", "the trace is not whole.");
-		start_complain(&error);
+		start_complain(&program->app, &error);
 	}
 	app_release(&program->app);
 	loop_release(&program->loop);
@@ -277,13 +277,13 @@ static int start(struct program *program, int argc, char **argv)
 {
 	struct error error = {0}, said = {0};
 	if (!options_read(&program->options, argc, argv, &error)) {
-		start_complain(&error);
+		start_complain(&program->app, &error);
 		return verb_code(error.kind);
 	}
 	if (program->options.help || program->options.version)
 		return print_texts(&program->options);
 	if (!secret_start(&error)) {
-		start_complain(&error);
+		start_complain(&program->app, &error);
 		return verb_code(error.kind);
 	}
 	if (program->options.verb != NULL)
@@ -298,7 +298,7 @@ static int start(struct program *program, int argc, char **argv)
 	if (ok)
 		return run(program, &said);
 	const struct error *why = error.kind != ERROR_NONE ? &error : &said;
-	start_complain(why);
+	start_complain(&program->app, why);
 	return verb_code(why->kind);
 }
 
@@ -310,7 +310,7 @@ int main(int argc, char **argv)
 	tzset();
 	app_init(&program.app, &program.settings);
 	if (!start_process(&error)) {
-		start_complain(&error);
+		start_complain(&program.app, &error);
 		return verb_code(error.kind);
 	}
 	int code = start(&program, argc, argv);

@@ -250,11 +250,11 @@ static void what_the_api_refuses_is_said_with_what_helps(void **state)
 	service_tell(service, "/revoke", order);
 	job(pty, "2");
 	pty_wait(pty, "The API refuses this token");
-	pty_wait(pty, "Sign in again. Was it refreshed elsewhere?");
+	pty_wait(pty, "Sign in again (7). Was it refreshed elsewhere?");
 	leave(pty, true);
 }
 
-static void what_cannot_be_asked_for_names_no_key_either(void **state)
+static void what_cannot_be_asked_for_names_a_number(void **state)
 {
 	(void)state;
 	service_tell(service, "/faults",
@@ -263,7 +263,7 @@ static void what_cannot_be_asked_for_names_no_key_either(void **state)
 	sign_in(pty, "sandbox", false);
 	job(pty, "3");
 	pty_wait(pty, "The service gave no refresh token.");
-	pty_wait(pty, "Sign in for a new token.");
+	pty_wait(pty, "Sign in for a new token (7).");
 	leave(pty, true);
 }
 
@@ -333,7 +333,7 @@ int main(void)
 		TEST(what_is_wrong_is_said_in_two_sentences),
 		TEST(what_was_refused_can_be_typed_again),
 		TEST(what_the_api_refuses_is_said_with_what_helps),
-		TEST(what_cannot_be_asked_for_names_no_key_either),
+		TEST(what_cannot_be_asked_for_names_a_number),
 		TEST(the_demo_says_that_it_is_one),
 		TEST(opens_where_it_is_told_and_nowhere_else),
 		TEST(ends_wiped_by_a_signal_and_gives_the_terminal_back),

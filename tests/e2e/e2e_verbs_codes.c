@@ -43,14 +43,15 @@ static void refused_is_1_with_the_remedy(void **state)
 	service_tell(service, "/revoke", order);
 	const struct ran *ran = verb(NULL, "check", NULL);
 	want_code(ran, 1);
-	want_err(ran, "Sign in again.");
+	want_err(ran, "Sign in again (etconsole sign-in -a acme -e sandbox --keep");
 	want_out(ran, "State         Refused by the API");
-	/* No key of the screen is named, and what was refused is a problem in each later run. */
+	/* The command stands where the screen has its key, and what was refused is a problem in
+	 * each later run. */
 	ran = verb(NULL, "doctor", NULL);
 	want_code(ran, 1);
-	want_err(ran, "Sign in again. Was it refreshed elsewhere?");
+	want_err(ran, "). Was it refreshed elsewhere?");
 	ran = verb(NULL, "doctor", "--json", NULL);
-	want_out(ran, "\"Sign in again. Was it");
+	want_out(ran, "\"Sign in again (etconsole sign-in -a acme");
 	ran = verb(NULL, "status", "--json", NULL);
 	want_out(ran, "\"state\": \"refused\"");
 	want_out(ran, "\"problem\": \"The API refuses this token");

@@ -136,6 +136,8 @@ void pty_free(struct pty *pty)
 
 static void keep(struct pty *pty, const char *bytes, size_t n)
 {
+	/* Each action is said by its key or number (core/say.h). */
+	assert_null(memchr(bytes, '\001', n));
 	if (pty->length + n + 1 > pty->room) {
 		pty->room = 2 * (pty->length + n + 1);
 		pty->output = realloc(pty->output, pty->room);

@@ -58,6 +58,8 @@ static char *read_back(int fd)
 	assert_non_null(text);
 	assert_int_equal(pread(fd, text, (size_t)status.st_size, 0), status.st_size);
 	close(fd);
+	/* Each action is said in words (core/say.h). */
+	assert_null(strpbrk(text, "\001\002"));
 	return text;
 }
 

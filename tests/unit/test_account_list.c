@@ -6,6 +6,7 @@
 #include "tests/unit/unit.h"
 #include "tui/app/event.h"
 #include "tui/app/field.h"
+#include "tui/app/session_words.h"
 #include "tui/app/state.h"
 #include "tui/app/update.h"
 #include "tui/app/views.h"
@@ -207,6 +208,23 @@ static void a_line_is_of_the_account_that_it_names(void **state)
 	assert_false(log_is_of(log_at(&app.log, 0), "acme dk sandbox"));
 }
 
+/* Its words stand alone where no sign does. */
+static void what_is_under_way_has_words_and_no_sign(void **state)
+{
+	struct state_words words;
+	size_t acme = accounts_find(&app.accounts, "acme");
+	struct session *session = app.accounts.list[acme].session[0];
+	(void)state;
+	session_words_state(&app, session, &words);
+	assert_string_equal(words.sign, "●");
+	assert_int_equal(strncmp(words.text, "Valid, ", 7), 0);
+	session->running = REQUEST_CHECK;
+	session->running_since = app.now.boot_ms - SECOND_MS;
+	session_words_state(&app, session, &words);
+	assert_string_equal(words.sign, "");
+	assert_int_equal(strncmp(words.text, "Checking", 8), 0);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
@@ -219,6 +237,7 @@ int main(void)
 		TEST(the_chosen_one_is_always_in_the_list),
 		TEST(of_three_environments_one_is_chosen),
 		TEST(a_line_is_of_the_account_that_it_names),
+		TEST(what_is_under_way_has_words_and_no_sign),
 	};
 	return RUN(tests);
 }

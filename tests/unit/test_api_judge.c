@@ -263,6 +263,32 @@ static void a_no_to_the_names_is_called_as_a_no_to_a_check_but_for_the_team(void
 	}
 }
 
+/* What an answer said no to is mended, or told to somebody; what did not come is tried again. */
+static void every_finding_says_what_to_do_next(void **state)
+{
+	(void)state;
+	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
+		const struct remedy *row = remedy_of((enum finding)i);
+		struct error error;
+		bool is_again = row->next == NEXT_AGAIN || row->next == NEXT_WAIT;
+		assert_int_not_equal(row->next, NEXT_NOTHING);
+		assert_int_equal(is_again, row->kind != ERROR_DENIED);
+		if (row->blame == BLAME_KEYS || row->blame == BLAME_LOGIN)
+			assert_true(row->next == NEXT_EDIT || row->next == NEXT_OTHER);
+		if (row->blame == BLAME_TOKEN || row->blame == BLAME_REFRESH)
+			assert_int_equal(row->next, NEXT_SIGN_IN);
+		remedy_fill((enum finding)i, &all.list[0], NULL, &error);
+		assert_int_equal(error.next, row->next);
+	}
+}
+
+static const char *any_key(const void *face, const char *action)
+{
+	(void)face;
+	(void)action;
+	return "s";
+}
+
 static void every_remedy_fits_70_columns(void **state)
 {
 	(void)state;
@@ -270,11 +296,13 @@ static void every_remedy_fits_70_columns(void **state)
 	environments_init(&all);
 	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
 		struct error error;
+		char remedy[256];
 		remedy_fill((enum finding)i, &all.list[0], "0:42", &error);
+		say_fill(remedy, sizeof remedy, error.remedy, any_key, NULL);
 		assert_true(error.cause[0] != '\0' && error.remedy[0] != '\0');
 		assert_int_equal(remedy_of((enum finding)i)->finding, i);
-		if (text_columns(error.cause) > 70 || text_columns(error.remedy) > 70)
-			fail_msg("too long: %s / %s", error.cause, error.remedy);
+		if (text_columns(error.cause) > 70 || text_columns(remedy) > 70)
+			fail_msg("too long: %s / %s", error.cause, remedy);
 	}
 }
 
@@ -333,6 +361,7 @@ int main(void)
 		cmocka_unit_test(a_probe_tells_three_things),
 		cmocka_unit_test(a_no_to_the_names_is_called_as_a_no_to_a_check_but_for_the_team),
 		cmocka_unit_test(every_remedy_fits_70_columns),
+		cmocka_unit_test(every_finding_says_what_to_do_next),
 		cmocka_unit_test(every_byte_but_the_unreserved_is_encoded),
 		cmocka_unit_test(a_sign_in_asks_for_what_the_service_wants),
 	};

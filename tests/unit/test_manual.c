@@ -20,31 +20,42 @@ static char *page(void)
 /* What is put in stands there as a word in capitals. */
 static void as_printed(const char *format, char *out, size_t size)
 {
-	static const char *const words[][2] = {
-		{"%E", "ENVIRONMENT"}, {"%O", "OTHER"}, {"%H", "HOST"}, {"%D", "REASON"}};
+	static const char *const words[][2] = {{"%E", "ENVIRONMENT"},
+					       {"%O", "OTHER"},
+					       {"%H", "HOST"},
+					       {"%D", "REASON"},
+					       {"%J", "Your token was not judged."}};
 	size_t used = 0;
 	out[0] = '\0';
-	while (*format != '\0' && used + 20 < size) {
+	while (*format != '\0' && used + 30 < size) {
 		const char *word = NULL;
-		for (size_t i = 0; i < 4; i++)
+		for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 			if (strncmp(format, words[i][0], 2) == 0)
 				word = words[i][1];
-		used += (size_t)snprintf(out + used, size - used, "%.*s", word != NULL ? 20 : 1,
+		used += (size_t)snprintf(out + used, size - used, "%.*s", word != NULL ? 30 : 1,
 					 word != NULL ? word : format);
 		format += word != NULL ? 2 : 1;
 	}
 }
 
+/* The first letters that the console has for them. */
+static const char *key_of(const void *face, const char *action)
+{
+	(void)face;
+	return strcmp(action, "sign_in") == 0 ? "s" : strcmp(action, "check") == 0 ? "c" : "?";
+}
+
 static void every_cause_and_remedy_is_in_the_manual(void **state)
 {
-	char cause[300], remedy[300], wanted[700];
+	char cause[300], keys[300], remedy[300], wanted[700];
 	char *text = page();
 	(void)state;
 	assert_non_null(text);
 	for (int finding = FINDING_NONE + 1; finding < FINDING_COUNT; finding++) {
 		const struct remedy *row = remedy_of((enum finding)finding);
 		as_printed(row->cause, cause, sizeof cause);
-		as_printed(row->remedy, remedy, sizeof remedy);
+		say_fill(keys, sizeof keys, row->remedy, key_of, NULL);
+		as_printed(keys, remedy, sizeof remedy);
 		snprintf(wanted, sizeof wanted, ".It \"%s\" %s ", cause, remedy);
 		if (strstr(text, wanted) == NULL)
 			fail_msg("tui/etconsole.1 lacks: %s", wanted);

@@ -158,6 +158,31 @@ static void names_that_did_not_come_are_in_the_report(void **state)
 	session_clear(&session);
 }
 
+/* Neither a key nor its mark is the customer's. */
+static void it_names_no_key(void **state)
+{
+	struct doctor doctor;
+	struct session session;
+	(void)state;
+	for (enum finding finding = FINDING_NONE + 1; finding < FINDING_COUNT; finding++) {
+		ended(&doctor, &session, 503, -1);
+		doctor.other_environment = session.environment;
+		doctor.why.finding = finding;
+		remedy_fill(finding, session.environment, "this", &doctor.why.error);
+		char *reply = report_reply(&doctor, &session);
+		char *report = report_markdown(&doctor, &session, "");
+		assert_null(strpbrk(reply, "\001\002"));
+		assert_null(strpbrk(report, "\001\002"));
+		assert_null(strstr(report, "sign_in"));
+		if (finding == FINDING_TOKEN_REFUSED)
+			assert_non_null(strstr(reply, "Sign in again. Was it refreshed"));
+		free(reply);
+		free(report);
+		doctor_clear(&doctor);
+		session_clear(&session);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -165,6 +190,7 @@ int main(void)
 		cmocka_unit_test(nothing_else_speaks_of_a_pause),
 		cmocka_unit_test(a_long_e_mail_leaves_room_for_the_team),
 		cmocka_unit_test(names_that_did_not_come_are_in_the_report),
+		cmocka_unit_test(it_names_no_key),
 	};
 	return RUN(tests);
 }

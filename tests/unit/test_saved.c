@@ -95,7 +95,7 @@ static void tell_job(enum store_job job, int64_t row, const char *text, const ch
 	struct event event = {
 		.kind = EVENT_STORE, .now = app.now, .job = job, .row = row, .text = text};
 	snprintf(why.cause, sizeof why.cause, "%s", error != NULL ? error : "");
-	snprintf(why.remedy, sizeof why.remedy, "%s", STORE_AGAIN);
+	snprintf(why.remedy, sizeof why.remedy, "Try again.");
 	event.error = error != NULL ? &why : NULL;
 	effects_clear(&effects);
 	app_update(&app, &event, &effects);
@@ -113,7 +113,7 @@ static void what_the_store_does_not_forget_is_still_there(void **state)
 		assert_true(asks_for(STORE_FORGET));
 		tell_job(STORE_FORGET, 7, NULL, i == 0 ? "Not saved: the disk is full." : NULL);
 		assert_int_equal(app.accounts.count, 1 - i);
-		assert_string_equal(app.sentence.remedy, i == 0 ? "Still kept. " STORE_AGAIN : "");
+		assert_string_equal(app.sentence.remedy, i == 0 ? "Still kept. Try again." : "");
 	}
 	assert_non_null(strstr(app.sentence.text, "Wiped here."));
 }
@@ -158,7 +158,7 @@ static void what_the_store_does_not_rename_keeps_its_name(void **state)
 	tell_job(STORE_RENAME, 0, "acme", "Not saved: the disk is full.");
 	assert_string_equal(app_account(&app)->name, "acme");
 	assert_string_equal(app.accounts.list[0].name, "acme");
-	assert_string_equal(app.sentence.remedy, "Not renamed. " STORE_AGAIN);
+	assert_string_equal(app.sentence.remedy, "Not renamed. Try again.");
 }
 
 static void a_name_that_is_too_long_is_not_cut(void **state)
@@ -220,11 +220,11 @@ static void a_state_waits_for_its_own_turn(void **state)
 static void who_tries_again_says_so(void **state)
 {
 	(void)state;
-	struct error error = {.kind = ERROR_STORE, .cause = "Not saved: it is full."};
+	struct error error = {
+		.kind = ERROR_STORE, .next = NEXT_AGAIN, .cause = "Not saved: it is full."};
 	struct event event = {.kind = EVENT_STORE, .job = STORE_TOKEN, .error = &error};
 	event.session = fill(7);
 	event.now = app.now;
-	snprintf(error.remedy, sizeof error.remedy, "%s", STORE_AGAIN);
 	app_update(&app, &event, &effects);
 	assert_string_equal(app.sentence.remedy, "Trying again; nothing is lost yet.");
 }

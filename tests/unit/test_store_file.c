@@ -24,6 +24,8 @@ static void assert_refused(const char *words)
 		print_error("%s\n", error.cause);
 	assert_non_null(strstr(error.cause, words));
 	assert_string_not_equal(error.remedy, "");
+	/* Nobody who waits gets it open. */
+	assert_int_equal(error.next, NEXT_NOTHING);
 }
 
 static void what_is_not_ours_is_refused_and_left_alone(void **state)

@@ -19,11 +19,10 @@
 #include "tui/app/views.h"
 
 /* With more than two a view asks where to. */
-static void do_switch(struct app *app, struct effects *effects)
+static void do_switch(struct app *app)
 {
 	size_t count = app_environments(app)->count;
 	size_t next = (app->chosen.environment + 1) % count;
-	(void)effects;
 	if (count > 2) {
 		views_show_over(app, SCREEN_ENVIRONMENTS);
 		app->view.cursor = (int)next;
@@ -57,22 +56,9 @@ static void do_check(struct app *app, struct effects *effects)
 	requests_check(app, app_session(app), effects);
 }
 
-static void do_reveal(struct app *app, struct effects *effects)
+static void do_new(struct app *app)
 {
-	(void)effects;
-	reveal_ask(app);
-}
-
-static void do_new(struct app *app, struct effects *effects)
-{
-	(void)effects;
 	sign_in_open(app, app->chosen.environment);
-}
-
-static void do_forget(struct app *app, struct effects *effects)
-{
-	(void)effects;
-	questions_ask_forget(app);
 }
 
 void actions_turn_clock(struct app *app, bool has_left)
@@ -87,15 +73,13 @@ void actions_turn_clock(struct app *app, bool has_left)
 					: "UTC");
 }
 
-static void do_clock(struct app *app, struct effects *effects)
+static void do_clock(struct app *app)
 {
-	(void)effects;
 	actions_turn_clock(app, true);
 }
 
-static void do_theme(struct app *app, struct effects *effects)
+static void do_theme(struct app *app)
 {
-	(void)effects;
 	if (app->setup.themes == NULL || !app->setup.has_color) {
 		app_say(app, TONE_WARNING,
 			"There are no colours here, so there is one theme: mono.");
@@ -107,35 +91,32 @@ static void do_theme(struct app *app, struct effects *effects)
 		app_say(app, TONE_WARNING, "! %s", app->setup.theme_trouble);
 }
 
-static void do_find(struct app *app, struct effects *effects)
+static void do_find(struct app *app)
 {
-	(void)effects;
 	if (app->accounts.count == 0)
 		return;
 	app->view.shows_list |= app->view.screen == SCREEN_CONSOLE;
 	views_show_over(app, SCREEN_FIND);
 }
 
-static void do_order(struct app *app, struct effects *effects)
+static void do_order(struct app *app)
 {
-	(void)effects;
 	app_say(app, TONE_TEXT, "The list is in order: %s.", account_list_next_order(app));
 }
 
-static void do_private(struct app *app, struct effects *effects)
+static void do_private(struct app *app)
 {
-	(void)effects;
 	app->view.is_private = !app->view.is_private;
 	if (app->view.is_private)
 		app_say(app, TONE_TEXT,
-			"Names are hidden for sharing; reveal and copy are off. p ends it.");
+			"Names are hidden for sharing; reveal and copy are off. " DO_HIDE_NAMES
+			" ends it.");
 	else
 		app_say(app, TONE_TEXT, "Names are shown again.");
 }
 
-static void do_menu(struct app *app, struct effects *effects)
+static void do_menu(struct app *app)
 {
-	(void)effects;
 	if (app->accounts.count == 0)
 		views_show(app, SCREEN_WELCOME);
 	else
@@ -148,36 +129,37 @@ static void do_menu(struct app *app, struct effects *effects)
 #define NEEDS_NAMES 4u /* that are not hidden */
 #define NEEDS_TOKEN 8u
 
-/* An action either does something, or opens a view, which its key leaves again. */
+/* An action does something, here alone or outside, or opens a view, which its key leaves again. */
 static const struct {
-	void (*act)(struct app *app, struct effects *effects);
+	void (*here)(struct app *app);
+	void (*outside)(struct app *app, struct effects *effects);
 	enum screen_id view;
 	unsigned needs;
 } rows[ACTION_COUNT] = {
-	[ACTION_SWITCH] = {do_switch, 0, 0},
-	[ACTION_SIGN_IN] = {do_sign_in, 0, 0},
-	[ACTION_REFRESH] = {do_refresh, 0, NEEDS_LOGIN},
-	[ACTION_CHECK] = {do_check, 0, NEEDS_LOGIN},
-	[ACTION_REVEAL] = {do_reveal, 0, NEEDS_NAMES | NEEDS_TOKEN},
-	[ACTION_COPY] = {NULL, SCREEN_COPY, NEEDS_NAMES | NEEDS_TOKEN},
-	[ACTION_DOCTOR] = {app_doctor_open, 0, 0},
-	[ACTION_INSIDE] = {NULL, SCREEN_INSIDE, NEEDS_TOKEN},
-	[ACTION_SENT] = {NULL, SCREEN_SENT, NEEDS_LOGIN},
-	[ACTION_ACTIVITY] = {NULL, SCREEN_ACTIVITY, 0},
-	[ACTION_TEAMS] = {NULL, SCREEN_TEAMS, NEEDS_LOGIN | NEEDS_NAMES},
-	[ACTION_CHECK_ALL] = {check_all_open, 0, 0},
-	[ACTION_NEW] = {do_new, 0, 0},
-	[ACTION_CHANGE] = {NULL, SCREEN_CHANGE, NEEDS_ACCOUNT | NEEDS_NAMES},
-	[ACTION_FORGET] = {do_forget, 0, 0},
-	[ACTION_CLOCK] = {do_clock, 0, 0},
-	[ACTION_THEME] = {do_theme, 0, 0},
-	[ACTION_FIND] = {do_find, 0, 0},
-	[ACTION_ORDER] = {do_order, 0, 0},
-	[ACTION_PRIVATE] = {do_private, 0, 0},
-	[ACTION_LOCK] = {lock_now, 0, 0},
-	[ACTION_MENU] = {do_menu, 0, 0},
-	[ACTION_HELP] = {NULL, SCREEN_HELP, 0},
-	[ACTION_QUIT] = {actions_quit, 0, 0},
+	[ACTION_SWITCH] = {.here = do_switch},
+	[ACTION_SIGN_IN] = {.outside = do_sign_in},
+	[ACTION_REFRESH] = {.outside = do_refresh, .needs = NEEDS_LOGIN},
+	[ACTION_CHECK] = {.outside = do_check, .needs = NEEDS_LOGIN},
+	[ACTION_REVEAL] = {.here = reveal_ask, .needs = NEEDS_NAMES | NEEDS_TOKEN},
+	[ACTION_COPY] = {.view = SCREEN_COPY, .needs = NEEDS_NAMES | NEEDS_TOKEN},
+	[ACTION_DOCTOR] = {.outside = app_doctor_open},
+	[ACTION_INSIDE] = {.view = SCREEN_INSIDE, .needs = NEEDS_TOKEN},
+	[ACTION_SENT] = {.view = SCREEN_SENT, .needs = NEEDS_LOGIN},
+	[ACTION_ACTIVITY] = {.view = SCREEN_ACTIVITY},
+	[ACTION_TEAMS] = {.view = SCREEN_TEAMS, .needs = NEEDS_LOGIN | NEEDS_NAMES},
+	[ACTION_CHECK_ALL] = {.outside = check_all_open},
+	[ACTION_NEW] = {.here = do_new},
+	[ACTION_CHANGE] = {.view = SCREEN_CHANGE, .needs = NEEDS_ACCOUNT | NEEDS_NAMES},
+	[ACTION_FORGET] = {.here = questions_ask_forget},
+	[ACTION_CLOCK] = {.here = do_clock},
+	[ACTION_THEME] = {.here = do_theme},
+	[ACTION_FIND] = {.here = do_find},
+	[ACTION_ORDER] = {.here = do_order},
+	[ACTION_PRIVATE] = {.here = do_private},
+	[ACTION_LOCK] = {.outside = lock_now},
+	[ACTION_MENU] = {.here = do_menu},
+	[ACTION_HELP] = {.view = SCREEN_HELP},
+	[ACTION_QUIT] = {.outside = actions_quit},
 };
 
 /* What is missing is said. */
@@ -198,8 +180,10 @@ void actions_do(struct app *app, enum action action, struct effects *effects)
 {
 	if (action == ACTION_NONE || !has_all(app, rows[action].needs))
 		return;
-	if (rows[action].act != NULL)
-		rows[action].act(app, effects);
+	if (rows[action].here != NULL)
+		rows[action].here(app);
+	else if (rows[action].outside != NULL)
+		rows[action].outside(app, effects);
 	else
 		views_toggle(app, rows[action].view);
 }
@@ -220,15 +204,15 @@ void actions_key_over(struct app *app, uint32_t key, struct effects *effects)
 	bool welcome = view->depth > 0 && view->under[0].screen == SCREEN_WELCOME;
 	if (key >= '1' && key <= '9') {
 		go_to_number(app, key);
-	} else if (action == ACTION_QUIT) {
+	} else if (views_is_back(app, key)) {
 		views_back(app);
 	} else if (action == ACTION_NONE) {
 		return;
 	} else if (welcome && action != ACTION_HELP && action != ACTION_THEME) {
 		app_say(app, TONE_TEXT, "Nobody is signed in yet. Esc leads to the welcome.");
 	} else if (action == ACTION_FIND || action == ACTION_ORDER || action == ACTION_MENU) {
-		app_say(app, TONE_TEXT, "%s acts in the list of accounts: Esc leads there.",
-			keymap_label(&app->setup.keymap, action));
+		app_say(app, TONE_TEXT, DO_NAMED " acts in the list of accounts: Esc leads there.",
+			keymap_row(action)->name);
 	} else {
 		/* These end what the view is about, or have the list beside them. */
 		if (action == ACTION_CHECK_ALL || action == ACTION_FORGET ||

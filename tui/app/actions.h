@@ -9,7 +9,7 @@
 void actions_do(struct app *app, enum action action, struct effects *effects);
 /* A button of the question that is open, which is left with it; 0 is the harmless one. */
 void actions_answer(struct app *app, size_t button, struct effects *effects);
-/* What a key does in a view over the console that has no use of its own for it. */
+/* What a key does in a view over the console that has no use of its own for it; Esc, too. */
 void actions_key_over(struct app *app, uint32_t key, struct effects *effects);
 
 /* The next way to show times; has_left: what is left is one of them. */

@@ -42,7 +42,8 @@ void app_doctor_begin(struct app *app, struct effects *effects)
 void app_doctor_open(struct app *app, struct effects *effects)
 {
 	if (app_session(app) == NULL) {
-		app_say(app, TONE_WARNING, "There is no login here to look at. s signs in.");
+		app_say(app, TONE_WARNING,
+			"There is no login here to look at. " DO_SIGN_IN " signs in.");
 		return;
 	}
 	if (app->doctor.ladder == NULL)
@@ -148,24 +149,24 @@ bool app_doctor_can_ask_other(const struct app *app)
 	       app_doctor_other(app) < ENVIRONMENT_MAX;
 }
 
-bool app_doctor_other_knows(const struct app *app)
-{
-	return app->doctor.ladder->why.finding == FINDING_KEYS_ELSEWHERE &&
-	       app_doctor_other(app) < ENVIRONMENT_MAX;
-}
-
-/* What an answer said no to is mended here or by Support; what did not come is tried again. */
+/* Where no answer told, nobody has tried it, or the settings are to be mended. */
 static enum doctor_button remedy_button(const struct doctor *doctor)
 {
-	const struct remedy *why = remedy_of(doctor->why.finding);
-	if (doctor->why.finding == FINDING_NONE)
+	switch (remedy_of(doctor->why.finding)->next) {
+	case NEXT_NOTHING:
 		return doctor->red == RUNG_SETTINGS ? DOCTOR_REPLY : DOCTOR_SIGN_IN;
-	if (why->kind != ERROR_DENIED)
+	case NEXT_AGAIN:
+	case NEXT_WAIT:
 		return DOCTOR_AGAIN;
-	if (why->blame == BLAME_TOKEN || why->blame == BLAME_REFRESH)
+	case NEXT_SIGN_IN:
 		return DOCTOR_SIGN_IN;
-	if (why->blame == BLAME_NOBODY && doctor->why.finding != FINDING_PARAMETER_MISSING)
+	case NEXT_EDIT:
+		break;
+	case NEXT_OTHER:
+		return DOCTOR_GO_THERE;
+	case NEXT_TELL:
 		return DOCTOR_REPLY;
+	}
 	return DOCTOR_EDIT;
 }
 
@@ -180,9 +181,7 @@ size_t app_doctor_buttons(const struct app *app, enum doctor_button buttons[DOCT
 		buttons[n++] = DOCTOR_EXPLAIN;
 		buttons[n++] = DOCTOR_DONE;
 	} else {
-		buttons[n++] = app_doctor_other_knows(app) ? DOCTOR_GO_THERE
-			       : doctor->red < RUNGS	   ? remedy_button(doctor)
-							   : DOCTOR_SIGN_IN;
+		buttons[n++] = doctor->red < RUNGS ? remedy_button(doctor) : DOCTOR_SIGN_IN;
 		if (app_doctor_can_ask_other(app))
 			buttons[n++] = DOCTOR_OTHER;
 		buttons[n++] = DOCTOR_SENT;

@@ -25,7 +25,6 @@ bool app_doctor_is_looking(const struct app *app);
 /* The other of the two built-in environments; ENVIRONMENT_MAX when one is at neither. */
 size_t app_doctor_other(const struct app *app);
 bool app_doctor_can_ask_other(const struct app *app);
-bool app_doctor_other_knows(const struct app *app);
 void app_doctor_ask_other(struct app *app, struct effects *effects);
 
 /* An answer to one of its requests. */

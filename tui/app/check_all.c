@@ -124,7 +124,7 @@ void check_all_open(struct app *app, struct effects *effects)
 	bool was_left = app->check_all.is_left;
 	app->check_all.is_left = false;
 	if (app->accounts.count == 0) {
-		app_say(app, TONE_WARNING, "There is no login to check. n signs in.");
+		app_say(app, TONE_WARNING, "There is no login to check. " DO_NEW " signs in.");
 		return;
 	}
 	views_show_over(app, SCREEN_CHECK_ALL);

@@ -13,9 +13,22 @@
 /* An account's name with fewer columns is none. */
 #define NAME_MIN 6
 
+const struct copy_row copy_rows[] = {
+	[COPY_TOKEN] = {'y', "access token", "access token"},
+	[COPY_HEADER] = {'h', "Authorization header", "Authorization header"},
+	[COPY_CURL] = {'c', "curl line: your first call", "curl line"},
+	[COPY_DOTENV] = {'v', ".env lines", ".env lines"},
+	[COPY_JSON] = {'o', "JSON", "token as JSON"},
+	[COPY_REFRESH] = {'f', "refresh token", "refresh token"},
+	[COPY_TOKEN_LINE] = {'t', "the token, for a script", "token line"},
+	[COPY_CALL_LINE] = {'p', "the call, for a script", "line of a call"},
+	[COPY_SIGN_IN] = {'i', "curl line: signing in", "sign-in line"},
+	[COPY_SECRET] = {'\0', "client secret", "client secret"},
+};
+
 bool copy_is_secret(enum copy_what what)
 {
-	return what < COPY_TOKEN_LINE;
+	return what < COPY_TOKEN_LINE || what == COPY_SECRET;
 }
 
 bool copy_needs_keeping(const struct app *app, enum copy_what what)
@@ -23,33 +36,6 @@ bool copy_needs_keeping(const struct app *app, enum copy_what what)
 	const struct session *session = app_session(app);
 	return (what == COPY_TOKEN_LINE || what == COPY_CALL_LINE) &&
 	       (session == NULL || session->kept == 0);
-}
-
-static const char *noun(enum copy_what what)
-{
-	switch (what) {
-	case COPY_TOKEN:
-		return "access token";
-	case COPY_HEADER:
-		return "Authorization header";
-	case COPY_CURL:
-		return "curl line";
-	case COPY_DOTENV:
-		return ".env lines";
-	case COPY_JSON:
-		return "token as JSON";
-	case COPY_TOKEN_LINE:
-		return "token line";
-	case COPY_CALL_LINE:
-		return "line of a call";
-	case COPY_SIGN_IN:
-		return "sign-in line";
-	case COPY_REFRESH:
-		return "refresh token";
-	case COPY_SECRET:
-		return "client secret";
-	}
-	return "";
 }
 
 static int64_t clear_ms(const struct app *app)
@@ -104,15 +90,17 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 		app_say(app, TONE_WARNING, "%s",
 			app->keeping.state == KEEP_NEVER
 				? "This line needs a kept login, and nothing is kept here."
-				: "This line needs a kept login: m keeps it.");
+				: "This line needs a kept login: " DO_CHANGE " keeps it.");
 		return;
 	}
 	if (session == NULL || !copy_text(app, what, false, &app->clipboard.text)) {
-		app_say(app, TONE_WARNING, "There is nothing to copy here. s signs in.");
+		app_say(app, TONE_WARNING,
+			"There is nothing to copy here. " DO_SIGN_IN " signs in.");
 		return;
 	}
 	environment_label(word, sizeof word, session->environment, session->environment->live);
-	snprintf(app->clipboard.what, sizeof app->clipboard.what, "the %s %s", word, noun(what));
+	snprintf(app->clipboard.what, sizeof app->clipboard.what, "the %s %s", word,
+		 copy_rows[what].noun);
 	snprintf(app->clipboard.whose, sizeof app->clipboard.whose, "%s", account->name);
 	int64_t left = token_left(&session->token, app->now);
 	if (what <= COPY_JSON && left < ABOUT_TO_END_MS)

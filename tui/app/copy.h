@@ -7,6 +7,13 @@
 #include "tui/app/copy_text.h"
 #include "tui/app/state.h"
 
+/* What can be chosen, by its letter in the menu. */
+struct copy_row {
+	char letter;
+	const char *text, *noun;
+};
+extern const struct copy_row copy_rows[];
+
 /* Must the login be kept for it, and is it not? */
 bool copy_needs_keeping(const struct app *app, enum copy_what what);
 

@@ -12,23 +12,10 @@
 
 static const struct secret *source(const struct session *session, enum copy_what what)
 {
-	switch (what) {
-	case COPY_TOKEN:
-	case COPY_HEADER:
-	case COPY_CURL:
-	case COPY_DOTENV:
-	case COPY_JSON:
-		return &session->token.access;
-	case COPY_REFRESH:
-		return &session->token.refresh;
-	case COPY_SECRET:
-		return &session->login.client_secret;
-	case COPY_TOKEN_LINE:
-	case COPY_CALL_LINE:
-	case COPY_SIGN_IN:
-		break;
-	}
-	return NULL;
+	return what == COPY_REFRESH	? &session->token.refresh
+	       : what == COPY_SECRET	? &session->login.client_secret
+	       : what < COPY_TOKEN_LINE ? &session->token.access
+					: NULL;
 }
 
 /* Nothing but ' ends single quotes. */

@@ -17,11 +17,13 @@ enum copy_what {
 	COPY_DOTENV, /* address and token, as lines of a .env file */
 	COPY_JSON,
 	COPY_REFRESH,
-	COPY_SECRET,
 	/* from here on without any secret */
 	COPY_TOKEN_LINE, /* a command that prints the token: for scripts, of a kept login */
 	COPY_CALL_LINE,	 /* and one that makes a call with it */
 	COPY_SIGN_IN,	 /* a curl line that asks for the secrets */
+	/* so many can be chosen; what is revealed can be copied, too */
+	COPY_CHOICES,
+	COPY_SECRET = COPY_CHOICES,
 };
 
 /*

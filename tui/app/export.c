@@ -43,14 +43,11 @@ void export_advice(const struct app *app, const struct account *account, char *o
 	out[0] = '\0';
 	if (environment >= app_environments(app)->count)
 		return;
-	const char *advice = advice_of(account->session[environment]);
-	if (strcmp(advice, "refresh") == 0)
+	const struct session *session = account->session[environment];
+	snprintf(out, size, "%s", advice_of(session));
+	if (session->state == SESSION_SOON)
 		snprintf(out, size, "refresh %s",
-			 environment == 1
-				 ? "LIVE"
-				 : environment_word(&app_environments(app)->list[environment]));
-	else
-		snprintf(out, size, "%s", advice);
+			 environment == 1 ? "LIVE" : environment_word(session->environment));
 }
 
 struct fields {

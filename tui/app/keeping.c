@@ -29,7 +29,8 @@ void keeping_put(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
 	if (session == NULL || !token_is_set(&session->token))
-		app_say(app, TONE_WARNING, "There is no login to keep here. s signs in.");
+		app_say(app, TONE_WARNING,
+			"There is no login to keep here. " DO_SIGN_IN " signs in.");
 	else if (app->keeping.state == KEEP_NEVER)
 		app_say(app, TONE_WARNING,
 			app->setup.is_demo   ? "The demo keeps nothing."
@@ -144,7 +145,7 @@ void keeping_answer(struct app *app, const struct account *account, struct sessi
 static void say_again(struct app *app, const struct error *error)
 {
 	app_say_error(app, error);
-	if (!app->setup.is_by_hand && strcmp(error->remedy, STORE_AGAIN) == 0)
+	if (!app->setup.is_by_hand && (error->next == NEXT_AGAIN || error->next == NEXT_WAIT))
 		snprintf(app->sentence.remedy, sizeof app->sentence.remedy,
 			 "Trying again; nothing is lost yet.");
 }

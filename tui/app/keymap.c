@@ -55,20 +55,32 @@ static bool is_kept(uint32_t key)
 	return key == 'j' || key == 'k' || key == ' ' || (key >= '1' && key <= '9');
 }
 
-static const struct action_row *row_named(const char *name, struct error *error, const char *where)
+const struct action_row *keymap_row(enum action action)
+{
+	size_t i = 0;
+	while (action_rows[i].action != action)
+		i++;
+	return &action_rows[i];
+}
+
+const struct action_row *keymap_named(const char *name)
+{
+	for (size_t i = 0; i < ACTION_ROWS; i++)
+		if (strcmp(action_rows[i].name, name) == 0)
+			return &action_rows[i];
+	return NULL;
+}
+
+static bool fail_name(const char *name, const char *where, struct error *error)
 {
 	const char *names[ACTION_ROWS];
-	for (size_t i = 0; i < ACTION_ROWS; i++) {
+	for (size_t i = 0; i < ACTION_ROWS; i++)
 		names[i] = action_rows[i].name;
-		if (strcmp(names[i], name) == 0)
-			return &action_rows[i];
-	}
 	const char *near = nearest_word(name, names, ACTION_ROWS);
-	error_set(error, ERROR_CONFIG, "etconsole.cfg(5) lists the names.",
-		  near != NULL ? "%s: keys: '%s' is no action; did you mean '%s'?"
-			       : "%s: keys: '%s' is no action.%s",
-		  where, name, near != NULL ? near : "");
-	return NULL;
+	return error_set(error, ERROR_CONFIG, "etconsole.cfg(5) lists the names.",
+			 near != NULL ? "%s: keys: '%s' is no action; did you mean '%s'?"
+				      : "%s: keys: '%s' is no action.%s",
+			 where, name, near != NULL ? near : "");
 }
 
 static bool read_key(const struct settings_key *key, uint32_t *code)
@@ -87,10 +99,10 @@ static bool read_key(const struct settings_key *key, uint32_t *code)
 static bool take_key(struct keymap *keymap, const struct settings_key *key, const char *where,
 		     struct error *error)
 {
-	const struct action_row *row = row_named(key->action, error, where);
+	const struct action_row *row = keymap_named(key->action);
 	uint32_t code;
 	if (row == NULL)
-		return false;
+		return fail_name(key->action, where, error);
 	if (!read_key(key, &code))
 		return error_set(error, ERROR_CONFIG, "A key is one sign, such as \"r\".",
 				 "%s: keys: '%s' cannot be the key for %s.", where, key->key,
@@ -142,11 +154,22 @@ enum action keymap_action(const struct keymap *keymap, uint32_t key)
 	return ACTION_NONE;
 }
 
+const char *keymap_written(uint32_t key)
+{
+	static const struct {
+		uint32_t key;
+		const char *name;
+	} names[] = {{INPUT_ENTER, "Enter"}, {INPUT_ESC, "Esc"}, {INPUT_TAB, "Tab"},
+		     {INPUT_F2, "F2"},	     {INPUT_F4, "F4"},	 {' ', "Space"}};
+	static char letter[5];
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].key == key)
+			return names[i].name;
+	letter[text_encode(letter, key)] = '\0';
+	return letter;
+}
+
 const char *keymap_label(const struct keymap *keymap, enum action action)
 {
-	static char label[5];
-	if (keymap->key[action] == INPUT_ENTER)
-		return "Enter";
-	label[text_encode(label, keymap->key[action])] = '\0';
-	return label;
+	return keymap_written(keymap->key[action]);
 }

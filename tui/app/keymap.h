@@ -69,7 +69,13 @@ bool keymap_read(struct keymap *keymap, const struct settings *settings, struct 
 /* What a key means in a view in which nothing is typed. */
 enum action keymap_action(const struct keymap *keymap, uint32_t key);
 
-/* "r", "Enter": how a key is written in rows and menus. */
+/* The row of an action; and of its name in the settings, NULL when none has it. */
+const struct action_row *keymap_row(enum action action);
+const struct action_row *keymap_named(const char *name);
+
+/* "r", "Enter": how a key is written in rows and menus; valid until the next call. */
+const char *keymap_written(uint32_t key);
+/* The same of the key in force. */
 const char *keymap_label(const struct keymap *keymap, enum action action);
 
 #endif

@@ -4,13 +4,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/log.h"
 #include "tui/app/account_lookup.h"
 #include "tui/app/copy.h"
 #include "tui/app/event.h"
 #include "tui/app/field.h"
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
-#include "core/log.h"
 #include "tui/app/secret_commands.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/timers.h"
@@ -103,7 +103,7 @@ void lock_ask(struct app *app, enum passphrase_why why)
 	if (passphrase == NULL)
 		passphrase = secret_buffer(sizeof *passphrase);
 	if (passphrase == NULL) {
-		app_say(app, TONE_ERROR, "✗ There is no memory for a passphrase.");
+		app_say(app, TONE_ERROR, "There is no memory for a passphrase.");
 		return;
 	}
 	*passphrase = (struct passphrase){.why = why};
@@ -139,7 +139,7 @@ static void open_again(struct app *app, struct effects *effects)
 		: kind == VAULT_KEY_FILE && app->setup.settings->key_file[0] == '\0' ? "key_file"
 										     : NULL;
 	if (missing != NULL)
-		app_say(app, TONE_ERROR, "✗ The key comes from %s; the settings name none.%s%s",
+		app_say(app, TONE_ERROR, "The key comes from %s; the settings name none.%s%s",
 			missing,
 			app->setup.settings_trouble[0] != '\0' ? " They are not used: " : "",
 			app->setup.settings_trouble);
@@ -229,7 +229,8 @@ void lock_rest(struct app *app, struct effects *effects)
 	sign_in_close(app, effects);
 	lock_close(app);
 	show_first(app);
-	app_say(app, TONE_WARNING, "Nobody was here for long: every secret is wiped. s signs in.");
+	app_say(app, TONE_WARNING,
+		"Nobody was here for long: every secret is wiped. " DO_SIGN_IN " signs in.");
 }
 
 /* 1, 2, 4, 8, 10 s after a wrong passphrase. */

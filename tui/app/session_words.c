@@ -2,47 +2,28 @@
 #include "tui/app/session_words.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/text.h"
 #include "tui/app/account_list.h"
 
 #define BUSY_AFTER_MS 300
 
-static const char *doing(enum request_kind kind)
-{
-	switch (kind) {
-	case REQUEST_SIGN_IN:
-		return "Signing in";
-	case REQUEST_REFRESH:
-		return "Refreshing";
-	case REQUEST_CHECK:
-		return "Checking";
-	case REQUEST_PROBE:
-		return "Asking";
-	case REQUEST_NAMES: /* beside what is shown */
-	case REQUEST_NONE:
-		break;
-	}
-	return "";
-}
+/* While it runs, and in a line of activity. The names come beside what is shown. */
+static const char *const requests[][2] = {
+	[REQUEST_NONE] = {"", ""},
+	[REQUEST_SIGN_IN] = {"Signing in", "sign in"},
+	[REQUEST_REFRESH] = {"Refreshing", "refresh"},
+	[REQUEST_CHECK] = {"Checking", "check"},
+	[REQUEST_PROBE] = {"Asking", "ask"},
+	[REQUEST_NAMES] = {"", "names"},
+};
 
 bool session_words_is_busy(const struct app *app, const struct session *session)
 {
 	return session != NULL && session->running != REQUEST_NONE &&
 	       app->now.boot_ms - session->running_since >= BUSY_AFTER_MS;
-}
-
-static void busy_line(const struct app *app, const struct session *session, char *out, size_t size)
-{
-	int64_t ms = app->now.boot_ms - session->running_since;
-	if (app->setup.settings->motion)
-		snprintf(out, size, "%s …  %" PRId64 ".%d s", doing(session->running),
-			 ms / SECOND_MS, (int)(ms % SECOND_MS / 100));
-	else
-		snprintf(out, size, "%s: working, %" PRId64 " s", doing(session->running),
-			 ms / SECOND_MS);
 }
 
 /* The last check came to nothing: neither accepted nor refused. */
@@ -71,100 +52,117 @@ static void accepted(const struct app *app, const struct session *session, char 
 	snprintf(out, size, "accepted %s, %s", ago, took);
 }
 
-static void offline_line(const struct app *app, const struct session *session, char *out,
-			 size_t size)
+static void __attribute__((format(printf, 4, 5)))
+say(struct state_words *words, enum tone tone, const char *sign, const char *format, ...)
+{
+	va_list args;
+	words->tone = tone;
+	words->sign = sign;
+	va_start(args, format);
+	vsnprintf(words->text, sizeof words->text, format, args);
+	va_end(args);
+}
+
+static void say_busy(const struct app *app, const struct session *session,
+		     struct state_words *words)
+{
+	int64_t ms = app->now.boot_ms - session->running_since;
+	if (app->setup.settings->motion)
+		say(words, TONE_TEXT, "", "%s …  %" PRId64 ".%d s", requests[session->running][0],
+		    ms / SECOND_MS, (int)(ms % SECOND_MS / 100));
+	else
+		say(words, TONE_TEXT, "", "%s: working, %" PRId64 " s",
+		    requests[session->running][0], ms / SECOND_MS);
+}
+
+static void say_offline(const struct app *app, const struct session *session,
+			struct state_words *words)
 {
 	char since[24], again[40] = "";
-	clock_of_day(since, sizeof since, session->offline_utc_ms, app->now.utc_ms);
-	since[5] = since[2] == ':' ? '\0' : since[5];
+	clock_since(since, sizeof since, session->offline_utc_ms, app->now.utc_ms);
 	/* A run that is paused does not try it in time. */
 	if (session->again != REQUEST_NONE && session->again_at > app->now.boot_ms)
 		snprintf(again, sizeof again, ", trying again in %" PRId64 " s",
 			 (session->again_at - app->now.boot_ms + SECOND_MS - 1) / SECOND_MS);
-	snprintf(out, size, "? Offline since %s%s", since, again);
+	say(words, TONE_WARNING, "?", "Offline since %s%s", since, again);
 }
 
-static void expired_line(const struct app *app, const struct session *session, char *out,
-			 size_t size)
+static void say_expired(const struct app *app, const struct token *token, struct state_words *words)
 {
-	const struct token *token = &session->token;
 	char ago[32];
 	clock_ago(ago, sizeof ago, app->now.boot_ms - token->obtained_boot_ms - token->life_ms);
-	snprintf(out, size, "✗ Expired %s", ago);
+	say(words, TONE_ERROR, "✗", "Expired %s", ago);
 }
 
 /* As the list says it: refused, or not reached. */
-static enum tone signed_out_line(const struct session *session, char *out, size_t size)
+static void say_signed_out(const struct session *session, struct state_words *words)
 {
-	bool refused = session_is_refused(session);
-	if (session_last(session)->finding == FINDING_NONE) {
-		snprintf(out, size, "○ Signed out");
-		return TONE_MUTED;
-	}
-	snprintf(out, size, "%s, nobody is signed in", refused ? "✗ Refused" : "? Offline");
-	return refused ? TONE_ERROR : TONE_WARNING;
+	if (session_last(session)->finding == FINDING_NONE)
+		say(words, TONE_MUTED, "○", "Signed out");
+	else if (session_is_refused(session))
+		say(words, TONE_ERROR, "✗", "Refused, nobody is signed in");
+	else
+		say(words, TONE_WARNING, "?", "Offline, nobody is signed in");
 }
 
-static enum tone state_line(const struct app *app, const struct session *session, char *out,
-			    size_t size)
+static void say_state(const struct app *app, const struct session *session,
+		      struct state_words *words)
 {
 	char how[80], at[24];
 	accepted(app, session, how, sizeof how);
-	clock_of_day(at, sizeof at, session->refused_utc_ms, app->now.utc_ms);
 	switch (session->state) {
 	case SESSION_SIGNED_OUT:
 	case SESSION_SIGNING_IN:
 	case SESSION_STATES:
-		return signed_out_line(session, out, size);
+		say_signed_out(session, words);
+		return;
 	case SESSION_UNCHECKED:
-		snprintf(out, size, "%s, by its date it should work",
-			 is_not_judged(session) ? "? Not judged" : "● Unchecked");
-		return is_not_judged(session) ? TONE_WARNING : TONE_TEXT;
 	case SESSION_VALID:
-		snprintf(out, size, "%s, %s", is_not_judged(session) ? "? Not judged" : "● Valid",
-			 how);
-		return is_not_judged(session) ? TONE_WARNING : TONE_OK;
+		if (session->state == SESSION_UNCHECKED)
+			snprintf(how, sizeof how, "by its date it should work");
+		if (is_not_judged(session))
+			say(words, TONE_WARNING, "?", "Not judged, %s", how);
+		else if (session->state == SESSION_VALID)
+			say(words, TONE_OK, "●", "Valid, %s", how);
+		else
+			say(words, TONE_TEXT, "●", "Unchecked, %s", how);
+		return;
 	case SESSION_SOON:
-		snprintf(out, size, "! Expires soon, %s", how);
-		return TONE_WARNING;
+		say(words, TONE_WARNING, "!", "Expires soon, %s", how);
+		return;
 	case SESSION_EXPIRED:
-		expired_line(app, session, out, size);
-		return TONE_ERROR;
+		say_expired(app, &session->token, words);
+		return;
 	case SESSION_REFUSED:
-		snprintf(out, size, "✗ Refused by the API at %.5s", at);
-		return TONE_ERROR;
+		clock_since(at, sizeof at, session->refused_utc_ms, app->now.utc_ms);
+		say(words, TONE_ERROR, "✗", "Refused by the API at %s", at);
+		return;
 	case SESSION_OFFLINE:
-		offline_line(app, session, out, size);
-		return TONE_WARNING;
+		say_offline(app, session, words);
+		return;
 	}
-	return TONE_TEXT;
 }
 
 /* A pause that the service wants is shown whether or not it is waited for. */
-static bool pause_line(const struct app *app, const struct session *session, char *out, size_t size)
+static bool is_pausing(const struct session *session)
 {
-	char left[32];
-	if (session_last(session)->finding != FINDING_TOO_MANY || session->again == REQUEST_NONE)
-		return false;
-	clock_countdown(left, sizeof left, session->again_at - app->now.boot_ms);
-	snprintf(out, size, "? Too many requests, goes on in %s", left);
-	return true;
+	return session_last(session)->finding == FINDING_TOO_MANY && session->again != REQUEST_NONE;
 }
 
-enum tone session_words_state(const struct app *app, const struct session *session, char *out,
-			      size_t size)
+void session_words_state(const struct app *app, const struct session *session,
+			 struct state_words *words)
 {
+	char left[32];
 	if (session == NULL) {
-		snprintf(out, size, "○ Nobody is signed in here");
-		return TONE_MUTED;
+		say(words, TONE_MUTED, "○", "Nobody is signed in here");
+	} else if (session_words_is_busy(app, session)) {
+		say_busy(app, session, words);
+	} else if (is_pausing(session)) {
+		clock_countdown(left, sizeof left, session->again_at - app->now.boot_ms);
+		say(words, TONE_WARNING, "?", "Too many requests, goes on in %s", left);
+	} else {
+		say_state(app, session, words);
 	}
-	if (session_words_is_busy(app, session)) {
-		busy_line(app, session, out, size);
-		return TONE_TEXT;
-	}
-	if (pause_line(app, session, out, size))
-		return TONE_WARNING;
-	return state_line(app, session, out, size);
 }
 
 static enum tone cell_of_token(const struct app *app, const struct token *token, bool soon,
@@ -187,7 +185,7 @@ enum tone session_words_cell(const struct app *app, const struct session *sessio
 		snprintf(out, size, "asking");
 		return TONE_MUTED;
 	}
-	if (session_last(session)->finding == FINDING_TOO_MANY && session->again != REQUEST_NONE) {
+	if (is_pausing(session)) {
 		snprintf(out, size, "waits");
 		return TONE_MUTED;
 	}
@@ -217,19 +215,5 @@ enum tone session_words_cell(const struct app *app, const struct session *sessio
 
 const char *session_words_request(enum request_kind kind)
 {
-	switch (kind) {
-	case REQUEST_SIGN_IN:
-		return "sign in";
-	case REQUEST_REFRESH:
-		return "refresh";
-	case REQUEST_CHECK:
-		return "check";
-	case REQUEST_PROBE:
-		return "ask";
-	case REQUEST_NAMES:
-		return "names";
-	case REQUEST_NONE:
-		break;
-	}
-	return "";
+	return requests[kind][1];
 }

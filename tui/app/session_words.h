@@ -9,9 +9,14 @@
 /* Has its request been under way for so long that it is shown? */
 bool session_words_is_busy(const struct app *app, const struct session *session);
 
-/* The state in one line with its sign: "● Valid, accepted just now, 61 ms". */
-enum tone session_words_state(const struct app *app, const struct session *session, char *out,
-			      size_t size);
+/* The state in one line: "●" and "Valid, accepted just now, 61 ms". */
+struct state_words {
+	const char *sign; /* "" for what is under way */
+	char text[160];
+	enum tone tone;
+};
+void session_words_state(const struct app *app, const struct session *session,
+			 struct state_words *words);
 /* What a list has room for: "365 d", "! 6 d", "refused", at most 7 columns. */
 enum tone session_words_cell(const struct app *app, const struct session *session, char *out,
 			     size_t size);

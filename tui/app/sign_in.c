@@ -308,7 +308,7 @@ void sign_in_take_printed(struct app *app, enum login_field field, const struct 
 	bool fits = text != NULL && field_set(&form->field[field], text);
 	secret_close(text);
 	if (!fits) {
-		app_say(app, TONE_ERROR, "✗ What it printed does not fit into the field.");
+		app_say(app, TONE_ERROR, "What it printed does not fit into the field.");
 		return;
 	}
 	sign_in_note_typed(form, field);
@@ -325,24 +325,15 @@ static void set_note(struct field_note *note, enum mark mark, const char *text)
 	snprintf(note->text, sizeof note->text, "%s", text);
 }
 
-static const char *doubt_word(enum login_doubt doubt)
-{
-	switch (doubt) {
-	case LOGIN_FINE:
-		return "";
-	case LOGIN_BLANK_START:
-		return "blank in front";
-	case LOGIN_BLANK_END:
-		return "blank at end";
-	case LOGIN_QUOTED:
-		return "has quotes";
-	case LOGIN_BEARER:
-		return "begins Bearer";
-	case LOGIN_NOT_EMAIL:
-		return "no e-mail?";
-	}
-	return "";
-}
+/* What has room beside a field. */
+static const char *const doubt_words[] = {
+	[LOGIN_FINE] = "",
+	[LOGIN_BLANK_START] = "blank in front",
+	[LOGIN_BLANK_END] = "blank at end",
+	[LOGIN_QUOTED] = "has quotes",
+	[LOGIN_BEARER] = "begins Bearer",
+	[LOGIN_NOT_EMAIL] = "no e-mail?",
+};
 
 /* A secret's length is said, so that a cut paste is seen; a password's never is. */
 void sign_in_note_typed(struct sign_in *form, size_t field)
@@ -354,7 +345,7 @@ void sign_in_note_typed(struct sign_in *form, size_t field)
 		return;
 	enum login_doubt doubt = login_doubt((enum login_field)field, text);
 	if (doubt != LOGIN_FINE)
-		set_note(note, MARK_UNSURE, doubt_word(doubt));
+		set_note(note, MARK_UNSURE, doubt_words[doubt]);
 	else if (field == LOGIN_CLIENT_SECRET) {
 		note->mark = MARK_PLAIN;
 		snprintf(note->text, sizeof note->text, "%zu character%s",

@@ -13,11 +13,6 @@
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
 
-static bool is_empty(const struct sign_in *form)
-{
-	return sign_in_first_empty(form) < LOGIN_FIELDS;
-}
-
 /* It was sent as it stands and did not bring a token; a login that is here already stays as it is.
  */
 static bool was_refused(const struct sign_in *form)
@@ -59,26 +54,26 @@ void sign_in_button_label(const struct app *app, enum sign_in_button button, cha
 				    : "";
 	switch (button) {
 	case BUTTON_SIGN_IN:
-		snprintf(out, size, "Sign in%s%s", form->was_sent && !narrow ? " again" : "",
+		snprintf(out, size, "sign in%s%s", form->was_sent && !narrow ? " again" : "",
 			 here != NULL && here->live ? " to LIVE" : "");
 		return;
 	case BUTTON_ASK_BOTH:
-		snprintf(out, size, "Ask both which knows the keys");
+		snprintf(out, size, "ask both which knows the keys");
 		return;
 	case BUTTON_ASK_OTHER:
-		snprintf(out, size, "Ask %s", there);
+		snprintf(out, size, "ask %s", there);
 		return;
 	case BUTTON_GO_THERE:
-		snprintf(out, size, "Go on with %s", there);
+		snprintf(out, size, "go on with %s", there);
 		return;
 	case BUTTON_REQUEST:
-		snprintf(out, size, narrow ? "Request" : "See the request");
+		snprintf(out, size, narrow ? "request" : "see the request");
 		return;
 	case BUTTON_DOCTOR:
-		snprintf(out, size, "Doctor");
+		snprintf(out, size, "doctor");
 		return;
 	case BUTTON_CANCEL:
-		snprintf(out, size, "Cancel");
+		snprintf(out, size, "cancel");
 		return;
 	}
 }
@@ -92,7 +87,7 @@ static void press_sign_in(struct app *app, struct effects *effects)
 	struct request request = {0};
 	struct error error = {0};
 	size_t empty = sign_in_first_empty(form);
-	if (is_empty(form)) {
+	if (empty < LOGIN_FIELDS) {
 		form->focus = FOCUS_FIELD(empty);
 		app_say(app, TONE_WARNING, "%s is empty: the service wants all four values.",
 			login_field_name((enum login_field)empty));
@@ -217,7 +212,7 @@ static void keep_session(struct app *app, struct effects *effects)
 	views_show(app, was_known ? SCREEN_CONSOLE : SCREEN_FIRST);
 	sign_in_close(app, effects);
 	if (was_known)
-		app_say(app, TONE_OK, "Signed in. c proves that the token works.");
+		app_say(app, TONE_OK, "Signed in. " DO_CHECK " proves that the token works.");
 	else
 		requests_check(app, app_session(app), effects);
 }

@@ -20,7 +20,7 @@ enum sign_in_button {
 
 /* The buttons there are now; returns how many. */
 size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_IN_BUTTONS]);
-/* "Sign in to LIVE": what a button says. */
+/* "sign in to LIVE": what a button says; on it, with a capital. */
 void sign_in_button_label(const struct app *app, enum sign_in_button button, char *out,
 			  size_t size);
 void sign_in_press(struct app *app, enum sign_in_button button, struct effects *effects);

@@ -4,8 +4,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "tui/app/keymap.h"
 #include "core/log.h"
+#include "tui/app/keymap.h"
 
 void app_init(struct app *app, const struct settings *settings)
 {
@@ -30,7 +30,7 @@ void app_say(struct app *app, enum tone tone, const char *format, ...)
 
 void app_say_error(struct app *app, const struct error *error)
 {
-	app_say(app, TONE_ERROR, "✗ %s", error->cause);
+	app_say(app, TONE_ERROR, "%s", error->cause);
 	snprintf(app->sentence.remedy, sizeof app->sentence.remedy, "%s", error->remedy);
 	app->sentence.kind = error->kind;
 	app->sentence.stays = true;
@@ -40,7 +40,7 @@ void app_hush(struct app *app)
 {
 	app->sentence.text[0] = app->sentence.remedy[0] = '\0';
 	app->sentence.kind = ERROR_NONE;
-	app->sentence.stays = false;
+	app->sentence.stays = app->sentence.is_outcome = false;
 }
 
 struct account *app_account(const struct app *app)
@@ -104,13 +104,13 @@ bool app_is_private(struct app *app)
 {
 	if (app->view.is_private)
 		app_say(app, TONE_WARNING,
-			"Names and secrets are hidden for sharing. p shows them.");
+			"Names and secrets are hidden for sharing. " DO_HIDE_NAMES " shows them.");
 	return app->view.is_private;
 }
 
 void app_say_nobody(struct app *app)
 {
-	app_say(app, TONE_WARNING, "Nobody is signed in here. s signs in.");
+	app_say(app, TONE_WARNING, "Nobody is signed in here. " DO_SIGN_IN " signs in.");
 }
 
 bool app_has_token(struct app *app)
@@ -118,7 +118,7 @@ bool app_has_token(struct app *app)
 	const struct session *session = app_session(app);
 	if (session != NULL && token_is_set(&session->token))
 		return true;
-	app_say(app, TONE_WARNING, "There is no token here. s signs in.");
+	app_say(app, TONE_WARNING, "There is no token here. " DO_SIGN_IN " signs in.");
 	return false;
 }
 

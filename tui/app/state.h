@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "core/account.h"
+#include "core/log.h"
 #include "core/pace.h"
 #include "core/session.h"
 #include "core/settings.h"
@@ -18,7 +19,6 @@
 #include "tui/app/field.h"
 #include "tui/app/keymap.h"
 #include "tui/app/list.h"
-#include "core/log.h"
 
 struct app;
 struct doctor;
@@ -71,6 +71,8 @@ struct setup {
 	const struct settings *settings;
 	const struct screen *const *screens; /* by enum screen_id; NULL: no face draws */
 	const struct themes *themes;	     /* the screens'; NULL: there is none but mono */
+	/* How the face says an action, NULL for one it has not; NULL: by its key. */
+	const char *(*how)(const struct app *app, enum action action);
 	struct keymap keymap;
 	bool unicode;
 	bool has_color;
@@ -138,10 +140,11 @@ enum tone { TONE_TEXT, TONE_MUTED, TONE_OK, TONE_WARNING, TONE_ERROR };
 
 /* The last thing that happened, in words. */
 struct sentence {
-	char text[256];	  /* "" when there is nothing to say */
+	char text[256];	  /* with actions (action_words.h); "" when there is nothing to say */
 	char remedy[256]; /* behind it, where there is room for the whole of it */
 	enum tone tone;
 	enum error_kind kind; /* of the error that it is; NONE else */
+	bool is_outcome;      /* of the chosen login's last answer, whose remedy stands elsewhere */
 	bool stays;	      /* until its cause is gone, not just until the next key */
 	bool is_read;	      /* a key was pressed since */
 };
@@ -231,12 +234,12 @@ struct check_all {
 	struct pace pace;
 	bool is_running, is_paused;
 	size_t in[TURN_STATES]; /* so many logins are in each of them: session_turn */
-	size_t from;	       /* of app_each_session(): none waits before */
-	int64_t again_at;      /* boot_ms: the earliest second try of one that waits */
-	int64_t began;	       /* boot_ms */
-	size_t *rows;	       /* the accounts, worst first; NULL before the first run */
-	size_t count, of;      /* of so many accounts */
-	size_t cursor;	       /* a row of what is seen */
+	size_t from;		/* of app_each_session(): none waits before */
+	int64_t again_at;	/* boot_ms: the earliest second try of one that waits */
+	int64_t began;		/* boot_ms */
+	size_t *rows;		/* the accounts, worst first; NULL before the first run */
+	size_t count, of;	/* of so many accounts */
+	size_t cursor;		/* a row of what is seen */
 	struct list list;
 	bool is_held;	   /* the cursor was moved: rows stay where they are until the end */
 	int filter;	   /* which of the rows are seen */

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "core/doctor.h"
+#include "core/log.h"
 #include "tui/app/account_list.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
@@ -15,7 +16,6 @@
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
-#include "core/log.h"
 #include "tui/app/probe.h"
 #include "tui/app/requests.h"
 #include "tui/app/reveal.h"
@@ -87,13 +87,14 @@ static void say_outcome(struct app *app, const struct session *session)
 	    session->turn == TURN_ASKING ||
 	    (app->sentence.kind == ERROR_CONFIG && !app->sentence.is_read))
 		return;
-	if (verdict->finding != FINDING_NONE)
-		app_say(app, TONE_ERROR, "✗ %s", verdict->error.cause);
-	else if (app->view.screen == SCREEN_FIRST)
+	if (verdict->finding != FINDING_NONE) {
+		app_say(app, TONE_ERROR, "%s", verdict->error.cause);
+		app->sentence.is_outcome = true;
+	} else if (app->view.screen == SCREEN_FIRST)
 		say_done(app);
 	else if (session->last_kind == REQUEST_CHECK)
 		app_say(app, TONE_OK, "The API accepted the token.%s",
-			app->setup.is_by_hand ? "" : " y c copies your first call.");
+			app->setup.is_by_hand ? "" : " " DO_COPY " c copies your first call.");
 	else if (is_refresh)
 		app_say(app, TONE_OK, "New token. What used the old one must get this one.");
 }

@@ -90,6 +90,11 @@ void views_back(struct app *app)
 		views_show(app, SCREEN_CONSOLE);
 }
 
+bool views_is_back(const struct app *app, uint32_t key)
+{
+	return key == INPUT_ESC || key == app->setup.keymap.key[ACTION_QUIT];
+}
+
 enum screen_id views_under(const struct app *app)
 {
 	return app->view.depth > 0 ? app->view.under[app->view.depth - 1].screen : SCREEN_CONSOLE;

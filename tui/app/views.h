@@ -21,6 +21,8 @@ void views_show_over(struct app *app, enum screen_id screen);
 /* The same, but a view that is open already is left. */
 void views_toggle(struct app *app, enum screen_id screen);
 void views_back(struct app *app);
+/* Esc, or the key that quits: in a view both lead a step back. */
+bool views_is_back(const struct app *app, uint32_t key);
 /* The view that Esc leads to. */
 enum screen_id views_under(const struct app *app);
 

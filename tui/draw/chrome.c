@@ -181,6 +181,7 @@ int chrome_buttons(struct area area, int row, int col, const char *const *labels
 		char text[64];
 		bool here = (int)i == chosen;
 		snprintf(text, sizeof text, "[ %s ]", labels[i]);
+		text[2] = (char)toupper((unsigned char)text[2]);
 		if (here)
 			area_fill(area, row, col - 2, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 		area_spot(area, row, col, (int)text_columns(text), SPOT_BUTTON + (uint32_t)i);

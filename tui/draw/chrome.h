@@ -44,8 +44,8 @@ void chrome_rule(struct area inside, int row, bool live, const char *title);
 void chrome_foot(struct frame *frame, bool live, const struct said *said,
 		 const struct hints *hints);
 
-/* Buttons in a row from col on; the one with the cursor has the pointer. Returns the column
- * behind them. */
+/* Buttons in a row from col on, each label with a capital; the one with the cursor has the pointer.
+ * Returns the column behind them. */
 int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
 		   int chosen);
 

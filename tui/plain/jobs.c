@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/text.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/copy.h"
@@ -37,50 +38,44 @@ void job_told(struct plain *plain)
 {
 	struct app *app = &plain->run.app;
 	struct error *error = &plain->run.error;
-	const char *sign = "✗ ", *said = app->sentence.text;
-	const struct session *session = app_session(app);
-	if (strncmp(said, sign, strlen(sign)) == 0)
-		said += strlen(sign);
+	const struct sentence *said = &app->sentence;
 	/* What helps against a bad answer stands elsewhere on the screen. */
-	if (session != NULL && said[0] != '\0' &&
-	    strcmp(said, session_last(session)->error.cause) == 0)
-		run_fail(&plain->run, session);
-	else if (app->sentence.kind != ERROR_NONE)
-		run_fail(&plain->run, NULL);
-	if (error->kind != ERROR_NONE)
-		printf("%s\n%s\n", error->cause, error->remedy);
-	else if (said[0] != '\0')
-		printf("%s%s%s\n", said, app->sentence.remedy[0] != '\0' ? " " : "",
-		       app->sentence.remedy);
+	if (said->is_outcome || said->kind != ERROR_NONE)
+		run_fail(&plain->run, said->is_outcome ? app_session(app) : NULL);
+	if (error->kind != ERROR_NONE) {
+		puts(action_words(app, error->cause));
+		puts(action_words(app, error->remedy));
+	} else if (said->text[0] != '\0') {
+		printf("%s%s", action_words(app, said->text), said->remedy[0] != '\0' ? " " : "");
+		puts(action_words(app, said->remedy));
+	}
 	*error = (struct error){0};
 	app_hush(app);
 }
 
-/* As the key would; what the app asks first is asked here. */
-static void act(struct plain *plain, enum action action)
+/* What was begun comes to its end; what the app asks first is asked here. */
+static void finish(struct plain *plain, struct effects *effects)
 {
 	struct run *run = &plain->run;
-	struct effects effects = {0};
-	actions_do(&run->app, action, &effects);
 	if (run->app.view.screen == SCREEN_QUESTION)
-		ask_question(run, &effects);
-	run_do(run, &effects);
+		ask_question(run, effects);
+	run_do(run, effects);
+	while (clipboard_deadline(run->loop.programs.clipboard) != NEVER)
+		loop_step(&run->loop);
 	job_told(plain);
+}
+
+/* As the key would. */
+static void act(struct plain *plain, enum action action)
+{
+	struct effects effects = {0};
+	actions_do(&plain->run.app, action, &effects);
+	finish(plain, &effects);
 }
 
 static void status(struct plain *plain)
 {
 	show_login(&plain->run);
-}
-
-static void check(struct plain *plain)
-{
-	act(plain, ACTION_CHECK);
-}
-
-static void refresh(struct plain *plain)
-{
-	act(plain, ACTION_REFRESH);
 }
 
 static void forget(struct plain *plain)
@@ -91,32 +86,20 @@ static void forget(struct plain *plain)
 
 static void copy(struct plain *plain)
 {
-	static const char *const answers[] = {"access token",
-					      "Authorization header",
-					      "curl line: your first call",
-					      ".env lines",
-					      "JSON",
-					      "refresh token",
-					      "curl line: signing in, without any secret"};
-	static const enum copy_what what[] = {COPY_TOKEN, COPY_HEADER,	COPY_CURL,   COPY_DOTENV,
-					      COPY_JSON,  COPY_REFRESH, COPY_SIGN_IN};
+	const char *answers[COPY_CHOICES];
 	struct run *run = &plain->run;
 	struct effects effects = {0};
 	if (run->app.clipboard.tool[0] == '\0') {
 		puts("No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.");
 		return;
 	}
-	int number = ask_choice(run, "What is copied?", answers,
-				(int)(sizeof answers / sizeof *answers), "nothing");
+	for (int i = 0; i < COPY_CHOICES; i++)
+		answers[i] = copy_rows[i].text;
+	int number = ask_choice(run, "What is copied?", answers, COPY_CHOICES, "nothing");
 	if (number <= 0)
 		return;
-	copy_start(&run->app, what[number - 1], &effects);
-	if (run->app.view.screen == SCREEN_QUESTION)
-		ask_question(run, &effects);
-	run_do(run, &effects);
-	while (clipboard_deadline(run->loop.programs.clipboard) != NEVER)
-		loop_step(&run->loop);
-	job_told(plain);
+	copy_start(&run->app, (enum copy_what)(number - 1), &effects);
+	finish(plain, &effects);
 }
 
 static void reveal(struct plain *plain)
@@ -148,10 +131,7 @@ static void tell_reply(struct plain *plain)
 	if (number <= 0)
 		return;
 	app_doctor_copy(&run->app, number == 2, &effects);
-	run_do(run, &effects);
-	while (clipboard_deadline(run->loop.programs.clipboard) != NEVER)
-		loop_step(&run->loop);
-	job_told(plain);
+	finish(plain, &effects);
 }
 
 static void doctor(struct plain *plain)
@@ -274,7 +254,7 @@ static void choose_account(struct plain *plain)
 	struct run *run = &plain->run;
 	struct accounts *accounts = &run->app.accounts;
 	if (accounts->count == 0) {
-		puts("There is none yet. 10 begins one.");
+		puts(action_words(&run->app, "There is none yet. " DO_NEW " begins one."));
 		return;
 	}
 	puts("");
@@ -300,7 +280,9 @@ static void keep(struct plain *plain)
 {
 	point(plain);
 	if (run_session(&plain->run)->kept != 0)
-		puts("It is kept, encrypted on this computer. 12 forgets it.");
+		puts(action_words(&plain->run.app,
+				  "It is kept, encrypted on this computer. " DO_FORGET
+				  " forgets it."));
 	else if (plain->run.app.keeping.state == KEEP_NEVER)
 		puts("Nothing is kept here: all is wiped at the end.");
 	else
@@ -313,24 +295,44 @@ static void all_logins(struct plain *plain)
 }
 
 static const struct job jobs[] = {
-	{"status of this login", true, false, status},
-	{"check that the token works", true, true, check},
-	{"refresh the token", true, true, refresh},
-	{"copy the token, a header or a curl line", true, true, copy},
-	{"reveal a secret on this screen", true, true, reveal},
-	{"doctor: find out why something fails", true, false, doctor},
-	{"sign in", false, false, sign_in},
-	{"another account", false, false, choose_account},
-	{"another environment", false, false, choose_side},
-	{"a new account", false, false, new_account},
-	{"keep this login", true, true, keep},
-	{"forget this login", true, false, forget},
-	{"all accounts and their states", false, false, all_logins},
+	{"status of this login", true, false, ACTION_NONE, status},
+	{"check that the token works", true, true, ACTION_CHECK, NULL},
+	{"refresh the token", true, true, ACTION_REFRESH, NULL},
+	{"copy the token, a header or a curl line", true, true, ACTION_COPY, copy},
+	{"reveal a secret on this screen", true, true, ACTION_REVEAL, reveal},
+	{"doctor: find out why something fails", true, false, ACTION_DOCTOR, doctor},
+	{"sign in", false, false, ACTION_SIGN_IN, sign_in},
+	{"another account", false, false, ACTION_FIND, choose_account},
+	{"another environment", false, false, ACTION_SWITCH, choose_side},
+	{"a new account", false, false, ACTION_NEW, new_account},
+	{"keep this login", true, true, ACTION_CHANGE, keep},
+	{"forget this login", true, false, ACTION_FORGET, forget},
+	{"all accounts and their states", false, false, ACTION_NONE, all_logins},
 };
 
 const struct job *job_row(int n)
 {
 	return n >= 1 && n <= (int)(sizeof jobs / sizeof *jobs) ? &jobs[n - 1] : NULL;
+}
+
+void job_do(struct plain *plain, const struct job *job)
+{
+	if (job->run != NULL)
+		job->run(plain);
+	else
+		act(plain, job->action);
+}
+
+const char *job_how(const struct app *app, enum action action)
+{
+	static char number[12];
+	const struct job *job;
+	int n = 1;
+	(void)app;
+	while ((job = job_row(n)) != NULL && job->action != action)
+		n++;
+	snprintf(number, sizeof number, "%d", n);
+	return job != NULL ? number : NULL;
 }
 
 void job_begin(struct plain *plain)

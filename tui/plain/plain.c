@@ -7,6 +7,7 @@
 
 #include "core/text.h"
 #include "tui/app/account_lookup.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/state.h"
 #include "tui/plain/ask.h"
@@ -46,16 +47,15 @@ static void say_where(const struct run *run)
 	     : app->setup.is_once ? " Nothing is kept."
 				  : "");
 	if (account == NULL) {
-		puts("Nobody is signed in. 10 begins a new account.");
+		puts(action_words(app, "Nobody is signed in. " DO_NEW " begins a new account."));
 		return;
 	}
 	if (app_session(app) == NULL) {
 		printf("%s has no login here.\n", account->name);
 		return;
 	}
-	show_state(run, app_session(app), state, sizeof state);
-	bool ended = state[0] != '\0' && state[strlen(state) - 1] == '.';
-	printf("%s: %s%s\n", account->name, state, ended ? "" : ".");
+	const char *stop = show_state(run, app_session(app), state, sizeof state);
+	printf("%s: %s%s\n", account->name, state, stop);
 }
 
 static void list_jobs(void)
@@ -69,13 +69,14 @@ static void list_jobs(void)
 
 static void do_job(struct plain *plain, const struct job *job)
 {
-	const struct session *session = app_session(&plain->run.app);
+	const struct app *app = &plain->run.app;
+	const struct session *session = app_session(app);
 	if (job->wants_login && session == NULL)
-		puts("There is no login here. 7 signs in.");
+		puts(action_words(app, "There is no login here. " DO_SIGN_IN " signs in."));
 	else if (job->wants_token && !token_is_set(&session->token))
-		puts("There is no token here. 7 signs in.");
+		puts(action_words(app, "There is no token here. " DO_SIGN_IN " signs in."));
 	else
-		job->run(plain);
+		job_do(plain, job);
 }
 
 /* Asks when a login would be lost, as the screen does. */
@@ -140,6 +141,7 @@ static bool begin(struct plain *plain)
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
 		return account_lookup_fail(accounts, wanted, &run->error);
 	job_begin(plain);
+	run->app.setup.how = job_how;
 	return true;
 }
 

@@ -93,7 +93,9 @@ static void activity_draw(const struct app *app, struct frame *frame)
 		area_text_fit(inside, 1, 2, inside.cols - 4, ROLE_MUTED,
 			      app->view.page == FILTER_FAILED
 				      ? "Nothing has failed."
-				      : "Nothing was done yet. c checks a token, s signs in.",
+				      : action_words(app,
+						     "Nothing was done yet. " DO_CHECK
+						     " checks a token, " DO_SIGN_IN " signs in."),
 			      TEXT_CUT_END);
 }
 
@@ -102,9 +104,7 @@ static void activity_key(struct app *app, uint32_t key, struct effects *effects)
 	size_t top = (size_t)app->view.cursor, count = count_shown(app);
 	size_t rows = app->view.rows > 6 ? (size_t)app->view.rows - 6 : 1;
 	size_t pages = count > rows ? count - rows + 1 : 1;
-	if (key == INPUT_ESC) {
-		views_back(app);
-	} else if (key == INPUT_TAB || key == INPUT_BACKTAB) {
+	if (key == INPUT_TAB || key == INPUT_BACKTAB) {
 		app->view.page =
 			(app->view.page + (key == INPUT_TAB ? 1 : FILTER_COUNT - 1)) % FILTER_COUNT;
 		app->view.cursor = 0;

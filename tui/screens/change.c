@@ -52,9 +52,10 @@ static void label_of(const struct app *app, enum change change, char *out, size_
 	switch (change) {
 	case CHANGE_KEEP:
 		snprintf(out, size,
-			 session != NULL && session->kept != 0 ? "it is kept; x forgets it"
-			 : app->keeping.state == KEEP_NEVER    ? "keep it here: nothing is kept now"
-							       : "keep it here, encrypted");
+			 session != NULL && session->kept != 0 ? "it is kept; " DO_FORGET
+								 " forgets it"
+			 : app->keeping.state == KEEP_NEVER ? "keep it here: nothing is kept now"
+							    : "keep it here, encrypted");
 		return;
 	case CHANGE_AUTO:
 		snprintf(out, size,
@@ -94,8 +95,8 @@ static void change_draw(const struct app *app, struct frame *frame)
 		if (here)
 			area_fill(pane, 1 + i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 		area_text(pane, 1 + i, 3, ROLE_KEY, letter);
-		area_text_fit(pane, 1 + i, 6, pane.cols - 7, here ? ROLE_FOCUS : ROLE_TEXT, text,
-			      TEXT_CUT_END);
+		area_text_fit(pane, 1 + i, 6, pane.cols - 7, here ? ROLE_FOCUS : ROLE_TEXT,
+			      action_words(app, text), TEXT_CUT_END);
 		area_spot(pane, 1 + i, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
 	}
 	if (naming) {
@@ -114,7 +115,7 @@ static void set_auto(struct app *app, struct effects *effects)
 	views_back(app);
 	app_say(app, TONE_OK,
 		session->is_auto ? "It refreshes itself from now on."
-				 : "It is refreshed by you alone, with r.");
+				 : "It is refreshed by you alone, with " DO_REFRESH ".");
 }
 
 static void start_naming(struct app *app)
@@ -193,7 +194,7 @@ static void do_change(struct app *app, enum change change, struct effects *effec
 		lock_use_settings(app, effects);
 	} else if (session == NULL) {
 		views_back(app);
-		app_say(app, TONE_WARNING, "Nobody is signed in here. s signs in.");
+		app_say_nobody(app);
 	} else if (change == CHANGE_AUTO) {
 		set_auto(app, effects);
 	} else {
@@ -201,7 +202,7 @@ static void do_change(struct app *app, enum change change, struct effects *effec
 		if (session->kept == 0)
 			lock_keep(app, effects);
 		else
-			app_say(app, TONE_TEXT, "It is kept already; x forgets it.");
+			app_say(app, TONE_TEXT, "It is kept already; " DO_FORGET " forgets it.");
 	}
 }
 
@@ -218,14 +219,14 @@ static void change_key(struct app *app, uint32_t key, struct effects *effects)
 		return;
 	}
 	const char *letter = key < 0x80 && key > 0 ? strchr(letters, (int)key) : NULL;
-	if (key == INPUT_ESC || key == 'q')
-		views_back(app);
-	else if (key == INPUT_ENTER)
+	if (key == INPUT_ENTER)
 		do_change(app, (enum change)app->view.cursor, effects);
 	else if (key >= SPOT_ROW && key < SPOT_ROW + (uint32_t)rows_of(app))
 		do_change(app, (enum change)(key - SPOT_ROW), effects);
 	else if (letter != NULL && letter - letters < rows_of(app))
 		do_change(app, (enum change)(letter - letters), effects);
+	else if (views_is_back(app, key))
+		views_back(app);
 	else if (list_key(&at, (size_t)rows_of(app), (size_t)rows_of(app), key))
 		app->view.cursor = (int)at;
 }

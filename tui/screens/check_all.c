@@ -332,8 +332,8 @@ static void act(struct app *app, enum action action, uint32_t key, struct effect
 			act_on_row(app, action, effects);
 	} else if (action == ACTION_SIGN_IN || action == ACTION_REFRESH ||
 		   action == ACTION_REVEAL || action == ACTION_CHANGE || action == ACTION_FORGET) {
-		app_say(app, TONE_TEXT, "%s acts on one account: Enter opens it.",
-			keymap_label(&app->setup.keymap, action));
+		app_say(app, TONE_TEXT, DO_NAMED " acts on one account: Enter opens it.",
+			keymap_row(action)->name);
 	} else {
 		actions_key_over(app, key, effects);
 		if (action == ACTION_SWITCH || (key >= '1' && key <= '9'))
@@ -364,7 +364,7 @@ static void check_all_key(struct app *app, uint32_t key, struct effects *effects
 {
 	struct check_all *check_all = &app->check_all;
 	enum action action = keymap_action(&app->setup.keymap, key);
-	if (key == INPUT_ESC || action == ACTION_CHECK_ALL)
+	if (action == ACTION_CHECK_ALL)
 		views_back(app);
 	else if (key == INPUT_ENTER)
 		open_row(app, effects);

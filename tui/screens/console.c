@@ -179,7 +179,7 @@ void console_hints(const struct app *app, struct hints *hints)
 	environment_label(here, sizeof here, app_environment(app), true);
 	if (app->accounts.count == 0) {
 		hints_add_action(hints, app, ACTION_NEW, "new account", false);
-		hints_add_key(hints, INPUT_ENTER, "start");
+		hints_add_action(hints, app, ACTION_MENU, "start", false);
 	}
 	if (app_is_narrow(app) && app->accounts.count > 1)
 		hints_add_move(hints, "account");
@@ -192,7 +192,7 @@ void console_hints(const struct app *app, struct hints *hints)
 	hints_add_action(hints, app, ACTION_SWITCH, other, false);
 	if (app->accounts.count > 0) {
 		state_hints(app, hints);
-		hints_add_key(hints, INPUT_ENTER, "more");
+		hints_add_action(hints, app, ACTION_MENU, "more", false);
 	}
 	if (escape(app) != NULL)
 		hints_add_key(hints, INPUT_ESC, escape(app));
@@ -292,15 +292,14 @@ static void draw_wide(const struct app *app, struct frame *frame, const struct h
 	area_fill(area, area.rows - 1, left, 1, role, glyph_line(LINE_T_UP, live));
 }
 
-static void draw_nobody(struct area inside)
+static void draw_nobody(const struct app *app, struct area inside)
 {
 	area_text(inside, 0, 1, ROLE_MUTED, "○ Nobody is signed in");
-	int row =
-		chrome_wrap(inside, 2, 1, inside.cols - 2, 4, ROLE_TEXT,
-			    "Paste an e-mail, a curl line or a .env file here, or press n to type "
-			    "the four values.");
+	int row = chrome_wrap(inside, 2, 1, inside.cols - 2, 4, ROLE_TEXT,
+			      action_words(app, "Paste an e-mail, a curl line or a .env file here, "
+						"or press " DO_NEW " to type the four values."));
 	chrome_wrap(inside, row + 1, 1, inside.cols - 2, 2, ROLE_TEXT,
-		    "Never had keys? Enter shows where they are.");
+		    action_words(app, "Never had keys? " DO_MENU " shows where they are."));
 }
 
 static void draw_not_found(struct area pane)
@@ -327,7 +326,7 @@ void console_draw_with(const struct app *app, struct frame *frame, const struct 
 	else if (app_is_narrow(app) && app->view.shows_list && app->accounts.count > 0)
 		draw_list(app, pane);
 	else if (app_account(app) == NULL)
-		draw_nobody(pane);
+		draw_nobody(app, pane);
 	else
 		details_draw(app, pane, app_environment(app), app_session(app));
 }

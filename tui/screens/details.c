@@ -38,25 +38,36 @@ static void line(struct pane *pane, const char *name, enum role role, const char
 	if (!has_room(pane, 1))
 		return;
 	label(pane, name);
-	area_text_fit(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, role, value,
-		      TEXT_CUT_MIDDLE);
+	area_text_fit(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, role,
+		      action_words(pane->app, value), TEXT_CUT_MIDDLE);
+}
+
+/* On the right, where there is room behind end: a key and what it does there. */
+static void draw_key(struct pane *pane, int end, enum action action, const char *word)
+{
+	const struct keymap *keymap = &pane->app->setup.keymap;
+	const char *key = keymap_label(keymap, action);
+	int cols = (int)(text_columns(key) + text_columns(word));
+	int start = pane->area.cols - 1 - cols;
+	if (start <= end + 1)
+		return;
+	int col = area_text(pane->area, pane->row, start, ROLE_KEY, key);
+	area_text(pane->area, pane->row, col, ROLE_MUTED, word);
+	area_spot(pane->area, pane->row, start, cols, keymap->key[action]);
 }
 
 /* none: what stands there without a mark. */
 static void mask_line(struct pane *pane, const char *name, const char *mark, const char *none,
-		      const char *hint)
+		      bool can_reveal)
 {
 	if (!has_room(pane, 1))
 		return;
 	label(pane, name);
 	int end = mark[0] != '\0' ? chrome_mask(pane->area, pane->row, LABELS, mark)
-				  : area_text(pane->area, pane->row, LABELS, ROLE_MUTED, none);
-	int start = pane->area.cols - 1 - (int)text_columns(hint);
-	if (hint[0] != '\0' && start > end + 1) {
-		area_text(pane->area, pane->row, start, ROLE_KEY, "v");
-		area_text(pane->area, pane->row, start + 1, ROLE_MUTED, hint + 1);
-		area_spot(pane->area, pane->row, start, (int)text_columns(hint), 'v');
-	}
+				  : area_text(pane->area, pane->row, LABELS, ROLE_MUTED,
+					      action_words(pane->app, none));
+	if (can_reveal)
+		draw_key(pane, end, ACTION_REVEAL, " reveal");
 	pane->row++;
 }
 
@@ -69,26 +80,16 @@ static void rule(struct pane *pane, const char *title)
 	pane->row += pane->airy;
 }
 
-static void date_text(const struct app *app, const struct token *token, char *out, size_t size)
-{
-	clock_date(out, size, token_ends_utc(token, app->now), app->view.clock_style == CLOCK_UTC);
-}
-
 static void draw_date(struct pane *pane, const struct token *token)
 {
 	const struct app *app = pane->app;
 	char date[64];
-	const char *next = app->view.clock_style == CLOCK_UTC ? "z local" : "z UTC";
+	bool is_utc = app->view.clock_style == CLOCK_UTC;
 	if (!has_room(pane, 1))
 		return;
-	date_text(app, token, date, sizeof date);
+	clock_date(date, sizeof date, token_ends_utc(token, app->now), is_utc);
 	int end = area_text(pane->area, pane->row, LABELS, ROLE_TEXT, date);
-	int start = pane->area.cols - 1 - (int)text_columns(next);
-	if (start > end + 1) {
-		area_text(pane->area, pane->row, start, ROLE_KEY, "z");
-		area_text(pane->area, pane->row, start + 1, ROLE_MUTED, next + 1);
-		area_spot(pane->area, pane->row, start, (int)text_columns(next), 'z');
-	}
+	draw_key(pane, end, ACTION_CLOCK, is_utc ? " local" : " UTC");
 	pane->row++;
 }
 
@@ -120,10 +121,9 @@ static void plan_itself(const struct app *app, int64_t at, char *out, size_t siz
 	char when[64];
 	int64_t in = at - app->now.boot_ms;
 	if (in > DAY_MS) {
-		clock_date(when, sizeof when, app->now.utc_ms + in,
-			   app->view.clock_style == CLOCK_UTC);
-		/* The day is enough: "Wed 24 Nov 2027 12:04 CET" without its time. */
-		snprintf(out, size, "refreshes itself on %.15s", when);
+		clock_day(when, sizeof when, app->now.utc_ms + in,
+			  app->view.clock_style == CLOCK_UTC);
+		snprintf(out, size, "refreshes itself on %s", when);
 		return;
 	}
 	clock_words(when, sizeof when, in > MINUTE_MS ? in : MINUTE_MS);
@@ -141,10 +141,10 @@ static const char *plan(const struct app *app, const struct session *session)
 	if (session->again == REQUEST_REFRESH)
 		return "refreshes again in a moment";
 	if (session->refresh_refused)
-		return "none: the refresh token was refused, s signs in";
+		return "none: the refresh token was refused, " DO_SIGN_IN " signs in";
 	if (!secret_is_set(&session->token.refresh))
-		return "none: there is no refresh token, s signs in";
-	return "none: you refresh it, with r";
+		return "none: there is no refresh token, " DO_SIGN_IN " signs in";
+	return "none: you refresh it, with " DO_REFRESH;
 }
 
 /* What says whose this is, unless names are hidden. */
@@ -153,20 +153,15 @@ static const char *seen(const struct pane *pane, const char *text)
 	return pane->app->view.is_private ? "hidden" : text;
 }
 
-static const char *mark(const struct pane *pane, const char *fingerprint)
-{
-	return pane->app->view.is_private ? "hidden" : fingerprint;
-}
-
 static void draw_token(struct pane *pane, const struct session *session)
 {
 	const struct token *token = &session->token;
 	char type[192];
 	rule(pane, "Token");
-	mask_line(pane, "Access", mark(pane, token->access_mark), "none",
-		  pane->app->view.is_private ? "" : "v reveal");
-	mask_line(pane, "Refresh", mark(pane, token->refresh_mark), "none: the service gave none",
-		  "");
+	mask_line(pane, "Access", seen(pane, token->access_mark), "none",
+		  !pane->app->view.is_private);
+	mask_line(pane, "Refresh", seen(pane, token->refresh_mark), "none: the service gave none",
+		  false);
 	snprintf(type, sizeof type, "%s%s%s", token->type,
 		 token->scope[0] != '\0' ? ", scope " : "", token->scope);
 	if (pane->ruled)
@@ -214,28 +209,28 @@ static void draw_name(struct pane *pane, const struct session *session)
 static const char *secret_to_come(const struct app *app, const struct session *session)
 {
 	if (session->login.secret_mark[0] != '\0')
-		return "wiped: s asks for it";
+		return "wiped: " DO_SIGN_IN " asks for it";
 	size_t environment = (size_t)(session->environment - app_environments(app)->list);
 	const struct settings_account *account =
 		settings_account(app->setup.settings, app_account(app)->name, environment);
 	return account != NULL && account->client_secret_command[0] != '\0'
 		       ? "none yet: a command brings it"
-		       : "none yet: s asks for it";
+		       : "none yet: " DO_SIGN_IN " asks for it";
 }
 
 static void draw_login(struct pane *pane, const struct session *session)
 {
 	char teams[512];
 	snprintf(teams, sizeof teams, "not asked yet: %s",
-		 token_is_set(&session->token) ? "c asks" : "s signs in first");
+		 token_is_set(&session->token) ? DO_CHECK " asks" : DO_SIGN_IN " signs in first");
 	rule(pane, "Login");
 	draw_email(pane, session);
 	draw_name(pane, session);
 	if (pane->ruled) {
 		line(pane, "Client", ROLE_TEXT, seen(pane, login_client_id(&session->login)));
 		bool is_here = session->kept != 0 || secret_is_set(&session->login.client_secret);
-		mask_line(pane, "Secret", is_here ? mark(pane, session->login.secret_mark) : "",
-			  secret_to_come(pane->app, session), "");
+		mask_line(pane, "Secret", is_here ? seen(pane, session->login.secret_mark) : "",
+			  secret_to_come(pane->app, session), false);
 	}
 	if (session->identity != NULL)
 		identity_teams(session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,
@@ -258,11 +253,12 @@ static void pause_words(const struct app *app, const struct session *session, ch
 	const struct verdict *last = session_last(session);
 	int64_t left = last->seen_utc_ms + last->retry_after_ms - app->now.utc_ms;
 	char words[32];
-	snprintf(out, size, "Your token was not judged. c asks again by hand.");
+	snprintf(out, size, "Your token was not judged. " DO_CHECK " asks again by hand.");
 	if (session->again != REQUEST_NONE || last->retry_after_ms < 0 || left <= 0)
 		return;
 	clock_words(words, sizeof words, left);
-	snprintf(out, size, "Your token was not judged. It wants a pause of %s; c asks then.",
+	snprintf(out, size,
+		 "Your token was not judged. It wants a pause of %s; " DO_CHECK " asks then.",
 		 words);
 }
 
@@ -270,17 +266,17 @@ static void draw_why(struct pane *pane, const struct session *session)
 {
 	const struct error *error = &session_last(session)->error;
 	int width = pane->area.cols - 2, room;
-	char cause[256], remedy[256];
+	char remedy[256];
 	rule(pane, "Why");
-	snprintf(cause, sizeof cause, "%s", error->cause);
 	snprintf(remedy, sizeof remedy, "%s", error->remedy);
 	if (session_last(session)->finding == FINDING_TOO_MANY)
 		pause_words(pane->app, session, remedy, sizeof remedy);
 	room = pane->area.rows - pane->row;
-	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR, cause);
+	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR, error->cause);
 	pane->row += pane->ruled;
 	room = pane->area.rows - pane->row;
-	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_TEXT, remedy);
+	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_TEXT,
+				action_words(pane->app, remedy));
 	if (session_last(session)->said[0] != '\0' && has_room(pane, 3) && pane->ruled) {
 		char said[200];
 		snprintf(said, sizeof said, "It said: %s", session_last(session)->said);
@@ -346,17 +342,16 @@ static void draw_contradiction(struct pane *pane, const struct session *session,
 enum role details_state(const struct app *app, const struct session *session, char *out,
 			size_t size)
 {
-	char words[160], sign[8] = "";
-	enum tone tone = session_words_state(app, session, words, sizeof words);
-	/* What is under way turns. */
+	struct state_words words;
+	char turning[5] = "";
+	session_words_state(app, session, &words);
 	if (session_words_is_busy(app, session) && app->setup.settings->motion) {
-		unsigned step = (unsigned)((app->now.boot_ms - session->running_since) / 250);
-		size_t length = text_encode(sign, glyph_spinner(step));
-		sign[length] = ' ';
-		sign[length + 1] = '\0';
+		int64_t ms = app->now.boot_ms - session->running_since;
+		turning[text_encode(turning, glyph_spinner((unsigned)(ms / 250)))] = '\0';
+		words.sign = turning;
 	}
-	snprintf(out, size, "%s%s", sign, words);
-	return page_role(tone);
+	snprintf(out, size, "%s%s%s", words.sign, words.sign[0] != '\0' ? " " : "", words.text);
+	return page_role(words.tone);
 }
 
 enum role details_cell(const struct app *app, const struct session *session, char *out, size_t size)
@@ -367,7 +362,11 @@ enum role details_cell(const struct app *app, const struct session *session, cha
 void details_draw(const struct app *app, struct area inside, const struct environment *environment,
 		  const struct session *session)
 {
-	char state[128];
+	static const char hidden[] =
+		"Names are hidden: " DO_HIDE_NAMES " shows them, then " DO_SIGN_IN " signs in.";
+	static const char nobody[] =
+		DO_SIGN_IN " signs in here, with this side's own client id and secret.";
+	char state[176];
 	struct pane pane = {.app = app,
 			    .area = inside,
 			    .live = environment->live,
@@ -377,11 +376,8 @@ void details_draw(const struct app *app, struct area inside, const struct enviro
 	area_text_fit(inside, 0, 1, inside.cols - 2, role, state, TEXT_CUT_END);
 	pane.row = 2;
 	if (session == NULL) {
-		chrome_wrap(
-			inside, 2, 1, inside.cols - 2, 3, ROLE_TEXT,
-			app->view.is_private
-				? "Names are hidden: p shows them, then s signs in."
-				: "s signs in here, with this side's own client id and secret.");
+		chrome_wrap(inside, 2, 1, inside.cols - 2, 3, ROLE_TEXT,
+			    action_words(app, app->view.is_private ? hidden : nobody));
 		return;
 	}
 	draw_contradiction(&pane, session, environment);

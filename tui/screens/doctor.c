@@ -103,6 +103,7 @@ static int draw_rung(const struct app *app, struct area inside, int row, enum ru
 
 /* What stands below the ladder, row by row. */
 struct below {
+	const struct app *app;
 	struct area area; /* without rows it is only measured */
 	int row, end;
 	bool roomy;
@@ -112,6 +113,7 @@ struct below {
 static void say(struct below *below, int rows, enum role role, const char *text)
 {
 	int width = below->area.cols - 6, left = below->end - below->row;
+	text = action_words(below->app, text);
 	int needed = chrome_wrap((struct area){0}, 0, 0, width, rows, role, text);
 	if (needed <= left || role != ROLE_MUTED)
 		below->row = chrome_wrap(below->area, below->row, 3, width,
@@ -143,7 +145,7 @@ static void say_red(const struct app *app, struct below *below)
 	say(below, 3, ROLE_TEXT,
 	    told			   ? error.remedy
 	    : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
-					   : "Sign in again (s).");
+					   : "Sign in again (" DO_SIGN_IN ").");
 	below->row += below->roomy;
 	if (doctor->red == RUNG_CLIENT && !doctor->has_other && below->roomy)
 		say_checklist(doctor, below);
@@ -191,9 +193,11 @@ static void say_below(const struct app *app, struct below *below)
 	else if (!looking)
 		say(below, 3, ROLE_TEXT,
 		    doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
-			    ? "What has a dot was not tried. Signing in (s) tries e-mail and "
+			    ? "What has a dot was not tried. Signing in (" DO_SIGN_IN
+			      ") tries e-mail and "
 			      "password, and brings a token for the first call."
-			    : "What has a dot was not tried. Signing in (s) tries e-mail and "
+			    : "What has a dot was not tried. Signing in (" DO_SIGN_IN
+			      ") tries e-mail and "
 			      "password.");
 }
 
@@ -224,7 +228,7 @@ static void again_label(const struct app *app, char *out, size_t size)
 	int64_t left = app->doctor.ladder->again_at - app->now.boot_ms;
 	char in[32];
 	clock_countdown(in, sizeof in, left);
-	snprintf(out, size, "Try again%s%s", left > 0 ? " in " : "", left > 0 ? in : "");
+	snprintf(out, size, "try again%s%s", left > 0 ? " in " : "", left > 0 ? in : "");
 }
 
 static void button_label(const struct app *app, enum doctor_button button, char *out, size_t size)
@@ -240,33 +244,33 @@ static void button_label(const struct app *app, enum doctor_button button, char 
 		again_label(app, out, size);
 		return;
 	case DOCTOR_EDIT:
-		snprintf(out, size, "Edit the login");
+		snprintf(out, size, "edit the login");
 		return;
 	case DOCTOR_SIGN_IN:
-		snprintf(out, size, "Sign in%s", app->doctor.ladder->red < RUNGS ? " again" : "");
+		snprintf(out, size, "sign in%s", app->doctor.ladder->red < RUNGS ? " again" : "");
 		return;
 	case DOCTOR_OTHER:
-		snprintf(out, size, "Ask %s", there);
+		snprintf(out, size, "ask %s", there);
 		return;
 	case DOCTOR_GO_THERE:
-		snprintf(out, size, "Go on with %s", there);
+		snprintf(out, size, "go on with %s", there);
 		return;
 	case DOCTOR_SENT:
 		/* Beside two others it would be cut. */
 		snprintf(out, size,
-			 narrow && app_doctor_can_ask_other(app) ? "Sent" : "What was sent");
+			 narrow && app_doctor_can_ask_other(app) ? "sent" : "what was sent");
 		return;
 	case DOCTOR_REPLY:
-		snprintf(out, size, "Reply%s",
+		snprintf(out, size, "reply%s",
 			 narrow ? ""
 			 : good ? " to the customer"
 				: " or report");
 		return;
 	case DOCTOR_EXPLAIN:
-		snprintf(out, size, narrow ? "Explain" : "Explain an answer");
+		snprintf(out, size, narrow ? "explain" : "explain an answer");
 		return;
 	case DOCTOR_DONE:
-		snprintf(out, size, "Done%s",
+		snprintf(out, size, "done%s",
 			 session != NULL && session->kept == 0 ? ", wipe it" : "");
 		return;
 	}
@@ -277,7 +281,6 @@ static void add_first(const struct app *app, struct hints *hints, enum doctor_bu
 {
 	char label[40];
 	button_label(app, first, label, sizeof label);
-	label[0] = (char)(label[0] - 'A' + 'a');
 	if (first == DOCTOR_AGAIN)
 		hints_add_action(hints, app, ACTION_CHECK, label, false);
 	else if (app->view.is_private)
@@ -297,7 +300,6 @@ static void add_hints(const struct app *app, struct hints *hints)
 	if (!app_doctor_is_looking(app)) {
 		add_first(app, hints, buttons[0]);
 		button_label(app, DOCTOR_OTHER, label, sizeof label);
-		label[0] = 'a';
 		if (asks)
 			hints_add_action(hints, app, ACTION_SWITCH, label, false);
 	}
@@ -356,7 +358,7 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 /* The key for the other environment: asks it, or goes on there. */
 static void press_switch(struct app *app, struct effects *effects)
 {
-	if (app_doctor_other_knows(app))
+	if (app->doctor.ladder->why.error.next == NEXT_OTHER)
 		press_button(app, DOCTOR_GO_THERE, effects);
 	else if (app_doctor_can_ask_other(app))
 		press_button(app, DOCTOR_OTHER, effects);
@@ -382,7 +384,7 @@ static void draw_buttons(const struct app *app, struct area inside)
 static int ladder_rows(const struct app *app, struct area inside)
 {
 	bool roomy = is_roomy(inside.rows);
-	struct below below = {{.cols = inside.cols}, 0, inside.rows, roomy};
+	struct below below = {app, {.cols = inside.cols}, 0, inside.rows, roomy};
 	say_below(app, &below);
 	/* A rule and the buttons; while it looks, as much room as for most of what may come. */
 	int rows = inside.rows - 2 - roomy - (below.row > 4 ? below.row : 4);
@@ -462,7 +464,7 @@ static void doctor_draw(const struct app *app, struct frame *frame)
 			row = draw_rung(app, inside, row, rung);
 	title_of(app, title, sizeof title);
 	chrome_rule(inside, row + roomy, app_environment(app)->live, title);
-	struct below below = {inside, row + roomy + 1, inside.rows - 1, roomy};
+	struct below below = {app, inside, row + roomy + 1, inside.rows - 1, roomy};
 	say_below(app, &below);
 	draw_buttons(app, inside);
 }
@@ -472,7 +474,7 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 	enum action action = keymap_action(&app->setup.keymap, key);
 	enum doctor_button buttons[DOCTOR_BUTTONS];
 	int count = (int)app_doctor_buttons(app, buttons);
-	if (key == INPUT_ESC || action == ACTION_DOCTOR)
+	if (action == ACTION_DOCTOR)
 		views_back(app);
 	else if (key >= SPOT_BUTTON && key < SPOT_BUTTON + (uint32_t)count)
 		press_button(app, buttons[key - SPOT_BUTTON], effects);
@@ -502,7 +504,8 @@ static void doctor_paste(struct app *app, const struct event *event, struct effe
 		app_say(app, TONE_WARNING,
 			"Nothing in that is known. Paste the text of the answer, not the call.");
 	else
-		app_say(app, TONE_TEXT, "Nothing of it was sent or kept. c looks again.");
+		app_say(app, TONE_TEXT,
+			"Nothing of it was sent or kept. " DO_CHECK " looks again.");
 }
 
 const struct screen screen_doctor = {.still_fits = app_doctor_is_here,

@@ -55,7 +55,7 @@ static void environments_key(struct app *app, uint32_t key, struct effects *effe
 		at = key - SPOT_ROW;
 	else if (key >= '1' && key < '1' + count)
 		at = key - '1';
-	else if (key == INPUT_ESC || key == 'q') {
+	else if (views_is_back(app, key)) {
 		views_back(app);
 		return;
 	} else if (key != INPUT_ENTER) {

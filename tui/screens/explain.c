@@ -31,7 +31,7 @@ static void explain_draw(const struct app *app, struct frame *frame)
 
 static void explain_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	if (key == INPUT_ESC || key == INPUT_ENTER)
+	if (key == INPUT_ENTER)
 		views_back(app);
 	else
 		actions_key_over(app, key, effects);

@@ -1,6 +1,7 @@
 /*
  * After the first token of a new login: the proof that it works, and the same call for a shell.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -79,7 +80,7 @@ static int draw_line(const struct app *app, struct area inside, int row, bool ro
 static int draw_trouble(const struct app *app, struct area inside, int row,
 			const struct session *session, bool roomy)
 {
-	char state[128];
+	char state[176];
 	int width = inside.cols - 6;
 	if (session->running != REQUEST_NONE || session->last_kind != REQUEST_CHECK) {
 		enum role role = details_state(app, session, state, sizeof state);
@@ -92,7 +93,7 @@ static int draw_trouble(const struct app *app, struct area inside, int row,
 	row = chrome_wrap(inside, row + 1 + roomy, 3, width, 3, ROLE_ERROR,
 			  session_last(session)->error.cause);
 	return chrome_wrap(inside, row, 3, width, 3, ROLE_TEXT,
-			   session_last(session)->error.remedy) +
+			   action_words(app, session_last(session)->error.remedy)) +
 	       roomy;
 }
 
@@ -131,8 +132,7 @@ static void draw_keep(const struct app *app, struct area inside, int row,
 		char text[128];
 		snprintf(text, sizeof text, "%s. The password is wiped already.",
 			 keeping_words(app, session));
-		if (text[0] >= 'a' && text[0] <= 'z')
-			text[0] = (char)(text[0] - 'a' + 'A');
+		text[0] = (char)toupper((unsigned char)text[0]);
 		chrome_rule(inside, row, live, "Kept");
 		chrome_wrap(inside, row + 1, 3, inside.cols - 6, 3, ROLE_MUTED, text);
 		return;
@@ -144,7 +144,8 @@ static void draw_keep(const struct app *app, struct area inside, int row,
 						    : "yes, encrypted on this computer, under a "
 						      "passphrase");
 	chrome_wrap(inside, row + 3, 3, inside.cols - 6, inside.rows - row - 3, ROLE_MUTED,
-		    "The password is not kept in either case. You can change this later: m");
+		    action_words(app, "The password is not kept in either case. You can change "
+				      "this later: " DO_CHANGE));
 }
 
 static void first_draw(const struct app *app, struct frame *frame)
@@ -206,16 +207,14 @@ static void move(struct app *app, int step)
 static void first_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct session *session = app_session(app);
-	if (session == NULL || key == 'q') {
+	enum action action = keymap_action(&app->setup.keymap, key);
+	if (session == NULL || action == ACTION_QUIT) {
 		views_show(app, SCREEN_CONSOLE);
 		return;
 	}
-	if (key >= SPOT_BUTTON && key < SPOT_BUTTON + FIRST_BUTTONS) {
-		app->view.cursor = (int)(key - SPOT_BUTTON);
-		key = INPUT_ENTER;
-	}
-	if (key >= SPOT_ROW && key < SPOT_ROW + FIRST_COUNT) {
-		app->view.cursor = (int)(key - SPOT_ROW);
+	bool is_button = key >= SPOT_BUTTON && key < SPOT_BUTTON + FIRST_BUTTONS;
+	if (is_button || (key >= SPOT_ROW && key < SPOT_ROW + FIRST_COUNT)) {
+		app->view.cursor = (int)(key - (is_button ? SPOT_BUTTON : SPOT_ROW));
 		key = INPUT_ENTER;
 	}
 	if (key == INPUT_ESC && session->running != REQUEST_NONE)
@@ -228,7 +227,7 @@ static void first_key(struct app *app, uint32_t key, struct effects *effects)
 		move(app, 1);
 	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
 		move(app, -1);
-	else if (key == '?')
+	else if (action == ACTION_HELP)
 		actions_do(app, ACTION_HELP, effects);
 }
 

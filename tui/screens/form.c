@@ -35,15 +35,25 @@ static int draw_text(struct area inside, int row, int last, enum role role, cons
 	return chrome_wrap(inside, row, 3, inside.cols - 4, last - row, role, text);
 }
 
-/* What F4 would take off, where the password is in doubt: it is often all that is wrong. */
+/* What looks wrong with a field, and what takes it off; "" when nothing does. */
+static const char *doubt_words(const struct sign_in *form, size_t field)
+{
+	static char words[96];
+	enum login_doubt doubt = login_doubt((enum login_field)field, form->field[field].text);
+	snprintf(words, sizeof words, "%s%s", login_doubt_words(doubt),
+		 doubt == LOGIN_FINE || doubt == LOGIN_NOT_EMAIL ? ""
+		 : doubt == LOGIN_QUOTED			 ? " F4 takes them off."
+								 : " F4 takes it off.");
+	return words;
+}
+
+/* Where the password is in doubt, it is often all that is wrong. */
 static const char *seen_here(const struct sign_in *form)
 {
-	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
-		enum login_doubt doubt = login_doubt((enum login_field)i, form->field[i].text);
-		if (form->field[i].length > 0 && doubt != LOGIN_FINE)
-			return login_doubt_words(doubt);
-	}
-	return "";
+	const char *words = "";
+	for (size_t i = 0; i < LOGIN_FIELDS && words[0] == '\0'; i++)
+		words = doubt_words(form, i);
+	return words;
 }
 
 static void pane_title(const struct sign_in *form, char *out, size_t size)
@@ -70,7 +80,7 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 	pane_title(form, title, sizeof title);
 	chrome_rule(inside, rule, live, title);
 	int row = draw_text(inside, rule + 1, last, ROLE_ERROR, error.cause);
-	row = draw_text(inside, row, last, ROLE_TEXT, error.remedy);
+	row = draw_text(inside, row, last, ROLE_TEXT, action_words(app, error.remedy));
 	row += row + 3 < last;
 	if (form->probe_words[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
@@ -141,10 +151,7 @@ static void draw_about(const struct app *app, struct area inside, int rule, int 
 	const struct sign_in *form = app->sign_in;
 	size_t which = form->focus < FOCUS_BUTTON ? (size_t)form->focus : 0;
 	const char *text = about[which][1], *title = about[which][0];
-	const char *doubt = which > 0 && which <= LOGIN_FIELDS && form->field[which - 1].length > 0
-				    ? login_doubt_words(login_doubt((enum login_field)(which - 1),
-								    form->field[which - 1].text))
-				    : "";
+	const char *doubt = which > 0 && which <= LOGIN_FIELDS ? doubt_words(form, which - 1) : "";
 	if (form->focus >= FOCUS_BUTTON) {
 		title = "Before it is sent";
 		text = "See the request shows it, secrets masked. Nothing is sent before you press "
@@ -193,8 +200,6 @@ void form_hints(const struct app *app, struct hints *hints)
 	hints_add_key(hints, INPUT_TAB, "next field");
 	size_t at = form->focus >= FOCUS_BUTTON ? (size_t)(form->focus - FOCUS_BUTTON) : 0;
 	sign_in_button_label(app, buttons[at < count ? at : 0], label, sizeof label);
-	if (label[0] >= 'A' && label[0] <= 'Z')
-		label[0] = (char)(label[0] - 'A' + 'a');
 	if (form->focus < FOCUS_BUTTON && empty < LOGIN_FIELDS)
 		snprintf(label, sizeof label, "next empty field");
 	hints_add_key(hints, INPUT_ENTER, label);

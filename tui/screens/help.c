@@ -46,7 +46,7 @@ static const char *const words[][2] = {
 	{"valid", "accepted by the API at the last check"},
 	{"unchecked", "by its date it should work; nobody has tried yet"},
 	{"expired", "its time is over"},
-	{"refused", "the service said no; d says why"},
+	{"refused", "the service said no; " DO_DOCTOR " says why"},
 	{"offline", "no answer came; says nothing about the token"},
 	{"#3fa19c02", "fingerprint: same secret, same 8 signs; shows nothing"},
 	{"kept", "what is still here after you quit"},
@@ -102,20 +102,20 @@ static void draw_keys(const struct app *app, struct area inside)
 }
 
 /* Returns the row behind it. */
-static int draw_word(struct area inside, int row, size_t word)
+static int draw_word(const struct app *app, struct area inside, int row, size_t word)
 {
 	area_text(inside, row, 2, ROLE_TITLE, words[word][0]);
 	return chrome_wrap(inside, row, WORD_COL, inside.cols - WORD_COL, 2, ROLE_TEXT,
-			   words[word][1]);
+			   action_words(app, words[word][1]));
 }
 
 /* A page of them; returns the first that is not on it. Without a frame it only looks. */
-static size_t draw_words(struct area inside, size_t word)
+static size_t draw_words(const struct app *app, struct area inside, size_t word)
 {
 	struct area nowhere = {.cols = inside.cols};
 	int row = inside.rows >= 18;
-	while (word < WORDS && draw_word(nowhere, row, word) <= inside.rows) {
-		row = draw_word(inside.frame != NULL ? inside : nowhere, row, word);
+	while (word < WORDS && draw_word(app, nowhere, row, word) <= inside.rows) {
+		row = draw_word(app, inside.frame != NULL ? inside : nowhere, row, word);
 		word++;
 	}
 	return word;
@@ -127,7 +127,7 @@ static size_t first_word(const struct app *app, int page)
 	struct area inside = {.rows = app->view.rows - 5, .cols = app->view.cols - 2};
 	size_t word = 0;
 	while (page-- > 0)
-		word = draw_words(inside, word);
+		word = draw_words(app, inside, word);
 	return word;
 }
 
@@ -152,7 +152,7 @@ static void help_draw(const struct app *app, struct frame *frame)
 	if (words_page < 0)
 		draw_keys(app, inside);
 	else
-		draw_words(inside, first_word(app, words_page));
+		draw_words(app, inside, first_word(app, words_page));
 	if (app->view.page == 0 && app->sentence.text[0] == '\0')
 		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
 			      frame->cols < 80
@@ -169,8 +169,6 @@ static void help_key(struct app *app, uint32_t key, struct effects *effects)
 		app->view.page = (app->view.page + 1) % count;
 	else if (key == INPUT_BACKTAB || key == INPUT_PAGE_UP || key == INPUT_UP)
 		app->view.page = (app->view.page + count - 1) % count;
-	else if (key == INPUT_ESC)
-		views_back(app);
 	else
 		actions_key_over(app, key, effects);
 }

@@ -45,8 +45,8 @@ static void put_line(struct page *page, enum role role, const char *text)
 {
 	int row = next_row(page);
 	if (row >= 0)
-		area_text_fit(page->area, row, NAME_COL, page->area.cols - NAME_COL - 2, role, text,
-			      TEXT_CUT_END);
+		area_text_fit(page->area, row, NAME_COL, page->area.cols - NAME_COL - 2, role,
+			      action_words(page->app, text), TEXT_CUT_END);
 }
 
 static void put_title(struct page *page, const char *title)
@@ -158,11 +158,12 @@ static void draw_token(struct page *page, const char *token, size_t length,
 			put_line(page, ROLE_WARNING,
 				 "! It begins as a JWT, but what follows cannot be read.");
 			put_line(page, ROLE_TEXT,
-				 "Was it copied whole? c asks the API whether it works.");
+				 "Was it copied whole? " DO_CHECK
+				 " asks the API whether it works.");
 			return;
 		}
 		put_line(page, ROLE_TEXT, "It is opaque: nothing in it can be read from outside.");
-		put_line(page, ROLE_TEXT, "c asks the API whether it works.");
+		put_line(page, ROLE_TEXT, DO_CHECK " asks the API whether it works.");
 		return;
 	}
 	put_audience(page, &jwt, session);
@@ -206,7 +207,8 @@ static int draw_all(const struct app *app, struct area inside, int scroll)
 	struct page page = {app, inside, 0, scroll};
 	if (!token_is_set(token)) {
 		next_row(&page);
-		put_line(&page, ROLE_TEXT, "There is no token on this side. s signs in.");
+		put_line(&page, ROLE_TEXT,
+			 "There is no token on this side. " DO_SIGN_IN " signs in.");
 		return page.row;
 	}
 	char *opened = secret_open(&token->access);
@@ -260,10 +262,8 @@ static void check(struct app *app, struct effects *effects)
 /* Would it act on the chosen login, and not on the token that is seen? */
 static bool is_about_login(enum action action)
 {
-	for (size_t i = 0; i < ACTION_ROWS; i++)
-		if (action_rows[i].action == action)
-			return action_rows[i].menu != NULL && action != ACTION_ACTIVITY;
-	return false;
+	return action != ACTION_NONE && action != ACTION_ACTIVITY &&
+	       keymap_row(action)->menu != NULL;
 }
 
 static void inside_key(struct app *app, uint32_t key, struct effects *effects)
@@ -272,9 +272,7 @@ static void inside_key(struct app *app, uint32_t key, struct effects *effects)
 	bool is_guest = token_is_set(&app->guest.token);
 	int seen = app->view.rows - 5;
 	size_t top = (size_t)app->view.cursor, tops = (size_t)last_top(app, seen) + 1;
-	if (key == INPUT_ESC)
-		views_back(app);
-	else if (action == ACTION_CHECK)
+	if (action == ACTION_CHECK)
 		check(app, effects);
 	else if (action == ACTION_CLOCK)
 		actions_turn_clock(app, false);

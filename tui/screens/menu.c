@@ -19,7 +19,7 @@
 #include "tui/screens/page.h"
 
 struct item {
-	char letter[5];
+	uint32_t key;
 	const char *text;
 	bool is_muted; /* it cannot be done now: choosing it says why */
 };
@@ -32,7 +32,7 @@ static void draw_items(const struct app *app, struct area pane, int row, const s
 		bool here = (int)i + first == app->view.cursor;
 		if (here)
 			area_fill(pane, row + (int)i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-		area_text(pane, row + (int)i, 3, ROLE_KEY, items[i].letter);
+		area_text(pane, row + (int)i, 3, ROLE_KEY, keymap_written(items[i].key));
 		area_text(pane, row + (int)i, 6,
 			  here		      ? ROLE_FOCUS
 			  : items[i].is_muted ? ROLE_MUTED
@@ -51,11 +51,9 @@ static int choose(struct app *app, uint32_t key, const struct item *items, size_
 		return app->view.cursor;
 	if (key >= SPOT_ROW && key < SPOT_ROW + count)
 		return (int)(key - SPOT_ROW);
-	for (size_t i = 0; i < count; i++) {
-		const char *letter = items[i].letter;
-		if (key < 0x110000 && text_decode(&letter, letter + strlen(letter)) == key)
+	for (size_t i = 0; i < count; i++)
+		if (items[i].key == key)
 			return (int)i;
-	}
 	list_key(&at, count, count, key);
 	app->view.cursor = (int)at;
 	return -1;
@@ -68,31 +66,14 @@ static void menu_hints(struct hints *hints, const char *enter)
 	hints_add_key(hints, INPUT_ESC, "back");
 }
 
-static const struct {
-	struct item item;
-	enum copy_what what;
-} copies[] = {
-	{{"y", "access token", false}, COPY_TOKEN},
-	{{"h", "Authorization header", false}, COPY_HEADER},
-	{{"c", "curl line: your first call", false}, COPY_CURL},
-	{{"v", ".env lines", false}, COPY_DOTENV},
-	{{"o", "JSON", false}, COPY_JSON},
-	{{"f", "refresh token", false}, COPY_REFRESH},
-	{{"t", "the token, for a script", false}, COPY_TOKEN_LINE},
-	{{"p", "the call, for a script", false}, COPY_CALL_LINE},
-	{{"i", "curl line: signing in", false}, COPY_SIGN_IN},
-};
-/* The last of them hold no secret. */
-#define COPIES_PLAIN 3
+/* So many of them hold a secret; they stand first. */
+#define COPIES_SECRET COPY_TOKEN_LINE
 
-#define COPIES (sizeof copies / sizeof *copies)
-
-static void copy_items(const struct app *app, struct item items[COPIES])
+static void copy_items(const struct app *app, struct item items[COPY_CHOICES])
 {
-	for (size_t i = 0; i < COPIES; i++) {
-		items[i] = copies[i].item;
-		items[i].is_muted = copy_needs_keeping(app, copies[i].what);
-	}
+	for (int i = 0; i < COPY_CHOICES; i++)
+		items[i] = (struct item){(unsigned char)copy_rows[i].letter, copy_rows[i].text,
+					 copy_needs_keeping(app, (enum copy_what)i)};
 }
 
 #define WAY_SIZE 120
@@ -103,7 +84,7 @@ static void copy_way(const struct app *app, enum copy_what what, char out[WAY_SI
 	const char *tool = app->clipboard.tool;
 	int seconds = app->setup.settings->clipboard_seconds;
 	if (copy_needs_keeping(app, what))
-		snprintf(out, WAY_SIZE, "needs a kept login: m");
+		snprintf(out, WAY_SIZE, "needs a kept login: " DO_CHANGE);
 	else if (what == COPY_SIGN_IN)
 		snprintf(out, WAY_SIZE, "No secret is in it: it asks for them when it runs.");
 	else if (!copy_is_secret(what))
@@ -123,7 +104,7 @@ static void copy_way(const struct app *app, enum copy_what what, char out[WAY_SI
 static int draw_preview(const struct app *app, struct area pane, int row)
 {
 	struct secret text = {0};
-	enum copy_what what = copies[app->view.cursor].what;
+	enum copy_what what = (enum copy_what)app->view.cursor;
 	if (!copy_text(app, what, true, &text))
 		return row;
 	char *opened = secret_open(&text);
@@ -144,28 +125,28 @@ static int draw_preview(const struct app *app, struct area pane, int row)
 static void draw_way(const struct app *app, struct frame *frame, struct area pane, int row)
 {
 	char way[WAY_SIZE];
-	copy_way(app, copies[app->view.cursor].what, way);
+	copy_way(app, (enum copy_what)app->view.cursor, way);
 	if (pane.rows - row > 2)
-		chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_MUTED, way);
+		chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_MUTED, action_words(app, way));
 	else if (app->sentence.text[0] == '\0')
 		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
-			      way, TEXT_CUT_END);
+			      action_words(app, way), TEXT_CUT_END);
 }
 
 static void copy_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	struct item items[COPIES] = {0};
+	struct item items[COPY_CHOICES];
 	menu_hints(&hints, "copy");
 	copy_items(app, items);
 	struct area pane = console_pane(app, frame, "copy", &hints);
 	bool airy = pane.rows >= 18;
-	int plain = (int)COPIES - COPIES_PLAIN, row = plain + 1 + airy;
+	int row = COPIES_SECRET + 1 + airy, plain = COPY_CHOICES - COPIES_SECRET;
 	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
-	draw_items(app, pane, 1, items, (size_t)plain, 0);
+	draw_items(app, pane, 1, items, COPIES_SECRET, 0);
 	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
-	draw_items(app, pane, row + 1, items + plain, COPIES_PLAIN, plain);
-	row += 1 + COPIES_PLAIN;
+	draw_items(app, pane, row + 1, items + COPIES_SECRET, (size_t)plain, COPIES_SECRET);
+	row += 1 + plain;
 	if (pane.rows - row >= 6) {
 		chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
 		row = draw_preview(app, pane, row + 1 + (pane.rows - row > 9));
@@ -177,15 +158,14 @@ static void copy_draw(const struct app *app, struct frame *frame)
 
 static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	struct item items[COPIES] = {0};
+	struct item items[COPY_CHOICES];
 	copy_items(app, items);
-	int chosen = choose(app, key, items, COPIES);
-	if (key == INPUT_ESC || key == 'q')
+	int chosen = choose(app, key, items, COPY_CHOICES);
+	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
-	if (chosen < 0 || key == INPUT_ESC)
+	if (chosen < 0)
 		return;
-	views_back(app);
-	copy_start(app, copies[chosen].what, effects);
+	copy_start(app, (enum copy_what)chosen, effects);
 }
 
 const struct screen screen_copy = {.draw = copy_draw, .key = copy_key};
@@ -201,9 +181,7 @@ static size_t menu_items(const struct app *app, struct item items[ACTION_COUNT],
 		actions[n] = action_rows[i].action;
 		items[n].text = action_rows[i].menu;
 		items[n].is_muted = false;
-		snprintf(items[n].letter, sizeof items[n].letter, "%s",
-			 keymap_label(&app->setup.keymap, action_rows[i].action));
-		n++;
+		items[n++].key = app->setup.keymap.key[action_rows[i].action];
 	}
 	return n;
 }
@@ -234,12 +212,10 @@ static void menu_key(struct app *app, uint32_t key, struct effects *effects)
 	struct item items[ACTION_COUNT];
 	enum action actions[ACTION_COUNT];
 	int chosen = choose(app, key, items, menu_items(app, items, actions));
-	if (key == INPUT_ESC || key == 'q')
+	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
-	if (chosen < 0 || key == INPUT_ESC || key == 'q')
-		return;
-	views_back(app);
-	actions_do(app, actions[chosen], effects);
+	if (chosen >= 0)
+		actions_do(app, actions[chosen], effects);
 }
 
 const struct screen screen_menu = {.draw = menu_draw, .key = menu_key};

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/app/action_words.h"
 #include "tui/app/lock.h"
 #include "tui/draw/chrome.h"
 #include "tui/draw/field.h"
@@ -21,21 +22,8 @@ enum role page_role(enum tone tone)
 
 void hints_add_key(struct hints *hints, uint32_t key, const char *label)
 {
-	static const struct {
-		uint32_t key;
-		const char *name;
-		int worth;
-	} names[] = {{INPUT_ENTER, "Enter", 1}, {INPUT_ESC, "Esc", 2}, {INPUT_TAB, "Tab", 0},
-		     {INPUT_F2, "F2", 0},	{INPUT_F4, "F4", 0},   {' ', "Space", 0}};
-	char letter[5] = "";
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (names[i].key == key) {
-			hints_add(hints, names[i].name, key, label);
-			hints->list[hints->count - 1].worth = names[i].worth;
-			return;
-		}
-	letter[text_encode(letter, key)] = '\0';
-	hints_add(hints, letter, key, label);
+	hints_add(hints, keymap_written(key), key, label);
+	hints->list[hints->count - 1].worth = key == INPUT_ESC ? 2 : key == INPUT_ENTER;
 }
 
 void hints_add_move(struct hints *hints, const char *label)
@@ -49,8 +37,7 @@ void hints_add_action(struct hints *hints, const struct app *app, enum action ac
 	char text[32];
 	snprintf(text, sizeof text, "%s%s", label, asks ? "…" : "");
 	hints_add_key(hints, app->setup.keymap.key[action], text);
-	if (action == ACTION_HELP)
-		hints->list[hints->count - 1].worth = 3;
+	hints->list[hints->count - 1].worth = action == ACTION_HELP ? 3 : action == ACTION_MENU;
 }
 
 /* What is unusual now, the first that applies. */
@@ -92,21 +79,20 @@ void page_head(const struct app *app, struct frame *frame, const struct environm
 
 void page_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints)
 {
+	static const char lost[] =
+		"The last refresh got no answer. " DO_SIGN_IN " signs in, " DO_CHECK " checks.";
 	const struct sentence *sentence = &app->sentence;
 	const struct session *session = app_session(app);
-	struct said said = {sentence->text, sentence->remedy, page_role(sentence->tone),
-			    sentence->is_read};
-	if (sentence->text[0] == '\0' && app->view.screen == SCREEN_CONSOLE && session != NULL &&
-	    session->answer_lost)
-		said = (struct said){"The last refresh got no answer. s signs in, c checks.", "",
-				     ROLE_WARNING, true};
+	char text[SAID_SIZE / 2], remedy[SAID_SIZE / 2];
+	bool is_lost = sentence->text[0] == '\0' && app->view.screen == SCREEN_CONSOLE &&
+		       session != NULL && session->answer_lost;
+	bool is_error = sentence->text[0] != '\0' && sentence->tone == TONE_ERROR;
+	snprintf(text, sizeof text, "%s%s", is_error ? "✗ " : "",
+		 action_words(app, is_lost ? lost : sentence->text));
+	snprintf(remedy, sizeof remedy, "%s", action_words(app, sentence->remedy));
+	struct said said = {text, remedy, page_role(is_lost ? TONE_WARNING : sentence->tone),
+			    is_lost || sentence->is_read};
 	chrome_foot(frame, live, &said, hints);
-}
-
-/* Before the title of every view on live. */
-static const char *prefix(const struct environment *environment)
-{
-	return environment != NULL && environment->live ? "LIVE · " : "";
 }
 
 struct area page_view(const struct app *app, struct frame *frame,
@@ -115,7 +101,7 @@ struct area page_view(const struct app *app, struct frame *frame,
 {
 	bool live = environment != NULL && environment->live;
 	char text[256];
-	snprintf(text, sizeof text, "%s%s", prefix(environment), title);
+	snprintf(text, sizeof text, "%s%s", live ? "LIVE · " : "", title);
 	page_head(app, frame, environment);
 	page_foot(app, frame, live, hints);
 	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);

@@ -5,6 +5,7 @@
 #ifndef SCREENS_PAGE_H
 #define SCREENS_PAGE_H
 
+#include "tui/app/action_words.h"
 #include "tui/app/state.h"
 #include "tui/draw/chrome.h"
 

@@ -34,15 +34,10 @@ static int text_width_of(const struct app *app)
 	return app->view.cols - 6;
 }
 
-static bool is_narrow(const struct app *app)
-{
-	return app->view.cols < 80;
-}
-
 /* Above the warning, which takes three rows where it is narrow. */
 static int text_rows_of(const struct app *app)
 {
-	return app->view.rows - 3 - 2 - (is_narrow(app) ? 4 : 5);
+	return app->view.rows - 3 - 2 - (app_is_narrow(app) ? 4 : 5);
 }
 
 static bool fits(const struct app *app)
@@ -52,7 +47,7 @@ static bool fits(const struct app *app)
 
 static bool is_tight(const struct app *app)
 {
-	return is_narrow(app) || !fits(app);
+	return app_is_narrow(app) || !fits(app);
 }
 
 static void draw_text(const struct app *app, struct area area)
@@ -88,7 +83,7 @@ static void draw_timer(const struct app *app, struct frame *frame)
 static void reveal_hints(const struct app *app, struct hints *hints)
 {
 	bool tight = is_tight(app);
-	hints_add_key(hints, 'y', "copy");
+	hints_add_action(hints, app, ACTION_COPY, "copy", false);
 	if (!fits(app))
 		hints_add_move(hints, "scroll");
 	hints_add_key(hints, ' ', "10 s more");
@@ -113,11 +108,13 @@ static void reveal_draw(const struct app *app, struct frame *frame)
 	snprintf(title, sizeof title, "%s · %s · %s · %zu characters", names[app->reveal.what],
 		 account->name, word, app->reveal.length);
 	struct area inside = page_view(app, frame, environment, title, &hints);
-	int rows = text_rows_of(app), top = !is_narrow(app), warned = is_narrow(app) ? 3 : 2;
+	int rows = text_rows_of(app), top = !app_is_narrow(app),
+	    warned = app_is_narrow(app) ? 3 : 2;
 	draw_text(app, area_part(inside, top, 2, rows, text_width_of(app)));
 	chrome_wrap(inside, inside.rows - 3, 2, inside.cols - 4, warned, ROLE_MUTED,
-		    "Whoever has this can use the account until it expires. A recording of this "
-		    "terminal holds it too. Copying with the mouse adds line breaks: use y.");
+		    action_words(app, "Whoever has this can use the account until it expires. A "
+				      "recording of this terminal holds it too. Copying with the "
+				      "mouse adds line breaks: use " DO_COPY "."));
 	draw_timer(app, frame);
 }
 
@@ -137,7 +134,7 @@ static void reveal_key(struct app *app, uint32_t key, struct effects *effects)
 		reveal->scroll -= reveal->scroll > 0;
 	else if (key == INPUT_DOWN)
 		reveal->scroll += reveal->scroll < last;
-	else if (key == 'y') {
+	else if (key == app->setup.keymap.key[ACTION_COPY]) {
 		static const enum copy_what whats[] = {COPY_TOKEN, COPY_REFRESH, COPY_SECRET};
 		enum copy_what what = whats[reveal->what];
 		views_back(app);

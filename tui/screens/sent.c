@@ -154,7 +154,9 @@ static void draw_exchange(const struct app *app, struct page *page, const struct
 	}
 	put_lines(page, exchange->answer, app->view.is_private);
 	if (app->view.is_private)
-		put(page, ROLE_MUTED, "What names somebody is hidden: p shows it.");
+		put(page, ROLE_MUTED,
+		    action_words(app,
+				 "What names somebody is hidden: " DO_HIDE_NAMES " shows it."));
 }
 
 static bool has_pages(const struct app *app)
@@ -178,8 +180,9 @@ static int draw_all(const struct app *app, struct area inside, int scroll)
 	struct page page = {inside, 0, scroll};
 	if (exchange == NULL) {
 		chrome_wrap(inside, 1, NAME_COL, inside.cols - NAME_COL - 2, 3, ROLE_TEXT,
-			    "Nothing has been sent for this login since it was opened. c checks "
-			    "it, s signs in.");
+			    action_words(app, "Nothing has been sent for this login since it was "
+					      "opened. " DO_CHECK " checks it, " DO_SIGN_IN
+					      " signs in."));
 		return 0;
 	}
 	draw_exchange(app, &page, exchange);
@@ -217,9 +220,7 @@ static void sent_key(struct app *app, uint32_t key, struct effects *effects)
 	enum action action = keymap_action(&app->setup.keymap, key);
 	int seen = app->view.rows - 5, all = page_rows(app);
 	size_t top = (size_t)app->view.cursor, tops = all > seen ? (size_t)(all - seen) + 1 : 1;
-	if (key == INPUT_ESC)
-		views_back(app);
-	else if ((key == INPUT_TAB || key == INPUT_BACKTAB) && has_pages(app)) {
+	if ((key == INPUT_TAB || key == INPUT_BACKTAB) && has_pages(app)) {
 		app->view.page = 1 - app->view.page;
 		app->view.cursor = 0;
 	} else if (action == ACTION_CLOCK)

@@ -119,7 +119,7 @@ static void draw_field(const struct app *app, struct area inside, const struct l
 static void draw_busy(const struct app *app, struct area inside, const struct layout *at)
 {
 	const struct sign_in *form = app->sign_in;
-	const char *label = "Cancel";
+	const char *label = "cancel";
 	int64_t since =
 		form->trial.running != REQUEST_NONE ? form->trial.running_since : app->now.boot_ms;
 	int64_t ms = app->now.boot_ms - since;
@@ -216,7 +216,8 @@ static void leave(struct app *app, struct effects *effects)
 		sign_in_close(app, effects);
 		app_hush(app);
 		if (stays)
-			app_say(app, TONE_TEXT, "The password is wiped; the rest stays for d.");
+			app_say(app, TONE_TEXT,
+				"The password is wiped; the rest stays for " DO_DOCTOR ".");
 		views_show(app, app->accounts.count > 0 ? SCREEN_CONSOLE : SCREEN_WELCOME);
 		return;
 	}
@@ -272,7 +273,7 @@ static void on_button(struct app *app, uint32_t key, struct effects *effects)
 		move_focus(app, 1);
 	else if (key == ' ')
 		enter(app, effects);
-	else if (key == '?')
+	else if (keymap_action(&app->setup.keymap, key) == ACTION_HELP)
 		app_say(app, TONE_TEXT, "The lower part of the form says what each field is.");
 	else if (form->focus < FOCUS_BUTTON)
 		form->focus = FOCUS_BUTTON;

@@ -58,13 +58,15 @@ static void draw_team(const struct app *app, struct area inside, int row,
 	area_spot(inside, row, 1, inside.cols - 2, SPOT_ROW + (uint32_t)at);
 }
 
-static void draw_fault(const struct session *session, struct area inside, int row)
+static void draw_fault(const struct app *app, const struct session *session, struct area inside,
+		       int row)
 {
 	const struct error *error = &session_names_last(session)->error;
 	char text[400];
 	snprintf(text, sizeof text, "✗ %s: %s", session->names_team, error->cause);
 	row = chrome_wrap(inside, row, 3, inside.cols - 5, 2, ROLE_ERROR, text);
-	chrome_wrap(inside, row, 3, inside.cols - 5, 2, ROLE_TEXT, error->remedy);
+	chrome_wrap(inside, row, 3, inside.cols - 5, 2, ROLE_TEXT,
+		    action_words(app, error->remedy));
 }
 
 static void draw_names(const struct app *app, struct area inside, int row)
@@ -73,7 +75,7 @@ static void draw_names(const struct app *app, struct area inside, int row)
 	const struct names *names = &session->identity->names;
 	char words[320], text[420];
 	if (is_at_fault(session)) {
-		draw_fault(session, inside, row);
+		draw_fault(app, session, inside, row);
 		return;
 	}
 	names_words(names, words, sizeof words);
@@ -118,11 +120,14 @@ static void teams_draw(const struct app *app, struct frame *frame)
 			 identity->team_count);
 	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
 	if (app->view.is_private)
-		area_text(inside, 1, 3, ROLE_MUTED, "Names are hidden. p shows them.");
+		area_text(inside, 1, 3, ROLE_MUTED,
+			  action_words(app, "Names are hidden. " DO_HIDE_NAMES " shows them."));
 	else if (identity == NULL)
 		area_text(inside, 1, 3, ROLE_MUTED,
-			  has_token(app) ? "Not asked yet: c asks."
-					 : "Nobody is signed in here yet: s signs in.");
+			  action_words(app, has_token(app)
+						    ? "Not asked yet: " DO_CHECK " asks."
+						    : "Nobody is signed in here yet: " DO_SIGN_IN
+						      " signs in."));
 	else if (identity->team_count == 0)
 		area_text(inside, 1, 3, ROLE_MUTED, "The user is in no team.");
 	else
@@ -137,7 +142,7 @@ static void ask(struct app *app, size_t at, struct effects *effects)
 		return;
 	app->view.cursor = (int)at;
 	if (!team_names_ask(app, app_session(app), identity->teams[at].identifier, effects, &error))
-		app_say(app, TONE_ERROR, "✗ %s", error.cause);
+		app_say(app, TONE_ERROR, "%s", error.cause);
 }
 
 static void teams_key(struct app *app, uint32_t key, struct effects *effects)
@@ -145,9 +150,7 @@ static void teams_key(struct app *app, uint32_t key, struct effects *effects)
 	const struct identity *identity = who(app);
 	size_t at = (size_t)app->view.cursor,
 	       count = identity != NULL ? identity_known(identity) : 0;
-	if (key == INPUT_ESC)
-		views_back(app);
-	else if (key == INPUT_ENTER || (key >= SPOT_ROW && key < SPOT_ROW + IDENTITY_TEAMS))
+	if (key == INPUT_ENTER || (key >= SPOT_ROW && key < SPOT_ROW + IDENTITY_TEAMS))
 		ask(app, key == INPUT_ENTER ? at : key - SPOT_ROW, effects);
 	else if (list_key(&at, count, (size_t)list_rows(app), key))
 		app->view.cursor = (int)at;

@@ -15,7 +15,8 @@
 #include "tui/screens/view.h"
 
 /* What a theme is there to tell apart. */
-static void draw_sample(const struct theme *theme, struct area pane, int row, bool live)
+static void draw_sample(const struct theme *theme, const struct keymap *keymap, struct area pane,
+			int row, bool live)
 {
 	int col;
 	chrome_rule(pane, row, live, "How it looks");
@@ -27,8 +28,8 @@ static void draw_sample(const struct theme *theme, struct area pane, int row, bo
 	area_text(pane, row + 1, col + 3, ROLE_DANGER, "╔═ live");
 	area_text(pane, row + 2, 1, ROLE_MUTED, "Access");
 	chrome_mask(pane, row + 2, 10, "#3fa19c02");
-	area_text(pane, row + 2, 36, ROLE_KEY, "v");
-	area_text(pane, row + 2, 38, ROLE_MUTED, "reveal");
+	col = area_text(pane, row + 2, 36, ROLE_KEY, keymap_label(keymap, ACTION_REVEAL));
+	area_text(pane, row + 2, col + 1, ROLE_MUTED, "reveal");
 	area_text(pane, row + 3, 1, ROLE_MUTED, "Field");
 	area_text(pane, row + 3, 10, ROLE_FIELD, "9a2f41c7-5d0e    ");
 	col = area_text(pane, row + 3, 30, ROLE_COUNTDOWN, "━━━━━━");
@@ -59,7 +60,8 @@ static void theme_draw(const struct app *app, struct frame *frame)
 			      app->setup.themes->list[i].name, TEXT_CUT_START);
 		area_spot(pane, i - top, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
 	}
-	draw_sample(view_theme(app), pane, rows, !welcome && app_environment(app)->live);
+	draw_sample(view_theme(app), &app->setup.keymap, pane, rows,
+		    !welcome && app_environment(app)->live);
 }
 
 /* The choice stays; where nothing is written, that is said. */
@@ -93,7 +95,7 @@ static void theme_key(struct app *app, uint32_t key, struct effects *effects)
 	}
 	if (key == INPUT_ENTER)
 		keep(app, effects);
-	else if (key == INPUT_ESC || key == 'q')
+	else if (views_is_back(app, key))
 		views_back(app);
 	else if (list_key(&at, count, count, key))
 		app->view.cursor = (int)at;

@@ -45,9 +45,7 @@ void welcome_steps(struct area area, int row, int done)
 		col += spread ? 3 : 1;
 		if (i < done)
 			area_fill(area, row, col, 1, ROLE_OK, glyph(GLYPH_TICK));
-		snprintf(text, sizeof text, "%d  %s", i + 1, steps[i]);
-		if (!spread)
-			snprintf(text, sizeof text, "%d %s", i + 1, steps[i]);
+		snprintf(text, sizeof text, spread ? "%d  %s" : "%d %s", i + 1, steps[i]);
 		int from = col + (done > 0 ? 2 : 0);
 		col = area_text(area, row, from, role, text);
 		if (i == done)
@@ -76,7 +74,7 @@ static void welcome_draw(const struct app *app, struct frame *frame)
 	if (app->accounts.count > 0)
 		hints_add_key(&hints, INPUT_ESC, "to the console");
 	hints_add_action(&hints, app, ACTION_THEME, "theme", false);
-	hints_add_key(&hints, 'q', "quit");
+	hints_add_action(&hints, app, ACTION_QUIT, "quit", false);
 	struct area inside = page_view(app, frame, NULL, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
 	int row = roomy ? 1 : 0;
@@ -128,20 +126,19 @@ static void choose(struct app *app, size_t choice, struct effects *effects)
 static void welcome_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	size_t at = (size_t)app->view.cursor;
+	enum action action = keymap_action(&app->setup.keymap, key);
 	if (key >= '1' && key < '1' + CHOICES)
 		choose(app, key - '1', effects);
 	else if (key == INPUT_ENTER)
 		choose(app, at, effects);
-	else if (key == 'q')
+	else if (action == ACTION_QUIT)
 		actions_quit(app, effects);
 	else if (key == INPUT_ESC && app->accounts.count > 0)
 		views_show(app, SCREEN_CONSOLE);
 	else if (list_key(&at, CHOICES, CHOICES, key))
 		app->view.cursor = (int)at;
-	else if (keymap_action(&app->setup.keymap, key) == ACTION_HELP)
-		actions_do(app, ACTION_HELP, effects);
-	else if (keymap_action(&app->setup.keymap, key) == ACTION_THEME)
-		actions_do(app, ACTION_THEME, effects);
+	else if (action == ACTION_HELP || action == ACTION_THEME)
+		actions_do(app, action, effects);
 }
 
 static void welcome_paste(struct app *app, const struct event *event, struct effects *effects)

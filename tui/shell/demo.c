@@ -216,13 +216,16 @@ static bool is_waiting(const struct app *app)
 
 static void print_side(const struct app *app, const char *name, const struct session *session)
 {
-	char state[160], left[32] = "-";
-	session_words_state(app, session, state, sizeof state);
+	struct state_words state;
+	char left[32] = "-";
+	session_words_state(app, session, &state);
 	if (token_is_set(&session->token) && token_left(&session->token, app->now) > 0)
 		clock_words(left, sizeof left, token_left(&session->token, app->now));
-	if (session->state == SESSION_SIGNED_OUT && session_last(session)->finding != FINDING_NONE)
-		snprintf(state, sizeof state, "✗ %s", session_last(session)->error.cause);
-	printf("%-24s %-8s %-10s  %s\n", name, environment_word(session->environment), left, state);
+	bool is_refused = session->state == SESSION_SIGNED_OUT &&
+			  session_last(session)->finding != FINDING_NONE;
+	printf("%-24s %-8s %-10s  %s %s\n", name, environment_word(session->environment), left,
+	       is_refused ? "✗" : state.sign,
+	       is_refused ? session_last(session)->error.cause : state.text);
 }
 
 void demo_print(struct loop *loop)

@@ -75,7 +75,7 @@ void programs_end(const struct programs *programs)
 		return;
 	error_set(&error, ERROR_SYSTEM, "Copy something else over it.",
 		  "the clipboard could not be cleared and may hold a secret.");
-	start_complain(&error);
+	start_complain(NULL, &error);
 }
 
 void programs_release(struct programs *programs)

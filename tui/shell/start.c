@@ -16,6 +16,7 @@
 
 #include "core/file.h"
 #include "core/text.h"
+#include "tui/app/action_words.h"
 
 extern char **environ;
 
@@ -77,11 +78,11 @@ char *const *start_environment(size_t *count)
 	return found.environment;
 }
 
-void start_complain(const struct error *error)
+void start_complain(const struct app *app, const struct error *error)
 {
-	fprintf(stderr, "etconsole: %s\n", error->cause);
+	fprintf(stderr, "etconsole: %s\n", action_words(app, error->cause));
 	if (error->remedy[0] != '\0')
-		fprintf(stderr, "           %s\n", error->remedy);
+		fprintf(stderr, "           %s\n", action_words(app, error->remedy));
 }
 
 static bool no_such_file(const char *path, struct error *error)

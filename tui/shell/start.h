@@ -10,6 +10,7 @@
 
 #include "core/error.h"
 #include "core/settings.h"
+#include "tui/app/state.h"
 
 /*
  * No core file, no debugger of the same user, no files for others, no key log. Standard
@@ -23,8 +24,8 @@ void start_give_back(void);
 /* The variables as they were found, ended by NULL; *count is their number. */
 char *const *start_environment(size_t *count);
 
-/* Cause and remedy on stderr: errors hold only gated text. */
-void start_complain(const struct error *error);
+/* Cause and remedy on stderr: errors hold only gated text. app may be NULL. */
+void start_complain(const struct app *app, const struct error *error);
 
 /*
  * Reads the file (NULL: the one by default) and says which it is in path, "" for none. False, with

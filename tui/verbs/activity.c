@@ -93,6 +93,7 @@ const struct verb verb_activity = {
 	.name = "activity",
 	.line = "lists what was done, the newest first",
 	.arguments = "",
+	.action = ACTION_ACTIVITY,
 	.needs = NEEDS_STORE,
 	.example = "etconsole activity -a acme",
 	.run = activity,

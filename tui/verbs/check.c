@@ -103,6 +103,7 @@ const struct verb verb_check = {
 	.line = "asks the API whether the token works",
 	.arguments = "",
 	.options = OPTION_BIT(OPTION_ALL),
+	.action = ACTION_CHECK,
 	.needs = NEEDS_STORE,
 	.example = "etconsole check --all --json",
 	.run = check,

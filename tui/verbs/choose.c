@@ -11,9 +11,11 @@
 #include "tui/app/sign_in.h"
 #include "tui/app/state.h"
 #include "tui/shell/loop.h"
+#include "tui/verbs/verb.h"
 
 #define WAKES 20
 #define WAKE_MS 100
+#define COMMAND_MAX 256
 
 struct session *run_session(const struct run *run)
 {
@@ -140,33 +142,38 @@ bool run_choose(struct run *run)
 	return wake(run);
 }
 
-void run_say_sign_in(const struct run *run, char *out, size_t size)
+const char *run_how(const struct app *app, enum action action)
 {
-	char line[4096] = "etconsole sign-in";
-	const struct app *app = &run->app;
-	size_t used = strlen(line);
+	static char line[4096];
+	size_t n = 0;
+	while (verb_row(n) != NULL && verb_row(n)->action != action)
+		n++;
+	const struct verb *verb = verb_row(n);
+	if (verb == NULL)
+		return NULL;
+	snprintf(line, sizeof line, "etconsole %s%s%s", app->setup.is_demo ? "--demo " : "",
+		 verb->name, app_account(app) == NULL ? " -e sandbox" : "");
 	if (app_account(app) != NULL)
 		copy_add_login(line, sizeof line, app);
-	else
-		snprintf(line + used, sizeof line - used, " -e sandbox");
-	used = strlen(line);
-	snprintf(line + used, sizeof line - used, " --keep store");
+	size_t used = strlen(line);
+	snprintf(line + used, sizeof line - used, "%s",
+		 verb == &verb_sign_in ? " --keep store" : "");
 	copy_add_places(line, sizeof line, app);
 	/* Half a line would be another one. */
-	snprintf(out, size, "%s",
-		 strlen(line) < size ? line : "etconsole sign-in, with the same options as here");
+	if (strlen(line) >= COMMAND_MAX)
+		snprintf(line, sizeof line, "etconsole %s, with the same options as here",
+			 verb->name);
+	return line;
 }
 
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
 {
-	char cause[200], command[RUN_COMMAND], remedy[RUN_COMMAND + 8];
+	char cause[200];
 	va_list args;
 	va_start(args, why);
 	vsnprintf(cause, sizeof cause, why, args);
 	va_end(args);
-	run_say_sign_in(run, command, sizeof command);
-	snprintf(remedy, sizeof remedy, "Run: %s", command);
-	return run_stop(run, VERB_SIGN_IN, remedy, "%s", cause);
+	return run_stop(run, VERB_SIGN_IN, "Run: " DO_SIGN_IN, "%s", cause);
 }
 
 bool run_has_token(struct run *run)

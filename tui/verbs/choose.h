@@ -25,10 +25,10 @@ bool run_narrow(struct run *run);
 /* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
 void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
 
-/* The command that signs the chosen login in, or a first one: so long that it fits a remedy. */
-#define RUN_COMMAND 200
-void run_say_sign_in(const struct run *run, char *out, size_t size);
-/* Says to sign in first, the chosen login, with the command; why is a printf format. */
+/* The command that does an action with the chosen login, or signs a first one in; NULL: none does.
+ * Valid until the next call. */
+const char *run_how(const struct app *app, enum action action);
+/* Says to sign in first, the chosen login; why is a printf format. */
 enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Has the chosen login a token? Else run->error says to sign in first. */

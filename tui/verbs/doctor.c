@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "core/doctor.h"
+#include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
@@ -41,12 +42,12 @@ static json_t *to_json(const struct run *run, const struct doctor *doctor)
 							      : json_null()));
 	}
 	bool red = doctor->red < RUNGS;
-	json_t *object = json_pack("{s:s, s:s, s:b, s:o, s:o, s:o, s:o}", "account",
-				   run_account(run), "environment", doctor->environment->name,
-				   "good", doctor_is_all_good(doctor), "rungs", rungs, "first_bad",
-				   red ? json_string(doctor_name(doctor->red)) : json_null(),
-				   "cause", red ? json_string(run->error.cause) : json_null(),
-				   "remedy", red ? json_string(run->error.remedy) : json_null());
+	json_t *object = json_pack(
+		"{s:s, s:s, s:b, s:o, s:o, s:o, s:o}", "account", run_account(run), "environment",
+		doctor->environment->name, "good", doctor_is_all_good(doctor), "rungs", rungs,
+		"first_bad", red ? json_string(doctor_name(doctor->red)) : json_null(), "cause",
+		red ? json_string(run->error.cause) : json_null(), "remedy",
+		red ? json_string(action_words(&run->app, run->error.remedy)) : json_null());
 	if (object != NULL)
 		out_set_time(object, "looked_at", doctor->utc_ms);
 	return object;
@@ -57,7 +58,8 @@ static void explain_red(struct run *run, const struct doctor *doctor)
 {
 	if (doctor->red == RUNGS) {
 		if (!token_is_set(&run_session(run)->token))
-			run_stop(run, VERB_SIGN_IN, "Sign in: that tries the rest.",
+			run_stop(run, VERB_SIGN_IN,
+				 "Sign in (" DO_SIGN_IN "): that tries the rest.",
 				 "All that could be tried holds, but there is no token yet.");
 		return;
 	}
@@ -65,7 +67,8 @@ static void explain_red(struct run *run, const struct doctor *doctor)
 		run_blame(run, &doctor->why);
 	else
 		run_stop(run, doctor->red == RUNG_TOKEN ? VERB_SIGN_IN : VERB_WRONG_USE,
-			 doctor->red == RUNG_TOKEN ? "Sign in again." : "Mend it, then look again.",
+			 doctor->red == RUNG_TOKEN ? "Sign in again (" DO_SIGN_IN ")."
+						   : "Mend it, then look again.",
 			 "%s: %s", doctor_name(doctor->red), doctor->rung[doctor->red].text);
 }
 
@@ -94,6 +97,7 @@ const struct verb verb_doctor = {
 	.name = "doctor",
 	.line = "tries every step on its own, and explains the first that fails",
 	.arguments = "",
+	.action = ACTION_DOCTOR,
 	.needs = NEEDS_LOGIN,
 	.example = "etconsole doctor -a acme -e live",
 	.run = doctor,

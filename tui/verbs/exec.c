@@ -95,7 +95,7 @@ static enum verb_exit become_beside(struct run *run, char **variables)
 	pid_t pid = fork();
 	if (pid == 0) {
 		enum verb_exit code = no_program(run, become(run, variables));
-		start_complain(&run->error);
+		start_complain(&run->app, &run->error);
 		_exit(code);
 	}
 	if (pid < 0)

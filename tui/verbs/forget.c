@@ -1,5 +1,6 @@
 #include <stdio.h>
 
+#include "tui/app/action_words.h"
 #include "tui/app/forget.h"
 #include "tui/app/questions.h"
 #include "tui/app/state.h"
@@ -30,7 +31,7 @@ static enum verb_exit forget(struct run *run)
 		json_decref(object);
 	} else if (!out_json(object, &run->error))
 		return run_code(run);
-	fprintf(stderr, "etconsole: %s\n", app->sentence.text);
+	fprintf(stderr, "etconsole: %s\n", action_words(app, app->sentence.text));
 	return VERB_DONE;
 }
 
@@ -39,6 +40,7 @@ const struct verb verb_forget = {
 	.line = "wipes a login here, and erases it if it is kept",
 	.arguments = "",
 	.options = OPTION_BIT(OPTION_YES),
+	.action = ACTION_FORGET,
 	.needs = NEEDS_LOGIN,
 	.example = "etconsole forget -a acme -e sandbox",
 	.run = forget,

@@ -121,6 +121,7 @@ const struct verb verb_inspect = {
 	.name = "inspect",
 	.line = "reads what is inside a token: the login's, or one on stdin",
 	.arguments = "[-]",
+	.action = ACTION_INSIDE,
 	.needs = NEEDS_SETTINGS,
 	.example = "wl-paste | etconsole inspect -",
 	.run = inspect,

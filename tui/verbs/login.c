@@ -120,14 +120,13 @@ static bool ask(struct run *run, enum login_field field)
 	return ok;
 }
 
-/* "Client secret: This value has a blank at its end." The words behind it are about a key. */
+/* "Client secret: This value has a blank at its end." */
 static void doubt(const struct sign_in *form, enum login_field field)
 {
 	enum login_doubt doubt = login_doubt(field, form->field[field].text);
-	const char *words = login_doubt_words(doubt);
 	if (doubt != LOGIN_FINE)
-		fprintf(stderr, "etconsole: %s: %.*s.\n", login_field_name(field),
-			(int)strcspn(words, "."), words);
+		fprintf(stderr, "etconsole: %s: %s\n", login_field_name(field),
+			login_doubt_words(doubt));
 }
 
 /* All four may be pasted at once: none of them is lost, and no secret among them is seen. */

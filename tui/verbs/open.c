@@ -81,7 +81,7 @@ static bool open_store(struct run *run)
 		if (store_jobs_open(&run->store_jobs, &run->app.keeping, &error))
 			return true;
 		store_jobs_close(&run->store_jobs);
-		if (strstr(error.cause, "another program") == NULL)
+		if (error.next != NEXT_WAIT)
 			break;
 		pause_for(run, PAUSE_MS);
 	}

@@ -94,29 +94,11 @@ enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy
 	return code;
 }
 
-/* "Sign in again (s).": the table speaks to somebody with keys under the fingers. */
-static const char *find_key(const char *remedy)
-{
-	const char *at = remedy;
-	while ((at = strstr(at, " (")) != NULL && (at[2] == '\0' || at[3] != ')'))
-		at++;
-	return at;
-}
-
-static void put_remedy(struct run *run, const char *remedy)
-{
-	const char *key = find_key(remedy);
-	snprintf(run->error.remedy, sizeof run->error.remedy, "%.*s%s",
-		 (int)(key != NULL ? (size_t)(key - remedy) : strlen(remedy)), remedy,
-		 key != NULL ? key + strlen(" (s)") : "");
-}
-
 void run_blame(struct run *run, const struct verdict *verdict)
 {
 	char wait[32];
 	clock_words(wait, sizeof wait, retry_pause(verdict));
 	run->error = verdict->error;
-	put_remedy(run, verdict->error.remedy);
 	if (verdict->finding == FINDING_TOO_MANY)
 		snprintf(run->error.remedy, sizeof run->error.remedy,
 			 "Nothing was judged. Try again in %s.", wait);
@@ -127,19 +109,17 @@ enum verb_exit run_fail(struct run *run, const struct session *session)
 	const struct app *app = &run->app;
 	static const struct verdict none;
 	const struct verdict *last = session != NULL ? session_last(session) : &none;
-	const char *said = app->sentence.text, *sign = "✗ ";
+	const struct sentence *said = &app->sentence;
 	if (run->error.kind != ERROR_NONE)
 		return run_code(run);
 	if (last->finding != FINDING_NONE) {
 		run_blame(run, last);
 		return run_code(run);
 	}
-	if (strncmp(said, sign, strlen(sign)) == 0)
-		said += strlen(sign);
-	run->error.kind = app->sentence.kind != ERROR_NONE ? app->sentence.kind : ERROR_SYSTEM;
+	run->error.kind = said->kind != ERROR_NONE ? said->kind : ERROR_SYSTEM;
 	snprintf(run->error.cause, sizeof run->error.cause, "%s",
-		 said[0] != '\0' ? said : "It did not come to an end.");
-	put_remedy(run, app->sentence.remedy);
+		 said->text[0] != '\0' ? said->text : "It did not come to an end.");
+	snprintf(run->error.remedy, sizeof run->error.remedy, "%s", said->remedy);
 	return run_code(run);
 }
 
@@ -165,6 +145,7 @@ static bool start_app(struct run *run)
 	struct app *app = &run->app;
 	struct loop *loop = &run->loop;
 	app->setup.is_by_hand = true;
+	app->setup.how = run_how;
 	app->setup.is_once = run->options->once;
 	app->setup.is_demo = run->options->demo;
 	app->keeping.state = KEEP_NEVER;
@@ -215,10 +196,10 @@ enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of)
 	if (run->loop.died_of != 0)
 		code = VERB_CANCELLED;
 	else if (code != VERB_DONE && run->error.kind != ERROR_NONE)
-		start_complain(&run->error);
+		start_complain(&run->app, &run->error);
 	signals_end(); /* SIGPIPE ends us again, as it should */
 	if (!out_end(&run->error) && code == VERB_DONE) {
-		start_complain(&run->error);
+		start_complain(&run->app, &run->error);
 		code = VERB_SYSTEM;
 	}
 	release(run);

@@ -50,12 +50,13 @@ enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of);
  */
 void run_do(struct run *run, struct effects *effects);
 
-/* Says that it cannot be done: the code, what to do (a plain text), and why (a printf format). */
+/* Says that it cannot be done: the code, what to do (a text with actions), and why (a printf
+ * format). */
 enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,
 			...) __attribute__((format(printf, 4, 5)));
 /* The same of what a session's last answer, or else the app, says is wrong. */
 enum verb_exit run_fail(struct run *run, const struct session *session);
-/* Makes an answer the cause of run->error, in words that name no key. */
+/* Makes an answer the cause of run->error. */
 void run_blame(struct run *run, const struct verdict *verdict);
 /* The exit code of run->error, or of a signal that came. */
 enum verb_exit run_code(const struct run *run);

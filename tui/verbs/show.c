@@ -13,19 +13,16 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-void show_state(const struct run *run, const struct session *session, char *out, size_t size)
+const char *show_state(const struct run *run, const struct session *session, char *out, size_t size)
 {
-	char state[160];
+	struct state_words words;
 	const struct verdict *last = session_last(session);
 	/* It was not judged, or no token came: the reason tells more. */
-	if (last->finding != FINDING_NONE &&
-	    (last->error.kind == ERROR_LIMITED || session->state == SESSION_SIGNED_OUT)) {
-		snprintf(out, size, "%s", last->error.cause);
-		return;
-	}
-	session_words_state(&run->app, session, state, sizeof state);
-	const char *words = strchr(state, ' ');
-	snprintf(out, size, "%s", words != NULL ? words + 1 : state);
+	bool is_reason = last->finding != FINDING_NONE && (last->error.kind == ERROR_LIMITED ||
+							   session->state == SESSION_SIGNED_OUT);
+	session_words_state(&run->app, session, &words);
+	snprintf(out, size, "%s", is_reason ? last->error.cause : words.text);
+	return is_reason ? "" : ".";
 }
 
 static json_t *text_or_null(const char *text)

@@ -27,6 +27,7 @@ const struct verb verb_sign_in = {
 	.line = "signs in with client id, secret, e-mail and password",
 	.arguments = "",
 	.options = OPTION_BIT(OPTION_KEEP) | OPTION_BIT(OPTION_STDIN),
+	.action = ACTION_SIGN_IN,
 	.needs = NEEDS_SETTINGS,
 	.example = "etconsole sign-in -a acme -e sandbox --keep store",
 	.run = sign_in,

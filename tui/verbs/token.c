@@ -19,12 +19,10 @@
 /* Only token prints it: with the other verbs it goes when they end. */
 static enum verb_exit say_unsaved(struct run *run)
 {
-	char command[RUN_COMMAND], remedy[RUN_COMMAND + 60];
-	run_say_sign_in(run, command, sizeof command);
-	snprintf(remedy, sizeof remedy, "%s. Mend the disk, then run: %s",
-		 run->options->verb == &verb_token ? "The new token is printed" : "It is lost",
-		 command);
-	return run_stop(run, VERB_STORE, remedy,
+	static const char lost[] = "It is lost. Mend the disk, then run: " DO_SIGN_IN;
+	static const char printed[] =
+		"The new token is printed. Mend the disk, then run: " DO_SIGN_IN;
+	return run_stop(run, VERB_STORE, run->options->verb == &verb_token ? printed : lost,
 			"A new token came, but could not be saved; the kept one has most likely "
 			"ended.");
 }
@@ -151,6 +149,7 @@ const struct verb verb_refresh = {
 	.line = "gets a new token; the old one most likely stops working",
 	.arguments = "",
 	.options = OPTION_BIT(OPTION_YES),
+	.action = ACTION_REFRESH,
 	.needs = NEEDS_LOGIN,
 	.example = "etconsole refresh -a acme -e live --yes",
 	.run = refresh,

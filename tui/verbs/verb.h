@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "core/error.h"
+#include "tui/app/keymap.h"
 
 struct run;
 
@@ -37,6 +38,7 @@ struct verb {
 	const char *line;      /* "prints the access token" */
 	const char *arguments; /* "FILE|-"; "" for none */
 	unsigned options;      /* OPTION_BIT() of those of its own, see tui/options.h */
+	enum action action;    /* of the console's, the same; or ACTION_NONE */
 	enum verb_needs needs;
 	const char *example;
 	enum verb_exit (*run)(struct run *run);

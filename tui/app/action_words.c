@@ -1,0 +1,20 @@
+#include "tui/app/action_words.h"
+
+#include "core/say.h"
+
+static const char *how(const void *face, const char *name)
+{
+	const struct app *app = face;
+	const struct action_row *row = keymap_named(name);
+	if (row == NULL)
+		return NULL;
+	return app->setup.how != NULL ? app->setup.how(app, row->action)
+				      : keymap_label(&app->setup.keymap, row->action);
+}
+
+const char *action_words(const struct app *app, const char *text)
+{
+	static char words[2048];
+	say_fill(words, sizeof words, text, app != NULL ? how : NULL, app);
+	return words;
+}
