@@ -69,6 +69,7 @@ static void sign_in_and_keep(struct pty *pty)
 	pty_paste(pty, service_mail(service, "sandbox", "text"));
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
+	pty_wait(pty, "200 accepted"); /* or what is said of it comes over what is awaited */
 	pty_wait(pty, "Keep this login for next time?");
 	pty_keys(pty, "\t\t\t\t\r");
 }

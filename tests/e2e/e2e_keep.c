@@ -39,6 +39,7 @@ static struct pty *keep_login(const char *side)
 	pty_paste(pty, service_mail(service, side, "text"));
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
+	pty_wait(pty, "200 accepted"); /* or what is said of it comes over what is awaited */
 	pty_wait(pty, "Keep this login for next time?");
 	pty_keys(pty, "\t\t\t\t\r");
 	pty_wait(pty, "Once more");

@@ -83,16 +83,15 @@ static void fill(struct fixture *fixture, int logins)
 
 void fixture_start(struct fixture *fixture, const char *rotation, int life_s, int logins)
 {
-	char extra[400], world[120], life[16];
+	char world[120], life[16];
 	struct error error = {0};
 	snprintf(life, sizeof life, "%d", life_s);
 	const char *options[] = {"--expires-in", life, "--rotation", rotation, NULL};
 	fixture->is_moved = false;
 	umask(077);
 	assert_true(secret_start(&error));
-	snprintf(fixture->key, sizeof fixture->key, "/tmp/etconsole-faults-%d.key", (int)getpid());
-	snprintf(extra, sizeof extra, "key_file = \"%s\";\n", fixture->key);
-	fixture->service = service_start(options, extra);
+	fixture->service = service_start(options, "key_file = \"store.key\";\n");
+	snprintf(fixture->key, sizeof fixture->key, "%s/store.key", fixture->service->folder);
 	snprintf(fixture->settings, sizeof fixture->settings, "%s", fixture->service->settings);
 	snprintf(fixture->data, sizeof fixture->data, "%s/data", fixture->service->folder);
 	snprintf(world, sizeof world, "{\"expires_in\":%d,\"refresh_in\":86400}", life_s);

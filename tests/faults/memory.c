@@ -316,7 +316,7 @@ static void run_beside(struct found *all)
 
 int main(int argc, char **argv)
 {
-	int runs = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 2;
+	int runs = argc > 1 ? (int)strtol(argv[1], NULL, 10) : getenv("LONG") != NULL ? 4 : 1;
 	size_t pieces[MOMENTS] = {0}, bad = 0;
 #if defined(__SANITIZE_ADDRESS__)
 	printf("# not tried: memory is searched in builds whose allocator is ours\n");

@@ -45,6 +45,7 @@ void typed_sign_in(struct pty *pty, const struct typed *typed)
 	type(pty, typed->client_secret, "\t");
 	type(pty, typed->username, "\t");
 	type(pty, typed->password, "\r");
+	pty_wait(pty, "200 accepted"); /* or what is said of it comes over what is awaited */
 	pty_wait(pty, "Keep this login for next time?");
 	pty_keys(pty, "\t\t\t\t\r");
 	pty_wait(pty, "Once more");

@@ -178,11 +178,11 @@ static void check_frame(const struct scene *scene, const struct frame *frame)
 	assert_true(frame->cursor_row < frame->rows && frame->cursor_col < frame->cols);
 }
 
-/* In make check every fifth width, make check-long draws them all. */
+/* In make check every seventh width, make check-long draws them all. */
 static void every_screen_draws_at_every_size(void **state)
 {
 	struct frame frame = {0};
-	int step = getenv("LONG") != NULL ? 1 : 5;
+	int step = getenv("LONG") != NULL ? 1 : 7;
 	(void)state;
 	for (size_t i = 0; scene_at(i) != NULL; i++)
 		for (size_t side = 0; side < 2; side++) {
