@@ -5,10 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "core/account.h"
-#include "tui/app/field.h"
-#include "tui/app/state.h"
-
 void account_list_clear(struct account_list *list)
 {
 	free(list->at);

@@ -7,7 +7,6 @@
 #include "tui/app/account_list.h"
 #include "tui/app/keeping.h"
 #include "tui/app/requests.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
 
 /* Rows are put in order at most so often while a run is under way. */

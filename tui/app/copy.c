@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/app/event.h"
 #include "tui/app/questions.h"
 
 /* A token with less than this left is offered a refresh first. */

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "core/hide.h"
-#include "tui/app/state.h"
 
 #define TEXT_SIZE (SECRET_MAX + 2048)
 

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/log.h"
-
 /* Said where there is no memory for what should have been said. */
 static struct error no_memory;
 

@@ -9,7 +9,6 @@
 #include <time.h>
 
 #include "tui/app/account_list.h"
-#include "tui/app/event.h"
 
 static const char *advice_of(const struct session *session)
 {

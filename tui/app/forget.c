@@ -3,9 +3,7 @@
 #include "tui/app/forget.h"
 
 #include "tui/app/check_all.h"
-#include "tui/app/event.h"
 #include "tui/app/keeping.h"
-#include "core/log.h"
 #include "tui/app/requests.h"
 
 /* It is about to go: nothing that was to be done for it is done any more. */

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/store.h"
-#include "tui/app/event.h"
 
 #define AGAIN_MS (SECOND_MS / 2)
 #define TOGETHER_MS (SECOND_MS / 4)

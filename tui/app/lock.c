@@ -4,11 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/log.h"
 #include "tui/app/account_lookup.h"
 #include "tui/app/copy.h"
-#include "tui/app/event.h"
-#include "tui/app/field.h"
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
 #include "tui/app/secret_commands.h"

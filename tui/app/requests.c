@@ -1,8 +1,6 @@
 
 #include "tui/app/requests.h"
 
-#include "tui/app/event.h"
-
 unsigned requests_number(struct app *app)
 {
 	return ++app->requests.last;

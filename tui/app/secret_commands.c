@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/app/event.h"
 
 void secret_command_run(struct app *app, enum secret_command what, const char *line,
 			struct effects *effects)

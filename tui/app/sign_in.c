@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/app/field.h"
 #include "tui/app/requests.h"
 #include "tui/app/secret_commands.h"
 #include "tui/app/views.h"

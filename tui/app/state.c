@@ -4,9 +4,6 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "core/log.h"
-#include "tui/app/keymap.h"
-
 void app_init(struct app *app, const struct settings *settings)
 {
 	*app = (struct app){

@@ -5,14 +5,11 @@
 #include <stdlib.h>
 
 #include "core/doctor.h"
-#include "core/log.h"
 #include "tui/app/account_list.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/check_all.h"
 #include "tui/app/copy.h"
-#include "tui/app/event.h"
-#include "tui/app/field.h"
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"

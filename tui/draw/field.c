@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "core/login.h"
-#include "core/secret.h"
 #include "tui/draw/glyph.h"
 
 #define DOTS_MAX 12

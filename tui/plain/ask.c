@@ -7,9 +7,7 @@
 #include <string.h>
 
 #include "tui/app/actions.h"
-#include "tui/app/field.h"
 #include "tui/app/questions.h"
-#include "tui/app/state.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/tty.h"
 

@@ -6,14 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/copy.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
 #include "tui/plain/ask.h"
 #include "tui/shell/clipboard.h"

@@ -5,11 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/text.h"
 #include "tui/app/account_lookup.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
-#include "tui/app/state.h"
 #include "tui/plain/ask.h"
 #include "tui/plain/jobs.h"
 #include "tui/shell/clipboard.h"

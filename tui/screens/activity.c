@@ -5,14 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/log.h"
-#include "core/text.h"
 #include "tui/app/actions.h"
-#include "tui/app/list.h"
 #include "tui/app/session_words.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/frame.h"
 #include "tui/screens/page.h"
 
 enum filter { FILTER_ALL, FILTER_ACCOUNT, FILTER_FAILED, FILTER_COUNT };

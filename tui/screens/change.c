@@ -4,15 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/text.h"
-#include "tui/app/event.h"
-#include "tui/app/field.h"
 #include "tui/app/keeping.h"
-#include "tui/app/list.h"
 #include "tui/app/lock.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"

@@ -5,18 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/text.h"
 #include "tui/app/account_list.h"
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
 #include "tui/app/export.h"
-#include "tui/app/keymap.h"
-#include "tui/app/list.h"
 #include "tui/app/paste.h"
 #include "tui/app/questions.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/details.h"

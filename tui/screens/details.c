@@ -7,8 +7,6 @@
 
 #include "tui/app/keeping.h"
 #include "tui/app/session_words.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/gauge.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"

@@ -7,16 +7,11 @@
 
 #include "core/explain.h"
 #include "core/retry.h"
-#include "core/text.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
-#include "tui/app/keymap.h"
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 

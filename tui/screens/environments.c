@@ -3,11 +3,7 @@
  */
 #include <stdio.h>
 
-#include "tui/app/keymap.h"
-#include "tui/app/list.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"

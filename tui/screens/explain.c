@@ -6,9 +6,7 @@
 #include "core/explain.h"
 #include "tui/app/actions.h"
 #include "tui/app/paste.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
 #include "tui/screens/page.h"
 
 static void explain_draw(const struct app *app, struct frame *frame)

@@ -5,9 +5,7 @@
 
 #include "tui/app/account_list.h"
 #include "tui/app/check_all.h"
-#include "tui/app/field.h"
 #include "tui/app/views.h"
-#include "tui/draw/frame.h"
 #include "tui/screens/check_all.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"

@@ -5,17 +5,13 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/text.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
 #include "tui/app/copy_text.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/requests.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/details.h"
 #include "tui/screens/page.h"

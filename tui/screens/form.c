@@ -6,11 +6,8 @@
 
 #include "core/import.h"
 #include "core/retry.h"
-#include "tui/app/field.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 

@@ -5,11 +5,7 @@
 #include <string.h>
 
 #include "tui/app/actions.h"
-#include "tui/app/keymap.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/screens/page.h"
 
 /* What is not in the table because it cannot be changed. */

@@ -6,12 +6,8 @@
 
 #include "core/jwt.h"
 #include "tui/app/actions.h"
-#include "tui/app/keymap.h"
-#include "tui/app/list.h"
 #include "tui/app/requests.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/frame.h"
 #include "tui/screens/page.h"
 
 #define NAME_COL 3

@@ -6,9 +6,7 @@
 
 #include "tui/app/action_words.h"
 #include "tui/app/lock.h"
-#include "tui/draw/chrome.h"
 #include "tui/draw/field.h"
-#include "tui/draw/frame.h"
 
 enum role page_role(enum tone tone)
 {

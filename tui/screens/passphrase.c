@@ -6,14 +6,10 @@
 #include <string.h>
 
 #include "tui/app/actions.h"
-#include "tui/app/field.h"
 #include "tui/app/lock.h"
 #include "tui/app/questions.h"
 #include "tui/app/secret_commands.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 

@@ -2,14 +2,9 @@
 #include <string.h>
 
 #include "tui/app/actions.h"
-#include "tui/app/field.h"
-#include "tui/app/list.h"
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/screens/check_all.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"

@@ -4,12 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/api.h"
 #include "core/hide.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/screens/page.h"
 
 struct writer {

@@ -3,10 +3,7 @@
 
 #include "tui/app/copy.h"
 #include "tui/app/reveal.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/gauge.h"
 #include "tui/screens/page.h"
 

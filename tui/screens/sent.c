@@ -7,13 +7,8 @@
 
 #include "core/exchange.h"
 #include "tui/app/actions.h"
-#include "tui/app/keymap.h"
-#include "tui/app/list.h"
 #include "tui/app/session_words.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 

@@ -5,14 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/field.h"
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/form.h"
 #include "tui/screens/page.h"

@@ -5,12 +5,8 @@
 #include <string.h>
 
 #include "tui/app/actions.h"
-#include "tui/app/list.h"
-#include "tui/app/state.h"
 #include "tui/app/team_names.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 

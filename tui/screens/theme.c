@@ -1,12 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/event.h"
-#include "tui/app/list.h"
-#include "tui/app/state.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/draw/theme_list.h"
 #include "tui/screens/check_all.h"

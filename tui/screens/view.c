@@ -3,11 +3,8 @@
 
 #include <stdio.h>
 
-#include "core/text.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
-#include "tui/draw/frame.h"
-#include "tui/draw/theme.h"
 #include "tui/draw/theme_list.h"
 
 const struct theme *view_theme(const struct app *app)

@@ -12,7 +12,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tui/app/event.h"
 #include "tui/app/requests.h"
 #include "tui/app/session_words.h"
 #include "tui/shell/loop.h"

@@ -9,8 +9,6 @@
 #include "core/store_activity.h"
 #include "core/store_lease.h"
 #include "core/store_logins.h"
-#include "tui/app/event.h"
-#include "core/log.h"
 
 #define SCREEN_MS 50
 

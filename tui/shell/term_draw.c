@@ -7,9 +7,6 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
-#include "tui/draw/frame.h"
-#include "tui/draw/theme.h"
-
 /* The picture that the terminal has, so that only what changed is handed to curses. */
 static struct frame shown;
 static attr_t attributes[ROLE_COUNT];

@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/log.h"
 #include "tui/app/session_words.h"
 #include "tui/shell/demo.h"
 #include "tui/verbs/choose.h"

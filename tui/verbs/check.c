@@ -4,7 +4,6 @@
 #include "tui/app/account_list.h"
 #include "tui/app/check_all.h"
 #include "tui/app/requests.h"
-#include "tui/app/state.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"

@@ -9,7 +9,6 @@
 #include "tui/app/copy.h"
 #include "tui/app/copy_text.h"
 #include "tui/app/sign_in.h"
-#include "tui/app/state.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/verb.h"
 

@@ -6,8 +6,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "core/text.h"
-#include "tui/app/state.h"
 #include "tui/app/update.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/signals.h"

@@ -3,7 +3,6 @@
 #include "tui/app/action_words.h"
 #include "tui/app/forget.h"
 #include "tui/app/questions.h"
-#include "tui/app/state.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"

@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/text.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/verb.h"
 

@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "core/import.h"
-#include "core/text.h"
 #include "tui/shell/signals.h"
 #include "tui/verbs/run.h"
 

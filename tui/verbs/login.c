@@ -5,11 +5,8 @@
 #include <string.h>
 
 #include "core/nearest.h"
-#include "core/text.h"
-#include "tui/app/field.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
-#include "tui/app/state.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/run.h"

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/field.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/shell/store_jobs.h"

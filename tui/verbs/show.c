@@ -5,10 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/text.h"
 #include "tui/app/account_list.h"
 #include "tui/app/session_words.h"
-#include "tui/app/state.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"

@@ -1,8 +1,6 @@
 /*
  * What is known without asking anybody.
  */
-#include "core/text.h"
-#include "tui/app/state.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"

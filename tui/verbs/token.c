@@ -8,7 +8,6 @@
 #include "tui/app/copy_text.h"
 #include "tui/app/questions.h"
 #include "tui/app/requests.h"
-#include "tui/app/state.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/login.h"
 #include "tui/verbs/open.h"
