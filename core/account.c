@@ -135,3 +135,42 @@ bool account_drop(struct account *account, size_t environment)
 		any = any || account->session[i] != NULL;
 	return !any;
 }
+
+bool session_is_refused(const struct session *session)
+{
+	return session->state == SESSION_REFUSED ||
+	       (session->state == SESSION_SIGNED_OUT &&
+		session_last(session)->error.kind == ERROR_DENIED);
+}
+
+int session_badness(const struct session *session)
+{
+	static const int of_state[SESSION_STATES] = {
+		[SESSION_REFUSED] = BADNESS_BROKEN + 1,
+		[SESSION_EXPIRED] = BADNESS_BROKEN,
+		[SESSION_OFFLINE] = BADNESS_SOON + 1,
+		[SESSION_SOON] = BADNESS_SOON,
+		[SESSION_SIGNED_OUT] = 2,
+		[SESSION_SIGNING_IN] = 1,
+	};
+	if (session == NULL)
+		return 0;
+	return session_is_refused(session) ? BADNESS_BROKEN + 1 : of_state[session->state];
+}
+
+size_t account_worst(const struct account *account)
+{
+	size_t worst = ENVIRONMENT_MAX;
+	for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
+		if (account->session[j] != NULL &&
+		    (worst == ENVIRONMENT_MAX || session_badness(account->session[j]) >
+							 session_badness(account->session[worst])))
+			worst = j;
+	return worst;
+}
+
+int account_badness(const struct account *account)
+{
+	size_t worst = account_worst(account);
+	return worst < ENVIRONMENT_MAX ? session_badness(account->session[worst]) : 0;
+}

@@ -55,4 +55,15 @@ bool account_put(struct account *account, size_t environment, struct session *se
 /* Wipes the login on an environment. True when the account has no login left. */
 bool account_drop(struct account *account, size_t environment);
 
+/* As the list says it: the token, or a sign-in that brought none. */
+bool session_is_refused(const struct session *session);
+
+/* How bad the worst session of an account is: what must be mended first is most. */
+#define BADNESS_SOON 3
+#define BADNESS_BROKEN 5
+int account_badness(const struct account *account);
+int session_badness(const struct session *session);
+/* Which environment that is on; ENVIRONMENT_MAX without any. */
+size_t account_worst(const struct account *account);
+
 #endif

@@ -8,6 +8,9 @@
 
 #include <stddef.h>
 
+/* How something that is said is meant. */
+enum tone { TONE_TEXT, TONE_MUTED, TONE_OK, TONE_WARNING, TONE_ERROR };
+
 /* Those that texts name, as the settings' keys do: a check holds them together. */
 #define DO_SIGN_IN "\001sign_in\002"
 #define DO_NEW "\001new\002"

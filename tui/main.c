@@ -12,8 +12,9 @@
 
 #include "core/command.h"
 #include "core/http.h"
+#include "core/lookup.h"
+#include "core/proxy.h"
 #include "tui/app/account_list.h"
-#include "tui/app/account_lookup.h"
 #include "tui/app/lock.h"
 #include "tui/app/update.h"
 #include "tui/draw/theme_list.h"
@@ -21,7 +22,6 @@
 #include "tui/plain/plain.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/view.h"
-#include "tui/shell/clipboard.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/paths.h"
@@ -30,6 +30,7 @@
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/shell/term.h"
+#include "tui/shell/trace.h"
 #include "tui/verbs/help.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -112,7 +113,7 @@ static bool start_app(struct program *program, struct error *error)
 	app->setup.screens = screens;
 	take_paths(program);
 	keymap_read(&app->setup.keymap, settings, error);
-	start_proxy(&program->settings, app->setup.proxy, sizeof app->setup.proxy);
+	proxy_find(&program->settings, app->setup.proxy, sizeof app->setup.proxy);
 	program->loop.app = app;
 	program->loop.draw = view_draw;
 	program->loop.settings_path = program->settings_path;
@@ -151,10 +152,10 @@ static bool choose(struct program *program, struct error *error)
 	const char *where = program->options.value[OPTION_ENVIRONMENT];
 	app->setup.account_given = program->options.value[OPTION_ACCOUNT];
 	app->setup.environment_given = where != NULL;
-	if (where != NULL && !account_lookup_environment(app_environments(app), where,
-							 &app->chosen.environment, error))
+	if (where != NULL &&
+	    !lookup_environment(app_environments(app), where, &app->chosen.environment, error))
 		return false;
-	return app->keeping.state == KEEP_LOCKED || account_lookup_choose(app, error);
+	return app->keeping.state == KEEP_LOCKED || account_list_choose_given(app, error);
 }
 
 static int run_console(struct program *program, struct error *said)

@@ -6,7 +6,7 @@
 #include "tests/unit/unit.h"
 #include "tui/app/event.h"
 #include "tui/app/field.h"
-#include "tui/app/session_words.h"
+#include "core/session_words.h"
 #include "tui/app/state.h"
 #include "tui/app/update.h"
 #include "tui/app/views.h"
@@ -215,12 +215,12 @@ static void what_is_under_way_has_words_and_no_sign(void **state)
 	size_t acme = accounts_find(&app.accounts, "acme");
 	struct session *session = app.accounts.list[acme].session[0];
 	(void)state;
-	session_words_state(&app, session, &words);
+	session_words_state(session, app.now, true, &words);
 	assert_string_equal(words.sign, "●");
 	assert_int_equal(strncmp(words.text, "Valid, ", 7), 0);
 	session->running = REQUEST_CHECK;
 	session->running_since = app.now.boot_ms - SECOND_MS;
-	session_words_state(&app, session, &words);
+	session_words_state(session, app.now, true, &words);
 	assert_string_equal(words.sign, "");
 	assert_int_equal(strncmp(words.text, "Checking", 8), 0);
 }

@@ -3,7 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
+
+#include "core/find.h"
+#include "core/lookup.h"
 
 void account_list_clear(struct account_list *list)
 {
@@ -11,128 +13,6 @@ void account_list_clear(struct account_list *list)
 	list->at = NULL;
 	list->count = list->of = 0;
 	field_clear(&list->find);
-}
-
-bool session_is_refused(const struct session *session)
-{
-	return session->state == SESSION_REFUSED ||
-	       (session->state == SESSION_SIGNED_OUT &&
-		session_last(session)->error.kind == ERROR_DENIED);
-}
-
-static bool is_broken(const struct session *session)
-{
-	return session->state == SESSION_EXPIRED || session_is_refused(session);
-}
-
-/* One word of what is looked for, e.g. "is:soon", about one side. */
-static bool is_in_state(const struct session *session, const char *word)
-{
-	static const struct {
-		const char *word;
-		enum session_state state;
-	} states[] = {
-		{"soon", SESSION_SOON},
-		{"expired", SESSION_EXPIRED},
-		{"offline", SESSION_OFFLINE},
-		{"valid", SESSION_VALID},
-	};
-	if (strcmp(word, "broken") == 0)
-		return is_broken(session);
-	if (strcmp(word, "refused") == 0)
-		return session_is_refused(session);
-	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
-		if (strcmp(word, states[i].word) == 0)
-			return session->state == states[i].state;
-	return false;
-}
-
-static bool has_text(const struct session *session, const char *word)
-{
-	return strcasestr(login_username(&session->login), word) != NULL ||
-	       (session->teams != NULL && strcasestr(session->teams, word) != NULL);
-}
-
-static bool is_about_state(const char *word)
-{
-	return strncmp(word, "is:", 3) == 0 || strncmp(word, "in:", 3) == 0;
-}
-
-static bool side_matches(const struct session *session, const char *word)
-{
-	if (strncmp(word, "is:", 3) == 0)
-		return is_in_state(session, word + 3);
-	if (strncmp(word, "in:", 3) == 0)
-		return strcasecmp(word + 3, session->environment->name) == 0 ||
-		       strcasecmp(word + 3, environment_word(session->environment)) == 0;
-	return has_text(session, word);
-}
-
-/* "is:" and "in:" are about one side together; a text may be the account's or any side's. */
-static bool matches(const struct account *account, char *const *words, size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		bool found =
-			!is_about_state(words[i]) && strcasestr(account->name, words[i]) != NULL;
-		for (size_t j = 0; j < ENVIRONMENT_MAX && !found; j++)
-			found = account->session[j] != NULL &&
-				side_matches(account->session[j], words[i]);
-		if (!found)
-			return false;
-	}
-	for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-		bool all = account->session[j] != NULL;
-		for (size_t i = 0; i < count && all; i++)
-			all = !is_about_state(words[i]) ||
-			      side_matches(account->session[j], words[i]);
-		if (all)
-			return true;
-	}
-	return false;
-}
-
-/* Words parted by blanks, in place; returns how many. */
-#define WORDS_MAX 16
-static size_t part(char *text, char *words[WORDS_MAX])
-{
-	size_t count = 0;
-	char *rest = text;
-	for (char *word; count < WORDS_MAX && (word = strsep(&rest, " ")) != NULL;)
-		if (word[0] != '\0')
-			words[count++] = word;
-	return count;
-}
-
-int session_badness(const struct session *session)
-{
-	static const int of_state[SESSION_STATES] = {
-		[SESSION_REFUSED] = BADNESS_BROKEN + 1,
-		[SESSION_EXPIRED] = BADNESS_BROKEN,
-		[SESSION_OFFLINE] = BADNESS_SOON + 1,
-		[SESSION_SOON] = BADNESS_SOON,
-		[SESSION_SIGNED_OUT] = 2,
-		[SESSION_SIGNING_IN] = 1,
-	};
-	if (session == NULL)
-		return 0;
-	return session_is_refused(session) ? BADNESS_BROKEN + 1 : of_state[session->state];
-}
-
-size_t account_worst(const struct account *account)
-{
-	size_t worst = ENVIRONMENT_MAX;
-	for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
-		if (account->session[j] != NULL &&
-		    (worst == ENVIRONMENT_MAX || session_badness(account->session[j]) >
-							 session_badness(account->session[worst])))
-			worst = j;
-	return worst;
-}
-
-int account_badness(const struct account *account)
-{
-	size_t worst = account_worst(account);
-	return worst < ENVIRONMENT_MAX ? session_badness(account->session[worst]) : 0;
 }
 
 static int64_t first_end(const struct account *account, struct moment now)
@@ -180,13 +60,12 @@ void account_list_update(struct app *app)
 {
 	struct account_list *list = &app->list;
 	size_t all = app->accounts.count, count = 0;
-	char text[FIELD_MAX + 1], *words[WORDS_MAX];
-	memcpy(text, list->find.text, list->find.length + 1);
-	size_t word_count = part(text, words);
+	struct find_words find;
+	find_start(&find, list->find.text);
 	free(list->at);
 	list->at = NULL;
 	list->count = list->of = all;
-	if (all == 0 || (word_count == 0 && list->order == ORDER_NAME))
+	if (all == 0 || (find.count == 0 && list->order == ORDER_NAME))
 		return;
 	struct row *rows = calloc(all, sizeof *rows);
 	list->at = calloc(all, sizeof *list->at);
@@ -197,7 +76,7 @@ void account_list_update(struct app *app)
 		return;
 	}
 	for (size_t i = 0; i < all; i++)
-		if (matches(&app->accounts.list[i], words, word_count))
+		if (find_matches(&app->accounts.list[i], &find))
 			rows[count++] = (struct row){key_of(app, &app->accounts.list[i]), i};
 	qsort(rows, count, sizeof *rows, compare);
 	for (size_t i = 0; i < count; i++)
@@ -275,5 +154,20 @@ bool account_list_add_settings(struct app *app, struct error *error)
 	for (size_t i = 0; i < app->setup.settings->account_count; i++)
 		if (!add_account(app, &app->setup.settings->accounts[i]))
 			return error_no_memory(error);
+	return true;
+}
+
+bool account_list_choose_given(struct app *app, struct error *error)
+{
+	if (app->setup.account_given == NULL)
+		return true;
+	size_t at = accounts_find(&app->accounts, app->setup.account_given);
+	if (at == app->accounts.count)
+		return lookup_no_account(&app->accounts, app->setup.account_given, error);
+	struct session *const *session = app->accounts.list[at].session;
+	app->chosen.account = at;
+	for (size_t i = 0; i < ENVIRONMENT_MAX && !app->setup.environment_given; i++)
+		if (session[app->chosen.environment] == NULL && session[i] != NULL)
+			app->chosen.environment = i;
 	return true;
 }

@@ -27,18 +27,13 @@ size_t account_list_count(const struct app *app);
 size_t account_list_account(const struct app *app, size_t row);
 size_t account_list_row(const struct app *app, size_t account);
 
-/* As the list says it: the token, or a sign-in that brought none. */
-bool session_is_refused(const struct session *session);
-
-/* How bad the worst side of an account is: what must be mended first is most. */
-#define BADNESS_SOON 3
-#define BADNESS_BROKEN 5
-int account_badness(const struct account *account);
-int session_badness(const struct session *session);
-/* Which side that is; ENVIRONMENT_MAX without any. */
-size_t account_worst(const struct account *account);
-
 /* The next order, and its words: "by name", "worst first", "ends first". */
 const char *account_list_next_order(struct app *app);
+
+/*
+ * Chooses the account that the console was to open on, if any: on the environment that was named,
+ * else on one where it has a login. False, with nothing changed, when there is none of that name.
+ */
+bool account_list_choose_given(struct app *app, struct error *error);
 
 #endif

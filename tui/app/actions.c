@@ -2,11 +2,11 @@
 
 #include "tui/app/actions.h"
 
+#include "core/export.h"
 #include "tui/app/account_list.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/check_all.h"
 #include "tui/app/copy.h"
-#include "tui/app/export.h"
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
@@ -268,7 +268,7 @@ void actions_answer(struct app *app, size_t button, struct effects *effects)
 		copy_go(app, true, effects);
 		return;
 	case QUESTION_EXPORT:
-		export_write(app, button == 2, effects);
+		check_all_export(app, button == 2, effects);
 		return;
 	case QUESTION_REPORT:
 		app_doctor_copy(app, button == 2, effects);

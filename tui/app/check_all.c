@@ -1,7 +1,11 @@
 
 #include "tui/app/check_all.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
+
+#include "core/export.h"
 
 #include "core/retry.h"
 #include "tui/app/account_list.h"
@@ -370,4 +374,20 @@ void check_all_clear(struct app *app)
 		session->turn = TURN_NONE;
 	free(app->check_all.rows);
 	app->check_all = (struct check_all){.filter = app->check_all.filter, .again_at = NEVER};
+}
+
+void check_all_export(struct app *app, bool json, struct effects *effects)
+{
+	struct effect *effect = effects_add(effects, EFFECT_WRITE);
+	char when[32];
+	time_t seconds = (time_t)(app->now.utc_ms / SECOND_MS);
+	struct tm utc;
+	if (effect == NULL)
+		return;
+	effect->plain =
+		export_text(&app->accounts, app->check_all.rows, app->check_all.count, json);
+	gmtime_r(&seconds, &utc);
+	strftime(when, sizeof when, "%Y%m%d-%H%M%S", &utc);
+	snprintf(effect->name, sizeof effect->name, "etconsole-check-%s.%s", when,
+		 json ? "json" : "csv");
 }

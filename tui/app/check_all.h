@@ -51,4 +51,7 @@ size_t check_all_row(const struct app *app, size_t row);
 int64_t check_all_deadline(const struct app *app);
 void check_all_clear(struct app *app);
 
+/* Writes what was found into a file in the folder that the program was started in. */
+void check_all_export(struct app *app, bool json, struct effects *effects);
+
 #endif

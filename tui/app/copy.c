@@ -13,27 +13,35 @@
 #define NAME_MIN 6
 
 const struct copy_row copy_rows[] = {
-	[COPY_TOKEN] = {'y', "access token", "access token"},
-	[COPY_HEADER] = {'h', "Authorization header", "Authorization header"},
-	[COPY_CURL] = {'c', "curl line: your first call", "curl line"},
-	[COPY_DOTENV] = {'v', ".env lines", ".env lines"},
-	[COPY_JSON] = {'o', "JSON", "token as JSON"},
-	[COPY_REFRESH] = {'f', "refresh token", "refresh token"},
-	[COPY_TOKEN_LINE] = {'t', "the token, for a script", "token line"},
-	[COPY_CALL_LINE] = {'p', "the call, for a script", "line of a call"},
-	[COPY_SIGN_IN] = {'i', "curl line: signing in", "sign-in line"},
-	[COPY_SECRET] = {'\0', "client secret", "client secret"},
+	[SNIPPET_TOKEN] = {'y', "access token", "access token"},
+	[SNIPPET_HEADER] = {'h', "Authorization header", "Authorization header"},
+	[SNIPPET_CURL] = {'c', "curl line: your first call", "curl line"},
+	[SNIPPET_DOTENV] = {'v', ".env lines", ".env lines"},
+	[SNIPPET_JSON] = {'o', "JSON", "token as JSON"},
+	[SNIPPET_REFRESH] = {'f', "refresh token", "refresh token"},
+	[SNIPPET_TOKEN_LINE] = {'t', "the token, for a script", "token line"},
+	[SNIPPET_CALL_LINE] = {'p', "the call, for a script", "line of a call"},
+	[SNIPPET_SIGN_IN] = {'i', "curl line: signing in", "sign-in line"},
+	[SNIPPET_SECRET] = {'\0', "client secret", "client secret"},
 };
 
-bool copy_is_secret(enum copy_what what)
+struct snippet_login copy_login(const struct app *app)
 {
-	return what < COPY_TOKEN_LINE || what == COPY_SECRET;
+	const struct account *account = app_account(app);
+	return (struct snippet_login){account != NULL ? account->name : "", app_environment(app),
+				      app_session(app), app->setup.config_given,
+				      app->setup.data_given};
 }
 
-bool copy_needs_keeping(const struct app *app, enum copy_what what)
+bool copy_is_secret(enum snippet what)
+{
+	return what < SNIPPET_TOKEN_LINE || what == SNIPPET_SECRET;
+}
+
+bool copy_needs_keeping(const struct app *app, enum snippet what)
 {
 	const struct session *session = app_session(app);
-	return (what == COPY_TOKEN_LINE || what == COPY_CALL_LINE) &&
+	return (what == SNIPPET_TOKEN_LINE || what == SNIPPET_CALL_LINE) &&
 	       (session == NULL || session->kept == 0);
 }
 
@@ -79,7 +87,7 @@ void copy_plain(struct app *app, const char *what, const char *text, struct effe
 		copy_go(app, false, effects);
 }
 
-void copy_start(struct app *app, enum copy_what what, struct effects *effects)
+void copy_start(struct app *app, enum snippet what, struct effects *effects)
 {
 	const struct session *session = app_session(app);
 	const struct account *account = app_account(app);
@@ -92,7 +100,8 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 				: "This line needs a kept login: " DO_CHANGE " keeps it.");
 		return;
 	}
-	if (session == NULL || !copy_text(app, what, false, &app->clipboard.text)) {
+	const struct snippet_login login = copy_login(app);
+	if (session == NULL || !snippet_text(&login, what, false, &app->clipboard.text)) {
 		app_say(app, TONE_WARNING,
 			"There is nothing to copy here. " DO_SIGN_IN " signs in.");
 		return;
@@ -102,7 +111,7 @@ void copy_start(struct app *app, enum copy_what what, struct effects *effects)
 		 copy_rows[what].noun);
 	snprintf(app->clipboard.whose, sizeof app->clipboard.whose, "%s", account->name);
 	int64_t left = token_left(&session->token, app->now);
-	if (what <= COPY_JSON && left < ABOUT_TO_END_MS)
+	if (what <= SNIPPET_JSON && left < ABOUT_TO_END_MS)
 		questions_ask_ending(app, left);
 	else if (app->clipboard.tool[0] == '\0')
 		questions_ask(app, QUESTION_NO_TOOL);

@@ -4,7 +4,7 @@
 #ifndef APP_COPY_H
 #define APP_COPY_H
 
-#include "tui/app/copy_text.h"
+#include "core/snippet.h"
 #include "tui/app/state.h"
 
 /* What can be chosen, by its letter in the menu. */
@@ -14,14 +14,17 @@ struct copy_row {
 };
 extern const struct copy_row copy_rows[];
 
+/* The chosen login, for snippet.h. */
+struct snippet_login copy_login(const struct app *app);
+
 /* Must the login be kept for it, and is it not? */
-bool copy_needs_keeping(const struct app *app, enum copy_what what);
+bool copy_needs_keeping(const struct app *app, enum snippet what);
 
 /* Does it hold a secret? */
-bool copy_is_secret(enum copy_what what);
+bool copy_is_secret(enum snippet what);
 
 /* Copies it, or asks first: when the token is about to end, or when there is no clipboard. */
-void copy_start(struct app *app, enum copy_what what, struct effects *effects);
+void copy_start(struct app *app, enum snippet what, struct effects *effects);
 /* A text without a secret: it is not taken out of the clipboard again. */
 void copy_plain(struct app *app, const char *what, const char *text, struct effects *effects);
 /* After the question was answered. */

@@ -1,68 +1,13 @@
 
 #include "tui/app/event.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-/* Said where there is no memory for what should have been said. */
-static struct error no_memory;
 
 bool events_have_room(const struct events *events)
 {
 	return events->count < EVENTS_MAX;
-}
-
-static const struct error *copy_error(const struct error *error)
-{
-	struct error *copy = error != NULL ? malloc(sizeof *copy) : NULL;
-	if (error == NULL)
-		return NULL;
-	if (copy == NULL) {
-		error_no_memory(&no_memory);
-		return &no_memory;
-	}
-	*copy = *error;
-	return copy;
-}
-
-static void free_error(const struct error *error)
-{
-	if (error != &no_memory)
-		free((void *)(uintptr_t)error);
-}
-
-static bool keep_text(struct event *copy, const char *text)
-{
-	copy->text = text != NULL ? strdup(text) : NULL;
-	return text == NULL || copy->text != NULL;
-}
-
-static bool take_printed(struct event *copy, struct secret *printed)
-{
-	copy->printed = printed != NULL ? calloc(1, sizeof *printed) : NULL;
-	if (copy->printed != NULL)
-		secret_move(copy->printed, printed);
-	return printed == NULL || copy->printed != NULL;
-}
-
-static bool take_found(struct event *copy, struct found *found)
-{
-	copy->found = found != NULL ? malloc(sizeof *found) : NULL;
-	if (copy->found == NULL)
-		return found == NULL;
-	*copy->found = *found;
-	*found = (struct found){0};
-	return true;
-}
-
-static bool take_answer(struct event *copy, struct answer *answer)
-{
-	copy->answer = answer != NULL ? calloc(1, sizeof *answer) : NULL;
-	if (copy->answer == NULL)
-		return answer == NULL;
-	*copy->answer = *answer;
-	*answer = (struct answer){0};
-	return true;
 }
 
 void found_clear(struct found *found)
@@ -72,67 +17,75 @@ void found_clear(struct found *found)
 	woken_clear(&found->woken);
 }
 
+/* What it points to moves into its slot. */
+static void pack_event(struct events_slot *slot)
+{
+	struct event *event = &slot->event;
+	if (event->error != NULL)
+		slot->error = *event->error;
+	if (event->remark != NULL)
+		slot->remark = *event->remark;
+	if (event->text != NULL)
+		snprintf(slot->text, sizeof slot->text, "%s", event->text);
+	if (event->printed != NULL)
+		secret_move(&slot->printed, event->printed);
+	if (event->found != NULL) {
+		slot->found = *event->found;
+		*event->found = (struct found){0};
+	}
+	if (event->answer != NULL) {
+		slot->answer = *event->answer;
+		*event->answer = (struct answer){0};
+	}
+	event->error = event->error != NULL ? &slot->error : NULL;
+	event->remark = event->remark != NULL ? &slot->remark : NULL;
+	event->text = event->text != NULL ? slot->text : NULL;
+	event->printed = event->printed != NULL ? &slot->printed : NULL;
+	event->found = event->found != NULL ? &slot->found : NULL;
+	event->answer = event->answer != NULL ? &slot->answer : NULL;
+}
+
 void events_add(struct events *events, const struct event *event)
 {
-	struct event *copy = &events->list[(events->first + events->count++) % EVENTS_MAX];
-	*copy = *event;
-	copy->error = copy_error(event->error);
-	copy->remark = copy_error(event->remark);
-	bool has_text = keep_text(copy, event->text);
-	bool has_printed = take_printed(copy, event->printed);
-	bool has_found = take_found(copy, event->found);
-	bool has_answer = take_answer(copy, event->answer);
-	if (has_text && has_printed && has_found && has_answer)
-		return;
-	free_error(copy->error);
-	error_no_memory(&no_memory);
-	copy->error = &no_memory;
+	struct events_slot *slot = &events->slots[(events->first + events->count) % EVENTS_MAX];
+	*slot = (struct events_slot){.event = *event};
+	pack_event(slot);
+	events->count++;
 }
 
-bool events_take(struct events *events, struct event *event)
+struct event *events_first(struct events *events)
 {
-	if (events->count == 0)
-		return false;
-	*event = events->list[events->first];
+	return events->count > 0 ? &events->slots[events->first].event : NULL;
+}
+
+static void wipe_slot(struct events_slot *slot)
+{
+	secret_clear(&slot->printed);
+	found_clear(&slot->found);
+	answer_clear(&slot->answer);
+	slot->event = (struct event){.kind = EVENT_TICK};
+}
+
+void events_shift(struct events *events)
+{
+	wipe_slot(&events->slots[events->first]);
 	events->first = (events->first + 1) % EVENTS_MAX;
 	events->count--;
-	return true;
-}
-
-void event_release(struct event *event)
-{
-	free_error(event->error);
-	free_error(event->remark);
-	free((void *)(uintptr_t)event->text);
-	if (event->printed != NULL)
-		secret_clear(event->printed);
-	free(event->printed);
-	if (event->found != NULL)
-		found_clear(event->found);
-	free(event->found);
-	if (event->answer != NULL)
-		answer_clear(event->answer);
-	free(event->answer);
-	*event = (struct event){0};
 }
 
 void events_drop(struct events *events, const struct session *session)
 {
-	struct event event;
-	for (size_t left = events->count; left > 0; left--) {
-		events_take(events, &event);
-		if (event.session == session)
-			event_release(&event);
-		else
-			events->list[(events->first + events->count++) % EVENTS_MAX] = event;
+	for (size_t i = 0; i < events->count; i++) {
+		struct events_slot *slot = &events->slots[(events->first + i) % EVENTS_MAX];
+		if (slot->event.session == session)
+			wipe_slot(slot);
 	}
 }
 
 void events_clear(struct events *events)
 {
-	struct event event;
-	while (events_take(events, &event))
-		event_release(&event);
+	while (events->count > 0)
+		events_shift(events);
 }
 
 static bool grow(struct effects *effects)

@@ -12,9 +12,9 @@
 #include "core/api.h"
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/log.h"
 #include "core/secret.h"
 #include "core/vault.h"
-#include "core/log.h"
 
 /*
  * A key is a code point for what types, or one of these. Control letters arrive as
@@ -175,29 +175,36 @@ struct effect {
 #define EFFECTS_MAX 256
 #define EVENTS_MAX 256
 
-/*
- * What came of effects, in order, until the app is told of it. An event that waits owns what it
- * points to, but for its session: events_drop() takes it out when that goes.
- */
+/* An event that waits, and what it points to. */
+struct events_slot {
+	struct event event;
+	struct error error, remark;
+	char text[512];
+	struct secret printed;
+	struct found found;
+	struct answer answer;
+};
+
+/* What came of effects, in order, until the application is told of it. */
 struct events {
-	struct event list[EVENTS_MAX];
+	struct events_slot slots[EVENTS_MAX];
 	size_t first, count;
 };
 
 /* May one more wait? To be asked before something is done that brings an event. */
 bool events_have_room(const struct events *events);
 /*
- * Puts a copy of an event behind the others: texts and errors are copied; *answer, *printed and
- * *found are taken and left empty. Where memory fails for the rest of it, it brings that as its
- * error.
+ * Puts a copy of an event behind the others, with what it points to; *answer, *printed and *found
+ * are empty afterwards. Its session must outlive it, or be dropped.
  */
 void events_add(struct events *events, const struct event *event);
-/* The first that waits; false when none does. It is for event_release(). */
-bool events_take(struct events *events, struct event *event);
-void event_release(struct event *event);
-void found_clear(struct found *found);
+/* The first that waits, until events_shift() wipes it and lets it go; NULL when none does. */
+struct event *events_first(struct events *events);
+void events_shift(struct events *events);
+/* A session is about to go: what waits to be told of it is no more than the time. */
 void events_drop(struct events *events, const struct session *session);
 void events_clear(struct events *events);
+void found_clear(struct found *found);
 
 /* What is to be done, in order. Grows up to EFFECTS_MAX. */
 struct effects {

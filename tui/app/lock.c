@@ -4,7 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/account_lookup.h"
+#include "core/lookup.h"
+#include "tui/app/account_list.h"
 #include "tui/app/copy.h"
 #include "tui/app/forget.h"
 #include "tui/app/keeping.h"
@@ -285,7 +286,7 @@ static void take_accounts(struct app *app, struct found *found)
 	for (size_t back = found->log.count; back-- > 0;)
 		if ((line = log_at(&found->log, back)) != NULL)
 			log_add(&app->log, line->who, &line->activity);
-	account_lookup_choose(app, &error);
+	account_list_choose_given(app, &error);
 	if (error.kind != ERROR_NONE)
 		app_say_error(app, &error);
 }

@@ -13,6 +13,7 @@
 #include "core/account.h"
 #include "core/log.h"
 #include "core/pace.h"
+#include "core/say.h"
 #include "core/session.h"
 #include "core/settings.h"
 #include "tui/app/event.h"
@@ -134,9 +135,6 @@ struct account_list {
 	struct field find; /* "" shows all */
 	struct list scroll;
 };
-
-/* How something that is said is meant. */
-enum tone { TONE_TEXT, TONE_MUTED, TONE_OK, TONE_WARNING, TONE_ERROR };
 
 /* The last thing that happened, in words. */
 struct sentence {

@@ -84,19 +84,19 @@ static void forget(struct plain *plain)
 
 static void copy(struct plain *plain)
 {
-	const char *answers[COPY_CHOICES];
+	const char *answers[SNIPPET_CHOICES];
 	struct run *run = &plain->run;
 	struct effects effects = {0};
 	if (run->app.clipboard.tool[0] == '\0') {
 		puts("No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.");
 		return;
 	}
-	for (int i = 0; i < COPY_CHOICES; i++)
+	for (int i = 0; i < SNIPPET_CHOICES; i++)
 		answers[i] = copy_rows[i].text;
-	int number = ask_choice(run, "What is copied?", answers, COPY_CHOICES, "nothing");
+	int number = ask_choice(run, "What is copied?", answers, SNIPPET_CHOICES, "nothing");
 	if (number <= 0)
 		return;
-	copy_start(&run->app, (enum copy_what)(number - 1), &effects);
+	copy_start(&run->app, (enum snippet)(number - 1), &effects);
 	finish(plain, &effects);
 }
 

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/account_lookup.h"
+#include "core/lookup.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/plain/ask.h"
@@ -137,7 +137,7 @@ static bool begin(struct plain *plain)
 	const char *wanted = plain->options.value[OPTION_ACCOUNT];
 	const struct accounts *accounts = &run->app.accounts;
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return account_lookup_fail(accounts, wanted, &run->error);
+		return lookup_no_account(accounts, wanted, &run->error);
 	job_begin(plain);
 	run->app.setup.how = job_how;
 	return true;

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/session_words.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
-#include "tui/app/session_words.h"
-#include "tui/app/views.h"
 #include "tui/screens/page.h"
 
 enum filter { FILTER_ALL, FILTER_ACCOUNT, FILTER_FAILED, FILTER_COUNT };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/app/action_words.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/views.h"

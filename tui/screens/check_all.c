@@ -5,10 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/account_list.h"
+#include "core/export.h"
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
-#include "tui/app/export.h"
 #include "tui/app/paste.h"
 #include "tui/app/questions.h"
 #include "tui/app/views.h"
@@ -125,7 +124,7 @@ static void words_of_row(const struct app *app, const struct account *account, c
 			 environment_word(account->session[i]->environment), cell);
 	}
 	size_t used = strlen(out);
-	export_advice(app, account, advice, sizeof advice);
+	export_advice(account, advice, sizeof advice);
 	snprintf(out + used, size - used, "%s%s", used > 0 && advice[0] != '\0' ? ": " : "",
 		 advice);
 }

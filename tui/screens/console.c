@@ -10,6 +10,7 @@
 
 #include "core/import.h"
 #include "tui/app/account_list.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
 #include "tui/app/paste.h"

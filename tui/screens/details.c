@@ -5,8 +5,9 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/session_words.h"
+#include "tui/app/action_words.h"
 #include "tui/app/keeping.h"
-#include "tui/app/session_words.h"
 #include "tui/draw/gauge.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
@@ -342,8 +343,8 @@ enum role details_state(const struct app *app, const struct session *session, ch
 {
 	struct state_words words;
 	char turning[5] = "";
-	session_words_state(app, session, &words);
-	if (session_words_is_busy(app, session) && app->setup.settings->motion) {
+	session_words_state(session, app->now, app->setup.settings->motion, &words);
+	if (session_words_is_busy(session, app->now) && app->setup.settings->motion) {
 		int64_t ms = app->now.boot_ms - session->running_since;
 		turning[text_encode(turning, glyph_spinner((unsigned)(ms / 250)))] = '\0';
 		words.sign = turning;
@@ -354,7 +355,7 @@ enum role details_state(const struct app *app, const struct session *session, ch
 
 enum role details_cell(const struct app *app, const struct session *session, char *out, size_t size)
 {
-	return page_role(session_words_cell(app, session, out, size));
+	return page_role(session_words_cell(session, app->now, out, size));
 }
 
 void details_draw(const struct app *app, struct area inside, const struct environment *environment,

@@ -7,6 +7,7 @@
 
 #include "core/explain.h"
 #include "core/retry.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/questions.h"

@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/snippet.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
-#include "tui/app/copy_text.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/requests.h"
@@ -63,7 +64,8 @@ static int draw_line(const struct app *app, struct area inside, int row, bool ro
 	struct secret text = {0};
 	area_text(inside, row, 3, ROLE_TEXT, "The same call from your shell:");
 	row += roomy ? 2 : 1;
-	if (!copy_text(app, COPY_CURL, true, &text))
+	const struct snippet_login login = copy_login(app);
+	if (!snippet_text(&login, SNIPPET_CURL, true, &text))
 		return row;
 	char *opened = secret_open(&text);
 	if (opened != NULL)
@@ -189,7 +191,7 @@ static void press(struct app *app, struct effects *effects)
 	else if (app->view.cursor == FIRST_CONSOLE || app->view.cursor == FIRST_NO)
 		views_show(app, SCREEN_CONSOLE);
 	else if (is_proved(session))
-		copy_start(app, COPY_CURL, effects);
+		copy_start(app, SNIPPET_CURL, effects);
 	else
 		requests_check(app, session, effects);
 }

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
-#include "tui/app/views.h"
 #include "tui/screens/page.h"
 
 /* What is not in the table because it cannot be changed. */

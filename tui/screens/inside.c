@@ -5,9 +5,9 @@
 #include <string.h>
 
 #include "core/jwt.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/requests.h"
-#include "tui/app/views.h"
 #include "tui/screens/page.h"
 
 #define NAME_COL 3

@@ -5,9 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/snippet.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
-#include "tui/app/copy_text.h"
 #include "tui/app/views.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
@@ -62,25 +63,25 @@ static void menu_hints(struct hints *hints, const char *enter)
 }
 
 /* So many of them hold a secret; they stand first. */
-#define COPIES_SECRET COPY_TOKEN_LINE
+#define COPIES_SECRET SNIPPET_TOKEN_LINE
 
-static void copy_items(const struct app *app, struct item items[COPY_CHOICES])
+static void copy_items(const struct app *app, struct item items[SNIPPET_CHOICES])
 {
-	for (int i = 0; i < COPY_CHOICES; i++)
+	for (int i = 0; i < SNIPPET_CHOICES; i++)
 		items[i] = (struct item){(unsigned char)copy_rows[i].letter, copy_rows[i].text,
-					 copy_needs_keeping(app, (enum copy_what)i)};
+					 copy_needs_keeping(app, (enum snippet)i)};
 }
 
 #define WAY_SIZE 120
 
 /* What is to be known about it. */
-static void copy_way(const struct app *app, enum copy_what what, char out[WAY_SIZE])
+static void copy_way(const struct app *app, enum snippet what, char out[WAY_SIZE])
 {
 	const char *tool = app->clipboard.tool;
 	int seconds = app->setup.settings->clipboard_seconds;
 	if (copy_needs_keeping(app, what))
 		snprintf(out, WAY_SIZE, "needs a kept login: " DO_CHANGE);
-	else if (what == COPY_SIGN_IN)
+	else if (what == SNIPPET_SIGN_IN)
 		snprintf(out, WAY_SIZE, "No secret is in it: it asks for them when it runs.");
 	else if (!copy_is_secret(what))
 		snprintf(out, WAY_SIZE, "The token is fetched when the line runs, not in it.");
@@ -99,16 +100,17 @@ static void copy_way(const struct app *app, enum copy_what what, char out[WAY_SI
 static int draw_preview(const struct app *app, struct area pane, int row)
 {
 	struct secret text = {0};
-	enum copy_what what = (enum copy_what)app->view.cursor;
-	if (!copy_text(app, what, true, &text))
+	enum snippet what = (enum snippet)app->view.cursor;
+	const struct snippet_login login = copy_login(app);
+	if (!snippet_text(&login, what, true, &text))
 		return row;
 	char *opened = secret_open(&text);
 	int top = row;
 	if (opened != NULL)
 		row = chrome_wrap(pane, row, 1, pane.cols - 2, pane.rows - row, ROLE_TEXT, opened);
-	if (opened != NULL && copy_length(app, what) > 0) {
+	if (opened != NULL && snippet_length(&login, what) > 0) {
 		char said[32];
-		snprintf(said, sizeof said, "%zu characters", copy_length(app, what));
+		snprintf(said, sizeof said, "%zu characters", snippet_length(&login, what));
 		area_text(pane, top, 1 + (int)text_columns(opened) + 2, ROLE_MUTED, said);
 	}
 	secret_close(opened);
@@ -120,7 +122,7 @@ static int draw_preview(const struct app *app, struct area pane, int row)
 static void draw_way(const struct app *app, struct frame *frame, struct area pane, int row)
 {
 	char way[WAY_SIZE];
-	copy_way(app, (enum copy_what)app->view.cursor, way);
+	copy_way(app, (enum snippet)app->view.cursor, way);
 	if (pane.rows - row > 2)
 		chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_MUTED, action_words(app, way));
 	else if (app->sentence.text[0] == '\0')
@@ -131,12 +133,12 @@ static void draw_way(const struct app *app, struct frame *frame, struct area pan
 static void copy_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	struct item items[COPY_CHOICES];
+	struct item items[SNIPPET_CHOICES];
 	menu_hints(&hints, "copy");
 	copy_items(app, items);
 	struct area pane = console_pane(app, frame, "copy", &hints);
 	bool airy = pane.rows >= 18;
-	int row = COPIES_SECRET + 1 + airy, plain = COPY_CHOICES - COPIES_SECRET;
+	int row = COPIES_SECRET + 1 + airy, plain = SNIPPET_CHOICES - COPIES_SECRET;
 	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
 	draw_items(app, pane, 1, items, COPIES_SECRET, 0);
 	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
@@ -153,14 +155,14 @@ static void copy_draw(const struct app *app, struct frame *frame)
 
 static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	struct item items[COPY_CHOICES];
+	struct item items[SNIPPET_CHOICES];
 	copy_items(app, items);
-	int chosen = choose(app, key, items, COPY_CHOICES);
+	int chosen = choose(app, key, items, SNIPPET_CHOICES);
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
 	if (chosen < 0)
 		return;
-	copy_start(app, (enum copy_what)chosen, effects);
+	copy_start(app, (enum snippet)chosen, effects);
 }
 
 const struct screen screen_copy = {.draw = copy_draw, .key = copy_key};

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/app/action_words.h"
 #include "tui/app/copy.h"
 #include "tui/app/reveal.h"
 #include "tui/app/views.h"
@@ -132,8 +133,9 @@ static void reveal_key(struct app *app, uint32_t key, struct effects *effects)
 	else if (key == INPUT_DOWN)
 		reveal->scroll += reveal->scroll < last;
 	else if (key == app->setup.keymap.key[ACTION_COPY]) {
-		static const enum copy_what whats[] = {COPY_TOKEN, COPY_REFRESH, COPY_SECRET};
-		enum copy_what what = whats[reveal->what];
+		static const enum snippet whats[] = {SNIPPET_TOKEN, SNIPPET_REFRESH,
+						     SNIPPET_SECRET};
+		enum snippet what = whats[reveal->what];
 		views_back(app);
 		copy_start(app, what, effects);
 	} else

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "core/exchange.h"
+#include "core/session_words.h"
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
-#include "tui/app/session_words.h"
-#include "tui/app/views.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 

@@ -4,9 +4,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/team_names.h"
-#include "tui/app/views.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 

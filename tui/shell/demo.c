@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/session_words.h"
 #include "tui/app/requests.h"
-#include "tui/app/session_words.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/paths.h"
 
@@ -217,7 +217,7 @@ static void print_side(const struct app *app, const char *name, const struct ses
 {
 	struct state_words state;
 	char left[32] = "-";
-	session_words_state(app, session, &state);
+	session_words_state(session, app->now, app->setup.settings->motion, &state);
 	if (token_is_set(&session->token) && token_left(&session->token, app->now) > 0)
 		clock_words(left, sizeof left, token_left(&session->token, app->now));
 	bool is_refused = session->state == SESSION_SIGNED_OUT &&

@@ -217,16 +217,16 @@ static void do_one(struct loop *loop, struct effect *effect)
 static void settle(struct loop *loop)
 {
 	struct effect effect;
-	struct event event;
+	struct event *event;
 	loop->programs.results = &loop->results;
 	while (loop->effects.count > 0 || loop->results.count > 0) {
 		if (events_have_room(&loop->results) && effects_take(&loop->effects, &effect)) {
 			trace_effect(&loop->trace, &effect, loop->now);
 			do_one(loop, &effect);
 			effect_clear(&effect);
-		} else if (events_take(&loop->results, &event)) {
-			update_app(loop, &event);
-			event_release(&event);
+		} else if ((event = events_first(&loop->results)) != NULL) {
+			update_app(loop, event);
+			events_shift(&loop->results);
 		}
 	}
 }

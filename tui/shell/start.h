@@ -38,10 +38,4 @@ bool start_settings(struct settings *settings, const char *wanted, char path[STA
 /* path from the root on, so that it holds in another folder; as it is when that is not known. */
 void start_whole_path(const char *path, char out[START_PATH]);
 
-/*
- * The proxy's host, from the settings or the environment; "" when there is none. Marks the
- * environments that no_proxy or NO_PROXY names: the proxy is not theirs.
- */
-void start_proxy(struct settings *settings, char *out, size_t size);
-
 #endif

@@ -1,7 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/session_words.h"
+#include "core/session_words.h"
 #include "tui/shell/demo.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"

@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "tui/app/account_list.h"
 #include "tui/app/check_all.h"
 #include "tui/app/requests.h"
 #include "tui/verbs/choose.h"

@@ -5,12 +5,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/account_lookup.h"
-#include "tui/app/copy.h"
-#include "tui/app/copy_text.h"
+#include "core/lookup.h"
+#include "core/snippet.h"
 #include "tui/app/sign_in.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/verb.h"
+#include "tui/app/copy.h"
 
 #define WAKES 20
 #define WAKE_MS 100
@@ -44,8 +44,8 @@ static bool find_account(struct run *run)
 	}
 	if (wanted != NULL)
 		return app->chosen.account < accounts->count ||
-		       account_lookup_fail(accounts, wanted, &run->error);
-	account_lookup_names(accounts, all, sizeof all);
+		       lookup_no_account(accounts, wanted, &run->error);
+	lookup_names(accounts, all, sizeof all);
 	if (accounts->count > 1)
 		run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
 			 "There are several accounts: %s.", all);
@@ -57,7 +57,7 @@ bool run_narrow(struct run *run)
 	struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return account_lookup_fail(accounts, wanted, &run->error);
+		return lookup_no_account(accounts, wanted, &run->error);
 	for (size_t at = accounts->count; at-- > 0;) {
 		struct account *account = &accounts->list[at];
 		bool is_meant = wanted == NULL || strcmp(account->name, wanted) == 0;
@@ -148,16 +148,17 @@ const char *run_how(const struct app *app, enum action action)
 	while (verb_row(n) != NULL && verb_row(n)->action != action)
 		n++;
 	const struct verb *verb = verb_row(n);
+	const struct snippet_login login = copy_login(app);
 	if (verb == NULL)
 		return NULL;
 	snprintf(line, sizeof line, "etconsole %s%s%s", app->setup.is_demo ? "--demo " : "",
 		 verb->name, app_account(app) == NULL ? " -e sandbox" : "");
 	if (app_account(app) != NULL)
-		copy_add_login(line, sizeof line, app);
+		snippet_add_login(line, sizeof line, &login);
 	size_t used = strlen(line);
 	snprintf(line + used, sizeof line - used, "%s",
 		 verb == &verb_sign_in ? " --keep store" : "");
-	copy_add_places(line, sizeof line, app);
+	snippet_add_paths(line, sizeof line, &login);
 	/* Half a line would be another one. */
 	if (strlen(line) >= COMMAND_MAX)
 		snprintf(line, sizeof line, "etconsole %s, with the same options as here",

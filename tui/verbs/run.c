@@ -9,9 +9,10 @@
 
 #include "core/command.h"
 #include "core/doctor.h"
+#include "core/lookup.h"
+#include "core/proxy.h"
 #include "core/retry.h"
 #include "tui/app/account_list.h"
-#include "tui/app/account_lookup.h"
 #include "tui/app/check_all.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/update.h"
@@ -136,8 +137,8 @@ static bool find_environment(struct run *run)
 {
 	const char *wanted = run->options->value[OPTION_ENVIRONMENT];
 	run->environment = ENVIRONMENT_MAX;
-	return wanted == NULL || account_lookup_environment(&run->settings.environments, wanted,
-							    &run->environment, &run->error);
+	return wanted == NULL || lookup_environment(&run->settings.environments, wanted,
+						    &run->environment, &run->error);
 }
 
 static bool start_app(struct run *run)
@@ -152,7 +153,7 @@ static bool start_app(struct run *run)
 	app->chosen.account = SIZE_MAX; /* none yet */
 	app->setup.config_given = run->options->value[OPTION_CONFIG];
 	app->setup.data_given = run->options->value[OPTION_DATA];
-	start_proxy(&run->settings, app->setup.proxy, sizeof app->setup.proxy);
+	proxy_find(&run->settings, app->setup.proxy, sizeof app->setup.proxy);
 	loop->app = app;
 	loop->store_jobs = &run->store_jobs;
 	loop->give_back = tty_echo;

@@ -5,8 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tui/app/account_list.h"
-#include "tui/app/session_words.h"
+#include "core/session_words.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -18,7 +17,7 @@ const char *show_state(const struct run *run, const struct session *session, cha
 	/* It was not judged, or no token came: the reason tells more. */
 	bool is_reason = last->finding != FINDING_NONE && (last->error.kind == ERROR_LIMITED ||
 							   session->state == SESSION_SIGNED_OUT);
-	session_words_state(&run->app, session, &words);
+	session_words_state(session, run->app.now, run->app.setup.settings->motion, &words);
 	snprintf(out, size, "%s", is_reason ? last->error.cause : words.text);
 	return is_reason ? "" : ".";
 }

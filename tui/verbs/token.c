@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/snippet.h"
 #include "tui/app/copy.h"
-#include "tui/app/copy_text.h"
 #include "tui/app/questions.h"
 #include "tui/app/requests.h"
 #include "tui/verbs/choose.h"
@@ -86,14 +86,15 @@ static bool print_json(struct run *run, const char *value)
 /* The one result with a secret in it. */
 static enum verb_exit print(struct run *run)
 {
-	static const enum copy_what what[] = {[FORMAT_RAW] = COPY_TOKEN,
-					      [FORMAT_HEADER] = COPY_HEADER,
-					      [FORMAT_ENV] = COPY_DOTENV,
-					      [FORMAT_CURL] = COPY_CURL,
-					      [FORMAT_JSON] = COPY_TOKEN};
+	static const enum snippet what[] = {[FORMAT_RAW] = SNIPPET_TOKEN,
+					    [FORMAT_HEADER] = SNIPPET_HEADER,
+					    [FORMAT_ENV] = SNIPPET_DOTENV,
+					    [FORMAT_CURL] = SNIPPET_CURL,
+					    [FORMAT_JSON] = SNIPPET_TOKEN};
 	enum token_format format = run->options->format;
 	struct secret text = {0};
-	char *opened = copy_text(&run->app, what[format], false, &text) ? secret_open(&text) : NULL;
+	const struct snippet_login login = copy_login(&run->app);
+	char *opened = snippet_text(&login, what[format], false, &text) ? secret_open(&text) : NULL;
 	bool ok = opened != NULL || error_no_memory(&run->error);
 	if (ok && format == FORMAT_JSON)
 		ok = print_json(run, opened);

@@ -1,5 +1,5 @@
 
-#include "tui/app/account_lookup.h"
+#include "core/lookup.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,8 +8,8 @@
 #include "core/nearest.h"
 #include "core/text.h"
 
-bool account_lookup_environment(const struct environments *all, const char *name,
-				size_t *environment, struct error *error)
+bool lookup_environment(const struct environments *all, const char *name, size_t *environment,
+			struct error *error)
 {
 	const char *words[ENVIRONMENT_MAX + 1] = {"live"};
 	char shown[80], remedy[200];
@@ -34,7 +34,7 @@ bool account_lookup_environment(const struct environments *all, const char *name
 	return error_set(error, ERROR_INPUT, remedy, "There is no environment '%s'.", shown);
 }
 
-void account_lookup_names(const struct accounts *accounts, char *out, size_t size)
+void lookup_names(const struct accounts *accounts, char *out, size_t size)
 {
 	out[0] = '\0';
 	for (size_t i = 0; i < accounts->count; i++) {
@@ -48,14 +48,14 @@ void account_lookup_names(const struct accounts *accounts, char *out, size_t siz
 	}
 }
 
-bool account_lookup_fail(const struct accounts *accounts, const char *name, struct error *error)
+bool lookup_no_account(const struct accounts *accounts, const char *name, struct error *error)
 {
 	char shown[80], all[160], remedy[240];
 	const char **names = calloc(accounts->count + 1, sizeof *names);
 	for (size_t i = 0; names != NULL && i < accounts->count; i++)
 		names[i] = accounts->list[i].name;
 	const char *near = names != NULL ? nearest_word(name, names, accounts->count) : NULL;
-	account_lookup_names(accounts, all, sizeof all);
+	lookup_names(accounts, all, sizeof all);
 	if (near != NULL)
 		snprintf(remedy, sizeof remedy, "Did you mean '%s'?", near);
 	else if (accounts->count > 0)
@@ -65,19 +65,4 @@ bool account_lookup_fail(const struct accounts *accounts, const char *name, stru
 	free(names);
 	text_gate(shown, sizeof shown, name, strlen(name));
 	return error_set(error, ERROR_INPUT, remedy, "There is no account '%s'.", shown);
-}
-
-bool account_lookup_choose(struct app *app, struct error *error)
-{
-	if (app->setup.account_given == NULL)
-		return true;
-	size_t at = accounts_find(&app->accounts, app->setup.account_given);
-	if (at == app->accounts.count)
-		return account_lookup_fail(&app->accounts, app->setup.account_given, error);
-	struct session *const *session = app->accounts.list[at].session;
-	app->chosen.account = at;
-	for (size_t i = 0; i < ENVIRONMENT_MAX && !app->setup.environment_given; i++)
-		if (session[app->chosen.environment] == NULL && session[i] != NULL)
-			app->chosen.environment = i;
-	return true;
 }

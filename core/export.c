@@ -1,14 +1,11 @@
 
-#include "tui/app/export.h"
+#include "core/export.h"
 
 #include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-
-#include "tui/app/account_list.h"
 
 static const char *advice_of(const struct session *session)
 {
@@ -36,11 +33,11 @@ static const char *advice_of(const struct session *session)
 	return remedy_of(finding)->kind == ERROR_DENIED ? remedy_of(finding)->title : "";
 }
 
-void export_advice(const struct app *app, const struct account *account, char *out, size_t size)
+void export_advice(const struct account *account, char *out, size_t size)
 {
 	size_t environment = account_worst(account);
 	out[0] = '\0';
-	if (environment >= app_environments(app)->count)
+	if (environment == ENVIRONMENT_MAX)
 		return;
 	const struct session *session = account->session[environment];
 	snprintf(out, size, "%s", advice_of(session));
@@ -99,7 +96,7 @@ static json_t *json_of(const struct fields *fields)
 			 fields->expires, "accepted_at", fields->checked, "advice", fields->advice);
 }
 
-static char *text_of(const struct app *app, bool json)
+char *export_text(const struct accounts *accounts, const size_t *rows, size_t count, bool json)
 {
 	char *text = NULL;
 	size_t size = 0;
@@ -107,9 +104,9 @@ static char *text_of(const struct app *app, bool json)
 	json_t *list = json_array();
 	if (out != NULL && !json)
 		fputs("account,environment,state,expires_at,accepted_at,advice\r\n", out);
-	for (size_t i = 0; out != NULL && i < app->check_all.count; i++) {
-		const struct account *account = &app->accounts.list[app->check_all.rows[i]];
-		for (size_t j = 0; j < app_environments(app)->count; j++) {
+	for (size_t i = 0; out != NULL && i < count; i++) {
+		const struct account *account = &accounts->list[rows[i]];
+		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
 			struct fields fields;
 			if (account->session[j] == NULL)
 				continue;
@@ -130,19 +127,4 @@ static char *text_of(const struct app *app, bool json)
 	if (out != NULL)
 		fclose(out);
 	return text;
-}
-
-void export_write(struct app *app, bool json, struct effects *effects)
-{
-	struct effect *effect = effects_add(effects, EFFECT_WRITE);
-	char when[32];
-	time_t seconds = (time_t)(app->now.utc_ms / SECOND_MS);
-	struct tm utc;
-	if (effect == NULL)
-		return;
-	effect->plain = text_of(app, json);
-	gmtime_r(&seconds, &utc);
-	strftime(when, sizeof when, "%Y%m%d-%H%M%S", &utc);
-	snprintf(effect->name, sizeof effect->name, "etconsole-check-%s.%s", when,
-		 json ? "json" : "csv");
 }

@@ -1,4 +1,4 @@
-#include "tui/app/copy_text.h"
+#include "core/snippet.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -9,16 +9,16 @@
 
 #define TEXT_SIZE (SECRET_MAX + 2048)
 
-static const struct secret *source(const struct session *session, enum copy_what what)
+static const struct secret *source(const struct session *session, enum snippet what)
 {
-	return what == COPY_REFRESH	? &session->token.refresh
-	       : what == COPY_SECRET	? &session->login.client_secret
-	       : what < COPY_TOKEN_LINE ? &session->token.access
-					: NULL;
+	return what == SNIPPET_REFRESH	   ? &session->token.refresh
+	       : what == SNIPPET_SECRET	   ? &session->login.client_secret
+	       : what < SNIPPET_TOKEN_LINE ? &session->token.access
+					   : NULL;
 }
 
 /* Nothing but ' ends single quotes. */
-void copy_quote(char *out, size_t size, const char *word)
+void snippet_quote(char *out, size_t size, const char *word)
 {
 	size_t used = 0;
 	for (const char *c = word; *c != '\0' && used + 6 < size; c++) {
@@ -39,7 +39,7 @@ static void add(char *out, size_t size, const char *text)
 static void add_quoted(char *out, size_t size, const char *word)
 {
 	size_t used = strlen(out);
-	copy_quote(out + used, size - used, word);
+	snippet_quote(out + used, size - used, word);
 }
 
 /* Behind what out holds: a word as it is where every shell leaves it alone, else quoted. */
@@ -54,25 +54,25 @@ static void add_word(char *out, size_t size, const char *before, const char *wor
 	add(out, size, is_plain ? "" : "'");
 }
 
-void copy_add_login(char *out, size_t size, const struct app *app)
+void snippet_add_login(char *out, size_t size, const struct snippet_login *login)
 {
-	add_word(out, size, " -a ", app_account(app)->name);
-	add_word(out, size, " -e ", environment_word(app_environment(app)));
+	add_word(out, size, " -a ", login->account);
+	add_word(out, size, " -e ", environment_word(login->environment));
 }
 
-void copy_add_places(char *out, size_t size, const struct app *app)
+void snippet_add_paths(char *out, size_t size, const struct snippet_login *login)
 {
-	if (app->setup.config_given != NULL)
-		add_word(out, size, " --config ", app->setup.config_given);
-	if (app->setup.data_given != NULL)
-		add_word(out, size, " --data ", app->setup.data_given);
+	if (login->config != NULL)
+		add_word(out, size, " --config ", login->config);
+	if (login->data != NULL)
+		add_word(out, size, " --data ", login->data);
 }
 
-static void put_token_line(char *out, size_t size, const struct app *app)
+static void put_token_line(char *out, size_t size, const struct snippet_login *login)
 {
 	add(out, size, "etconsole token");
-	copy_add_login(out, size, app);
-	copy_add_places(out, size, app);
+	snippet_add_login(out, size, login);
+	snippet_add_paths(out, size, login);
 }
 
 static void add_url(char *out, size_t size, const struct environment *environment, const char *path)
@@ -107,11 +107,11 @@ static void put_curl(char *out, size_t size, const struct environment *environme
 	add_call(out, size, environment);
 }
 
-static void put_call_line(char *out, size_t size, const struct app *app)
+static void put_call_line(char *out, size_t size, const struct snippet_login *login)
 {
-	put_token_line(out, size, app);
+	put_token_line(out, size, login);
 	add(out, size, " --format header");
-	add_call(out, size, app_environment(app));
+	add_call(out, size, login->environment);
 }
 
 /* "client_id=..." of a field that holds no secret. */
@@ -175,50 +175,51 @@ static void put_json(char *out, size_t size, const struct session *session, cons
 	json_decref(object);
 }
 
-static void put_text(char *out, size_t size, const struct app *app, enum copy_what what,
+static void put_text(char *out, size_t size, const struct snippet_login *login, enum snippet what,
 		     const char *value)
 {
-	const struct session *session = app_session(app);
+	const struct session *session = login->session;
 	switch (what) {
-	case COPY_CURL:
+	case SNIPPET_CURL:
 		put_curl(out, size, session->environment, value);
 		return;
-	case COPY_DOTENV:
+	case SNIPPET_DOTENV:
 		put_dotenv(out, size, session, value);
 		return;
-	case COPY_JSON:
+	case SNIPPET_JSON:
 		put_json(out, size, session, value);
 		return;
-	case COPY_TOKEN_LINE:
-		put_token_line(out, size, app);
+	case SNIPPET_TOKEN_LINE:
+		put_token_line(out, size, login);
 		return;
-	case COPY_CALL_LINE:
-		put_call_line(out, size, app);
+	case SNIPPET_CALL_LINE:
+		put_call_line(out, size, login);
 		return;
-	case COPY_SIGN_IN:
+	case SNIPPET_SIGN_IN:
 		put_sign_in(out, size, session);
 		return;
-	case COPY_HEADER:
+	case SNIPPET_HEADER:
 		snprintf(out, size, "Authorization: Bearer %s", value);
 		return;
-	case COPY_TOKEN:
-	case COPY_REFRESH:
-	case COPY_SECRET:
+	case SNIPPET_TOKEN:
+	case SNIPPET_REFRESH:
+	case SNIPPET_SECRET:
 		snprintf(out, size, "%s", value);
 		return;
 	}
 }
 
-size_t copy_length(const struct app *app, enum copy_what what)
+size_t snippet_length(const struct snippet_login *login, enum snippet what)
 {
-	bool is_whole = what == COPY_TOKEN || what == COPY_REFRESH || what == COPY_SECRET;
-	const struct secret *secret = is_whole ? source(app_session(app), what) : NULL;
+	bool is_whole = what == SNIPPET_TOKEN || what == SNIPPET_REFRESH || what == SNIPPET_SECRET;
+	const struct secret *secret = is_whole ? source(login->session, what) : NULL;
 	return secret != NULL ? secret->length : 0;
 }
 
-bool copy_text(const struct app *app, enum copy_what what, bool masked, struct secret *text)
+bool snippet_text(const struct snippet_login *login, enum snippet what, bool masked,
+		  struct secret *text)
 {
-	const struct session *session = app_session(app);
+	const struct session *session = login->session;
 	const struct secret *secret = session != NULL ? source(session, what) : NULL;
 	char *opened = masked || secret == NULL ? NULL : secret_open(secret);
 	char *out = secret_buffer(TEXT_SIZE);
@@ -226,7 +227,7 @@ bool copy_text(const struct app *app, enum copy_what what, bool masked, struct s
 	bool ok = session != NULL && out != NULL && value != NULL &&
 		  (secret == NULL || secret_is_set(secret));
 	if (ok)
-		put_text(out, TEXT_SIZE, app, what, value);
+		put_text(out, TEXT_SIZE, login, what, value);
 	ok = ok && secret_set(text, out, strlen(out));
 	secret_buffer_free(out);
 	secret_close(opened);

@@ -1,12 +1,12 @@
 
-#include "tui/app/session_words.h"
+#include "core/session_words.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "core/account.h"
 #include "core/text.h"
-#include "tui/app/account_list.h"
 
 #define BUSY_AFTER_MS 300
 
@@ -20,10 +20,10 @@ static const char *const requests[][2] = {
 	[REQUEST_NAMES] = {"", "names"},
 };
 
-bool session_words_is_busy(const struct app *app, const struct session *session)
+bool session_words_is_busy(const struct session *session, struct moment now)
 {
 	return session != NULL && session->running != REQUEST_NONE &&
-	       app->now.boot_ms - session->running_since >= BUSY_AFTER_MS;
+	       now.boot_ms - session->running_since >= BUSY_AFTER_MS;
 }
 
 /* The last check came to nothing: neither accepted nor refused. */
@@ -34,10 +34,10 @@ static bool is_not_judged(const struct session *session)
 	       finding != FINDING_TOKEN_REFUSED;
 }
 
-static void accepted(const struct app *app, const struct session *session, char *out, size_t size)
+static void accepted(const struct session *session, struct moment now, char *out, size_t size)
 {
 	char ago[32], took[24];
-	int64_t age = app->now.utc_ms - session->accepted_utc_ms;
+	int64_t age = now.utc_ms - session->accepted_utc_ms;
 	if (session->accepted_utc_ms == 0) {
 		snprintf(out, size, "nobody has tried it yet");
 		return;
@@ -63,11 +63,11 @@ say(struct state_words *words, enum tone tone, const char *sign, const char *for
 	va_end(args);
 }
 
-static void say_busy(const struct app *app, const struct session *session,
+static void say_busy(const struct session *session, struct moment now, bool motion,
 		     struct state_words *words)
 {
-	int64_t ms = app->now.boot_ms - session->running_since;
-	if (app->setup.settings->motion)
+	int64_t ms = now.boot_ms - session->running_since;
+	if (motion)
 		say(words, TONE_TEXT, "", "%s …  %" PRId64 ".%d s", requests[session->running][0],
 		    ms / SECOND_MS, (int)(ms % SECOND_MS / 100));
 	else
@@ -75,22 +75,21 @@ static void say_busy(const struct app *app, const struct session *session,
 		    requests[session->running][0], ms / SECOND_MS);
 }
 
-static void say_offline(const struct app *app, const struct session *session,
-			struct state_words *words)
+static void say_offline(const struct session *session, struct moment now, struct state_words *words)
 {
 	char since[24], again[40] = "";
-	clock_since(since, sizeof since, session->offline_utc_ms, app->now.utc_ms);
+	clock_since(since, sizeof since, session->offline_utc_ms, now.utc_ms);
 	/* A run that is paused does not try it in time. */
-	if (session->again != REQUEST_NONE && session->again_at > app->now.boot_ms)
+	if (session->again != REQUEST_NONE && session->again_at > now.boot_ms)
 		snprintf(again, sizeof again, ", trying again in %" PRId64 " s",
-			 (session->again_at - app->now.boot_ms + SECOND_MS - 1) / SECOND_MS);
+			 (session->again_at - now.boot_ms + SECOND_MS - 1) / SECOND_MS);
 	say(words, TONE_WARNING, "?", "Offline since %s%s", since, again);
 }
 
-static void say_expired(const struct app *app, const struct token *token, struct state_words *words)
+static void say_expired(const struct token *token, struct moment now, struct state_words *words)
 {
 	char ago[32];
-	clock_ago(ago, sizeof ago, app->now.boot_ms - token->obtained_boot_ms - token->life_ms);
+	clock_ago(ago, sizeof ago, now.boot_ms - token->obtained_boot_ms - token->life_ms);
 	say(words, TONE_ERROR, "✗", "Expired %s", ago);
 }
 
@@ -105,11 +104,10 @@ static void say_signed_out(const struct session *session, struct state_words *wo
 		say(words, TONE_WARNING, "?", "Offline, nobody is signed in");
 }
 
-static void say_state(const struct app *app, const struct session *session,
-		      struct state_words *words)
+static void say_state(const struct session *session, struct moment now, struct state_words *words)
 {
 	char how[80], at[24];
-	accepted(app, session, how, sizeof how);
+	accepted(session, now, how, sizeof how);
 	switch (session->state) {
 	case SESSION_SIGNED_OUT:
 	case SESSION_SIGNING_IN:
@@ -131,14 +129,14 @@ static void say_state(const struct app *app, const struct session *session,
 		say(words, TONE_WARNING, "!", "Expires soon, %s", how);
 		return;
 	case SESSION_EXPIRED:
-		say_expired(app, &session->token, words);
+		say_expired(&session->token, now, words);
 		return;
 	case SESSION_REFUSED:
-		clock_since(at, sizeof at, session->refused_utc_ms, app->now.utc_ms);
+		clock_since(at, sizeof at, session->refused_utc_ms, now.utc_ms);
 		say(words, TONE_ERROR, "✗", "Refused by the API at %s", at);
 		return;
 	case SESSION_OFFLINE:
-		say_offline(app, session, words);
+		say_offline(session, now, words);
 		return;
 	}
 }
@@ -149,39 +147,39 @@ static bool is_pausing(const struct session *session)
 	return session_last(session)->finding == FINDING_TOO_MANY && session->again != REQUEST_NONE;
 }
 
-void session_words_state(const struct app *app, const struct session *session,
+void session_words_state(const struct session *session, struct moment now, bool motion,
 			 struct state_words *words)
 {
 	char left[32];
 	if (session == NULL) {
 		say(words, TONE_MUTED, "○", "Nobody is signed in here");
-	} else if (session_words_is_busy(app, session)) {
-		say_busy(app, session, words);
+	} else if (session_words_is_busy(session, now)) {
+		say_busy(session, now, motion, words);
 	} else if (is_pausing(session)) {
-		clock_countdown(left, sizeof left, session->again_at - app->now.boot_ms);
+		clock_countdown(left, sizeof left, session->again_at - now.boot_ms);
 		say(words, TONE_WARNING, "?", "Too many requests, goes on in %s", left);
 	} else {
-		say_state(app, session, words);
+		say_state(session, now, words);
 	}
 }
 
-static enum tone cell_of_token(const struct app *app, const struct token *token, bool soon,
-			       char *out, size_t size)
+static enum tone cell_of_token(const struct token *token, struct moment now, bool soon, char *out,
+			       size_t size)
 {
 	char left[24] = "ok";
 	if (token->life_ms != TOKEN_LIFE_UNKNOWN)
-		clock_short(left, sizeof left, token_left(token, app->now));
+		clock_short(left, sizeof left, token_left(token, now));
 	snprintf(out, size, "%s%s", soon ? "! " : "", left);
 	return soon ? TONE_WARNING : TONE_TEXT;
 }
 
-enum tone session_words_cell(const struct app *app, const struct session *session, char *out,
+enum tone session_words_cell(const struct session *session, struct moment now, char *out,
 			     size_t size)
 {
 	snprintf(out, size, "-");
 	if (session == NULL)
 		return TONE_MUTED;
-	if (session_words_is_busy(app, session)) {
+	if (session_words_is_busy(session, now)) {
 		snprintf(out, size, "asking");
 		return TONE_MUTED;
 	}
@@ -199,9 +197,9 @@ enum tone session_words_cell(const struct app *app, const struct session *sessio
 		return session_is_refused(session) ? TONE_ERROR : TONE_WARNING;
 	case SESSION_UNCHECKED:
 	case SESSION_VALID:
-		return cell_of_token(app, &session->token, false, out, size);
+		return cell_of_token(&session->token, now, false, out, size);
 	case SESSION_SOON:
-		return cell_of_token(app, &session->token, true, out, size);
+		return cell_of_token(&session->token, now, true, out, size);
 	case SESSION_EXPIRED:
 	case SESSION_REFUSED:
 		snprintf(out, size, "%s", session_word(session->state));

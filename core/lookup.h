@@ -1,0 +1,21 @@
+/*
+ * wanted: which account and environment -a and -e name. One that is not there is an error, never
+ * a default.
+ */
+#ifndef LOOKUP_H
+#define LOOKUP_H
+
+#include "core/account.h"
+
+/* The place of an environment by name; "live" is production, too. False, *place as it was, for
+ * one that is not there. */
+bool lookup_environment(const struct environments *all, const char *name, size_t *environment,
+			struct error *error);
+
+/* That there is none of this name, and what it may have meant. Always false. */
+bool lookup_no_account(const struct accounts *accounts, const char *name, struct error *error);
+
+/* "acme, globex, hooli and 9 more" */
+void lookup_names(const struct accounts *accounts, char *out, size_t size);
+
+#endif
