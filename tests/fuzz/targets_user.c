@@ -16,7 +16,7 @@
 #include "tui/app/event.h"
 #include "tui/app/update.h"
 #include "tui/draw/frame.h"
-#include "tui/draw/theme.h"
+#include "core/theme.h"
 #include "tui/screens/view.h"
 
 /* Settings and themes are read from a file. */

@@ -8,8 +8,8 @@
 #include "core/log.h"
 #include "tests/screens/scenes.h"
 #include "tui/app/state.h"
-#include "tui/draw/theme.h"
-#include "tui/draw/theme_list.h"
+#include "core/theme.h"
+#include "core/theme_list.h"
 
 static void make_quit(struct app *app, struct effects *effects)
 {

@@ -3,7 +3,7 @@
 #include "core/file.h"
 #include "core/words.h"
 #include "tui/app/keymap.h"
-#include "tui/draw/theme.h"
+#include "core/theme.h"
 
 static void a_missing_file_is_no_error(void **state)
 {

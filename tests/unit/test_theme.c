@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "core/file.h"
-#include "tui/draw/theme.h"
-#include "tui/draw/theme_list.h"
+#include "core/theme.h"
+#include "core/theme_list.h"
 
 static struct themes shipped;
 

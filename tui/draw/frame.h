@@ -13,7 +13,7 @@
 
 #include "core/error.h"
 #include "core/text.h"
-#include "tui/draw/theme.h"
+#include "core/theme.h"
 
 #define FRAME_ROWS_MAX 200
 #define FRAME_COLS_MAX 400

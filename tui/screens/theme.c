@@ -1,9 +1,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/theme_list.h"
 #include "tui/app/views.h"
 #include "tui/draw/glyph.h"
-#include "tui/draw/theme_list.h"
 #include "tui/screens/check_all.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"

@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 
+#include "core/theme_list.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
-#include "tui/draw/theme_list.h"
 
 const struct theme *view_theme(const struct app *app)
 {

@@ -4,8 +4,8 @@
 #ifndef SHELL_TERM_DRAW_H
 #define SHELL_TERM_DRAW_H
 
+#include "core/theme.h"
 #include "tui/draw/frame.h"
-#include "tui/draw/theme.h"
 
 /* Curses' attributes for every role. */
 void term_draw_theme(const struct theme *theme, bool color);

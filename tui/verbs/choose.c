@@ -7,10 +7,10 @@
 
 #include "core/lookup.h"
 #include "core/snippet.h"
+#include "tui/app/copy.h"
 #include "tui/app/sign_in.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/verb.h"
-#include "tui/app/copy.h"
 
 #define WAKES 20
 #define WAKE_MS 100

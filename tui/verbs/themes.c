@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "tui/draw/theme_list.h"
+#include "core/theme_list.h"
 #include "tui/shell/paths.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"

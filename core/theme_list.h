@@ -1,14 +1,14 @@
 /*
  * theme_list: the themes there are to choose from: one by its name, or all of a folder.
  */
-#ifndef DRAW_THEME_LIST_H
-#define DRAW_THEME_LIST_H
+#ifndef THEME_LIST_H
+#define THEME_LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "core/error.h"
-#include "tui/draw/theme.h"
+#include "core/theme.h"
 
 #define THEMES_MAX 64
 

@@ -1,4 +1,4 @@
-#include "tui/draw/theme.h"
+#include "core/theme.h"
 
 #include <libconfig.h>
 #include <limits.h>

@@ -2,8 +2,8 @@
  * theme: how meanings look. A cell carries a role; a theme gives each role its colours and
  * attributes. mono is built in, the others are read from themes/NAME.cfg with libconfig.
  */
-#ifndef DRAW_THEME_H
-#define DRAW_THEME_H
+#ifndef THEME_H
+#define THEME_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "tui/draw/theme_list.h"
+#include "core/theme_list.h"
 
 #include <dirent.h>
 #include <stdio.h>
