@@ -6,30 +6,25 @@
 
 #include "core/identity.h"
 
-#define FIXED(name, value)                \
-	{                                 \
-		name, SOURCE_FIXED, value \
-	}
-#define CLIENT                                              \
-	{"client_id", SOURCE_CLIENT_ID, NULL},              \
-	{                                                   \
-		"client_secret", SOURCE_CLIENT_SECRET, NULL \
-	}
-#define SCOPE FIXED("scope", "dashboard")
 #define FIELDS_MAX 6
 
 /* RFC 6749 sections 4.3.2 and 6. A probe has no user name: it judges the client alone. */
 static const struct grant_field grants[][FIELDS_MAX + 1] = {
-	[REQUEST_SIGN_IN] = {FIXED("grant_type", "password"),
-			     CLIENT,
+	[REQUEST_SIGN_IN] = {{"grant_type", SOURCE_FIXED, "password"},
+			     {"client_id", SOURCE_CLIENT_ID, NULL},
+			     {"client_secret", SOURCE_CLIENT_SECRET, NULL},
 			     {"username", SOURCE_USERNAME, NULL},
 			     {"password", SOURCE_PASSWORD, NULL},
-			     SCOPE},
-	[REQUEST_REFRESH] = {FIXED("grant_type", "refresh_token"),
-			     CLIENT,
+			     {"scope", SOURCE_FIXED, "dashboard"}},
+	[REQUEST_REFRESH] = {{"grant_type", SOURCE_FIXED, "refresh_token"},
+			     {"client_id", SOURCE_CLIENT_ID, NULL},
+			     {"client_secret", SOURCE_CLIENT_SECRET, NULL},
 			     {"refresh_token", SOURCE_REFRESH_TOKEN, NULL},
-			     SCOPE},
-	[REQUEST_PROBE] = {FIXED("grant_type", "password"), CLIENT, SCOPE},
+			     {"scope", SOURCE_FIXED, "dashboard"}},
+	[REQUEST_PROBE] = {{"grant_type", SOURCE_FIXED, "password"},
+			   {"client_id", SOURCE_CLIENT_ID, NULL},
+			   {"client_secret", SOURCE_CLIENT_SECRET, NULL},
+			   {"scope", SOURCE_FIXED, "dashboard"}},
 };
 
 const struct grant_field *api_grant_field(enum request_kind kind, size_t n)

@@ -109,7 +109,7 @@ static bool read_bool(struct reader *reader, const config_setting_t *at, bool *v
 /* Reads a path; a relative one is meant from the folder of the settings. */
 static bool read_file(struct reader *reader, const config_setting_t *at, char *out, size_t size)
 {
-	char file[512];
+	char file[512] = "";
 	const char *slash = strrchr(reader->path, '/');
 	int folder = slash != NULL ? (int)(slash - reader->path) + 1 : 0;
 	if (!read_text(reader, at, file, sizeof file))
@@ -243,7 +243,7 @@ static bool read_environment(struct reader *reader, const config_setting_t *grou
 	struct environments *all = &reader->settings->environments;
 	const config_setting_t *name = NULL;
 	struct environments known;
-	char text[32];
+	char text[32] = "";
 	environments_init(&known);
 	if (config_setting_is_group(group))
 		name = config_setting_get_member(group, "name");
@@ -303,7 +303,7 @@ static bool read_command(struct reader *reader, const config_setting_t *at, char
 static bool read_account_name(struct reader *reader, const config_setting_t *at,
 			      struct settings_account *account)
 {
-	char text[256], gated[256];
+	char text[256] = "", gated[256];
 	if (!read_text(reader, at, text, sizeof text))
 		return false;
 	text_gate(gated, sizeof gated, text, strlen(text));

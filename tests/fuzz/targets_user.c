@@ -9,6 +9,7 @@
 #include "core/import.h"
 #include "core/settings.h"
 #include "core/text.h"
+#include "core/theme.h"
 #include "core/words.h"
 #include "tests/fuzz/targets.h"
 #include "tests/screens/scenes.h"
@@ -16,7 +17,6 @@
 #include "tui/app/event.h"
 #include "tui/app/update.h"
 #include "tui/draw/frame.h"
-#include "core/theme.h"
 #include "tui/screens/view.h"
 
 /* Settings and themes are read from a file. */

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "core/log.h"
-#include "tests/screens/scenes.h"
-#include "tui/app/state.h"
 #include "core/theme.h"
 #include "core/theme_list.h"
+#include "tests/screens/scenes.h"
+#include "tui/app/state.h"
 
 static void make_quit(struct app *app, struct effects *effects)
 {

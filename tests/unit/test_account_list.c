@@ -3,10 +3,10 @@
 #include "tui/screens/screens.h"
 
 #include "core/log.h"
+#include "core/session_words.h"
 #include "tests/unit/unit.h"
 #include "tui/app/event.h"
 #include "tui/app/field.h"
-#include "core/session_words.h"
 #include "tui/app/state.h"
 #include "tui/app/update.h"
 #include "tui/app/views.h"
