@@ -146,7 +146,7 @@ static bool start_demo(struct program *program, struct error *error)
 }
 
 /* Where it opens, by -e and -a. Under the lock the accounts are not known yet. */
-static bool choose(struct program *program, struct error *error)
+static bool choose_login(struct program *program, struct error *error)
 {
 	struct app *app = &program->app;
 	const char *where = program->options.value[OPTION_ENVIRONMENT];
@@ -203,7 +203,7 @@ static int end_output(void)
 	return verb_code(error.kind);
 }
 
-static int run(struct program *program, struct error *said)
+static int run_program(struct program *program, struct error *said)
 {
 	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
 	struct effects effects = {0};
@@ -222,7 +222,7 @@ static int run(struct program *program, struct error *said)
 	return end_output();
 }
 
-static void end(struct program *program)
+static void end_program(struct program *program)
 {
 	struct error error = {0};
 	if (!trace_close(&program->loop.trace)) {
@@ -268,7 +268,7 @@ static bool is_plain(const struct options *options)
 	return options->given[OPTION_PLAIN] || is_dumb;
 }
 
-static int start(struct program *program, int argc, char **argv)
+static int start_program(struct program *program, int argc, char **argv)
 {
 	struct error error = {0}, said = {0};
 	if (!options_read(&program->options, argc, argv, &error)) {
@@ -289,9 +289,9 @@ static int start(struct program *program, int argc, char **argv)
 		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
 		  start_app(program, &said) && start_demo(program, &error) &&
-		  choose(program, &error);
+		  choose_login(program, &error);
 	if (ok)
-		return run(program, &said);
+		return run_program(program, &said);
 	const struct error *why = error.kind != ERROR_NONE ? &error : &said;
 	start_complain(&program->app, why);
 	return verb_code(why->kind);
@@ -308,11 +308,11 @@ int main(int argc, char **argv)
 		start_complain(&program.app, &error);
 		return verb_code(error.kind);
 	}
-	int code = start(&program, argc, argv);
+	int code = start_program(&program, argc, argv);
 	bool wants_demo = program.app.view.wants_demo;
 	int died_of = program.loop.died_of;
 	bool is_over = program.app.setup.is_once && program.app.view.leaving;
-	end(&program);
+	end_program(&program);
 	if (wants_demo)
 		return become_demo();
 	if (died_of != 0)

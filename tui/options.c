@@ -47,7 +47,7 @@ static bool refuse_secret(struct error *error)
 			 "No argument takes a secret: others could read it.");
 }
 
-static bool wrong(const char *arg, const char *what, const char *near, struct error *error)
+static bool refuse_word(const char *arg, const char *what, const char *near, struct error *error)
 {
 	char shown[80], remedy[160];
 	text_gate(shown, sizeof shown, arg, strlen(arg));
@@ -65,7 +65,7 @@ static bool no_option(const char *arg, struct error *error)
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		names[i] = option_rows[i].name;
 	snprintf(name, sizeof name, "%.*s", length, arg);
-	return wrong(name, "option", nearest_word(name, names, OPTION_COUNT), error);
+	return refuse_word(name, "option", nearest_word(name, names, OPTION_COUNT), error);
 }
 
 static bool is_named(const struct option_row *row, const char *arg)
@@ -77,7 +77,7 @@ static bool is_named(const struct option_row *row, const char *arg)
 }
 
 /* What stands behind the name in the same word: "--data=x", "-ax"; NULL when nothing does. */
-static const char *joined(const struct option_row *row, const char *arg)
+static const char *joined_value(const struct option_row *row, const char *arg)
 {
 	const char *rest = arg[1] == '-' ? arg + strlen(row->name) : arg + 2;
 	if (rest[0] == '\0')
@@ -93,7 +93,8 @@ static bool no_value(enum option option, const char *remedy, const char *value, 
 			 shown);
 }
 
-static bool take(struct options *options, int *at, int argc, char **argv, struct error *error)
+static bool take_option(struct options *options, int *at, int argc, char **argv,
+			struct error *error)
 {
 	const char *arg = argv[*at];
 	enum option option = 0;
@@ -102,7 +103,7 @@ static bool take(struct options *options, int *at, int argc, char **argv, struct
 	if (option == OPTION_COUNT)
 		return no_option(arg, error);
 	const struct option_row *row = &option_rows[option];
-	const char *value = joined(row, arg);
+	const char *value = joined_value(row, arg);
 	options->given[option] = true;
 	if (option == OPTION_DEMO && value != NULL) {
 		options->demo_fresh = strcmp(value, "fresh") == 0;
@@ -177,7 +178,7 @@ static bool read_values(struct options *options, struct error *error)
 
 /* Every verb takes the options for all; of the others, those that its row names. The console has
  * no result to print as JSON. */
-static bool fits(const struct options *options, struct error *error)
+static bool fit_face(const struct options *options, struct error *error)
 {
 	const struct verb *verb = options->verb;
 	for (enum option option = 0; option < OPTION_COUNT; option++) {
@@ -202,7 +203,7 @@ static bool take_word(struct options *options, char **argv, int at, struct error
 	if (options->verb == NULL) {
 		options->verb = verb_find(argv[at]);
 		return options->verb != NULL ||
-		       wrong(argv[at], "verb", verb_nearest(argv[at]), error);
+		       refuse_word(argv[at], "verb", verb_nearest(argv[at]), error);
 	}
 	/* Moved forward: never behind what is still to be read. */
 	argv[++options->word_count] = argv[at];
@@ -216,7 +217,8 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 		const char *arg = argv[i];
 		if (strcmp(arg, "--") == 0 && options->verb == &verb_exec) {
 			if (options->word_count > 0)
-				return wrong(options->words[0], "option of exec", NULL, error);
+				return refuse_word(options->words[0], "option of exec", NULL,
+						   error);
 			options->words = argv + i + 1;
 			options->word_count = (size_t)(argc - i - 1);
 			options->has_command = true;
@@ -225,7 +227,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 		if (hide_is_secret(arg))
 			return refuse_secret(error);
 		bool is_option = arg[0] == '-' && arg[1] != '\0';
-		if (is_option ? !take(options, &i, argc, argv, error)
+		if (is_option ? !take_option(options, &i, argc, argv, error)
 			      : !take_word(options, argv, i, error))
 			return false;
 		if (hide_is_secret(argv[i]))
@@ -236,5 +238,5 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 	options->demo = options->given[OPTION_DEMO];
 	options->once = options->given[OPTION_ONCE];
 	return options->help || options->version ||
-	       (read_values(options, error) && fits(options, error));
+	       (read_values(options, error) && fit_face(options, error));
 }

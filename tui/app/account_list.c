@@ -34,7 +34,7 @@ struct row {
 	size_t at;
 };
 
-static int compare(const void *a, const void *b)
+static int compare_rows(const void *a, const void *b)
 {
 	const struct row *x = a, *y = b;
 	if (x->key != y->key)
@@ -78,7 +78,7 @@ void account_list_update(struct app *app)
 	for (size_t i = 0; i < all; i++)
 		if (find_matches(&app->accounts.list[i], &find))
 			rows[count++] = (struct row){key_of(app, &app->accounts.list[i]), i};
-	qsort(rows, count, sizeof *rows, compare);
+	qsort(rows, count, sizeof *rows, compare_rows);
 	for (size_t i = 0; i < count; i++)
 		list->at[i] = rows[i].at;
 	list->count = count;

@@ -2,7 +2,7 @@
 
 #include "core/say.h"
 
-static const char *how(const void *face, const char *name)
+static const char *how_of(const void *face, const char *name)
 {
 	const struct app *app = face;
 	const struct action_row *row = keymap_named(name);
@@ -15,6 +15,6 @@ static const char *how(const void *face, const char *name)
 const char *action_words(const struct app *app, const char *text)
 {
 	static char words[2048];
-	say_fill(words, sizeof words, text, app != NULL ? how : NULL, app);
+	say_fill(words, sizeof words, text, app != NULL ? how_of : NULL, app);
 	return words;
 }

@@ -34,7 +34,7 @@ static bool is_listed(const struct app *app, const struct session *session)
  * be done than the run is about, whatever is tried again, forgotten or signed in meanwhile; and
  * the pace counts those that are being asked, nobody else.
  */
-static void move(struct app *app, struct session *session, enum session_turn to)
+static void move_turn(struct app *app, struct session *session, enum session_turn to)
 {
 	struct check_all *check_all = &app->check_all;
 	if (session->turn == TURN_ASKING)
@@ -62,13 +62,13 @@ size_t check_all_done(const struct check_all *check_all)
 
 void check_all_leave(struct app *app, struct session *session)
 {
-	move(app, session, TURN_NONE);
+	move_turn(app, session, TURN_NONE);
 }
 
 void check_all_settle(struct app *app, struct session *session)
 {
 	if (session->turn != TURN_NONE)
-		move(app, session, TURN_DONE);
+		move_turn(app, session, TURN_DONE);
 }
 
 /* The accounts of the list as it is shown. False when memory fails. */
@@ -105,7 +105,7 @@ void check_all_start(struct app *app, struct effects *effects)
 		const struct account *account = &app->accounts.list[check_all->rows[i]];
 		for (size_t j = 0; j < app_environments(app)->count; j++)
 			if (account->session[j] != NULL && is_listed(app, account->session[j])) {
-				move(app, account->session[j], TURN_WAITS);
+				move_turn(app, account->session[j], TURN_WAITS);
 				account->session[j]->turn_pauses = 0;
 			}
 	}
@@ -137,18 +137,18 @@ void check_all_open(struct app *app, struct effects *effects)
 		check_all_start(app, effects);
 }
 
-static void begin(struct app *app, struct session *session, struct effects *effects)
+static void begin_check(struct app *app, struct session *session, struct effects *effects)
 {
-	move(app, session, TURN_ASKING);
+	move_turn(app, session, TURN_ASKING);
 	if (session->is_asleep)
 		keeping_lend(app, session, effects);
 	else
 		requests_check(app, session, effects);
 	if (session->running == REQUEST_NONE && !session->is_asleep)
-		move(app, session, TURN_DONE);
+		move_turn(app, session, TURN_DONE);
 }
 
-static void finish(struct app *app)
+static void end_run(struct app *app)
 {
 	struct check_all *check_all = &app->check_all;
 	if (check_all->is_running && check_all_done(check_all) == check_all_total(check_all)) {
@@ -165,13 +165,13 @@ static bool can_be_asked(const struct app *app, const struct session *session)
 }
 
 /* True when it need not be looked at again: it does not wait any more. */
-static bool ask(struct app *app, struct session *session, struct effects *effects)
+static bool ask_next(struct app *app, struct session *session, struct effects *effects)
 {
 	struct check_all *check_all = &app->check_all;
 	if (session->turn != TURN_WAITS)
 		return true;
 	if (!can_be_asked(app, session)) {
-		move(app, session, TURN_DONE);
+		move_turn(app, session, TURN_DONE);
 		return true;
 	}
 	if (session->again != REQUEST_NONE && app->now.boot_ms < session->again_at) {
@@ -182,7 +182,7 @@ static bool ask(struct app *app, struct session *session, struct effects *effect
 	if (session->running != REQUEST_NONE ||
 	    !pace_may_send(&check_all->pace, environment_index_of(app, session), app->now))
 		return false;
-	begin(app, session, effects);
+	begin_check(app, session, effects);
 	return true;
 }
 
@@ -201,10 +201,10 @@ void check_all_step(struct app *app, struct effects *effects)
 	for (size_t at = check_all->from; check_all->pace.asking < check_all->pace.width &&
 					  effects->count + 8 < EFFECTS_MAX &&
 					  (session = app_each_session(app, &at)) != NULL;) {
-		passed |= !ask(app, session, effects);
+		passed |= !ask_next(app, session, effects);
 		check_all->from = passed ? check_all->from : at;
 	}
-	finish(app);
+	end_run(app);
 	if (!check_all->is_held && app->now.boot_ms - check_all->sorted_at >= SORT_MS)
 		check_all_sort(app);
 }
@@ -243,11 +243,11 @@ void check_all_answer(struct app *app, struct session *session, const struct ans
 	/* By hand, before its turn came: then that was its turn. */
 	if (session->turn == TURN_WAITS && session->again == REQUEST_NONE &&
 	    answer->end != ANSWER_CANCELLED)
-		move(app, session, TURN_DONE);
+		move_turn(app, session, TURN_DONE);
 	if (session->turn != TURN_ASKING)
 		return;
 	bool again = is_asked_again(app, session, wants_pause(app, session, answer));
-	move(app, session, again ? TURN_WAITS : TURN_DONE);
+	move_turn(app, session, again ? TURN_WAITS : TURN_DONE);
 }
 
 /* Its access token was lent, or could not be. */
@@ -259,14 +259,14 @@ static void take_woken(struct app *app, struct session *session, struct effects 
 	if (!session->stays_asleep)
 		requests_check(app, session, effects);
 	if (session->running == REQUEST_NONE)
-		move(app, session, TURN_DONE);
+		move_turn(app, session, TURN_DONE);
 }
 
 /* Another console's token has taken its place: no answer is waited for, it is asked once more. */
 static void put_back(struct app *app, struct session *session)
 {
 	if (session->turn == TURN_ASKING && session->running == REQUEST_NONE)
-		move(app, session, TURN_WAITS);
+		move_turn(app, session, TURN_WAITS);
 }
 
 void check_all_event(struct app *app, const struct event *event, struct effects *effects)
@@ -298,7 +298,7 @@ void check_all_count(const struct app *app, size_t counts[CHECK_COUNTS])
 /* What qsort() compares: it takes no context. */
 static const struct app *sorted;
 
-static int compare(const void *a, const void *b)
+static int compare_badness(const void *a, const void *b)
 {
 	size_t x = *(const size_t *)a, y = *(const size_t *)b;
 	int left = account_badness(&sorted->accounts.list[x]);
@@ -318,7 +318,7 @@ void check_all_sort(struct app *app)
 	sorted = app;
 	check_all->sorted_at = app->now.boot_ms;
 	if (check_all->count > 1)
-		qsort(check_all->rows, check_all->count, sizeof *check_all->rows, compare);
+		qsort(check_all->rows, check_all->count, sizeof *check_all->rows, compare_badness);
 }
 
 static bool is_seen(const struct app *app, size_t at, int filter)

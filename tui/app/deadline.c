@@ -10,7 +10,7 @@
  * When a time that counts down next looks different: by the second, or without motion by the minute
  * until the last one.
  */
-static int64_t countdown(int64_t left_ms, struct moment now, bool motion)
+static int64_t countdown_step(int64_t left_ms, struct moment now, bool motion)
 {
 	if (left_ms <= 0 || left_ms == NEVER)
 		return NEVER;
@@ -19,7 +19,7 @@ static int64_t countdown(int64_t left_ms, struct moment now, bool motion)
 	return now.boot_ms + (left_ms - 1) % step + 1;
 }
 
-static int64_t sooner(int64_t a, int64_t b)
+static int64_t sooner_of(int64_t a, int64_t b)
 {
 	return a < b ? a : b;
 }
@@ -47,12 +47,13 @@ static int64_t age_deadline(const struct app *app, int64_t since_utc_ms)
 static int64_t session_shown_deadline(const struct app *app, const struct session *session)
 {
 	int64_t at = busy_deadline(app, session);
-	at = sooner(at, age_deadline(app, session->accepted_utc_ms));
+	at = sooner_of(at, age_deadline(app, session->accepted_utc_ms));
 	if (session->again != REQUEST_NONE)
-		at = sooner(at, countdown(session->again_at - app->now.boot_ms, app->now, true));
+		at = sooner_of(
+			at, countdown_step(session->again_at - app->now.boot_ms, app->now, true));
 	if (token_is_set(&session->token))
-		at = sooner(at, countdown(token_left(&session->token, app->now), app->now,
-					  app->setup.settings->motion));
+		at = sooner_of(at, countdown_step(token_left(&session->token, app->now), app->now,
+						  app->setup.settings->motion));
 	return at;
 }
 
@@ -61,7 +62,8 @@ static int64_t form_deadline(const struct app *app)
 	const struct sign_in *form = app->sign_in;
 	int64_t at = busy_deadline(app, &form->trial);
 	if (form->blocked_until > app->now.boot_ms)
-		at = sooner(at, countdown(form->blocked_until - app->now.boot_ms, app->now, true));
+		at = sooner_of(
+			at, countdown_step(form->blocked_until - app->now.boot_ms, app->now, true));
 	return at;
 }
 
@@ -70,7 +72,7 @@ static int64_t doctor_deadline(const struct app *app)
 {
 	int64_t left =
 		app->doctor.ladder != NULL ? app->doctor.ladder->again_at - app->now.boot_ms : 0;
-	return app->view.screen == SCREEN_DOCTOR && left > 0 ? countdown(left, app->now, true)
+	return app->view.screen == SCREEN_DOCTOR && left > 0 ? countdown_step(left, app->now, true)
 							     : NEVER;
 }
 
@@ -81,31 +83,32 @@ static int64_t lock_deadline(const struct app *app)
 	if (at == NEVER)
 		return NEVER;
 	return left > MINUTE_MS ? at - MINUTE_MS
-				: countdown(left, app->now, app->setup.settings->motion);
+				: countdown_step(left, app->now, app->setup.settings->motion);
 }
 
 int64_t deadline_of(const struct app *app)
 {
-	int64_t at =
-		sooner(sooner(app->clipboard.clear_at, app->keeping.save_at), lock_deadline(app));
+	int64_t at = sooner_of(sooner_of(app->clipboard.clear_at, app->keeping.save_at),
+			       lock_deadline(app));
 	const struct session *session = app_session(app);
-	at = sooner(at, check_all_deadline(app));
-	at = sooner(at, doctor_deadline(app));
+	at = sooner_of(at, check_all_deadline(app));
+	at = sooner_of(at, doctor_deadline(app));
 	/* Under the lock nothing is done by itself. */
 	if (app->keeping.state != KEEP_LOCKED)
-		at = sooner(at, app->timers.due_at);
+		at = sooner_of(at, app->timers.due_at);
 	if (app->command.what != SECRET_COMMAND_NONE)
-		at = sooner(at, app->command.since +
-					((app->now.boot_ms - app->command.since) / SECOND_MS + 1) *
-						SECOND_MS);
+		at = sooner_of(at, app->command.since +
+					   ((app->now.boot_ms - app->command.since) / SECOND_MS +
+					    1) * SECOND_MS);
 	if (app->sign_in != NULL)
-		at = sooner(at, form_deadline(app));
+		at = sooner_of(at, form_deadline(app));
 	else if (session != NULL)
-		at = sooner(at, session_shown_deadline(app, session));
+		at = sooner_of(at, session_shown_deadline(app, session));
 	if (app->reveal.text != NULL)
-		at = sooner(at, countdown(app->reveal.until - app->now.boot_ms, app->now, true));
+		at = sooner_of(
+			at, countdown_step(app->reveal.until - app->now.boot_ms, app->now, true));
 	/* Minutes and hours of the other logins in the list. */
 	if (app->accounts.count > 0)
-		at = sooner(at, app->now.boot_ms + MINUTE_MS);
+		at = sooner_of(at, app->now.boot_ms + MINUTE_MS);
 	return at;
 }

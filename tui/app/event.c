@@ -88,7 +88,7 @@ void events_clear(struct events *events)
 		events_shift(events);
 }
 
-static bool grow(struct effects *effects)
+static bool grow_list(struct effects *effects)
 {
 	size_t room = effects->room > 0 ? 2 * effects->room : 8;
 	struct effect *list = NULL;
@@ -103,7 +103,7 @@ static bool grow(struct effects *effects)
 
 bool effects_have_room(struct effects *effects)
 {
-	bool has = effects->count < effects->room || grow(effects);
+	bool has = effects->count < effects->room || grow_list(effects);
 	effects->is_refused |= !has;
 	return has;
 }

@@ -58,7 +58,7 @@ static bool is_inside(const struct field *field, size_t at)
 	return at < field->length && ((unsigned char)field->text[at] & 0xc0) == 0x80;
 }
 
-static size_t before(const struct field *field, size_t at)
+static size_t before_cursor(const struct field *field, size_t at)
 {
 	if (at > 0)
 		at--;
@@ -67,7 +67,7 @@ static size_t before(const struct field *field, size_t at)
 	return at;
 }
 
-static size_t behind(const struct field *field, size_t at)
+static size_t behind_cursor(const struct field *field, size_t at)
 {
 	if (at < field->length)
 		at++;
@@ -76,7 +76,7 @@ static size_t behind(const struct field *field, size_t at)
 	return at;
 }
 
-static void cut(struct field *field, size_t from, size_t to)
+static void cut_bytes(struct field *field, size_t from, size_t to)
 {
 	memmove(field->text + from, field->text + to, field->length - to + 1);
 	secret_wipe(field->text + field->length - (to - from) + 1, to - from);
@@ -99,21 +99,21 @@ static bool move_or_cut(struct field *field, uint32_t key)
 {
 	size_t cursor = field->cursor;
 	if (key == INPUT_LEFT)
-		field->cursor = before(field, cursor);
+		field->cursor = before_cursor(field, cursor);
 	else if (key == INPUT_RIGHT)
-		field->cursor = behind(field, cursor);
+		field->cursor = behind_cursor(field, cursor);
 	else if (key == INPUT_HOME || key == INPUT_CTRL('a'))
 		field->cursor = 0;
 	else if (key == INPUT_END || key == INPUT_CTRL('e'))
 		field->cursor = field->length;
 	else if (key == INPUT_BACKSPACE || key == INPUT_CTRL('h'))
-		cut(field, before(field, cursor), cursor);
+		cut_bytes(field, before_cursor(field, cursor), cursor);
 	else if (key == INPUT_DELETE || key == INPUT_CTRL('d'))
-		cut(field, cursor, behind(field, cursor));
+		cut_bytes(field, cursor, behind_cursor(field, cursor));
 	else if (key == INPUT_CTRL('w'))
-		cut(field, word_start(field), cursor);
+		cut_bytes(field, word_start(field), cursor);
 	else if (key == INPUT_CTRL('u'))
-		cut(field, 0, cursor);
+		cut_bytes(field, 0, cursor);
 	else
 		return false;
 	return true;

@@ -143,7 +143,7 @@ static void on_answer(struct app *app, const struct answer *answer, struct effec
 }
 
 /* In flight it cancels, in a form it is Esc, else it quits; twice in 2 s it leaves at once. */
-static void interrupt(struct app *app, struct effects *effects)
+static void on_interrupt(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
 	if (app->now.boot_ms < app->view.interrupt_at + 2 * SECOND_MS) {
@@ -159,7 +159,7 @@ static void interrupt(struct app *app, struct effects *effects)
 		actions_quit(app, effects);
 }
 
-static void suspend(struct app *app, struct effects *effects)
+static void hide_and_stop(struct app *app, struct effects *effects)
 {
 	reveal_leave(app);
 	if (app->sign_in != NULL)
@@ -178,9 +178,9 @@ static void on_key(struct app *app, uint32_t key, struct effects *effects)
 	if (key == INPUT_CTRL('l'))
 		effects_add(effects, EFFECT_REDRAW);
 	else if (key == INPUT_CTRL('z'))
-		suspend(app, effects);
+		hide_and_stop(app, effects);
 	else if (key == INPUT_CTRL('c'))
-		interrupt(app, effects);
+		on_interrupt(app, effects);
 	else if (views_are_too_small(app) && app->view.screen != SCREEN_REVEAL)
 		(void)key; /* nothing is done that cannot be seen */
 	else if (open != NULL && open->key != NULL)
@@ -280,7 +280,7 @@ static void on_written(struct app *app, const struct event *event)
 			 "%.200s The theme stays until you quit.", event->error->remedy);
 }
 
-static void obey(struct app *app, const struct event *event, struct effects *effects)
+static void obey_event(struct app *app, const struct event *event, struct effects *effects)
 {
 	switch (event->kind) {
 	case EVENT_TICK:
@@ -313,7 +313,7 @@ static void obey(struct app *app, const struct event *event, struct effects *eff
 		copy_result(app, event);
 		return;
 	case EVENT_SUSPEND:
-		suspend(app, effects);
+		hide_and_stop(app, effects);
 		return;
 	case EVENT_STORE:
 		on_store(app, event, effects);
@@ -343,7 +343,7 @@ void app_update(struct app *app, const struct event *event, struct effects *effe
 	app->now = event->now;
 	app->requests.random = event->random;
 	pass_time(app, effects);
-	obey(app, event, effects);
+	obey_event(app, event, effects);
 	keeping_follow(app, effects);
 	check_all_step(app, effects);
 	const struct account *account = app_account(app);

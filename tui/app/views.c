@@ -16,14 +16,14 @@ const struct screen *views_open(const struct app *app)
 	return row_of(app, app->view.screen);
 }
 
-static void leave(struct app *app, enum screen_id screen)
+static void leave_screen(struct app *app, enum screen_id screen)
 {
 	const struct screen *row = row_of(app, screen);
 	if (row != NULL && row->left != NULL)
 		row->left(app);
 }
 
-static void enter(struct app *app, struct layer layer)
+static void enter_layer(struct app *app, struct layer layer)
 {
 	app->view.screen = layer.screen;
 	app->view.cursor = layer.cursor;
@@ -33,21 +33,21 @@ static void enter(struct app *app, struct layer layer)
 void views_show(struct app *app, enum screen_id screen)
 {
 	struct view *view = &app->view;
-	leave(app, view->screen);
+	leave_screen(app, view->screen);
 	while (view->depth > 0)
-		leave(app, view->under[--view->depth].screen);
-	enter(app, (struct layer){.screen = screen});
+		leave_screen(app, view->under[--view->depth].screen);
+	enter_layer(app, (struct layer){.screen = screen});
 }
 
 /* Goes back to one of those under it. */
-static void uncover(struct app *app, size_t at)
+static void uncover_layer(struct app *app, size_t at)
 {
 	struct view *view = &app->view;
-	leave(app, view->screen);
+	leave_screen(app, view->screen);
 	while (view->depth > at + 1)
-		leave(app, view->under[--view->depth].screen);
+		leave_screen(app, view->under[--view->depth].screen);
 	view->depth = at;
-	enter(app, view->under[at]);
+	enter_layer(app, view->under[at]);
 }
 
 void views_show_over(struct app *app, enum screen_id screen)
@@ -57,12 +57,12 @@ void views_show_over(struct app *app, enum screen_id screen)
 		return;
 	for (size_t i = 0; i < view->depth; i++)
 		if (view->under[i].screen == screen) {
-			uncover(app, i);
+			uncover_layer(app, i);
 			return;
 		}
 	/* Each is open once, so there is room for all of them. */
 	view->under[view->depth++] = (struct layer){view->screen, view->cursor, view->page};
-	enter(app, (struct layer){.screen = screen});
+	enter_layer(app, (struct layer){.screen = screen});
 }
 
 void views_toggle(struct app *app, enum screen_id screen)
@@ -85,7 +85,7 @@ void views_back(struct app *app)
 	while (at > 0 && !still_fits(app, app->view.under[at - 1].screen))
 		at--;
 	if (at > 0)
-		uncover(app, at - 1);
+		uncover_layer(app, at - 1);
 	else
 		views_show(app, SCREEN_CONSOLE);
 }

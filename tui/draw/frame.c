@@ -62,7 +62,7 @@ struct area area_part(struct area area, int row, int col, int rows, int cols)
 	return part;
 }
 
-static struct cell *at(struct area area, int row, int col)
+static struct cell *cell_at(struct area area, int row, int col)
 {
 	struct frame *frame = area.frame;
 	if (row < 0 || row >= area.rows || col < 0 || col >= area.cols)
@@ -75,11 +75,11 @@ static struct cell *at(struct area area, int row, int col)
 }
 
 /* Half of a wide cell that is drawn over leaves a blank in its other half. */
-static void unpair(struct area area, int row, int col, const struct cell *cell)
+static void unpair_wide(struct area area, int row, int col, const struct cell *cell)
 {
 	if (cell->width == 1)
 		return;
-	struct cell *other = at(area, row, cell->width == 0 ? col - 1 : col + 1);
+	struct cell *other = cell_at(area, row, cell->width == 0 ? col - 1 : col + 1);
 	if (other == NULL)
 		return;
 	*other = (struct cell){
@@ -88,17 +88,17 @@ static void unpair(struct area area, int row, int col, const struct cell *cell)
 
 static bool put(struct area area, int row, int col, enum role role, const struct text_cell *text)
 {
-	struct cell *cell = at(area, row, col);
-	struct cell *right = text->width == 2 ? at(area, row, col + 1) : NULL;
+	struct cell *cell = cell_at(area, row, col);
+	struct cell *right = text->width == 2 ? cell_at(area, row, col + 1) : NULL;
 	if (cell == NULL || (text->width == 2 && right == NULL))
 		return false;
-	unpair(area, row, col, cell);
+	unpair_wide(area, row, col, cell);
 	*cell = (struct cell){.code = {text->code, text->marks[0], text->marks[1]},
 			      .width = (uint8_t)text->width,
 			      .role = (uint8_t)role,
 			      .flags = cell->flags};
 	if (right != NULL) {
-		unpair(area, row, col + 1, right);
+		unpair_wide(area, row, col + 1, right);
 		*right = (struct cell){.role = (uint8_t)role, .flags = right->flags};
 	}
 	return true;
@@ -146,7 +146,7 @@ void area_fill(struct area area, int row, int col, int count, enum role role, ui
 void area_flag(struct area area, int row, int col, int count, unsigned flags)
 {
 	for (int i = 0; i < count; i++) {
-		struct cell *cell = at(area, row, col + i);
+		struct cell *cell = cell_at(area, row, col + i);
 		if (cell != NULL)
 			cell->flags = (uint8_t)(cell->flags | flags);
 	}
@@ -156,7 +156,7 @@ void area_mute(struct area area)
 {
 	for (int row = 0; row < area.rows; row++)
 		for (int col = 0; col < area.cols; col++) {
-			struct cell *cell = at(area, row, col);
+			struct cell *cell = cell_at(area, row, col);
 			if (cell != NULL && cell->role != ROLE_DANGER)
 				cell->role = ROLE_MUTED;
 		}
@@ -164,7 +164,7 @@ void area_mute(struct area area)
 
 void area_cursor(struct area area, int row, int col)
 {
-	if (at(area, row, col) == NULL)
+	if (cell_at(area, row, col) == NULL)
 		return;
 	area.frame->cursor_row = area.row + row;
 	area.frame->cursor_col = area.col + col;
@@ -173,7 +173,7 @@ void area_cursor(struct area area, int row, int col)
 void area_spot(struct area area, int row, int col, int cols, uint32_t key)
 {
 	struct frame *frame = area.frame;
-	if (at(area, row, col) == NULL || frame->spot_count == FRAME_SPOTS_MAX)
+	if (cell_at(area, row, col) == NULL || frame->spot_count == FRAME_SPOTS_MAX)
 		return;
 	frame->spots[frame->spot_count++] =
 		(struct spot){area.row + row, area.col + col, cols, key};

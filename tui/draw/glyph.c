@@ -68,7 +68,7 @@ uint32_t glyph_spinner(unsigned step)
 	return spinner[step % 4].code;
 }
 
-static uint32_t find(const struct sign *list, size_t count, uint32_t code)
+static uint32_t find_row(const struct sign *list, size_t count, uint32_t code)
 {
 	for (size_t i = 0; i < count; i++)
 		if (list[i].code == code)
@@ -91,6 +91,6 @@ uint32_t glyph_to_ascii(uint32_t code)
 	};
 	uint32_t ascii = code;
 	for (size_t i = 0; i < sizeof all / sizeof *all && ascii == code; i++)
-		ascii = find(all[i].list, all[i].count, code);
+		ascii = find_row(all[i].list, all[i].count, code);
 	return ascii;
 }

@@ -23,7 +23,7 @@
 #include "tui/verbs/show.h"
 
 /* Verbs find the login by name and side. */
-static void point(struct plain *plain)
+static void point_options(struct plain *plain)
 {
 	const struct account *account = app_account(&plain->run.app);
 	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
@@ -52,7 +52,7 @@ void job_told(struct plain *plain)
 }
 
 /* What was begun comes to its end; what the app asks first is asked here. */
-static void finish(struct plain *plain, struct effects *effects)
+static void finish_job(struct plain *plain, struct effects *effects)
 {
 	struct run *run = &plain->run;
 	if (run->app.view.screen == SCREEN_QUESTION)
@@ -64,25 +64,25 @@ static void finish(struct plain *plain, struct effects *effects)
 }
 
 /* As the key would. */
-static void act(struct plain *plain, enum action action)
+static void act_and_say(struct plain *plain, enum action action)
 {
 	struct effects effects = {0};
 	actions_do(&plain->run.app, action, &effects);
-	finish(plain, &effects);
+	finish_job(plain, &effects);
 }
 
-static void status(struct plain *plain)
+static void job_status(struct plain *plain)
 {
 	show_login(&plain->run);
 }
 
-static void forget(struct plain *plain)
+static void job_forget(struct plain *plain)
 {
-	act(plain, ACTION_FORGET);
+	act_and_say(plain, ACTION_FORGET);
 	job_begin(plain);
 }
 
-static void copy(struct plain *plain)
+static void job_copy(struct plain *plain)
 {
 	const char *answers[SNIPPET_CHOICES];
 	struct run *run = &plain->run;
@@ -97,10 +97,10 @@ static void copy(struct plain *plain)
 	if (number <= 0)
 		return;
 	copy_start(&run->app, (enum snippet)(number - 1), &effects);
-	finish(plain, &effects);
+	finish_job(plain, &effects);
 }
 
-static void reveal(struct plain *plain)
+static void job_reveal(struct plain *plain)
 {
 	static const char *const answers[] = {"access token", "refresh token", "client secret"};
 	struct run *run = &plain->run;
@@ -129,12 +129,12 @@ static void tell_reply(struct plain *plain)
 	if (number <= 0)
 		return;
 	app_doctor_copy(&run->app, number == 2, &effects);
-	finish(plain, &effects);
+	finish_job(plain, &effects);
 }
 
-static void doctor(struct plain *plain)
+static void job_doctor(struct plain *plain)
 {
-	point(plain);
+	point_options(plain);
 	verb_doctor.run(&plain->run);
 	app_hush(&plain->run.app);
 	job_told(plain);
@@ -201,8 +201,8 @@ static void sign_in_there(struct plain *plain)
 	struct effects effects = {0};
 	enum verb_exit code = login_sign_in(run);
 	if (code == VERB_DONE) {
-		act(plain, ACTION_CHECK);
-		status(plain);
+		act_and_say(plain, ACTION_CHECK);
+		job_status(plain);
 		ask_keep(plain);
 		return;
 	}
@@ -218,14 +218,14 @@ static void sign_in_there(struct plain *plain)
 
 static void sign_in(struct plain *plain)
 {
-	point(plain);
+	point_options(plain);
 	if (app_session(&plain->run.app) != NULL || ask_environment(plain))
 		sign_in_there(plain);
 }
 
 static void new_account(struct plain *plain)
 {
-	point(plain);
+	point_options(plain);
 	plain->options.value[OPTION_ACCOUNT] = NULL;
 	if (ask_environment(plain))
 		sign_in_there(plain);
@@ -274,9 +274,9 @@ static void choose_side(struct plain *plain)
 		app_go_to(&plain->run.app, plain->run.environment);
 }
 
-static void keep(struct plain *plain)
+static void job_keep(struct plain *plain)
 {
-	point(plain);
+	point_options(plain);
 	if (run_session(&plain->run)->kept != 0)
 		puts(action_words(&plain->run.app,
 				  "It is kept, encrypted on this computer. " DO_FORGET
@@ -293,18 +293,18 @@ static void all_logins(struct plain *plain)
 }
 
 static const struct job jobs[] = {
-	{"status of this login", true, false, ACTION_NONE, status},
+	{"status of this login", true, false, ACTION_NONE, job_status},
 	{"check that the token works", true, true, ACTION_CHECK, NULL},
 	{"refresh the token", true, true, ACTION_REFRESH, NULL},
-	{"copy the token, a header or a curl line", true, true, ACTION_COPY, copy},
-	{"reveal a secret on this screen", true, true, ACTION_REVEAL, reveal},
-	{"doctor: find out why something fails", true, false, ACTION_DOCTOR, doctor},
+	{"copy the token, a header or a curl line", true, true, ACTION_COPY, job_copy},
+	{"reveal a secret on this screen", true, true, ACTION_REVEAL, job_reveal},
+	{"doctor: find out why something fails", true, false, ACTION_DOCTOR, job_doctor},
 	{"sign in", false, false, ACTION_SIGN_IN, sign_in},
 	{"another account", false, false, ACTION_FIND, choose_account},
 	{"another environment", false, false, ACTION_SWITCH, choose_side},
 	{"a new account", false, false, ACTION_NEW, new_account},
-	{"keep this login", true, true, ACTION_CHANGE, keep},
-	{"forget this login", true, false, ACTION_FORGET, forget},
+	{"keep this login", true, true, ACTION_CHANGE, job_keep},
+	{"forget this login", true, false, ACTION_FORGET, job_forget},
 	{"all accounts and their states", false, false, ACTION_NONE, all_logins},
 };
 
@@ -318,7 +318,7 @@ void job_do(struct plain *plain, const struct job *job)
 	if (job->run != NULL)
 		job->run(plain);
 	else
-		act(plain, job->action);
+		act_and_say(plain, job->action);
 }
 
 const char *job_how(const struct app *app, enum action action)

@@ -21,7 +21,7 @@
 #include "tui/verbs/tty.h"
 
 /* Where the keys go stands first in every line that asks. */
-static void where(const struct app *app, char *out, size_t size)
+static void name_chosen(const struct app *app, char *out, size_t size)
 {
 	char word[40];
 	const struct environment *environment = app_environment(app);
@@ -78,7 +78,7 @@ static void do_job(struct plain *plain, const struct job *job)
 }
 
 /* Asks when a login would be lost, as the screen does. */
-static void leave(struct plain *plain)
+static void leave_mode(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	struct effects effects = {0};
@@ -96,7 +96,7 @@ static void one_turn(struct plain *plain)
 	run->loop.now = clock_now();
 	loop_tell(&run->loop, &event);
 	say_where(run);
-	where(&run->app, name, sizeof name);
+	name_chosen(&run->app, name, sizeof name);
 	snprintf(prompt, sizeof prompt, "%s, number (Enter lists them): ", name);
 	int most = 0;
 	while (job_row(most + 1) != NULL)
@@ -105,7 +105,7 @@ static void one_turn(struct plain *plain)
 	if (number == ASK_ENTER)
 		list_jobs();
 	else if (number == 0)
-		leave(plain);
+		leave_mode(plain);
 	else if (number > 0)
 		do_job(plain, job_row(number));
 }
@@ -119,7 +119,7 @@ static bool has_terminal(struct run *run)
 	return false;
 }
 
-static bool begin(struct plain *plain)
+static bool begin_mode(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	struct effects effects = {0};
@@ -144,7 +144,7 @@ static bool begin(struct plain *plain)
 }
 
 /* What was copied is taken away again; a refresh that was sent is waited for. */
-static void finish(struct run *run)
+static void finish_mode(struct run *run)
 {
 	struct event event = {.kind = EVENT_LEAVE};
 	loop_tell(&run->loop, &event);
@@ -162,12 +162,12 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 	run->demo.keep_fd = -1;
 	app_init(&run->app, &run->settings);
 	out_start();
-	if (begin(&plain)) {
+	if (begin_mode(&plain)) {
 		puts("etconsole, line by line. Answer with a number and Enter; 0 goes back.");
 		list_jobs();
 		while (!run->loop.leaving && run->loop.died_of == 0)
 			one_turn(&plain);
-		finish(run);
+		finish_mode(run);
 		puts(run->app.setup.is_once ? "Wiped: nothing of it is kept on this computer."
 					    : "Wiped.");
 	}

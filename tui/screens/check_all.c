@@ -318,7 +318,7 @@ static void open_row(struct app *app, struct effects *effects)
 }
 
 /* What is looked at is of the row; what changes something has the account beside it. */
-static void act(struct app *app, enum action action, uint32_t key, struct effects *effects)
+static void act_over_row(struct app *app, enum action action, uint32_t key, struct effects *effects)
 {
 	if (action == ACTION_DOCTOR || action == ACTION_INSIDE || action == ACTION_SENT ||
 	    action == ACTION_TEAMS) {
@@ -384,7 +384,7 @@ static void check_all_key(struct app *app, uint32_t key, struct effects *effects
 		check_all_sort(app);
 		app_say(app, TONE_TEXT, "Worst first.");
 	} else if (!check_all_move(app, key)) {
-		act(app, action, key, effects);
+		act_over_row(app, action, key, effects);
 	}
 }
 

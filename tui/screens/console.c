@@ -131,7 +131,7 @@ bool console_can_cancel(const struct app *app)
 }
 
 /* What Esc does here; NULL: nothing. */
-static const char *escape(const struct app *app)
+static const char *escape_word(const struct app *app)
 {
 	if (console_can_cancel(app))
 		return app_session(app)->running != REQUEST_NONE ? "cancel" : "stop";
@@ -190,8 +190,8 @@ void console_hints(const struct app *app, struct hints *hints)
 		state_hints(app, hints);
 		hints_add_action(hints, app, ACTION_MENU, "more", false);
 	}
-	if (escape(app) != NULL)
-		hints_add_key(hints, INPUT_ESC, escape(app));
+	if (escape_word(app) != NULL)
+		hints_add_key(hints, INPUT_ESC, escape_word(app));
 	if (app->accounts.count == 0)
 		hints_add_action(hints, app, ACTION_THEME, "theme", false);
 	hints_add_action(hints, app, ACTION_HELP, "help", false);

@@ -27,16 +27,16 @@ static bool has_room(const struct pane *pane, int rows)
 	return pane->row + rows <= pane->area.rows;
 }
 
-static void label(struct pane *pane, const char *name)
+static void draw_label(struct pane *pane, const char *name)
 {
 	area_text(pane->area, pane->row, 1, ROLE_MUTED, name);
 }
 
-static void line(struct pane *pane, const char *name, enum role role, const char *value)
+static void draw_line(struct pane *pane, const char *name, enum role role, const char *value)
 {
 	if (!has_room(pane, 1))
 		return;
-	label(pane, name);
+	draw_label(pane, name);
 	area_text_fit(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, role,
 		      action_words(pane->app, value), TEXT_CUT_MIDDLE);
 }
@@ -61,7 +61,7 @@ static void mask_line(struct pane *pane, const char *name, const char *mark, con
 {
 	if (!has_room(pane, 1))
 		return;
-	label(pane, name);
+	draw_label(pane, name);
 	int end = mark[0] != '\0' ? chrome_mask(pane->area, pane->row, LABELS, mark)
 				  : area_text(pane->area, pane->row, LABELS, ROLE_MUTED,
 					      action_words(pane->app, none));
@@ -70,7 +70,7 @@ static void mask_line(struct pane *pane, const char *name, const char *mark, con
 	pane->row++;
 }
 
-static void rule(struct pane *pane, const char *title)
+static void draw_rule(struct pane *pane, const char *title)
 {
 	if (!pane->ruled || !has_room(pane, 2))
 		return;
@@ -100,7 +100,7 @@ static void draw_time(struct pane *pane, const struct session *session)
 	enum role role = gauge_role(token, app->now);
 	char text[64], countdown[48];
 	if (token->life_ms == TOKEN_LIFE_UNKNOWN) {
-		line(pane, "Expires", ROLE_WARNING, "unknown: the service did not say");
+		draw_line(pane, "Expires", ROLE_WARNING, "unknown: the service did not say");
 		return;
 	}
 	if (app->setup.settings->motion || left <= MINUTE_MS)
@@ -108,7 +108,7 @@ static void draw_time(struct pane *pane, const struct session *session)
 	else
 		clock_words(countdown, sizeof countdown, left);
 	snprintf(text, sizeof text, "in %s", countdown);
-	line(pane, "Expires", role, left > 0 ? text : "its time is over");
+	draw_line(pane, "Expires", role, left > 0 ? text : "its time is over");
 	if (has_room(pane, 1))
 		gauge_draw(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, left,
 			   token->life_ms, role);
@@ -129,7 +129,7 @@ static void plan_itself(const struct app *app, int64_t at, char *out, size_t siz
 	snprintf(out, size, "refreshes itself in %s%s", in > MINUTE_MS ? "" : "under ", when);
 }
 
-static const char *plan(const struct app *app, const struct session *session)
+static const char *plan_words(const struct app *app, const struct session *session)
 {
 	static char itself[80];
 	int64_t at = session_auto_at(session);
@@ -147,7 +147,7 @@ static const char *plan(const struct app *app, const struct session *session)
 }
 
 /* What says whose this is, unless names are hidden. */
-static const char *seen(const struct pane *pane, const char *text)
+static const char *seen_words(const struct pane *pane, const char *text)
 {
 	return pane->app->view.is_private ? "hidden" : text;
 }
@@ -156,15 +156,15 @@ static void draw_token(struct pane *pane, const struct session *session)
 {
 	const struct token *token = &session->token;
 	char type[192];
-	rule(pane, "Token");
-	mask_line(pane, "Access", seen(pane, token->access_mark), "none",
+	draw_rule(pane, "Token");
+	mask_line(pane, "Access", seen_words(pane, token->access_mark), "none",
 		  !pane->app->view.is_private);
-	mask_line(pane, "Refresh", seen(pane, token->refresh_mark), "none: the service gave none",
-		  false);
+	mask_line(pane, "Refresh", seen_words(pane, token->refresh_mark),
+		  "none: the service gave none", false);
 	snprintf(type, sizeof type, "%s%s%s", token->type,
 		 token->scope[0] != '\0' ? ", scope " : "", token->scope);
 	if (pane->ruled)
-		line(pane, "Type", ROLE_TEXT, type);
+		draw_line(pane, "Type", ROLE_TEXT, type);
 }
 
 /* As the API says it, once it was asked; else as it was typed. */
@@ -181,12 +181,12 @@ static void draw_email(struct pane *pane, const struct session *session)
 		snprintf(text, sizeof text, "%s, %s", email,
 			 identity->email_verified ? "verified" : "not verified");
 	bool fits = (int)text_columns(text) <= pane->area.cols - LABELS - 1;
-	line(pane, "E-mail", ROLE_TEXT, seen(pane, fits ? text : email));
+	draw_line(pane, "E-mail", ROLE_TEXT, seen_words(pane, fits ? text : email));
 	if (strcasecmp(email, typed) == 0 || typed[0] == '\0')
 		return;
 	snprintf(other, sizeof other, "! signed in as %s", typed);
-	line(pane, "", ROLE_WARNING,
-	     pane->app->view.is_private ? "! signed in as another one" : other);
+	draw_line(pane, "", ROLE_WARNING,
+		  pane->app->view.is_private ? "! signed in as another one" : other);
 }
 
 /* That they did not come is said in every size; why and what to do, on the page of teams. */
@@ -197,11 +197,11 @@ static void draw_name(struct pane *pane, const struct session *session)
 	if (session->identity != NULL)
 		names_words(&session->identity->names, words, sizeof words);
 	if (words[0] != '\0' && pane->ruled)
-		line(pane, "Name", ROLE_TEXT, seen(pane, words));
+		draw_line(pane, "Name", ROLE_TEXT, seen_words(pane, words));
 	if (words[0] != '\0' || fault == FINDING_NONE)
 		return;
 	snprintf(words, sizeof words, "! not told: %s", remedy_of(fault)->title);
-	line(pane, "Name", ROLE_WARNING, words);
+	draw_line(pane, "Name", ROLE_WARNING, words);
 }
 
 /* How a client secret that is not here will come; its fingerprint outlives it. */
@@ -222,25 +222,27 @@ static void draw_login(struct pane *pane, const struct session *session)
 	char teams[512];
 	snprintf(teams, sizeof teams, "not asked yet: %s",
 		 token_is_set(&session->token) ? DO_CHECK " asks" : DO_SIGN_IN " signs in first");
-	rule(pane, "Login");
+	draw_rule(pane, "Login");
 	draw_email(pane, session);
 	draw_name(pane, session);
 	if (pane->ruled) {
-		line(pane, "Client", ROLE_TEXT, seen(pane, login_client_id(&session->login)));
+		draw_line(pane, "Client", ROLE_TEXT,
+			  seen_words(pane, login_client_id(&session->login)));
 		bool is_here = session->kept != 0 || secret_is_set(&session->login.client_secret);
-		mask_line(pane, "Secret", is_here ? seen(pane, session->login.secret_mark) : "",
+		mask_line(pane, "Secret",
+			  is_here ? seen_words(pane, session->login.secret_mark) : "",
 			  secret_to_come(pane->app, session), false);
 	}
 	if (session->identity != NULL)
 		identity_teams(session->identity, (size_t)(pane->area.cols - LABELS - 1), teams,
 			       sizeof teams);
-	line(pane, "Teams", session->identity != NULL ? ROLE_TEXT : ROLE_MUTED,
-	     session->identity != NULL ? seen(pane, teams) : teams);
+	draw_line(pane, "Teams", session->identity != NULL ? ROLE_TEXT : ROLE_MUTED,
+		  session->identity != NULL ? seen_words(pane, teams) : teams);
 	if (pane->ruled)
-		line(pane, "Kept", ROLE_TEXT, keeping_words(pane->app, session));
+		draw_line(pane, "Kept", ROLE_TEXT, keeping_words(pane->app, session));
 }
 
-static bool explains(const struct session *session)
+static bool explains_state(const struct session *session)
 {
 	return session_last(session)->finding != FINDING_NONE;
 }
@@ -266,7 +268,7 @@ static void draw_why(struct pane *pane, const struct session *session)
 	const struct error *error = &session_last(session)->error;
 	int width = pane->area.cols - 2, room;
 	char remedy[256];
-	rule(pane, "Why");
+	draw_rule(pane, "Why");
 	snprintf(remedy, sizeof remedy, "%s", error->remedy);
 	if (session_last(session)->finding == FINDING_TOO_MANY)
 		pause_words(pane->app, session, remedy, sizeof remedy);
@@ -288,7 +290,7 @@ static void draw_activity(struct pane *pane, const struct session *session)
 {
 	if (session->activity_count == 0)
 		return;
-	rule(pane, "Activity");
+	draw_rule(pane, "Activity");
 	for (size_t i = 0; i < session->activity_count && has_room(pane, 1); i++) {
 		const struct activity *entry = &session->activity[i];
 		if (entry->kind == REQUEST_NAMES)
@@ -316,13 +318,13 @@ static void draw_notes(struct pane *pane, const struct session *session)
 		clock_words(by, sizeof by, skew);
 		snprintf(text, sizeof text, "%s %s the service's", by,
 			 session->skew_ms > 0 ? "ahead of" : "behind");
-		line(pane, "Clock", ROLE_WARNING, text);
+		draw_line(pane, "Clock", ROLE_WARNING, text);
 	}
 	if (session->answer_lost)
-		line(pane, "Note", ROLE_WARNING, "the last refresh got no answer");
+		draw_line(pane, "Note", ROLE_WARNING, "the last refresh got no answer");
 	if (session->identity != NULL && session->identity->environment[0] != '\0' && pane->airy &&
 	    !identity_contradicts(session->identity, pane->live))
-		line(pane, "API says", ROLE_TEXT, session->identity->environment);
+		draw_line(pane, "API says", ROLE_TEXT, session->identity->environment);
 }
 
 /* In the row under the state, which is empty else: there it is seen at every size. */
@@ -382,14 +384,14 @@ void details_draw(const struct app *app, struct area inside, const struct enviro
 	draw_contradiction(&pane, session, environment);
 	if (token_is_set(&session->token)) {
 		draw_time(&pane, session);
-		line(&pane, "Plan", ROLE_TEXT, plan(app, session));
+		draw_line(&pane, "Plan", ROLE_TEXT, plan_words(app, session));
 		draw_notes(&pane, session);
 	}
-	if (explains(session))
+	if (explains_state(session))
 		draw_why(&pane, session);
-	if (token_is_set(&session->token) && (!explains(session) || pane.airy))
+	if (token_is_set(&session->token) && (!explains_state(session) || pane.airy))
 		draw_token(&pane, session);
-	if (!explains(session) || pane.airy)
+	if (!explains_state(session) || pane.airy)
 		draw_login(&pane, session);
 	draw_activity(&pane, session);
 }

@@ -106,7 +106,7 @@ struct below {
 };
 
 /* What is muted is said whole or not at all. */
-static void say(struct below *below, int rows, enum role role, const char *text)
+static void put_below(struct below *below, int rows, enum role role, const char *text)
 {
 	int width = below->area.cols - 6, left = below->end - below->row;
 	text = action_words(below->app, text);
@@ -119,14 +119,14 @@ static void say(struct below *below, int rows, enum role role, const char *text)
 static void say_checklist(const struct doctor *doctor, struct below *below)
 {
 	char text[160];
-	say(below, 2, ROLE_TEXT,
-	    "[ ] Do they come from this environment? Sandbox keys come from Support.");
+	put_below(below, 2, ROLE_TEXT,
+		  "[ ] Do they come from this environment? Sandbox keys come from Support.");
 	snprintf(text, sizeof text,
 		 "[ ] Was the whole secret copied? It has %zu characters; usual are 40.",
 		 doctor->secret_length);
-	say(below, 2, ROLE_TEXT, text);
-	say(below, 2, ROLE_TEXT,
-	    "[ ] Was the secret made anew on the platform? Then the old one is dead.");
+	put_below(below, 2, ROLE_TEXT, text);
+	put_below(below, 2, ROLE_TEXT,
+		  "[ ] Was the secret made anew on the platform? Then the old one is dead.");
 }
 
 static void say_red(const struct app *app, struct below *below)
@@ -137,17 +137,17 @@ static void say_red(const struct app *app, struct below *below)
 	bool told = why->finding != FINDING_NONE;
 	char text[240];
 	retry_words(why, doctor->environment, doctor->again_at - app->now.boot_ms, &error);
-	say(below, 3, ROLE_TEXT, told ? error.cause : doctor->rung[doctor->red].text);
-	say(below, 3, ROLE_TEXT,
-	    told			   ? error.remedy
-	    : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
-					   : "Sign in again (" DO_SIGN_IN ").");
+	put_below(below, 3, ROLE_TEXT, told ? error.cause : doctor->rung[doctor->red].text);
+	put_below(below, 3, ROLE_TEXT,
+		  told				 ? error.remedy
+		  : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
+						 : "Sign in again (" DO_SIGN_IN ").");
 	below->row += below->roomy;
 	if (doctor->red == RUNG_CLIENT && !doctor->has_other && below->roomy)
 		say_checklist(doctor, below);
 	if (why->said[0] != '\0' && doctor->red != RUNG_CLIENT) {
 		snprintf(text, sizeof text, "It said: %s", why->said);
-		say(below, 3, ROLE_MUTED, text);
+		put_below(below, 3, ROLE_MUTED, text);
 	}
 }
 
@@ -157,23 +157,24 @@ static void say_good(struct below *below)
 		{"\"Unauthenticated.\"", "its token is old, replaced or cut off"},
 		{"\"Client authentication failed\"", "other keys, or the other address"},
 		{"\"unsupported_grant_type\"", "the curl line of the guide: --form"}};
-	say(below, 4, ROLE_TEXT,
-	    "These four values are right. So the other program sends something else. Ask for the "
-	    "exact answer it got, and paste that here: it gets explained.");
+	put_below(below, 4, ROLE_TEXT,
+		  "These four values are right. So the other program sends something else. Ask for "
+		  "the "
+		  "exact answer it got, and paste that here: it gets explained.");
 	below->row += below->roomy;
 	for (size_t i = 0; i < 3; i++) {
 		char text[96];
 		snprintf(text, sizeof text, "%-*s  %s", is_narrow(below->area.cols) ? 0 : 30,
 			 quoted[i][0], quoted[i][1]);
-		say(below, 2, ROLE_MUTED, text);
+		put_below(below, 2, ROLE_MUTED, text);
 	}
 }
 
 static void say_explained(const struct explanation *explained, struct below *below)
 {
-	say(below, 4, ROLE_TEXT, explained->meaning);
+	put_below(below, 4, ROLE_TEXT, explained->meaning);
 	below->row += below->roomy;
-	say(below, 4, ROLE_TEXT, explained->remedy);
+	put_below(below, 4, ROLE_TEXT, explained->remedy);
 }
 
 static void say_below(const struct app *app, struct below *below)
@@ -187,14 +188,14 @@ static void say_below(const struct app *app, struct below *below)
 	else if (!looking && doctor_is_all_good(doctor))
 		say_good(below);
 	else if (!looking)
-		say(below, 3, ROLE_TEXT,
-		    doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
-			    ? "What has a dot was not tried. Signing in (" DO_SIGN_IN
-			      ") tries e-mail and "
-			      "password, and brings a token for the first call."
-			    : "What has a dot was not tried. Signing in (" DO_SIGN_IN
-			      ") tries e-mail and "
-			      "password.");
+		put_below(below, 3, ROLE_TEXT,
+			  doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
+				  ? "What has a dot was not tried. Signing in (" DO_SIGN_IN
+				    ") tries e-mail and "
+				    "password, and brings a token for the first call."
+				  : "What has a dot was not tried. Signing in (" DO_SIGN_IN
+				    ") tries e-mail and "
+				    "password.");
 }
 
 static void title_of(const struct app *app, char *out, size_t size)
@@ -403,7 +404,7 @@ static void leave_out(const struct doctor *doctor, int count, int room, int rows
 }
 
 /* Scrolled, all of them in their order, from one on. */
-static void scroll(enum rung from, int room, int rows[RUNGS])
+static void scroll_rungs(enum rung from, int room, int rows[RUNGS])
 {
 	for (enum rung rung = 0; rung < RUNGS; rung++) {
 		room -= rung >= from ? rows[rung] : 0;
@@ -422,7 +423,7 @@ static bool choose_rungs(const struct app *app, int rows[RUNGS])
 		count += rows[rung];
 	}
 	if (count > room && app->view.page > 0)
-		scroll((enum rung)(app->view.page - 1), room, rows);
+		scroll_rungs((enum rung)(app->view.page - 1), room, rows);
 	else
 		leave_out(app->doctor.ladder, count, room, rows);
 	return count <= room;

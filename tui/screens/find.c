@@ -33,7 +33,7 @@ static void find_draw(const struct app *app, struct frame *frame)
 
 /* The chosen account stays if it is among what is left, or nothing is; else it is the first. The
  * board's cursor goes to what is worst of it. */
-static void look(struct app *app)
+static void look_again(struct app *app)
 {
 	account_list_update(app);
 	if (is_over_board(app)) {
@@ -52,7 +52,7 @@ static void find_key(struct app *app, uint32_t key, struct effects *effects)
 	(void)effects;
 	if (key == INPUT_ESC) {
 		field_clear(&app->list.find);
-		look(app);
+		look_again(app);
 		views_back(app);
 	} else if (key == INPUT_ENTER) {
 		/* A list of none has no account that keys could act on. */
@@ -65,7 +65,7 @@ static void find_key(struct app *app, uint32_t key, struct effects *effects)
 			console_move(app, key);
 	} else {
 		field_key(&app->list.find, key);
-		look(app);
+		look_again(app);
 	}
 }
 
@@ -73,7 +73,7 @@ static void find_paste(struct app *app, const struct event *event, struct effect
 {
 	(void)effects;
 	field_insert(&app->list.find, event->paste, event->paste_length);
-	look(app);
+	look_again(app);
 }
 
 const struct screen screen_find = {.draw = find_draw, .key = find_key, .paste = find_paste};

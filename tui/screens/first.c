@@ -179,7 +179,7 @@ static void first_draw(const struct app *app, struct frame *frame)
 		draw_keep(app, inside, below, session, environment->live);
 }
 
-static void press(struct app *app, struct effects *effects)
+static void press_button(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
 	if (app->view.cursor == FIRST_YES) {
@@ -196,7 +196,7 @@ static void press(struct app *app, struct effects *effects)
 		requests_check(app, session, effects);
 }
 
-static void move(struct app *app, int step)
+static void move_cursor(struct app *app, int step)
 {
 	int count = asks_keep(app, app_session(app)) ? FIRST_COUNT : FIRST_BUTTONS;
 	app->view.cursor = (app->view.cursor + step + count) % count;
@@ -220,11 +220,11 @@ static void first_key(struct app *app, uint32_t key, struct effects *effects)
 	else if (key == INPUT_ESC)
 		views_show(app, SCREEN_CONSOLE);
 	else if (key == INPUT_ENTER || (key == ' ' && app->view.cursor == FIRST_YES))
-		press(app, effects);
+		press_button(app, effects);
 	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
-		move(app, 1);
+		move_cursor(app, 1);
 	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
-		move(app, -1);
+		move_cursor(app, -1);
 	else if (action == ACTION_HELP)
 		actions_do(app, ACTION_HELP, effects);
 }

@@ -127,7 +127,7 @@ static size_t first_word(const struct app *app, int page)
 	return word;
 }
 
-static int pages(const struct app *app)
+static int count_pages(const struct app *app)
 {
 	int count = 1;
 	while (count < (int)WORDS && first_word(app, count) < WORDS)
@@ -140,7 +140,7 @@ static void help_draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	char title[80];
 	snprintf(title, sizeof title, "Help · %d of %d, Tab for the %s", app->view.page + 1,
-		 pages(app), app->view.page == key_pages(app) - 1 ? "words" : "next");
+		 count_pages(app), app->view.page == key_pages(app) - 1 ? "words" : "next");
 	hints_add_key(&hints, INPUT_TAB, app->view.page == key_pages(app) - 1 ? "words" : "next");
 	hints_add_key(&hints, INPUT_ESC, "back");
 	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
@@ -160,7 +160,7 @@ static void help_draw(const struct app *app, struct frame *frame)
 
 static void help_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	int count = pages(app);
+	int count = count_pages(app);
 	if (key == INPUT_TAB || key == INPUT_PAGE_DOWN || key == INPUT_DOWN)
 		app->view.page = (app->view.page + 1) % count;
 	else if (key == INPUT_BACKTAB || key == INPUT_PAGE_UP || key == INPUT_UP)

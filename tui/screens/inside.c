@@ -68,7 +68,7 @@ static void time_words(const struct app *app, int64_t utc_ms, char *out, size_t 
 	}
 }
 
-static const char *meaning(const char *name)
+static const char *claim_meaning(const char *name)
 {
 	static const struct {
 		const char *name, *meaning;
@@ -100,7 +100,7 @@ static void put_claims(struct page *page, const struct jwt_claim *claims, size_t
 		put(page, claim->name, ROLE_TEXT, text);
 		int row = page->row - 1 - page->scroll;
 		int end = VALUE_COL + (int)text_columns(text) + 2;
-		const char *word = meaning(claim->name);
+		const char *word = claim_meaning(claim->name);
 		if (row >= 0 && row < page->area.rows &&
 		    end + (int)strlen(word) < page->area.cols - 2)
 			area_text_right(page->area, row, page->area.cols - 2, ROLE_MUTED, word);
@@ -170,7 +170,7 @@ static void draw_token(struct page *page, const char *token, size_t length,
 	put_claims(page, jwt.header, jwt.header_count);
 }
 
-static const struct session *subject(const struct app *app)
+static const struct session *session_shown(const struct app *app)
 {
 	return token_is_set(&app->guest.token) ? NULL : app_session(app);
 }
@@ -198,7 +198,7 @@ static void draw_verdict(const struct app *app, struct area inside)
 /* Returns how many rows the page has, all of it. */
 static int draw_all(const struct app *app, struct area inside, int scroll)
 {
-	const struct session *session = subject(app);
+	const struct session *session = session_shown(app);
 	const struct token *token = session != NULL ? &session->token : &app->guest.token;
 	struct page page = {app, inside, 0, scroll};
 	if (!token_is_set(token)) {
@@ -243,7 +243,7 @@ static void inside_draw(const struct app *app, struct frame *frame)
 	draw_verdict(app, inside);
 }
 
-static void check(struct app *app, struct effects *effects)
+static void check_token(struct app *app, struct effects *effects)
 {
 	struct session *session = app_session(app);
 	if (token_is_set(&app->guest.token)) {
@@ -269,7 +269,7 @@ static void inside_key(struct app *app, uint32_t key, struct effects *effects)
 	int seen = app->view.rows - 5;
 	size_t top = (size_t)app->view.cursor, tops = (size_t)last_top(app, seen) + 1;
 	if (action == ACTION_CHECK)
-		check(app, effects);
+		check_token(app, effects);
 	else if (action == ACTION_CLOCK)
 		actions_turn_clock(app, false);
 	else if (is_guest && action == ACTION_SWITCH)

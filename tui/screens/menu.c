@@ -40,7 +40,7 @@ static void draw_items(const struct app *app, struct area pane, int row, const s
 }
 
 /* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
-static int choose(struct app *app, uint32_t key, const struct item *items, size_t count)
+static int chosen_row(struct app *app, uint32_t key, const struct item *items, size_t count)
 {
 	size_t at = (size_t)app->view.cursor;
 	if (key == INPUT_ENTER)
@@ -157,7 +157,7 @@ static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[SNIPPET_CHOICES];
 	copy_items(app, items);
-	int chosen = choose(app, key, items, SNIPPET_CHOICES);
+	int chosen = chosen_row(app, key, items, SNIPPET_CHOICES);
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
 	if (chosen < 0)
@@ -208,7 +208,7 @@ static void menu_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[ACTION_COUNT];
 	enum action actions[ACTION_COUNT];
-	int chosen = choose(app, key, items, menu_items(app, items, actions));
+	int chosen = chosen_row(app, key, items, menu_items(app, items, actions));
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
 	if (chosen >= 0)

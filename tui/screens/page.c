@@ -39,8 +39,8 @@ void hints_add_action(struct hints *hints, const struct app *app, enum action ac
 }
 
 /* What is unusual now, the first that applies. */
-static const char *unusual(const struct app *app, const struct environment *environment, char *out,
-			   size_t size)
+static const char *unusual_words(const struct app *app, const struct environment *environment,
+				 char *out, size_t size)
 {
 	snprintf(out, size, "%s", environment->live ? "real projects" : "no real projects");
 	if (app->setup.proxy[0] != '\0' && !environment->is_direct)
@@ -71,7 +71,7 @@ void page_head(const struct app *app, struct frame *frame, const struct environm
 {
 	char right[160] = "";
 	if (environment != NULL)
-		unusual(app, environment, right, sizeof right);
+		unusual_words(app, environment, right, sizeof right);
 	chrome_head(frame, environment, right);
 }
 

@@ -137,7 +137,7 @@ static void draw_new(const struct app *app, struct frame *frame)
 	chrome_wrap(inside, row + 4 + roomy, 3, inside.cols - 6, 4, ROLE_MUTED, words->note);
 }
 
-static size_t characters(const struct field *field)
+static size_t count_characters(const struct field *field)
 {
 	size_t count = 0;
 	for (const char *at = field->text; at < field->text + field->length; count++)
@@ -146,10 +146,10 @@ static size_t characters(const struct field *field)
 }
 
 /* What is wrong with a new passphrase, or NULL. */
-static const char *complaint(const struct passphrase *passphrase)
+static const char *find_complaint(const struct passphrase *passphrase)
 {
 	const struct field *first = &passphrase->field[0], *again = &passphrase->field[1];
-	if (characters(first) < CHARACTERS_MIN)
+	if (count_characters(first) < CHARACTERS_MIN)
 		return "A passphrase has at least 8 characters; four plain words are good.";
 	if (first->length != again->length || memcmp(first->text, again->text, first->length) != 0)
 		return "The two are not the same. Type it once more.";
@@ -159,11 +159,11 @@ static const char *complaint(const struct passphrase *passphrase)
 static void go_on(struct app *app, struct effects *effects)
 {
 	struct passphrase *passphrase = app->lock.passphrase;
-	const char *why = complaint(passphrase);
+	const char *why = find_complaint(passphrase);
 	if (why != NULL) {
 		passphrase->focus =
 			passphrase->field[0].length == 0 ||
-					characters(&passphrase->field[0]) < CHARACTERS_MIN
+					count_characters(&passphrase->field[0]) < CHARACTERS_MIN
 				? FOCUS_FIRST
 				: FOCUS_AGAIN;
 		app_say(app, TONE_WARNING, "%s", why);
@@ -172,7 +172,7 @@ static void go_on(struct app *app, struct effects *effects)
 	lock_enter(app, effects);
 }
 
-static void leave(struct app *app, struct effects *effects)
+static void leave_view(struct app *app, struct effects *effects)
 {
 	if (is_lock(app->lock.passphrase)) {
 		actions_leave(app, effects);
@@ -195,7 +195,7 @@ static bool is_there(const struct app *app, int focus)
 	return focus != FOCUS_FORGOTTEN || (locked && !app->lock.is_guarded);
 }
 
-static void move(struct app *app, int step)
+static void move_focus(struct app *app, int step)
 {
 	int *focus = &app->lock.passphrase->focus;
 	do
@@ -207,7 +207,7 @@ static void press_enter(struct app *app, struct effects *effects)
 {
 	struct passphrase *passphrase = app->lock.passphrase;
 	if (passphrase->focus == FOCUS_LEAVE)
-		leave(app, effects);
+		leave_view(app, effects);
 	else if (passphrase->focus == FOCUS_FORGOTTEN)
 		questions_ask(app, QUESTION_ASIDE);
 	else if (is_lock(passphrase))
@@ -232,21 +232,21 @@ static void passphrase_key(struct app *app, uint32_t key, struct effects *effect
 	if (key >= SPOT_FOCUS && key < SPOT_FOCUS + 2)
 		passphrase->focus = (int)(key - SPOT_FOCUS);
 	else if (key == INPUT_TAB || key == INPUT_DOWN)
-		move(app, 1);
+		move_focus(app, 1);
 	else if (key == INPUT_BACKTAB || key == INPUT_UP)
-		move(app, -1);
+		move_focus(app, -1);
 	else if (key == INPUT_ENTER)
 		press_enter(app, effects);
 	else if (key == INPUT_ESC && is_lock(passphrase))
 		secret_command_stop(app, effects);
 	else if (key == INPUT_ESC)
-		leave(app, effects);
+		leave_view(app, effects);
 	else if ((key == INPUT_F2 || key == INPUT_CTRL('r')) && on_field)
 		passphrase->field[passphrase->focus].is_shown ^= true;
 	else if (on_field)
 		field_key(&passphrase->field[passphrase->focus], key);
 	else if (key == INPUT_LEFT || key == INPUT_RIGHT)
-		move(app, key == INPUT_LEFT ? -1 : 1);
+		move_focus(app, key == INPUT_LEFT ? -1 : 1);
 }
 
 /* A newline at the end of what was pasted is not part of it, and never submits. */

@@ -38,14 +38,14 @@ static int text_rows_of(const struct app *app)
 	return app->view.rows - 3 - 2 - (app_is_narrow(app) ? 4 : 5);
 }
 
-static bool fits(const struct app *app)
+static bool text_fits(const struct app *app)
 {
 	return lines_of(&app->reveal, text_width_of(app)) <= text_rows_of(app);
 }
 
 static bool is_tight(const struct app *app)
 {
-	return app_is_narrow(app) || !fits(app);
+	return app_is_narrow(app) || !text_fits(app);
 }
 
 static void draw_text(const struct app *app, struct area area)
@@ -82,7 +82,7 @@ static void reveal_hints(const struct app *app, struct hints *hints)
 {
 	bool tight = is_tight(app);
 	hints_add_action(hints, app, ACTION_COPY, "copy", false);
-	if (!fits(app))
+	if (!text_fits(app))
 		hints_add_move(hints, "scroll");
 	hints_add_key(hints, ' ', "10 s more");
 	hints_add_key(hints, INPUT_TAB,

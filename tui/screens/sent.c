@@ -160,7 +160,7 @@ static bool has_pages(const struct app *app)
 	return session != NULL && session->exchange != NULL && session->names_exchange != NULL;
 }
 
-static const struct exchange *chosen(const struct app *app)
+static const struct exchange *exchange_shown(const struct app *app)
 {
 	const struct session *session = app_session(app);
 	if (session == NULL)
@@ -171,7 +171,7 @@ static const struct exchange *chosen(const struct app *app)
 
 static int draw_all(const struct app *app, struct area inside, int scroll)
 {
-	const struct exchange *exchange = chosen(app);
+	const struct exchange *exchange = exchange_shown(app);
 	struct page page = {inside, 0, scroll};
 	if (exchange == NULL) {
 		chrome_wrap(inside, 1, NAME_COL, inside.cols - NAME_COL - 2, 3, ROLE_TEXT,

@@ -190,7 +190,7 @@ static void move_focus(struct app *app, int by)
 }
 
 /* To the next empty field; with none left, the first button is pressed. */
-static void enter(struct app *app, struct effects *effects)
+static void press_enter(struct app *app, struct effects *effects)
 {
 	struct sign_in *form = app->sign_in;
 	enum sign_in_button buttons[SIGN_IN_BUTTONS];
@@ -205,7 +205,7 @@ static void enter(struct app *app, struct effects *effects)
 		form->focus = FOCUS_FIELD(empty);
 }
 
-static void leave(struct app *app, struct effects *effects)
+static void leave_form(struct app *app, struct effects *effects)
 {
 	if (!app->sign_in->unsent) {
 		bool stays = sign_in_leave_behind(app);
@@ -220,7 +220,7 @@ static void leave(struct app *app, struct effects *effects)
 	questions_ask_leave(app, app->sign_in->probe_words[0] != '\0');
 }
 
-static void trim(struct app *app, size_t field)
+static void trim_field(struct app *app, size_t field)
 {
 	struct field *line = &app->sign_in->field[field];
 	if (field >= LOGIN_FIELDS)
@@ -237,7 +237,7 @@ static void on_field(struct app *app, size_t field, uint32_t key)
 	if (key == INPUT_F2 || key == INPUT_CTRL('r'))
 		line->is_shown = !line->is_shown;
 	else if (key == INPUT_F4 || key == INPUT_CTRL('t'))
-		trim(app, field);
+		trim_field(app, field);
 	else if (key == INPUT_CTRL('v'))
 		app_say(app, TONE_TEXT, "Paste with Ctrl-Shift-V, Shift-Insert or the mouse.");
 	else if (field_key(line, key))
@@ -268,14 +268,14 @@ static void on_button(struct app *app, uint32_t key, struct effects *effects)
 	else if (key == INPUT_RIGHT)
 		move_focus(app, 1);
 	else if (key == ' ')
-		enter(app, effects);
+		press_enter(app, effects);
 	else if (keymap_action(&app->setup.keymap, key) == ACTION_HELP)
 		app_say(app, TONE_TEXT, "The lower part of the form says what each field is.");
 	else if (form->focus < FOCUS_BUTTON)
 		form->focus = FOCUS_BUTTON;
 }
 
-static bool click(struct app *app, uint32_t key, struct effects *effects)
+static bool press_spot(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct sign_in *form = app->sign_in;
 	if (key >= SPOT_ROW && key < SPOT_ROW + ENVIRONMENT_MAX)
@@ -284,7 +284,7 @@ static bool click(struct app *app, uint32_t key, struct effects *effects)
 		form->focus = FOCUS_FIELD(key - SPOT_FOCUS);
 	else if (key >= SPOT_BUTTON && key < SPOT_BUTTON + SIGN_IN_BUTTONS) {
 		form->focus = FOCUS_BUTTON + (int)(key - SPOT_BUTTON);
-		enter(app, effects);
+		press_enter(app, effects);
 	} else
 		return false;
 	return true;
@@ -298,16 +298,16 @@ static void sign_in_key(struct app *app, uint32_t key, struct effects *effects)
 			sign_in_cancel(app, effects);
 		return;
 	}
-	if (click(app, key, effects))
+	if (press_spot(app, key, effects))
 		return;
 	if (key == INPUT_ESC)
-		leave(app, effects);
+		leave_form(app, effects);
 	else if (key == INPUT_TAB || key == INPUT_DOWN)
 		move_focus(app, 1);
 	else if (key == INPUT_BACKTAB || key == INPUT_UP)
 		move_focus(app, -1);
 	else if (key == INPUT_ENTER)
-		enter(app, effects);
+		press_enter(app, effects);
 	else if (form->focus == FOCUS_WHERE)
 		on_where(app, key);
 	else if (form->focus < FOCUS_BUTTON)

@@ -14,7 +14,7 @@
 #define NAMES_ROWS 3
 #define FAULT_ROWS 5
 
-static const struct identity *who(const struct app *app)
+static const struct identity *identity_shown(const struct app *app)
 {
 	const struct session *session = app_session(app);
 	return session != NULL ? session->identity : NULL;
@@ -98,7 +98,7 @@ static void draw_teams(const struct app *app, struct area inside, const struct i
 
 static void teams_draw(const struct app *app, struct frame *frame)
 {
-	const struct identity *identity = who(app);
+	const struct identity *identity = identity_shown(app);
 	struct hints hints = {0};
 	char title[160];
 	if (identity != NULL && identity->team_count > 0)
@@ -130,10 +130,10 @@ static void teams_draw(const struct app *app, struct frame *frame)
 		draw_teams(app, inside, identity);
 }
 
-static void ask(struct app *app, size_t at, struct effects *effects)
+static void ask_names(struct app *app, size_t at, struct effects *effects)
 {
 	struct error error = {0};
-	const struct identity *identity = who(app);
+	const struct identity *identity = identity_shown(app);
 	if (identity == NULL || at >= identity_known(identity))
 		return;
 	app->view.cursor = (int)at;
@@ -143,11 +143,11 @@ static void ask(struct app *app, size_t at, struct effects *effects)
 
 static void teams_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	const struct identity *identity = who(app);
+	const struct identity *identity = identity_shown(app);
 	size_t at = (size_t)app->view.cursor,
 	       count = identity != NULL ? identity_known(identity) : 0;
 	if (key == INPUT_ENTER || (key >= SPOT_ROW && key < SPOT_ROW + IDENTITY_TEAMS))
-		ask(app, key == INPUT_ENTER ? at : key - SPOT_ROW, effects);
+		ask_names(app, key == INPUT_ENTER ? at : key - SPOT_ROW, effects);
 	else if (list_key(&at, count, (size_t)list_rows(app), key))
 		app->view.cursor = (int)at;
 	else

@@ -60,7 +60,7 @@ static void theme_draw(const struct app *app, struct frame *frame)
 }
 
 /* The choice stays; where nothing is written, that is said. */
-static void keep(struct app *app, struct effects *effects)
+static void keep_theme(struct app *app, struct effects *effects)
 {
 	app->view.theme = (size_t)app->view.cursor;
 	const char *name = app->setup.themes->list[app->view.theme].name;
@@ -89,7 +89,7 @@ static void theme_key(struct app *app, uint32_t key, struct effects *effects)
 		return;
 	}
 	if (key == INPUT_ENTER)
-		keep(app, effects);
+		keep_theme(app, effects);
 	else if (views_is_back(app, key))
 		views_back(app);
 	else if (list_key(&at, count, count, key))

@@ -94,7 +94,7 @@ static void welcome_draw(const struct app *app, struct frame *frame)
 			      "the first token. The password is never kept.");
 }
 
-static void choose(struct app *app, size_t choice, struct effects *effects)
+static void choose_keys(struct app *app, size_t choice, struct effects *effects)
 {
 	switch (choice) {
 	case 0:
@@ -123,9 +123,9 @@ static void welcome_key(struct app *app, uint32_t key, struct effects *effects)
 	size_t at = (size_t)app->view.cursor;
 	enum action action = keymap_action(&app->setup.keymap, key);
 	if (key >= '1' && key < '1' + CHOICES)
-		choose(app, key - '1', effects);
+		choose_keys(app, key - '1', effects);
 	else if (key == INPUT_ENTER)
-		choose(app, at, effects);
+		choose_keys(app, at, effects);
 	else if (action == ACTION_QUIT)
 		actions_quit(app, effects);
 	else if (key == INPUT_ESC && app->accounts.count > 0)

@@ -22,7 +22,7 @@
 
 extern char **environ;
 
-static bool spawn(struct demo *demo, const char *path, int *out, struct error *error)
+static bool spawn_standin(struct demo *demo, const char *path, int *out, struct error *error)
 {
 	int to[2], from[2];
 	char program[1024];
@@ -89,7 +89,7 @@ bool demo_start(struct demo *demo, struct settings *settings, struct error *erro
 	if (path[0] == '\0')
 		return error_set(error, ERROR_SYSTEM, "Build it without --disable-demo.",
 				 "The demo's stand-in service is not there.");
-	if (!spawn(demo, path, &out, error))
+	if (!spawn_standin(demo, path, &out, error))
 		return false;
 	demo->told = read_ready(out);
 	close(out);

@@ -12,7 +12,7 @@ void paths_self(char *out, size_t size)
 }
 
 /* folder/relative if it is there. */
-static bool try(const char *folder, const char *relative, char *out, size_t size)
+static bool try_folder(const char *folder, const char *relative, char *out, size_t size)
 {
 	int length = snprintf(out, size, "%s%s", folder, relative);
 	if (length > 0 && (size_t)length < size && access(out, R_OK) == 0)
@@ -38,7 +38,7 @@ static void from_bin(const char *path, char *out, size_t size)
 }
 
 /* In the tree that was built, else where it was installed to, else where that was meant to be. */
-static void look(const char *built, const char *configured, char *out, size_t size)
+static void look_for(const char *built, const char *configured, char *out, size_t size)
 {
 	char folder[1024], relative[1024];
 	paths_self(folder, sizeof folder);
@@ -46,15 +46,15 @@ static void look(const char *built, const char *configured, char *out, size_t si
 	char *slash = strrchr(folder, '/');
 	if (slash != NULL) {
 		*slash = '\0';
-		if (try(folder, built, out, size) || try(folder, relative, out, size))
+		if (try_folder(folder, built, out, size) || try_folder(folder, relative, out, size))
 			return;
 	}
-	try(configured, "", out, size);
+	try_folder(configured, "", out, size);
 }
 
 void paths_themes(char *out, size_t size)
 {
-	look("/themes/dusk.cfg", PKGDATADIR "/themes/dusk.cfg", out, size);
+	look_for("/themes/dusk.cfg", PKGDATADIR "/themes/dusk.cfg", out, size);
 	char *slash = strrchr(out, '/');
 	if (slash != NULL)
 		*slash = '\0';
@@ -62,5 +62,5 @@ void paths_themes(char *out, size_t size)
 
 void paths_standin(char *out, size_t size)
 {
-	look("/tests/standin/etconsole-standin", PKGLIBEXECDIR "/etconsole-standin", out, size);
+	look_for("/tests/standin/etconsole-standin", PKGLIBEXECDIR "/etconsole-standin", out, size);
 }

@@ -74,7 +74,7 @@ static void on_fatal_signal(int number)
 	end_by(number, give_back);
 }
 
-static void handle(int number, void (*handler)(int), int flags, struct sigaction *old)
+static void set_handler(int number, void (*handler)(int), int flags, struct sigaction *old)
 {
 	struct sigaction action = {.sa_handler = handler, .sa_flags = flags};
 	sigemptyset(&action.sa_mask);
@@ -95,8 +95,8 @@ static void handle_fatal(void (*on_fatal)(void))
 	const stack_t spare = {.ss_sp = spare_stack, .ss_size = sizeof spare_stack};
 	sigaltstack(&spare, &old_stack);
 	for (size_t i = 0; i < FATAL; i++)
-		handle(fatal[i], on_fatal != NULL ? on_fatal_signal : SIG_DFL, SA_ONSTACK,
-		       &old_fatal[i]);
+		set_handler(fatal[i], on_fatal != NULL ? on_fatal_signal : SIG_DFL, SA_ONSTACK,
+			    &old_fatal[i]);
 }
 
 bool signals_start(void (*on_fatal)(void), struct error *error)
@@ -107,10 +107,10 @@ bool signals_start(void (*on_fatal)(void), struct error *error)
 				 "No pipe could be made: %s.", strerror(errno));
 	give_back = on_fatal;
 	for (size_t i = 0; i < TOLD; i++)
-		handle(told[i], on_told, SA_RESTART, &old_told[i]);
+		set_handler(told[i], on_told, SA_RESTART, &old_told[i]);
 	handle_fatal(on_fatal);
 	for (size_t i = 0; i < IGNORED; i++)
-		handle(ignored[i], SIG_IGN, 0, &old_ignored[i]);
+		set_handler(ignored[i], SIG_IGN, 0, &old_ignored[i]);
 	sigprocmask(SIG_SETMASK, NULL, &old_mask);
 	if (on_fatal == NULL) {
 		leave_ignored();
@@ -143,7 +143,7 @@ void signals_hurry(void (*before)(void))
 void signals_stop_self(void)
 {
 	struct sigaction ours;
-	handle(SIGTSTP, SIG_DFL, 0, &ours);
+	set_handler(SIGTSTP, SIG_DFL, 0, &ours);
 	raise(SIGTSTP);
 	sigaction(SIGTSTP, &ours, NULL);
 }
@@ -167,7 +167,7 @@ void signals_end(void)
 
 _Noreturn void signals_die(int number)
 {
-	handle(number, SIG_DFL, 0, NULL);
+	set_handler(number, SIG_DFL, 0, NULL);
 	raise(number);
 	_exit(128 + number);
 }

@@ -38,7 +38,7 @@ static bool take_up_descriptors(void)
 	return true;
 }
 
-static bool remember(void)
+static bool remember_found(void)
 {
 	while (environ[found.count] != NULL)
 		found.count++;
@@ -55,7 +55,7 @@ bool start_process(struct error *error)
 	if (getauxval(AT_SECURE) != 0)
 		return error_set(error, ERROR_SYSTEM, "Take the setuid or setgid bit off it.",
 				 "It must not run with more rights than its user has.");
-	bool ok = take_up_descriptors() && remember();
+	bool ok = take_up_descriptors() && remember_found();
 	/* The hard limit stays: it could not be given back. */
 	struct rlimit none = {.rlim_cur = 0, .rlim_max = found.core.rlim_max};
 	ok = ok && setrlimit(RLIMIT_CORE, &none) == 0;

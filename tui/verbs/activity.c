@@ -14,7 +14,7 @@ static const char *environment_of(const struct log_line *line)
 }
 
 /* Is it what -a and -e name? */
-static bool fits(const struct run *run, const struct log_line *line)
+static bool fits_filter(const struct run *run, const struct log_line *line)
 {
 	const char *account = run->options->value[OPTION_ACCOUNT];
 	size_t at = run->environment;
@@ -43,7 +43,7 @@ static bool print_json(struct run *run)
 	json_t *list = json_array();
 	const struct log_line *line;
 	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
-		if (fits(run, line))
+		if (fits_filter(run, line))
 			json_array_append_new(list, line_json(line));
 	return out_json(json_pack("{s:o}", "activity", list), &run->error);
 }
@@ -58,7 +58,7 @@ static bool print_table(const struct run *run)
 	for (size_t i = 0; ok && (line = log_at(&run->app.log, i)) != NULL; i++) {
 		const struct activity *done = &line->activity;
 		char at[32], took[24], status[24] = "-";
-		if (!fits(run, line))
+		if (!fits_filter(run, line))
 			continue;
 		clock_iso(at, sizeof at, done->utc_ms);
 		clock_took(took, sizeof took, done->took_ms);
@@ -72,7 +72,7 @@ static bool print_table(const struct run *run)
 	return ok;
 }
 
-static enum verb_exit activity(struct run *run)
+static enum verb_exit activity_run(struct run *run)
 {
 	struct effects effects = {0};
 	/* The demo has done nothing yet that could be shown. */
@@ -95,5 +95,5 @@ const struct verb verb_activity = {
 	.action = ACTION_ACTIVITY,
 	.needs = NEEDS_STORE,
 	.example = "etconsole activity -a acme",
-	.run = activity,
+	.run = activity_run,
 };

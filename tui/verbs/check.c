@@ -24,7 +24,7 @@ static enum verb_exit check_one(struct run *run)
 }
 
 /* What is worst decides: refused, then not reached, then signed out. */
-static enum verb_exit judge(struct run *run)
+static enum verb_exit judge_login(struct run *run)
 {
 	size_t refused = 0, offline = 0, out = 0;
 	const struct session *session;
@@ -88,10 +88,10 @@ static enum verb_exit check_all(struct run *run)
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
 	enum verb_exit shown = show_logins(run, true);
-	return shown == VERB_DONE ? judge(run) : shown;
+	return shown == VERB_DONE ? judge_login(run) : shown;
 }
 
-static enum verb_exit check(struct run *run)
+static enum verb_exit check_run(struct run *run)
 {
 	return run->options->given[OPTION_ALL] ? check_all(run) : check_one(run);
 }
@@ -104,5 +104,5 @@ const struct verb verb_check = {
 	.action = ACTION_CHECK,
 	.needs = NEEDS_STORE,
 	.example = "etconsole check --all --json",
-	.run = check,
+	.run = check_run,
 };

@@ -113,7 +113,7 @@ static bool find_side(struct run *run)
 }
 
 /* Its secrets come with the next event. Another program may be writing at this very moment. */
-static bool wake(struct run *run)
+static bool wake_login(struct run *run)
 {
 	struct session *session = run_session(run);
 	for (int i = 0; i < WAKES && (i == 0 || session->is_asleep); i++) {
@@ -138,7 +138,7 @@ bool run_choose(struct run *run)
 		run->app.chosen.account = SIZE_MAX;
 		return false;
 	}
-	return wake(run);
+	return wake_login(run);
 }
 
 const char *run_how(const struct app *app, enum action action)

@@ -72,7 +72,7 @@ static void explain_red(struct run *run, const struct doctor *doctor)
 			 "%s: %s", doctor_name(doctor->red), doctor->rung[doctor->red].text);
 }
 
-static enum verb_exit doctor(struct run *run)
+static enum verb_exit doctor_run(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -100,5 +100,5 @@ const struct verb verb_doctor = {
 	.action = ACTION_DOCTOR,
 	.needs = NEEDS_LOGIN,
 	.example = "etconsole doctor -a acme -e live",
-	.run = doctor,
+	.run = doctor_run,
 };

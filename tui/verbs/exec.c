@@ -62,7 +62,7 @@ static void drop_environment(char **list)
 }
 
 /* Returns, with the reason, only when it could not be done. */
-static int become(struct run *run, char **variables)
+static int become_command(struct run *run, char **variables)
 {
 	char *const *words = run->options->words;
 	char **before = environ;
@@ -92,7 +92,7 @@ static enum verb_exit become_beside(struct run *run, char **variables)
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 	pid_t pid = fork();
 	if (pid == 0) {
-		enum verb_exit code = no_program(run, become(run, variables));
+		enum verb_exit code = no_program(run, become_command(run, variables));
 		start_complain(&run->app, &run->error);
 		_exit(code);
 	}
@@ -127,13 +127,13 @@ static enum verb_exit start_program(struct run *run)
 		app_release(&run->app);
 		loop_release(&run->loop);
 		app_init(&run->app, &run->settings);
-		code = no_program(run, become(run, variables));
+		code = no_program(run, become_command(run, variables));
 	}
 	drop_environment(variables);
 	return code;
 }
 
-static enum verb_exit exec(struct run *run)
+static enum verb_exit exec_run(struct run *run)
 {
 	if (!run->options->has_command || run->options->word_count == 0)
 		return run_stop(run, VERB_WRONG_USE, "etconsole exec -- CMD [ARGUMENT]...",
@@ -151,5 +151,5 @@ const struct verb verb_exec = {
 	.options = OPTION_BIT(OPTION_MIN_VALID) | OPTION_BIT(OPTION_YES),
 	.needs = NEEDS_SETTINGS,
 	.example = "etconsole exec -a acme -e sandbox -- ./upload.sh",
-	.run = exec,
+	.run = exec_run,
 };

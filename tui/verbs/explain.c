@@ -8,7 +8,7 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static enum verb_exit print(struct run *run, const char *text, size_t length)
+static enum verb_exit print_meaning(struct run *run, const char *text, size_t length)
 {
 	const struct explanation *found = explain(text, length);
 	bool known = found != NULL;
@@ -35,7 +35,7 @@ static enum verb_exit explain_words(struct run *run)
 		snprintf(text + used, sizeof text - used, "%s%s", i > 0 ? " " : "",
 			 run->options->words[i]);
 	}
-	return print(run, text, strlen(text));
+	return print_meaning(run, text, strlen(text));
 }
 
 static enum verb_exit explain_verb(struct run *run)
@@ -48,7 +48,7 @@ static enum verb_exit explain_verb(struct run *run)
 	if (options->word_count > 1 || strcmp(options->words[0], "-") != 0)
 		return explain_words(run);
 	char *text = input_read(run, "-", &length);
-	enum verb_exit code = text != NULL ? print(run, text, length) : run_code(run);
+	enum verb_exit code = text != NULL ? print_meaning(run, text, length) : run_code(run);
 	secret_buffer_free(text);
 	return code;
 }

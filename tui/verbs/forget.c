@@ -7,7 +7,7 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static enum verb_exit forget(struct run *run)
+static enum verb_exit forget_run(struct run *run)
 {
 	char said[QUESTION_TEXT], name[ACCOUNT_NAME_MAX + 1];
 	struct app *app = &run->app;
@@ -42,5 +42,5 @@ const struct verb verb_forget = {
 	.action = ACTION_FORGET,
 	.needs = NEEDS_LOGIN,
 	.example = "etconsole forget -a acme -e sandbox",
-	.run = forget,
+	.run = forget_run,
 };

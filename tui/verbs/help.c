@@ -67,7 +67,7 @@ void help_print(const struct verb *verb)
 		print_all();
 }
 
-static enum verb_exit help(struct run *run)
+static enum verb_exit help_run(struct run *run)
 {
 	const struct options *options = run->options;
 	const struct verb *verb = options->word_count > 0 ? verb_find(options->words[0]) : NULL;
@@ -91,5 +91,5 @@ const struct verb verb_help = {
 	.arguments = "[VERB]",
 	.needs = NEEDS_NOTHING,
 	.example = "etconsole help token",
-	.run = help,
+	.run = help_run,
 };

@@ -12,7 +12,7 @@
 
 /* What of it may be read: names as they are, the secret's fingerprint, of a password no more
  * than that it is there. */
-static void shown(const struct import *import, enum login_field field, char *out, size_t size)
+static void shown_value(const struct import *import, enum login_field field, char *out, size_t size)
 {
 	const char *value = import->value[field];
 	char mark[FINGERPRINT_SIZE];
@@ -27,12 +27,12 @@ static void shown(const struct import *import, enum login_field field, char *out
 		text_gate(out, size, value, strlen(value));
 }
 
-static bool print(struct run *run, const struct import *import)
+static bool print_found(struct run *run, const struct import *import)
 {
 	char text[LOGIN_FIELDS][FIELD_MAX + 1];
 	const char *where = import->named != NULL ? import->named->name : NULL;
 	for (enum login_field field = 0; field < LOGIN_FIELDS; field++)
-		shown(import, field, text[field], sizeof text[field]);
+		shown_value(import, field, text[field], sizeof text[field]);
 	if (run->options->given[OPTION_JSON])
 		return out_json(json_pack("{s:s, s:i, s:s, s:s, s:s, s:b, s:s?}", "kind",
 					  import_kind_words(import->kind), "found",
@@ -86,7 +86,7 @@ static bool put(struct run *run, const struct import *import, size_t environment
 	return ok || error_no_memory(&run->error);
 }
 
-static enum verb_exit keep(struct run *run, const struct import *import)
+static enum verb_exit keep_login(struct run *run, const struct import *import)
 {
 	char name[ACCOUNT_NAME_MAX + 1] = "", which[200];
 	struct app *app = &run->app;
@@ -132,8 +132,8 @@ static enum verb_exit import_verb(struct run *run)
 				"It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
 				"There are no values of a login in it.");
 	else if (run->options->given[OPTION_KEEP])
-		code = keep(run, import);
-	else if (!print(run, import))
+		code = keep_login(run, import);
+	else if (!print_found(run, import))
 		code = run_code(run);
 	import_free(import);
 	return code;

@@ -62,7 +62,8 @@ static void print_lines(const char *mark, size_t length, const struct jwt *jwt, 
 	put_claims("Header", jwt->header, jwt->header_count);
 }
 
-static enum verb_exit look(struct run *run, const char *token, size_t length, const char *client)
+static enum verb_exit look_inside(struct run *run, const char *token, size_t length,
+				  const char *client)
 {
 	struct jwt jwt;
 	char mark[FINGERPRINT_SIZE];
@@ -89,14 +90,14 @@ static enum verb_exit look_at_input(struct run *run)
 		token += strlen(bearer);
 	size_t used = strcspn(token, " \t\r\n");
 	enum verb_exit code =
-		used > 0 ? look(run, token, used, "")
+		used > 0 ? look_inside(run, token, used, "")
 			 : run_stop(run, VERB_WRONG_USE, "Give it a token on standard input.",
 				    "There is no token in it.");
 	secret_buffer_free(text);
 	return code;
 }
 
-static enum verb_exit inspect(struct run *run)
+static enum verb_exit inspect_run(struct run *run)
 {
 	const struct options *options = run->options;
 	if (options->word_count == 1 && strcmp(options->words[0], "-") == 0)
@@ -110,8 +111,8 @@ static enum verb_exit inspect(struct run *run)
 	char *token = secret_open(&session->token.access);
 	if (token == NULL)
 		error_no_memory(&run->error);
-	enum verb_exit code = token != NULL ? look(run, token, session->token.access.length,
-						   login_client_id(&session->login))
+	enum verb_exit code = token != NULL ? look_inside(run, token, session->token.access.length,
+							  login_client_id(&session->login))
 					    : run_code(run);
 	secret_close(token);
 	return code;
@@ -124,5 +125,5 @@ const struct verb verb_inspect = {
 	.action = ACTION_INSIDE,
 	.needs = NEEDS_SETTINGS,
 	.example = "wl-paste | etconsole inspect -",
-	.run = inspect,
+	.run = inspect_run,
 };

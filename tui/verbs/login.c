@@ -89,7 +89,7 @@ static bool is_blamed(const struct run *run, enum login_field field)
 }
 
 /* What is still missing is asked for; with --stdin nobody is asked. */
-static bool ask(struct run *run, enum login_field field)
+static bool ask_field(struct run *run, enum login_field field)
 {
 	char prompt[40];
 	int number = 0;
@@ -118,7 +118,7 @@ static bool ask(struct run *run, enum login_field field)
 }
 
 /* "Client secret: This value has a blank at its end." */
-static void doubt(const struct sign_in *form, enum login_field field)
+static void say_doubt(const struct sign_in *form, enum login_field field)
 {
 	enum login_doubt doubt = login_doubt(field, form->field[field].text);
 	if (doubt != LOGIN_FINE)
@@ -135,9 +135,9 @@ static bool ask_all(struct run *run)
 	for (size_t i = 0; ok && i < LOGIN_FIELDS; i++) {
 		enum login_field field = (enum login_field)i;
 		bool asks = run->app.sign_in->field[i].length == 0 || is_blamed(run, field);
-		ok = !asks || ask(run, field);
+		ok = !asks || ask_field(run, field);
 		if (ok)
-			doubt(run->app.sign_in, field);
+			say_doubt(run->app.sign_in, field);
 	}
 	tty_echo();
 	return ok;

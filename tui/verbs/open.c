@@ -31,7 +31,7 @@ static void no_terminal(struct run *run)
 
 /* Into the field that the app has for it. False when nobody can be asked, or nobody answered. The
  * terminal is hushed from then on: to make a key of it takes a while. */
-static bool ask(struct run *run, const char *prompt, struct field *field)
+static bool ask_passphrase(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
 	char *typed = secret_buffer(FIELD_MAX + 1);
@@ -57,7 +57,8 @@ static bool open_typed(struct run *run)
 	struct effects effects = {0};
 	for (int i = 0; i < TRIES && app->keeping.state == KEEP_LOCKED; i++) {
 		pause_for(run, app->lock.passphrase->blocked_until - app->now.boot_ms);
-		if (!ask(run, "Passphrase of the store: ", &app->lock.passphrase->field[0]))
+		if (!ask_passphrase(run,
+				    "Passphrase of the store: ", &app->lock.passphrase->field[0]))
 			break;
 		lock_enter(app, &effects);
 		run_do(run, &effects);
@@ -119,8 +120,8 @@ static bool type_new_key(struct run *run, struct effects *effects)
 	lock_ask(app, PASSPHRASE_NEW);
 	struct passphrase *passphrase = app->lock.passphrase;
 	if (passphrase == NULL ||
-	    !ask(run, "New passphrase for the store: ", &passphrase->field[0]) ||
-	    !ask(run, "Once more: ", &passphrase->field[1]))
+	    !ask_passphrase(run, "New passphrase for the store: ", &passphrase->field[0]) ||
+	    !ask_passphrase(run, "Once more: ", &passphrase->field[1]))
 		return false;
 	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0) {
 		run_stop(run, VERB_WRONG_USE, "Nothing was kept. Try again.",

@@ -63,7 +63,7 @@ static bool is_busy(const struct run *run)
 }
 
 /* A refresh that was sent is waited for even when somebody asks to leave. */
-static void rest(struct run *run)
+static void turn_until_rest(struct run *run)
 {
 	struct loop *loop = &run->loop;
 	run->began = loop->now.boot_ms;
@@ -77,7 +77,7 @@ static void rest(struct run *run)
 void run_do(struct run *run, struct effects *effects)
 {
 	loop_do(&run->loop, effects);
-	rest(run);
+	turn_until_rest(run);
 }
 
 enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,
@@ -181,7 +181,7 @@ bool run_start(struct run *run, const struct options *options)
 	       (options->demo_fresh || demo_fill(&run->demo, &run->app, &run->error));
 }
 
-static void release(struct run *run)
+static void release_all(struct run *run)
 {
 	app_release(&run->app);
 	loop_release(&run->loop);
@@ -203,7 +203,7 @@ enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of)
 		start_complain(&run->app, &run->error);
 		code = VERB_SYSTEM;
 	}
-	release(run);
+	release_all(run);
 	return code;
 }
 

@@ -27,7 +27,7 @@ static json_t *text_or_null(const char *text)
 	return text[0] != '\0' ? json_string(text) : json_null();
 }
 
-static bool know(const struct session *session, struct identity *known)
+static bool know_identity(const struct session *session, struct identity *known)
 {
 	*known = (struct identity){0};
 	if (session->identity != NULL)
@@ -41,7 +41,7 @@ static json_t *teams_of(const struct session *session)
 {
 	struct identity known;
 	json_t *list = json_array();
-	size_t count = know(session, &known) ? identity_known(&known) : 0;
+	size_t count = know_identity(session, &known) ? identity_known(&known) : 0;
 	for (size_t i = 0; i < count; i++)
 		json_array_append_new(list, json_string(known.teams[i].identifier));
 	return list;
@@ -111,7 +111,7 @@ static void put_lines(const struct run *run, const char *account, const struct s
 	if (session->login.secret_mark[0] != '\0')
 		out_mask("Client secret", session->login.secret_mark);
 	out_line("E-mail", "%s", login_username(&session->login));
-	if (know(session, &known)) {
+	if (know_identity(session, &known)) {
 		identity_teams(&known, 200, teams, sizeof teams);
 		out_line("Teams", "%s", teams);
 	}
@@ -136,7 +136,7 @@ struct place {
 	size_t at;
 };
 
-static int compare(const void *a, const void *b)
+static int compare_logins(const void *a, const void *b)
 {
 	const struct place *x = a, *y = b;
 	if (x->badness != y->badness)
@@ -160,7 +160,7 @@ static struct place *places_of(const struct run *run, bool worst, size_t *count)
 		++*count;
 	}
 	if (list != NULL)
-		qsort(list, *count, sizeof *list, compare);
+		qsort(list, *count, sizeof *list, compare_logins);
 	return list;
 }
 

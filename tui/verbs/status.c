@@ -6,7 +6,7 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
-static enum verb_exit status(struct run *run)
+static enum verb_exit status_run(struct run *run)
 {
 	if (run->options->given[OPTION_ALL])
 		return run_narrow(run) ? show_logins(run, false) : run_code(run);
@@ -73,7 +73,7 @@ const struct verb verb_status = {
 	.options = OPTION_BIT(OPTION_ALL),
 	.needs = NEEDS_STORE,
 	.example = "etconsole status --all",
-	.run = status,
+	.run = status_run,
 };
 
 const struct verb verb_accounts = {

@@ -5,7 +5,7 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static enum verb_exit print(struct run *run, const struct themes *all)
+static enum verb_exit print_themes(struct run *run, const struct themes *all)
 {
 	struct table table = {.columns = 2};
 	json_t *list = json_array();
@@ -30,7 +30,7 @@ static enum verb_exit print(struct run *run, const struct themes *all)
 }
 
 /* A file that is no theme is said; the others are there all the same. */
-static enum verb_exit themes(struct run *run)
+static enum verb_exit themes_run(struct run *run)
 {
 	static struct themes all;
 	char folder[1024];
@@ -38,7 +38,7 @@ static enum verb_exit themes(struct run *run)
 	themes_read(&all, folder);
 	if (all.trouble[0] != '\0')
 		fprintf(stderr, "etconsole: %s\n", all.trouble);
-	return print(run, &all);
+	return print_themes(run, &all);
 }
 
 const struct verb verb_themes = {
@@ -47,5 +47,5 @@ const struct verb verb_themes = {
 	.arguments = "",
 	.needs = NEEDS_NOTHING,
 	.example = "etconsole themes",
-	.run = themes,
+	.run = themes_run,
 };

@@ -84,7 +84,7 @@ static bool print_json(struct run *run, const char *value)
 }
 
 /* The one result with a secret in it. */
-static enum verb_exit print(struct run *run)
+static enum verb_exit print_token(struct run *run)
 {
 	static const enum snippet what[] = {[FORMAT_RAW] = SNIPPET_TOKEN,
 					    [FORMAT_HEADER] = SNIPPET_HEADER,
@@ -105,7 +105,7 @@ static enum verb_exit print(struct run *run)
 	return ok ? VERB_DONE : run_code(run);
 }
 
-static enum verb_exit token(struct run *run)
+static enum verb_exit token_run(struct run *run)
 {
 	enum verb_exit code;
 	if (run->options->given[OPTION_STDIN])
@@ -117,11 +117,11 @@ static enum verb_exit token(struct run *run)
 	/* One that could not be saved is nowhere else: it is printed all the same. */
 	const struct session *session = app_session(&run->app);
 	if (code == VERB_STORE && session != NULL && session->unsaved)
-		print(run);
-	return code == VERB_DONE ? print(run) : code;
+		print_token(run);
+	return code == VERB_DONE ? print_token(run) : code;
 }
 
-static enum verb_exit refresh(struct run *run)
+static enum verb_exit refresh_run(struct run *run)
 {
 	char said[QUESTION_TEXT];
 	if (!run_has_token(run))
@@ -141,7 +141,7 @@ const struct verb verb_token = {
 		   OPTION_BIT(OPTION_STDIN) | OPTION_BIT(OPTION_YES),
 	.needs = NEEDS_SETTINGS,
 	.example = "etconsole token -a acme -e sandbox --format header",
-	.run = token,
+	.run = token_run,
 };
 
 const struct verb verb_refresh = {
@@ -152,5 +152,5 @@ const struct verb verb_refresh = {
 	.action = ACTION_REFRESH,
 	.needs = NEEDS_LOGIN,
 	.example = "etconsole refresh -a acme -e live --yes",
-	.run = refresh,
+	.run = refresh_run,
 };

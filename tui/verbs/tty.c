@@ -39,7 +39,7 @@ bool tty_is_there(void)
 	return fd >= 0;
 }
 
-static bool say(const struct question *question, const char *text)
+static bool say_text(const struct question *question, const char *text)
 {
 	size_t length = strlen(text);
 	return write(question->fd, text, length) == (ssize_t)length;
@@ -61,9 +61,9 @@ static bool make_quiet(int fd, const struct termios *found)
 	return tcsetattr(fd, hush.is_on ? TCSANOW : TCSAFLUSH, &quiet) == 0;
 }
 
-static bool begin(const struct question *question)
+static bool begin_question(const struct question *question)
 {
-	return make_quiet(question->fd, &question->found) && say(question, question->prompt);
+	return make_quiet(question->fd, &question->found) && say_text(question, question->prompt);
 }
 
 static void give_back(const struct question *question)
@@ -94,12 +94,12 @@ void tty_echo(void)
 }
 
 /* A signal that ends the question, or 0. Ctrl-Z stops us; the question is asked again then. */
-static int obey(const struct question *question, int number)
+static int obey_signal(const struct question *question, int number)
 {
 	if (number == SIGTSTP) {
 		tcsetattr(question->fd, TCSAFLUSH, hush.is_on ? &hush.found : &question->found);
 		signals_stop_self();
-		return begin(question) ? 0 : SIGINT;
+		return begin_question(question) ? 0 : SIGINT;
 	}
 	return number == SIGCONT || number == SIGCHLD || number == SIGWINCH ? 0 : number;
 }
@@ -108,7 +108,7 @@ static int obey(const struct question *question, int number)
 #define NOBODY (-1)
 
 /* Takes the last character away, and its column; all bytes of one in UTF-8. */
-static void erase(const struct question *question, const char *out, size_t *length)
+static void erase_byte(const struct question *question, const char *out, size_t *length)
 {
 	if (*length == 0)
 		return;
@@ -116,28 +116,28 @@ static void erase(const struct question *question, const char *out, size_t *leng
 		--*length;
 	while (*length > 0 && ((unsigned char)out[*length] & 0xC0) == 0x80);
 	if (!question->is_secret)
-		say(question, "\b \b");
+		say_text(question, "\b \b");
 }
 
 /* A byte of the line, or an order about it. What is no letter is seen as one all the same. */
-static void take(const struct question *question, char byte, char *out, size_t *length)
+static void take_byte(const struct question *question, char byte, char *out, size_t *length)
 {
 	const cc_t *keys = question->found.c_cc;
 	char shown[2] = {(unsigned char)byte < ' ' ? '?' : byte, '\0'};
 	if ((cc_t)byte == keys[VERASE] || byte == '\b' || byte == 0x7F) {
-		erase(question, out, length);
+		erase_byte(question, out, length);
 	} else if ((cc_t)byte == keys[VKILL]) {
 		while (*length > 0)
-			erase(question, out, length);
+			erase_byte(question, out, length);
 	} else if ((cc_t)byte == keys[VWERASE]) {
 		while (*length > 0 && out[*length - 1] == ' ')
-			erase(question, out, length);
+			erase_byte(question, out, length);
 		while (*length > 0 && out[*length - 1] != ' ')
-			erase(question, out, length);
+			erase_byte(question, out, length);
 	} else {
 		out[(*length)++] = byte;
 		if (!question->is_secret)
-			say(question, shown);
+			say_text(question, shown);
 	}
 }
 
@@ -152,7 +152,7 @@ static int wait_for_byte(const struct question *question)
 		if (poll(fds, 2, timeout) < 0 && errno != EINTR)
 			return SIGINT;
 		while ((number = signals_next()) != 0)
-			if ((number = obey(question, number)) != 0)
+			if ((number = obey_signal(question, number)) != 0)
 				return number;
 		if (question->pass_time != NULL && !question->pass_time(question->user))
 			return NOBODY;
@@ -169,7 +169,8 @@ static int read_line(const struct question *question, char *out, size_t size)
 	char byte = '\0';
 	while (byte != '\n' || is_too_long) {
 		if (byte == '\n') {
-			if (!say(question, "\nThis is too long. ") || !begin(question))
+			if (!say_text(question, "\nThis is too long. ") ||
+			    !begin_question(question))
 				return SIGINT;
 			is_too_long = false;
 			length = 0;
@@ -181,7 +182,7 @@ static int read_line(const struct question *question, char *out, size_t size)
 		    (length == 0 && (cc_t)byte == question->found.c_cc[VEOF]))
 			return SIGINT;
 		if (byte != '\n' && length + 1 < size)
-			take(question, byte, out, &length);
+			take_byte(question, byte, out, &length);
 		else
 			is_too_long |= byte != '\n';
 	}
@@ -189,7 +190,7 @@ static int read_line(const struct question *question, char *out, size_t size)
 	return 0;
 }
 
-static enum tty_answer ask(struct question *question, char *out, size_t size, int *number)
+static enum tty_answer ask_line(struct question *question, char *out, size_t size, int *number)
 {
 	enum tty_answer answer = TTY_NONE;
 	question->fd = open_terminal();
@@ -197,10 +198,10 @@ static enum tty_answer ask(struct question *question, char *out, size_t size, in
 		return TTY_NONE;
 	out[0] = '\0';
 	if (tcgetattr(question->fd, &question->found) == 0) {
-		*number = begin(question) ? read_line(question, out, size) : SIGINT;
+		*number = begin_question(question) ? read_line(question, out, size) : SIGINT;
 		answer = *number == 0 ? TTY_ANSWERED : TTY_CANCELLED;
 		give_back(question);
-		say(question, "\n");
+		say_text(question, "\n");
 		*number = *number == NOBODY ? 0 : *number;
 	}
 	close(question->fd);
@@ -210,12 +211,12 @@ static enum tty_answer ask(struct question *question, char *out, size_t size, in
 enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number)
 {
 	struct question question = {.prompt = prompt, .is_secret = is_secret};
-	return ask(&question, out, size, number);
+	return ask_line(&question, out, size, number);
 }
 
 enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *number,
 			      bool (*pass_time)(void *user), void *user)
 {
 	struct question question = {.prompt = prompt, .pass_time = pass_time, .user = user};
-	return ask(&question, out, size, number);
+	return ask_line(&question, out, size, number);
 }
