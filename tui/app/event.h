@@ -1,5 +1,6 @@
 /*
- * event: everything that can happen to the app, and effect: everything that it can ask for.
+ * event: everything that can happen to the application, everything that it can ask for (effects),
+ * and the two queues between.
  */
 #ifndef APP_EVENT_H
 #define APP_EVENT_H

@@ -1,7 +1,6 @@
 /*
  * lock: the lock that hides everything, and the key that opens it: typed, fetched by the user's
- * key_command, or in a key file. shell/store_jobs does
- * what is asked for here.
+ * key_command, or in a key file. shell/store_jobs does what is asked for here.
  */
 #ifndef APP_LOCK_H
 #define APP_LOCK_H

@@ -1,7 +1,7 @@
 /*
- * sign_in: the form's model. It holds what is typed (in locked memory), runs the sign-in as a
- * session on trial, and knows which field an answer speaks of. Nothing typed here reaches an
- * account before a token has come.
+ * sign_in: the form's model. It holds what is typed, in locked memory, and the notes
+ * behind the fields. sign_in_trial.h sends it. Nothing typed here reaches an account before a token
+ * has come.
  */
 #ifndef APP_SIGN_IN_H
 #define APP_SIGN_IN_H

@@ -1,5 +1,5 @@
 /*
- * names: by which names a team knows the user. They are asked for beside whatever else runs.
+ * team_names: by which names a team knows the user. They are asked for beside whatever else runs.
  */
 #ifndef APP_TEAM_NAMES_H
 #define APP_TEAM_NAMES_H

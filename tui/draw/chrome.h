@@ -1,6 +1,6 @@
 /*
- * chrome: what every view has in the same place: row 1 says where one is, then one frame, one
- * sentence, one row of keys. Also the pieces that views are made of.
+ * chrome: the pieces that views are made of: row 1, boxes, rules, buttons, wrapped text, the last two
+ * rows. Each is told what to show; screens/page.h fills them in from the model.
  */
 #ifndef DRAW_CHROME_H
 #define DRAW_CHROME_H

@@ -1,5 +1,5 @@
 /*
- * check_all_view: what the board lends to the views that open over it.
+ * check_all: what the view of check all lends to those that open over it.
  */
 #ifndef SCREENS_CHECK_ALL_H
 #define SCREENS_CHECK_ALL_H
@@ -7,7 +7,7 @@
 #include "tui/app/state.h"
 #include "tui/screens/page.h"
 
-/* The whole board, with its own hints and what is the case in words; and with other hints. */
+/* The whole view, with its own hints and what is the case in words; and with other hints. */
 void check_all_draw_alone(const struct app *app, struct frame *frame);
 void check_all_draw(const struct app *app, struct frame *frame, const struct hints *hints);
 

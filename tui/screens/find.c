@@ -1,5 +1,5 @@
 /*
- * Find: the console or the board, with a line that is typed into in place of the sentence.
+ * Find: the console or check all, with a line that is typed into in place of the sentence.
  */
 #include <stdio.h>
 
@@ -10,7 +10,7 @@
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
 
-static bool is_over_board(const struct app *app)
+static bool is_over_check_all(const struct app *app)
 {
 	return views_under(app) == SCREEN_CHECK_ALL;
 }
@@ -18,10 +18,10 @@ static bool is_over_board(const struct app *app)
 static void find_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	if (is_over_board(app) || account_list_count(app) > 0)
+	if (is_over_check_all(app) || account_list_count(app) > 0)
 		hints_add_key(&hints, INPUT_ENTER, "keep this list");
 	hints_add_key(&hints, INPUT_ESC, "all accounts");
-	if (is_over_board(app))
+	if (is_over_check_all(app))
 		check_all_draw(app, frame, &hints);
 	else
 		console_draw_with(app, frame, &hints);
@@ -32,11 +32,11 @@ static void find_draw(const struct app *app, struct frame *frame)
 }
 
 /* The chosen account stays if it is among what is left, or nothing is; else it is the first. The
- * board's cursor goes to what is worst of it. */
+ * cursor of check all goes to what is worst of it. */
 static void look_again(struct app *app)
 {
 	account_list_update(app);
-	if (is_over_board(app)) {
+	if (is_over_check_all(app)) {
 		app->check_all.cursor = 0;
 		check_all_sort(app);
 		return;
@@ -56,10 +56,10 @@ static void find_key(struct app *app, uint32_t key, struct effects *effects)
 		views_back(app);
 	} else if (key == INPUT_ENTER) {
 		/* A list of none has no account that keys could act on. */
-		if (is_over_board(app) || account_list_count(app) > 0)
+		if (is_over_check_all(app) || account_list_count(app) > 0)
 			views_back(app);
 	} else if (key == INPUT_UP || key == INPUT_DOWN || key >= SPOT_LIST) {
-		if (is_over_board(app))
+		if (is_over_check_all(app))
 			check_all_move(app, key);
 		else
 			console_move(app, key);

@@ -1,5 +1,5 @@
 /*
- * form: how a field and the lower part of the sign-in form are drawn, and what a paste does.
+ * form: the lower part of the sign-in form, and what a paste into it does.
  */
 #ifndef SCREENS_FORM_H
 #define SCREENS_FORM_H

@@ -26,7 +26,7 @@ static int draw_wanted(const struct question *question, struct area pane, int ro
 	return row + 3;
 }
 
-/* Under the lock there is no list beside it; over the form and the board their frames stay. */
+/* Under the lock there is no list beside it; over the form and check all their frames stay. */
 static struct area pane_of(const struct app *app, struct frame *frame, const struct hints *hints)
 {
 	if (app->keeping.state != KEEP_LOCKED && app->sign_in != NULL)
