@@ -268,7 +268,7 @@ int verbs_start(void **state)
 	(void)state;
 	setenv("LC_ALL", "C.UTF-8", 1);
 	/* Else a sanitizer takes the limit of core files away before we see it. */
-	setenv("ASAN_OPTIONS", "disable_coredump=0", 1);
+	setenv("ASAN_OPTIONS", "disable_coredump=0:verify_asan_link_order=0", 1);
 	service = service_start(NULL, "key_file = \"store.key\";\n");
 	snprintf(data, sizeof data, "%s/data", service->folder);
 	return 0;
