@@ -52,7 +52,8 @@ static void a_full_queue_says_that_it_is(void **state)
 {
 	struct event event = {.kind = EVENT_TICK};
 	(void)state;
-	for (size_t i = 0; i < EVENTS_MAX; i++) {
+	/* One effect may bring two. */
+	for (size_t i = 0; i < EVENTS_MAX - 1; i++) {
 		assert_true(events_have_room(&events));
 		events_add(&events, &event);
 	}

@@ -208,6 +208,82 @@ static void who_refreshes_itself_is_woken_for_it(void **state)
 	assert_true(zorro->is_asleep);
 }
 
+/* A login that may refresh now, with all that it needs. */
+static struct session *fill_due(void)
+{
+	struct session *session = fill(7);
+	assert_true(secret_set(&session->token.refresh, "pair", 4));
+	assert_true(login_set_names(&session->login, "id", "a@b"));
+	snprintf(session->token.refresh_mark, FINGERPRINT_SIZE, "#12345678");
+	session->is_auto = true;
+	app.keeping.state = KEEP_OPEN;
+	app.lock.touched_at = 0;
+	timers_note_all(&app);
+	return session;
+}
+
+static void who_quits_begins_no_more_refreshes(void **state)
+{
+	(void)state;
+	struct session *session = fill_due();
+	app.view.leaving = true;
+	tell(EVENT_TICK, DAY_MS - HOUR_MS);
+	assert_int_equal(session->running, REQUEST_NONE);
+	app.view.leaving = false;
+	timers_note_all(&app);
+	tell(EVENT_TICK, 0);
+	assert_int_equal(session->running, REQUEST_REFRESH);
+}
+
+/* What is late cannot be written then: it must not wake the program over and over. */
+static void under_the_lock_nothing_is_saved_later(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping.state = KEEP_OPEN;
+	session->unsaved = true;
+	app.keeping.save_at = app.now.boot_ms - 1;
+	assert_int_equal(deadline_of(&app), app.now.boot_ms - 1);
+	app.keeping.state = KEEP_LOCKED;
+	assert_true(deadline_of(&app) > app.now.boot_ms);
+}
+
+/* The refresh that the key waited for was not sent: another console does it. */
+static void where_nothing_was_sent_the_key_goes(void **state)
+{
+	struct found found = {0};
+	struct event event = {.kind = EVENT_STORE, .job = STORE_LEASE, .found = &found};
+	(void)state;
+	struct session *session = fill_due();
+	tell(EVENT_TICK, DAY_MS - HOUR_MS);
+	assert_int_equal(session->running, REQUEST_REFRESH);
+	lock_now(&app, &effects);
+	assert_true(app.lock.waits);
+	event.session = session;
+	event.now = app.now;
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+	assert_int_equal(session->running, REQUEST_NONE);
+	assert_true(asks_for(STORE_LOCK));
+	assert_false(app.lock.waits);
+}
+
+/* Its token is taken over, and the request that was not sent is no longer under way. */
+static void what_another_console_refreshed_is_at_rest(void **state)
+{
+	struct found found = {0};
+	struct event event = {.kind = EVENT_STORE, .job = STORE_NEWER, .found = &found};
+	(void)state;
+	struct session *session = fill_due();
+	tell(EVENT_TICK, DAY_MS - HOUR_MS);
+	assert_int_equal(session->running, REQUEST_REFRESH);
+	event.session = session;
+	event.now = app.now;
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+	assert_int_equal(session->running, REQUEST_NONE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -223,6 +299,10 @@ int main(void)
 		TEST(wrong_passphrases_take_longer_each_time),
 		TEST(secrets_are_here_for_the_account_that_is_chosen),
 		TEST(who_refreshes_itself_is_woken_for_it),
+		TEST(who_quits_begins_no_more_refreshes),
+		TEST(under_the_lock_nothing_is_saved_later),
+		TEST(where_nothing_was_sent_the_key_goes),
+		TEST(what_another_console_refreshed_is_at_rest),
 	};
 	return RUN(tests);
 }

@@ -26,6 +26,29 @@ static void what_could_not_be_saved_is_tried_again(void **state)
 	assert_string_equal(app.sentence.text, "Saved.");
 }
 
+/* Its pair and its row are on the disk; the line about it is written later, alone. */
+static void a_pair_is_kept_though_its_line_is_not(void **state)
+{
+	struct error error = {.kind = ERROR_STORE, .cause = "Not saved: the disk is full."};
+	struct found found = {.pair_is_saved = true};
+	struct event event = {.kind = EVENT_STORE, .job = STORE_STATE, .row = 9, .found = &found};
+	(void)state;
+	struct session *session = fill(0);
+	app.keeping.state = KEEP_OPEN;
+	session->unsaved = true;
+	event.session = session;
+	event.error = &error;
+	event.now = app.now;
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+	assert_int_equal(session->kept, 9);
+	assert_false(session->unsaved);
+	assert_true(session->state_unsaved);
+	tell(EVENT_TICK, 5 * SECOND_MS);
+	assert_true(asks_for(STORE_STATES));
+	assert_false(asks_for(STORE_KEEP));
+}
+
 /* Another console may have a newer token than ours by then. */
 static void a_late_state_does_not_bring_a_token_along(void **state)
 {
@@ -233,6 +256,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_could_not_be_saved_is_tried_again),
+		TEST(a_pair_is_kept_though_its_line_is_not),
 		TEST(a_late_state_does_not_bring_a_token_along),
 		TEST(nothing_is_done_for_who_is_forgotten),
 		TEST(what_is_taken_out_is_wiped_and_the_rest_stays),

@@ -30,6 +30,8 @@ void app_doctor_begin(struct app *app, struct effects *effects)
 	const char *path = app->setup.settings->path;
 	app->doctor.explained = NULL;
 	app->view.cursor = app->view.page = 0;
+	if (!effects_have_room(effects))
+		return;
 	if (!doctor_start(app->doctor.ladder, app_session(app), path, app->setup.settings_trouble,
 			  app->setup.proxy, requests_number(app), app->now, &request, &error)) {
 		app_say_error(app, &error);
@@ -111,7 +113,8 @@ void app_doctor_ask_other(struct app *app, struct effects *effects)
 	struct request request = {0};
 	struct error error = {0};
 	const struct environment *other = &app_environments(app)->list[app_doctor_other(app)];
-	if (doctor_ask_other(app->doctor.ladder, app_session(app), other, requests_number(app),
+	if (effects_have_room(effects) &&
+	    doctor_ask_other(app->doctor.ladder, app_session(app), other, requests_number(app),
 			     &request, &error))
 		requests_send(&request, ASKED_BY_DOCTOR, NULL, effects);
 	app_say(app, TONE_TEXT, "Only id and secret are sent there. It signs nobody in.");

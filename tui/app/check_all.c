@@ -195,7 +195,8 @@ void check_all_step(struct app *app, struct effects *effects)
 		account_list_update(app);
 		check_all_sort(app);
 	}
-	if (!check_all->is_running || check_all->is_paused || app->keeping.state == KEEP_LOCKED)
+	if (!check_all->is_running || check_all->is_paused || app->keeping.state == KEEP_LOCKED ||
+	    app->view.leaving)
 		return;
 	check_all->again_at = NEVER;
 	for (size_t at = check_all->from; check_all->pace.asking < check_all->pace.width &&

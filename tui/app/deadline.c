@@ -88,14 +88,15 @@ static int64_t lock_deadline(const struct app *app)
 
 int64_t deadline_of(const struct app *app)
 {
-	int64_t at = sooner_of(sooner_of(app->clipboard.clear_at, app->keeping.save_at),
-			       lock_deadline(app));
+	int64_t at = sooner_of(app->clipboard.clear_at, lock_deadline(app));
 	const struct session *session = app_session(app);
 	at = sooner_of(at, check_all_deadline(app));
 	at = sooner_of(at, doctor_deadline(app));
 	/* Under the lock nothing is done by itself. */
 	if (app->keeping.state != KEEP_LOCKED)
 		at = sooner_of(at, app->timers.due_at);
+	if (app->keeping.state == KEEP_OPEN)
+		at = sooner_of(at, app->keeping.save_at);
 	if (app->command.what != SECRET_COMMAND_NONE)
 		at = sooner_of(at, app->command.since +
 					   ((app->now.boot_ms - app->command.since) / SECOND_MS +

@@ -7,7 +7,8 @@
 
 bool events_have_room(const struct events *events)
 {
-	return events->count < EVENTS_MAX;
+	/* A refused lease and a request that cannot begin: two of one effect. */
+	return events->count + 2 <= EVENTS_MAX;
 }
 
 void found_clear(struct found *found)
@@ -88,22 +89,12 @@ void events_clear(struct events *events)
 		events_shift(events);
 }
 
-static bool grow_list(struct effects *effects)
-{
-	size_t room = effects->room > 0 ? 2 * effects->room : 8;
-	struct effect *list = NULL;
-	if (room <= EFFECTS_MAX)
-		list = realloc(effects->list, room * sizeof *list);
-	if (list == NULL)
-		return false;
-	effects->list = list;
-	effects->room = room;
-	return true;
-}
-
 bool effects_have_room(struct effects *effects)
 {
-	bool has = effects->count < effects->room || grow_list(effects);
+	/* All at once: what must be asked for later is not refused for want of memory. */
+	if (effects->list == NULL)
+		effects->list = calloc(EFFECTS_MAX, sizeof *effects->list);
+	bool has = effects->list != NULL && effects->count < EFFECTS_MAX;
 	effects->is_refused |= !has;
 	return has;
 }
@@ -167,5 +158,5 @@ void effects_clear(struct effects *effects)
 		effect_clear(&effects->list[i]);
 	free(effects->list);
 	effects->list = NULL;
-	effects->count = effects->room = 0;
+	effects->count = 0;
 }

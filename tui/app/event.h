@@ -57,7 +57,7 @@ enum event_kind {
 	EVENT_SUSPEND,	      /* SIGTSTP: hide everything now, then stop */
 	EVENT_RESUME,	      /* SIGCONT */
 	EVENT_STORE,	      /* job, session, error: what came of it (error NULL: it is done) */
-	EVENT_SECRET_COMMAND, /* fetch, printed, error: a program of the user's has ended */
+	EVENT_SECRET_COMMAND, /* secret_command, printed, error: a program of the user's has ended */
 	EVENT_WRITTEN,	      /* text, error: a file */
 	EVENT_THEME,	      /* text, error: the settings, which name it now */
 	EVENT_LEAVE,	      /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
@@ -147,7 +147,7 @@ enum effect_kind {
 	EFFECT_COPY,	       /* text, into the clipboard */
 	EFFECT_UNCOPY,	       /* clear the clipboard, if it still holds what we put there */
 	EFFECT_STORE,	       /* job, and what it says it needs */
-	EFFECT_SECRET_COMMAND, /* run line, for fetch */
+	EFFECT_SECRET_COMMAND, /* run line, for secret_command */
 	EFFECT_SECRET_COMMAND_STOP,
 	EFFECT_WRITE,	/* plain, into a new file of this name */
 	EFFECT_THEME,	/* line, the theme's name, into the settings */
@@ -207,10 +207,10 @@ void events_drop(struct events *events, const struct session *session);
 void events_clear(struct events *events);
 void found_clear(struct found *found);
 
-/* What is to be done, in order. Grows up to EFFECTS_MAX. */
+/* What is to be done, in order; at most EFFECTS_MAX. */
 struct effects {
 	struct effect *list;
-	size_t count, room;
+	size_t count;
 	bool is_refused;	/* one more was wanted and could not be had; app_update() says so */
 	struct events *results; /* of those that are done already; NULL: nobody keeps them */
 };

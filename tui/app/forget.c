@@ -10,6 +10,8 @@
 static void leave_session(struct app *app, struct session *session, struct effects *effects)
 {
 	check_all_leave(app, session);
+	if (app->keeping.when_woken_of == session)
+		keeping_act_when_woken(app, ACTION_NONE);
 	effects_drop(effects, session);
 }
 

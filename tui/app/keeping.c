@@ -8,6 +8,8 @@
 
 #define AGAIN_MS (SECOND_MS / 2)
 #define TOGETHER_MS (SECOND_MS / 4)
+/* So many effects are left to others. */
+#define RESERVE 8
 /* How soon a refresh that another console is doing is looked at again. */
 #define LEASE_AGAIN_MS SECOND_MS
 
@@ -80,37 +82,31 @@ void keeping_lend(struct app *app, struct session *session, struct effects *effe
 	ask_for(app, STORE_LEND, session, effects);
 }
 
+void keeping_act_when_woken(struct app *app, enum action action)
+{
+	app->keeping.when_woken = action;
+	app->keeping.when_woken_of = action != ACTION_NONE ? app_session(app) : NULL;
+}
+
 void keeping_follow(struct app *app, struct effects *effects)
 {
 	const struct account *account = app_account(app);
 	if (app->keeping.state != KEEP_OPEN || account == NULL)
 		return;
+	bool is_another = app->keeping.woken != app->chosen.account;
 	if (app->keeping.woken_of != app->accounts.count)
 		put_to_sleep(app, account);
-	else if (app->keeping.woken != app->chosen.account)
+	else if (is_another)
 		for (size_t i = 0; i < app_environments(app)->count; i++)
 			let_go(app->accounts.list[app->keeping.woken].session[i]);
 	app->keeping.woken = app->chosen.account;
 	app->keeping.woken_of = app->accounts.count;
 	for (size_t i = 0; i < app_environments(app)->count; i++)
-		if (account->session[i] != NULL)
+		if (account->session[i] != NULL) {
+			if (is_another)
+				account->session[i]->stays_asleep = false;
 			keeping_wake(app, account->session[i], effects);
-}
-
-/* Its blob is damaged or the store is busy: not asked for again until it is chosen anew. */
-static void on_woken(struct app *app, const struct event *event)
-{
-	struct error error = {0};
-	struct session *session = event->session;
-	session->is_waking = false;
-	if (event->error != NULL)
-		error = *event->error;
-	else if (session_wake(session, &event->found->woken, app->now, &error))
-		return;
-	session->stays_asleep = true;
-	session->auto_tried = true;
-	session_give_up(session);
-	app_say_error(app, &error);
+		}
 }
 
 /* Of many checks, what they found is written together. */
@@ -173,6 +169,11 @@ void keeping_retry(struct app *app, struct effects *effects)
 	struct session *session;
 	bool states = false;
 	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;) {
+		/* More than fit: the rest comes next time. */
+		if (effects->count + RESERVE > EFFECTS_MAX) {
+			app->keeping.save_at = app->now.boot_ms + AGAIN_MS;
+			return;
+		}
 		/* Only what has a new token puts one there: another console may have one that is
 		 * newer than ours. */
 		states = states || (session->state_unsaved && !session->unsaved);
@@ -183,10 +184,6 @@ void keeping_retry(struct app *app, struct effects *effects)
 	}
 	if (states)
 		keeping_job(effects, STORE_STATES, NULL, NULL);
-	/* More than fit: the rest comes next time. */
-	if (effects->is_refused)
-		app->keeping.save_at = app->now.boot_ms + AGAIN_MS;
-	effects->is_refused = false;
 }
 
 static void say_saved(struct app *app)
@@ -214,28 +211,55 @@ static void on_states(struct app *app, const struct event *event)
 	}
 }
 
+/* A login of another account than the chosen one, with nothing to be done for it now. */
+static void rest_session(struct app *app, struct session *session)
+{
+	if (app->keeping.state == KEEP_OPEN && session->turn != TURN_ASKING &&
+	    session_due(session, app->now) == REQUEST_NONE &&
+	    app_account_of(app, session) != app_account(app))
+		let_go(session);
+}
+
+/* Its blob is damaged or the store is busy: not asked for again until it is chosen anew. */
+static void on_woken(struct app *app, const struct event *event)
+{
+	struct error error = {0};
+	struct session *session = event->session;
+	session->is_waking = false;
+	if (event->error != NULL)
+		error = *event->error;
+	else if (session_wake(session, &event->found->woken, app->now, &error)) {
+		rest_session(app, session);
+		return;
+	}
+	session->stays_asleep = true;
+	session->auto_tried = true;
+	session_give_up(session);
+	app_say_error(app, &error);
+}
+
 static void on_saved(struct app *app, const struct event *event)
 {
 	struct session *session = event->session;
 	bool is_keep = event->job == STORE_KEEP;
 	bool is_whole = is_keep || event->job == STORE_TOKEN;
-	if (event->found != NULL && event->found->pair_is_saved)
-		session->unsaved = false;
+	/* The pair is on the disk, whatever else failed; its line of activity is not. */
+	bool pair_alone = event->found != NULL && event->found->pair_is_saved;
+	bool was_late = is_whole ? session->unsaved : session->state_unsaved;
+	if (event->row != 0 && (pair_alone || (is_keep && event->error == NULL)))
+		session->kept = event->row;
+	session->unsaved = session->unsaved && !pair_alone;
 	if (event->error != NULL) {
 		save_later(app, session, is_whole, event->error);
 		return;
 	}
-	if (is_keep)
-		session->kept = event->row;
-	bool was_late = is_whole ? session->unsaved : session->state_unsaved;
 	if (was_late)
 		say_saved(app);
 	else if (is_keep)
 		app_say(app, TONE_OK, "Kept, encrypted on this computer. The password is not.");
 	session->unsaved = session->unsaved && !is_whole;
-	session->state_unsaved = false;
-	if (app->keeping.state == KEEP_OPEN && app_account_of(app, session) != app_account(app))
-		let_go(session);
+	session->state_unsaved = session->state_unsaved && pair_alone;
+	rest_session(app, session);
 }
 
 static void on_auto(struct app *app, const struct event *event)
@@ -253,12 +277,19 @@ static void on_auto(struct app *app, const struct event *event)
 static void on_newer(struct app *app, const struct event *event)
 {
 	struct error error = {0};
-	if (!session_wake(event->session, &event->found->woken, app->now, &error))
+	struct session *session = event->session;
+	bool is_here = session_wake(session, &event->found->woken, app->now, &error);
+	/* Nothing was sent. */
+	if (session->running == REQUEST_REFRESH && !is_here)
+		session_postpone(session, app->now, LEASE_AGAIN_MS);
+	else if (session->running == REQUEST_REFRESH)
+		session->running = REQUEST_NONE;
+	if (!is_here)
 		app_say_error(app, &error);
-	else if (event->session == app_session(app))
+	else if (session == app_session(app))
 		app_say(app, TONE_OK,
-			"Another console has refreshed this login; its token is "
-			"taken over.");
+			"Another console has refreshed this login; its token is taken over.");
+	rest_session(app, session);
 }
 
 static void on_lease(struct app *app, const struct event *event)

@@ -23,6 +23,8 @@ void keeping_retry(struct app *app, struct effects *effects);
 void keeping_wake(struct app *app, struct session *session, struct effects *effects);
 /* Asks for its access token alone: it is for one check, and sleeps again then. */
 void keeping_lend(struct app *app, struct session *session, struct effects *effects);
+/* An action on the chosen login that sleeps: done once it is awake. */
+void keeping_act_when_woken(struct app *app, enum action action);
 /* Brings the secrets of the account that is chosen, and lets go of those of the one before. */
 void keeping_follow(struct app *app, struct effects *effects);
 

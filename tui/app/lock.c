@@ -184,8 +184,7 @@ void lock_wipe_key(struct app *app, struct effects *effects)
 {
 	if (!app->lock.waits || is_refreshing(app))
 		return;
-	app->lock.waits = false;
-	key_job(effects, STORE_LOCK, VAULT_NONE);
+	app->lock.waits = key_job(effects, STORE_LOCK, VAULT_NONE) == NULL;
 }
 
 /* Whatever is open is left, with what it shows. */

@@ -19,7 +19,7 @@ static void ask_environment(struct app *app, size_t environment, struct effects 
 	struct login login = {0};
 	struct request request = {0};
 	struct error error = {0};
-	if (sign_in_login(form, &login) &&
+	if (effects_have_room(effects) && sign_in_login(form, &login) &&
 	    api_probe(&request, &app_environments(app)->list[environment], &login, &error)) {
 		request.number = form->probe_number[environment] = requests_number(app);
 		form->probed[environment] = false;

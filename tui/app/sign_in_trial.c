@@ -107,7 +107,7 @@ static void press_sign_in(struct app *app, struct effects *effects)
 	}
 	session_clear(&form->trial);
 	session_init(&form->trial, environment);
-	if (sign_in_login(form, &login) &&
+	if (effects_have_room(effects) && sign_in_login(form, &login) &&
 	    session_sign_in(&form->trial, &login, requests_number(app), app->now, &request,
 			    &error)) {
 		requests_send(&request, ASKED_BY_FORM, NULL, effects);

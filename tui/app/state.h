@@ -174,7 +174,8 @@ struct keeping {
 	int64_t save_at;	   /* boot_ms: what could not be saved is tried again; NEVER */
 	bool save_failed;	   /* and it was said */
 	size_t woken, woken_of;	   /* whose secrets are here: the chosen one of so many accounts */
-	enum action when_woken;	   /* what is done once the chosen login's secrets are here */
+	enum action when_woken;	   /* what is done once a login's secrets are here */
+	const struct session *when_woken_of; /* the login; for comparing alone */
 };
 
 enum passphrase_why {

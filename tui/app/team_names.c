@@ -10,7 +10,8 @@ bool team_names_ask(struct app *app, struct session *session, const char *team,
 		    struct effects *effects, struct error *error)
 {
 	struct request request = {0};
-	return session_names(session, team, requests_number(app), &request, error) &&
+	return effects_have_room(effects) &&
+	       session_names(session, team, requests_number(app), &request, error) &&
 	       requests_send(&request, ASKED_BY_TEAM_NAMES, NULL, effects);
 }
 

@@ -38,7 +38,7 @@ void timers_note_all(struct app *app)
 /* What is due and may be begun by itself; REQUEST_NONE: nothing. */
 static enum request_kind due_now(const struct app *app, const struct session *session)
 {
-	if (app->keeping.state == KEEP_LOCKED || is_of_run(session) ||
+	if (app->keeping.state == KEEP_LOCKED || app->view.leaving || is_of_run(session) ||
 	    (app->setup.is_by_hand && session->again == REQUEST_NONE))
 		return REQUEST_NONE;
 	return session_due(session, app->now);

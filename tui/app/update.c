@@ -224,15 +224,15 @@ static void on_resize(struct app *app, const struct event *event)
 		reveal_leave(app);
 }
 
-/* What was asked for once the chosen login's secrets are here is done now, or never. */
+/* What was asked for once this login's secrets are here is done now, or never. */
 static void act_when_woken(struct app *app, const struct event *event, struct effects *effects)
 {
 	enum action next = app->keeping.when_woken;
-	bool is_woken = event->error == NULL && !event->session->is_asleep;
-	if (is_woken && event->session != app_session(app))
+	if (event->session != app->keeping.when_woken_of)
 		return;
-	app->keeping.when_woken = ACTION_NONE;
-	if (is_woken)
+	keeping_act_when_woken(app, ACTION_NONE);
+	if (event->error == NULL && !event->session->is_asleep &&
+	    event->session == app_session(app))
 		actions_do(app, next, effects);
 }
 
@@ -242,12 +242,14 @@ static void on_store(struct app *app, const struct event *event, struct effects 
 	lock_event(app, event, effects);
 	forget_event(app, event, effects);
 	check_all_event(app, event, effects);
-	if (event->job == STORE_WAKE || event->job == STORE_LEND)
+	if (event->job == STORE_WAKE)
 		act_when_woken(app, event, effects);
 	if (event->remark != NULL)
 		app_say_error(app, event->remark);
 	if (event->error != NULL || event->job == STORE_LEASE || event->job == STORE_NEWER)
 		timers_made_room(app);
+	/* What it waited for may not have been sent at all. */
+	lock_wipe_key(app, effects);
 }
 
 static void on_secret_command(struct app *app, const struct event *event, struct effects *effects)

@@ -1,6 +1,6 @@
 /*
- * chrome: the pieces that views are made of: row 1, boxes, rules, buttons, wrapped text, the last two
- * rows. Each is told what to show; screens/page.h fills them in from the model.
+ * chrome: the pieces that views are made of: row 1, boxes, rules, buttons, wrapped text, the last
+ * two rows. Each is told what to show; screens/page.h fills them in from the model.
  */
 #ifndef DRAW_CHROME_H
 #define DRAW_CHROME_H

@@ -8,9 +8,14 @@
 #include "core/export.h"
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
+#include "tui/app/keeping.h"
+#include "tui/app/keymap.h"
+#include "tui/app/list.h"
 #include "tui/app/paste.h"
 #include "tui/app/questions.h"
 #include "tui/app/views.h"
+#include "tui/draw/chrome.h"
+#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/details.h"
@@ -294,7 +299,7 @@ static void act_on_row(struct app *app, enum action action, struct effects *effe
 {
 	const struct session *session = app_session(app);
 	if (session != NULL && session->is_asleep)
-		app->keeping.when_woken = action;
+		keeping_act_when_woken(app, action);
 	else
 		actions_do(app, action, effects);
 }

@@ -178,9 +178,8 @@ static void begin_one(struct app *app, struct session *session, struct effects *
 	}
 	if (secret_is_set(&session->login.password) && login_copy(&login, &session->login) &&
 	    session_sign_in(session, &login, requests_number(app), app->now, &request, NULL))
-		request_move(&effects_add(effects, EFFECT_SEND)->request, &request);
+		requests_send(&request, ASKED_BY_SESSION, NULL, effects);
 	login_clear(&login);
-	request_clear(&request);
 }
 
 void demo_begin(struct app *app, struct effects *effects)

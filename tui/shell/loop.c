@@ -20,6 +20,8 @@
 
 /* So many keys are taken before the picture is drawn again. */
 #define INPUT_BURST 64
+/* So long effects and their results are dealt with before keys are looked at again. */
+#define SETTLE_MS 20
 /* While a run of many checks is under way, a picture at most so often. */
 #define BULK_FRAME_MS 100
 
@@ -213,13 +215,22 @@ static void do_one(struct loop *loop, struct effect *effect)
 	}
 }
 
-/* What is to be done goes first; while there is no room for what comes of it, that is told. */
+static bool is_settled(const struct loop *loop)
+{
+	return loop->effects.count == 0 && loop->results.count == 0;
+}
+
+/*
+ * What is to be done goes first; while there is no room for what comes of it, that is told. On a
+ * screen it stops after a while: what is left is gone on with when the keys were looked at.
+ */
 static void settle(struct loop *loop)
 {
 	struct effect effect;
 	struct event *event;
+	int64_t from = clock_now().boot_ms;
 	loop->programs.results = &loop->results;
-	while (loop->effects.count > 0 || loop->results.count > 0) {
+	while (!is_settled(loop)) {
 		if (events_have_room(&loop->results) && effects_take(&loop->effects, &effect)) {
 			trace_effect(&loop->trace, &effect, loop->now);
 			do_one(loop, &effect);
@@ -228,6 +239,8 @@ static void settle(struct loop *loop)
 			update_app(loop, event);
 			events_shift(&loop->results);
 		}
+		if (loop->has_terminal && clock_now().boot_ms - from >= SETTLE_MS)
+			return;
 	}
 }
 
@@ -365,9 +378,9 @@ static void wait_for_something(struct loop *loop)
 	count += (nfds_t)programs_fds(&loop->programs, fds + count);
 	int64_t at = deadline(loop);
 	http_wait(loop->http, fds, count,
-		  loop->is_readable ? 0
-		  : at == NEVER	    ? MINUTE_MS
-				    : at - loop->now.boot_ms);
+		  loop->is_readable || !is_settled(loop) ? 0
+		  : at == NEVER				 ? MINUTE_MS
+							 : at - loop->now.boot_ms);
 	loop->is_readable |= loop->has_terminal && fds[1].revents != 0;
 }
 

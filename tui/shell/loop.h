@@ -55,7 +55,8 @@ void loop_turn(struct loop *loop);
 
 /*
  * Hands the app an event and does what it asks for; what comes of that is told after it, one event
- * after another, until nothing is left to be done. Not to be called by what does an effect.
+ * after another, until nothing is left to be done (on a screen after some ms in the next turns).
+ * Not to be called by what does an effect.
  */
 void loop_tell(struct loop *loop, struct event *event);
 

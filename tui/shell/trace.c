@@ -53,8 +53,11 @@ bool trace_open(struct trace *trace, const char *path, struct error *error)
 	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
 	trace->out = fd >= 0 ? fdopen(fd, "w") : NULL;
 	trace->began = clock_now().boot_ms;
-	if (trace->out != NULL)
+	if (trace->out != NULL) {
+		/* The line before a crash is the one that is wanted. */
+		setvbuf(trace->out, NULL, _IOLBF, BUFSIZ);
 		return true;
+	}
 	int why = errno;
 	if (fd >= 0)
 		close(fd);
@@ -131,5 +134,4 @@ void trace_effect(struct trace *trace, const struct effect *effect, struct momen
 	else if (effect->kind == EFFECT_STORE)
 		fprintf(trace->out, " %s", job_names[effect->job]);
 	fputc('\n', trace->out);
-	fflush(trace->out);
 }
