@@ -21,6 +21,7 @@ arrows() {
   local folder=$1 allowed
   shift
   allowed=$(IFS='|'; echo "$*")
+  compgen -G "tui/$folder/*.c" >/dev/null || echo "tui/$folder has no source files"
   grep -nE '#include "tui/' tui/"$folder"/*.[ch] | grep -vE "#include \"tui/($folder|$allowed)/"
 }
 
@@ -35,6 +36,27 @@ strangers() {
         grep -qsE "^[a-z_].*\\b$name\\(" "$source" || echo "$header: $name"
       done
   done
+}
+
+# symbols TYPES ARCHIVE...: the names of these types in the archives.
+symbols() {
+  local types=$1
+  shift
+  (cd "$top" && nm "$@") | awk -v types="$types" 'NF > 1 && $(NF - 1) ~ types { print $NF }' | sort -u
+}
+
+# calls LOWER... -- HIGHER...: what the lower archives want and the higher ones define.
+calls() {
+  local lower=()
+  while [ "$1" != -- ]; do
+    lower+=("$1")
+    shift
+  done
+  shift
+  for archive in "${lower[@]}" "$@"; do
+    [ -f "$top/$archive" ] || echo "$archive is not there"
+  done
+  comm -12 <(symbols '^U$' "${lower[@]}") <(symbols '^[TDBR]$' "$@")
 }
 
 rules() {
@@ -85,20 +107,14 @@ rules() {
          print FILENAME ":" start ": " FNR - start " lines"; start = 0 }' $ours |
     rule "no function has over 60 lines"
 
-  if [ -n "${CORE_ARCHIVE:-}" ] && [ -f "$top/$CORE_ARCHIVE" ]; then
-    for archive in $TUI_ARCHIVES; do
-      nm "$top/$archive" 2>/dev/null | awk '$2 ~ /[TDBR]/ { print $3 }'
-    done | sort -u > "$said.defined"
-    nm "$top/$CORE_ARCHIVE" 2>/dev/null | awk '$1 == "U" { print $2 }' | sort -u |
-      comm -12 - "$said.defined" | rule "core calls nothing of tui"
-    # Without curses, shell and screens are not reached from below.
-    for archive in tui/libscreens.a tui/libshell.a; do
-      nm "$top/$archive" 2>/dev/null | awk '$2 ~ /[TDBR]/ { print $3 }'
-    done | sort -u > "$said.defined"
-    for archive in tui/libapp.a tui/libdraw.a; do
-      nm "$top/$archive" 2>/dev/null | awk '$1 == "U" { print $2 }'
-    done | sort -u | comm -12 - "$said.defined" | rule "a lower folder calls nothing of a higher one"
+  if [ -z "${CORE_ARCHIVE:-}" ]; then
+    echo "ok # SKIP what the archives call: make check names them"
+    return
   fi
+  # Without curses, shell and screens are not reached from below.
+  calls "$CORE_ARCHIVE" -- $TUI_ARCHIVES | rule "core calls nothing of tui"
+  calls tui/libapp.a tui/libdraw.a -- tui/libscreens.a tui/libshell.a |
+    rule "a lower folder calls nothing of a higher one"
 }
 
 # Through a file: a rule at the end of a pipe could not tell anybody that it failed.

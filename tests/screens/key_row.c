@@ -47,7 +47,7 @@ static void check_kept(const char *name, size_t side, const int size[2])
 	else
 		assert_false(row_has(0, "Esc"));
 	/* Where more fits than there is room for, these stay. */
-	app.check_all.is_left = true;
+	app.view.was_row = true;
 	assert_key("? help");
 	assert_key("Esc");
 	assert_key("Enter more");

@@ -124,8 +124,8 @@ static void next_row(struct app *app)
 
 void check_all_open(struct app *app, struct effects *effects)
 {
-	bool was_left = app->check_all.is_left;
-	app->check_all.is_left = false;
+	bool was_left = app->view.was_row;
+	app->view.was_row = false;
 	if (app->accounts.count == 0) {
 		app_say(app, TONE_WARNING, "There is no login to check. " DO_NEW " signs in.");
 		return;
@@ -184,6 +184,11 @@ static bool ask_next(struct app *app, struct session *session, struct effects *e
 		return false;
 	begin_check(app, session, effects);
 	return true;
+}
+
+void check_all_look_anew(struct app *app)
+{
+	app->check_all.from = 0;
 }
 
 void check_all_step(struct app *app, struct effects *effects)
@@ -277,7 +282,7 @@ void check_all_event(struct app *app, const struct event *event, struct effects 
 	else if (event->job == STORE_NEWER && event->error == NULL)
 		put_back(app, event->session);
 	else if (event->job == STORE_RENAME)
-		app->check_all.from = 0;
+		check_all_look_anew(app);
 }
 
 void check_all_count(const struct app *app, size_t counts[CHECK_COUNTS])

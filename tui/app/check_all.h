@@ -20,6 +20,8 @@ enum check_count {
 void check_all_open(struct app *app, struct effects *effects);
 void check_all_start(struct app *app, struct effects *effects);
 
+/* Accounts have other places: the next to be asked is looked for from the first. */
+void check_all_look_anew(struct app *app);
 /* Sends what may be sent now; accounts may have come or gone. */
 void check_all_step(struct app *app, struct effects *effects);
 

@@ -57,7 +57,7 @@ enum event_kind {
 	EVENT_SUSPEND,	      /* SIGTSTP: hide everything now, then stop */
 	EVENT_RESUME,	      /* SIGCONT */
 	EVENT_STORE,	      /* job, session, error: what came of it (error NULL: it is done) */
-	EVENT_SECRET_COMMAND, /* secret_command, printed, error: a program of the user's has ended */
+	EVENT_SECRET_COMMAND, /* secret_command, printed, error: such a program has ended */
 	EVENT_WRITTEN,	      /* text, error: a file */
 	EVENT_THEME,	      /* text, error: the settings, which name it now */
 	EVENT_LEAVE,	      /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */

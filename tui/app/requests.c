@@ -59,6 +59,7 @@ void requests_cancel(struct app *app, struct session *session, struct effects *e
 	}
 	if (session->running == REQUEST_NONE)
 		return;
+	app->requests.cancelled = session->request;
 	requests_stop(session->request, effects);
 	if (session->running == REQUEST_REFRESH)
 		app_say(app, TONE_TEXT, "A refresh that was sent runs on; its token is kept.");

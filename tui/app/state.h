@@ -1,7 +1,7 @@
 /*
- * state: all that the application knows, in parts, each written by the module it is named after.
- * Nothing here draws, sends or waits. update.h changes it, by events; the faces (the screens, the
- * verbs, line mode) read it.
+ * state: all that the application knows, in parts, each written by the module it is named after;
+ * the view, the list and what is asked by the screens, too. Nothing here draws, sends or waits.
+ * update.h changes it, by events; the faces (the screens, the verbs, line mode) read it.
  */
 #ifndef APP_STATE_H
 #define APP_STATE_H
@@ -115,6 +115,7 @@ struct view {
 	int cursor, page;
 	bool is_naming;	 /* a new name is typed, into question.typed */
 	bool is_private; /* names are hidden: the screen is being shared */
+	bool was_row;	 /* check all was left for a row: Esc and its key lead back, one further */
 	bool shows_list; /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
 	size_t theme;	      /* of setup.themes: the one that is in use */
@@ -170,7 +171,7 @@ enum keeping_state {
 struct keeping {
 	enum keeping_state state;
 	enum vault_kind sealed_by; /* where the store's key comes from */
-	bool keeps_next;	   /* once the key is made the chosen login is kept */
+	bool keeps_next;	   /* once the key is made the chosen login is kept; not, if left */
 	int64_t save_at;	   /* boot_ms: what could not be saved is tried again; NEVER */
 	bool save_failed;	   /* and it was said */
 	size_t woken, woken_of;	   /* whose secrets are here: the chosen one of so many accounts */
@@ -243,7 +244,6 @@ struct check_all {
 	bool is_held;	   /* the cursor was moved: rows stay where they are until the end */
 	int filter;	   /* which of the rows are seen */
 	int64_t sorted_at; /* boot_ms */
-	bool is_left;	   /* for one of its rows: Esc and its key lead back, one row further */
 };
 
 /* What doctor found. */

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "tui/app/action_words.h"
-#include "tui/app/keeping.h"
+#include "tui/app/change.h"
 #include "tui/app/lock.h"
 #include "tui/app/views.h"
 #include "tui/draw/glyph.h"
@@ -101,18 +101,6 @@ static void change_draw(const struct app *app, struct frame *frame)
 	}
 }
 
-static void set_auto(struct app *app, struct effects *effects)
-{
-	struct session *session = app_session(app);
-	session->is_auto = !session->is_auto;
-	if (session->kept != 0 && app->keeping.state == KEEP_OPEN)
-		keeping_job(effects, STORE_AUTO, session, NULL);
-	views_back(app);
-	app_say(app, TONE_OK,
-		session->is_auto ? "It refreshes itself from now on."
-				 : "It is refreshed by you alone, with " DO_REFRESH ".");
-}
-
 static void start_naming(struct app *app)
 {
 	if (settings_account(app->setup.settings, app_account(app)->name,
@@ -126,49 +114,10 @@ static void start_naming(struct app *app)
 	app->view.is_naming = true;
 }
 
-static bool is_kept(const struct account *account)
+static void take_name(struct app *app, struct effects *effects)
 {
-	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
-		if (account->session[i] != NULL && account->session[i]->kept != 0)
-			return true;
-	return false;
-}
-
-/* In the store, too. */
-static bool ask_rename(const struct account *account, const char *name, struct effects *effects)
-{
-	struct effect *effect = keeping_job(effects, STORE_RENAME, NULL, account->name);
-	if (effect == NULL)
-		return false;
-	bool ok = secret_set(&effect->text, name, strlen(name));
-	if (!ok)
-		effects_take_back(effects);
-	return ok;
-}
-
-static void rename_account(struct app *app, struct effects *effects)
-{
-	char name[ACCOUNT_NAME_MAX + 1];
-	struct account *account = app_account(app);
-	if (app->question.typed.length > ACCOUNT_NAME_MAX) {
-		app_say(app, TONE_WARNING, "A name has at most %d bytes.", ACCOUNT_NAME_MAX);
+	if (!change_name(app, app->question.typed.text, app->question.typed.length, effects))
 		return;
-	}
-	text_gate(name, sizeof name, app->question.typed.text, app->question.typed.length);
-	if (name[0] == '\0' || (strcmp(name, account->name) != 0 &&
-				accounts_find(&app->accounts, name) < app->accounts.count)) {
-		app_say(app, TONE_WARNING,
-			name[0] == '\0' ? "A name has at least one character."
-					: "Another account has this name.");
-		return;
-	}
-	if (is_kept(account) && app->keeping.state == KEEP_OPEN &&
-	    !ask_rename(account, name, effects)) {
-		app_say(app, TONE_WARNING, "Too much is under way for that. Try again.");
-		return;
-	}
-	app->chosen.account = accounts_rename(&app->accounts, app->chosen.account, name);
-	app->check_all.from = 0;
 	app->view.is_naming = false;
 	views_back(app);
 }
@@ -191,7 +140,8 @@ static void do_change(struct app *app, enum change change, struct effects *effec
 		views_back(app);
 		app_say_nobody(app);
 	} else if (change == CHANGE_AUTO) {
-		set_auto(app, effects);
+		views_back(app);
+		change_auto(app, effects);
 	} else {
 		views_back(app);
 		if (session->kept == 0)
@@ -208,7 +158,7 @@ static void change_key(struct app *app, uint32_t key, struct effects *effects)
 		if (key == INPUT_ESC)
 			app->view.is_naming = false;
 		else if (key == INPUT_ENTER)
-			rename_account(app, effects);
+			take_name(app, effects);
 		else
 			field_key(&app->question.typed, key);
 		return;

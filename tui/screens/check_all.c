@@ -310,7 +310,7 @@ static void open_row(struct app *app, struct effects *effects)
 	if (!choose_row(app))
 		return;
 	views_show(app, SCREEN_CONSOLE);
-	app->check_all.is_left = true;
+	app->view.was_row = true;
 	const struct session *session = app_session(app);
 	if (session == NULL)
 		return;

@@ -135,7 +135,7 @@ static const char *escape_word(const struct app *app)
 {
 	if (console_can_cancel(app))
 		return app_session(app)->running != REQUEST_NONE ? "cancel" : "stop";
-	if (app->check_all.is_left)
+	if (app->view.was_row)
 		return "check all";
 	return app->list.find.length > 0 ? "all accounts" : NULL;
 }
@@ -405,17 +405,16 @@ static void console_key(struct app *app, uint32_t key, struct effects *effects)
 	enum action action = keymap_action(&app->setup.keymap, key);
 	if (console_move(app, key)) {
 		app_hush(app);
-		app->check_all.is_left = false;
+		app->view.was_row = false;
 		return;
 	}
 	if (key >= '1' && key <= '9' && app_go_to(app, key - '1'))
 		return;
 	if (key == INPUT_TAB && app_is_narrow(app))
 		app->view.shows_list = !app->view.shows_list;
-	else if (key == INPUT_ESC && console_can_cancel(app)) {
-		app->requests.cancelled = session->request;
+	else if (key == INPUT_ESC && console_can_cancel(app))
 		requests_cancel(app, session, effects);
-	} else if (key == INPUT_ESC && app->check_all.is_left)
+	else if (key == INPUT_ESC && app->view.was_row)
 		check_all_open(app, effects);
 	else if (key == INPUT_ESC)
 		show_all(app);
