@@ -70,7 +70,7 @@ bool api_names(struct request *request, const struct environment *environment, c
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error);
 
-/* Where the value of a field comes from; all but the first two hold a secret. */
+/* Where the value of a field comes from; all but the first three hold a secret. */
 enum field_source {
 	SOURCE_FIXED,
 	SOURCE_CLIENT_ID,
