@@ -193,6 +193,36 @@ static int end(void **state)
 	return 0;
 }
 
+static bool is_on_a_page(const char *help)
+{
+	char word[80];
+	/* Up to its three dots. */
+	snprintf(word, sizeof word, "%.*s", (int)strcspn(help, "\xe2"), help);
+	int first = app.view.page;
+	do {
+		assert_true(frame_resize(&frame, app.view.rows, app.view.cols, NULL));
+		view_draw(&app, &frame);
+		if (has_word(&frame, word))
+			return true;
+		scene_press(&app, INPUT_TAB);
+	} while (app.view.page != first);
+	return false;
+}
+
+static void help_shows_every_action_at_every_height(void **state)
+{
+	(void)state;
+	scene_open_named("help", &app, 0, 24, 80);
+	for (int rows = 16; rows <= 40; rows++) {
+		app.view.rows = rows;
+		app.view.page = 0;
+		for (size_t i = 0; i < ACTION_ROWS; i++)
+			if (!is_on_a_page(action_rows[i].help))
+				fail_msg("at %d rows help lacks '%s'", rows, action_rows[i].help);
+	}
+	app_release(&app);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -204,6 +234,7 @@ int main(void)
 		cmocka_unit_test(a_refresh_is_asked_to_end_once),
 		cmocka_unit_test(teams_name_the_key_that_helps),
 		cmocka_unit_test_teardown(list_and_details_have_one_word, end),
+		cmocka_unit_test(help_shows_every_action_at_every_height),
 	};
 	return RUN(tests);
 }

@@ -74,18 +74,36 @@ static int draw_group(const struct app *app, struct area area, int row, size_t w
 	return row;
 }
 
-#define ROOMY 22
+static int group_rows(enum action_group group)
+{
+	int rows = 1;
+	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+		rows += fixed[i].group == group;
+	for (size_t i = 0; i < ACTION_ROWS; i++)
+		rows += action_rows[i].group == group;
+	return rows;
+}
+
+/* Do all keys fit on one page, with so many rows above each group? */
+static bool keys_fit(const struct app *app, int gap)
+{
+	int rows[2] = {0, 0};
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		rows[groups[i].column] += gap + group_rows(groups[i].group);
+	int room = app->view.rows - 5;
+	return rows[0] <= room && rows[1] <= room;
+}
 
 /* On a low screen every group of keys has a page of its own. */
 static int key_pages(const struct app *app)
 {
-	return app->view.rows >= ROOMY ? 1 : (int)(sizeof groups / sizeof *groups);
+	return keys_fit(app, 0) ? 1 : (int)(sizeof groups / sizeof *groups);
 }
 
 static void draw_keys(const struct app *app, struct area inside)
 {
-	int half = inside.cols / 2, first = inside.rows > 19, rows[2] = {first, first};
-	if (app->view.rows < ROOMY) {
+	int half = inside.cols / 2, gap = keys_fit(app, 1), rows[2] = {0, 0};
+	if (key_pages(app) > 1) {
 		draw_group(app, area_part(inside, 0, 2, inside.rows, inside.cols - 3), 0,
 			   (size_t)app->view.page);
 		return;
@@ -93,7 +111,7 @@ static void draw_keys(const struct app *app, struct area inside)
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
 		int column = groups[i].column;
 		struct area part = area_part(inside, 0, 2 + column * half, inside.rows, half - 3);
-		rows[column] = draw_group(app, part, rows[column], i) + 1;
+		rows[column] = draw_group(app, part, rows[column] + gap, i);
 	}
 }
 
