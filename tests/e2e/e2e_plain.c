@@ -34,11 +34,18 @@ static const char *last_line(struct pty *pty)
 	return pty_row(pty, row);
 }
 
-/* What was typed before a question is not its answer: it must stand last. */
+/* Does it stand last, with nothing behind it? */
+static bool is_asked(struct pty *pty, const char *prompt)
+{
+	const char *line = last_line(pty);
+	return strstr(line, prompt) != NULL && line[strlen(line) - 1] == ':';
+}
+
+/* What was typed before a question is not its answer. */
 static void wait_asked(struct pty *pty, const char *prompt)
 {
 	int64_t until = pty_clock() + 60000;
-	while (strstr(last_line(pty), prompt) == NULL) {
+	while (!is_asked(pty, prompt)) {
 		if (pty_clock() > until) {
 			pty_show(pty, prompt);
 			fail();
@@ -49,9 +56,17 @@ static void wait_asked(struct pty *pty, const char *prompt)
 
 static void answer(struct pty *pty, const char *prompt, const char *value)
 {
+	size_t before, length;
+	int64_t until = pty_clock() + 60000;
 	wait_asked(pty, prompt);
+	pty_output(pty, &before);
 	pty_keys(pty, value);
 	pty_keys(pty, "\n");
+	/* The end of the line is seen at least: the question is no longer the last thing. */
+	do {
+		pty_run(pty, 5);
+		pty_output(pty, &length);
+	} while (length == before && pty_clock() < until);
 }
 
 /* A choice stands above the line that asks for its number. */
@@ -129,7 +144,9 @@ static void signs_in_checks_refreshes_and_leaves(void **state)
 	sign_in(pty, "sandbox", true);
 	assert_int_equal(service_count(service, "sandbox", "check"), 1);
 	job(pty, "2");
-	pty_wait(pty, "The API accepted the token.");
+	/* That it was accepted stands there since the sign-in. */
+	wait_asked(pty, "number (Enter lists them):");
+	assert_true(pty_has(pty, "The API accepted the token."));
 	assert_int_equal(service_count(service, "sandbox", "check"), 2);
 	job(pty, "3");
 	pty_wait(pty, "New token.");
