@@ -16,6 +16,7 @@
 #include "core/proxy.h"
 #include "core/theme_list.h"
 #include "tui/app/account_list.h"
+#include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/update.h"
 #include "tui/options.h"
@@ -190,6 +191,12 @@ static int run_console(struct program *program, struct error *said)
 	bool ok = loop_run(loop);
 	programs_end(&loop->programs);
 	frame_release(&loop->frame);
+	if (keeping_is_late(app)) {
+		error_set(&error, ERROR_STORE, "That login must sign in again.",
+			  "a new token could not be saved before the end.");
+		start_complain(app, &error);
+		return verb_code(error.kind);
+	}
 	return ok ? VERB_DONE : VERB_SYSTEM;
 }
 

@@ -286,6 +286,39 @@ static void a_pair_is_saved_once(void **state)
 	pty_free(two);
 }
 
+/* Another program writes while the user leaves: the pair waits for it, though nobody looks. */
+static void who_leaves_while_the_store_is_busy_loses_nothing(void **state)
+{
+	char path[400];
+	sqlite3 *db = NULL;
+	(void)state;
+	struct pty *pty = keep_login("sandbox");
+	snprintf(path, sizeof path, "%s/accounts.db", data);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":1500}]");
+	pty_keys(pty, "r");
+	pty_wait(pty, "Esc cancel");
+	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
+	pty_keys(pty, "q");
+	int64_t until = pty_clock() + 60000;
+	while (service_count(service, "sandbox", "renewed") < 1 && pty_clock() < until)
+		pty_run(pty, 50);
+	/* Several tries meanwhile. */
+	pty_run(pty, 2000);
+	assert_int_equal(pty_end(pty, 1), -1);
+	assert_int_equal(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
+	assert_int_equal(pty_end(pty, 60000), 0);
+	pty_free(pty);
+	service_tell(service, "/faults", "[]");
+	pty = open_console();
+	unlock(pty);
+	pty_keys(pty, "r");
+	pty_wait(pty, "New token.");
+	assert_int_equal(service_count(service, "sandbox", "reused"), 0);
+	pty_free(pty);
+}
+
 /* One has made a new pair by hand; the other finds it when its own is refused. */
 static void a_pair_that_another_console_made_is_taken_over(void **state)
 {
@@ -365,6 +398,7 @@ int main(void)
 		cmocka_unit_test_setup(what_the_store_does_not_do_is_not_done, calm),
 		cmocka_unit_test_setup(two_consoles_refresh_once, calm),
 		cmocka_unit_test_setup(a_pair_is_saved_once, calm),
+		cmocka_unit_test_setup(who_leaves_while_the_store_is_busy_loses_nothing, calm),
 		cmocka_unit_test_setup(a_pair_that_another_console_made_is_taken_over, calm),
 		cmocka_unit_test_setup(a_kill_in_the_middle_is_told_afterwards, calm),
 		cmocka_unit_test_setup(with_once_nothing_is_opened_or_written, calm),

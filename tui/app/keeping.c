@@ -186,6 +186,15 @@ void keeping_retry(struct app *app, struct effects *effects)
 		keeping_job(effects, STORE_STATES, NULL, NULL);
 }
 
+bool keeping_is_late(const struct app *app)
+{
+	const struct session *session;
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		if (session->unsaved)
+			return app->keeping.state == KEEP_OPEN;
+	return false;
+}
+
 static void say_saved(struct app *app)
 {
 	app->keeping.save_failed = false;

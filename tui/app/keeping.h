@@ -21,6 +21,8 @@ void keeping_retry(struct app *app, struct effects *effects);
 
 /* Asks for a sleeping session's secrets. */
 void keeping_wake(struct app *app, struct session *session, struct effects *effects);
+/* Is there a pair that is not on the disk yet and can be put there? */
+bool keeping_is_late(const struct app *app);
 /* Asks for its access token alone: it is for one check, and sleeps again then. */
 void keeping_lend(struct app *app, struct session *session, struct effects *effects);
 /* An action on the chosen login that sleeps: done once it is awake. */

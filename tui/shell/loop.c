@@ -10,6 +10,7 @@
 #include "core/file.h"
 #include "core/settings_write.h"
 #include "tui/app/deadline.h"
+#include "tui/app/keeping.h"
 #include "tui/app/update.h"
 #include "tui/shell/clipboard.h"
 #include "tui/shell/programs.h"
@@ -22,6 +23,8 @@
 #define INPUT_BURST 64
 /* So long effects and their results are dealt with before keys are looked at again. */
 #define SETTLE_MS 20
+/* So long a pair that could not be saved is tried again when the user has left. */
+#define SAVE_MS (20 * SECOND_MS)
 /* While a run of many checks is under way, a picture at most so often. */
 #define BULK_FRAME_MS 100
 
@@ -441,6 +444,10 @@ bool loop_run(struct loop *loop)
 	term_end();
 	loop->has_terminal = loop->is_readable = false;
 	while (has_duties(loop))
+		loop_step(loop);
+	/* The pair before it is used up at the service. */
+	int64_t until = clock_now().boot_ms + SAVE_MS;
+	while (keeping_is_late(loop->app) && clock_now().boot_ms < until)
 		loop_step(loop);
 	return !vanished;
 }

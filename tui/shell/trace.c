@@ -73,6 +73,14 @@ bool trace_close(struct trace *trace)
 	return ok;
 }
 
+static const char *const copied_names[] = {
+	[COPIED_BY_TOOL] = "by a program",
+	[COPIED_BY_TERMINAL] = "by the terminal",
+	[COPIED_NOT] = "not at all",
+	[COPIED_CLEARED] = "and cleared",
+	[COPIED_LEFT_ALONE] = "and left alone",
+};
+
 static const char *class_of(uint32_t key)
 {
 	if (key > INPUT_UNKNOWN)
@@ -95,11 +103,13 @@ static void put_details(FILE *out, const struct event *event)
 		fprintf(out, " %dx%d", event->rows, event->cols);
 	else if (event->kind == EVENT_STORE)
 		fprintf(out, " %s", job_names[event->job]);
+	else if (event->kind == EVENT_COPIED)
+		fprintf(out, " %s", copied_names[event->copied]);
 	else if (answer != NULL)
 		fprintf(out, " %s %u: end %d, status %ld, %zu bytes, %" PRId64 " ms",
 			request_names[answer->kind], answer->number, (int)answer->end,
 			answer->status, answer->length, answer->took_ms);
-	if (event->error != NULL)
+	if (event->error != NULL && event->error->kind != ERROR_NONE)
 		fprintf(out, ", error %d", (int)event->error->kind);
 }
 
