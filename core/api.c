@@ -9,28 +9,41 @@
 #define FIELDS_MAX 6
 
 /* RFC 6749 sections 4.3.2 and 6. A probe has no user name: it judges the client alone. */
-static const struct grant_field grants[][FIELDS_MAX + 1] = {
-	[REQUEST_SIGN_IN] = {{"grant_type", SOURCE_FIXED, "password"},
-			     {"client_id", SOURCE_CLIENT_ID, NULL},
-			     {"client_secret", SOURCE_CLIENT_SECRET, NULL},
-			     {"username", SOURCE_USERNAME, NULL},
-			     {"password", SOURCE_PASSWORD, NULL},
-			     {"scope", SOURCE_FIXED, "dashboard"}},
-	[REQUEST_REFRESH] = {{"grant_type", SOURCE_FIXED, "refresh_token"},
-			     {"client_id", SOURCE_CLIENT_ID, NULL},
-			     {"client_secret", SOURCE_CLIENT_SECRET, NULL},
-			     {"refresh_token", SOURCE_REFRESH_TOKEN, NULL},
-			     {"scope", SOURCE_FIXED, "dashboard"}},
-	[REQUEST_PROBE] = {{"grant_type", SOURCE_FIXED, "password"},
-			   {"client_id", SOURCE_CLIENT_ID, NULL},
-			   {"client_secret", SOURCE_CLIENT_SECRET, NULL},
-			   {"scope", SOURCE_FIXED, "dashboard"}},
-};
+static const struct grant_field grants[GRANTS][REQUEST_KINDS][FIELDS_MAX + 1] = {
+	[GRANT_PASSWORD] = {
+		[REQUEST_SIGN_IN] = {{"grant_type", SOURCE_FIXED, "password"},
+				     {"client_id", SOURCE_CLIENT_ID, NULL},
+				     {"client_secret", SOURCE_CLIENT_SECRET, NULL},
+				     {"username", SOURCE_USERNAME, NULL},
+				     {"password", SOURCE_PASSWORD, NULL},
+				     {"scope", SOURCE_FIXED, "dashboard"}},
+		[REQUEST_REFRESH] = {{"grant_type", SOURCE_FIXED, "refresh_token"},
+				     {"client_id", SOURCE_CLIENT_ID, NULL},
+				     {"client_secret", SOURCE_CLIENT_SECRET, NULL},
+				     {"refresh_token", SOURCE_REFRESH_TOKEN, NULL},
+				     {"scope", SOURCE_FIXED, "dashboard"}},
+		[REQUEST_PROBE] = {{"grant_type", SOURCE_FIXED, "password"},
+				   {"client_id", SOURCE_CLIENT_ID, NULL},
+				   {"client_secret", SOURCE_CLIENT_SECRET, NULL},
+				   {"scope", SOURCE_FIXED, "dashboard"}},
+	}};
 
-const struct grant_field *api_grant_field(enum request_kind kind, size_t n)
+const struct grant_field *api_grant_field(const struct environment *environment,
+					  enum request_kind kind, size_t n)
 {
-	bool is_grant = kind < sizeof grants / sizeof *grants && n < FIELDS_MAX;
-	return is_grant && grants[kind][n].name != NULL ? &grants[kind][n] : NULL;
+	enum grant grant = environment != NULL ? environment->grant : GRANT_PASSWORD;
+	const struct grant_field *fields = grants[grant][kind];
+	return fields[n].name != NULL ? &fields[n] : NULL;
+}
+
+bool api_sends(const struct environment *environment, enum request_kind kind,
+	       enum field_source source)
+{
+	const struct grant_field *field;
+	for (size_t n = 0; (field = api_grant_field(environment, kind, n)) != NULL; n++)
+		if (field->source == source)
+			return true;
+	return false;
 }
 
 bool api_is_masked(const struct grant_field *field)
@@ -38,18 +51,58 @@ bool api_is_masked(const struct grant_field *field)
 	return field->source >= SOURCE_CLIENT_SECRET;
 }
 
+const char *api_field_text(const struct grant_field *field, const struct login *login)
+{
+	return field->source == SOURCE_FIXED	   ? field->fixed
+	       : field->source == SOURCE_CLIENT_ID ? login_client_id(login)
+	       : field->source == SOURCE_USERNAME  ? login_username(login)
+						   : "";
+}
+
+const char *api_field_mark(const struct grant_field *field, const struct login *login,
+			   const struct token *token)
+{
+	return field->source == SOURCE_CLIENT_SECRET   ? login->secret_mark
+	       : field->source == SOURCE_REFRESH_TOKEN ? token->refresh_mark
+						       : "";
+}
+
+static const enum field_source sources[LOGIN_FIELDS] = {
+	[LOGIN_CLIENT_ID] = SOURCE_CLIENT_ID,
+	[LOGIN_CLIENT_SECRET] = SOURCE_CLIENT_SECRET,
+	[LOGIN_USERNAME] = SOURCE_USERNAME,
+	[LOGIN_PASSWORD] = SOURCE_PASSWORD,
+};
+
+enum login_field api_login_field(const struct grant_field *field)
+{
+	size_t i = 0;
+	while (i < LOGIN_FIELDS && sources[i] != field->source)
+		i++;
+	return (enum login_field)i;
+}
+
+bool api_wants(const struct environment *environment, enum login_field field)
+{
+	return api_sends(environment, REQUEST_SIGN_IN, sources[field]);
+}
+
+const char *api_wanted_words(const struct environment *environment)
+{
+	static const char *const numbers[LOGIN_FIELDS + 1] = {"no", "one", "two", "three", "four"};
+	size_t wanted = 0;
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		wanted += api_wants(environment, (enum login_field)i);
+	return numbers[wanted];
+}
+
+/* The password grant has them all. */
 const char *api_parameter(enum login_field field)
 {
-	static const enum field_source sources[LOGIN_FIELDS] = {
-		[LOGIN_CLIENT_ID] = SOURCE_CLIENT_ID,
-		[LOGIN_CLIENT_SECRET] = SOURCE_CLIENT_SECRET,
-		[LOGIN_USERNAME] = SOURCE_USERNAME,
-		[LOGIN_PASSWORD] = SOURCE_PASSWORD,
-	};
-	size_t n = 0;
-	while (grants[REQUEST_SIGN_IN][n].source != sources[field])
-		n++;
-	return grants[REQUEST_SIGN_IN][n].name;
+	const struct grant_field *fields = grants[GRANT_PASSWORD][REQUEST_SIGN_IN];
+	while (fields->source != sources[field])
+		fields++;
+	return fields->name;
 }
 
 /* RFC 3986 section 2.3: everything but the unreserved is encoded, the blank and '+' too. */
@@ -90,31 +143,30 @@ static const struct secret *secret_of(const struct grant_field *field, const str
 						     : refresh_token;
 }
 
-static void open_values(struct values *values, enum request_kind kind, const struct login *login,
+static void open_values(struct values *values, const struct request *request,
+			const struct environment *environment, const struct login *login,
 			const struct secret *refresh_token)
 {
 	const struct grant_field *field;
 	values->size = 1;
-	for (; (field = api_grant_field(kind, values->count)) != NULL; values->count++) {
-		size_t n = values->count;
+	for (size_t n = 0; (field = api_grant_field(environment, request->kind, n)) != NULL; n++) {
+		values->count++;
 		values->name[n] = field->name;
 		if (api_is_masked(field))
 			values->opened[n] = secret_open(secret_of(field, login, refresh_token));
-		values->text[n] = field->source == SOURCE_FIXED	      ? field->fixed
-				  : field->source == SOURCE_CLIENT_ID ? login_client_id(login)
-				  : field->source == SOURCE_USERNAME  ? login_username(login)
-				  : values->opened[n] != NULL	      ? values->opened[n]
-								      : "";
+		values->text[n] = values->opened[n] != NULL ? values->opened[n]
+							    : api_field_text(field, login);
 		values->size += strlen(field->name) + 2 + 3 * strlen(values->text[n]);
 	}
 }
 
 /* A form body, sealed. Built in locked memory: it holds every secret. */
-static bool set_body(struct request *request, const struct login *login,
-		     const struct secret *refresh_token, struct error *error)
+static bool set_body(struct request *request, const struct environment *environment,
+		     const struct login *login, const struct secret *refresh_token,
+		     struct error *error)
 {
 	struct values values = {0};
-	open_values(&values, request->kind, login, refresh_token);
+	open_values(&values, request, environment, login, refresh_token);
 	char *body = secret_buffer(values.size), *end = body;
 	for (size_t i = 0; i < values.count; i++) {
 		if (body != NULL && i > 0)
@@ -159,21 +211,21 @@ bool api_sign_in(struct request *request, const struct environment *environment,
 		 const struct login *login, struct error *error)
 {
 	address_request(request, REQUEST_SIGN_IN, environment, NULL);
-	return set_body(request, login, NULL, error);
+	return set_body(request, environment, login, NULL, error);
 }
 
 bool api_refresh(struct request *request, const struct environment *environment,
 		 const struct login *login, const struct secret *refresh_token, struct error *error)
 {
 	address_request(request, REQUEST_REFRESH, environment, NULL);
-	return set_body(request, login, refresh_token, error);
+	return set_body(request, environment, login, refresh_token, error);
 }
 
 bool api_probe(struct request *request, const struct environment *environment,
 	       const struct login *login, struct error *error)
 {
 	address_request(request, REQUEST_PROBE, environment, NULL);
-	return set_body(request, login, NULL, error);
+	return set_body(request, environment, login, NULL, error);
 }
 
 bool api_check(struct request *request, const struct environment *environment,

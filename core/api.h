@@ -19,6 +19,7 @@
 #include "core/error.h"
 #include "core/login.h"
 #include "core/secret.h"
+#include "core/token.h"
 
 enum request_kind {
 	REQUEST_NONE,
@@ -27,6 +28,7 @@ enum request_kind {
 	REQUEST_CHECK,	 /* GET, bearer */
 	REQUEST_PROBE,	 /* POST with id and secret alone: judges the client, signs nobody in */
 	REQUEST_NAMES,	 /* GET, bearer: the names that a team knows its user by */
+	REQUEST_KINDS
 };
 
 /* Who asked: the answer goes there. */
@@ -89,12 +91,28 @@ struct grant_field {
 
 /*
  * The fields of a request for a token, n from 0 on, in the order in which they are sent; NULL
- * behind the last, and for a request that is no grant. What is sent, shown and copied follows this
- * table.
+ * behind the last, and for a request that is no grant. What is sent, shown, copied, asked for and
+ * judged follows this table. Here and below environment may be NULL, while none is chosen.
  */
-const struct grant_field *api_grant_field(enum request_kind kind, size_t n);
+const struct grant_field *api_grant_field(const struct environment *environment,
+					  enum request_kind kind, size_t n);
+/* Does a request of this kind send a field of this source? */
+bool api_sends(const struct environment *environment, enum request_kind kind,
+	       enum field_source source);
 /* Is it masked where it is shown? */
 bool api_is_masked(const struct grant_field *field);
+/* The value of a field that is not masked; "" of one that is. */
+const char *api_field_text(const struct grant_field *field, const struct login *login);
+/* The fingerprint of a masked field; "" when there is none, and always of a password. */
+const char *api_field_mark(const struct grant_field *field, const struct login *login,
+			   const struct token *token);
+/* The field of the login that it sends, or LOGIN_FIELDS. */
+enum login_field api_login_field(const struct grant_field *field);
+
+/* Is this field of the login sent when one signs in there? */
+bool api_wants(const struct environment *environment, enum login_field field);
+/* How many of them are, in a word: "four". */
+const char *api_wanted_words(const struct environment *environment);
 /* What the service calls a field of the login: "client_id". */
 const char *api_parameter(enum login_field field);
 

@@ -85,9 +85,15 @@ static unsigned proved_by_way(const struct progress *progress)
 	       (progress->encrypted_ms >= 0 ? PROVED_TRUST : 0u);
 }
 
-static enum finding finding_of_end(const struct answer *answer)
+static bool sent_refresh_token(const struct answer *answer, const struct environment *environment)
 {
-	bool lost = answer->kind == REQUEST_REFRESH && answer->sent;
+	return api_sends(environment, answer->kind, SOURCE_REFRESH_TOKEN);
+}
+
+static enum finding finding_of_end(const struct answer *answer,
+				   const struct environment *environment)
+{
+	bool lost = sent_refresh_token(answer, environment) && answer->sent;
 	switch (answer->end) {
 	case ANSWER_COMPLETE:
 		return FINDING_NONE;
@@ -163,7 +169,7 @@ static bool judge_transfer(const struct answer *answer, const struct environment
 				    .seen_utc_ms = seen_at(answer),
 				    .retry_after_ms = answer->retry_after_ms,
 				    .proved = proved_by_way(&answer->progress)};
-	enum finding finding = finding_of_end(answer);
+	enum finding finding = finding_of_end(answer, environment);
 	snprintf(detail, sizeof detail, "%s", answer->detail);
 	if (finding == FINDING_NONE)
 		finding = finding_of_status(answer, detail, sizeof detail);
@@ -176,16 +182,19 @@ static bool judge_transfer(const struct answer *answer, const struct environment
 }
 
 static enum finding finding_of_invalid_request(const struct answer *answer,
+					       const struct environment *environment,
 					       const struct complaint *complaint)
 {
 	/* league before 9 calls a refresh token that it does not take an invalid request. */
-	if (answer->kind == REQUEST_REFRESH && complaint->field[0] == '\0')
+	if (sent_refresh_token(answer, environment) && complaint->field[0] == '\0')
 		return FINDING_REFRESH_REFUSED;
 	return FINDING_PARAMETER_MISSING;
 }
 
 /* RFC 6749 section 5.2, and what the server library adds to it. */
-static enum finding finding_of_error(const struct answer *answer, const struct complaint *complaint)
+static enum finding finding_of_error(const struct answer *answer,
+				     const struct environment *environment,
+				     const struct complaint *complaint)
 {
 	const char *error = complaint->error;
 	bool is_call = answer->kind == REQUEST_CHECK || answer->kind == REQUEST_NAMES;
@@ -196,10 +205,10 @@ static enum finding finding_of_error(const struct answer *answer, const struct c
 	if (strcmp(error, "invalid_credentials") == 0)
 		return FINDING_LOGIN_WRONG;
 	if (strcmp(error, "invalid_grant") == 0)
-		return answer->kind == REQUEST_REFRESH ? FINDING_REFRESH_REFUSED
-						       : FINDING_LOGIN_WRONG;
+		return sent_refresh_token(answer, environment) ? FINDING_REFRESH_REFUSED
+							       : FINDING_LOGIN_WRONG;
 	if (strcmp(error, "invalid_request") == 0)
-		return finding_of_invalid_request(answer, complaint);
+		return finding_of_invalid_request(answer, environment, complaint);
 	if (strcmp(error, "unsupported_grant_type") == 0 ||
 	    strcmp(error, "unauthorized_client") == 0)
 		return FINDING_GRANT_OFF;
@@ -224,7 +233,7 @@ static void judge_complaint(const struct answer *answer, const struct environmen
 	struct complaint complaint = {0};
 	char detail[160];
 	read_complaint(&complaint, root);
-	enum finding finding = finding_of_error(answer, &complaint);
+	enum finding finding = finding_of_error(answer, environment, &complaint);
 	snprintf(detail, sizeof detail, "%ld%s", answer->status,
 		 json_is_object(root) ? "" : " and what cannot be read");
 	if (finding == FINDING_PARAMETER_MISSING)

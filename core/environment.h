@@ -14,6 +14,9 @@
 /* Each has a digit key, 1 to 9. */
 #define ENVIRONMENT_MAX 9
 
+/* How one signs in there (RFC 6749 section 4). */
+enum grant { GRANT_PASSWORD, GRANTS };
+
 struct environment {
 	char name[32];	      /* "sandbox", "production", or the settings' name */
 	char api_base[256];   /* "https://host[:port]", without a slash at its end */
@@ -21,8 +24,9 @@ struct environment {
 	char token_path[128]; /* begins with a slash */
 	char check_path[128];
 	char ca_file[512]; /* a whole path; "": the system's certificates */
-	bool live;	   /* real projects can be made there */
-	bool is_direct;	   /* no_proxy says that it is asked without the proxy */
+	enum grant grant;
+	bool live;	/* real projects can be made there */
+	bool is_direct; /* no_proxy says that it is asked without the proxy */
 };
 
 struct environments {

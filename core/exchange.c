@@ -68,24 +68,21 @@ static void put_masked(struct writer *writer, const char *mark)
 static void put_field(struct writer *writer, const struct grant_field *field,
 		      const struct login *login, const struct token *token)
 {
-	char encoded[3 * FIELD_MAX + 1] = "";
-	if (field->source == SOURCE_CLIENT_ID)
-		api_encode(encoded, login_client_id(login));
-	else if (field->source == SOURCE_USERNAME)
-		api_encode(encoded, login_username(login));
-	if (!api_is_masked(field))
-		writer_put(writer, "%s", field->source == SOURCE_FIXED ? field->fixed : encoded);
-	else
-		put_masked(writer, field->source == SOURCE_CLIENT_SECRET   ? login->secret_mark
-				   : field->source == SOURCE_REFRESH_TOKEN ? token->refresh_mark
-									   : "");
+	char encoded[3 * FIELD_MAX + 1];
+	if (api_is_masked(field)) {
+		put_masked(writer, api_field_mark(field, login, token));
+		return;
+	}
+	api_encode(encoded, api_field_text(field, login));
+	writer_put(writer, "%s", encoded);
 }
 
-static void put_body(struct writer *writer, enum request_kind kind, const struct login *login,
+static void put_body(struct writer *writer, enum request_kind kind,
+		     const struct environment *environment, const struct login *login,
 		     const struct token *token)
 {
 	const struct grant_field *field;
-	for (size_t n = 0; (field = api_grant_field(kind, n)) != NULL; n++) {
+	for (size_t n = 0; (field = api_grant_field(environment, kind, n)) != NULL; n++) {
 		writer_put(writer, "\n%s%s=", n > 0 ? "&" : "", field->name);
 		put_field(writer, field, login, token);
 	}
@@ -112,7 +109,7 @@ static char *request_text(enum request_kind kind, const struct environment *envi
 		   "User-Agent: etconsole/" PACKAGE_VERSION "\nAccept: application/json\n");
 	if (!is_call) {
 		writer_put(&writer, "Content-Type: application/x-www-form-urlencoded\n");
-		put_body(&writer, kind, login, token);
+		put_body(&writer, kind, environment, login, token);
 	}
 	return writer_end(&writer);
 }
@@ -136,13 +133,6 @@ static void put_head(struct writer *writer, const struct answer *answer)
 		at += *at == '\r';
 		at += *at == '\n';
 	}
-}
-
-static bool is_secret_name(const char *name)
-{
-	return strcmp(name, "access_token") == 0 || strcmp(name, "refresh_token") == 0 ||
-	       strcmp(name, "id_token") == 0 || strcmp(name, "client_secret") == 0 ||
-	       strcmp(name, "password") == 0;
 }
 
 static void put_secret(struct writer *writer, const char *value, size_t length, bool comma)
@@ -171,12 +161,12 @@ static void put_members(struct writer *writer, const json_t *value, int depth)
 			writer_put(writer, "\": ");
 			at = json_object_iter_next((json_t *)(uintptr_t)value, at);
 		}
-		if (name != NULL && is_secret_name(name) && json_is_string(member))
+		if (name != NULL && hide_is_secret_name(name) && json_is_string(member))
 			put_secret(writer, json_string_value(member), json_string_length(member),
 				   i + 1 < count);
 		else
 			put_value(writer, member, depth + 1);
-		if (name == NULL || !is_secret_name(name) || !json_is_string(member))
+		if (name == NULL || !hide_is_secret_name(name) || !json_is_string(member))
 			writer_put(writer, i + 1 < count ? "," : "");
 	}
 	if (i < count)

@@ -74,6 +74,16 @@ void hide_secrets(char *text, size_t size, const struct login *login)
 	hide_value(text, size, &login->password);
 }
 
+bool hide_is_secret_name(const char *name)
+{
+	static const char *const names[] = {"client_secret", "password", "access_token",
+					    "refresh_token", "id_token", "secret"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	return false;
+}
+
 /* A name that is followed by enough to be a token. */
 static bool has_token(const char *arg, const char *start, const char *letters)
 {

@@ -21,6 +21,8 @@
  */
 void hide_secrets(char *text, size_t size, const struct login *login);
 
+/* Is a member of a JSON object, or a setting, of this name a secret: "client_secret"? */
+bool hide_is_secret_name(const char *name);
 /* Is a secret in an argument: an option like --password, "client_secret=...", a token? */
 bool hide_is_secret(const char *arg);
 

@@ -471,7 +471,7 @@ int64_t session_auto_at(const struct session *session)
 {
 	const struct token *token = &session->token;
 	if (!session->is_auto || session->auto_tried || session->refresh_refused ||
-	    session->state == SESSION_REFUSED || token->refresh_mark[0] == '\0' ||
+	    session->state == SESSION_REFUSED || !session_has_refresh(session) ||
 	    token->life_ms == TOKEN_LIFE_UNKNOWN)
 		return NEVER;
 	return token->obtained_boot_ms + token->life_ms - token_lead(token);
@@ -540,6 +540,11 @@ int64_t session_deadline(const struct session *session, struct moment now)
 		return at;
 	int64_t change = now.boot_ms + (left > lead ? left - lead : left);
 	return change < at ? change : at;
+}
+
+bool session_has_refresh(const struct session *session)
+{
+	return session->token.refresh_mark[0] != '\0';
 }
 
 bool session_can_refresh(const struct session *session)

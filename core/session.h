@@ -203,7 +203,9 @@ enum request_kind session_due(const struct session *session, struct moment now);
 /* The next boot_ms at which time changes something by itself; NEVER when nothing does. */
 int64_t session_deadline(const struct session *session, struct moment now);
 
-/* Can it be refreshed: is there a token pair, and nothing under way? */
+/* Did the service give what a refresh needs? Its secret may be asleep in the store. */
+bool session_has_refresh(const struct session *session);
+/* Can it be refreshed now: is there a token pair, and nothing under way? */
 bool session_can_refresh(const struct session *session);
 
 #endif

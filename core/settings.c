@@ -7,6 +7,7 @@
 
 #include "core/account.h"
 #include "core/file.h"
+#include "core/hide.h"
 #include "core/nearest.h"
 #include "core/text.h"
 #include "core/words.h"
@@ -485,16 +486,12 @@ static bool read_setting(struct reader *reader, const config_setting_t *at)
 /* A secret is known by its name, or by its beginning. */
 static bool is_secret(const config_setting_t *at)
 {
-	static const char *const kinds[] = {"client_secret", "password", "access_token",
-					    "refresh_token", "secret"};
 	const char *name = config_setting_name(at), *text = NULL;
 	if (config_setting_type(at) == CONFIG_TYPE_STRING)
 		text = config_setting_get_string(at);
-	for (size_t i = 0; name != NULL && i < sizeof kinds / sizeof *kinds; i++)
-		if (strcmp(name, kinds[i]) == 0)
-			return true;
-	return text != NULL && strlen(text) > 30 &&
-	       (strncmp(text, "eyJ", 3) == 0 || strncmp(text, "def50200", 8) == 0);
+	return (name != NULL && hide_is_secret_name(name)) ||
+	       (text != NULL && strlen(text) > 30 &&
+		(strncmp(text, "eyJ", 3) == 0 || strncmp(text, "def50200", 8) == 0));
 }
 
 static bool has_no_secret(struct reader *reader, const config_setting_t *at)

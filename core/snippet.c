@@ -119,10 +119,7 @@ static void add_field(char *out, size_t size, const struct grant_field *field,
 		      const struct login *login)
 {
 	char text[FIELD_MAX + 40];
-	snprintf(text, sizeof text, "%s=%s", field->name,
-		 field->source == SOURCE_FIXED	     ? field->fixed
-		 : field->source == SOURCE_CLIENT_ID ? login_client_id(login)
-						     : login_username(login));
+	snprintf(text, sizeof text, "%s=%s", field->name, api_field_text(field, login));
 	add_word(out, size, field->source == SOURCE_FIXED ? " -d " : " --data-urlencode ", text);
 }
 
@@ -136,7 +133,7 @@ static void put_sign_in(char *out, size_t size, const struct session *session)
 	const struct environment *environment = session->environment;
 	const struct grant_field *field;
 	add(out, size, "(trap 'stty echo' 0; trap exit 2; stty -echo; for key in");
-	for (size_t n = 0; (field = api_grant_field(REQUEST_SIGN_IN, n)) != NULL; n++)
+	for (size_t n = 0; (field = api_grant_field(environment, REQUEST_SIGN_IN, n)) != NULL; n++)
 		if (api_is_masked(field))
 			add_word(out, size, " ", field->name);
 	add(out, size,
@@ -145,7 +142,7 @@ static void put_sign_in(char *out, size_t size, const struct session *session)
 	    "sed 's/[\"\\\\]/\\\\&/g; s/^/data-urlencode = \"'$key'=/; s/$/\"/'; done)");
 	add_curl(out, size, environment);
 	add(out, size, " -K - -H 'Accept: application/json'");
-	for (size_t n = 0; (field = api_grant_field(REQUEST_SIGN_IN, n)) != NULL; n++)
+	for (size_t n = 0; (field = api_grant_field(environment, REQUEST_SIGN_IN, n)) != NULL; n++)
 		if (!api_is_masked(field))
 			add_field(out, size, field, &session->login);
 	add_url(out, size, environment, environment->token_path);

@@ -65,14 +65,12 @@ static int is_leased(struct store *store, int64_t login, struct moment now, stru
 
 int store_is_newer(struct store *store, const struct session *session, struct error *error)
 {
-	sqlite3_stmt *row = store_query(
-		store, error, "SELECT refresh_mark FROM tokens WHERE login = ? AND generation = 0",
-		"i", session->kept);
+	sqlite3_stmt *row = store_query(store, error,
+					"SELECT 1 FROM tokens WHERE login = ? AND generation = 0"
+					" AND NOT (access_mark = ? AND refresh_mark = ?)",
+					"itt", session->kept, session->token.access_mark,
+					session->token.refresh_mark);
 	int got = store_step(store, row, error);
-	if (got == 1) {
-		const char *mark = (const char *)sqlite3_column_text(row, 0);
-		got = mark != NULL && strcmp(mark, session->token.refresh_mark) != 0;
-	}
 	store_done(store, row);
 	return got;
 }
@@ -88,7 +86,7 @@ enum lease store_lease(struct store *store, const struct session *session, struc
 	bool ok =
 		free && store_run(store, error, "INSERT OR REPLACE INTO leases VALUES (?, ?, ?, ?)",
 				  "iiit", session->kept, store->owner, now.utc_ms + LEASE_MS,
-				  session->token.refresh_mark);
+				  token_mark(&session->token));
 	bool done = store_end(store, ok, error);
 	if (newer == 1)
 		return LEASE_NEWER;

@@ -72,7 +72,7 @@ static bool read_session(struct store *store, struct session *session, sqlite3_s
 	/* A refresh with this pair was begun by a program that did not live to write its answer. */
 	session->answer_lost = token_is_set(&session->token) &&
 			       sqlite3_column_type(row, 12) != SQLITE_NULL &&
-			       strcmp(text_of(row, 13), session->token.refresh_mark) == 0 &&
+			       strcmp(text_of(row, 13), token_mark(&session->token)) == 0 &&
 			       store_has_ended(store, sqlite3_column_int64(row, 12));
 	return session->login.username != NULL;
 }

@@ -105,6 +105,11 @@ bool token_is_set(const struct token *token)
 	return token->access_length > 0;
 }
 
+const char *token_mark(const struct token *token)
+{
+	return token->refresh_mark[0] != '\0' ? token->refresh_mark : token->access_mark;
+}
+
 void token_clear(struct token *token)
 {
 	secret_clear(&token->access);

@@ -36,6 +36,9 @@ bool token_read(struct token *token, const char *json, size_t length, struct err
 
 /* Is there a token? While the store is locked, it is there without its secrets. */
 bool token_is_set(const struct token *token);
+/* The fingerprint that tells what a refresh replaces: the refresh token's, else the access token's.
+ */
+const char *token_mark(const struct token *token);
 void token_clear(struct token *token);
 void token_move(struct token *to, struct token *from);
 

@@ -52,6 +52,7 @@ static void a_secret_in_the_file_is_refused(void **state)
 	(void)state;
 	assert_says("\nclient_secret = \"x\";", "line 2 holds a secret.");
 	assert_says("environments = ( { name = \"a\"; password = \"x\"; } );", "holds a secret.");
+	assert_says("id_token = \"x\";", "holds a secret.");
 	assert_says("theme = \"eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.e30.c2ln\";", "a secret.");
 }
 

@@ -53,6 +53,26 @@ static void who_comes_too_late_finds_the_newer_pair(void **state)
 	accounts_clear(&other);
 }
 
+/* RFC 6749 section 6: an answer may leave the refresh token as it was. */
+static void a_newer_access_token_beside_the_same_refresh_token_is_newer(void **state)
+{
+	struct accounts accounts, other;
+	struct error error = {0};
+	(void)state;
+	keep("acme", 0);
+	struct session *session = loaded(&accounts, store), *late = loaded(&other, store);
+	assert_true(store_wake(store, late, now, &error));
+	char *same = secret_open(&late->token.refresh);
+	assert_non_null(same);
+	set_token(&session->token, "access-new", same);
+	secret_close(same);
+	assert_string_equal(session->token.refresh_mark, late->token.refresh_mark);
+	assert_true(store_token(store, session, &error));
+	assert_int_equal(store_lease(store, late, now, &error), LEASE_NEWER);
+	accounts_clear(&accounts);
+	accounts_clear(&other);
+}
+
 /* By a program that begins to refresh, and does not live to end it. */
 static void leave_a_lease(void)
 {
@@ -135,6 +155,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_lease_is_had_by_one_at_a_time),
 		TEST(who_comes_too_late_finds_the_newer_pair),
+		TEST(a_newer_access_token_beside_the_same_refresh_token_is_newer),
 		TEST(a_refresh_that_was_begun_and_never_ended_is_told),
 		TEST(a_lease_that_was_taken_meanwhile_is_not_forgiven),
 	};

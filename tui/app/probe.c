@@ -103,7 +103,7 @@ static void say_probe_both(struct app *app)
 			 form->probe_verdict.error.cause);
 	if (sandbox != live) {
 		form->where_note = (struct field_note){MARK_RIGHT, "knows them"};
-		form->focus = FOCUS_FIELD(sign_in_first_empty(form) % LOGIN_FIELDS);
+		form->focus = FOCUS_FIELD(sign_in_first_empty(app) % LOGIN_FIELDS);
 	}
 }
 

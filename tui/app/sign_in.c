@@ -40,8 +40,9 @@ bool sign_in_open(struct app *app, size_t environment)
 }
 
 /* All that is known of a login; the cursor goes to what is not. */
-static void fill_in(struct sign_in *form, const struct session *session)
+static void fill_in(struct app *app, const struct session *session)
 {
+	struct sign_in *form = app->sign_in;
 	char *secret = secret_open(&session->login.client_secret);
 	field_set(&form->field[LOGIN_CLIENT_ID], login_client_id(&session->login));
 	field_set(&form->field[LOGIN_CLIENT_SECRET], secret != NULL ? secret : "");
@@ -49,7 +50,7 @@ static void fill_in(struct sign_in *form, const struct session *session)
 	secret_close(secret);
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		sign_in_note_typed(form, i);
-	size_t empty = sign_in_first_empty(form);
+	size_t empty = sign_in_first_empty(app);
 	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
 }
 
@@ -63,7 +64,7 @@ bool sign_in_open_known(struct app *app, struct account *account, size_t environ
 	form->name_typed = true;
 	if (session == NULL)
 		return true;
-	fill_in(form, session);
+	fill_in(app, session);
 	form->is_known = true;
 	form->known = session;
 	return true;
@@ -100,18 +101,20 @@ void sign_in_close(struct app *app, struct effects *effects)
 	app->sign_in = NULL;
 }
 
-size_t sign_in_first_empty(const struct sign_in *form)
-{
-	size_t field = 0;
-	while (field < LOGIN_FIELDS && form->field[field].length > 0)
-		field++;
-	return field;
-}
-
 const struct environment *sign_in_environment(const struct app *app)
 {
 	const struct sign_in *form = app->sign_in;
 	return form->has_environment ? &app_environments(app)->list[form->environment] : NULL;
+}
+
+size_t sign_in_first_empty(const struct app *app)
+{
+	const struct environment *environment = sign_in_environment(app);
+	size_t field = 0;
+	while (field < LOGIN_FIELDS && (app->sign_in->field[field].length > 0 ||
+					!api_wants(environment, (enum login_field)field)))
+		field++;
+	return field;
 }
 
 /* The name is suggested until it is typed. A free side of the same user's account is used. */
@@ -143,7 +146,7 @@ void sign_in_open_there(struct app *app, const struct session *session, size_t e
 {
 	if (!sign_in_open(app, environment))
 		return;
-	fill_in(app->sign_in, session);
+	fill_in(app, session);
 	suggest_name(app);
 }
 
@@ -214,8 +217,7 @@ bool sign_in_is_taken(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
 
 static void say_paste(struct app *app, const struct import *import, bool other_side)
 {
-	struct sign_in *form = app->sign_in;
-	size_t empty = sign_in_first_empty(form), over = 0;
+	size_t empty = sign_in_first_empty(app), over = 0;
 	char missing[64] = "";
 	while (over < LOGIN_FIELDS && !import->too_long[over])
 		over++;
@@ -230,7 +232,8 @@ static void say_paste(struct app *app, const struct import *import, bool other_s
 			"Took %zu of 4 values. The paste names another side: %s!", import->found,
 			environment_word(import->named));
 	else if (import->found == LOGIN_FIELDS)
-		app_say(app, TONE_OK, "Took all four values from %s. Nothing was sent yet.",
+		app_say(app, TONE_OK, "Took all %s values from %s. Nothing was sent yet.",
+			api_wanted_words(sign_in_environment(app)),
 			import_kind_words(import->kind));
 	else
 		app_say(app, TONE_TEXT, "Took %zu of 4 values from %s.%s", import->found,
@@ -258,7 +261,7 @@ void sign_in_fill(struct app *app, const struct import *import)
 			form->where_note = (struct field_note){MARK_PLAIN, "named there"};
 		}
 	}
-	size_t empty = sign_in_first_empty(form);
+	size_t empty = sign_in_first_empty(app);
 	if (!form->has_environment)
 		form->focus = FOCUS_WHERE;
 	else
@@ -311,11 +314,12 @@ void sign_in_take_printed(struct app *app, enum login_field field, const struct 
 		return;
 	}
 	sign_in_note_typed(form, field);
-	size_t empty = sign_in_first_empty(form);
+	size_t empty = sign_in_first_empty(app);
 	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
 	sign_in_run_commands(app, effects);
 	if (app->command.what == SECRET_COMMAND_NONE && empty == LOGIN_FIELDS)
-		app_say(app, TONE_OK, "All four values are here. Nothing has been sent yet.");
+		app_say(app, TONE_OK, "All %s values are here. Nothing has been sent yet.",
+			api_wanted_words(sign_in_environment(app)));
 }
 
 static void set_note(struct field_note *note, enum mark mark, const char *text)

@@ -69,8 +69,8 @@ void sign_in_fill(struct app *app, const struct import *import);
 void sign_in_choose(struct app *app, size_t environment);
 /* A field was edited: its note and the suggested name follow. */
 void sign_in_edited(struct app *app, size_t field);
-/* The first field of the login that is empty, or LOGIN_FIELDS. */
-size_t sign_in_first_empty(const struct sign_in *form);
+/* The first field that is empty and wanted where it signs in, or LOGIN_FIELDS. */
+size_t sign_in_first_empty(const struct app *app);
 
 /* Is something of the form under way? */
 bool sign_in_is_busy(const struct sign_in *form);

@@ -86,11 +86,11 @@ static void press_sign_in(struct app *app, struct effects *effects)
 	struct login login = {0};
 	struct request request = {0};
 	struct error error = {0};
-	size_t empty = sign_in_first_empty(form);
+	size_t empty = sign_in_first_empty(app);
 	if (empty < LOGIN_FIELDS) {
 		form->focus = FOCUS_FIELD(empty);
-		app_say(app, TONE_WARNING, "%s is empty: the service wants all four values.",
-			login_field_name((enum login_field)empty));
+		app_say(app, TONE_WARNING, "%s is empty: the service wants all %s values.",
+			login_field_name((enum login_field)empty), api_wanted_words(environment));
 		return;
 	}
 	if (form->blocked_until > app->now.boot_ms) {
@@ -121,7 +121,8 @@ static void press_sign_in(struct app *app, struct effects *effects)
 						   .encrypted_ms = -1,
 						   .certificate_days = -1};
 		form->focus = FOCUS_BUTTON;
-		app_say(app, TONE_TEXT, "Sending four values to %s.", environment->host);
+		app_say(app, TONE_TEXT, "Sending %s values to %s.", api_wanted_words(environment),
+			environment->host);
 	} else {
 		error_no_memory(&error);
 		app_say_error(app, &error);
@@ -143,7 +144,7 @@ void sign_in_press(struct app *app, enum sign_in_button button, struct effects *
 		return;
 	case BUTTON_GO_THERE:
 		sign_in_choose(app, probe_other(app));
-		app->sign_in->focus = FOCUS_FIELD(sign_in_first_empty(app->sign_in));
+		app->sign_in->focus = FOCUS_FIELD(sign_in_first_empty(app));
 		return;
 	case BUTTON_REQUEST:
 		views_show_over(app, SCREEN_REQUEST);

@@ -141,7 +141,7 @@ static const char *plan_words(const struct app *app, const struct session *sessi
 		return "refreshes again in a moment";
 	if (session->refresh_refused)
 		return "none: the refresh token was refused, " DO_SIGN_IN " signs in";
-	if (!secret_is_set(&session->token.refresh))
+	if (!session_has_refresh(session))
 		return "none: there is no refresh token, " DO_SIGN_IN " signs in";
 	return "none: you refresh it, with " DO_REFRESH;
 }

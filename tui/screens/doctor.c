@@ -151,16 +151,18 @@ static void say_red(const struct app *app, struct below *below)
 	}
 }
 
-static void say_good(struct below *below)
+static void say_good(const struct doctor *doctor, struct below *below)
 {
+	char right[200];
 	static const char *const quoted[][2] = {
 		{"\"Unauthenticated.\"", "its token is old, replaced or cut off"},
 		{"\"Client authentication failed\"", "other keys, or the other address"},
 		{"\"unsupported_grant_type\"", "the curl line of the guide: --form"}};
-	put_below(below, 4, ROLE_TEXT,
-		  "These four values are right. So the other program sends something else. Ask for "
-		  "the "
-		  "exact answer it got, and paste that here: it gets explained.");
+	snprintf(right, sizeof right,
+		 "These %s values are right. So the other program sends something else. Ask for "
+		 "the exact answer it got, and paste that here: it gets explained.",
+		 api_wanted_words(doctor->environment));
+	put_below(below, 4, ROLE_TEXT, right);
 	below->row += below->roomy;
 	for (size_t i = 0; i < 3; i++) {
 		char text[96];
@@ -186,7 +188,7 @@ static void say_below(const struct app *app, struct below *below)
 	else if (!looking && doctor->red < RUNGS)
 		say_red(app, below);
 	else if (!looking && doctor_is_all_good(doctor))
-		say_good(below);
+		say_good(doctor, below);
 	else if (!looking)
 		put_below(below, 3, ROLE_TEXT,
 			  doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED

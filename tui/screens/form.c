@@ -189,7 +189,7 @@ void form_hints(const struct app *app, struct hints *hints)
 {
 	const struct sign_in *form = app->sign_in;
 	enum sign_in_button buttons[SIGN_IN_BUTTONS];
-	size_t count = sign_in_buttons(app, buttons), empty = sign_in_first_empty(form);
+	size_t count = sign_in_buttons(app, buttons), empty = sign_in_first_empty(app);
 	char label[48];
 	if (sign_in_is_busy(form)) {
 		hints_add_key(hints, INPUT_ESC, "cancel");

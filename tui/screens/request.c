@@ -37,21 +37,21 @@ static void put_field(struct writer *writer, const char *name, const char *value
 static const char *value_of(const struct sign_in *form, const struct grant_field *field)
 {
 	static char encoded[3 * FIELD_MAX + 1];
-	if (field->source == SOURCE_FIXED)
+	enum login_field of = api_login_field(field);
+	if (of == LOGIN_FIELDS)
 		return field->fixed;
-	for (size_t i = 0; i < LOGIN_FIELDS; i++)
-		if (strcmp(field->name, api_parameter((enum login_field)i)) == 0) {
-			if (api_is_masked(field))
-				return form->field[i].length > 0 ? HIDDEN : "";
-			api_encode(encoded, form->field[i].text);
-		}
+	if (api_is_masked(field))
+		return form->field[of].length > 0 ? HIDDEN : "";
+	api_encode(encoded, form->field[of].text);
 	return encoded;
 }
 
-static void put_body(struct writer *writer, const struct sign_in *form)
+static void put_body(struct writer *writer, const struct environment *environment,
+		     const struct sign_in *form)
 {
 	const struct grant_field *field;
-	for (size_t n = 0; (field = api_grant_field(REQUEST_SIGN_IN, n)) != NULL; n++) {
+	for (size_t n = 0; (field = api_grant_field(environment, REQUEST_SIGN_IN, n)) != NULL;
+	     n++) {
 		char name[40];
 		snprintf(name, sizeof name, "%s%s", n > 0 ? "&" : "", field->name);
 		put_field(writer, name, value_of(form, field), api_is_masked(field));
@@ -74,7 +74,7 @@ static void request_draw(const struct app *app, struct frame *frame)
 	put(&writer, ROLE_TEXT, "Accept: application/json");
 	put(&writer, ROLE_TEXT, "Content-Type: application/x-www-form-urlencoded");
 	writer.row += 1;
-	put_body(&writer, app->sign_in);
+	put_body(&writer, environment, app->sign_in);
 	if (!roomy)
 		return;
 	chrome_wrap(

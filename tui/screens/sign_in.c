@@ -194,7 +194,7 @@ static void press_enter(struct app *app, struct effects *effects)
 {
 	struct sign_in *form = app->sign_in;
 	enum sign_in_button buttons[SIGN_IN_BUTTONS];
-	size_t count = sign_in_buttons(app, buttons), empty = sign_in_first_empty(form);
+	size_t count = sign_in_buttons(app, buttons), empty = sign_in_first_empty(app);
 	bool on_button = form->focus >= FOCUS_BUTTON;
 	size_t at = on_button ? (size_t)(form->focus - FOCUS_BUTTON) : 0;
 	bool asks = !form->has_environment && form->field[LOGIN_CLIENT_ID].length > 0 &&

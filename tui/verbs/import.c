@@ -86,18 +86,28 @@ static bool put(struct run *run, const struct import *import, size_t environment
 	return ok || error_no_memory(&run->error);
 }
 
+/* All but the password, which is never kept. */
+static bool has_needed(const struct import *import, const struct environment *environment)
+{
+	for (enum login_field field = 0; field < LOGIN_FIELDS; field++)
+		if (field != LOGIN_PASSWORD && api_wants(environment, field) &&
+		    import->value[field][0] == '\0')
+			return false;
+	return true;
+}
+
 static enum verb_exit keep_login(struct run *run, const struct import *import)
 {
 	char name[ACCOUNT_NAME_MAX + 1] = "", which[200];
 	struct app *app = &run->app;
 	size_t environment = run->environment;
-	if (import->value[LOGIN_CLIENT_ID][0] == '\0' ||
-	    import->value[LOGIN_CLIENT_SECRET][0] == '\0' ||
-	    import->value[LOGIN_USERNAME][0] == '\0')
-		return run_stop(run, VERB_WRONG_USE, "Nothing was kept.",
-				"Client id, client secret and e-mail are needed to keep a login.");
 	if (environment == ENVIRONMENT_MAX && import->named != NULL)
 		environment = (size_t)(import->named - app_environments(app)->list);
+	if (!has_needed(import, environment < ENVIRONMENT_MAX
+					? &app_environments(app)->list[environment]
+					: NULL))
+		return run_stop(run, VERB_WRONG_USE, "Nothing was kept.",
+				"Client id, client secret and e-mail are needed to keep a login.");
 	run_say_places(run, NULL, which, sizeof which);
 	if (environment == ENVIRONMENT_MAX)
 		return run_stop(run, VERB_WRONG_USE, which, "It does not name its environment.");

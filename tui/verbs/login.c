@@ -111,8 +111,8 @@ static bool ask_field(struct run *run, enum login_field field)
 	else if (!ok)
 		run_stop(run, VERB_WRONG_USE,
 			 "Give it on standard input, with --stdin, or type it on a terminal.",
-			 "%s is missing: the service wants all four values.",
-			 login_field_name(field));
+			 "%s is missing: the service wants all %s values.", login_field_name(field),
+			 api_wanted_words(sign_in_environment(&run->app)));
 	secret_buffer_free(typed);
 	return ok;
 }
@@ -126,7 +126,7 @@ static void say_doubt(const struct sign_in *form, enum login_field field)
 			login_doubt_words(doubt));
 }
 
-/* All four may be pasted at once: none of them is lost, and no secret among them is seen. */
+/* All may be pasted at once: none of them is lost, and no secret among them is seen. */
 static bool ask_all(struct run *run)
 {
 	bool ok = run->loop.died_of == 0;
@@ -134,7 +134,9 @@ static bool ask_all(struct run *run)
 		tty_hush();
 	for (size_t i = 0; ok && i < LOGIN_FIELDS; i++) {
 		enum login_field field = (enum login_field)i;
-		bool asks = run->app.sign_in->field[i].length == 0 || is_blamed(run, field);
+		bool is_empty = run->app.sign_in->field[i].length == 0;
+		bool asks = api_wants(sign_in_environment(&run->app), field) &&
+			    (is_empty || is_blamed(run, field));
 		ok = !asks || ask_field(run, field);
 		if (ok)
 			say_doubt(run->app.sign_in, field);

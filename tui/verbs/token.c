@@ -33,7 +33,7 @@ enum verb_exit token_refresh(struct run *run)
 	struct effects effects = {0};
 	char before[FINGERPRINT_SIZE];
 	struct session *session = run_session(run);
-	if (!secret_is_set(&session->token.refresh))
+	if (!session_has_refresh(session))
 		return run_sign_in_first(run, "%s: the service gave no refresh token.",
 					 run_account(run));
 	if (session->refresh_refused)
