@@ -46,6 +46,12 @@ int64_t pty_clock(void)
 	return (int64_t)at.tv_sec * 1000 + at.tv_nsec / 1000000;
 }
 
+/* nohup ignores hang-ups for all that it starts; a test that wants them ignored does so itself. */
+static __attribute__((constructor)) void hear_hangups(void)
+{
+	signal(SIGHUP, SIG_DFL);
+}
+
 static _Noreturn void run_program(const struct pty_options *options, struct moved_clock *clock)
 {
 	const char *program = getenv("ETCONSOLE"), *home = getenv("TEST_HOME");
