@@ -3,19 +3,26 @@
  * into the page that both share; CLOCK_FD is its descriptor.
  */
 #include <dlfcn.h>
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <time.h>
 #include <unistd.h>
 
 static _Atomic int64_t *ahead_ms;
 
-/* The programs that it starts have the machine's clocks. */
+/*
+ * What starts the console, a shell or valgrind, hands it on; the programs that it starts itself
+ * have the machine's clocks.
+ */
 static __attribute__((constructor)) void begin(void)
 {
+	if (strcmp(program_invocation_short_name, "etconsole") != 0)
+		return;
 	const char *number = getenv("CLOCK_FD");
 	int fd = number != NULL ? (int)strtol(number, NULL, 10) : -1;
 	void *page = mmap(NULL, sizeof *ahead_ms, PROT_READ, MAP_SHARED, fd, 0);

@@ -1,6 +1,7 @@
 /*
  * A signed-in console: refresh that loses nothing, checks, switching sides, the countdown.
  */
+#include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -260,7 +261,7 @@ static void a_thousand_switches_mix_nothing_up(void **state)
 	pty_free(pty);
 }
 
-/* Seconds of "in [D days ][H:]MM:SS". */
+/* Seconds of "in [D days ][H:]MM:SS"; LONG_MAX while that row is not drawn to its end. */
 static long left_on_screen(struct pty *pty)
 {
 	for (int row = 0; row < 24; row++) {
@@ -270,12 +271,9 @@ static long left_on_screen(struct pty *pty)
 			continue;
 		if (sscanf(at + 12, "%d:%d:%d", &h, &m, &s) == 3)
 			return h * 3600L + m * 60L + s;
-		assert_int_equal(sscanf(at + 12, "%d:%d", &m, &s), 2);
-		return m * 60L + s;
+		return sscanf(at + 12, "%d:%d", &m, &s) == 2 ? m * 60L + s : LONG_MAX;
 	}
-	pty_show(pty, "no countdown");
-	fail_msg("no countdown on the screen");
-	return 0;
+	return LONG_MAX;
 }
 
 static void the_countdown_is_right_after_a_stop(void **state)
@@ -284,6 +282,7 @@ static void the_countdown_is_right_after_a_stop(void **state)
 	service_tell(service, "/world", "{\"expires_in\":7200}");
 	struct pty *pty = signed_in();
 	long before = left_on_screen(pty);
+	assert_in_range(before, 7000, 7200);
 	int64_t from = pty_clock();
 	kill(pty_pid(pty), SIGSTOP);
 	pty_pass(pty, 600000);
@@ -292,6 +291,7 @@ static void the_countdown_is_right_after_a_stop(void **state)
 	for (int64_t until = from + 60000;
 	     left_on_screen(pty) > before - 600 && pty_clock() < until;)
 		pty_run(pty, 5);
+	pty_run(pty, 50); /* a row may have been drawn in part */
 	long passed = before - left_on_screen(pty), real = (long)((pty_clock() - from) / 1000);
 	assert_in_range(passed, 600, 600 + real + 1);
 	pty_free(pty);
