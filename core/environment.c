@@ -2,10 +2,12 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #define SCHEME "https://"
+#define HTTPS_PORT 443
 
 static void set_built_in(struct environment *environment, const char *name, const char *host,
 			 bool live)
@@ -51,7 +53,30 @@ static bool is_host(const char *host, size_t length)
 	if (n == length)
 		return true;
 	size_t digits = strspn(host + n + 1, "0123456789");
-	return host[n] == ':' && digits > 0 && digits <= 5 && n + 1 + digits == length;
+	long port = strtol(host + n + 1, NULL, 10);
+	return host[n] == ':' && digits <= 5 && n + 1 + digits == length && port > 0 &&
+	       port < 65536;
+}
+
+/*
+ * The host as it is compared and shown: in small letters, without the dot of the root, and without
+ * the port that https has anyway. out has room for length + 1.
+ */
+static void normalize_host(char *out, const char *host, size_t length)
+{
+	size_t name = 0;
+	while (name < length && (host[0] == '[' ? host[name] != ']' : host[name] != ':'))
+		name++;
+	name += host[0] == '[' && name < length;
+	size_t used = name - (name > 1 && host[name - 1] == '.');
+	for (size_t i = 0; i < used; i++)
+		out[i] = (char)tolower((unsigned char)host[i]);
+	out[used] = '\0';
+	unsigned port = 0;
+	for (size_t i = name + 1; i < length; i++)
+		port = port * 10 + (unsigned)(host[i] - '0');
+	if (name < length && port != HTTPS_PORT)
+		snprintf(out + used, length + 1 - used, ":%u", port);
 }
 
 bool environment_set_base(struct environment *environment, const char *url, struct error *error)
@@ -75,8 +100,9 @@ bool environment_set_base(struct environment *environment, const char *url, stru
 		whole--;
 	if (length >= sizeof environment->host || whole >= sizeof environment->api_base)
 		return refuse_base(error, "is at most 127 characters long");
-	snprintf(environment->host, sizeof environment->host, "%.*s", (int)length, host);
-	snprintf(environment->api_base, sizeof environment->api_base, "%.*s", (int)whole, url);
+	normalize_host(environment->host, host, length);
+	snprintf(environment->api_base, sizeof environment->api_base, SCHEME "%s%.*s",
+		 environment->host, (int)(whole - (sizeof SCHEME - 1) - length), host + length);
 	return true;
 }
 
@@ -105,12 +131,13 @@ const struct environment *environment_of_url(const struct environments *environm
 	/* A sentence may end right behind the address. */
 	while (length > 0 && strchr(".:!", host[length - 1]) != NULL)
 		length--;
-	for (size_t i = 0; i < environments->count; i++) {
-		const struct environment *environment = &environments->list[i];
-		if (strlen(environment->host) == length &&
-		    strncasecmp(environment->host, host, length) == 0)
-			return environment;
-	}
+	char normal[sizeof((struct environment){0}).host];
+	if (length >= sizeof normal || !is_host(host, length))
+		return NULL;
+	normalize_host(normal, host, length);
+	for (size_t i = 0; i < environments->count; i++)
+		if (strcmp(environments->list[i].host, normal) == 0)
+			return &environments->list[i];
 	return NULL;
 }
 

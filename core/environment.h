@@ -38,7 +38,8 @@ struct environments {
 void environments_init(struct environments *environments);
 
 /*
- * Takes an https URL apart into environment->api_base and ->host. Refuses, with *environment
+ * Takes an https URL apart into environment->api_base and ->host, in one spelling: small letters,
+ * no port 443, no dot at the host's end (RFC 3986 section 6.2). Refuses, with *environment
  * unchanged, another scheme than https, user@host, control characters and blanks, a query or a
  * fragment, and a URL that is too long. A host outside ASCII must stand in its punycode form.
  */

@@ -115,6 +115,26 @@ static void a_port_is_one_to_five_digits(void **state)
 	assert_refused("https://a.example:https");
 	assert_refused("https://a.example:123456");
 	assert_refused("https://a.example:1:2");
+	assert_refused("https://a.example:0");
+	assert_refused("https://a.example:65536");
+	assert_taken("https://a.example:00080", "https://a.example:80", "a.example:80");
+}
+
+/* Compared as text, the live host would pass for another. */
+static void a_host_has_one_spelling(void **state)
+{
+	static const char *const ends[] = {"", ":443", ":0443", ".", ".:443", "/", ":443/"};
+	char url[100];
+	(void)state;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		snprintf(url, sizeof url, "HTTPS://API.platform.EasyTranslate.com%s", ends[i]);
+		assert_taken(url, "https://api.platform.easytranslate.com",
+			     "api.platform.easytranslate.com");
+		environments_init(&all);
+		assert_ptr_equal(environment_of_url(&all, url), PRODUCTION);
+	}
+	assert_taken("https://A.example:443/Path/", "https://a.example/Path", "a.example");
+	assert_taken("https://[FE80::1]:443", "https://[fe80::1]", "[fe80::1]");
 }
 
 static void an_ipv6_address_stands_in_brackets(void **state)
@@ -255,6 +275,7 @@ int main(void)
 		TEST(a_name_outside_ascii_is_refused),
 		TEST(an_address_without_a_host_is_refused),
 		TEST(a_port_is_one_to_five_digits),
+		TEST(a_host_has_one_spelling),
 		TEST(an_ipv6_address_stands_in_brackets),
 		TEST(slashes_at_the_end_go_and_a_path_stays),
 		TEST(the_scheme_may_be_in_capitals),

@@ -127,6 +127,9 @@ static void live_never_looks_like_a_sandbox(void **state)
 	assert_says("environments = ( { name = \"tests\"; live = false; api_base = "
 		    "\"https://API.platform.easytranslate.com\"; } );",
 		    "this host is live");
+	assert_says("environments = ( { name = \"sandbox\"; api_base = "
+		    "\"https://api.platform.easytranslate.com.:0443\"; } );",
+		    "this host is live");
 	/* What is so anyway may be said. */
 	assert_true(read_text("environments = ( { name = \"live\"; live = true; }, "
 			      "{ name = \"sandbox\"; live = false; } );",
