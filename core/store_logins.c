@@ -110,6 +110,16 @@ bool store_load(struct store *store, struct accounts *accounts,
 	return ok && got == 0;
 }
 
+bool store_has(struct store *store, int64_t login)
+{
+	struct error unread = {0};
+	sqlite3_stmt *row =
+		store_query(store, &unread, "SELECT 1 FROM logins WHERE id = ?", "i", login);
+	int got = store_step(store, row, &unread);
+	store_done(store, row);
+	return got != 0;
+}
+
 static bool unseal_column(struct store *store, sqlite3_stmt *row, int column,
 			  struct vault_binding binding, struct secret *secret, struct error *error)
 {
@@ -299,11 +309,13 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 	if (!store_run(store, error, "INSERT OR IGNORE INTO accounts (name) VALUES (?)", "t", name))
 		return false;
 	int64_t account = find_row(store, error, "SELECT id FROM accounts WHERE name = ?", name, 0);
+	/* No number comes twice: another program may still have a login that was forgotten. */
 	if (!store_run(store, error,
-		       "INSERT INTO logins (account, environment, client_id, username,"
+		       "INSERT INTO logins (id, account, environment, client_id, username,"
 		       " secret_mark, is_auto, state, accepted, accepted_took, refused,"
 		       " refresh_refused, email, teams, team_count)"
-		       " VALUES (?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '', '', 0)"
+		       " VALUES ((random() & 9223372036854775807) | 1, ?, ?, ?, ?, ?, ?,"
+		       " 0, 0, 0, 0, 0, '', '', 0)"
 		       " ON CONFLICT (account, environment) DO UPDATE SET"
 		       " client_id = excluded.client_id, username = excluded.username,"
 		       " secret_mark = excluded.secret_mark",

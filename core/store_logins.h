@@ -22,6 +22,9 @@ struct store;
 bool store_load(struct store *store, struct accounts *accounts,
 		const struct environments *environments, struct moment now, struct error *error);
 
+/* Is a login still kept? Yes, when that cannot be read now: what is done next says why. */
+bool store_has(struct store *store, int64_t login);
+
 /*
  * Reads a login's secrets and its token, which another program may have renewed, and for a session
  * that is asleep all the rest: session_wake() takes it over. *woken is the caller's to clear; it is
@@ -48,7 +51,8 @@ bool store_keep(struct store *store, const char *account, struct session *sessio
 
 /*
  * Puts the new pair of a kept login in the place of the old one, of which one generation stays, and
- * ends its lease. This is one transaction: a reader sees the old pair or the new one.
+ * ends its lease. This is one transaction: a reader sees the old pair or the new one. A login that
+ * was forgotten stays forgotten: see store_has().
  */
 bool store_token(struct store *store, const struct session *session, struct error *error);
 

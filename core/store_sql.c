@@ -11,6 +11,7 @@
 bool store_fail(struct store *store, struct error *error)
 {
 	int code = store->db != NULL ? sqlite3_errcode(store->db) & 0xff : SQLITE_NOMEM;
+	char reason[40];
 	const char *why, *remedy = "Try again.";
 	enum next next = NEXT_AGAIN;
 	store->is_stuck |= code == SQLITE_PROTOCOL;
@@ -42,7 +43,10 @@ bool store_fail(struct store *store, struct error *error)
 	case SQLITE_NOMEM:
 		return error_no_memory(error);
 	default:
-		why = sqlite3_errmsg(store->db);
+		/* What SQLite says itself would speak of tables and rows. */
+		snprintf(reason, sizeof reason, "SQLite answered %d",
+			 sqlite3_extended_errcode(store->db));
+		why = reason;
 		break;
 	}
 	if (error != NULL && error->kind == ERROR_NONE)

@@ -174,6 +174,45 @@ static void forgetting_erases_it_here(void **state)
 	pty_free(pty);
 }
 
+static void forget_it(struct pty *pty)
+{
+	pty_keys(pty, "x");
+	pty_wait(pty, "Forget the sandbox login");
+	pty_keys(pty, "\033[B\r");
+	pty_wait(pty, "Wiped here.");
+}
+
+/* Forgotten by one, while the other has it open, or its refresh is under way. */
+static void what_one_console_forgets_the_other_does_not_bring_back(void **state)
+{
+	static const char *const doing[] = {"r", "c", "t"};
+	(void)state;
+	for (size_t i = 0; i < sizeof doing / sizeof *doing; i++)
+		for (int is_under_way = 0; is_under_way < 2; is_under_way++) {
+			struct pty *one = keep_login("sandbox"), *two = open_console();
+			unlock(two);
+			pty_wait(two, "Kept     encrypted");
+			if (is_under_way) {
+				service_tell(service, "/world", "{\"latency_ms\":1500}");
+				pty_keys(one, doing[i]);
+				pty_run(one, 300);
+				forget_it(two);
+			} else {
+				forget_it(two);
+				pty_keys(one, doing[i]);
+			}
+			pty_wait(one, "Another program has forgotten the sandbox login of");
+			assert_false(pty_has(one, "Kept     encrypted"));
+			pty_pass(one, 10000);
+			pty_run(one, 100);
+			assert_false(data_holds("example-gmbh sandbox"));
+			assert_false(data_holds(service_mail(service, "sandbox", "client_id")));
+			pty_free(one);
+			pty_free(two);
+			calm(state);
+		}
+}
+
 /* Another program writes for long: what is not done is said, and seen. */
 static void what_the_store_does_not_do_is_not_done(void **state)
 {
@@ -395,6 +434,8 @@ int main(void)
 		cmocka_unit_test_setup(a_kept_login_is_there_the_next_day, calm),
 		cmocka_unit_test_setup(the_lock_shows_nothing_and_opens_again, calm),
 		cmocka_unit_test_setup(forgetting_erases_it_here, calm),
+		cmocka_unit_test_setup(what_one_console_forgets_the_other_does_not_bring_back,
+				       calm),
 		cmocka_unit_test_setup(what_the_store_does_not_do_is_not_done, calm),
 		cmocka_unit_test_setup(two_consoles_refresh_once, calm),
 		cmocka_unit_test_setup(a_pair_is_saved_once, calm),

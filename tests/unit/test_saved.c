@@ -18,10 +18,10 @@ static void what_could_not_be_saved_is_tried_again(void **state)
 	assert_true(session->unsaved);
 	assert_non_null(strstr(app.sentence.text, "the disk is full"));
 	tell(EVENT_TICK, 400);
-	assert_false(asks_for(STORE_KEEP));
+	assert_false(asks_for(STORE_TOKEN));
 	tell(EVENT_TICK, 100);
-	assert_true(asks_for(STORE_KEEP));
-	tell_store(STORE_KEEP, session, NULL);
+	assert_true(asks_for(STORE_TOKEN));
+	tell_store(STORE_TOKEN, session, NULL);
 	assert_false(session->unsaved);
 	assert_string_equal(app.sentence.text, "Saved.");
 }
@@ -252,6 +252,37 @@ static void who_tries_again_says_so(void **state)
 	assert_string_equal(app.sentence.remedy, "Trying again; nothing is lost yet.");
 }
 
+static void a_pair_that_could_not_be_saved_brings_no_login_back(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.keeping.state = KEEP_OPEN;
+	tell_store(STORE_TOKEN, session, "Not saved: another program is writing to the store.");
+	tell(EVENT_TICK, 500);
+	assert_true(asks_for(STORE_TOKEN));
+	assert_false(asks_for(STORE_KEEP));
+	tell_store(STORE_GONE, session, NULL);
+	assert_int_equal(app.accounts.count, 0);
+	assert_non_null(strstr(app.sentence.text, "Another program has forgotten"));
+	tell(EVENT_TICK, 5 * SECOND_MS);
+	assert_false(asks_for(STORE_TOKEN));
+}
+
+/* A verb has begun something for it, and looks at it afterwards. */
+static void by_hand_a_forgotten_login_is_signed_out(void **state)
+{
+	(void)state;
+	struct session *session = fill(7);
+	app.setup.is_by_hand = true;
+	session->unsaved = true;
+	tell_store(STORE_GONE, session, NULL);
+	assert_int_equal(app.accounts.count, 1);
+	assert_false(token_is_set(&session->token));
+	assert_int_equal(session->kept, 0);
+	assert_false(session->unsaved);
+	assert_int_equal(app.sentence.kind, ERROR_STORE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -268,6 +299,8 @@ int main(void)
 		TEST(whether_it_refreshes_itself_is_saved_late),
 		TEST(a_state_waits_for_its_own_turn),
 		TEST(who_tries_again_says_so),
+		TEST(a_pair_that_could_not_be_saved_brings_no_login_back),
+		TEST(by_hand_a_forgotten_login_is_signed_out),
 	};
 	return RUN(tests);
 }

@@ -188,6 +188,27 @@ static void end_to_read(sqlite3 *reader)
 	assert_int_equal(sqlite3_exec(reader, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
 }
 
+/* Another program may still have it: its number must not lead it to somebody else's row. */
+static void a_forgotten_row_is_never_another_ones(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	(void)state;
+	keep("acme", 0);
+	struct session *session = loaded(&accounts, store);
+	int64_t row = session->kept;
+	assert_true(store_has(store, row));
+	assert_true(store_forget(store, row, 0, &error));
+	assert_false(store_has(store, row));
+	keep("zeta", 0);
+	assert_false(store_has(store, row));
+	/* A pair that comes late is not kept. */
+	set_token(&session->token, "access-new", "refresh-new");
+	assert_false(store_token(store, session, &error));
+	assert_null(strstr(error.cause, "FOREIGN KEY"));
+	accounts_clear(&accounts);
+}
+
 static sqlite3 *forget_while_it_reads(void)
 {
 	struct accounts accounts;
@@ -271,7 +292,8 @@ static void a_blob_in_another_row_does_not_open(void **state)
 	(void)state;
 	keep("acme", 0);
 	keep("globex", 0);
-	change("UPDATE logins SET secret = (SELECT secret FROM logins WHERE id = 2) WHERE id = 1");
+	change("UPDATE logins SET secret = (SELECT secret FROM logins WHERE account = 2)"
+	       " WHERE account = 1");
 	store = open_store();
 	struct session *session = loaded(&accounts, store);
 	assert_false(store_wake(store, session, now, &error));
@@ -374,6 +396,7 @@ int main(void)
 		TEST(without_the_key_no_secret_comes),
 		TEST(a_new_pair_replaces_the_old_and_one_generation_stays),
 		TEST(no_file_holds_a_secret_and_forgetting_erases),
+		TEST(a_forgotten_row_is_never_another_ones),
 		TEST(a_reader_holds_up_what_is_erased_and_not_for_good),
 		TEST(a_reader_is_waited_for),
 		TEST(a_blob_in_another_row_does_not_open),

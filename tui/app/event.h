@@ -86,6 +86,7 @@ enum store_job {
 	STORE_RENAME,  /* from name to text */
 	STORE_LEASE,   /* session's refresh could not be sent: another one is at it */
 	STORE_NEWER,   /* session's refresh need not be sent: another one has done it */
+	STORE_GONE,    /* session's job: another program has forgotten it */
 };
 
 /* What a job of the store brings. */

@@ -50,10 +50,33 @@ void forget_chosen(struct app *app, struct effects *effects)
 	session->stays_asleep = true;
 }
 
+/* What came for it since is dropped: forgotten is forgotten, by whichever program. */
+static void leave_forgotten(struct app *app, struct session *session, struct effects *effects)
+{
+	struct error error = {0};
+	size_t at = 0;
+	while (app_each_session(app, &at) != session)
+		continue;
+	struct account *account = app_account_at(app, at);
+	error_set(&error, ERROR_STORE, "Sign in again if it is still needed (" DO_SIGN_IN ").",
+		  "Another program has forgotten the %s login of %s: nothing of it is kept.",
+		  environment_word(session->environment), account->name);
+	requests_cancel(app, session, effects);
+	session->kept = 0;
+	session->unsaved = session->state_unsaved = session->auto_unsaved = false;
+	if (app->setup.is_by_hand)
+		session_leave(session); /* a verb has begun something for it */
+	else
+		wipe_session(app, account, session, effects);
+	app_say_error(app, &error);
+}
+
 void forget_event(struct app *app, const struct event *event, struct effects *effects)
 {
 	struct session *session;
 	size_t at = 0;
+	if (event->job == STORE_GONE)
+		leave_forgotten(app, event->session, effects);
 	if (event->job != STORE_FORGET)
 		return;
 	while ((session = app_each_session(app, &at)) != NULL && session->kept != event->row)

@@ -178,7 +178,8 @@ void keeping_retry(struct app *app, struct effects *effects)
 		 * newer than ours. */
 		states = states || (session->state_unsaved && !session->unsaved);
 		if (session->unsaved)
-			keeping_job(effects, STORE_KEEP, session, app_account_at(app, at)->name);
+			keeping_job(effects, session->kept != 0 ? STORE_TOKEN : STORE_KEEP, session,
+				    app_account_at(app, at)->name);
 		if (session->auto_unsaved)
 			keeping_job(effects, STORE_AUTO, session, NULL);
 	}
@@ -373,6 +374,7 @@ void keeping_event(struct app *app, const struct event *event)
 	case STORE_UNGUARD:
 	case STORE_ASIDE:
 	case STORE_FORGET:
+	case STORE_GONE:
 		return; /* lock's, and forget's */
 	}
 }

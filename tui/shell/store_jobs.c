@@ -277,7 +277,8 @@ static bool put_states(const struct doing *doing)
 	bool ok = store_open_batch(store, error);
 	for (size_t at = 0; ok && (session = app_each_session(doing->app, &at)) != NULL;) {
 		char who[STORE_WHO];
-		if (session->kept == 0 || !session->state_unsaved || session->unsaved)
+		if (session->kept == 0 || !session->state_unsaved || session->unsaved ||
+		    !store_has(store, session->kept))
 			continue;
 		name_line(who, app_account_at(doing->app, at)->name, session);
 		ok = store_state(store, session, error) &&
@@ -365,9 +366,17 @@ static bool do_job(const struct doing *doing, char text[STORE_WHO])
 		return rename_account(doing);
 	case STORE_LEASE:
 	case STORE_NEWER:
+	case STORE_GONE:
 		break;
 	}
 	return true;
+}
+
+/* Nothing is put there for a login that another program has forgotten, or it would come back. */
+static bool is_gone(struct store *store, const struct session *session)
+{
+	return store != NULL && session != NULL && session->kept != 0 &&
+	       !store_has(store, session->kept);
 }
 
 void store_jobs_do(struct store_jobs *jobs, const struct effect *effect, const struct app *app,
@@ -375,7 +384,9 @@ void store_jobs_do(struct store_jobs *jobs, const struct effect *effect, const s
 {
 	static char text[STORE_WHO];
 	const struct doing doing = {jobs, effect, app, now, event, error};
-	if (!do_job(&doing, text))
+	if (is_gone(jobs->store, effect->session))
+		event->job = STORE_GONE;
+	else if (!do_job(&doing, text))
 		event->error = error;
 	else if (error->kind != ERROR_NONE)
 		event->remark = error;
@@ -388,6 +399,11 @@ bool store_jobs_lease(struct store_jobs *jobs, struct session *session, struct m
 	*event = (struct event){.job = STORE_LEASE, .session = session, .found = event->found};
 	if (session == NULL || session->kept == 0 || jobs->store == NULL)
 		return true;
+	if (is_gone(jobs->store, session)) {
+		event->kind = EVENT_STORE;
+		event->job = STORE_GONE;
+		return false;
+	}
 	/* Our own pair that is not on the disk yet is the newest there is: it goes there first. */
 	if (!session->unsaved || store_token(jobs->store, session, error)) {
 		event->found->pair_is_saved = session->unsaved;

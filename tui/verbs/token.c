@@ -44,6 +44,8 @@ enum verb_exit token_refresh(struct run *run)
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
+	if (!token_is_set(&session->token)) /* forgotten meanwhile */
+		return run_fail(run, NULL);
 	if (session->unsaved)
 		return say_unsaved(run);
 	if (strcmp(before, session->token.access_mark) != 0)
