@@ -129,10 +129,10 @@ void identity_from_text(struct identity *identity, const char *text)
 	for (size_t i = 0; i < IDENTITY_TEAMS && *text != '\0'; i++) {
 		struct team *team = &identity->teams[i];
 		size_t first = strcspn(text, "\t\n");
-		snprintf(team->identifier, sizeof team->identifier, "%.*s", (int)first, text);
+		text_gate(team->identifier, sizeof team->identifier, text, first);
 		text += first + (text[first] == '\t');
 		size_t second = strcspn(text, "\t\n");
-		snprintf(team->company, sizeof team->company, "%.*s", (int)second, text);
+		text_gate(team->company, sizeof team->company, text, second);
 		text += second + (text[second] == '\t');
 		team->is_parent = *text == '1';
 		text += strcspn(text, "\n");
@@ -144,7 +144,7 @@ void identity_from_text(struct identity *identity, const char *text)
 static const char *next_part(const char *text, char *out, size_t size)
 {
 	size_t length = strcspn(text, "\t");
-	snprintf(out, size, "%.*s", (int)length, text);
+	text_gate(out, size, text, length);
 	return text + length + (text[length] == '\t');
 }
 

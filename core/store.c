@@ -16,7 +16,7 @@
 
 /* "etcs": a file with another application_id is the database of another program. */
 #define APPLICATION 0x65746373
-#define STORE_VERSION 2
+#define STORE_VERSION 3
 
 /* A store is made in steps: steps[n] makes version n + 1 of version n, and is never changed. */
 static const char *const steps[STORE_VERSION] = {
@@ -53,6 +53,9 @@ static const char *const steps[STORE_VERSION] = {
 	"ALTER TABLE logins ADD COLUMN person TEXT NOT NULL DEFAULT '';"
 	"ALTER TABLE logins ADD COLUMN names TEXT NOT NULL DEFAULT '';"
 	"PRAGMA user_version = 2;",
+	/* Secrets are bound to whom they were given for: store_bind() seals them anew. */
+	"ALTER TABLE logins ADD COLUMN host TEXT NOT NULL DEFAULT '';"
+	"PRAGMA user_version = 3;",
 };
 
 _Static_assert(APPLICATION == 1702126451, "the first step says the same");
@@ -142,6 +145,14 @@ static int64_t read_pragma(struct store *store, const char *sql)
 	return value;
 }
 
+static bool refuse_shared(struct error *error)
+{
+	if (error != NULL)
+		error->next = NEXT_WAIT;
+	return error_set(error, ERROR_STORE, "Close it there first. Nothing was changed.",
+			 "A console of an older version has the store open.");
+}
+
 /* Makes our version of the store's, which another program may just have raised. */
 static bool bring_up(struct store *store, struct error *error)
 {
@@ -151,6 +162,9 @@ static bool bring_up(struct store *store, struct error *error)
 		store_fail(store, error);
 		ok = false;
 	}
+	/* A program of an older version would go on writing as it is used to. */
+	if (ok && version > 0 && version < STORE_VERSION && store_is_shared(store))
+		ok = refuse_shared(error);
 	for (; ok && version < STORE_VERSION; version++)
 		ok = sqlite3_exec(store->db, steps[version], NULL, NULL, NULL) == SQLITE_OK ||
 		     store_fail(store, error);
@@ -285,8 +299,25 @@ bool store_change_key(struct store *store, enum vault_kind kind, const char *key
 	if (store->vault == NULL)
 		return error_set(error, ERROR_STORE, "Open it with its passphrase first.",
 				 "The store is locked.");
-	return vault_reseal(store->vault, kind, key, length, &header, error) &&
-	       store_set_header(store, &header, error);
+	if (!vault_reseal(store->vault, kind, key, length, &header, error) ||
+	    !store_begin(store, error))
+		return false;
+	bool ok = store_run(store, error,
+			    "UPDATE vault SET kind = ?, passes = ?, memory = ?, salt = ?, box = ?"
+			    " WHERE id = 1 AND box = ?",
+			    "iiibbb", (int64_t)header.kind, (int64_t)header.passes,
+			    (int64_t)header.memory, (const void *)header.salt, (size_t)VAULT_SALT,
+			    (const void *)header.box, (size_t)VAULT_BOX, (const void *)store->box,
+			    (size_t)VAULT_BOX);
+	if (ok && sqlite3_changes(store->db) == 0)
+		ok = error_set(error, ERROR_STORE,
+			       "Nothing was changed here. Lock it, open it with that one, and "
+			       "change it again.",
+			       "Another program has changed the passphrase meanwhile.");
+	ok = store_end(store, ok, error);
+	if (ok)
+		memcpy(store->box, header.box, VAULT_BOX);
+	return ok;
 }
 
 bool store_header(struct store *store, struct vault_header *header, struct error *error)
@@ -304,6 +335,7 @@ bool store_header(struct store *store, struct vault_header *header, struct error
 		    sqlite3_column_bytes(row, 4) == VAULT_BOX) {
 			memcpy(header->salt, salt, VAULT_SALT);
 			memcpy(header->box, box, VAULT_BOX);
+			memcpy(store->box, box, VAULT_BOX);
 		}
 	}
 	store_done(store, row);
@@ -312,8 +344,14 @@ bool store_header(struct store *store, struct vault_header *header, struct error
 
 bool store_set_header(struct store *store, const struct vault_header *header, struct error *error)
 {
-	return store_run(store, error, "INSERT OR REPLACE INTO vault VALUES (1, ?, ?, ?, ?, ?)",
-			 "iiibb", (int64_t)header->kind, (int64_t)header->passes,
-			 (int64_t)header->memory, (const void *)header->salt, (size_t)VAULT_SALT,
-			 (const void *)header->box, (size_t)VAULT_BOX);
+	memcpy(store->box, header->box, VAULT_BOX);
+	bool ok = store_run(store, error, "INSERT OR IGNORE INTO vault VALUES (1, ?, ?, ?, ?, ?)",
+			    "iiibb", (int64_t)header->kind, (int64_t)header->passes,
+			    (int64_t)header->memory, (const void *)header->salt, (size_t)VAULT_SALT,
+			    (const void *)header->box, (size_t)VAULT_BOX);
+	if (ok && sqlite3_changes(store->db) == 0)
+		return error_set(error, ERROR_STORE, "Start again and open it with that one.",
+				 "Another program has begun the store meanwhile, with a key of its "
+				 "own.");
+	return ok;
 }

@@ -44,6 +44,7 @@ bool store_exists(const char *folder);
 
 /* Reads how the key is sealed; the kind is VAULT_NONE when nothing has been kept yet. */
 bool store_header(struct store *store, struct vault_header *header, struct error *error);
+/* Writes that of a new store. False when it has one already. */
 bool store_set_header(struct store *store, const struct vault_header *header, struct error *error);
 
 /*
@@ -51,7 +52,10 @@ bool store_set_header(struct store *store, const struct vault_header *header, st
  * read nor kept.
  */
 void store_use_vault(struct store *store, struct vault *vault);
-/* Seals the key anew, under another passphrase; all that is kept stays as it is. */
+/*
+ * Seals the key anew, under another passphrase; all that is kept stays as it is. False also when
+ * another program has done so since the header was read here.
+ */
 bool store_change_key(struct store *store, enum vault_kind kind, const char *key, size_t length,
 		      struct error *error);
 

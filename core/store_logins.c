@@ -7,6 +7,7 @@
 #include "core/store_activity.h"
 #include "core/store_lease.h"
 #include "core/store_sql.h"
+#include "core/text.h"
 #include "core/vault.h"
 
 static void read_token(struct token *token, sqlite3_stmt *row, int at, struct moment now)
@@ -57,7 +58,9 @@ static bool read_session(struct store *store, struct session *session, sqlite3_s
 {
 	session->kept = sqlite3_column_int64(row, 1);
 	session->is_asleep = true;
-	session->login.username = strdup(text_of(row, 3));
+	char username[FIELD_MAX + 1];
+	store_text(row, 3, username, sizeof username);
+	session->login.username = strdup(username);
 	store_text(row, 4, session->login.secret_mark, sizeof session->login.secret_mark);
 	session->is_auto = sqlite3_column_int(row, 5) != 0;
 	session->accepted_utc_ms = store_time(row, 7);
@@ -120,6 +123,57 @@ bool store_has(struct store *store, int64_t login)
 	return got != 0;
 }
 
+/* Whom a row says that its secrets were given for. */
+struct owner {
+	char environment[32], host[128], client_id[FIELD_MAX + 1], username[FIELD_MAX + 1];
+	struct vault_owner is;
+};
+
+static bool is_forgotten(struct error *error)
+{
+	return error_set(error, ERROR_STORE, "Another program has forgotten it.",
+			 "This login is not kept any more.");
+}
+
+/* Nothing that was given for one host is sent to another one, whatever the settings say. */
+static bool is_elsewhere(const struct owner *owner, const struct environment *environment,
+			 struct error *error)
+{
+	char host[sizeof owner->host];
+	text_gate(host, sizeof host, owner->host, strlen(owner->host));
+	if (error != NULL && error->kind == ERROR_NONE)
+		error->next = NEXT_SIGN_IN;
+	return error_set(error, ERROR_STORE,
+			 "Put the old address back, or sign in again (" DO_SIGN_IN
+			 ") for this one.",
+			 "This login was kept for %s, but %s is %s now.", host,
+			 environment_word(environment), environment->host);
+}
+
+/* False also when the row's host is not the one that its environment has now. */
+static bool read_owner(struct store *store, int64_t login, const struct environment *environment,
+		       struct owner *owner, struct error *error)
+{
+	sqlite3_stmt *row = store_query(
+		store, error,
+		"SELECT environment, host, client_id, username FROM logins WHERE id = ?", "i",
+		login);
+	int got = store_step(store, row, error);
+	store_text(row, 0, owner->environment, sizeof owner->environment);
+	store_text(row, 1, owner->host, sizeof owner->host);
+	store_text(row, 2, owner->client_id, sizeof owner->client_id);
+	store_text(row, 3, owner->username, sizeof owner->username);
+	store_done(store, row);
+	owner->is = (struct vault_owner){owner->environment, owner->host, owner->client_id,
+					 owner->username};
+	if (got == 0)
+		return is_forgotten(error);
+	/* One without a host was never bound: its secrets do not open. */
+	if (got < 0 || owner->host[0] == '\0' || strcmp(owner->host, environment->host) == 0)
+		return got > 0;
+	return is_elsewhere(owner, environment, error);
+}
+
 static bool unseal_column(struct store *store, sqlite3_stmt *row, int column,
 			  struct vault_binding binding, struct secret *secret, struct error *error)
 {
@@ -148,18 +202,22 @@ static const char wake_sql[] =
 static const char lend_sql[] =
 	"SELECT access FROM tokens WHERE login = ? AND generation = 0 AND access_mark = ?";
 
-static bool read_secrets(struct store *store, sqlite3_stmt *row, int64_t login, struct woken *woken,
-			 struct moment now, struct error *error)
+static bool read_secrets(struct store *store, sqlite3_stmt *row, const struct session *session,
+			 struct woken *woken, struct moment now, struct error *error)
 {
-	if (!unseal_column(store, row, 0, (struct vault_binding){login, VAULT_CLIENT_SECRET},
+	int64_t login = session->kept;
+	struct owner owner;
+	if (!read_owner(store, login, session->environment, &owner, error) ||
+	    !unseal_column(store, row, 0,
+			   (struct vault_binding){login, VAULT_CLIENT_SECRET, &owner.is},
 			   &woken->login.client_secret, error))
 		return false;
 	if (sqlite3_column_type(row, 8) == SQLITE_NULL)
 		return true;
 	read_token(&woken->token, row, 8, now);
-	return unseal_column(store, row, 6, (struct vault_binding){login, VAULT_ACCESS},
+	return unseal_column(store, row, 6, (struct vault_binding){login, VAULT_ACCESS, &owner.is},
 			     &woken->token.access, error) &&
-	       unseal_column(store, row, 7, (struct vault_binding){login, VAULT_REFRESH},
+	       unseal_column(store, row, 7, (struct vault_binding){login, VAULT_REFRESH, &owner.is},
 			     &woken->token.refresh, error);
 }
 
@@ -179,6 +237,14 @@ static bool read_identity(struct woken *woken, sqlite3_stmt *row)
 	return woken->identity != NULL;
 }
 
+static bool read_names(struct woken *woken, sqlite3_stmt *row)
+{
+	char client_id[FIELD_MAX + 1], username[FIELD_MAX + 1];
+	store_text(row, 1, client_id, sizeof client_id);
+	store_text(row, 2, username, sizeof username);
+	return login_set_names(&woken->login, client_id, username);
+}
+
 bool store_read(struct store *store, const struct session *session, struct woken *woken,
 		struct moment now, struct error *error)
 {
@@ -189,13 +255,11 @@ bool store_read(struct store *store, const struct session *session, struct woken
 	int got = store_step(store, row, error);
 	bool ok = got == 1;
 	if (got == 0)
-		error_set(error, ERROR_STORE, "Another program has forgotten it.",
-			  "This login is not kept any more.");
+		is_forgotten(error);
 	if (ok && session->is_asleep)
-		ok = (login_set_names(&woken->login, text_of(row, 1), text_of(row, 2)) &&
-		      read_identity(woken, row)) ||
+		ok = (read_names(woken, row) && read_identity(woken, row)) ||
 		     error_no_memory(error);
-	ok = ok && read_secrets(store, row, session->kept, woken, now, error);
+	ok = ok && read_secrets(store, row, session, woken, now, error);
 	store_done(store, row);
 	if (!ok)
 		woken_clear(woken);
@@ -211,8 +275,11 @@ bool store_lend(struct store *store, const struct session *session, struct woken
 	sqlite3_stmt *row = store_query(store, error, lend_sql, "it", session->kept,
 					session->token.access_mark);
 	int got = store_step(store, row, error);
+	struct owner owner;
 	bool ok = got == 1 &&
-		  unseal_column(store, row, 0, (struct vault_binding){session->kept, VAULT_ACCESS},
+		  read_owner(store, session->kept, session->environment, &owner, error) &&
+		  unseal_column(store, row, 0,
+				(struct vault_binding){session->kept, VAULT_ACCESS, &owner.is},
 				&woken->token.access, error);
 	store_done(store, row);
 	/* Another program has put a newer token there, or has forgotten the login. */
@@ -244,8 +311,10 @@ static bool put_token(struct store *store, const struct session *session, int64_
 		      struct error *error)
 {
 	const struct token *token = &session->token;
+	struct owner owner;
 	/* The same token once more takes its own place; a new one pushes it down. */
-	if (!store_run(store, error,
+	if (!read_owner(store, login, session->environment, &owner, error) ||
+	    !store_run(store, error,
 		       "DELETE FROM tokens WHERE login = ? AND generation = 0 AND access_mark = ?",
 		       "it", login, token->access_mark))
 		return false;
@@ -261,9 +330,11 @@ static bool put_token(struct store *store, const struct session *session, int64_
 			 (int64_t)token->access_length, token->type, token->scope, token->life_ms,
 			 token->obtained_utc_ms) &&
 	       put_secret(store, "UPDATE tokens SET access = ? WHERE login = ? AND generation = 0",
-			  &token->access, (struct vault_binding){login, VAULT_ACCESS}, error) &&
+			  &token->access, (struct vault_binding){login, VAULT_ACCESS, &owner.is},
+			  error) &&
 	       put_secret(store, "UPDATE tokens SET refresh = ? WHERE login = ? AND generation = 0",
-			  &token->refresh, (struct vault_binding){login, VAULT_REFRESH}, error);
+			  &token->refresh, (struct vault_binding){login, VAULT_REFRESH, &owner.is},
+			  error);
 }
 
 /* When the identity is not known, the store keeps the one it has. */
@@ -305,28 +376,35 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 		      int64_t *row, struct error *error)
 {
 	const struct login *login = &session->login;
-	const char *environment = session->environment->name;
+	const struct environment *environment = session->environment;
+	struct owner owner;
 	if (!store_run(store, error, "INSERT OR IGNORE INTO accounts (name) VALUES (?)", "t", name))
 		return false;
 	int64_t account = find_row(store, error, "SELECT id FROM accounts WHERE name = ?", name, 0);
-	/* No number comes twice: another program may still have a login that was forgotten. */
 	if (!store_run(store, error,
-		       "INSERT INTO logins (id, account, environment, client_id, username,"
+		       "DELETE FROM tokens WHERE login IN (SELECT id FROM logins"
+		       " WHERE account = ? AND environment = ?"
+		       " AND NOT (host = ? AND client_id = ? AND username = ?))",
+		       "itttt", account, environment->name, environment->host,
+		       login_client_id(login), login_username(login)) ||
+	    !store_run(store, error,
+		       "INSERT INTO logins (account, environment, host, client_id, username,"
 		       " secret_mark, is_auto, state, accepted, accepted_took, refused,"
 		       " refresh_refused, email, teams, team_count)"
-		       " VALUES ((random() & 9223372036854775807) | 1, ?, ?, ?, ?, ?, ?,"
-		       " 0, 0, 0, 0, 0, '', '', 0)"
+		       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '', '', 0)"
 		       " ON CONFLICT (account, environment) DO UPDATE SET"
+		       " host = excluded.host,"
 		       " client_id = excluded.client_id, username = excluded.username,"
 		       " secret_mark = excluded.secret_mark",
-		       "itttti", account, environment, login_client_id(login),
-		       login_username(login), login->secret_mark, (int64_t)session->is_auto))
+		       "ittttti", account, environment->name, environment->host,
+		       login_client_id(login), login_username(login), login->secret_mark,
+		       (int64_t)session->is_auto))
 		return false;
 	*row = find_row(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",
-			environment, account);
-	return *row != 0 &&
+			environment->name, account);
+	return *row != 0 && read_owner(store, *row, environment, &owner, error) &&
 	       put_secret(store, "UPDATE logins SET secret = ? WHERE id = ?", &login->client_secret,
-			  (struct vault_binding){*row, VAULT_CLIENT_SECRET}, error) &&
+			  (struct vault_binding){*row, VAULT_CLIENT_SECRET, &owner.is}, error) &&
 	       (!token_is_set(&session->token) || put_token(store, session, *row, error)) &&
 	       put_state(store, session, *row, error);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/store.h"
+#include "core/text.h"
 
 #define YEAR_10000_MS ((int64_t)253402300800 * 1000)
 
@@ -238,5 +239,5 @@ int64_t store_time(sqlite3_stmt *statement, int column)
 void store_text(sqlite3_stmt *statement, int column, char *out, size_t size)
 {
 	const char *text = (const char *)sqlite3_column_text(statement, column);
-	snprintf(out, size, "%s", text != NULL ? text : "");
+	text_gate(out, size, text != NULL ? text : "", text != NULL ? strlen(text) : 0);
 }

@@ -12,8 +12,7 @@
 #include <stdint.h>
 
 #include "core/error.h"
-
-struct vault;
+#include "core/vault.h"
 
 /* More statements than the store has. One that does not fit is made anew each time. */
 #define STORE_STATEMENTS 48
@@ -32,9 +31,10 @@ struct store {
 		sqlite3_stmt *statement;
 		bool is_used;
 	} ready[STORE_STATEMENTS];
-	struct vault *vault; /* NULL: locked */
-	int lock_fd;	     /* accounts.lock: one byte of it is ours for as long as we live */
-	int64_t owner;	     /* which byte */
+	struct vault *vault;	      /* NULL: locked */
+	unsigned char box[VAULT_BOX]; /* of the header that was read or written last */
+	int lock_fd;   /* accounts.lock: one byte of it is ours for as long as we live */
+	int64_t owner; /* which byte */
 };
 
 /* Opens the database at store->path. False without an error of its own: see store_fail(). */
@@ -76,7 +76,7 @@ bool store_begin(struct store *store, struct error *error);
 /* Commits when ok, else takes everything back. Returns whether it is on the disk. */
 bool store_end(struct store *store, bool ok, struct error *error);
 
-/* Copies a text column. */
+/* Copies a text column through the gate: the file may have been tampered with. */
 void store_text(sqlite3_stmt *statement, int column, char *out, size_t size);
 /* Reads a time or a span in ms; 0 for a value that no clock shows: the file may be damaged. */
 int64_t store_time(sqlite3_stmt *statement, int column);

@@ -126,13 +126,26 @@ void vault_free(struct vault *vault)
 	sodium_free(vault);
 }
 
-/* Writes the binding as bytes, the same on every machine. */
-#define BINDING 9
-static void binding_bytes(struct vault_binding binding, unsigned char out[BINDING])
+/* Writes the binding as bytes, the same on every machine. Returns how many. */
+#define ROW_BINDING 9
+#define BINDING (ROW_BINDING + crypto_generichash_BYTES)
+static size_t binding_bytes(struct vault_binding binding, unsigned char out[BINDING])
 {
+	const struct vault_owner *owner = binding.owner;
+	crypto_generichash_state hash;
 	for (unsigned i = 0; i < 8; i++)
 		out[i] = (unsigned char)((uint64_t)binding.login >> (8 * i));
 	out[8] = (unsigned char)binding.what;
+	if (owner == NULL)
+		return ROW_BINDING;
+	const char *const texts[] = {owner->environment, owner->host, owner->client_id,
+				     owner->username};
+	crypto_generichash_init(&hash, NULL, 0, crypto_generichash_BYTES);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		crypto_generichash_update(&hash, (const unsigned char *)texts[i],
+					  strlen(texts[i]) + 1);
+	crypto_generichash_final(&hash, out + ROW_BINDING, crypto_generichash_BYTES);
+	return BINDING;
 }
 
 bool vault_seal(const struct vault *vault, const struct secret *secret,
@@ -147,11 +160,11 @@ bool vault_seal(const struct vault *vault, const struct secret *secret,
 	char *opened = secret_open(secret);
 	unsigned char *made = opened != NULL ? malloc(NONCE + secret->length + TAG) : NULL;
 	if (made != NULL) {
-		binding_bytes(binding, ad);
+		size_t bound = binding_bytes(binding, ad);
 		randombytes_buf(made, NONCE);
 		crypto_aead_xchacha20poly1305_ietf_encrypt(
 			made + NONCE, NULL, (const unsigned char *)opened, secret->length, ad,
-			sizeof ad, NULL, made, vault->key);
+			bound, NULL, made, vault->key);
 		*blob = made;
 		*size = NONCE + secret->length + TAG;
 	}
@@ -170,10 +183,10 @@ bool vault_unseal(const struct vault *vault, const unsigned char *blob, size_t s
 	char *opened = secret_buffer(length + 1);
 	if (opened == NULL)
 		return error_no_memory(error);
-	binding_bytes(binding, ad);
+	size_t bound = binding_bytes(binding, ad);
 	bool ok = crypto_aead_xchacha20poly1305_ietf_decrypt((unsigned char *)opened, NULL, NULL,
-							     blob + NONCE, length + TAG, ad,
-							     sizeof ad, blob, vault->key) == 0;
+							     blob + NONCE, length + TAG, ad, bound,
+							     blob, vault->key) == 0;
 	if (!ok)
 		error_set(error, ERROR_STORE, "Sign in again (" DO_SIGN_IN ").",
 			  "A kept secret is damaged, or was moved here from another login.");

@@ -55,11 +55,18 @@ bool vault_reseal(const struct vault *vault, enum vault_kind kind, const char *k
 /* Wipes the data key. Accepts NULL. */
 void vault_free(struct vault *vault);
 
-/* A blob is bound to a login and to one of its secrets: it opens for no other. */
+/* Whom a secret was given for. */
+struct vault_owner {
+	const char *environment, *host; /* as struct environment has them */
+	const char *client_id, *username;
+};
+
+/* A blob is bound to a login, to one of its secrets, and to its owner: it opens for no other. */
 enum vault_what { VAULT_CLIENT_SECRET = 1, VAULT_ACCESS, VAULT_REFRESH };
 struct vault_binding {
 	int64_t login; /* its row in the store */
 	enum vault_what what;
+	const struct vault_owner *owner; /* NULL in stores before their version 3 */
 };
 
 /*

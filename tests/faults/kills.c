@@ -19,9 +19,8 @@
 #include "tests/faults/fixture.h"
 
 /* The store numbers its logins from 1: the one that is refreshed, and the one beside it. */
-#define FIRST "(SELECT id FROM logins WHERE account = 1)"
-#define GENERATION "SELECT obtained FROM tokens WHERE generation = 0 AND login = " FIRST
-#define ACCEPTED "SELECT accepted FROM logins WHERE account = 2"
+#define GENERATION "SELECT obtained FROM tokens WHERE generation = 0 AND login = 1"
+#define ACCEPTED "SELECT accepted FROM logins WHERE id = 2"
 #define PAIRS "SELECT count(*) FROM tokens WHERE generation = 0"
 #define LOST "The last refresh got no answer. s signs in, c checks."
 
@@ -44,7 +43,7 @@ static void wait_for(struct pty *pty, const struct fixture *fixture, enum step s
 {
 	for (int64_t until = pty_clock() + 2000; pty_clock() < until;) {
 		if (step == STARTED &&
-		    fixture_number(fixture, "SELECT count(*) FROM leases WHERE login = " FIRST) > 0)
+		    fixture_number(fixture, "SELECT count(*) FROM leases WHERE login = 1") > 0)
 			return;
 		if (step >= SENT && step < COMMITTED &&
 		    service_count(fixture->service, "sandbox", "refresh_token") > asked)

@@ -102,8 +102,8 @@ static bool is_restored(struct pty *pty, const struct termios *before)
 static void forget_the_new(const struct fixture *fixture)
 {
 	static const char *const sql[] = {
-		"DELETE FROM tokens WHERE login <> (SELECT id FROM logins WHERE account = 1)",
-		"DELETE FROM logins WHERE account <> 1",
+		"DELETE FROM tokens WHERE login <> (SELECT min(id) FROM logins)",
+		"DELETE FROM logins WHERE id <> (SELECT min(id) FROM logins)",
 		"DELETE FROM accounts WHERE id NOT IN (SELECT account FROM logins)",
 	};
 	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)

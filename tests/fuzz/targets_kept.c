@@ -11,7 +11,7 @@
 #include "core/store_sql.h"
 #include "tests/fuzz/targets.h"
 
-static const struct vault_binding environment = {1, VAULT_ACCESS};
+static const struct vault_binding environment = {1, VAULT_ACCESS, NULL};
 static const char key[32] = "0123456789abcdef0123456789abcde";
 
 static void run_blob(const char *bytes, size_t length)

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/store_bind.h"
 #include "core/store_logins.h"
 #include "tests/unit/unit.h"
 
@@ -41,6 +42,7 @@ static inline void open_vault(struct store *of)
 	store_use_vault(of, vault);
 }
 
+/* And what an older version has kept is bound. */
 static inline struct store *open_store(void)
 {
 	struct error error = {0};
@@ -49,6 +51,7 @@ static inline struct store *open_store(void)
 		print_error("%s %s\n", error.cause, error.remedy);
 	assert_non_null(opened);
 	open_vault(opened);
+	assert_true(store_bind(opened, &environments, &error));
 	return opened;
 }
 
@@ -150,6 +153,73 @@ static inline void change(const char *sql)
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
+}
+
+/* Seals a blob as stores before version 3 had it: for its row alone. */
+static inline void seal_as_before(sqlite3 *db, const struct vault *vault, sqlite3_stmt *row,
+				  int column, struct vault_binding at, const char *update)
+{
+	struct error error = {0};
+	struct secret secret = {0};
+	unsigned char *blob;
+	size_t size = (size_t)sqlite3_column_bytes(row, column);
+	sqlite3_stmt *put;
+	assert_true(
+		vault_unseal(vault, sqlite3_column_blob(row, column), size, at, &secret, &error));
+	at.owner = NULL;
+	assert_true(vault_seal(vault, &secret, at, &blob, &size, &error));
+	assert_int_equal(sqlite3_prepare_v2(db, update, -1, &put, NULL), SQLITE_OK);
+	sqlite3_bind_blob64(put, 1, blob, size, SQLITE_TRANSIENT);
+	sqlite3_bind_int64(put, 2, at.login);
+	assert_int_equal(sqlite3_step(put), SQLITE_DONE);
+	sqlite3_finalize(put);
+	secret_clear(&secret);
+	free(blob);
+}
+
+/* Makes the store one of version 2, as programs have left it; it is closed then. */
+static inline void make_version_2(void)
+{
+	struct vault_header header;
+	struct error error = {0};
+	char path[100];
+	sqlite3 *db;
+	sqlite3_stmt *row;
+	assert_true(store_header(store, &header, &error));
+	struct vault *vault = vault_open(&header, key_file, 32, &error);
+	store_close(store);
+	store = NULL;
+	snprintf(path, sizeof path, "%s/accounts.db", folder);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_prepare_v2(db,
+					    "SELECT l.id, l.environment, l.host, l.client_id,"
+					    " l.username, l.secret, t.access, t.refresh FROM logins"
+					    " l JOIN tokens t ON t.login = l.id AND generation = 0",
+					    -1, &row, NULL),
+			 SQLITE_OK);
+	while (sqlite3_step(row) == SQLITE_ROW) {
+		const struct vault_owner owner = {(const char *)sqlite3_column_text(row, 1),
+						  (const char *)sqlite3_column_text(row, 2),
+						  (const char *)sqlite3_column_text(row, 3),
+						  (const char *)sqlite3_column_text(row, 4)};
+		struct vault_binding at = {sqlite3_column_int64(row, 0), VAULT_CLIENT_SECRET,
+					   &owner};
+		seal_as_before(db, vault, row, 5, at, "UPDATE logins SET secret = ? WHERE id = ?");
+		at.what = VAULT_ACCESS;
+		seal_as_before(db, vault, row, 6, at,
+			       "UPDATE tokens SET access = ? WHERE login = ? AND generation = 0");
+		at.what = VAULT_REFRESH;
+		seal_as_before(db, vault, row, 7, at,
+			       "UPDATE tokens SET refresh = ? WHERE login = ? AND generation = 0");
+	}
+	sqlite3_finalize(row);
+	assert_int_equal(sqlite3_exec(db,
+				      "ALTER TABLE logins DROP COLUMN host;"
+				      "PRAGMA user_version = 2",
+				      NULL, NULL, NULL),
+			 SQLITE_OK);
+	sqlite3_close(db);
+	vault_free(vault);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fresh, done)

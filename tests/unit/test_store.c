@@ -188,6 +188,30 @@ static void end_to_read(sqlite3 *reader)
 	assert_int_equal(sqlite3_exec(reader, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
 }
 
+static void what_was_written_into_it_by_hand_passes_the_gate(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	(void)state;
+	keep("acme", 0);
+	change("UPDATE accounts SET name = name || char(27); UPDATE logins SET username = "
+	       "char(155),"
+	       " email = char(27), teams = char(27) || char(9) || char(8238), person = char(27);"
+	       " UPDATE tokens SET type = char(7), scope = char(27) || '[2J'");
+	store = open_store();
+	struct session *session = loaded(&accounts, store);
+	assert_string_equal(accounts.list[0].name, "acme<U+001B>");
+	assert_string_equal(login_username(&session->login), "<U+009B>");
+	assert_string_equal(session->token.type, "<U+0007>");
+	assert_string_equal(session->token.scope, "<U+001B>[2J");
+	struct identity identity = {0};
+	identity_from_text(&identity, session->teams);
+	assert_string_equal(identity.teams[0].identifier, "<U+001B>");
+	assert_string_equal(identity.teams[0].company, "<U+202E>");
+	assert_false(store_wake(store, session, now, &error));
+	accounts_clear(&accounts);
+}
+
 /* Another program may still have it: its number must not lead it to somebody else's row. */
 static void a_forgotten_row_is_never_another_ones(void **state)
 {
@@ -397,6 +421,7 @@ int main(void)
 		TEST(a_new_pair_replaces_the_old_and_one_generation_stays),
 		TEST(no_file_holds_a_secret_and_forgetting_erases),
 		TEST(a_forgotten_row_is_never_another_ones),
+		TEST(what_was_written_into_it_by_hand_passes_the_gate),
 		TEST(a_reader_holds_up_what_is_erased_and_not_for_good),
 		TEST(a_reader_is_waited_for),
 		TEST(a_blob_in_another_row_does_not_open),

@@ -66,6 +66,7 @@ static void a_store_of_before_is_brought_up_and_keeps_all(void **state)
 	struct error error = {0};
 	(void)state;
 	keep("acme", 0);
+	make_version_2();
 	change("ALTER TABLE logins DROP COLUMN person;"
 	       "ALTER TABLE logins DROP COLUMN names; PRAGMA user_version = 1");
 	store = open_store();

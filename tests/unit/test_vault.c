@@ -6,7 +6,8 @@
 static const char words[] = "four plain words here";
 static struct vault_header header;
 static struct vault *vault;
-static const struct vault_binding environment = {7, VAULT_ACCESS};
+static const struct vault_owner owner = {"sandbox", "a.example", "client", "ada@b.example"};
+static const struct vault_binding environment = {7, VAULT_ACCESS, &owner};
 
 static int make(void **state)
 {
@@ -121,14 +122,25 @@ static void foreign_costs_and_kinds_are_refused_at_once(void **state)
 
 static void a_blob_opens_in_its_own_place_alone(void **state)
 {
-	static const struct vault_binding others[] = {{8, VAULT_ACCESS}, {7, VAULT_REFRESH}};
+	static const struct vault_owner strangers[] = {
+		{"production", "a.example", "client", "ada@b.example"},
+		{"sandbox", "b.example", "client", "ada@b.example"},
+		{"sandbox", "a.example", "clien", "tada@b.example"},
+		{"sandbox", "a.example", "client", "eve@b.example"},
+	};
+	static const struct vault_binding others[] = {
+		{8, VAULT_ACCESS, &owner},	  {7, VAULT_REFRESH, &owner},
+		{7, VAULT_ACCESS, NULL},	  {7, VAULT_ACCESS, &strangers[0]},
+		{7, VAULT_ACCESS, &strangers[1]}, {7, VAULT_ACCESS, &strangers[2]},
+		{7, VAULT_ACCESS, &strangers[3]},
+	};
 	struct error error = {0};
 	struct secret secret = secret_of("token"), out = {0};
 	unsigned char *blob;
 	size_t size;
 	(void)state;
 	assert_true(vault_seal(vault, &secret, environment, &blob, &size, &error));
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		error = (struct error){0};
 		assert_false(vault_unseal(vault, blob, size, others[i], &out, &error));
 		assert_non_null(strstr(error.cause, "moved here"));

@@ -7,6 +7,7 @@
 
 #include "core/file.h"
 #include "core/store_activity.h"
+#include "core/store_bind.h"
 #include "core/store_lease.h"
 #include "core/store_logins.h"
 
@@ -130,7 +131,8 @@ static bool open_store(const struct doing *doing, const char *key, size_t length
 	if (vault == NULL)
 		return false;
 	store_use_vault(store, vault);
-	if (load_accounts(doing))
+	if (store_bind(store, &doing->app->setup.settings->environments, doing->error) &&
+	    load_accounts(doing))
 		return true;
 	store_use_vault(store, NULL);
 	return false;
