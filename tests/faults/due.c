@@ -56,7 +56,7 @@ static void fill_store(void)
 	struct vault_header header;
 	struct error error = {0};
 	char key[FILE_KEY];
-	environments_init(&all);
+	fixture_environments(&fixture, &all);
 	assert_true(file_read_key(fixture.key, false, key, &error));
 	struct store *store = store_open(fixture.data, &error);
 	assert_non_null(store);

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "core/file.h"
+#include "core/settings.h"
 #include "core/store.h"
 #include "core/store_logins.h"
 
@@ -63,13 +64,22 @@ static void keep(struct fixture *fixture, struct store *store, const struct envi
 	session_clear(&session);
 }
 
+void fixture_environments(const struct fixture *fixture, struct environments *all)
+{
+	struct settings settings;
+	struct error error = {0};
+	assert_true(settings_read(&settings, fixture->settings, &error));
+	*all = settings.environments;
+	settings_clear(&settings);
+}
+
 static void fill(struct fixture *fixture, int logins)
 {
 	struct environments all;
 	struct vault_header header;
 	struct error error = {0};
 	char key[FILE_KEY];
-	environments_init(&all);
+	fixture_environments(fixture, &all);
 	assert_true(file_read_key(fixture->key, true, key, &error));
 	struct store *store = store_open(fixture->data, &error);
 	assert_non_null(store);
@@ -124,7 +134,7 @@ void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t 
 	struct accounts accounts = {0};
 	struct error error = {0};
 	char key[FILE_KEY], name[32];
-	environments_init(&all);
+	fixture_environments(fixture, &all);
 	assert_true(file_read_key(fixture->key, false, key, &error));
 	struct store *store = store_open(fixture->data, &error);
 	assert_true(store_header(store, &header, &error));

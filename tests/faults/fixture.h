@@ -5,6 +5,7 @@
 #ifndef FIXTURE_H
 #define FIXTURE_H
 
+#include "core/environment.h"
 #include "tests/e2e/e2e.h"
 
 struct fixture {
@@ -16,6 +17,8 @@ struct fixture {
 /* rotation is "strict" or "loose"; the tokens live for so many seconds. */
 void fixture_start(struct fixture *fixture, const char *rotation, int life_s, int logins);
 void fixture_stop(struct fixture *fixture);
+/* The environments of its settings: what is kept belongs to their hosts. */
+void fixture_environments(const struct fixture *fixture, struct environments *all);
 
 /* One more line of its settings. */
 void fixture_set(struct fixture *fixture, const char *line);
