@@ -43,6 +43,9 @@ enum key {
 	INPUT_UNKNOWN, /* something was pressed that has no name here */
 };
 
+/* The key that types a code point: itself, but for controls. */
+uint32_t input_of_code(uint32_t code);
+
 enum event_kind {
 	EVENT_TICK,	      /* nothing but the time */
 	EVENT_KEY,	      /* key */
@@ -120,7 +123,8 @@ struct event {
 	uint32_t key;
 	const char *paste; /* not NUL-terminated; locked memory of the loop's */
 	size_t paste_length;
-	bool paste_cut; /* there was more than the loop takes (IMPORT_MAX) */
+	bool paste_cut;	     /* there was more than the loop takes (IMPORT_MAX) */
+	bool paste_unmarked; /* no marks: it came at once, and may have been typed ahead */
 	enum mouse mouse;
 	int mouse_row, mouse_col;
 	uint32_t spot; /* what the picture has there: a key or a SPOT_*; 0 for nothing */
