@@ -27,6 +27,8 @@ struct pty *pty_start(const struct pty_options *options);
 void pty_free(struct pty *pty);
 
 void pty_keys(struct pty *pty, const char *bytes);
+/* Esc with more keys behind it in one write: a plain ESC would be Alt there. */
+#define PTY_ESC "\033[27u"
 /* One byte at a time, each in a read of its own. */
 void pty_drip(struct pty *pty, const char *bytes);
 /* Between the marks of a bracketed paste. */

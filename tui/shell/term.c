@@ -27,7 +27,8 @@
 #define ON_MOUSE "\033[?1000h\033[?1006h"
 #define OFF_MOUSE "\033[?1006l\033[?1000l"
 #define PUSH_TITLE "\033[22;2t"
-#define POP_TITLE "\033[23;2t"
+/* Where no title was put aside, none is left: it must not go on saying LIVE. */
+#define POP_TITLE "\033]2;\007\033[23;2t"
 
 static struct {
 	SCREEN *screen;
@@ -100,7 +101,8 @@ static void modes_on(void)
 	term.title[0] = '\0';
 }
 
-static void modes_off(void)
+/* What the terminal has sent until then is read away while nothing echoes it. */
+static void give_modes_back(void)
 {
 	if (term.mouse)
 		emit_text(OFF_MOUSE);
@@ -109,6 +111,7 @@ static void modes_off(void)
 	if (term.titles)
 		emit_text(POP_TITLE);
 	term.is_taken = false;
+	term_input_discard();
 }
 
 /* Terminals that do not know these sequences would print them. */
@@ -130,15 +133,20 @@ bool term_start(const struct term_options *options, struct error *error)
 	/* curses ends the program, or crashes, when memory fails it. */
 	if (atexit(term_restore_async) != 0)
 		return error_no_memory(error);
+	if (!term_input_start(error))
+		return false;
 	term.screen = newterm(NULL, stdout, stdin);
-	if (term.screen == NULL)
+	if (term.screen == NULL) {
+		term_input_end();
 		return error_set(error, ERROR_INPUT,
 				 "Set TERM to what your terminal is, or use --plain.",
 				 "TERM names no terminal that is known here.");
+	}
 	if (capability("cup")[0] == '\0') {
 		endwin();
 		delscreen(term.screen);
 		term.screen = NULL;
+		term_input_end();
 		return error_set(error, ERROR_INPUT,
 				 "Use a terminal in which the cursor can move, or --plain.",
 				 "This terminal (TERM=%.40s) cannot show a full screen.", name);
@@ -148,19 +156,17 @@ bool term_start(const struct term_options *options, struct error *error)
 	term.extras = modern;
 	term.mouse = modern && options->mouse;
 	term.titles = modern;
-	set_escdelay(25);
 	raw();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
 	/* A picture is drawn whole: no look at the keyboard every few lines. */
 	typeahead(-1);
 	term.color = !options->no_color && (no_color == NULL || no_color[0] == '\0') &&
 		     has_colors() && start_color() == OK && COLORS >= 8;
 	if (term.color)
 		use_default_colors();
-	term_input_start();
+	term_input_learn();
 	prepare_restore();
 	modes_on();
 	return true;
@@ -171,33 +177,37 @@ void term_end(void)
 	if (term.screen == NULL)
 		return;
 	if (term.is_taken)
-		modes_off();
+		give_modes_back();
+	term_input_end();
 	term_draw_forget();
 	endwin();
 	delscreen(term.screen);
 	term.screen = NULL;
 	if (term.has_saved)
-		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &term.saved);
 	term.has_saved = false;
 }
 
 void term_restore_async(void)
 {
-	ssize_t n = term.is_taken ? write(STDOUT_FILENO, term.restore, term.restore_length) : 0;
-	(void)n;
+	if (term.is_taken && write(STDOUT_FILENO, term.restore, term.restore_length) > 0)
+		term_input_discard();
 	if (term.has_saved)
-		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &term.saved);
 }
 
 void term_suspend(void)
 {
-	modes_off();
+	give_modes_back();
+	term_input_reset();
 	endwin();
 }
 
 void term_resume(void)
 {
 	refresh();
+	/* The keypad's mode is not among what refresh() turns on again. */
+	keypad(stdscr, TRUE);
 	modes_on();
 }
 

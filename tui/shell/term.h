@@ -1,6 +1,6 @@
 /*
- * term: the terminal. The only file that includes curses. Shows frames, reads keys, and puts
- * everything back however the program ends.
+ * term: the terminal. Takes it over, shows frames on it, and puts everything back however the
+ * program ends.
  */
 #ifndef SHELL_TERM_H
 #define SHELL_TERM_H
@@ -28,8 +28,8 @@ bool term_start(const struct term_options *options, struct error *error);
 void term_end(void);
 
 /*
- * From inside a signal handler: gives the terminal back with nothing but write() and
- * tcsetattr(). Safe before term_start() and after term_end().
+ * From inside a signal handler: gives the terminal back with nothing but write(), poll(),
+ * read() and tcsetattr(). Safe before term_start() and after term_end().
  */
 void term_restore_async(void);
 
