@@ -117,6 +117,16 @@ static void assert_off(const char *out, const char *mode, bool was_on)
 		fail_msg("mode %s was left as '%c'", mode, left != '\0' ? left : '-');
 }
 
+/* The last title is none of ours, and the one that was put aside is taken back. */
+static void assert_title_given_back(const char *out)
+{
+	const char *last = NULL;
+	for (const char *at = out; (at = strstr(at, "\033]2;")) != NULL; at++)
+		last = at;
+	assert_non_null(last);
+	assert_memory_equal(last, "\033]2;\007\033[23;2t", 12);
+}
+
 static void assert_as_before(struct pty *pty, const struct termios *before, int kind)
 {
 	static const char *const told[] = {"2004", "1004", "1000", "1006"};
@@ -136,6 +146,8 @@ static void assert_as_before(struct pty *pty, const struct termios *before, int 
 	assert_int_not_equal(modes_left_as(out, "1"), 'h');
 	assert_int_not_equal(modes_left_as(out, "25"), 'l');
 	assert_false(modes_is_look_on(out));
+	if ((kind & MODERN) != 0)
+		assert_title_given_back(out);
 }
 
 /* The program's own faults, and then what others send to end it. */
