@@ -230,6 +230,47 @@ static void what_comes_at_once_outside_a_field_is_a_paste(void **state)
 	pty_free(pty);
 }
 
+/* The theme, the doctor and the rest are a letter of it each. */
+static void a_line_of_curl_without_marks_fills_the_form_from_the_welcome(void **state)
+{
+	char line[700];
+	int length = 0;
+	static const char *const names[] = {"client_id", "client_secret", "username", "password"};
+	(void)state;
+	struct pty *pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	length = snprintf(line, sizeof line, "curl https://a.example/oauth/token");
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		length += snprintf(line + length, sizeof line - (size_t)length,
+				   " --data-urlencode '%s=%s'", names[i],
+				   service_mail(service, "sandbox", names[i]));
+	assert_true((size_t)length < sizeof line);
+	pty_keys(pty, line);
+	pty_wait(pty, "Took all four values from a curl line.");
+	assert_false(pty_has(pty, "Which keys do you have?"));
+	assert_int_equal(all_requests(), 0);
+	pty_free(pty);
+}
+
+static void a_client_secret_without_marks_presses_nothing(void **state)
+{
+	char line[300];
+	(void)state;
+	const char *secret = service_mail(service, "sandbox", "client_secret");
+	struct pty *pty = bring_to(CONSOLE, "sandbox");
+	json_int_t requests = all_requests();
+	snprintf(line, sizeof line, "{\"client_secret\":\"%s\"}", secret);
+	pty_keys(pty, line);
+	pty_wait(pty, "No client id, secret, e-mail and password found in it.");
+	assert_true(pty_has(pty, "Valid, accepted"));
+	snprintf(line, sizeof line, "{\"client_secret\":\"%s\",\"client_id\":\"%s\"}", secret,
+		 service_mail(service, "sandbox", "client_id"));
+	pty_keys(pty, line);
+	pty_wait(pty, "Took 2 of 4 values from JSON.");
+	assert_int_equal(all_requests(), requests);
+	pty_free(pty);
+}
+
 /* The bytes that wait for whoever reads the terminal next, as they came. */
 static int bytes_left(struct pty *pty)
 {
@@ -297,6 +338,9 @@ int main(void)
 		cmocka_unit_test_setup(what_terminals_send_unasked_does_nothing, shared_calm),
 		cmocka_unit_test_setup(a_cut_sequence_does_nothing, shared_calm),
 		cmocka_unit_test_setup(what_comes_at_once_outside_a_field_is_a_paste, shared_calm),
+		cmocka_unit_test_setup(a_line_of_curl_without_marks_fills_the_form_from_the_welcome,
+				       shared_calm),
+		cmocka_unit_test_setup(a_client_secret_without_marks_presses_nothing, shared_calm),
 		cmocka_unit_test_setup(reports_under_way_do_not_reach_the_shell, shared_calm),
 		cmocka_unit_test_setup(behind_a_stop_the_keypad_is_in_its_mode_again, shared_calm),
 	};
