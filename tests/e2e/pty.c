@@ -362,6 +362,11 @@ void pty_size(const struct pty *pty, int *rows, int *cols)
 	*cols = pty->cols;
 }
 
+void pty_fill_stack(struct pty *pty)
+{
+	moved_clock_fill_stack(pty->clock);
+}
+
 void pty_pass(struct pty *pty, int64_t ms)
 {
 	assert_non_null(pty->clock);

@@ -39,6 +39,8 @@ void pty_resize(struct pty *pty, int rows, int cols);
 void pty_run(struct pty *pty, int64_t ms);
 /* So much time passes for the program, at once: all of its clocks are ahead by that from now on. */
 void pty_pass(struct pty *pty, int64_t ms);
+/* Its stack is full the next time that it looks at a clock: it crashes. is_moved must be set. */
+void pty_fill_stack(struct pty *pty);
 /* Until a text stands on the screen; fails the test after a minute, showing the screen. */
 void pty_wait(struct pty *pty, const char *text);
 /* The same, where it comes late: each time that it is not there yet, so much time passes. */

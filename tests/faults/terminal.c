@@ -330,6 +330,23 @@ static void a_thousand_sizes_are_followed(void **state)
 	leave(pty);
 }
 
+/* Its handler has a stack of its own: the title, the modes and the screen are given back on it. */
+static void a_full_stack_gives_the_terminal_back(void **state)
+{
+	struct termios before;
+	size_t length;
+	(void)state;
+	struct pty *pty = bring_to(WELCOME, &before);
+	console_sign_in(pty, service, "production");
+	pty_fill_stack(pty);
+	pty_keys(pty, "j");
+	int status = pty_end(pty, 60000);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
+	assert_as_before(pty, &before, OWN_SCREEN | MODERN);
+	assert_true(modes_is_look_reset(pty_output(pty, &length)));
+	leave(pty);
+}
+
 /* Quits, or is ended at once. */
 static void try_kind(const char *name, int can, int number)
 {
@@ -393,6 +410,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(any_signal_in_any_state_gives_the_terminal_back),
 		cmocka_unit_test(a_broken_pipe_or_too_long_a_file_is_no_end),
 		cmocka_unit_test(a_terminal_that_vanishes_ends_it_in_any_state),
+		cmocka_unit_test(a_full_stack_gives_the_terminal_back),
 		cmocka_unit_test(a_thousand_sizes_are_followed),
 		cmocka_unit_test(every_kind_of_terminal_is_drawn_on_or_refused),
 	};
