@@ -149,8 +149,17 @@ struct sentence {
 };
 
 /* What was copied, and what waits for a question's answer to be. */
+/* How the terminal itself takes a copy (OSC 52), as far as that is known. */
+enum terminal_copy {
+	TERMINAL_COPY_NONE, /* not at all, or nobody knows */
+	TERMINAL_COPY_WHOLE,
+	TERMINAL_COPY_TMUX,   /* when tmux has been told to */
+	TERMINAL_COPY_PIECES, /* through GNU screen */
+};
+
 struct clipboard_state {
-	char tool[32];			  /* the program that takes it; "" when there is none */
+	char tool[48]; /* the program that takes it, or OSC 52 and by what; "": none is chosen */
+	enum terminal_copy terminal;
 	bool answers;			  /* it can be asked what the clipboard holds */
 	int64_t clear_at;		  /* boot_ms at which it is cleared; NEVER */
 	char what[64];			  /* for the receipt: "the LIVE access token" */

@@ -3,8 +3,7 @@
 
 #include <errno.h>
 #include <langinfo.h>
-#include <poll.h>
-#include <signal.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,6 +25,8 @@
 #define OFF_FOCUS "\033[?1004l"
 #define ON_MOUSE "\033[?1000h\033[?1006h"
 #define OFF_MOUSE "\033[?1006l\033[?1000l"
+/* GNU screen 4 takes so many bytes of a string at least. */
+#define SCREEN_PIECE 240
 #define PUSH_TITLE "\033[22;2t"
 /* Where no title was put aside, none is left: it must not go on saying LIVE. */
 #define POP_TITLE "\033]2;\007\033[23;2t"
@@ -114,14 +115,28 @@ static void give_modes_back(void)
 	term_input_discard();
 }
 
+/* "xterm" is "xterm" and "xterm-256color", but not "xterms". */
+static bool is_kind(const char *name, const char *kind)
+{
+	size_t length = strlen(kind);
+	return name != NULL && strncmp(name, kind, length) == 0 &&
+	       (name[length] == '\0' || strchr("-+.", name[length]) != NULL);
+}
+
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+	return value != NULL && value[0] != '\0';
+}
+
 /* Terminals that do not know these sequences would print them. */
 static bool is_modern(const char *name)
 {
-	static const char *const known[] = {"xterm", "tmux",	"screen",  "rxvt",  "alacritty",
-					    "kitty", "foot",	"st",	   "vte",   "konsole",
-					    "gnome", "wezterm", "ghostty", "iterm", "contour"};
+	static const char *const known[] = {"xterm", "tmux",	"screen",  "rxvt",   "alacritty",
+					    "kitty", "foot",	"st",	   "vte",    "konsole",
+					    "gnome", "wezterm", "ghostty", "iterm2", "contour"};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strncmp(name, known[i], strlen(known[i])) == 0)
+		if (is_kind(name, known[i]))
 			return true;
 	return false;
 }
@@ -151,8 +166,7 @@ bool term_start(const struct term_options *options, struct error *error)
 				 "Use a terminal in which the cursor can move, or --plain.",
 				 "This terminal (TERM=%.40s) cannot show a full screen.", name);
 	}
-	bool modern = name != NULL && is_modern(name);
-	const char *no_color = getenv("NO_COLOR");
+	bool modern = is_modern(name);
 	term.extras = modern;
 	term.mouse = modern && options->mouse;
 	term.titles = modern;
@@ -162,8 +176,8 @@ bool term_start(const struct term_options *options, struct error *error)
 	keypad(stdscr, TRUE);
 	/* A picture is drawn whole: no look at the keyboard every few lines. */
 	typeahead(-1);
-	term.color = !options->no_color && (no_color == NULL || no_color[0] == '\0') &&
-		     has_colors() && start_color() == OK && COLORS >= 8;
+	term.color = !options->no_color && !is_set("NO_COLOR") && has_colors() &&
+		     start_color() == OK && COLORS >= 8;
 	if (term.color)
 		use_default_colors();
 	term_input_learn();
@@ -266,22 +280,48 @@ int term_fd(void)
 	return STDIN_FILENO;
 }
 
+enum terminal_copy term_takes_copies(void)
+{
+	static const char *const known[] = {"xterm",   "alacritty", "kitty",  "foot",	"st",
+					    "wezterm", "ghostty",   "iterm2", "contour"};
+	const char *name = getenv("TERM");
+	bool is_tmux = is_kind(name, "tmux"), is_screen = is_kind(name, "screen");
+	if (is_tmux || is_screen)
+		return is_tmux || is_set("TMUX") ? TERMINAL_COPY_TMUX
+		       : is_set("STY")		 ? TERMINAL_COPY_PIECES
+						 : TERMINAL_COPY_NONE;
+	/* VTE calls itself xterm, and takes none. */
+	for (size_t i = 0; i < sizeof known / sizeof *known && !is_set("VTE_VERSION"); i++)
+		if (is_kind(name, known[i]))
+			return TERMINAL_COPY_WHOLE;
+	return TERMINAL_COPY_NONE;
+}
+
+/* GNU screen passes on what stands in a DCS; of a longer one it prints the rest. */
+static void emit_pieces(const char *text, size_t length)
+{
+	for (size_t at = 0, n; at < length; at += n) {
+		n = length - at < SCREEN_PIECE ? length - at : SCREEN_PIECE;
+		emit_text("\033P");
+		emit(text + at, n);
+		emit_text("\033\\");
+	}
+}
+
 void term_copy(const char *text, size_t length)
 {
-	static const char alphabet[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	char *out = secret_buffer(length / 3 * 4 + 16);
+	static const char begin[] = "\033]52;c;";
+	size_t size = sodium_base64_ENCODED_LEN(length, sodium_base64_VARIANT_ORIGINAL);
+	enum terminal_copy way = term_takes_copies();
+	char *out = way != TERMINAL_COPY_NONE ? secret_buffer(sizeof begin + size) : NULL;
 	if (out == NULL)
 		return;
-	char *end = out + snprintf(out, 8, "\033]52;c;");
-	for (size_t i = 0; i < length; i += 3) {
-		unsigned n = 0, left = length - i < 3 ? (unsigned)(length - i) : 3;
-		for (unsigned j = 0; j < 3; j++)
-			n = n << 8 | (j < left ? (unsigned char)text[i + j] : 0);
-		for (unsigned j = 0; j < 4; j++)
-			*end++ = j <= left ? alphabet[n >> (18 - 6 * j) & 63] : '=';
-	}
-	*end++ = '\007';
-	emit(out, (size_t)(end - out));
+	memcpy(out, begin, sizeof begin - 1);
+	sodium_bin2base64(out + sizeof begin - 1, size, (const unsigned char *)text, length,
+			  sodium_base64_VARIANT_ORIGINAL);
+	/* The end of the text is that of the sequence. */
+	size_t whole = sizeof begin - 1 + size;
+	out[whole - 1] = '\007';
+	(way == TERMINAL_COPY_PIECES ? emit_pieces : emit)(out, whole);
 	secret_buffer_free(out);
 }

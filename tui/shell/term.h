@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "core/error.h"
-#include "tui/app/event.h"
+#include "tui/app/state.h"
 #include "tui/draw/frame.h"
 
 struct term_options {
@@ -54,7 +54,12 @@ bool term_has_color(void);
 /* The descriptor to wait for. */
 int term_fd(void);
 
-/* Sends text (base64 of it, as OSC 52) for the terminal's clipboard; "" clears it. */
+/* Does the terminal that TERM and its like name take a copy, and how? */
+enum terminal_copy term_takes_copies(void);
+/*
+ * Sends text (base64 of it, as OSC 52) for the terminal's clipboard; "" clears it. Nothing where
+ * nobody knows that it is taken: it would be printed.
+ */
 void term_copy(const char *text, size_t length);
 
 #endif
