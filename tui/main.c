@@ -61,6 +61,7 @@ static void read_themes(struct program *program, struct error *error)
 	app->setup.themes = &program->themes;
 	snprintf(app->setup.theme_trouble, sizeof app->setup.theme_trouble, "%s",
 		 program->themes.trouble);
+	app->view.is_light = themes_is_light(getenv("COLORFGBG"));
 	app->view.theme = themes_choose(&program->themes, folder,
 					wanted != NULL ? wanted : program->settings.theme, error);
 }

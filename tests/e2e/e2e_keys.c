@@ -318,6 +318,26 @@ static void reports_under_way_do_not_reach_the_shell(void **state)
 	}
 }
 
+/* The ground's colour was asked for, and the answer takes longer than the visit. */
+static void an_answer_that_is_owed_does_not_reach_the_shell(void **state)
+{
+	const char *args[] = {"--once", NULL};
+	struct pty_options options = {.args = args, .is_silent = true};
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	int held = open(ptsname(pty_fd(pty)), O_RDWR | O_NOCTTY | O_CLOEXEC);
+	pty_keys(pty, "q");
+	wait_for_more(pty, "\033[?2031l", 0);
+	pty_run(pty, 60);
+	pty_keys(pty, "\033]11;rgb:1c1c/1c1c/1c1c\033\\\033[?62c");
+	assert_int_equal(pty_end(pty, 60000), 0);
+	assert_int_equal(bytes_left(pty), 0);
+	assert_int_equal(count_of(pty, "^["), 0);
+	close(held);
+	pty_free(pty);
+}
+
 static void behind_a_stop_the_keypad_is_in_its_mode_again(void **state)
 {
 	size_t length;
@@ -342,6 +362,8 @@ int main(void)
 				       shared_calm),
 		cmocka_unit_test_setup(a_client_secret_without_marks_presses_nothing, shared_calm),
 		cmocka_unit_test_setup(reports_under_way_do_not_reach_the_shell, shared_calm),
+		cmocka_unit_test_setup(an_answer_that_is_owed_does_not_reach_the_shell,
+				       shared_calm),
 		cmocka_unit_test_setup(behind_a_stop_the_keypad_is_in_its_mode_again, shared_calm),
 	};
 	return cmocka_run_group_tests(tests, start, shared_stop);

@@ -36,6 +36,7 @@ struct pty {
 	char row[4 * 512];
 	char *output;
 	size_t length, room;
+	bool is_silent;
 	struct moved_clock *clock; /* NULL: it has the machine's */
 };
 
@@ -84,6 +85,7 @@ struct pty *pty_start(const struct pty_options *options)
 	pty->screen = vterm_obtain_screen(pty->vt);
 	vterm_screen_enable_altscreen(pty->screen, 1);
 	vterm_screen_reset(pty->screen, 1);
+	pty->is_silent = options->is_silent;
 	if (options->is_moved)
 		pty->clock = moved_clock_new();
 	pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
@@ -158,7 +160,7 @@ static bool take_in(struct pty *pty)
 	vterm_input_write(pty->vt, bytes, (size_t)n);
 	/* What the terminal answers (its attributes, say) goes back. */
 	size_t back = vterm_output_read(pty->vt, bytes, sizeof bytes);
-	if (back > 0 && write(pty->fd, bytes, back) < 0)
+	if (back > 0 && !pty->is_silent && write(pty->fd, bytes, back) < 0)
 		return false;
 	return true;
 }

@@ -18,6 +18,7 @@ struct pty_options {
 	const char *term, *lang;  /* NULL: xterm-256color, C.UTF-8 */
 	const char *const *args;  /* behind the program's name, ends with NULL; NULL for none */
 	const char *const *extra; /* more environment, "NAME=value", ends with NULL; or NULL */
+	bool is_silent;		  /* the terminal answers nothing that it is asked */
 	bool is_moved;		  /* its clocks are: pty_pass() may be called */
 };
 

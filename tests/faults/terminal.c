@@ -129,7 +129,7 @@ static void assert_title_given_back(const char *out)
 
 static void assert_as_before(struct pty *pty, const struct termios *before, int kind)
 {
-	static const char *const told[] = {"2004", "1004", "1000", "1006"};
+	static const char *const told[] = {"2004", "1004", "1000", "1006", "2031"};
 	struct termios after;
 	size_t length;
 	const char *out = pty_output(pty, &length);

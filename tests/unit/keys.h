@@ -61,6 +61,10 @@ static inline void name_event(char *out, size_t size, const struct event *event)
 		snprintf(out, size, "press-%d,%d", event->mouse_col, event->mouse_row);
 	else if (event->kind == EVENT_MOUSE)
 		snprintf(out, size, "wheel-%s", event->mouse == MOUSE_WHEEL_UP ? "up" : "down");
+	else if (event->kind == EVENT_GROUND)
+		snprintf(out, size, "%s", event->is_light ? "light" : "dark");
+	else if (event->kind == EVENT_GROUND_CHANGED)
+		snprintf(out, size, "changed");
 	else
 		snprintf(out, size, "focus-%s", event->kind == EVENT_FOCUS_IN ? "in" : "out");
 }

@@ -405,6 +405,58 @@ static void a_reset_forgets_what_is_under_way(void **state)
 	expect("j k");
 }
 
+static void try_ground(const char *answer, const char *wanted)
+{
+	turn_on();
+	terminal.parser.ground = GROUND_ASKED;
+	send_text(answer);
+	expect(wanted);
+}
+
+static void grounds_are_light_or_dark_in_all_that_terminals_write(void **state)
+{
+	(void)state;
+	try_ground("\033]11;rgb:1515/1717/1c1c\a", "dark");
+	try_ground("\033]11;rgb:FBFB/fbfb/F8F8\033\\", "light");
+	try_ground("\033]11;rgb:ff/ff/e0\a", "light");
+	try_ground("\033]11;rgb:f/f/f\a", "light");
+	try_ground("\033]11;rgb:00/00/ff\a", "dark");
+	try_ground("\033]11;rgb:00/ff/00\a", "light");
+	try_ground("\033]11;rgba:ffff/ffff/ffff/0000\a", "light");
+	try_ground("\xc2\x9d"
+		   "11;rgb:ffff/ffff/ffff\a",
+		   "light");
+	try_ground("\033]11;rgb:ffff/ffff\a", "");
+	try_ground("\033]11;rgb:////\a", "");
+	try_ground("\033]11;rgb\a", "");
+	try_ground("\033]10;rgb:ffff/ffff/ffff\a", "");
+	try_ground("\033]11;rgb:ffff/ffff/ffff\030", "");
+}
+
+static void one_answer_is_taken_for_one_question(void **state)
+{
+	static const char light[] = "\033]11;rgb:ffff/ffff/ffff\a", one[] = "\033[?62;4c";
+	(void)state;
+	turn_on();
+	send_text(light);
+	expect("");
+	terminal.parser.ground = GROUND_ASKED;
+	send_text(light);
+	send_text("\033]11;rgb:0000/0000/0000\a");
+	expect("light");
+	assert_int_equal(terminal.parser.ground, GROUND_ANSWERED);
+	send_text(one);
+	assert_int_equal(terminal.parser.ground, GROUND_KNOWN);
+	/* A terminal that has no answer to the first gives one to the second. */
+	turn_on();
+	terminal.parser.ground = GROUND_ASKED;
+	send_text(one);
+	send_text(light);
+	expect("");
+	send_text("\033[?997;1n\033[?998;1n\033[997;1n");
+	expect("changed");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -429,6 +481,8 @@ int main(void)
 		cmocka_unit_test(other_charsets_are_read_as_the_locale_says),
 		cmocka_unit_test(the_keys_of_kitty_are_those_of_others),
 		cmocka_unit_test(the_terminals_own_table_goes_before_the_grammar),
+		cmocka_unit_test(grounds_are_light_or_dark_in_all_that_terminals_write),
+		cmocka_unit_test(one_answer_is_taken_for_one_question),
 		cmocka_unit_test(a_reset_forgets_what_is_under_way),
 	};
 	return cmocka_run_group_tests(tests, read_lines, unit_stop);

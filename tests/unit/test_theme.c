@@ -92,7 +92,7 @@ static void every_shipped_theme_is_seen_well(void **state)
 	(void)state;
 	assert_string_equal(shipped.trouble, "");
 	assert_true(shipped.count >= 11);
-	for (size_t i = 0; i < shipped.count; i++) {
+	for (size_t i = 1; i < shipped.count; i++) {
 		assert_string_not_equal(shipped.list[i].description, "");
 		for (int role = 0; role < ROLE_COUNT && !shipped.list[i].is_mono; role++)
 			assert_seen(&shipped.list[i], role);
@@ -102,7 +102,7 @@ static void every_shipped_theme_is_seen_well(void **state)
 static void danger_is_unlike_all_else(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < shipped.count; i++) {
+	for (size_t i = 1; i < shipped.count; i++) {
 		const struct theme *theme = &shipped.list[i];
 		unsigned danger = account_list_as(theme->style[ROLE_DANGER].foreground.value);
 		for (int role = 0; role < ROLE_COUNT && !theme->is_mono; role++)
@@ -146,16 +146,32 @@ static void a_theme_from_elsewhere_is_put_at_the_end(void **state)
 			    sizeof(struct style));
 }
 
-static void a_light_ground_gets_dawn_unless_one_is_named(void **state)
+static void auto_is_dusk_or_dawn_and_what_none_is_named_means(void **state)
+{
+	static struct themes none;
+	(void)state;
+	size_t at = themes_choose(&shipped, folder(), "", NULL);
+	assert_int_equal(at, themes_choose(&shipped, folder(), "auto", NULL));
+	assert_string_equal(shipped.list[at].name, "auto");
+	assert_string_not_equal(shipped.list[at].description, "");
+	assert_string_equal(themes_at(&shipped, at, false)->name, "dusk");
+	assert_string_equal(themes_at(&shipped, at, true)->name, "dawn");
+	at = themes_choose(&shipped, folder(), "nord", NULL);
+	assert_string_equal(themes_at(&shipped, at, true)->name, "nord");
+	themes_read(&none, "/nowhere");
+	assert_string_equal(themes_at(&none, 0, true)->name, "mono");
+}
+
+static void a_terminal_may_say_that_its_ground_is_light(void **state)
 {
 	(void)state;
-	assert_string_equal(themes_default(NULL), "dusk");
-	assert_string_equal(themes_default(""), "dusk");
-	assert_string_equal(themes_default("15;0"), "dusk");
-	assert_string_equal(themes_default("7;default"), "dusk");
-	assert_string_equal(themes_default("0;15"), "dawn");
-	assert_string_equal(themes_default("0;default;15"), "dawn");
-	assert_string_equal(themes_default("0;7"), "dawn");
+	assert_false(themes_is_light(NULL));
+	assert_false(themes_is_light(""));
+	assert_false(themes_is_light("15;0"));
+	assert_false(themes_is_light("7;default"));
+	assert_true(themes_is_light("0;15"));
+	assert_true(themes_is_light("0;default;15"));
+	assert_true(themes_is_light("0;7"));
 }
 
 static void what_cannot_be_had_becomes_mono(void **state)
@@ -183,7 +199,7 @@ static void a_broken_file_among_them_is_told(void **state)
 	themes_read(&themes, dir);
 	unlink(path);
 	rmdir(dir);
-	assert_int_equal(themes.count, 1);
+	assert_int_equal(themes.count, 2); /* auto and mono */
 	assert_string_equal(themes.trouble, "odd.cfg line 2: 'txt' is no role; did you mean "
 					    "'text'?");
 }
@@ -248,7 +264,9 @@ int main(void)
 		cmocka_unit_test_setup(danger_is_unlike_all_else, read_shipped),
 		cmocka_unit_test_setup(themes_are_sorted_and_mono_is_among_them, read_shipped),
 		cmocka_unit_test_setup(a_theme_from_elsewhere_is_put_at_the_end, read_shipped),
-		cmocka_unit_test(a_light_ground_gets_dawn_unless_one_is_named),
+		cmocka_unit_test_setup(auto_is_dusk_or_dawn_and_what_none_is_named_means,
+				       read_shipped),
+		cmocka_unit_test(a_terminal_may_say_that_its_ground_is_light),
 		cmocka_unit_test(what_cannot_be_had_becomes_mono),
 		cmocka_unit_test(a_broken_file_among_them_is_told),
 		cmocka_unit_test(a_bad_theme_says_file_line_and_what_was_meant),

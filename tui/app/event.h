@@ -53,6 +53,8 @@ enum event_kind {
 	EVENT_MOUSE,	      /* mouse_row, mouse_col, mouse */
 	EVENT_FOCUS_IN,	      /* the terminal window got the focus */
 	EVENT_FOCUS_OUT,      /* or lost it */
+	EVENT_GROUND,	      /* is_light: what the terminal's own ground is */
+	EVENT_GROUND_CHANGED, /* and that it may be another one: the shell asks again */
 	EVENT_RESIZE,	      /* rows, cols; also the first event of all */
 	EVENT_ANSWER,	      /* answer: a request is over */
 	EVENT_PROGRESS,	      /* progress: a request has got further */
@@ -127,6 +129,7 @@ struct event {
 	bool paste_unmarked; /* no marks: it came at once, and may have been typed ahead */
 	enum mouse mouse;
 	int mouse_row, mouse_col;
+	bool is_light;
 	uint32_t spot; /* what the picture has there: a key or a SPOT_*; 0 for nothing */
 	int rows, cols;
 	struct answer *answer; /* the loop's; the app reads it */

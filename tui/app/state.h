@@ -119,6 +119,7 @@ struct view {
 	bool shows_list; /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
 	size_t theme;	      /* of setup.themes: the one that is in use */
+	bool is_light;	      /* the terminal's own ground */
 	int64_t form_at;      /* boot_ms: when a form was opened last */
 	int64_t interrupt_at; /* of the last Ctrl-C that asked to leave */
 	bool leaving;	      /* EFFECT_QUIT was asked for */

@@ -308,7 +308,11 @@ static void obey_event(struct app *app, const struct event *event, struct effect
 	switch (event->kind) {
 	case EVENT_TICK:
 	case EVENT_FOCUS_IN:
+	case EVENT_GROUND_CHANGED:
 	case EVENT_RESUME:
+		return;
+	case EVENT_GROUND:
+		app->view.is_light = event->is_light;
 		return;
 	case EVENT_KEY:
 		on_key(app, event->key, effects);

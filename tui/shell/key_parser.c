@@ -48,6 +48,7 @@ void key_parser_reset(struct key_parser *parser)
 	secret_wipe(parser->sequence, sizeof parser->sequence);
 	parser->at = parser->end = NULL;
 	parser->tail_until = 0;
+	parser->ground = GROUND_KNOWN;
 }
 
 static void wait_for_paste(struct key_parser *parser)
@@ -152,13 +153,16 @@ static bool tell_sequence(struct key_parser *parser, struct event *event)
 	struct event meant = {0};
 	bool is_mute = parser->is_mute;
 	end_sequence(parser);
+	if (parser->length <= KEY_SEQUENCE_MAX && parser->sequence[2] == '?' &&
+	    parser->sequence[parser->length - 1] == 'c')
+		parser->ground = GROUND_KNOWN;
 	if (is_sequence(parser, "\033[200~"))
 		open_paste(parser, false);
 	if (is_sequence(parser, "\033[201~"))
 		return end_paste(parser, event);
 	if (parser->length > KEY_SEQUENCE_MAX || parser->paste.is_open ||
 	    !key_sequence_read(parser->sequence, parser->length, &meant) ||
-	    (is_mute && (meant.kind == EVENT_KEY || meant.kind == EVENT_MOUSE)))
+	    (is_mute && meant.kind != EVENT_FOCUS_IN && meant.kind != EVENT_FOCUS_OUT))
 		return false;
 	*event = meant;
 	return true;
@@ -240,13 +244,29 @@ static bool on_sequence(struct key_parser *parser, unsigned char byte, struct ev
 	return on_ground(parser, byte, event);
 }
 
-/* A string ends by time, too, but never by its length. */
-static void on_string(struct key_parser *parser, unsigned char byte)
+/* A whole string: the one that was asked for says something. */
+static bool tell_string(struct key_parser *parser, struct event *event)
 {
+	end_sequence(parser);
+	if (parser->ground != GROUND_ASKED || parser->length > KEY_SEQUENCE_MAX ||
+	    !key_sequence_read(parser->sequence, parser->length, event))
+		return false;
+	parser->ground = GROUND_ANSWERED;
+	return true;
+}
+
+/* A string ends by time, too, but never by its length. */
+static bool on_string(struct key_parser *parser, unsigned char byte, struct event *event)
+{
+	if (byte == BEL || (byte == 0x9c && parser->is_c1))
+		return tell_string(parser, event);
 	if (byte == ESC)
 		parser->state = KEY_STRING_ST;
-	if (byte == BEL || byte == CAN || byte == SUB || (byte == 0x9c && parser->is_c1))
+	else if (byte == CAN || byte == SUB)
 		end_sequence(parser);
+	else
+		append(parser, byte);
+	return false;
 }
 
 /*
@@ -317,9 +337,10 @@ static bool take_byte(struct key_parser *parser, unsigned char byte, struct even
 	case KEY_COUNTED:
 		return on_sequence(parser, byte, event);
 	case KEY_STRING:
-		on_string(parser, byte);
-		return false;
+		return on_string(parser, byte, event);
 	case KEY_STRING_ST:
+		if (byte == '\\')
+			return tell_string(parser, event);
 		end_sequence(parser);
 		begin(parser);
 		return on_sequence(parser, byte, event);

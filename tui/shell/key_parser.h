@@ -34,6 +34,13 @@ enum key_state {
 	KEY_STRING_ST /* and behind an ESC in it: its end, or a new sequence */
 };
 
+/* Of the terminal's ground one answer is taken for one question. */
+enum ground_state {
+	GROUND_KNOWN,	/* nothing was asked: what says something of it is dropped */
+	GROUND_ASKED,	/* its colour, and then what the terminal is, which all answer */
+	GROUND_ANSWERED /* the second is still to come */
+};
+
 /* What comes between the marks of a paste, or at once. */
 struct key_paste {
 	bool is_open, is_cut, is_delivered;
@@ -57,7 +64,8 @@ struct key_parser {
 	bool is_c1;   /* it began with a C1 */
 	bool is_mute; /* no key comes of it: it was Alt's, or its ESC has acted */
 	int64_t deadline;
-	bool is_slow;	    /* the line has once cut a sequence behind its ESC */
+	bool is_slow; /* the line has once cut a sequence behind its ESC */
+	enum ground_state ground;
 	int64_t tail_until; /* what an ESC that has acted began may come until then */
 	mbstate_t character;
 	struct key_paste paste;

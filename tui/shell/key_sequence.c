@@ -2,6 +2,7 @@
 #include "tui/shell/key_sequence.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* More of them mean nothing here. */
 #define PARAMETERS 3
@@ -156,10 +157,51 @@ static bool tell_mouse(struct event *event, uint32_t button, uint32_t col, uint3
 	return true;
 }
 
+/* As a share of all that there is of it, in thousandths; -1: it is none. */
+static int read_component(const char **at, const char *end)
+{
+	static const char digits[] = "0123456789abcdef";
+	int value = 0, most = 0;
+	const char *digit;
+	for (; *at < end && most < 0xffff; ++*at) {
+		digit = memchr(digits, **at | 0x20, 16);
+		if (digit == NULL)
+			break;
+		value = value * 16 + (int)(digit - digits);
+		most = most * 16 + 15;
+	}
+	return most > 0 ? value * 1000 / most : -1;
+}
+
+/* "ESC ] 11 ; rgb: hhhh / hhhh / hhhh", also with fewer digits; rgba: has a fourth. */
+static bool tell_ground(struct event *event, const char *at, const char *end)
+{
+	static const char begin[] = "\033]11;rgb";
+	static const int weights[3] = {213, 715, 72}; /* how light each is to the eye */
+	int light = 0;
+	if (end - at < 12 || memcmp(at, begin, sizeof begin - 1) != 0)
+		return false;
+	at += sizeof begin - 1;
+	at += *at == 'a';
+	for (int i = 0; i < 3; i++) {
+		if (at == end || *at++ != (i == 0 ? ':' : '/'))
+			return false;
+		int component = read_component(&at, end);
+		if (component < 0)
+			return false;
+		light += weights[i] * component;
+	}
+	event->kind = EVENT_GROUND;
+	event->is_light = light >= 500 * 1000;
+	return true;
+}
+
 bool key_sequence_read(const char *bytes, size_t length, struct event *event)
 {
 	struct parameters parameters;
 	char final = bytes[length - 1];
+	if (bytes[1] == ']')
+		return tell_ground(event, bytes, bytes + length);
 	if (bytes[1] == 'O')
 		return tell_key(event, length == 3 ? key_of_ss3(final) : INPUT_UNKNOWN);
 	if (length == 4 && bytes[2] == '[') /* the Linux console's F1 to F5, A to E */
@@ -176,6 +218,10 @@ bool key_sequence_read(const char *bytes, size_t length, struct event *event)
 	if (parameters.lead == '<' && final == 'M')
 		return tell_mouse(event, parameters.number[0][0], parameters.number[1][0],
 				  parameters.number[2][0]);
+	if (parameters.lead == '?' && final == 'n' && parameters.number[0][0] == 997) {
+		event->kind = EVENT_GROUND_CHANGED;
+		return true;
+	}
 	if (parameters.lead != 0)
 		return false;
 	if (length == 3 && (final == 'I' || final == 'O')) {

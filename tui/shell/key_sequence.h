@@ -11,9 +11,9 @@
 #include "tui/app/event.h"
 
 /*
- * Reads "ESC [ ..." or "ESC O ..." up to its final byte. True, with *event a key, a press of the
- * mouse or a change of the focus, when it means something here. Keys with Alt, releases, reports
- * and answers do not.
+ * Reads "ESC [ ..." or "ESC O ..." up to its final byte, or "ESC ] ..." without its end. True, with
+ * *event a key, a press of the mouse, a change of the focus or of the ground, or the ground's
+ * colour, when it means something here. Keys with Alt, releases, other reports and answers do not.
  */
 bool key_sequence_read(const char *bytes, size_t length, struct event *event);
 

@@ -318,6 +318,8 @@ static void read_terminal(struct loop *loop)
 			return;
 		}
 		loop->pressed = true;
+		if (event.kind == EVENT_GROUND_CHANGED)
+			term_ask_ground();
 		if (event.kind == EVENT_MOUSE)
 			event.spot = frame_spot_at(&loop->frame, event.mouse_row, event.mouse_col);
 		loop_tell(loop, &event);

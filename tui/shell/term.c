@@ -27,6 +27,12 @@
 #define OFF_MOUSE "\033[?1006l\033[?1000l"
 /* GNU screen 4 takes so many bytes of a string at least. */
 #define SCREEN_PIECE 240
+/* Its colour, and what every terminal answers: one that has no answer to the first is known then.
+ */
+#define ASK_GROUND "\033]11;?\033\\\033[c"
+/* It says when that has changed. */
+#define ON_GROUND "\033[?2031h"
+#define OFF_GROUND "\033[?2031l"
 #define PUSH_TITLE "\033[22;2t"
 /* Where no title was put aside, none is left: it must not go on saying LIVE. */
 #define POP_TITLE "\033]2;\007\033[23;2t"
@@ -34,7 +40,7 @@
 static struct {
 	SCREEN *screen;
 	struct termios saved;
-	bool has_saved, is_taken, mouse, color, extras, titles;
+	bool has_saved, is_taken, mouse, color, extras, titles, asks_ground;
 	/* What a handler writes to give the terminal back: prepared, since it may not ask. */
 	char restore[256];
 	size_t restore_length;
@@ -79,10 +85,11 @@ static void drop_pauses(char *text)
 
 static void prepare_restore(void)
 {
-	int n = snprintf(term.restore, sizeof term.restore, "%s%s%s%s%s%s%s%s",
+	int n = snprintf(term.restore, sizeof term.restore, "%s%s%s%s%s%s%s%s%s",
 			 term.mouse ? OFF_MOUSE : "", term.extras ? OFF_PASTE OFF_FOCUS : "",
-			 capability("sgr0"), capability("cnorm"), capability("rmkx"),
-			 capability("rmcup"), term.titles ? POP_TITLE : "", "\r");
+			 term.asks_ground ? OFF_GROUND : "", capability("sgr0"),
+			 capability("cnorm"), capability("rmkx"), capability("rmcup"),
+			 term.titles ? POP_TITLE : "", "\r");
 	if (n > 0 && (size_t)n < sizeof term.restore)
 		drop_pauses(term.restore);
 	else
@@ -98,8 +105,11 @@ static void modes_on(void)
 		emit_text(ON_PASTE ON_FOCUS);
 	if (term.mouse)
 		emit_text(ON_MOUSE);
+	if (term.asks_ground)
+		emit_text(ON_GROUND);
 	term.is_taken = true;
 	term.title[0] = '\0';
+	term_ask_ground();
 }
 
 /* What the terminal has sent until then is read away while nothing echoes it. */
@@ -109,6 +119,8 @@ static void give_modes_back(void)
 		emit_text(OFF_MOUSE);
 	if (term.extras)
 		emit_text(OFF_PASTE OFF_FOCUS);
+	if (term.asks_ground)
+		emit_text(OFF_GROUND);
 	if (term.titles)
 		emit_text(POP_TITLE);
 	term.is_taken = false;
@@ -180,6 +192,7 @@ bool term_start(const struct term_options *options, struct error *error)
 		     start_color() == OK && COLORS >= 8;
 	if (term.color)
 		use_default_colors();
+	term.asks_ground = modern && term.color && !is_set("COLORFGBG");
 	term_input_learn();
 	prepare_restore();
 	modes_on();
@@ -273,6 +286,12 @@ bool term_has_alternate_screen(void)
 bool term_has_color(void)
 {
 	return term.color;
+}
+
+void term_ask_ground(void)
+{
+	if (term.asks_ground && term_input_ask_ground())
+		emit_text(ASK_GROUND);
 }
 
 int term_fd(void)

@@ -51,6 +51,12 @@ bool term_has_alternate_screen(void);
 /* Can it show colours, and were they not refused? */
 bool term_has_color(void);
 
+/*
+ * Asks for the colour of its ground: EVENT_GROUND comes, or nothing. Not where COLORFGBG says it,
+ * nor where it might be printed.
+ */
+void term_ask_ground(void);
+
 /* The descriptor to wait for. */
 int term_fd(void);
 

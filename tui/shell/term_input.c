@@ -22,6 +22,8 @@
 /* What was sent before the modes were off is there by then; and at most so many reads of it. */
 #define DISCARD_MS 20
 #define DISCARD_READS 64
+/* An answer may have a long way. */
+#define OWED_MS 300
 
 static struct input {
 	struct key_parser parser;
@@ -128,6 +130,13 @@ enum term_input term_read(struct event *event, int64_t now)
 	return got;
 }
 
+bool term_input_ask_ground(void)
+{
+	bool may = input->parser.ground == GROUND_KNOWN;
+	input->parser.ground = GROUND_ASKED;
+	return may;
+}
+
 int64_t term_input_deadline(void)
 {
 	return key_parser_deadline(&input->parser);
@@ -139,11 +148,28 @@ void term_input_reset(void)
 	secret_wipe(input->bytes, sizeof input->bytes);
 }
 
+/* Is what every terminal answers in there? Any other "ESC [" ends, or is cut, before its "c". */
+static bool has_attributes(const char *bytes, size_t length, bool *is_csi)
+{
+	for (size_t i = 0; i < length; i++) {
+		if (*is_csi && bytes[i] == 'c')
+			return true;
+		*is_csi = bytes[i] == '[' || (*is_csi && bytes[i] < '@' && bytes[i] != 27);
+	}
+	return false;
+}
+
 void term_input_discard(void)
 {
 	char bytes[256];
+	bool is_csi = false, is_owed = input != NULL && input->parser.ground != GROUND_KNOWN;
 	struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
-	for (int i = 0; i < DISCARD_READS && poll(&fd, 1, DISCARD_MS) > 0; i++)
-		if ((fd.revents & POLLIN) == 0 || read(STDIN_FILENO, bytes, sizeof bytes) <= 0)
+	for (int i = 0; i < DISCARD_READS; i++) {
+		if (poll(&fd, 1, is_owed ? OWED_MS : DISCARD_MS) <= 0 || (fd.revents & POLLIN) == 0)
 			return;
+		ssize_t n = read(STDIN_FILENO, bytes, sizeof bytes);
+		if (n <= 0)
+			return;
+		is_owed = is_owed && !has_attributes(bytes, (size_t)n, &is_csi);
+	}
 }

@@ -35,12 +35,15 @@ enum term_input term_read(struct event *event, int64_t now);
 /* When term_read() is to be called although nothing came (boot_ms), or NEVER. */
 int64_t term_input_deadline(void);
 
+/* One answer about the ground will be taken. False: another one is still waited for. */
+bool term_input_ask_ground(void);
+
 /* Forgets what was begun and not ended. */
 void term_input_reset(void);
 
 /*
- * Reads away what is still under way, until nothing has come for a moment; whoever sends without
- * end is left alone. Async-signal-safe.
+ * Reads away what is still under way, until nothing has come for a moment, a longer one while the
+ * terminal owes an answer; whoever sends without end is left alone. Async-signal-safe.
  */
 void term_input_discard(void);
 
