@@ -304,6 +304,47 @@ static void a_theme_paints_its_ground_and_mono_leaves_the_terminals(void **state
 	assert_int_not_equal(ground_of("gruvbox-light"), -1);
 }
 
+/* Numbers of colours are RGB there: they were taken for those of a palette, blue on blue. */
+static void a_terminal_of_direct_colours_gets_those_of_the_theme(void **state)
+{
+	const char *args[] = {"--once", "--theme", "dusk", NULL};
+	struct pty_options options = {.args = args, .term = "xterm-direct"};
+	size_t length;
+	(void)state;
+	if (!file_exists("/usr/share/terminfo/x/xterm-direct") &&
+	    !file_exists("/lib/terminfo/x/xterm-direct")) {
+		printf("there is no entry for xterm-direct on this machine: not tried\n");
+		skip();
+	}
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	/* Raw: libvterm 0.1 reads these numbers one off. */
+	assert_non_null(strstr(pty_output(pty, &length), "38:2::111:134:168"));
+	assert_non_null(strstr(pty_output(pty, &length), "48:2::21:23:28"));
+	pty_free(pty);
+}
+
+/* An old terminal cannot hide the cursor: it is where the keys act. */
+static void a_cursor_that_cannot_be_hidden_stands_on_the_chosen_row(void **state)
+{
+	const char *args[] = {"--once", NULL};
+	struct pty_options options = {.args = args, .term = "vt100"};
+	int row, col;
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "5  Just looking");
+	for (int i = 0; i < 3; i++) {
+		char wanted[24];
+		snprintf(wanted, sizeof wanted, "▸ %d", i + 1);
+		pty_wait(pty, wanted);
+		pty_run(pty, 50);
+		pty_cursor(pty, &row, &col);
+		assert_non_null(strstr(pty_row(pty, row), wanted));
+		pty_keys(pty, "j");
+	}
+	pty_free(pty);
+}
+
 static void what_cannot_be_written_is_said_and_the_theme_stays(void **state)
 {
 	(void)state;
@@ -355,6 +396,8 @@ int main(void)
 		cmocka_unit_test(once_writes_nothing_and_says_so),
 		cmocka_unit_test(the_demo_writes_nothing_and_says_so),
 		cmocka_unit_test(a_theme_paints_its_ground_and_mono_leaves_the_terminals),
+		cmocka_unit_test(a_terminal_of_direct_colours_gets_those_of_the_theme),
+		cmocka_unit_test(a_cursor_that_cannot_be_hidden_stands_on_the_chosen_row),
 		cmocka_unit_test(what_cannot_be_written_is_said_and_the_theme_stays),
 		cmocka_unit_test(settings_with_a_mistake_are_not_written),
 		cmocka_unit_test(without_colours_there_is_nothing_to_choose),

@@ -377,6 +377,14 @@ void pty_pass(struct pty *pty, int64_t ms)
 	kill(pty->pid, SIGWINCH);
 }
 
+void pty_cursor(struct pty *pty, int *row, int *col)
+{
+	VTermPos pos;
+	vterm_state_get_cursorpos(vterm_obtain_state(pty->vt), &pos);
+	*row = pos.row;
+	*col = pos.col;
+}
+
 pid_t pty_pid(const struct pty *pty)
 {
 	return pty->pid;

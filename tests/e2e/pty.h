@@ -65,6 +65,9 @@ void pty_size(const struct pty *pty, int *rows, int *cols);
 /* Foreground and background of a cell, 0xrrggbb; -1 for the terminal's own. */
 void pty_colors(struct pty *pty, int row, int col, int *fg, int *bg);
 
+/* Where the cursor stands. */
+void pty_cursor(struct pty *pty, int *row, int *col);
+
 pid_t pty_pid(const struct pty *pty);
 int pty_fd(const struct pty *pty);
 /* All that was written so far, raw. */

@@ -9,7 +9,7 @@
 #include "core/import.h"
 #include "core/settings.h"
 #include "core/text.h"
-#include "core/theme.h"
+#include "core/theme_color.h"
 #include "core/words.h"
 #include "tests/fuzz/targets.h"
 #include "tests/screens/scenes.h"
@@ -53,8 +53,14 @@ static void run_theme(const char *bytes, size_t length)
 	bool ok = theme_read(&theme, path, "themes", &error);
 	unlink(path);
 	MUST(ok || error.cause[0] != '\0');
-	for (int role = 0; role < ROLE_COUNT; role++)
-		MUST(theme_color_index(theme.style[role].foreground, 256) < 256);
+	static const int depths[] = {0, 8, 16, 88, 256, 1 << 24};
+	for (size_t i = 0; i < sizeof depths / sizeof *depths; i++) {
+		struct theme_colors colors[ROLE_COUNT];
+		theme_map(&theme, depths[i], colors);
+		for (int role = 0; role < ROLE_COUNT; role++)
+			MUST(colors[role].foreground < (depths[i] == 0 ? 1 : depths[i]) &&
+			     colors[role].background < (depths[i] == 0 ? 1 : depths[i]));
+	}
 }
 
 static void run_import(const char *bytes, size_t length)
