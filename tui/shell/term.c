@@ -16,6 +16,7 @@
 #include <curses.h>
 #include <term.h>
 
+#include "core/text.h"
 #include "tui/shell/term_draw.h"
 #include "tui/shell/term_input.h"
 
@@ -25,6 +26,8 @@
 #define OFF_FOCUS "\033[?1004l"
 #define ON_MOUSE "\033[?1000h\033[?1006h"
 #define OFF_MOUSE "\033[?1006l\033[?1000l"
+/* No screen has more rows or columns; what is said beyond is not drawn on. */
+#define SIZE_LIMIT 1000
 /* GNU screen 4 takes so many bytes of a string at least. */
 #define SCREEN_PIECE 240
 /* Its colour, and what every terminal answers: one that has no answer to the first is known then.
@@ -153,6 +156,68 @@ static bool is_modern(const char *name)
 	return false;
 }
 
+/* Known by its name, or it says so otherwise: it does what an xterm does, with an entry or without.
+ */
+static bool looks_modern(const char *name)
+{
+	return is_modern(name) ||
+	       (is_set("COLORTERM") && is_set("TERM") && !is_kind(name, "linux"));
+}
+
+static bool refuse(const char *name, struct error *error)
+{
+	char shown[60] = "";
+	int probe = dup(STDIN_FILENO);
+	if (probe < 0)
+		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
+				 "No screen could be opened: %s.", strerror(errno));
+	close(probe);
+	if (name != NULL)
+		text_gate(shown, sizeof shown, name, strlen(name));
+	if (term.screen == NULL)
+		return error_set(error, ERROR_INPUT,
+				 "Try it with TERM=xterm-256color before it, or use --plain.",
+				 "This machine does not know the terminal that TERM names: '%s'.",
+				 shown);
+	endwin();
+	delscreen(term.screen);
+	term.screen = NULL;
+	return error_set(error, ERROR_INPUT,
+			 "Use a terminal in which the cursor can move, or --plain.",
+			 "This terminal (TERM=%s) cannot show a full screen.", shown);
+}
+
+/* What the terminal does not say may stand in the environment. */
+static int size_of(int said, const char *variable, int known)
+{
+	const char *value = getenv(variable);
+	long size = said > 0 ? said : value != NULL ? strtol(value, NULL, 10) : 0;
+	return size < 1 ? known : size > SIZE_LIMIT ? SIZE_LIMIT : (int)size;
+}
+
+/* The size to begin with goes by the environment: newterm() would take any number. */
+static void set_size(const char *variable, int said, int usual)
+{
+	char number[16];
+	snprintf(number, sizeof number, "%d", size_of(said, variable, usual));
+	setenv(variable, number, 1);
+}
+
+static bool open_screen(const char *name, struct error *error)
+{
+	static const char *const others[] = {"xterm-256color", "xterm"};
+	struct winsize size = {0};
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	set_size("LINES", size.ws_row, 24);
+	set_size("COLUMNS", size.ws_col, 80);
+	term.screen = newterm(NULL, stdout, stdin);
+	for (size_t i = 0; i < 2 && term.screen == NULL && looks_modern(name); i++)
+		term.screen = newterm(others[i], stdout, stdin);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	return (term.screen != NULL && capability("cup")[0] != '\0') || refuse(name, error);
+}
+
 bool term_start(const struct term_options *options, struct error *error)
 {
 	const char *name = getenv("TERM");
@@ -162,23 +227,11 @@ bool term_start(const struct term_options *options, struct error *error)
 		return error_no_memory(error);
 	if (!term_input_start(error))
 		return false;
-	term.screen = newterm(NULL, stdout, stdin);
-	if (term.screen == NULL) {
+	if (!open_screen(name, error)) {
 		term_input_end();
-		return error_set(error, ERROR_INPUT,
-				 "Set TERM to what your terminal is, or use --plain.",
-				 "TERM names no terminal that is known here.");
+		return false;
 	}
-	if (capability("cup")[0] == '\0') {
-		endwin();
-		delscreen(term.screen);
-		term.screen = NULL;
-		term_input_end();
-		return error_set(error, ERROR_INPUT,
-				 "Use a terminal in which the cursor can move, or --plain.",
-				 "This terminal (TERM=%.40s) cannot show a full screen.", name);
-	}
-	bool modern = is_modern(name);
+	bool modern = looks_modern(name);
 	term.extras = modern;
 	term.mouse = modern && options->mouse;
 	term.titles = modern;
@@ -241,13 +294,9 @@ void term_resume(void)
 void term_size(int *rows, int *cols)
 {
 	struct winsize size = {0};
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
-		*rows = size.ws_row;
-		*cols = size.ws_col;
-	} else {
-		*rows = LINES;
-		*cols = COLS;
-	}
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	*rows = size_of(size.ws_row, "LINES", LINES);
+	*cols = size_of(size.ws_col, "COLUMNS", COLS);
 	if (*rows != LINES || *cols != COLS)
 		resize_term(*rows, *cols);
 }
