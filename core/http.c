@@ -2,9 +2,12 @@
 
 #include <curl/curl.h>
 #include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/http_answer.h"
 #include "core/http_rules.h"
@@ -14,6 +17,8 @@
 /* With CROWD sockets or more, the answers of GATHER_US microseconds are taken together. */
 #define CROWD 16
 #define GATHER_US 1250
+/* Of a connection: its socket, the resolver, the files of OpenSSL, one to spare. */
+#define NEEDED_FDS 4
 
 struct http {
 	CURLM *multi;
@@ -147,8 +152,26 @@ static void transfer_free(struct http *http, struct transfer *transfer)
 	free(transfer);
 }
 
+/* libcurl would take the want of one for a host that refuses, or for a CA that cannot be read. */
+static bool has_descriptors(struct error *error)
+{
+	int fds[NEEDED_FDS], count = 0;
+	while (count < NEEDED_FDS && (fds[count] = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)) >= 0)
+		count++;
+	int why = errno;
+	bool has = count == NEEDED_FDS;
+	while (count > 0)
+		close(fds[--count]);
+	return has || error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
+				"no connection could be opened: %s", strerror(why));
+}
+
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error)
 {
+	if (!has_descriptors(error)) {
+		request_clear(request);
+		return false;
+	}
 	struct transfer *transfer = calloc(1, sizeof *transfer);
 	if (transfer == NULL || !start_curl(http, error)) {
 		free(transfer);

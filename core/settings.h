@@ -38,7 +38,7 @@ struct settings_account {
 
 struct settings {
 	char path[512];	 /* the file that was read; "" when there is none */
-	char theme[256]; /* a name, or a file; "": the file names none */
+	char theme[256]; /* a name, or a file; "": the file names none, as "auto" */
 	bool mouse, motion;
 	enum settings_glyphs glyphs;
 	int reveal_seconds, clipboard_seconds;

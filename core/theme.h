@@ -62,10 +62,4 @@ const char *theme_role_name(enum role role);
  */
 bool theme_read(struct theme *theme, const char *path, const char *folder, struct error *error);
 
-/*
- * The nearest of 256, 16 or 8 colours; -1 for the terminal's own. colors is what the terminal
- * can do; with fewer than 8 everything is -1.
- */
-int theme_color_index(struct color color, int colors);
-
 #endif

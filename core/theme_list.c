@@ -35,16 +35,16 @@ static size_t list_folder(const char *folder, char names[THEMES_MAX][40])
 static bool unknown(const char *folder, const char *name, struct error *error)
 {
 	static char found[THEMES_MAX][40];
-	const char *names[THEMES_MAX + 1] = {"mono"};
-	char word[64], all[200] = "There are: mono";
+	const char *names[THEMES_MAX + 2] = {"auto", "mono"};
+	char word[64], all[200] = "There are: auto, mono";
 	size_t count = list_folder(folder, found);
 	text_gate(word, sizeof word, name, strlen(name));
 	for (size_t i = 0; i < count; i++) {
 		size_t used = strlen(all);
-		names[i + 1] = found[i];
+		names[i + 2] = found[i];
 		snprintf(all + used, sizeof all - used, ", %s", found[i]);
 	}
-	const char *near = nearest_word(name, names, count + 1);
+	const char *near = nearest_word(name, names, count + 2);
 	if (near != NULL)
 		return error_set(error, ERROR_CONFIG, all, "'%s' is no theme; did you mean '%s'?",
 				 word, near);
@@ -66,6 +66,12 @@ bool theme_find(struct theme *theme, const char *folder, const char *name, struc
 	return theme_read(theme, path, folder, error);
 }
 
+/* Stands for one of two: themes_at() says which. Its name goes before those of all others. */
+static const struct theme theme_auto = {
+	.name = "auto",
+	.description = "Dusk or dawn, as the terminal's own ground is: the default.",
+};
+
 static void add(struct themes *themes, const char *folder, const char *name)
 {
 	struct error error = {0};
@@ -81,7 +87,7 @@ void themes_read(struct themes *themes, const char *folder)
 {
 	static char found[THEMES_MAX][40];
 	size_t count = list_folder(folder, found), i = 0;
-	*themes = (struct themes){0};
+	*themes = (struct themes){.list = {theme_auto}, .count = 1};
 	for (; i < count && strcmp(found[i], "mono") < 0; i++)
 		add(themes, folder, found[i]);
 	add(themes, folder, "mono");
@@ -89,12 +95,24 @@ void themes_read(struct themes *themes, const char *folder)
 		add(themes, folder, found[i]);
 }
 
+static const struct theme *find_read(const struct themes *themes, const char *name)
+{
+	for (size_t i = 1; i < themes->count; i++)
+		if (strcmp(themes->list[i].name, name) == 0)
+			return &themes->list[i];
+	return &theme_mono;
+}
+
+const struct theme *themes_at(const struct themes *themes, size_t at, bool is_light)
+{
+	return at > 0 ? &themes->list[at] : find_read(themes, is_light ? "dawn" : "dusk");
+}
+
 /* White, or the brighter white of 16. */
-const char *themes_default(const char *said)
+bool themes_is_light(const char *said)
 {
 	const char *ground = said != NULL ? strrchr(said, ';') : NULL;
-	bool is_light = ground != NULL && (strcmp(ground, ";7") == 0 || strcmp(ground, ";15") == 0);
-	return is_light ? "dawn" : "dusk";
+	return ground != NULL && (strcmp(ground, ";7") == 0 || strcmp(ground, ";15") == 0);
 }
 
 size_t themes_choose(struct themes *themes, const char *folder, const char *name,
@@ -102,7 +120,7 @@ size_t themes_choose(struct themes *themes, const char *folder, const char *name
 {
 	size_t at = 0;
 	if (name[0] == '\0')
-		name = themes_default(getenv("COLORFGBG"));
+		name = theme_auto.name;
 	while (at < themes->count && strcmp(themes->list[at].name, name) != 0)
 		at++;
 	if (at < themes->count)

@@ -25,15 +25,14 @@ struct themes {
  */
 bool theme_find(struct theme *theme, const char *folder, const char *name, struct error *error);
 
-/* Reads all themes of a folder, and puts mono among them. */
+/* Reads all themes of a folder, and puts auto and mono among them. */
 void themes_read(struct themes *themes, const char *folder);
+/* The one at a place; for auto dusk, or dawn where the terminal's ground is light. */
+const struct theme *themes_at(const struct themes *themes, size_t at, bool is_light);
+/* Does COLORFGBG ("15;0": text, perhaps more, ground; or NULL) say that the ground is light? */
+bool themes_is_light(const char *said);
 /*
- * The one when none is named: dusk, or dawn where the terminal says that its ground is light.
- * said is COLORFGBG ("15;0": text, perhaps more, ground), or NULL.
- */
-const char *themes_default(const char *said);
-/*
- * The place of the theme that was asked for; "" asks for the default. One from elsewhere is put at
+ * The place of the theme that was asked for; "" asks for auto. One from elsewhere is put at
  * the end. That of mono when it cannot be had: *error says why.
  */
 size_t themes_choose(struct themes *themes, const char *folder, const char *name,

@@ -61,6 +61,7 @@ static void read_themes(struct program *program, struct error *error)
 	app->setup.themes = &program->themes;
 	snprintf(app->setup.theme_trouble, sizeof app->setup.theme_trouble, "%s",
 		 program->themes.trouble);
+	app->view.is_light = themes_is_light(getenv("COLORFGBG"));
 	app->view.theme = themes_choose(&program->themes, folder,
 					wanted != NULL ? wanted : program->settings.theme, error);
 }
@@ -171,7 +172,11 @@ static int run_console(struct program *program, struct error *said)
 		start_complain(&program->app, &error);
 		return verb_code(error.kind);
 	}
-	if (!signals_start(term_restore_async, &error) || !term_start(&options, &error)) {
+	/* Quitting must not fail for want of memory. */
+	if (!effects_have_room(&loop->effects))
+		error_no_memory(&error);
+	if (error.kind != ERROR_NONE || !signals_start(term_restore_async, &error) ||
+	    !term_start(&options, &error)) {
 		start_complain(&program->app, &error);
 		return verb_code(error.kind);
 	}

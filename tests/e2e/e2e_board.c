@@ -115,7 +115,7 @@ static void what_is_looked_for_is_found(void **state)
 	pty_wait(pty, "Help");
 	pty_keys(pty, "\033");
 	pty_wait(pty, "rows 1 to 10 of 10");
-	pty_keys(pty, "/\033");
+	pty_keys(pty, "/" PTY_ESC);
 	pty_wait(pty, "of 40");
 	pty_keys(pty, "/is:refused");
 	pty_wait(pty, "▸ client-031");

@@ -188,7 +188,7 @@ static void a_no_to_the_names_says_nothing_of_the_token(void **state)
 		service_tell(service, "/faults", cases[i].fault);
 		pty_keys(pty, "u\r");
 		pty_wait(pty, cases[i].words);
-		pty_keys(pty, "\033a");
+		pty_keys(pty, PTY_ESC "a");
 		pty_wait(pty, cases[i].result);
 		pty_keys(pty, "\033");
 		pty_wait(pty, "● Valid, accepted");

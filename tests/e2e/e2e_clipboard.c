@@ -294,13 +294,12 @@ static void a_command_that_cannot_be_asked_gets_an_empty_text(void **state)
 	pty_free(pty);
 }
 
-/* What the last OSC 52 of the output holds, decoded; valid until the next call. */
-static const char *sent(struct pty *pty)
+/* What the last OSC 52 of an output holds, decoded; valid until the next call. */
+static const char *sent_in(const char *output)
 {
 	static char text[8192];
-	size_t length, decoded = 0;
+	size_t decoded = 0;
 	const char *end, *at = NULL;
-	const char *output = pty_output(pty, &length);
 	while ((output = strstr(output, "\033]52;c;")) != NULL)
 		at = output += strlen("\033]52;c;");
 	assert_non_null(at);
@@ -311,6 +310,12 @@ static const char *sent(struct pty *pty)
 	assert_int_equal(*end, '\007');
 	text[decoded] = '\0';
 	return text;
+}
+
+static const char *sent(struct pty *pty)
+{
+	size_t length;
+	return sent_in(pty_output(pty, &length));
 }
 
 static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
@@ -344,6 +349,92 @@ static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
 	pty_free(pty);
 }
 
+/* What is copied with no clipboard program, in a terminal of a kind. */
+static struct pty *in_a_terminal(const char *term, const char *variable)
+{
+	const char *args[] = {"--config", service->settings, NULL};
+	const char *extra[] = {variable, NULL};
+	const struct pty_options options = {
+		.args = args, .term = term, .extra = extra, .is_moved = true};
+	struct pty *pty = pty_start(&options);
+	console_sign_in(pty, service, "sandbox");
+	pty_keys(pty, "y");
+	return pty;
+}
+
+/* Also not at the end, when what was copied is taken back. */
+static void a_terminal_that_would_print_it_gets_nothing(void **state)
+{
+	static const struct {
+		const char *term, *variable;
+	} kinds[] = {{"linux", NULL},	  {"vt100", NULL},
+		     {"vt220", "TMUX=x"}, {"screen", "NO_STY=1"},
+		     {"rxvt", NULL},	  {"xterm-256color", "VTE_VERSION=7006"}};
+	static const char *const settings[] = {"osc52", "auto"};
+	size_t length;
+	(void)state;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		choose(settings[i % 2]);
+		struct pty *pty = in_a_terminal(kinds[i].term, kinds[i].variable);
+		pty_wait(pty, "No clipboard program here, and no");
+		pty_keys(pty, "y");
+		pty_wait(pty, "Not copied: no clipboard program");
+		pty_keys(pty, "q");
+		pty_wait(pty, "will be wiped");
+		pty_keys(pty, "\033[B\r");
+		assert_int_equal(pty_end(pty, 60000), 0);
+		assert_null(strstr(pty_output(pty, &length), "]52;"));
+		pty_free(pty);
+	}
+}
+
+/* It prints the rest of a string that is too long for it. */
+static void gnu_screen_gets_it_in_pieces(void **state)
+{
+	static char joined[16384];
+	size_t length, used = 0, pieces = 0;
+	(void)state;
+	choose("osc52");
+	struct pty *pty = in_a_terminal("screen-256color", "STY=1.here");
+	pty_wait(pty, "Goes by OSC 52 through GNU screen.");
+	pty_keys(pty, "y");
+	pty_wait(pty, "Sent by OSC 52, unconfirmed, try it: the sandbox access");
+	const char *end, *at = pty_output(pty, &length);
+	while ((at = strstr(at, "\033P")) != NULL) {
+		end = strstr(at += 2, "\033\\");
+		assert_non_null(end);
+		assert_in_range(end - at, 1, 256);
+		assert_true(used + (size_t)(end - at) < sizeof joined);
+		memcpy(joined + used, at, (size_t)(end - at));
+		used += (size_t)(end - at);
+		pieces++;
+	}
+	assert_true(pieces > 3);
+	assert_int_equal(strncmp(sent_in(joined), "eyJ", 3), 0);
+	pty_free(pty);
+}
+
+/* Before anything is sent, where the setting chose it and where it asks. */
+static void what_tmux_needs_is_said_before_it_is_tried(void **state)
+{
+	size_t length;
+	(void)state;
+	choose("osc52");
+	struct pty *pty = in_a_terminal("tmux-256color", NULL);
+	pty_wait(pty, "(tmux set -s set-clipboard");
+	assert_null(strstr(pty_output(pty, &length), "]52;"));
+	pty_free(pty);
+	choose("auto");
+	pty = in_a_terminal("screen-256color", "TMUX=/tmp/tmux,1,0");
+	pty_keys(pty, "y");
+	pty_wait(pty, "set -s set-clipboard on");
+	assert_null(strstr(pty_output(pty, &length), "]52;"));
+	pty_keys(pty, "\033[B\r");
+	pty_wait(pty, "Sent by OSC 52, unconfirmed");
+	assert_int_equal(strncmp(sent(pty), "eyJ", 3), 0);
+	pty_free(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -360,6 +451,9 @@ int main(void)
 		cmocka_unit_test(the_lock_takes_back_what_is_copied_and_does_not_name_it),
 		cmocka_unit_test(a_command_that_cannot_be_asked_gets_an_empty_text),
 		cmocka_unit_test(the_terminal_gets_it_only_when_it_was_chosen),
+		cmocka_unit_test(a_terminal_that_would_print_it_gets_nothing),
+		cmocka_unit_test(gnu_screen_gets_it_in_pieces),
+		cmocka_unit_test(what_tmux_needs_is_said_before_it_is_tried),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }

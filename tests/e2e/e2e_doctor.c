@@ -358,8 +358,7 @@ static void keys_of_the_other_side_are_found_there(void **state)
 	pty_wait(pty, "Took all four");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "does not know this client id");
-	pty_keys(pty, "\t\t\033");
-	pty_keys(pty, "d");
+	pty_keys(pty, "\t\t" PTY_ESC "d");
 	pty_wait(pty, "▸ ✗  Client id, secret");
 	pty_keys(pty, "e");
 	pty_wait(pty, "Client id and secret belong to live: it knows them, SANDBOX does not.");

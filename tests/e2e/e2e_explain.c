@@ -111,7 +111,7 @@ static void a_token_can_be_looked_into(void **state)
 	pty_keys(pty, "i");
 	pty_wait(pty, "It was made for this login's client id.");
 	pty_wait(pty, "dashboard");
-	pty_keys(pty, "\033yy");
+	pty_keys(pty, PTY_ESC "yy");
 	pty_wait(pty, "Copied the sandbox access token");
 	char *copied = service_copied(service);
 	snprintf(token, sizeof token, "%s", copied);

@@ -76,7 +76,7 @@ static void sign_in_and_keep(struct pty *pty)
 
 static void quit(struct pty *pty)
 {
-	pty_keys(pty, "\033q");
+	pty_keys(pty, PTY_ESC "q");
 	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
 }

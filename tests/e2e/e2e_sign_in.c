@@ -144,7 +144,7 @@ static void a_newcomer_copies_a_working_first_call(void **state)
 	snprintf(line, sizeof line, "test \"$(%s -o /dev/null -w '%%{http_code}')\" = 200", copied);
 	assert_int_equal(shell_status(line), 0);
 	free(copied);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	console_quit(pty);
 	pty_free(pty);
 }

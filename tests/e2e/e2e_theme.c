@@ -43,7 +43,7 @@ static struct pty *open_on(const char *ground, const char *option)
 {
 	const char *args[] = {"--data", folder, option, NULL};
 	const char *extra[] = {config_home, ground, NULL};
-	struct pty_options options = {.args = args, .extra = extra};
+	struct pty_options options = {.args = args, .extra = extra, .is_silent = true};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "Which keys do you have?");
 	pty_wait(pty, "Which keys do you have?");
@@ -90,6 +90,91 @@ static void assert_at(struct pty *pty, const char *name)
 	pty_wait(pty, text);
 }
 
+static int border_of(const char *theme)
+{
+	const char *args[] = {"--once", "--theme", theme, NULL};
+	struct pty_options options = {.args = args};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	int is = border(pty);
+	pty_free(pty);
+	return is;
+}
+
+static void wait_for_border(struct pty *pty, int wanted)
+{
+	int64_t until = pty_clock() + 60000;
+	while (border(pty) != wanted && pty_clock() < until)
+		pty_run(pty, 5);
+	assert_int_equal(border(pty), wanted);
+}
+
+#define QUESTION "\033]11;?\033\\\033[c"
+#define LIGHT "\033]11;rgb:fbfb/fbfb/f8f8\033\\"
+#define DARK "\033]11;rgb:1515/1717/1c1c\a"
+#define ATTRIBUTES "\033[?62;22c"
+
+static size_t questions(struct pty *pty)
+{
+	size_t length, count = 0;
+	for (const char *at = pty_output(pty, &length); (at = strstr(at, QUESTION)) != NULL; at++)
+		count++;
+	return count;
+}
+
+/* One that waits: what is written before the keys is read before them. */
+static void say(struct pty *pty, const char *bytes)
+{
+	pty_keys(pty, bytes);
+	pty_keys(pty, "t");
+	pty_wait(pty, "How it looks");
+	pty_keys(pty, "\033");
+	pty_wait_gone(pty, "How it looks");
+}
+
+static void the_ground_is_asked_for_and_followed(void **state)
+{
+	(void)state;
+	int dusk = border_of("dusk"), dawn = border_of("dawn");
+	assert_int_not_equal(dusk, dawn);
+	write_settings("theme = \"auto\";\n");
+	struct pty *pty = open_console(NULL);
+	assert_int_equal(questions(pty), 1);
+	assert_int_equal(border(pty), dusk);
+	pty_keys(pty, LIGHT ATTRIBUTES);
+	wait_for_border(pty, dawn);
+	say(pty, DARK); /* nobody asked */
+	assert_int_equal(border(pty), dawn);
+	pty_keys(pty, "\033[?997;1n");
+	int64_t until = pty_clock() + 60000;
+	while (questions(pty) < 2 && pty_clock() < until)
+		pty_run(pty, 5);
+	assert_int_equal(questions(pty), 2);
+	pty_keys(pty, DARK ATTRIBUTES);
+	wait_for_border(pty, dusk);
+	/* A theme that is chosen stays as it is. */
+	pty_keys(pty, "t");
+	assert_at(pty, "auto");
+	pty_keys(pty, "jjjj\r");
+	pty_wait(pty, "dracula from now on");
+	int dracula = border(pty);
+	pty_keys(pty, "\033[?997;2n" LIGHT ATTRIBUTES);
+	say(pty, "");
+	assert_int_equal(border(pty), dracula);
+	pty_free(pty);
+}
+
+static void a_terminal_that_says_it_is_not_asked(void **state)
+{
+	(void)state;
+	write_settings("");
+	struct pty *pty = open_on("COLORFGBG=15;0", NULL);
+	assert_int_equal(questions(pty), 0);
+	say(pty, LIGHT);
+	assert_int_equal(border(pty), border_of("dusk"));
+	pty_free(pty);
+}
+
 static void a_light_ground_gets_the_light_theme_unless_one_is_named(void **state)
 {
 	static const char *const named[] = {"", "theme = \"dusk\";\n"};
@@ -97,8 +182,9 @@ static void a_light_ground_gets_the_light_theme_unless_one_is_named(void **state
 	for (size_t i = 0; i < 2; i++) {
 		write_settings(named[i]);
 		struct pty *pty = open_on("COLORFGBG=0;15", NULL);
+		assert_int_equal(border(pty), border_of(i == 0 ? "dawn" : "dusk"));
 		pty_keys(pty, "t");
-		assert_at(pty, i == 0 ? "dawn" : "dusk");
+		assert_at(pty, i == 0 ? "auto" : "dusk");
 		pty_free(pty);
 	}
 }
@@ -148,8 +234,8 @@ static void a_settings_file_is_made_where_there_is_none(void **state)
 	unlink(settings);
 	struct pty *pty = open_console(NULL);
 	pty_keys(pty, "tj\r");
-	pty_wait(pty, "gruvbox from now on");
-	assert_settings("theme = \"gruvbox\";\n");
+	pty_wait(pty, "catppuccin from now on");
+	assert_settings("theme = \"catppuccin\";\n");
 	assert_int_equal(stat(settings, &status), 0);
 	assert_int_equal(status.st_mode & 07777, 0600);
 	pty_free(pty);
@@ -173,7 +259,7 @@ static void once_writes_nothing_and_says_so(void **state)
 	unlink(settings);
 	struct pty *pty = open_console("--once");
 	int before = border(pty);
-	pty_keys(pty, "tk\r");
+	pty_keys(pty, "tjjjj\r");
 	pty_wait(pty, "dracula until you quit: --once writes nothing down.");
 	assert_int_not_equal(border(pty), before);
 	assert_false(file_exists(settings));
@@ -190,7 +276,7 @@ static void the_demo_writes_nothing_and_says_so(void **state)
 	/* What the demo's own checks say would take the sentence's place. */
 	pty_wait(pty, "Valid, accepted");
 	pty_wait(pty, "The API accepted the token.");
-	pty_keys(pty, "tk\r");
+	pty_keys(pty, "tjjjj\r");
 	pty_wait(pty, "dracula until you quit: the demo writes nothing down.");
 	assert_false(file_exists(settings));
 	pty_free(pty);
@@ -218,6 +304,47 @@ static void a_theme_paints_its_ground_and_mono_leaves_the_terminals(void **state
 	assert_int_not_equal(ground_of("gruvbox-light"), -1);
 }
 
+/* Numbers of colours are RGB there: they were taken for those of a palette, blue on blue. */
+static void a_terminal_of_direct_colours_gets_those_of_the_theme(void **state)
+{
+	const char *args[] = {"--once", "--theme", "dusk", NULL};
+	struct pty_options options = {.args = args, .term = "xterm-direct"};
+	size_t length;
+	(void)state;
+	if (!file_exists("/usr/share/terminfo/x/xterm-direct") &&
+	    !file_exists("/lib/terminfo/x/xterm-direct")) {
+		printf("there is no entry for xterm-direct on this machine: not tried\n");
+		skip();
+	}
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "Which keys do you have?");
+	/* Raw: libvterm 0.1 reads these numbers one off. */
+	assert_non_null(strstr(pty_output(pty, &length), "38:2::111:134:168"));
+	assert_non_null(strstr(pty_output(pty, &length), "48:2::21:23:28"));
+	pty_free(pty);
+}
+
+/* An old terminal cannot hide the cursor: it is where the keys act. */
+static void a_cursor_that_cannot_be_hidden_stands_on_the_chosen_row(void **state)
+{
+	const char *args[] = {"--once", NULL};
+	struct pty_options options = {.args = args, .term = "vt100"};
+	int row, col;
+	(void)state;
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "5  Just looking");
+	for (int i = 0; i < 3; i++) {
+		char wanted[24];
+		snprintf(wanted, sizeof wanted, "▸ %d", i + 1);
+		pty_wait(pty, wanted);
+		pty_run(pty, 50);
+		pty_cursor(pty, &row, &col);
+		assert_non_null(strstr(pty_row(pty, row), wanted));
+		pty_keys(pty, "j");
+	}
+	pty_free(pty);
+}
+
 static void what_cannot_be_written_is_said_and_the_theme_stays(void **state)
 {
 	(void)state;
@@ -225,7 +352,7 @@ static void what_cannot_be_written_is_said_and_the_theme_stays(void **state)
 	struct pty *pty = open_console(NULL);
 	/* Meanwhile a folder stands there. */
 	assert_int_equal(mkdir(settings, 0700), 0);
-	pty_keys(pty, "tk");
+	pty_keys(pty, "tjjjj");
 	assert_at(pty, "dracula");
 	int dracula = border(pty);
 	pty_keys(pty, "\r");
@@ -240,7 +367,7 @@ static void settings_with_a_mistake_are_not_written(void **state)
 	(void)state;
 	write_settings("theme = \"dusk\"; mose = true;\n");
 	struct pty *pty = open_console(NULL);
-	pty_keys(pty, "tk\r");
+	pty_keys(pty, "tjjjj\r");
 	pty_wait(pty, "dracula until you quit: the settings must be mended");
 	assert_settings("theme = \"dusk\"; mose = true;\n");
 	pty_free(pty);
@@ -259,6 +386,8 @@ static void without_colours_there_is_nothing_to_choose(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_ground_is_asked_for_and_followed),
+		cmocka_unit_test(a_terminal_that_says_it_is_not_asked),
 		cmocka_unit_test(a_light_ground_gets_the_light_theme_unless_one_is_named),
 		cmocka_unit_test(moving_shows_it_and_esc_brings_the_one_before),
 		cmocka_unit_test(enter_keeps_it_and_writes_it_into_the_settings),
@@ -267,6 +396,8 @@ int main(void)
 		cmocka_unit_test(once_writes_nothing_and_says_so),
 		cmocka_unit_test(the_demo_writes_nothing_and_says_so),
 		cmocka_unit_test(a_theme_paints_its_ground_and_mono_leaves_the_terminals),
+		cmocka_unit_test(a_terminal_of_direct_colours_gets_those_of_the_theme),
+		cmocka_unit_test(a_cursor_that_cannot_be_hidden_stands_on_the_chosen_row),
 		cmocka_unit_test(what_cannot_be_written_is_said_and_the_theme_stays),
 		cmocka_unit_test(settings_with_a_mistake_are_not_written),
 		cmocka_unit_test(without_colours_there_is_nothing_to_choose),

@@ -53,6 +53,11 @@ int moved_clock_preload(const struct moved_clock *clock)
 	return fd;
 }
 
+void moved_clock_fill_stack(struct moved_clock *clock)
+{
+	atomic_store(clock->ahead_ms, INT64_MIN);
+}
+
 void moved_clock_pass(struct moved_clock *clock, int64_t ms)
 {
 	atomic_fetch_add(clock->ahead_ms, ms);

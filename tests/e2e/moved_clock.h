@@ -18,5 +18,7 @@ void moved_clock_free(struct moved_clock *clock);
  */
 int moved_clock_preload(const struct moved_clock *clock);
 void moved_clock_pass(struct moved_clock *clock, int64_t ms);
+/* The next time that it looks at a clock it uses up all of its stack. */
+void moved_clock_fill_stack(struct moved_clock *clock);
 
 #endif

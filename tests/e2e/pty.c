@@ -36,6 +36,7 @@ struct pty {
 	char row[4 * 512];
 	char *output;
 	size_t length, room;
+	bool is_silent;
 	struct moved_clock *clock; /* NULL: it has the machine's */
 };
 
@@ -90,6 +91,7 @@ struct pty *pty_start(const struct pty_options *options)
 	pty->screen = vterm_obtain_screen(pty->vt);
 	vterm_screen_enable_altscreen(pty->screen, 1);
 	vterm_screen_reset(pty->screen, 1);
+	pty->is_silent = options->is_silent;
 	if (options->is_moved)
 		pty->clock = moved_clock_new();
 	pty->pid = forkpty(&pty->fd, NULL, NULL, &size);
@@ -164,7 +166,7 @@ static bool take_in(struct pty *pty)
 	vterm_input_write(pty->vt, bytes, (size_t)n);
 	/* What the terminal answers (its attributes, say) goes back. */
 	size_t back = vterm_output_read(pty->vt, bytes, sizeof bytes);
-	if (back > 0 && write(pty->fd, bytes, back) < 0)
+	if (back > 0 && !pty->is_silent && write(pty->fd, bytes, back) < 0)
 		return false;
 	return true;
 }
@@ -368,12 +370,25 @@ void pty_size(const struct pty *pty, int *rows, int *cols)
 	*cols = pty->cols;
 }
 
+void pty_fill_stack(struct pty *pty)
+{
+	moved_clock_fill_stack(pty->clock);
+}
+
 void pty_pass(struct pty *pty, int64_t ms)
 {
 	assert_non_null(pty->clock);
 	moved_clock_pass(pty->clock, ms);
 	/* It sleeps until something is due by the time that was: this wakes it. */
 	kill(pty->pid, SIGWINCH);
+}
+
+void pty_cursor(struct pty *pty, int *row, int *col)
+{
+	VTermPos pos;
+	vterm_state_get_cursorpos(vterm_obtain_state(pty->vt), &pos);
+	*row = pos.row;
+	*col = pos.col;
 }
 
 pid_t pty_pid(const struct pty *pty)

@@ -18,6 +18,7 @@ struct pty_options {
 	const char *term, *lang;  /* NULL: xterm-256color, C.UTF-8 */
 	const char *const *args;  /* behind the program's name, ends with NULL; NULL for none */
 	const char *const *extra; /* more environment, "NAME=value", ends with NULL; or NULL */
+	bool is_silent;		  /* the terminal answers nothing that it is asked */
 	bool is_moved;		  /* its clocks are: pty_pass() may be called */
 };
 
@@ -27,6 +28,8 @@ struct pty *pty_start(const struct pty_options *options);
 void pty_free(struct pty *pty);
 
 void pty_keys(struct pty *pty, const char *bytes);
+/* Esc with more keys behind it in one write: a plain ESC would be Alt there. */
+#define PTY_ESC "\033[27u"
 /* One byte at a time, each in a read of its own. */
 void pty_drip(struct pty *pty, const char *bytes);
 /* Between the marks of a bracketed paste. */
@@ -37,6 +40,8 @@ void pty_resize(struct pty *pty, int rows, int cols);
 void pty_run(struct pty *pty, int64_t ms);
 /* So much time passes for the program, at once: all of its clocks are ahead by that from now on. */
 void pty_pass(struct pty *pty, int64_t ms);
+/* Its stack is full the next time that it looks at a clock: it crashes. is_moved must be set. */
+void pty_fill_stack(struct pty *pty);
 /* Until a text stands on the screen; fails the test after a minute, showing the screen. */
 void pty_wait(struct pty *pty, const char *text);
 /* The same, where it comes late: each time that it is not there yet, so much time passes. */
@@ -59,6 +64,9 @@ struct pty_cell pty_cell(struct pty *pty, int row, int col);
 void pty_size(const struct pty *pty, int *rows, int *cols);
 /* Foreground and background of a cell, 0xrrggbb; -1 for the terminal's own. */
 void pty_colors(struct pty *pty, int row, int col, int *fg, int *bg);
+
+/* Where the cursor stands. */
+void pty_cursor(struct pty *pty, int *row, int *col);
 
 pid_t pty_pid(const struct pty *pty);
 int pty_fd(const struct pty *pty);

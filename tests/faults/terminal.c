@@ -117,9 +117,19 @@ static void assert_off(const char *out, const char *mode, bool was_on)
 		fail_msg("mode %s was left as '%c'", mode, left != '\0' ? left : '-');
 }
 
+/* The last title is none of ours, and the one that was put aside is taken back. */
+static void assert_title_given_back(const char *out)
+{
+	const char *last = NULL;
+	for (const char *at = out; (at = strstr(at, "\033]2;")) != NULL; at++)
+		last = at;
+	assert_non_null(last);
+	assert_memory_equal(last, "\033]2;\007\033[23;2t", 12);
+}
+
 static void assert_as_before(struct pty *pty, const struct termios *before, int kind)
 {
-	static const char *const told[] = {"2004", "1004", "1000", "1006"};
+	static const char *const told[] = {"2004", "1004", "1000", "1006", "2031"};
 	struct termios after;
 	size_t length;
 	const char *out = pty_output(pty, &length);
@@ -136,6 +146,8 @@ static void assert_as_before(struct pty *pty, const struct termios *before, int 
 	assert_int_not_equal(modes_left_as(out, "1"), 'h');
 	assert_int_not_equal(modes_left_as(out, "25"), 'l');
 	assert_false(modes_is_look_on(out));
+	if ((kind & MODERN) != 0)
+		assert_title_given_back(out);
 }
 
 /* The program's own faults, and then what others send to end it. */
@@ -318,6 +330,23 @@ static void a_thousand_sizes_are_followed(void **state)
 	leave(pty);
 }
 
+/* Its handler has a stack of its own: the title, the modes and the screen are given back on it. */
+static void a_full_stack_gives_the_terminal_back(void **state)
+{
+	struct termios before;
+	size_t length;
+	(void)state;
+	struct pty *pty = bring_to(WELCOME, &before);
+	console_sign_in(pty, service, "production");
+	pty_fill_stack(pty);
+	pty_keys(pty, "j");
+	int status = pty_end(pty, 60000);
+	assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
+	assert_as_before(pty, &before, OWN_SCREEN | MODERN);
+	assert_true(modes_is_look_reset(pty_output(pty, &length)));
+	leave(pty);
+}
+
 /* Quits, or is ended at once. */
 static void try_kind(const char *name, int can, int number)
 {
@@ -381,6 +410,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(any_signal_in_any_state_gives_the_terminal_back),
 		cmocka_unit_test(a_broken_pipe_or_too_long_a_file_is_no_end),
 		cmocka_unit_test(a_terminal_that_vanishes_ends_it_in_any_state),
+		cmocka_unit_test(a_full_stack_gives_the_terminal_back),
 		cmocka_unit_test(a_thousand_sizes_are_followed),
 		cmocka_unit_test(every_kind_of_terminal_is_drawn_on_or_refused),
 	};

@@ -129,7 +129,7 @@ static struct outcome try(const struct fixture *fixture, unsigned long at)
 	use(pty, fixture);
 	/* Twice: the first may be a key of a view, or a question. */
 	for (int i = 0; i < 20 && pty_end(pty, 0) == -1; i++) {
-		pty_keys(pty, i % 4 == 3 ? "\003\003" : "\033q");
+		pty_keys(pty, i % 4 == 3 ? "\003\003" : PTY_ESC "q");
 		pty_end(pty, 100);
 	}
 	outcome.status = pty_end(pty, 3000);

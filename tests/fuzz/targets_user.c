@@ -9,7 +9,7 @@
 #include "core/import.h"
 #include "core/settings.h"
 #include "core/text.h"
-#include "core/theme.h"
+#include "core/theme_color.h"
 #include "core/words.h"
 #include "tests/fuzz/targets.h"
 #include "tests/screens/scenes.h"
@@ -18,6 +18,7 @@
 #include "tui/app/update.h"
 #include "tui/draw/frame.h"
 #include "tui/screens/view.h"
+#include "tui/shell/key_parser.h"
 
 /* Settings and themes are read from a file. */
 static const char *as_file(const char *bytes, size_t length)
@@ -52,8 +53,14 @@ static void run_theme(const char *bytes, size_t length)
 	bool ok = theme_read(&theme, path, "themes", &error);
 	unlink(path);
 	MUST(ok || error.cause[0] != '\0');
-	for (int role = 0; role < ROLE_COUNT; role++)
-		MUST(theme_color_index(theme.style[role].foreground, 256) < 256);
+	static const int depths[] = {0, 8, 16, 88, 256, 1 << 24};
+	for (size_t i = 0; i < sizeof depths / sizeof *depths; i++) {
+		struct theme_colors colors[ROLE_COUNT];
+		theme_map(&theme, depths[i], colors);
+		for (int role = 0; role < ROLE_COUNT; role++)
+			MUST(colors[role].foreground < (depths[i] == 0 ? 1 : depths[i]) &&
+			     colors[role].background < (depths[i] == 0 ? 1 : depths[i]));
+	}
 }
 
 static void run_import(const char *bytes, size_t length)
@@ -100,83 +107,110 @@ static void run_words(const char *bytes, size_t length)
 	free(line);
 }
 
-static void send(struct app *app, struct event *event, struct frame *frame)
+/* A console that is typed into: the bytes are the terminal's. */
+struct typed {
+	struct app app;
+	struct frame frame;
+	struct key_parser parser;
+};
+
+static void send(struct typed *typed, struct event *event)
 {
 	struct effects effects = {0};
+	struct app *app = &typed->app;
+	event->now = app->now;
+	if (event->kind == EVENT_MOUSE)
+		event->spot = frame_spot_at(&typed->frame, event->mouse_row, event->mouse_col);
+	if (event->kind == EVENT_RESIZE)
+		MUST(frame_resize(&typed->frame, event->rows, event->cols, NULL));
 	app_update(app, event, &effects);
 	effects_clear(&effects);
-	view_draw(app, frame);
-	MUST(frame->cursor_row < frame->rows && frame->cursor_col < frame->cols);
+	view_draw(app, &typed->frame);
+	MUST(typed->frame.cursor_row < typed->frame.rows);
+	MUST(typed->frame.cursor_col < typed->frame.cols);
 	MUST(deadline_of(app) > 0);
 }
 
-/* A byte is a key; some bring a paste, a size, the time, a click or a lost focus. */
-static size_t next_event(const char *bytes, size_t left, struct app *app, struct event *event,
-			 const struct frame *frame)
+static void send_read(struct typed *typed, const char *bytes, size_t length)
+{
+	struct event event = {0};
+	key_parser_read(&typed->parser, bytes, length, typed->app.now.boot_ms);
+	while (!typed->app.view.leaving && key_parser_next(&typed->parser, &event)) {
+		MUST(event.kind != EVENT_KEY || event.key < INPUT_UNKNOWN);
+		send(typed, &event);
+		event = (struct event){0};
+	}
+}
+
+static void pass(struct typed *typed, int64_t ms)
+{
+	struct event event = {0};
+	struct moment *now = &typed->app.now;
+	now->boot_ms += ms;
+	now->utc_ms += ms;
+	if (key_parser_expire(&typed->parser, now->boot_ms, &event))
+		send(typed, &event);
+	MUST(key_parser_deadline(&typed->parser) > now->boot_ms);
+	event = (struct event){.kind = EVENT_TICK};
+	send(typed, &event);
+}
+
+/* No character has these bytes: they end a read. Then time passes, or something happens. */
+#define NO_CHARACTER 0xf5
+static size_t happen(struct typed *typed, const char *bytes, size_t left)
 {
 	unsigned char byte = (unsigned char)bytes[0];
 	unsigned char more = left > 1 ? (unsigned char)bytes[1] : 0;
-	*event = (struct event){.kind = EVENT_KEY, .now = app->now, .key = byte};
-	event->now.boot_ms += 20;
-	event->now.utc_ms += 20;
-	if (byte < 0x80 && byte >= ' ')
+	struct event event = {.kind = more % 2 == 0 ? EVENT_SUSPEND : EVENT_RESUME};
+	if (byte > NO_CHARACTER + 2) {
+		pass(typed, (int64_t)8 << byte % 8);
 		return 1;
-	if (byte < ' ')
-		event->key = INPUT_NAMED + byte % (INPUT_UNKNOWN - INPUT_NAMED + 1);
-	else if (byte < 0xa0)
-		event->key = INPUT_CTRL('a' + byte % 26);
-	else if (byte < 0xb0) {
-		size_t length = more < left - 1 ? more : left - 1;
-		event->kind = EVENT_PASTE;
-		event->paste = bytes + 1;
-		event->paste_length = length;
-		return 1 + length;
-	} else if (byte < 0xc0) {
-		event->kind = EVENT_RESIZE;
-		event->rows = 1 + byte % 16 * 3;
-		event->cols = 1 + more;
+	}
+	if (byte == NO_CHARACTER + 2) {
+		pass(typed, (int64_t)1000 << more % 16);
 		return 2;
-	} else if (byte < 0xd0) {
-		event->kind = EVENT_TICK;
-		event->now.boot_ms += (int64_t)1000 << byte % 16;
-		return 1;
-	} else if (byte < 0xe0) {
-		event->kind = EVENT_MOUSE;
-		event->mouse_row = byte % 16 * 2;
-		event->mouse_col = more;
-		event->spot = frame_spot_at(frame, event->mouse_row, event->mouse_col);
-		return 2;
-	} else if (byte < 0xf0)
-		event->kind = byte % 4 == 0   ? EVENT_FOCUS_OUT
-			      : byte % 4 == 1 ? EVENT_SUSPEND
-			      : byte % 4 == 2 ? EVENT_RESUME
-					      : EVENT_FOCUS_IN;
-	else
-		event->key = 0x80u + (uint32_t)more * 0x1107u % 0x10ff7fu;
-	return byte >= 0xf0 ? 2 : 1;
+	}
+	if (byte == NO_CHARACTER) {
+		event.kind = EVENT_RESIZE;
+		event.rows = 1 + more % 16 * 3;
+		event.cols = 1 + more;
+	} else
+		key_parser_reset(&typed->parser);
+	send(typed, &event);
+	return 2;
+}
+
+static void type(struct typed *typed, const char *bytes, size_t length)
+{
+	for (size_t at = 0; at < length && at < 200 && !typed->app.view.leaving;) {
+		size_t to = at;
+		while (to < length && (unsigned char)bytes[to] < NO_CHARACTER)
+			to++;
+		send_read(typed, bytes + at, to - at);
+		if (to < length)
+			to += happen(typed, bytes + to, length - to);
+		at = to;
+	}
 }
 
 /* The first byte chooses a scene: every view in every state that looks different. */
 static void run_keys(const char *bytes, size_t length)
 {
-	static struct frame frame;
-	struct app app;
+	static const struct known_key known[] = {{"\033?M", INPUT_ENTER}, {"\033A", INPUT_UP}};
+	static struct typed typed;
 	size_t count = 0;
 	while (scene_at(count) != NULL)
 		count++;
 	if (length == 0)
 		return;
-	scene_open(scene_at((unsigned char)bytes[0] / 2 % count), &app, bytes[0] & 1, 24, 80);
-	MUST(frame_resize(&frame, 24, 80, NULL));
-	view_draw(&app, &frame);
-	for (size_t at = 1; at < length && at < 120 && !app.view.leaving;) {
-		struct event event;
-		at += next_event(bytes + at, length - at, &app, &event, &frame);
-		if (event.kind == EVENT_RESIZE)
-			MUST(frame_resize(&frame, event.rows, event.cols, NULL));
-		send(&app, &event, &frame);
-	}
-	app_release(&app);
+	typed.parser = (struct key_parser){.known = known, .known_count = 2};
+	scene_open(scene_at((unsigned char)bytes[0] / 2 % count), &typed.app, bytes[0] & 1, 24, 80);
+	MUST(frame_resize(&typed.frame, 24, 80, NULL));
+	view_draw(&typed.app, &typed.frame);
+	type(&typed, bytes + 1, length - 1);
+	key_parser_reset(&typed.parser);
+	MUST(key_parser_deadline(&typed.parser) == NEVER);
+	app_release(&typed.app);
 }
 
 const struct target targets_user[] = {

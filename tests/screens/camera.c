@@ -20,9 +20,9 @@ struct shot {
 static const struct shot shots[] = {
 	{"sandbox", "The console, on the sandbox", "", "Valid, accepted", NULL, NULL},
 	{"live", "The console, on LIVE", "2", "LIVE · acme", "\033[B", "LIVE · globex"},
-	{"refused", "A sign-in that the service refused", "1/initech\r\033s", "Password",
+	{"refused", "A sign-in that the service refused", "1/initech\r" PTY_ESC "s", "Password",
 	 "not the password\r", "does not know"},
-	{"doctor", "Doctor explains what does not hold", "1/initech\r", "refused", "\033d",
+	{"doctor", "Doctor explains what does not hold", "1/initech\r", "refused", PTY_ESC "d",
 	 "this pair is not known here"},
 	{"check-all", "All accounts are checked, worst first", "b", "2 refused   2 offline", NULL,
 	 NULL},

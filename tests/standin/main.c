@@ -2,8 +2,10 @@
  * A stand-in for the EasyTranslate API, for the demo, the tests and the benchmarks. It listens on
  * loopback alone, and ends when its standard input does.
  */
+#include <errno.h>
 #include <microhttpd.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -50,9 +52,19 @@ struct options {
 	uint16_t sandbox_port, production_port, control_port;
 };
 
-static _Noreturn void die(const char *what)
+/* As JSON, too, for the program that has started it. */
+static _Noreturn void die(const char *remedy, const char *format, ...)
 {
-	fprintf(stderr, "etconsole-standin: %s\n", what);
+	char what[700];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(what, sizeof what, format, args);
+	va_end(args);
+	fprintf(stderr, "etconsole-standin: %s\n                   %s\n", what, remedy);
+	json_t *told = json_pack("{s:s, s:s}", "error", what, "remedy", remedy);
+	json_dumpf(told, stdout, JSON_COMPACT);
+	putchar('\n');
+	json_decref(told);
 	exit(2);
 }
 
@@ -88,7 +100,7 @@ static void take_option(struct options *options, const char *name, const char *v
 	else if (strcmp(name, "--control-port") == 0)
 		options->control_port = (uint16_t)number;
 	else
-		die("unknown option; see --help");
+		die("See --help.", "unknown option '%s'", name);
 }
 
 static void read_options(struct options *options, int argc, char **argv)
@@ -106,7 +118,8 @@ static void read_options(struct options *options, int argc, char **argv)
 			take_option(options, argv[i], argv[i + 1]);
 			i++;
 		} else
-			die("unknown option, or one without its value; see --help");
+			die("See --help.", "unknown option, or one without its value: '%s'",
+			    argv[i]);
 	}
 }
 
@@ -118,21 +131,25 @@ static void make_folder(struct options *options, char *own, size_t size)
 	snprintf(own, size, "%s/etconsole-standin-XXXXXX", tmp != NULL ? tmp : "/tmp");
 	options->dir = mkdtemp(own);
 	if (options->dir == NULL)
-		die("no folder could be made");
+		die("Set TMPDIR to a folder that you can write to.",
+		    "no folder could be made in '%s': %s", tmp != NULL ? tmp : "/tmp",
+		    strerror(errno));
 }
 
 static void write_ca(const char *path, const char *pem)
 {
 	FILE *out = fopen(path, "we");
 	if (out == NULL || fputs(pem, out) < 0 || fclose(out) != 0)
-		die("the CA's certificate could not be written");
+		die("Make room there, or set TMPDIR to another folder.",
+		    "'%s' could not be written: %s", path, strerror(errno));
 }
 
 static json_t *told_server(const struct server *server, const char *scheme)
 {
 	char url[64];
 	if (server == NULL)
-		die("a port could not be listened on");
+		die("Close something else on this machine.", "a port could not be listened on: %s",
+		    strerror(errno));
 	snprintf(url, sizeof url, "%s://localhost:%u", scheme, server_port(server));
 	return json_pack("{s:s, s:i}", "url", url, "port", server_port(server));
 }
@@ -207,10 +224,10 @@ int main(int argc, char **argv)
 	world.faults =
 		options.faults != NULL ? json_load_file(options.faults, 0, NULL) : json_array();
 	if (world.faults == NULL)
-		die("the file of faults is no JSON");
+		die("Mend it.", "the file of faults is no JSON");
 	if (!jwt_start() || !ca_new("etconsole stand-in, for tests", &ca) ||
 	    !ca_sign(&ca, "localhost", 61, &host))
-		die("GnuTLS did not start");
+		die("Close something else on this machine.", "GnuTLS did not start");
 	snprintf(ca_path, sizeof ca_path, "%s/ca.pem", options.dir);
 	write_ca(ca_path, ca.certificate);
 	struct server *servers[3] = {server_start(SIDE_SANDBOX, options.sandbox_port, &host),

@@ -1,11 +1,10 @@
 #include "tests/unit/unit.h"
 
 #include <fcntl.h>
-#include <math.h>
 #include <unistd.h>
 
 #include "core/file.h"
-#include "core/theme.h"
+#include "core/theme_color.h"
 #include "core/theme_list.h"
 
 static struct themes shipped;
@@ -16,24 +15,6 @@ static const char *folder(void)
 	const char *source = getenv("SOURCE");
 	snprintf(path, sizeof path, "%s/themes", source != NULL ? source : ".");
 	return path;
-}
-
-/* Relative luminance as WCAG 2 has it. */
-static double luminance(unsigned rgb)
-{
-	static const double weight[3] = {0.2126, 0.7152, 0.0722};
-	double sum = 0;
-	for (int i = 0; i < 3; i++) {
-		double c = (rgb >> (16 - 8 * i) & 0xff) / 255.0;
-		sum += weight[i] * (c <= 0.03928 ? c / 12.92 : pow((c + 0.055) / 1.055, 2.4));
-	}
-	return sum;
-}
-
-static double contrast(unsigned a, unsigned b)
-{
-	double x = luminance(a) + 0.05, y = luminance(b) + 0.05;
-	return x > y ? x / y : y / x;
 }
 
 /* background = "#rrggbb" of a shipped theme: what its contrast is measured on. */
@@ -50,35 +31,33 @@ static unsigned background_of(const char *name)
 	return value;
 }
 
-/* What xterm shows for 16 to 255: the user's own 16 are never taken. */
-static unsigned account_list_as(unsigned rgb)
+/* As it is shown: by the numbers of a depth. */
+static unsigned shown_as(int index, int colors)
 {
-	int index = theme_color_index((struct color){COLOR_RGB, rgb}, 256);
-	assert_in_range(index, 16, 255);
-	if (index >= 232)
-		return (unsigned)(8 + 10 * (index - 232)) * 0x010101u;
-	static const unsigned steps[6] = {0x00, 0x5f, 0x87, 0xaf, 0xd7, 0xff};
-	index -= 16;
-	return steps[index / 36] << 16 | steps[index / 6 % 6] << 8 | steps[index % 6];
+	return colors > 256 ? (unsigned)index : theme_color_rgb((unsigned)index);
 }
 
-static void assert_seen(const struct theme *theme, int role)
+static void assert_seen(const struct theme *theme, int role, const struct theme_colors *mapped,
+			int colors)
 {
-	const struct style *style = &theme->style[role];
-	double wanted = strcmp(theme->name, "contrast") == 0 ? 7.0 : 4.5;
-	unsigned front = style->foreground.value, behind = background_of(theme->name);
-	assert_int_equal(style->foreground.kind, COLOR_RGB);
-	bool has_ground = style->background.kind == COLOR_RGB;
-	if (has_ground)
-		behind = style->background.value;
-	double exact = contrast(front, behind);
-	bool is_painted = has_ground || theme->has_ground;
-	double mapped =
-		contrast(account_list_as(front), is_painted ? account_list_as(behind) : behind);
-	if (exact < wanted || mapped < wanted)
-		fail_msg("%s: %s has %.2f, and %.2f in 256 colours", theme->name,
-			 theme_role_name((enum role)role), exact, mapped);
+	double wanted = colors < 16					       ? 3.0
+			: colors < 256 || strcmp(theme->name, "contrast") != 0 ? 4.5
+									       : 7.0;
+	unsigned behind = mapped->background >= 0 ? shown_as(mapped->background, colors)
+						  : background_of(theme->name);
+	assert_int_equal(theme->style[role].foreground.kind, COLOR_RGB);
+	assert_in_range(mapped->foreground, colors == 256 ? 16 : 0, colors - 1);
+	int front = mapped->foreground;
+	double is = theme_contrast(shown_as(front, colors), behind);
+	if (colors <= 16 && front < 8 && mapped->is_bold && is >= wanted)
+		is = theme_contrast(shown_as(front + 8, colors), behind);
+	if (is < wanted)
+		fail_msg("%s: %s has %.2f in %d colours", theme->name,
+			 theme_role_name((enum role)role), is, colors);
 }
+
+static const int depths[] = {8, 16, 88, 256, 1 << 24};
+#define DEPTHS (sizeof depths / sizeof *depths)
 
 static int read_shipped(void **state)
 {
@@ -92,25 +71,76 @@ static void every_shipped_theme_is_seen_well(void **state)
 	(void)state;
 	assert_string_equal(shipped.trouble, "");
 	assert_true(shipped.count >= 11);
-	for (size_t i = 0; i < shipped.count; i++) {
-		assert_string_not_equal(shipped.list[i].description, "");
-		for (int role = 0; role < ROLE_COUNT && !shipped.list[i].is_mono; role++)
-			assert_seen(&shipped.list[i], role);
+	for (size_t i = 1; i < shipped.count; i++) {
+		const struct theme *theme = &shipped.list[i];
+		struct theme_colors colors[ROLE_COUNT];
+		assert_string_not_equal(theme->description, "");
+		for (size_t d = 0; d < DEPTHS && !theme->is_mono; d++) {
+			theme_map(theme, depths[d], colors);
+			for (int role = 0; role < ROLE_COUNT; role++)
+				assert_seen(theme, role, &colors[role],
+					    depths[d] == 88 ? 16 : depths[d]);
+		}
 	}
 }
 
+static void contrast_is_what_wcag_says(void **state)
+{
+	(void)state;
+	assert_true(theme_contrast(0, 0xffffff) > 20.99 && theme_contrast(0, 0xffffff) < 21.01);
+	assert_true(theme_contrast(0x767676, 0xffffff) > 4.53 &&
+		    theme_contrast(0x767676, 0xffffff) < 4.55);
+	assert_true(theme_contrast(0xff0000, 0xff0000) < 1.001);
+}
+
+static bool is_red(unsigned rgb)
+{
+	return rgb == 0xcd0000 || rgb == 0xff0000;
+}
+
+/* Of few colours danger is red, and nothing else is any red. */
 static void danger_is_unlike_all_else(void **state)
 {
 	(void)state;
-	for (size_t i = 0; i < shipped.count; i++) {
-		const struct theme *theme = &shipped.list[i];
-		unsigned danger = account_list_as(theme->style[ROLE_DANGER].foreground.value);
-		for (int role = 0; role < ROLE_COUNT && !theme->is_mono; role++)
-			if (role != ROLE_DANGER &&
-			    account_list_as(theme->style[role].foreground.value) == danger)
-				fail_msg("%s: danger looks like %s", theme->name,
-					 theme_role_name((enum role)role));
-	}
+	for (size_t i = 1; i < shipped.count; i++)
+		for (size_t d = 0; d < DEPTHS && !shipped.list[i].is_mono; d++) {
+			struct theme_colors colors[ROLE_COUNT];
+			const struct theme *theme = &shipped.list[i];
+			bool few = depths[d] < 256;
+			theme_map(theme, depths[d], colors);
+			int danger = colors[ROLE_DANGER].foreground;
+			assert_true(!few || is_red(theme_color_rgb((unsigned)danger)));
+			for (int role = 0; role < ROLE_COUNT; role++) {
+				int is = colors[role].foreground;
+				if (role != ROLE_DANGER &&
+				    (is == danger ||
+				     (few && is_red(theme_color_rgb((unsigned)is)))))
+					fail_msg("%s, %d colours: danger looks like %s",
+						 theme->name, depths[d],
+						 theme_role_name((enum role)role));
+			}
+		}
+}
+
+/* Well, soon and refused keep a colour each where there are few, on a dark ground. */
+static void what_is_said_by_colour_is_told_apart_with_few(void **state)
+{
+	(void)state;
+	for (size_t i = 1; i < shipped.count; i++)
+		for (int depth = 8; depth <= 16; depth += 8) {
+			struct theme_colors colors[ROLE_COUNT];
+			const struct theme *theme = &shipped.list[i];
+			if (theme->is_mono || theme_contrast(theme->ground.value, 0) > 5)
+				continue;
+			theme_map(theme, depth, colors);
+			int ok = colors[ROLE_OK].foreground, text = colors[ROLE_TEXT].foreground;
+			int warning = colors[ROLE_WARNING].foreground;
+			int error = colors[ROLE_ERROR].foreground;
+			if (ok == text || ok == warning || ok == error || warning == error ||
+			    warning == text || error == text)
+				fail_msg("%s, %d colours: %d %d %d on %d", theme->name, depth, ok,
+					 warning, error, text);
+		}
 }
 
 static void themes_are_sorted_and_mono_is_among_them(void **state)
@@ -146,16 +176,32 @@ static void a_theme_from_elsewhere_is_put_at_the_end(void **state)
 			    sizeof(struct style));
 }
 
-static void a_light_ground_gets_dawn_unless_one_is_named(void **state)
+static void auto_is_dusk_or_dawn_and_what_none_is_named_means(void **state)
+{
+	static struct themes none;
+	(void)state;
+	size_t at = themes_choose(&shipped, folder(), "", NULL);
+	assert_int_equal(at, themes_choose(&shipped, folder(), "auto", NULL));
+	assert_string_equal(shipped.list[at].name, "auto");
+	assert_string_not_equal(shipped.list[at].description, "");
+	assert_string_equal(themes_at(&shipped, at, false)->name, "dusk");
+	assert_string_equal(themes_at(&shipped, at, true)->name, "dawn");
+	at = themes_choose(&shipped, folder(), "nord", NULL);
+	assert_string_equal(themes_at(&shipped, at, true)->name, "nord");
+	themes_read(&none, "/nowhere");
+	assert_string_equal(themes_at(&none, 0, true)->name, "mono");
+}
+
+static void a_terminal_may_say_that_its_ground_is_light(void **state)
 {
 	(void)state;
-	assert_string_equal(themes_default(NULL), "dusk");
-	assert_string_equal(themes_default(""), "dusk");
-	assert_string_equal(themes_default("15;0"), "dusk");
-	assert_string_equal(themes_default("7;default"), "dusk");
-	assert_string_equal(themes_default("0;15"), "dawn");
-	assert_string_equal(themes_default("0;default;15"), "dawn");
-	assert_string_equal(themes_default("0;7"), "dawn");
+	assert_false(themes_is_light(NULL));
+	assert_false(themes_is_light(""));
+	assert_false(themes_is_light("15;0"));
+	assert_false(themes_is_light("7;default"));
+	assert_true(themes_is_light("0;15"));
+	assert_true(themes_is_light("0;default;15"));
+	assert_true(themes_is_light("0;7"));
 }
 
 static void what_cannot_be_had_becomes_mono(void **state)
@@ -183,7 +229,7 @@ static void a_broken_file_among_them_is_told(void **state)
 	themes_read(&themes, dir);
 	unlink(path);
 	rmdir(dir);
-	assert_int_equal(themes.count, 1);
+	assert_int_equal(themes.count, 2); /* auto and mono */
 	assert_string_equal(themes.trouble, "odd.cfg line 2: 'txt' is no role; did you mean "
 					    "'text'?");
 }
@@ -228,17 +274,33 @@ static void an_unknown_theme_names_the_nearest(void **state)
 	assert_non_null(strstr(error.remedy, "mono"));
 }
 
+static int mapped(struct color color, enum role role, int depth)
+{
+	struct theme theme = {.ground = {COLOR_RGB, 0x101010}, .has_ground = true};
+	struct theme_colors colors[ROLE_COUNT];
+	theme.style[role].foreground = color;
+	theme_map(&theme, depth, colors);
+	return colors[role].foreground;
+}
+
 static void colours_are_mapped_to_what_there_is(void **state)
 {
 	const struct color red = {COLOR_RGB, 0xff0000}, own = {COLOR_DEFAULT, 0};
-	const struct color high = {COLOR_INDEX, 196};
+	const struct color high = {COLOR_INDEX, 46}, blue = {COLOR_RGB, 0x0000c0};
 	(void)state;
-	assert_int_equal(theme_color_index(red, 256), 196);
-	assert_int_equal(theme_color_index(red, 16), 9);
-	assert_int_equal(theme_color_index(red, 8), 1);
-	assert_int_equal(theme_color_index(red, 0), -1);
-	assert_int_equal(theme_color_index(own, 256), -1);
-	assert_int_equal(theme_color_index(high, 8), 1);
+	assert_int_equal(mapped(red, ROLE_DANGER, 256), 196);
+	assert_int_equal(mapped(red, ROLE_DANGER, 16), 9);
+	assert_int_equal(mapped(red, ROLE_DANGER, 8), 1);
+	assert_int_equal(mapped(red, ROLE_DANGER, 0), -1);
+	assert_int_equal(mapped(own, ROLE_OK, 256), -1);
+	assert_int_equal(mapped(high, ROLE_OK, 256), 46);
+	assert_int_equal(mapped(high, ROLE_OK, 8), 2);
+	/* Not seen on black: what is said is white. */
+	assert_int_equal(mapped(blue, ROLE_OK, 8), 7);
+	assert_int_equal(mapped(red, ROLE_DANGER, 1 << 24), 0xff0000);
+	/* The first of so many are those of a palette. */
+	assert_int_equal(mapped(blue, ROLE_OK, 1 << 24), 0x0101c0);
+	assert_int_equal(mapped(high, ROLE_OK, 1 << 24), 0x00ff00);
 }
 
 int main(void)
@@ -246,9 +308,13 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(every_shipped_theme_is_seen_well, read_shipped),
 		cmocka_unit_test_setup(danger_is_unlike_all_else, read_shipped),
+		cmocka_unit_test(contrast_is_what_wcag_says),
+		cmocka_unit_test_setup(what_is_said_by_colour_is_told_apart_with_few, read_shipped),
 		cmocka_unit_test_setup(themes_are_sorted_and_mono_is_among_them, read_shipped),
 		cmocka_unit_test_setup(a_theme_from_elsewhere_is_put_at_the_end, read_shipped),
-		cmocka_unit_test(a_light_ground_gets_dawn_unless_one_is_named),
+		cmocka_unit_test_setup(auto_is_dusk_or_dawn_and_what_none_is_named_means,
+				       read_shipped),
+		cmocka_unit_test(a_terminal_may_say_that_its_ground_is_light),
 		cmocka_unit_test(what_cannot_be_had_becomes_mono),
 		cmocka_unit_test(a_broken_file_among_them_is_told),
 		cmocka_unit_test(a_bad_theme_says_file_line_and_what_was_meant),

@@ -226,7 +226,7 @@ static void answer_ending(struct app *app, size_t button, struct effects *effect
 		actions_do(app, ACTION_REFRESH, effects);
 		secret_clear(&app->clipboard.text);
 	} else {
-		copy_go(app, app->clipboard.tool[0] == '\0', effects);
+		copy_waiting(app, effects);
 	}
 }
 
@@ -265,7 +265,7 @@ void actions_answer(struct app *app, size_t button, struct effects *effects)
 		answer_ending(app, button, effects);
 		return;
 	case QUESTION_NO_TOOL:
-		copy_go(app, true, effects);
+		copy_by_terminal(app, effects);
 		return;
 	case QUESTION_EXPORT:
 		check_all_export(app, button == 2, effects);

@@ -50,7 +50,7 @@ static int64_t clear_ms(const struct app *app)
 	return app->setup.settings->clipboard_seconds * SECOND_MS;
 }
 
-void copy_go(struct app *app, bool by_terminal, struct effects *effects)
+static void copy_go(struct app *app, bool by_terminal, struct effects *effects)
 {
 	struct effect *effect = effects_add(effects, EFFECT_COPY);
 	if (effect == NULL)
@@ -62,6 +62,24 @@ void copy_go(struct app *app, bool by_terminal, struct effects *effects)
 		app->clipboard.clear_at = app->now.boot_ms + clear_ms(app);
 	effect->number = by_terminal;
 	secret_move(&effect->text, &app->clipboard.text);
+}
+
+void copy_by_terminal(struct app *app, struct effects *effects)
+{
+	copy_go(app, true, effects);
+}
+
+void copy_waiting(struct app *app, struct effects *effects)
+{
+	if (app->clipboard.tool[0] != '\0') {
+		copy_go(app, false, effects);
+	} else if (app->clipboard.terminal == TERMINAL_COPY_NONE) {
+		secret_clear(&app->clipboard.text);
+		app_say(app, TONE_WARNING,
+			"Not copied: no clipboard program here, and no terminal that takes it.");
+	} else {
+		questions_ask_no_tool(app);
+	}
 }
 
 void copy_take_back(struct app *app, struct effects *effects)
@@ -81,10 +99,7 @@ void copy_plain(struct app *app, const char *what, const char *text, struct effe
 	app->clipboard.text_stays = true;
 	snprintf(app->clipboard.what, sizeof app->clipboard.what, "%s", what);
 	app->clipboard.whose[0] = '\0';
-	if (app->clipboard.tool[0] == '\0')
-		questions_ask(app, QUESTION_NO_TOOL);
-	else
-		copy_go(app, false, effects);
+	copy_waiting(app, effects);
 }
 
 void copy_start(struct app *app, enum snippet what, struct effects *effects)
@@ -113,10 +128,8 @@ void copy_start(struct app *app, enum snippet what, struct effects *effects)
 	int64_t left = token_left(&session->token, app->now);
 	if (what <= SNIPPET_JSON && left < ABOUT_TO_END_MS)
 		questions_ask_ending(app, left);
-	else if (app->clipboard.tool[0] == '\0')
-		questions_ask(app, QUESTION_NO_TOOL);
 	else
-		copy_go(app, false, effects);
+		copy_waiting(app, effects);
 }
 
 /*

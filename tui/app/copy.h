@@ -27,8 +27,10 @@ bool copy_is_secret(enum snippet what);
 void copy_start(struct app *app, enum snippet what, struct effects *effects);
 /* A text without a secret: it is not taken out of the clipboard again. */
 void copy_plain(struct app *app, const char *what, const char *text, struct effects *effects);
-/* After the question was answered. */
-void copy_go(struct app *app, bool by_terminal, struct effects *effects);
+/* After the question was answered: what waits goes to the terminal. */
+void copy_by_terminal(struct app *app, struct effects *effects);
+/* What waits goes to the clipboard; without one it is asked first, or refused in words. */
+void copy_waiting(struct app *app, struct effects *effects);
 
 /* Takes back what was copied, and what waits to be. */
 void copy_take_back(struct app *app, struct effects *effects);

@@ -43,6 +43,9 @@ enum key {
 	INPUT_UNKNOWN, /* something was pressed that has no name here */
 };
 
+/* The key that types a code point: itself, but for controls. */
+uint32_t input_of_code(uint32_t code);
+
 enum event_kind {
 	EVENT_TICK,	      /* nothing but the time */
 	EVENT_KEY,	      /* key */
@@ -50,6 +53,8 @@ enum event_kind {
 	EVENT_MOUSE,	      /* mouse_row, mouse_col, mouse */
 	EVENT_FOCUS_IN,	      /* the terminal window got the focus */
 	EVENT_FOCUS_OUT,      /* or lost it */
+	EVENT_GROUND,	      /* is_light: what the terminal's own ground is */
+	EVENT_GROUND_CHANGED, /* and that it may be another one: the shell asks again */
 	EVENT_RESIZE,	      /* rows, cols; also the first event of all */
 	EVENT_ANSWER,	      /* answer: a request is over */
 	EVENT_PROGRESS,	      /* progress: a request has got further */
@@ -121,9 +126,11 @@ struct event {
 	uint32_t key;
 	const char *paste; /* not NUL-terminated; locked memory of the loop's */
 	size_t paste_length;
-	bool paste_cut; /* there was more than the loop takes (IMPORT_MAX) */
+	bool paste_cut;	     /* there was more than the loop takes (IMPORT_MAX) */
+	bool paste_unmarked; /* no marks: it came at once, and may have been typed ahead */
 	enum mouse mouse;
 	int mouse_row, mouse_col;
+	bool is_light;
 	uint32_t spot; /* what the picture has there: a key or a SPOT_*; 0 for nothing */
 	int rows, cols;
 	struct answer *answer; /* the loop's; the app reads it */

@@ -7,14 +7,6 @@
 #include "tui/app/views.h"
 
 static const struct question fixed[] = {
-	[QUESTION_NO_TOOL] =
-		{.kind = QUESTION_NO_TOOL,
-		 .title = "copy",
-		 .text = "No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be "
-			 "used.\n\nThe terminal itself may take it (OSC 52). It passes tmux and "
-			 "recordings on the way, and the terminal never says whether it did.",
-		 .buttons = {"Do not copy", "Send it through the terminal"},
-		 .count = 2},
 	[QUESTION_EXPORT] =
 		{.kind = QUESTION_EXPORT,
 		 .title = "export",
@@ -60,6 +52,24 @@ static void open_question(struct app *app, const struct question *question)
 void questions_ask(struct app *app, enum question_kind kind)
 {
 	open_question(app, &fixed[kind]);
+}
+
+void questions_ask_no_tool(struct app *app)
+{
+	struct question question = {
+		.kind = QUESTION_NO_TOOL,
+		.title = "copy",
+		.buttons = {"Do not copy", "Send it through the terminal"},
+		.count = 2,
+	};
+	snprintf(question.text, sizeof question.text,
+		 "No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.\n\nThe "
+		 "terminal itself may take it (OSC 52). It passes tmux and recordings on the way, "
+		 "and the terminal never says whether it did.%s",
+		 app->clipboard.terminal == TERMINAL_COPY_TMUX
+			 ? "\n\nThis tmux passes it on only after\ntmux set -s set-clipboard on"
+			 : "");
+	open_question(app, &question);
 }
 
 /* guard = "name": the account's name is to be typed. */

@@ -7,13 +7,14 @@
 
 #include "tui/app/state.h"
 
-/* Opens a question whose words never change: QUESTION_NO_TOOL, _EXPORT, _REPORT, _ASIDE,
- * _SCROLLBACK. */
+/* Opens a question whose words never change: QUESTION_EXPORT, _REPORT, _ASIDE, _SCROLLBACK. */
 void questions_ask(struct app *app, enum question_kind kind);
 
 /* Before a refresh on live, and before the chosen login is forgotten; says if there is none. */
 void questions_ask_refresh(struct app *app);
 void questions_ask_forget(struct app *app);
+/* No clipboard program is here: may the terminal have it? */
+void questions_ask_no_tool(struct app *app);
 /* So many logins are not kept. */
 void questions_ask_quit(struct app *app, size_t count);
 void questions_ask_leave(struct app *app, bool was_sent);

@@ -119,6 +119,7 @@ struct view {
 	bool shows_list; /* under 80 columns: the list instead of the details */
 	enum clock_style clock_style;
 	size_t theme;	      /* of setup.themes: the one that is in use */
+	bool is_light;	      /* the terminal's own ground */
 	int64_t form_at;      /* boot_ms: when a form was opened last */
 	int64_t interrupt_at; /* of the last Ctrl-C that asked to leave */
 	bool leaving;	      /* EFFECT_QUIT was asked for */
@@ -149,8 +150,17 @@ struct sentence {
 };
 
 /* What was copied, and what waits for a question's answer to be. */
+/* How the terminal itself takes a copy (OSC 52), as far as that is known. */
+enum terminal_copy {
+	TERMINAL_COPY_NONE, /* not at all, or nobody knows */
+	TERMINAL_COPY_WHOLE,
+	TERMINAL_COPY_TMUX,   /* when tmux has been told to */
+	TERMINAL_COPY_PIECES, /* through GNU screen */
+};
+
 struct clipboard_state {
-	char tool[32];			  /* the program that takes it; "" when there is none */
+	char tool[48]; /* the program that takes it, or OSC 52 and by what; "": none is chosen */
+	enum terminal_copy terminal;
 	bool answers;			  /* it can be asked what the clipboard holds */
 	int64_t clear_at;		  /* boot_ms at which it is cleared; NEVER */
 	char what[64];			  /* for the receipt: "the LIVE access token" */

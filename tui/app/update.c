@@ -5,6 +5,8 @@
 #include <stdlib.h>
 
 #include "core/doctor.h"
+#include "core/log.h"
+#include "core/text.h"
 #include "tui/app/account_list.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
@@ -198,13 +200,32 @@ static void on_mouse(struct app *app, const struct event *event, struct effects 
 		on_key(app, event->spot, effects);
 }
 
+/* What came at once into a field is typing, as long as it is one line. */
+static bool is_typed_ahead(const struct app *app, const struct event *event)
+{
+	const char *at = event->paste, *end = at + event->paste_length;
+	while (at < end && *at != '\r' && *at != '\n')
+		at++;
+	return event->paste_unmarked && !event->paste_cut && end - at <= 1 && app_is_typing(app);
+}
+
+/* Outside of the fields no more of it is obeyed. */
+static void type_ahead(struct app *app, const struct event *event, struct effects *effects)
+{
+	const char *at = event->paste, *end = at + event->paste_length;
+	while (at < end && app_is_typing(app))
+		on_key(app, input_of_code(text_decode(&at, end)), effects);
+}
+
 static void on_paste(struct app *app, const struct event *event, struct effects *effects)
 {
 	const struct screen *open = views_open(app);
 	if (!reveal_leave(app)) {
 		if (views_are_too_small(app))
 			return;
-		if (open != NULL && open->paste != NULL)
+		if (is_typed_ahead(app, event))
+			type_ahead(app, event, effects);
+		else if (open != NULL && open->paste != NULL)
 			open->paste(app, event, effects);
 		else
 			app_say(app, TONE_TEXT,
@@ -287,7 +308,11 @@ static void obey_event(struct app *app, const struct event *event, struct effect
 	switch (event->kind) {
 	case EVENT_TICK:
 	case EVENT_FOCUS_IN:
+	case EVENT_GROUND_CHANGED:
 	case EVENT_RESUME:
+		return;
+	case EVENT_GROUND:
+		app->view.is_light = event->is_light;
 		return;
 	case EVENT_KEY:
 		on_key(app, event->key, effects);

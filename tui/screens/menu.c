@@ -87,7 +87,9 @@ static void copy_way(const struct app *app, enum snippet what, char out[WAY_SIZE
 		snprintf(out, WAY_SIZE, "The token is fetched when the line runs, not in it.");
 	else if (tool[0] == '\0')
 		snprintf(out, WAY_SIZE,
-			 "No clipboard program: it asks before the terminal gets it.");
+			 app->clipboard.terminal == TERMINAL_COPY_NONE
+				 ? "No clipboard program here, and no terminal that takes it."
+				 : "No clipboard program: it asks before the terminal gets it.");
 	else if (app->clipboard.answers)
 		snprintf(out, WAY_SIZE, "Goes by %s. Cleared after %d s, if it is still ours.",
 			 tool, seconds);

@@ -11,7 +11,7 @@ const struct theme *view_theme(const struct app *app)
 {
 	const struct view *view = &app->view;
 	size_t at = view->screen == SCREEN_THEME ? (size_t)view->cursor : view->theme;
-	return app->setup.themes != NULL ? &app->setup.themes->list[at] : NULL;
+	return app->setup.themes != NULL ? themes_at(app->setup.themes, at, view->is_light) : NULL;
 }
 
 static const struct environment *environment_in_title(const struct app *app)

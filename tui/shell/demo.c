@@ -31,7 +31,8 @@ static bool spawn_standin(struct demo *demo, const char *path, int *out, struct 
 	posix_spawn_file_actions_t actions;
 	snprintf(program, sizeof program, "%s", path);
 	if (pipe2(to, O_CLOEXEC) != 0 || pipe2(from, O_CLOEXEC) != 0)
-		return error_set(error, ERROR_SYSTEM, "", "The demo: %s.", strerror(errno));
+		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
+				 "The demo: %s.", strerror(errno));
 	posix_spawn_file_actions_init(&actions);
 	posix_spawn_file_actions_adddup2(&actions, to[0], STDIN_FILENO);
 	posix_spawn_file_actions_adddup2(&actions, from[1], STDOUT_FILENO);
@@ -75,9 +76,16 @@ static bool point_at(struct environment *environment, const json_t *side, const 
 {
 	const char *url = json_string_value(json_object_get(side, "url"));
 	if (url == NULL || ca == NULL)
-		return error_set(error, ERROR_SYSTEM, "", "The stand-in did not say where it is.");
+		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
+				 "The demo's stand-in service did not start.");
 	snprintf(environment->ca_file, sizeof environment->ca_file, "%s", ca);
 	return environment_set_base(environment, url, error);
+}
+
+static const char *string_of(const json_t *object, const char *name)
+{
+	const char *value = json_string_value(json_object_get(object, name));
+	return value != NULL ? value : "";
 }
 
 bool demo_start(struct demo *demo, struct settings *settings, struct error *error)
@@ -94,16 +102,15 @@ bool demo_start(struct demo *demo, struct settings *settings, struct error *erro
 	demo->told = read_ready(out);
 	close(out);
 	const char *ca = json_string_value(json_object_get(demo->told, "ca"));
+	/* What keeps it from starting it says itself. */
+	if (json_object_get(demo->told, "error") != NULL)
+		return error_set(error, ERROR_SYSTEM, string_of(demo->told, "remedy"),
+				 "The demo's stand-in service: %s.",
+				 string_of(demo->told, "error"));
 	return point_at(&settings->environments.list[0], json_object_get(demo->told, "sandbox"), ca,
 			error) &&
 	       point_at(&settings->environments.list[1], json_object_get(demo->told, "production"),
 			ca, error);
-}
-
-static const char *string_of(const json_t *object, const char *name)
-{
-	const char *value = json_string_value(json_object_get(object, name));
-	return value != NULL ? value : "";
 }
 
 /* A token as if it had been got age seconds ago. */

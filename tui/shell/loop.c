@@ -304,29 +304,13 @@ static void lose_terminal(struct loop *loop)
 	loop_tell(loop, &event);
 }
 
-/* A paste that stands still and does not end is taken as it is after a second. */
-static void end_stale_paste(struct loop *loop)
-{
-	struct event event = {0};
-	size_t length = term_paste_length();
-	if (length != loop->pasted) {
-		loop->pasted = length;
-		loop->pasted_at = loop->now.boot_ms;
-	}
-	if (length == 0 || loop->now.boot_ms - loop->pasted_at < SECOND_MS)
-		return;
-	if (term_end_paste(&event))
-		loop_tell(loop, &event);
-}
-
 static void read_terminal(struct loop *loop)
 {
 	for (int i = 0; i < INPUT_BURST && loop->has_terminal && !loop->leaving; i++) {
 		struct event event = {0};
-		enum term_input input = term_read(&event);
+		enum term_input input = term_read(&event, loop->now.boot_ms);
 		if (input == TERM_NOTHING) {
 			loop->is_readable = false;
-			end_stale_paste(loop);
 			return;
 		}
 		if (input == TERM_GONE) {
@@ -334,6 +318,8 @@ static void read_terminal(struct loop *loop)
 			return;
 		}
 		loop->pressed = true;
+		if (event.kind == EVENT_GROUND_CHANGED)
+			term_ask_ground();
 		if (event.kind == EVENT_MOUSE)
 			event.spot = frame_spot_at(&loop->frame, event.mouse_row, event.mouse_col);
 		loop_tell(loop, &event);
@@ -365,11 +351,15 @@ static void read_signals(struct loop *loop)
 static int64_t deadline(const struct loop *loop)
 {
 	int64_t at = deadline_of(loop->app), other = programs_deadline(&loop->programs);
-	if (loop->has_terminal && term_paste_length() > 0 && at > loop->now.boot_ms + SECOND_MS)
-		at = loop->now.boot_ms + SECOND_MS;
 	if (loop->dirty && loop->has_terminal && loop->drawn_at + BULK_FRAME_MS < at)
 		at = loop->drawn_at + BULK_FRAME_MS;
 	return other < at ? other : at;
+}
+
+static bool is_input_due(const struct loop *loop)
+{
+	return loop->has_terminal &&
+	       (loop->is_readable || loop->now.boot_ms >= term_input_deadline());
 }
 
 static void wait_for_something(struct loop *loop)
@@ -380,6 +370,8 @@ static void wait_for_something(struct loop *loop)
 		fds[count++] = (struct pollfd){.fd = term_fd(), .events = POLLIN};
 	count += (nfds_t)programs_fds(&loop->programs, fds + count);
 	int64_t at = deadline(loop);
+	if (loop->has_terminal && term_input_deadline() < at)
+		at = term_input_deadline();
 	http_wait(loop->http, fds, count,
 		  loop->is_readable || !is_settled(loop) ? 0
 		  : at == NEVER				 ? MINUTE_MS
@@ -400,7 +392,7 @@ static void turn(struct loop *loop)
 {
 	loop->now = clock_now();
 	read_signals(loop);
-	if (loop->has_terminal && (loop->is_readable || term_paste_length() > 0))
+	if (is_input_due(loop))
 		read_terminal(loop);
 	loop_answers(loop);
 	watch_progress(loop);

@@ -36,10 +36,8 @@ struct loop {
 	int died_of; /* a signal that asked to leave, or 0 */
 	/* Not NULL: such a signal ends slow work at once, after this (async-signal-safe). */
 	void (*give_back)(void);
-	int64_t wake_at;   /* boot_ms: what the app wanted when it was last asked */
-	size_t pasted;	   /* term_paste_length() */
-	int64_t pasted_at; /* boot_ms: when it last changed */
-	unsigned watched;  /* the request whose steps are shown */
+	int64_t wake_at;  /* boot_ms: what the app wanted when it was last asked */
+	unsigned watched; /* the request whose steps are shown */
 	struct progress progress;
 	uint32_t random[32]; /* fetched together, one for each event */
 	size_t random_left;

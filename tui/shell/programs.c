@@ -8,6 +8,14 @@
 #include "tui/shell/start.h"
 #include "tui/shell/term.h"
 
+/* What a copy goes by, as far as it is to be known before it is tried. */
+static const char *const by_terminal[] = {
+	[TERMINAL_COPY_NONE] = "",
+	[TERMINAL_COPY_WHOLE] = "OSC 52",
+	[TERMINAL_COPY_TMUX] = "OSC 52 (tmux set -s set-clipboard on)",
+	[TERMINAL_COPY_PIECES] = "OSC 52 through GNU screen",
+};
+
 bool programs_start(struct programs *programs, struct app *app, struct error *error)
 {
 	const char *tool;
@@ -17,9 +25,11 @@ bool programs_start(struct programs *programs, struct app *app, struct error *er
 		return false;
 	enum clipboard_way way = clipboard_way(programs->clipboard, &tool);
 	app->clipboard.answers = way == CLIPBOARD_TOOL;
+	app->clipboard.terminal = term_takes_copies();
+	if (way == CLIPBOARD_OSC52)
+		tool = by_terminal[app->clipboard.terminal];
 	if (way != CLIPBOARD_NONE)
-		snprintf(app->clipboard.tool, sizeof app->clipboard.tool, "%s",
-			 way == CLIPBOARD_OSC52 ? "OSC 52" : tool);
+		snprintf(app->clipboard.tool, sizeof app->clipboard.tool, "%s", tool);
 	return true;
 }
 
@@ -27,9 +37,8 @@ void programs_copy(struct programs *programs, const struct effect *effect, struc
 {
 	struct event event = {.kind = EVENT_COPIED};
 	struct error error = {0};
-	bool by_terminal = effect->number != 0;
 	const char *name;
-	if (by_terminal || clipboard_way(programs->clipboard, &name) == CLIPBOARD_OSC52) {
+	if (effect->number != 0 || clipboard_way(programs->clipboard, &name) == CLIPBOARD_OSC52) {
 		char *text = secret_open(&effect->text);
 		if (text != NULL)
 			term_copy(text, effect->text.length);

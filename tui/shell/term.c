@@ -3,8 +3,7 @@
 
 #include <errno.h>
 #include <langinfo.h>
-#include <poll.h>
-#include <signal.h>
+#include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include <curses.h>
 #include <term.h>
 
+#include "core/text.h"
 #include "tui/shell/term_draw.h"
 #include "tui/shell/term_input.h"
 
@@ -26,13 +26,24 @@
 #define OFF_FOCUS "\033[?1004l"
 #define ON_MOUSE "\033[?1000h\033[?1006h"
 #define OFF_MOUSE "\033[?1006l\033[?1000l"
+/* No screen has more rows or columns; what is said beyond is not drawn on. */
+#define SIZE_LIMIT 1000
+/* GNU screen 4 takes so many bytes of a string at least. */
+#define SCREEN_PIECE 240
+/* Its colour, and what every terminal answers: one that has no answer to the first is known then.
+ */
+#define ASK_GROUND "\033]11;?\033\\\033[c"
+/* It says when that has changed. */
+#define ON_GROUND "\033[?2031h"
+#define OFF_GROUND "\033[?2031l"
 #define PUSH_TITLE "\033[22;2t"
-#define POP_TITLE "\033[23;2t"
+/* Where no title was put aside, none is left: it must not go on saying LIVE. */
+#define POP_TITLE "\033]2;\007\033[23;2t"
 
 static struct {
 	SCREEN *screen;
 	struct termios saved;
-	bool has_saved, is_taken, mouse, color, extras, titles;
+	bool has_saved, is_taken, mouse, color, extras, titles, asks_ground;
 	/* What a handler writes to give the terminal back: prepared, since it may not ask. */
 	char restore[256];
 	size_t restore_length;
@@ -77,10 +88,11 @@ static void drop_pauses(char *text)
 
 static void prepare_restore(void)
 {
-	int n = snprintf(term.restore, sizeof term.restore, "%s%s%s%s%s%s%s%s",
+	int n = snprintf(term.restore, sizeof term.restore, "%s%s%s%s%s%s%s%s%s",
 			 term.mouse ? OFF_MOUSE : "", term.extras ? OFF_PASTE OFF_FOCUS : "",
-			 capability("sgr0"), capability("cnorm"), capability("rmkx"),
-			 capability("rmcup"), term.titles ? POP_TITLE : "", "\r");
+			 term.asks_ground ? OFF_GROUND : "", capability("sgr0"),
+			 capability("cnorm"), capability("rmkx"), capability("rmcup"),
+			 term.titles ? POP_TITLE : "", "\r");
 	if (n > 0 && (size_t)n < sizeof term.restore)
 		drop_pauses(term.restore);
 	else
@@ -96,31 +108,114 @@ static void modes_on(void)
 		emit_text(ON_PASTE ON_FOCUS);
 	if (term.mouse)
 		emit_text(ON_MOUSE);
+	if (term.asks_ground)
+		emit_text(ON_GROUND);
 	term.is_taken = true;
 	term.title[0] = '\0';
+	term_ask_ground();
 }
 
-static void modes_off(void)
+/* What the terminal has sent until then is read away while nothing echoes it. */
+static void give_modes_back(void)
 {
 	if (term.mouse)
 		emit_text(OFF_MOUSE);
 	if (term.extras)
 		emit_text(OFF_PASTE OFF_FOCUS);
+	if (term.asks_ground)
+		emit_text(OFF_GROUND);
 	if (term.titles)
 		emit_text(POP_TITLE);
 	term.is_taken = false;
+	term_input_discard();
+}
+
+/* "xterm" is "xterm" and "xterm-256color", but not "xterms". */
+static bool is_kind(const char *name, const char *kind)
+{
+	size_t length = strlen(kind);
+	return name != NULL && strncmp(name, kind, length) == 0 &&
+	       (name[length] == '\0' || strchr("-+.", name[length]) != NULL);
+}
+
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+	return value != NULL && value[0] != '\0';
 }
 
 /* Terminals that do not know these sequences would print them. */
 static bool is_modern(const char *name)
 {
-	static const char *const known[] = {"xterm", "tmux",	"screen",  "rxvt",  "alacritty",
-					    "kitty", "foot",	"st",	   "vte",   "konsole",
-					    "gnome", "wezterm", "ghostty", "iterm", "contour"};
+	static const char *const known[] = {"xterm", "tmux",	"screen",  "rxvt",   "alacritty",
+					    "kitty", "foot",	"st",	   "vte",    "konsole",
+					    "gnome", "wezterm", "ghostty", "iterm2", "contour"};
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strncmp(name, known[i], strlen(known[i])) == 0)
+		if (is_kind(name, known[i]))
 			return true;
 	return false;
+}
+
+/* Known by its name, or it says so otherwise: it does what an xterm does, with an entry or without.
+ */
+static bool looks_modern(const char *name)
+{
+	return is_modern(name) ||
+	       (is_set("COLORTERM") && is_set("TERM") && !is_kind(name, "linux"));
+}
+
+static bool refuse(const char *name, struct error *error)
+{
+	char shown[60] = "";
+	int probe = dup(STDIN_FILENO);
+	if (probe < 0)
+		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
+				 "No screen could be opened: %s.", strerror(errno));
+	close(probe);
+	if (name != NULL)
+		text_gate(shown, sizeof shown, name, strlen(name));
+	if (term.screen == NULL)
+		return error_set(error, ERROR_INPUT,
+				 "Try it with TERM=xterm-256color before it, or use --plain.",
+				 "This machine does not know the terminal that TERM names: '%s'.",
+				 shown);
+	endwin();
+	delscreen(term.screen);
+	term.screen = NULL;
+	return error_set(error, ERROR_INPUT,
+			 "Use a terminal in which the cursor can move, or --plain.",
+			 "This terminal (TERM=%s) cannot show a full screen.", shown);
+}
+
+/* What the terminal does not say may stand in the environment. */
+static int size_of(int said, const char *variable, int known)
+{
+	const char *value = getenv(variable);
+	long size = said > 0 ? said : value != NULL ? strtol(value, NULL, 10) : 0;
+	return size < 1 ? known : size > SIZE_LIMIT ? SIZE_LIMIT : (int)size;
+}
+
+/* The size to begin with goes by the environment: newterm() would take any number. */
+static void set_size(const char *variable, int said, int usual)
+{
+	char number[16];
+	snprintf(number, sizeof number, "%d", size_of(said, variable, usual));
+	setenv(variable, number, 1);
+}
+
+static bool open_screen(const char *name, struct error *error)
+{
+	static const char *const others[] = {"xterm-256color", "xterm"};
+	struct winsize size = {0};
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	set_size("LINES", size.ws_row, 24);
+	set_size("COLUMNS", size.ws_col, 80);
+	term.screen = newterm(NULL, stdout, stdin);
+	for (size_t i = 0; i < 2 && term.screen == NULL && looks_modern(name); i++)
+		term.screen = newterm(others[i], stdout, stdin);
+	unsetenv("LINES");
+	unsetenv("COLUMNS");
+	return (term.screen != NULL && capability("cup")[0] != '\0') || refuse(name, error);
 }
 
 bool term_start(const struct term_options *options, struct error *error)
@@ -130,37 +225,28 @@ bool term_start(const struct term_options *options, struct error *error)
 	/* curses ends the program, or crashes, when memory fails it. */
 	if (atexit(term_restore_async) != 0)
 		return error_no_memory(error);
-	term.screen = newterm(NULL, stdout, stdin);
-	if (term.screen == NULL)
-		return error_set(error, ERROR_INPUT,
-				 "Set TERM to what your terminal is, or use --plain.",
-				 "TERM names no terminal that is known here.");
-	if (capability("cup")[0] == '\0') {
-		endwin();
-		delscreen(term.screen);
-		term.screen = NULL;
-		return error_set(error, ERROR_INPUT,
-				 "Use a terminal in which the cursor can move, or --plain.",
-				 "This terminal (TERM=%.40s) cannot show a full screen.", name);
+	if (!term_input_start(error))
+		return false;
+	if (!open_screen(name, error)) {
+		term_input_end();
+		return false;
 	}
-	bool modern = name != NULL && is_modern(name);
-	const char *no_color = getenv("NO_COLOR");
+	bool modern = looks_modern(name);
 	term.extras = modern;
 	term.mouse = modern && options->mouse;
 	term.titles = modern;
-	set_escdelay(25);
 	raw();
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	nodelay(stdscr, TRUE);
 	/* A picture is drawn whole: no look at the keyboard every few lines. */
 	typeahead(-1);
-	term.color = !options->no_color && (no_color == NULL || no_color[0] == '\0') &&
-		     has_colors() && start_color() == OK && COLORS >= 8;
+	term.color = !options->no_color && !is_set("NO_COLOR") && has_colors() &&
+		     start_color() == OK && COLORS >= 8;
 	if (term.color)
 		use_default_colors();
-	term_input_start();
+	term.asks_ground = modern && term.color && !is_set("COLORFGBG");
+	term_input_learn();
 	prepare_restore();
 	modes_on();
 	return true;
@@ -171,46 +257,46 @@ void term_end(void)
 	if (term.screen == NULL)
 		return;
 	if (term.is_taken)
-		modes_off();
+		give_modes_back();
+	term_input_end();
 	term_draw_forget();
 	endwin();
 	delscreen(term.screen);
 	term.screen = NULL;
 	if (term.has_saved)
-		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &term.saved);
 	term.has_saved = false;
 }
 
 void term_restore_async(void)
 {
-	ssize_t n = term.is_taken ? write(STDOUT_FILENO, term.restore, term.restore_length) : 0;
-	(void)n;
+	if (term.is_taken && write(STDOUT_FILENO, term.restore, term.restore_length) > 0)
+		term_input_discard();
 	if (term.has_saved)
-		tcsetattr(STDIN_FILENO, TCSANOW, &term.saved);
+		tcsetattr(STDIN_FILENO, TCSAFLUSH, &term.saved);
 }
 
 void term_suspend(void)
 {
-	modes_off();
+	give_modes_back();
+	term_input_reset();
 	endwin();
 }
 
 void term_resume(void)
 {
 	refresh();
+	/* The keypad's mode is not among what refresh() turns on again. */
+	keypad(stdscr, TRUE);
 	modes_on();
 }
 
 void term_size(int *rows, int *cols)
 {
 	struct winsize size = {0};
-	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0) {
-		*rows = size.ws_row;
-		*cols = size.ws_col;
-	} else {
-		*rows = LINES;
-		*cols = COLS;
-	}
+	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
+	*rows = size_of(size.ws_row, "LINES", LINES);
+	*cols = size_of(size.ws_col, "COLUMNS", COLS);
 	if (*rows != LINES || *cols != COLS)
 		resize_term(*rows, *cols);
 }
@@ -251,27 +337,59 @@ bool term_has_color(void)
 	return term.color;
 }
 
+void term_ask_ground(void)
+{
+	if (term.asks_ground && term_input_ask_ground())
+		emit_text(ASK_GROUND);
+}
+
 int term_fd(void)
 {
 	return STDIN_FILENO;
 }
 
+enum terminal_copy term_takes_copies(void)
+{
+	static const char *const known[] = {"xterm",   "alacritty", "kitty",  "foot",	"st",
+					    "wezterm", "ghostty",   "iterm2", "contour"};
+	const char *name = getenv("TERM");
+	bool is_tmux = is_kind(name, "tmux"), is_screen = is_kind(name, "screen");
+	if (is_tmux || is_screen)
+		return is_tmux || is_set("TMUX") ? TERMINAL_COPY_TMUX
+		       : is_set("STY")		 ? TERMINAL_COPY_PIECES
+						 : TERMINAL_COPY_NONE;
+	/* VTE calls itself xterm, and takes none. */
+	for (size_t i = 0; i < sizeof known / sizeof *known && !is_set("VTE_VERSION"); i++)
+		if (is_kind(name, known[i]))
+			return TERMINAL_COPY_WHOLE;
+	return TERMINAL_COPY_NONE;
+}
+
+/* GNU screen passes on what stands in a DCS; of a longer one it prints the rest. */
+static void emit_pieces(const char *text, size_t length)
+{
+	for (size_t at = 0, n; at < length; at += n) {
+		n = length - at < SCREEN_PIECE ? length - at : SCREEN_PIECE;
+		emit_text("\033P");
+		emit(text + at, n);
+		emit_text("\033\\");
+	}
+}
+
 void term_copy(const char *text, size_t length)
 {
-	static const char alphabet[] =
-		"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-	char *out = secret_buffer(length / 3 * 4 + 16);
+	static const char begin[] = "\033]52;c;";
+	size_t size = sodium_base64_ENCODED_LEN(length, sodium_base64_VARIANT_ORIGINAL);
+	enum terminal_copy way = term_takes_copies();
+	char *out = way != TERMINAL_COPY_NONE ? secret_buffer(sizeof begin + size) : NULL;
 	if (out == NULL)
 		return;
-	char *end = out + snprintf(out, 8, "\033]52;c;");
-	for (size_t i = 0; i < length; i += 3) {
-		unsigned n = 0, left = length - i < 3 ? (unsigned)(length - i) : 3;
-		for (unsigned j = 0; j < 3; j++)
-			n = n << 8 | (j < left ? (unsigned char)text[i + j] : 0);
-		for (unsigned j = 0; j < 4; j++)
-			*end++ = j <= left ? alphabet[n >> (18 - 6 * j) & 63] : '=';
-	}
-	*end++ = '\007';
-	emit(out, (size_t)(end - out));
+	memcpy(out, begin, sizeof begin - 1);
+	sodium_bin2base64(out + sizeof begin - 1, size, (const unsigned char *)text, length,
+			  sodium_base64_VARIANT_ORIGINAL);
+	/* The end of the text is that of the sequence. */
+	size_t whole = sizeof begin - 1 + size;
+	out[whole - 1] = '\007';
+	(way == TERMINAL_COPY_PIECES ? emit_pieces : emit)(out, whole);
 	secret_buffer_free(out);
 }

@@ -1,6 +1,6 @@
 /*
- * term: the terminal. The only file that includes curses. Shows frames, reads keys, and puts
- * everything back however the program ends.
+ * term: the terminal. Takes it over, shows frames on it, and puts everything back however the
+ * program ends.
  */
 #ifndef SHELL_TERM_H
 #define SHELL_TERM_H
@@ -8,7 +8,7 @@
 #include <stdbool.h>
 
 #include "core/error.h"
-#include "tui/app/event.h"
+#include "tui/app/state.h"
 #include "tui/draw/frame.h"
 
 struct term_options {
@@ -28,8 +28,8 @@ bool term_start(const struct term_options *options, struct error *error);
 void term_end(void);
 
 /*
- * From inside a signal handler: gives the terminal back with nothing but write() and
- * tcsetattr(). Safe before term_start() and after term_end().
+ * From inside a signal handler: gives the terminal back with nothing but write(), poll(),
+ * read() and tcsetattr(). Safe before term_start() and after term_end().
  */
 void term_restore_async(void);
 
@@ -51,10 +51,21 @@ bool term_has_alternate_screen(void);
 /* Can it show colours, and were they not refused? */
 bool term_has_color(void);
 
+/*
+ * Asks for the colour of its ground: EVENT_GROUND comes, or nothing. Not where COLORFGBG says it,
+ * nor where it might be printed.
+ */
+void term_ask_ground(void);
+
 /* The descriptor to wait for. */
 int term_fd(void);
 
-/* Sends text (base64 of it, as OSC 52) for the terminal's clipboard; "" clears it. */
+/* Does the terminal that TERM and its like name take a copy, and how? */
+enum terminal_copy term_takes_copies(void);
+/*
+ * Sends text (base64 of it, as OSC 52) for the terminal's clipboard; "" clears it. Nothing where
+ * nobody knows that it is taken: it would be printed.
+ */
 void term_copy(const char *text, size_t length);
 
 #endif

@@ -7,6 +7,8 @@
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
 
+#include "core/theme_color.h"
+
 /* The picture that the terminal has, so that only what changed is handed to curses. */
 static struct frame shown;
 static attr_t attributes[ROLE_COUNT];
@@ -14,28 +16,32 @@ static short pairs[ROLE_COUNT];
 static bool has_secrets; /* in the picture that is shown */
 static bool underscores; /* no colour: an empty field is seen by its blanks */
 
-static short take_pair(const struct theme *theme, const struct style *style, short pair)
+/* COLORS is what a terminal of RGB has, too: a colour's number may be over that of a short. */
+static short take_pair(const struct theme_colors *colors, int pair)
 {
-	bool on_ground = style->background.kind == COLOR_DEFAULT && theme->has_ground;
-	int fg = theme_color_index(style->foreground, COLORS);
-	int bg = theme_color_index(on_ground ? theme->ground : style->background, COLORS);
-	if (fg < 0 && bg < 0)
+	if (colors->foreground < 0 && colors->background < 0)
 		return 0;
-	init_pair(pair, (short)fg, (short)bg);
-	return pair;
+#if NCURSES_EXT_COLORS
+	init_extended_pair(pair, colors->foreground, colors->background);
+#else
+	init_pair((short)pair, (short)colors->foreground, (short)colors->background);
+#endif
+	return (short)pair;
 }
 
 void term_draw_theme(const struct theme *theme, bool color)
 {
 	bool colored = color && !theme->is_mono;
+	struct theme_colors colors[ROLE_COUNT];
 	term_draw_forget();
 	underscores = !colored;
+	theme_map(theme, NCURSES_EXT_COLORS || COLORS < 256 ? COLORS : 256, colors);
 	for (int role = 0; role < ROLE_COUNT; role++) {
 		const struct style *style = &theme->style[role];
-		attributes[role] = (style->bold ? A_BOLD : 0) | (style->dim ? A_DIM : 0) |
-				   (style->underline ? A_UNDERLINE : 0) |
+		attributes[role] = ((colored ? colors[role].is_bold : style->bold) ? A_BOLD : 0) |
+				   (style->dim ? A_DIM : 0) | (style->underline ? A_UNDERLINE : 0) |
 				   (style->reverse ? A_REVERSE : 0);
-		pairs[role] = colored ? take_pair(theme, style, (short)(role + 1)) : 0;
+		pairs[role] = colored ? take_pair(&colors[role], role + 1) : 0;
 	}
 	/* What nothing is drawn on, too. */
 	cchar_t blank;
@@ -123,6 +129,19 @@ static void draw_row(const struct frame *frame, int row, bool known)
 	}
 }
 
+/* Where it cannot be hidden it stands where the keys act. */
+static void park_cursor(const struct frame *frame)
+{
+	int at = 0;
+	for (int i = frame->rows * frame->cols - 1; i > 0; i--) {
+		enum role role = frame->cells[i].role;
+		if (role == ROLE_FOCUS ||
+		    (role == ROLE_SELECTED && frame->cells[at].role != ROLE_FOCUS))
+			at = i;
+	}
+	move(at / frame->cols, at % frame->cols);
+}
+
 void term_draw_frame(const struct frame *frame, bool redraw)
 {
 	hide_secrets(frame);
@@ -132,8 +151,9 @@ void term_draw_frame(const struct frame *frame, bool redraw)
 	if (redraw)
 		clearok(curscr, TRUE);
 	bool visible = frame->cursor_row >= 0;
-	curs_set(visible);
-	if (visible)
+	if (curs_set(visible) == ERR && !visible)
+		park_cursor(frame);
+	else if (visible)
 		move(frame->cursor_row, frame->cursor_col);
 	refresh();
 }

@@ -1,16 +1,24 @@
 /*
- * term_input: what the terminal sends, read with curses, as events.
+ * term_input: what the terminal sends, as events. Reads the descriptor itself, in big reads;
+ * key_parser makes the events of them.
  */
 #ifndef SHELL_TERM_INPUT_H
 #define SHELL_TERM_INPUT_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
+#include "core/error.h"
 #include "tui/app/event.h"
 
-/* Tells curses the marks around a paste, the focus reports and the mouse. */
-void term_input_start(void);
+/* The memory that input is read into, locked. */
+bool term_input_start(struct error *error);
+/* Wipes it. Safe to call twice. */
+void term_input_end(void);
+
+/* Learns the terminal's own keys from its description: curses has been started. */
+void term_input_learn(void);
 
 enum term_input {
 	TERM_NOTHING, /* no more input for now */
@@ -19,17 +27,24 @@ enum term_input {
 };
 
 /*
- * The next key, paste, mouse or focus event that is there; never waits, except up to 25 ms for
- * the rest of a sequence behind an Esc. A paste's bytes live in locked memory until the next
- * call, then they are wiped.
+ * The next key, paste, mouse or focus event that is there at boot_ms now; never waits. A paste's
+ * bytes live in locked memory until the next call, then they are wiped.
  */
-enum term_input term_read(struct event *event);
+enum term_input term_read(struct event *event, int64_t now);
+
+/* When term_read() is to be called although nothing came (boot_ms), or NEVER. */
+int64_t term_input_deadline(void);
+
+/* One answer about the ground will be taken. False: another one is still waited for. */
+bool term_input_ask_ground(void);
+
+/* Forgets what was begun and not ended. */
+void term_input_reset(void);
 
 /*
- * A paste whose end mark never comes must not swallow all keys: while one is under way, and
- * nothing has come for a second, term_end_paste() makes the event of what is there.
+ * Reads away what is still under way, until nothing has come for a moment, a longer one while the
+ * terminal owes an answer; whoever sends without end is left alone. Async-signal-safe.
  */
-size_t term_paste_length(void); /* grows with what comes; 0: none is under way */
-bool term_end_paste(struct event *event);
+void term_input_discard(void);
 
 #endif

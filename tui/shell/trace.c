@@ -10,6 +10,7 @@ static const char *const event_names[] = {
 	[EVENT_TICK] = "tick",	       [EVENT_KEY] = "key",
 	[EVENT_PASTE] = "paste",       [EVENT_MOUSE] = "mouse",
 	[EVENT_FOCUS_IN] = "focus in", [EVENT_FOCUS_OUT] = "focus out",
+	[EVENT_GROUND] = "ground",     [EVENT_GROUND_CHANGED] = "ground changed",
 	[EVENT_RESIZE] = "resize",     [EVENT_ANSWER] = "answer",
 	[EVENT_PROGRESS] = "progress", [EVENT_COPIED] = "copied",
 	[EVENT_SUSPEND] = "suspend",   [EVENT_RESUME] = "resume",
