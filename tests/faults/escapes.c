@@ -83,8 +83,9 @@ static bool is_command_of_others(const char *at, const char *end)
 	const char *stop = at + 1;
 	if (stop >= end)
 		return false;
+	/* A title, or the question for the background's colour. */
 	if (*stop == ']')
-		return strncmp(stop, "]2;", 3) != 0;
+		return strncmp(stop, "]2;", 3) != 0 && strncmp(stop, "]11;?\033\\", 7) != 0;
 	if (strchr(never, *stop) != NULL)
 		return true;
 	while (stop < end && (strchr("[?>=;", *stop) != NULL || (*stop >= '0' && *stop <= '9')))

@@ -73,7 +73,7 @@ void fixture_environments(const struct fixture *fixture, struct environments *al
 	settings_clear(&settings);
 }
 
-static void fill(struct fixture *fixture, int logins)
+void fixture_fill(struct fixture *fixture, int logins)
 {
 	struct environments all;
 	struct vault_header header;
@@ -106,7 +106,8 @@ void fixture_start(struct fixture *fixture, const char *rotation, int life_s, in
 	snprintf(fixture->data, sizeof fixture->data, "%s/data", fixture->service->folder);
 	snprintf(world, sizeof world, "{\"expires_in\":%d,\"refresh_in\":86400}", life_s);
 	service_tell(fixture->service, "/world", world);
-	fill(fixture, logins);
+	if (logins > 0)
+		fixture_fill(fixture, logins);
 	service_tell(fixture->service, "/reset", "{}");
 }
 

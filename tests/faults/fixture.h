@@ -17,6 +17,8 @@ struct fixture {
 /* rotation is "strict" or "loose"; the tokens live for so many seconds. */
 void fixture_start(struct fixture *fixture, const char *rotation, int life_s, int logins);
 void fixture_stop(struct fixture *fixture);
+/* Keeps so many logins at the hosts of its settings; a fixture that was started with none. */
+void fixture_fill(struct fixture *fixture, int logins);
 /* The environments of its settings: what is kept belongs to their hosts. */
 void fixture_environments(const struct fixture *fixture, struct environments *all);
 

@@ -79,11 +79,13 @@ static int start(void **state)
 	char command[500];
 	(void)state;
 	own_network();
-	fixture_start(&fixture, "strict", 31622400, 1);
+	fixture_start(&fixture, "strict", 31622400, 0);
 	fixture.is_moved = true;
 	own_names();
 	snprintf(command, sizeof command, "sed -i 's/localhost/" NAME "/' '%s'", fixture.settings);
 	shell(command, "");
+	fixture_fill(&fixture, 1);
+	service_tell(fixture.service, "/reset", "{}");
 	return 0;
 }
 
