@@ -251,6 +251,19 @@ static void esc_and_a_letter_at_once_are_alt(void **state)
 	expect("esc r");
 }
 
+/* VT52's name is ESC / Z; behind Alt and such a sign the next letter in a read belongs to it. */
+static void what_announces_another_byte_takes_it_along(void **state)
+{
+	(void)state;
+	try_text("\033/Z\033(B\033#8\033 Fj", "j");
+	try_text("\033(\003", "ctrl-c");
+	turn_on();
+	send_text("\033(");
+	pass(30);
+	send_text("r");
+	expect("r");
+}
+
 static void some_sequences_take_so_many_bytes_more(void **state)
 {
 	static const struct known_key known[] = {{"\033[M", INPUT_F2}};
@@ -473,6 +486,7 @@ int main(void)
 		cmocka_unit_test(what_comes_at_once_may_come_in_several_reads),
 		cmocka_unit_test(a_dollar_ends_only_what_rxvt_sends),
 		cmocka_unit_test(esc_and_a_letter_at_once_are_alt),
+		cmocka_unit_test(what_announces_another_byte_takes_it_along),
 		cmocka_unit_test(some_sequences_take_so_many_bytes_more),
 		cmocka_unit_test(controls_inside_a_sequence_are_no_end_of_it),
 		cmocka_unit_test(a_string_ends_as_strings_do_or_by_time),

@@ -88,6 +88,19 @@ static bool predict_sequence(const char **at, const char *end, uint32_t letter, 
 	return true;
 }
 
+static bool is_middle(unsigned char byte)
+{
+	return byte >= ' ' && byte <= '/';
+}
+
+/* Behind ESC and a byte that announces another. */
+static const char *skip_middle(const char *at, const char *end)
+{
+	while (at < end && is_middle((unsigned char)*at))
+		at++;
+	return at + (at < end && *at >= '0' && *at <= '~');
+}
+
 static void predict(const char *at, const char *end, char *out)
 {
 	out[0] = '\0';
@@ -110,6 +123,8 @@ static void predict(const char *at, const char *end, char *out)
 		    predict_sequence(&at, end, is_c1 ? code - 0x40 : code,
 				     escapes > (is_c1 ? 0 : 1), is_c1, out))
 			continue;
+		if (escapes > 0 && !is_c1 && is_middle(byte))
+			at = skip_middle(at, end);
 		if (escapes == 0 && !is_c1)
 			tell_key(out, input_of_code(code));
 	}
@@ -148,13 +163,13 @@ static size_t make_string(char *out)
 	return length;
 }
 
-/* Twice cut somewhere, but not behind an ESC. */
+/* Twice cut somewhere, but not where a key with Alt, or Esc, would be whole. */
 static void send_cut(const char *bytes, size_t length)
 {
 	size_t from = 0;
 	for (int i = 0; i < 2; i++) {
 		size_t to = from + pick(length - from + 1);
-		if (to == from || bytes[to - 1] == 27)
+		if (to == from || bytes[to - 1] == 27 || is_middle((unsigned char)bytes[to - 1]))
 			continue;
 		send_bytes(bytes + from, to - from);
 		pass(pauses[pick(4)]);

@@ -170,6 +170,21 @@ static bool tell_sequence(struct key_parser *parser, struct event *event)
 
 static bool on_ground(struct key_parser *parser, unsigned char byte, struct event *event);
 
+/* ECMA-35 section 13.2.1: such bytes stand between ESC and the last one. */
+static bool is_middle(unsigned char byte)
+{
+	return byte >= ' ' && byte <= '/';
+}
+
+/* Alone it was a key with Alt. */
+static bool on_middle(struct key_parser *parser, unsigned char byte, struct event *event)
+{
+	if (is_middle(byte))
+		return false;
+	end_sequence(parser);
+	return (byte < '0' || byte >= 0x7f) && on_ground(parser, byte, event);
+}
+
 /* What ESC begins is told by its second byte; all others are keys with Alt. */
 static bool on_escape(struct key_parser *parser, unsigned char byte, enum match match,
 		      struct event *event)
@@ -182,7 +197,10 @@ static bool on_escape(struct key_parser *parser, unsigned char byte, enum match 
 		parser->state = KEY_STRING;
 	else if (match == MATCHES_BEGINNING)
 		parser->state = KEY_KNOWN;
-	else if (byte == ESC) {
+	else if (is_middle(byte)) {
+		parser->state = KEY_MIDDLE;
+		parser->deadline = parser->now + ESC_MS;
+	} else if (byte == ESC) {
 		begin(parser);
 		parser->is_mute = true;
 	} else {
@@ -232,6 +250,8 @@ static bool on_sequence(struct key_parser *parser, unsigned char byte, struct ev
 		return tell_key(parser, key, event);
 	if (state == KEY_ESCAPE)
 		return on_escape(parser, byte, match, event);
+	if (state == KEY_MIDDLE)
+		return on_middle(parser, byte, event);
 	if (state == KEY_CSI)
 		return on_csi(parser, byte, event);
 	if (state == KEY_SS3)
@@ -332,6 +352,7 @@ static bool take_byte(struct key_parser *parser, unsigned char byte, struct even
 		return on_ground(parser, byte, event);
 	case KEY_ESCAPE:
 	case KEY_KNOWN:
+	case KEY_MIDDLE:
 	case KEY_CSI:
 	case KEY_SS3:
 	case KEY_COUNTED:

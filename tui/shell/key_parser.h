@@ -27,6 +27,7 @@ enum key_state {
 	KEY_GROUND,   /* between characters, or inside one */
 	KEY_ESCAPE,   /* behind ESC */
 	KEY_KNOWN,    /* inside a known key that has no common form */
+	KEY_MIDDLE,   /* behind ESC and a byte that announces another: ESC ( B, ESC / Z */
 	KEY_CSI,      /* behind ESC [ */
 	KEY_SS3,      /* behind ESC O */
 	KEY_COUNTED,  /* so many bytes end it: behind ESC [ M and ESC [ [ */
