@@ -191,23 +191,24 @@ static void an_answer_cut_on_a_reused_connection_is_called_cut(void **state)
 static void each_answer_ends_on_its_rung(void **state)
 {
 	static const struct {
-		const char *fault, *words;
+		const char *fault, *words, *rung;
 	} faults[] = {
-		{"{\"html\":true,\"status\":200}", "A web page answered in place of the API."},
-		{"{\"html\":true,\"status\":511}", "A web page answered in place of the API."},
-		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)"},
+		{"{\"html\":true,\"status\":200}", "A web page answered in place of the API.",
+		 NULL},
+		{"{\"html\":true,\"status\":511}", "wants a log-in of its own", NULL},
+		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)", NULL},
 		{"{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}",
-		 "is being maintained (503)"},
+		 "is being maintained (503)", NULL},
 		{"{\"status\":503,\"body\":\"{}\",\"headers\":{\"Retry-After\":\"30\"}}",
-		 "is being maintained (503)"},
+		 "is being maintained (503)", NULL},
 		{"{\"status\":429,\"body\":\"{\\\"message\\\":\\\"Too Many Attempts.\\\"}\","
 		 "\"headers\":{\"Retry-After\":\"30\"}}",
-		 "too many requests from this address"},
+		 "too many requests from this address", NULL},
 		{"{\"status\":400,\"body\":\"{\\\"error\\\":\\\"unsupported_grant_type\\\"}\"}",
-		 "does not allow signing in by password"},
+		 "does not allow signing in by password", "▸ ✗  E-mail, password"},
 		{"{\"status\":403,\"body\":\"{\\\"message\\\":\\\"no\\\"}\"}",
-		 "does not allow this call (403)"},
-		{"{\"cut_at\":5}", "ended before the answer was whole"},
+		 "does not allow this (403)", NULL},
+		{"{\"cut_at\":5}", "ended before the answer was whole", NULL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
@@ -215,7 +216,7 @@ static void each_answer_ends_on_its_rung(void **state)
 		snprintf(script, sizeof script, "[%s]", faults[i].fault);
 		service_tell(service, "/faults", script);
 		struct pty *pty = doctor_at(service_url(service, "sandbox"), NULL, NULL);
-		pty_wait(pty, "▸ ✗  Service");
+		pty_wait(pty, faults[i].rung != NULL ? faults[i].rung : "▸ ✗  Service");
 		pty_wait(pty, faults[i].words);
 		pty_free(pty);
 	}
@@ -406,9 +407,9 @@ static void a_revoked_token_ends_on_the_first_call(void **state)
 	service_tell(service, "/revoke", order);
 	pty_keys(pty, "c");
 	pty_wait(pty, "▸ ✗  First call");
-	pty_wait(pty, "It said: Unauthenticated.");
-	pty_wait(pty, "▸ [ Sign in again ]");
-	pty_wait(pty, "s sign in again");
+	pty_wait(pty, "\"Unauthenticated.\" (401).");
+	pty_wait(pty, "▸ [ Refresh ]");
+	pty_wait(pty, "r refresh");
 	pty_paste(pty, "{\"message\":\"Unauthenticated.\"}");
 	pty_wait(pty, "What it means: Unauthenticated.");
 	pty_free(pty);

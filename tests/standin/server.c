@@ -179,7 +179,11 @@ static const char *kind_of(const struct asked *asked)
 		return "other";
 	if (strcmp(grant, "password") == 0)
 		return json_object_get(asked->params, "username") != NULL ? "password" : "probe";
-	return strcmp(grant, "refresh_token") == 0 ? "refresh_token" : "other";
+	if (strcmp(grant, "refresh_token") != 0)
+		return "other";
+	/* The console's question whether a pair is known: a token that cannot be right. */
+	const char *token = json_string_value(json_object_get(asked->params, "refresh_token"));
+	return token != NULL && strcmp(token, "not-a-token") == 0 ? "probe" : "refresh_token";
 }
 
 static void count(const struct asked *asked)

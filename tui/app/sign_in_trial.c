@@ -30,7 +30,7 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 		buttons[n++] = BUTTON_CANCEL;
 		return n;
 	}
-	bool unknown = session_last(&form->trial)->finding == FINDING_KEYS_UNKNOWN;
+	bool unknown = remedy_of(session_last(&form->trial)->finding)->blame == BLAME_KEYS;
 	bool other_knows =
 		other < ENVIRONMENT_MAX && form->probed[other] && form->probe[other] == PROBE_KNOWN;
 	if (form->has_environment && unknown && other_knows && !form->is_known)
@@ -221,11 +221,18 @@ static void keep_session(struct app *app, struct effects *effects)
 void sign_in_answer(struct app *app, const struct answer *answer, struct effects *effects)
 {
 	struct sign_in *form = app->sign_in;
+	struct request request = {0};
 	if (form == NULL || !session_take(&form->trial, answer, app->now, app->requests.random))
 		return;
 	const struct verdict *verdict = session_last(&form->trial);
 	if (token_is_set(&form->trial.token)) {
 		keep_session(app, effects);
+		return;
+	}
+	/* Is it the pair, or only the password grant? */
+	if (effects_have_room(effects) &&
+	    session_pair(&form->trial, requests_number(app), app->now, &request)) {
+		requests_send(&request, ASKED_BY_FORM, NULL, effects);
 		return;
 	}
 	if (verdict->finding == FINDING_NONE) { /* cancelled */

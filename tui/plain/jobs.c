@@ -29,6 +29,7 @@ static void point_options(struct plain *plain)
 	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
 	plain->run.environment = plain->run.app.chosen.environment;
 	plain->run.error = (struct error){0};
+	plain->run.why = (struct verdict){0};
 	plain->run.code = VERB_DONE;
 }
 
@@ -41,13 +42,17 @@ void job_told(struct plain *plain)
 	if (said->is_outcome || said->kind != ERROR_NONE)
 		run_fail(&plain->run, said->is_outcome ? app_session(app) : NULL);
 	if (error->kind != ERROR_NONE) {
-		puts(action_words(app, error->cause));
+		char words[VERDICT_WORDS];
+		bool answered = plain->run.why.finding != FINDING_NONE;
+		puts(action_words(app,
+				  answered ? verdict_words(&plain->run.why, words) : error->cause));
 		puts(action_words(app, error->remedy));
 	} else if (said->text[0] != '\0') {
 		printf("%s%s", action_words(app, said->text), said->remedy[0] != '\0' ? " " : "");
 		puts(action_words(app, said->remedy));
 	}
 	*error = (struct error){0};
+	plain->run.why = (struct verdict){0};
 	app_hush(app);
 }
 

@@ -42,14 +42,14 @@ static json_t *to_json(const struct run *run, const struct doctor *doctor)
 							      : json_null()));
 	}
 	bool red = doctor->red < RUNGS;
-	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:o, s:o, s:o, s:o}", "account", run_account(run), "environment",
-		doctor->environment->name, "good", doctor_is_all_good(doctor), "rungs", rungs,
-		"first_bad", red ? json_string(doctor_name(doctor->red)) : json_null(), "cause",
-		red ? json_string(run->error.cause) : json_null(), "remedy",
-		red ? json_string(action_words(&run->app, run->error.remedy)) : json_null());
-	if (object != NULL)
-		out_set_time(object, "looked_at", doctor->utc_ms);
+	json_t *object = json_pack("{s:s, s:s, s:b, s:o, s:o}", "account", run_account(run),
+				   "environment", doctor->environment->name, "good",
+				   doctor_is_all_good(doctor), "rungs", rungs, "first_bad",
+				   red ? json_string(doctor_name(doctor->red)) : json_null());
+	if (object == NULL)
+		return NULL;
+	out_set_time(object, "looked_at", doctor->utc_ms);
+	out_set_failure(object, &run->app, &run->error, &run->why);
 	return object;
 }
 
