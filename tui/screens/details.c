@@ -266,19 +266,14 @@ static void pause_words(const struct app *app, const struct session *session, ch
 static void draw_why(struct pane *pane, const struct session *session)
 {
 	const struct error *error = &session_last(session)->error;
-	int width = pane->area.cols - 2, room;
 	char remedy[256], words[VERDICT_WORDS];
 	draw_rule(pane, "Why");
 	snprintf(remedy, sizeof remedy, "%s", error->remedy);
 	if (session_last(session)->finding == FINDING_TOO_MANY)
 		pause_words(pane->app, session, remedy, sizeof remedy);
-	room = pane->area.rows - pane->row;
-	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR,
-				verdict_words(session_last(session), words));
-	pane->row += pane->ruled;
-	room = pane->area.rows - pane->row;
-	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_TEXT,
-				action_words(pane->app, remedy));
+	pane->row = chrome_wrap_both(pane->area, pane->row, 1, pane->area.cols - 2, pane->area.rows,
+				     pane->ruled, verdict_words(session_last(session), words),
+				     action_words(pane->app, remedy));
 }
 
 /* What the user asked for; the names that came beside it stand in the activity's own view. */

@@ -77,8 +77,8 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 	retry_words(verdict, environment, form->blocked_until - app->now.boot_ms, &error);
 	pane_title(form, title, sizeof title);
 	chrome_rule(inside, rule, live, title);
-	int row = draw_text(inside, rule + 1, last, ROLE_ERROR, verdict_words(verdict, words));
-	row = draw_text(inside, row, last, ROLE_TEXT, action_words(app, error.remedy));
+	int row = chrome_wrap_both(inside, rule + 1, 3, inside.cols - 4, last, 0,
+				   verdict_words(verdict, words), action_words(app, error.remedy));
 	row += row + 3 < last;
 	if (form->probe_words[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
