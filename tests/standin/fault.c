@@ -121,7 +121,8 @@ static void override_fields(const json_t *fault, struct reply *reply)
 	json_array_foreach(json_object_get(fault, "null"), i, value)
 	{
 		const char *last = json_string_value(value);
-		json_object_set_new(walk(reply->json, &last), last, json_null());
+		json_t *object = walk(reply->json, &last);
+		json_object_set_new(object, last, json_null());
 	}
 }
 

@@ -109,9 +109,10 @@ void app_doctor_answer(struct app *app, const struct answer *answer, struct effe
 	}
 	/* The token is tried, too, once the service is known to answer. */
 	enum rung_state service = doctor->rung[RUNG_SERVICE].state;
-	if (was_probe && service != RUNG_NOT_LOOKED && service != RUNG_BAD &&
-	    secret_is_set(&session->token.access) && session->running == REQUEST_NONE &&
-	    token_left(&session->token, app->now) > 0)
+	bool answers = service != RUNG_NOT_LOOKED &&
+		       (service != RUNG_BAD || doctor->whys[RUNG_SERVICE].finding == FINDING_CLOCK);
+	if (was_probe && answers && secret_is_set(&session->token.access) &&
+	    session->running == REQUEST_NONE && token_left(&session->token, app->now) > 0)
 		requests_check(app, session, effects);
 }
 

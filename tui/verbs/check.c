@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/session_problem.h"
@@ -8,16 +9,25 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
+/* So often at most, in a row. */
+#define TAKEN_OVER 3
+
 static enum verb_exit check_one(struct run *run)
 {
-	struct effects effects = {0};
+	char asked[FINGERPRINT_SIZE] = "";
 	if (!run_choose(run) || !run_has_token(run))
 		return run_code(run);
 	struct session *session = run_session(run);
-	requests_check(&run->app, session, &effects);
-	run_do(run, &effects);
-	if (run->loop.died_of != 0)
-		return VERB_CANCELLED;
+	/* Another program may have got a new token meanwhile, which is taken over: that one is
+	 * asked. */
+	for (int i = 0; i < TAKEN_OVER && strcmp(asked, session->token.access_mark) != 0; i++) {
+		struct effects effects = {0};
+		memcpy(asked, session->token.access_mark, sizeof asked);
+		requests_check(&run->app, session, &effects);
+		run_do(run, &effects);
+		if (run->loop.died_of != 0)
+			return VERB_CANCELLED;
+	}
 	enum verb_exit shown = show_login(run);
 	if (session_last(session)->finding != FINDING_NONE || session->accepted_utc_ms == 0)
 		return run_fail(run, session);
