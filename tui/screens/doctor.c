@@ -507,8 +507,7 @@ static void doctor_paste(struct app *app, const struct event *event, struct effe
 	(void)effects;
 	app->doctor.explained = explain(event->paste, event->paste_length);
 	if (app->doctor.explained == NULL)
-		app_say(app, TONE_WARNING,
-			"Nothing in that is known. Paste the text of the answer, not the call.");
+		app_say(app, TONE_WARNING, "%s", explain_unknown());
 	else
 		app_say(app, TONE_TEXT,
 			"Nothing of it was sent or kept. " DO_CHECK " looks again.");
