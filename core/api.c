@@ -26,6 +26,11 @@ static const struct grant_field grants[GRANTS][REQUEST_KINDS][FIELDS_MAX + 1] = 
 				   {"client_id", SOURCE_CLIENT_ID, NULL},
 				   {"client_secret", SOURCE_CLIENT_SECRET, NULL},
 				   {"scope", SOURCE_FIXED, "dashboard"}},
+		[REQUEST_PAIR] = {{"grant_type", SOURCE_FIXED, "refresh_token"},
+				  {"client_id", SOURCE_CLIENT_ID, NULL},
+				  {"client_secret", SOURCE_CLIENT_SECRET, NULL},
+				  {"refresh_token", SOURCE_FIXED, "not-a-token"},
+				  {"scope", SOURCE_FIXED, "dashboard"}},
 	}};
 
 const struct grant_field *api_grant_field(const struct environment *environment,
@@ -221,10 +226,11 @@ bool api_refresh(struct request *request, const struct environment *environment,
 	return set_body(request, environment, login, refresh_token, error);
 }
 
-bool api_probe(struct request *request, const struct environment *environment,
-	       const struct login *login, struct error *error)
+bool api_probe(struct request *request, enum request_kind kind,
+	       const struct environment *environment, const struct login *login,
+	       struct error *error)
 {
-	address_request(request, REQUEST_PROBE, environment, NULL);
+	address_request(request, kind, environment, NULL);
 	return set_body(request, environment, login, NULL, error);
 }
 

@@ -27,6 +27,7 @@ enum request_kind {
 	REQUEST_REFRESH, /* POST, refresh grant: once sent it is never aborted */
 	REQUEST_CHECK,	 /* GET, bearer */
 	REQUEST_PROBE,	 /* POST with id and secret alone: judges the client, signs nobody in */
+	REQUEST_PAIR,	 /* POST, refresh grant that cannot succeed: judges id and secret alone */
 	REQUEST_NAMES,	 /* GET, bearer: the names that a team knows its user by */
 	REQUEST_KINDS
 };
@@ -69,8 +70,10 @@ bool api_check(struct request *request, const struct environment *environment,
 /* False also for a team whose name cannot stand in an address. */
 bool api_names(struct request *request, const struct environment *environment, const char *team,
 	       const struct secret *access_token, struct error *error);
-bool api_probe(struct request *request, const struct environment *environment,
-	       const struct login *login, struct error *error);
+/* kind is REQUEST_PROBE or REQUEST_PAIR. */
+bool api_probe(struct request *request, enum request_kind kind,
+	       const struct environment *environment, const struct login *login,
+	       struct error *error);
 
 /* Where the value of a field comes from; all but the first three hold a secret. */
 enum field_source {
@@ -134,9 +137,17 @@ enum answer_end {
 	ANSWER_NOT_TRUSTED,   /* the certificate is not trusted */
 	ANSWER_OUT_OF_DATE,   /* the certificate has expired, or is not valid yet */
 	ANSWER_OTHER_HOST,    /* the certificate is for another host */
+	ANSWER_OTHER_KEY, /* the certificate's issuer has a name that is trusted, but not its key */
 	ANSWER_NO_ENCRYPTION, /* TLS failed for another reason */
-	ANSWER_TIMED_OUT,     /* too slow, after the connection stood */
-	ANSWER_CUT,	      /* ended in the middle, or before the first byte */
+	ANSWER_NOT_TLS,	      /* the port answers, but not in TLS */
+	ANSWER_OLD_TLS,	      /* no version of TLS that we take */
+	ANSWER_WANTS_CLIENT,  /* a certificate of ours is wanted */
+	ANSWER_NO_CA_FILE,    /* the environment's file of certificates cannot be read */
+	ANSWER_NO_PROXY,      /* the proxy has no address, refuses or is silent */
+	ANSWER_PROXY_SAID, /* the proxy answered, and not with a way to the host: status says what
+			    */
+	ANSWER_TIMED_OUT,  /* too slow, after the connection stood */
+	ANSWER_CUT,	   /* ended in the middle, or before the first byte */
 	ANSWER_TOO_BIG,
 	ANSWER_CANCELLED,
 	ANSWER_BROKEN, /* another failure; detail says which */
@@ -156,8 +167,11 @@ struct answer {
 	enum asker asker; /* as in the request */
 	enum answer_end end;
 	bool sent; /* some of the request's body has left; for a GET, some of its head */
+	bool by_proxy;
+	char proxy_said[160]; /* its own words, when it is the one who answered: gated */
 	long status;
-	char content_type[64];
+	char content_type[64];	 /* a hint: what a body is, is seen by itself */
+	char challenge[240];	 /* WWW-Authenticate, gated; "" when there was none */
 	char location_host[160]; /* where a 3xx leads to, in ASCII; "" when it does not say */
 	char detail[160];	 /* "unknown issuer", "it refused the connection": gated */
 	char *head;		 /* status line and headers as they came, or NULL */

@@ -3,78 +3,29 @@
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
-
-#include "core/text.h"
 
 #define REACHED (PROVED_ADDRESS | PROVED_CONNECTION | PROVED_TRUST)
 
-/* The service's words about an error; "" for each that it leaves out. */
-struct complaint {
-	char error[64]; /* RFC 6749 section 5.2 */
-	char hint[160]; /* the server library's own */
-	char text[160]; /* the first sentence found, for people */
-	char field[16]; /* the parameter that the hint names */
-};
-
-static void take_text(char *out, size_t size, const json_t *value)
+const char *answerer_word(enum answerer who)
 {
-	char whole[2048];
-	if (out[0] != '\0' || !json_is_string(value))
-		return;
-	text_gate(whole, sizeof whole, json_string_value(value), json_string_length(value));
-	text_cut_words(out, size, whole);
+	static const char *const words[] = {"nobody", "proxy", "gateway", "host", "service"};
+	return words[who];
 }
 
-/* {"errors":{"field":["sentence"]}}: the first sentence, and the field it is about. */
-static void take_errors(struct complaint *complaint, json_t *errors)
+const char *verdict_words(const struct verdict *verdict, char out[VERDICT_WORDS])
 {
-	void *at = json_object_iter(errors);
-	if (at == NULL)
-		return;
-	snprintf(complaint->field, sizeof complaint->field, "%s", json_object_iter_key(at));
-	json_t *value = json_object_iter_value(at);
-	take_text(complaint->text, sizeof complaint->text,
-		  json_is_array(value) ? json_array_get(value, 0) : value);
-}
-
-/* "Check the `client_id` parameter" names client_id. */
-static void take_field(struct complaint *complaint)
-{
-	static const char *const known[] = {"client_id", "client_secret", "username",
-					    "password",	 "refresh_token", "grant_type"};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		char quoted[32];
-		snprintf(quoted, sizeof quoted, "`%s`", known[i]);
-		if (strstr(complaint->hint, quoted) != NULL ||
-		    strcmp(complaint->field, known[i]) == 0) {
-			snprintf(complaint->field, sizeof complaint->field, "%s", known[i]);
-			return;
-		}
-	}
-	complaint->field[0] = '\0';
-}
-
-static void read_complaint(struct complaint *complaint, const json_t *root)
-{
-	char *text = complaint->text;
-	size_t size = sizeof complaint->text;
-	take_text(complaint->error, sizeof complaint->error, json_object_get(root, "error"));
-	take_text(complaint->hint, sizeof complaint->hint, json_object_get(root, "hint"));
-	take_text(text, size, json_object_get(root, "error_description"));
-	take_text(text, size, json_object_get(root, "message"));
-	take_text(text, size, json_object_get(json_object_get(root, "data"), "message"));
-	take_text(text, size, json_object_get(root, "hint"));
-	take_errors(complaint, json_object_get(root, "errors"));
-	take_field(complaint);
-}
-
-static void settle_verdict(struct verdict *verdict, enum finding finding,
-			   const struct environment *environment, const char *detail)
-{
-	verdict->finding = finding;
-	verdict->proved |= remedy_of(finding)->proved;
-	remedy_fill(finding, environment, detail, &verdict->error);
+	const char *cause = verdict->error.cause, *code = verdict->code;
+	const char *blank = code[0] != '\0' ? " " : "";
+	bool told = remedy_has_detail(verdict->finding) && code[0] == '\0';
+	if (verdict->said[0] != '\0')
+		snprintf(out, VERDICT_WORDS, "%s It said: \"%s\" (%ld%s%s).", cause, verdict->said,
+			 verdict->status, blank, code);
+	else if (verdict->status > 0 && !told)
+		snprintf(out, VERDICT_WORDS, "%s It answered %ld%s%s.", cause, verdict->status,
+			 blank, code);
+	else
+		snprintf(out, VERDICT_WORDS, "%s", cause);
+	return out;
 }
 
 /* The steps of the transfer that were reached prove something, whatever came of it. */
@@ -90,6 +41,20 @@ static bool sent_refresh_token(const struct answer *answer, const struct environ
 	return api_sends(environment, answer->kind, SOURCE_REFRESH_TOKEN);
 }
 
+/* took_ms counts from the start of the transfer, sent_utc_ms is some time later. */
+static int64_t seen_at(const struct answer *answer)
+{
+	int64_t before = answer->progress.sent_ms > 0 ? answer->progress.sent_ms : 0;
+	return answer->status != 0 ? answer->sent_utc_ms - before + answer->took_ms : 0;
+}
+
+static enum finding finding_of_proxy(const struct answer *answer)
+{
+	if (answer->status == 407)
+		return FINDING_PROXY_LOGIN;
+	return answer->status >= 500 ? FINDING_PROXY_CANNOT_REACH : FINDING_PROXY_DENIES;
+}
+
 static enum finding finding_of_end(const struct answer *answer,
 				   const struct environment *environment)
 {
@@ -103,12 +68,26 @@ static enum finding finding_of_end(const struct answer *answer,
 		return FINDING_DNS_SILENT;
 	case ANSWER_NO_CONNECTION:
 		return FINDING_NO_CONNECTION;
+	case ANSWER_NO_PROXY:
+		return FINDING_NO_PROXY;
+	case ANSWER_PROXY_SAID:
+		return finding_of_proxy(answer);
 	case ANSWER_NOT_TRUSTED:
 		return FINDING_NOT_TRUSTED;
+	case ANSWER_OTHER_KEY:
+		return FINDING_OTHER_KEY;
 	case ANSWER_OUT_OF_DATE:
 		return FINDING_OUT_OF_DATE;
 	case ANSWER_OTHER_HOST:
 		return FINDING_OTHER_HOST;
+	case ANSWER_WANTS_CLIENT:
+		return FINDING_CLIENT_CERTIFICATE;
+	case ANSWER_NOT_TLS:
+		return FINDING_NOT_TLS;
+	case ANSWER_OLD_TLS:
+		return FINDING_OLD_TLS;
+	case ANSWER_NO_CA_FILE:
+		return FINDING_NO_CA_FILE;
 	case ANSWER_NO_ENCRYPTION:
 		return FINDING_NO_ENCRYPTION;
 	case ANSWER_TIMED_OUT:
@@ -124,61 +103,107 @@ static enum finding finding_of_end(const struct answer *answer,
 	return lost ? FINDING_ANSWER_LOST : FINDING_BROKEN;
 }
 
-static bool is_json(const char *content_type)
+static bool is_call(const struct answer *answer)
 {
-	size_t length = strcspn(content_type, "; \t");
-	return (length == 16 && strncasecmp(content_type, "application/json", 16) == 0) ||
-	       (length > 5 && strncasecmp(content_type + length - 5, "+json", 5) == 0);
+	return answer->kind == REQUEST_CHECK || answer->kind == REQUEST_NAMES;
 }
 
-/* Judges status and content type alone. FINDING_NONE: the body must be read. */
-static enum finding finding_of_status(const struct answer *answer, char *detail, size_t size)
+/* Statuses that mean the same at every place, whatever the body is (RFC 9110 section 15). */
+static enum finding finding_of_status(const struct answer *answer)
 {
-	snprintf(detail, size, "%ld", answer->status);
-	if (answer->status >= 300 && answer->status < 400) {
-		snprintf(detail, size, "%s",
-			 answer->location_host[0] != '\0' ? answer->location_host
-							  : "an address it does not name");
+	long status = answer->status;
+	static const struct {
+		long status;
+		enum finding finding;
+	} rows[] = {{402, FINDING_PAYMENT},	 {404, FINDING_NOT_FOUND},
+		    {405, FINDING_WRONG_METHOD}, {407, FINDING_PROXY_LOGIN},
+		    {408, FINDING_SLOW_REQUEST}, {410, FINDING_NOT_FOUND},
+		    {413, FINDING_TOO_LARGE},	 {419, FINDING_WEB_FORM},
+		    {425, FINDING_SLOW_REQUEST}, {429, FINDING_TOO_MANY},
+		    {502, FINDING_GATEWAY_DOWN}, {504, FINDING_GATEWAY_DOWN},
+		    {511, FINDING_PORTAL}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].status == status)
+			return status == 404 && answer->kind == REQUEST_NAMES ? FINDING_TEAM_UNKNOWN
+									      : rows[i].finding;
+	if (status >= 300 && status < 400)
 		return FINDING_REDIRECT;
-	}
-	if (answer->status == 429) {
-		snprintf(detail, size, "a moment");
-		return FINDING_TOO_MANY;
-	}
-	if (answer->status >= 500 && answer->status <= 504 && answer->status != 501)
-		return FINDING_SERVICE_DOWN;
-	if (!is_json(answer->content_type))
-		return FINDING_WEB_PAGE;
+	/* From 520 on they are those of gateways that many services stand behind. */
+	if (status >= 500 && status < 600)
+		return status >= 520 ? FINDING_GATEWAY_DOWN : FINDING_SERVICE_DOWN;
 	return FINDING_NONE;
 }
 
-/* took_ms counts from the start of the transfer, sent_utc_ms is some time later. */
-static int64_t seen_at(const struct answer *answer)
+/* What a sentence puts in the place of %D. */
+static void detail_of(enum finding finding, const struct answer *answer,
+		      const struct complaint *complaint, char *out, size_t size)
 {
-	int64_t before = answer->progress.sent_ms > 0 ? answer->progress.sent_ms : 0;
-	return answer->status != 0 ? answer->sent_utc_ms - before + answer->took_ms : 0;
+	bool is_empty = complaint->body == BODY_EMPTY;
+	snprintf(out, size, "%ld", answer->status);
+	if (finding == FINDING_REDIRECT)
+		snprintf(out, size, "%s",
+			 answer->location_host[0] != '\0' ? answer->location_host
+							  : "an address it does not name");
+	else if (finding == FINDING_TOO_MANY)
+		snprintf(out, size, "a moment");
+	else if (finding == FINDING_PARAMETER_MISSING || finding == FINDING_VALUE_REFUSED)
+		snprintf(out, size, "%s",
+			 complaint->field[0] != '\0' ? complaint->field : "it does not say which");
+	else if (finding == FINDING_NO_WORDS || finding == FINDING_LOGIN_NO_WORDS)
+		snprintf(out, size, "%ld%s", answer->status, is_empty ? ", an empty answer" : "");
+	else if (answer->end != ANSWER_COMPLETE && answer->detail[0] != '\0')
+		snprintf(out, size, "%s", answer->detail);
 }
 
-/* The first two steps of every judgement. True when the body is left to be judged. */
-static bool judge_transfer(const struct answer *answer, const struct environment *environment,
-			   struct verdict *verdict)
+static bool is_of_proxy(enum finding finding)
+{
+	return finding == FINDING_PROXY_LOGIN || finding == FINDING_PROXY_DENIES ||
+	       finding == FINDING_PROXY_CANNOT_REACH;
+}
+
+/* A page or a line instead of JSON is a gateway's, but for faults: services have pages for them. */
+static enum answerer who_answered(const struct answer *answer, enum finding finding,
+				  enum body_kind body)
+{
+	bool is_page = body == BODY_PAGE && answer->status < 500;
+	if (is_of_proxy(finding))
+		return ANSWERED_BY_PROXY;
+	if (answer->status == 0)
+		return answer->progress.connected_ms >= 0 ? ANSWERED_BY_HOST : ANSWERED_BY_NOBODY;
+	if (is_page || finding == FINDING_GATEWAY_DOWN || finding == FINDING_TOO_LARGE ||
+	    finding == FINDING_PORTAL)
+		return ANSWERED_BY_GATEWAY;
+	return body == BODY_JSON || body == BODY_TORN ? ANSWERED_BY_SERVICE : ANSWERED_BY_HOST;
+}
+
+/* Fills in what every verdict has, and settles it. */
+static void settle(struct verdict *verdict, enum finding finding, const struct answer *answer,
+		   const struct environment *environment, const struct complaint *complaint)
 {
 	char detail[160];
-	*verdict = (struct verdict){.status = answer->status,
-				    .sent = answer->sent,
-				    .seen_utc_ms = seen_at(answer),
-				    .retry_after_ms = answer->retry_after_ms,
-				    .proved = proved_by_way(&answer->progress)};
-	enum finding finding = finding_of_end(answer, environment);
-	snprintf(detail, sizeof detail, "%s", answer->detail);
-	if (finding == FINDING_NONE)
-		finding = finding_of_status(answer, detail, sizeof detail);
-	if (finding == FINDING_NONE)
-		return true;
-	settle_verdict(verdict, finding, environment, detail);
-	if (answer->kind == REQUEST_SIGN_IN || answer->kind == REQUEST_PROBE)
+	bool of_values = answer->kind == REQUEST_SIGN_IN || answer->kind == REQUEST_PROBE ||
+			 answer->kind == REQUEST_PAIR;
+	detail_of(finding, answer, complaint, detail, sizeof detail);
+	verdict->finding = finding;
+	verdict->proved |= remedy_of(finding)->proved;
+	verdict->who = who_answered(answer, finding, complaint->body);
+	snprintf(verdict->said, sizeof verdict->said, "%s",
+		 answer->proxy_said[0] != '\0' ? answer->proxy_said : complaint->said);
+	snprintf(verdict->code, sizeof verdict->code, "%s", complaint->error);
+	snprintf(verdict->field, sizeof verdict->field, "%s", complaint->field);
+	if (of_values)
 		remedy_fill_values(finding, environment, detail, &verdict->error);
-	return false;
+	else
+		remedy_fill(finding, environment, detail, &verdict->error);
+	/* The client is judged before the user's values are asked for. */
+	if (finding == FINDING_PARAMETER_MISSING && (strcmp(complaint->field, "username") == 0 ||
+						     strcmp(complaint->field, "password") == 0))
+		verdict->proved |= PROVED_KEYS;
+}
+
+static bool is_refresh(const struct answer *answer, const struct environment *environment)
+{
+	return answer->kind == REQUEST_PAIR || sent_refresh_token(answer, environment);
 }
 
 static enum finding finding_of_invalid_request(const struct answer *answer,
@@ -186,161 +211,233 @@ static enum finding finding_of_invalid_request(const struct answer *answer,
 					       const struct complaint *complaint)
 {
 	/* league before 9 calls a refresh token that it does not take an invalid request. */
-	if (sent_refresh_token(answer, environment) && complaint->field[0] == '\0')
+	if (is_refresh(answer, environment) && complaint->field[0] == '\0')
 		return FINDING_REFRESH_REFUSED;
 	return FINDING_PARAMETER_MISSING;
 }
 
-/* RFC 6749 section 5.2, and what the server library adds to it. */
+static enum finding finding_of_login(const struct complaint *complaint)
+{
+	return complaint->is_own ? FINDING_LOGIN_BARRED : FINDING_LOGIN_WRONG;
+}
+
+/* RFC 6749 section 5.2, and what the server library adds to it. FINDING_NONE: no word is known. */
 static enum finding finding_of_error(const struct answer *answer,
 				     const struct environment *environment,
 				     const struct complaint *complaint)
 {
 	const char *error = complaint->error;
-	bool is_call = answer->kind == REQUEST_CHECK || answer->kind == REQUEST_NAMES;
-	if (is_call && answer->status == 401)
-		return FINDING_TOKEN_REFUSED;
+	bool refreshes = is_refresh(answer, environment);
 	if (strcmp(error, "invalid_client") == 0)
 		return FINDING_KEYS_UNKNOWN;
 	if (strcmp(error, "invalid_credentials") == 0)
-		return FINDING_LOGIN_WRONG;
+		return finding_of_login(complaint);
 	if (strcmp(error, "invalid_grant") == 0)
-		return sent_refresh_token(answer, environment) ? FINDING_REFRESH_REFUSED
-							       : FINDING_LOGIN_WRONG;
+		return refreshes ? FINDING_REFRESH_REFUSED : finding_of_login(complaint);
 	if (strcmp(error, "invalid_request") == 0)
 		return finding_of_invalid_request(answer, environment, complaint);
 	if (strcmp(error, "unsupported_grant_type") == 0 ||
 	    strcmp(error, "unauthorized_client") == 0)
-		return FINDING_GRANT_OFF;
+		return refreshes ? FINDING_REFRESH_OFF : FINDING_GRANT_OFF;
 	if (strcmp(error, "invalid_scope") == 0)
 		return FINDING_SCOPE_UNKNOWN;
-	if (strcmp(error, "server_error") == 0)
+	if (strcmp(error, "server_error") == 0 || strcmp(error, "temporarily_unavailable") == 0)
 		return FINDING_SERVICE_DOWN;
-	if (answer->status == 404)
-		return answer->kind == REQUEST_NAMES ? FINDING_TEAM_UNKNOWN : FINDING_NOT_FOUND;
-	if (answer->status == 405)
-		return FINDING_WRONG_METHOD;
-	if (answer->status == 403)
+	return FINDING_NONE;
+}
+
+/* A no to an API call: RFC 6750 section 3.1. */
+static enum finding finding_of_call(const struct answer *answer, const struct complaint *complaint)
+{
+	if (answer->status == 401)
+		return complaint->body == BODY_PAGE ? FINDING_WEB_PAGE : FINDING_TOKEN_REFUSED;
+	if (answer->status == 403 && strcmp(complaint->error, "insufficient_scope") == 0)
+		return FINDING_SCOPE_SMALL;
+	return FINDING_NONE;
+}
+
+/* A no that neither its status nor a word of the machine's explains. */
+static enum finding finding_of_no(const struct answer *answer, const struct complaint *complaint)
+{
+	bool has_words = complaint->said[0] != '\0';
+	if (complaint->body == BODY_PAGE)
+		return FINDING_WEB_PAGE;
+	if (answer->status < 400 || answer->status >= 500)
+		return FINDING_UNEXPECTED;
+	if (answer->status == 422 && (complaint->field[0] != '\0' || has_words))
+		return FINDING_VALUE_REFUSED;
+	if (answer->status == 403 && complaint->body == BODY_JSON)
 		return FINDING_FORBIDDEN;
-	if (answer->status == 422)
-		return FINDING_PARAMETER_MISSING;
-	return FINDING_UNEXPECTED;
+	if (!has_words)
+		return answer->kind == REQUEST_SIGN_IN ? FINDING_LOGIN_NO_WORDS : FINDING_NO_WORDS;
+	return FINDING_SAID_NO;
 }
 
-static void judge_complaint(const struct answer *answer, const struct environment *environment,
-			    const json_t *root, struct verdict *verdict)
+/* What the service, or whoever is in its place, says no with. */
+static enum finding finding_of_refusal(const struct answer *answer,
+				       const struct environment *environment,
+				       const struct complaint *complaint)
 {
-	struct complaint complaint = {0};
-	char detail[160];
-	read_complaint(&complaint, root);
-	enum finding finding = finding_of_error(answer, environment, &complaint);
-	snprintf(detail, sizeof detail, "%ld%s", answer->status,
-		 json_is_object(root) ? "" : " and what cannot be read");
-	if (finding == FINDING_PARAMETER_MISSING)
-		snprintf(detail, sizeof detail, "%s",
-			 complaint.field[0] != '\0' ? complaint.field : "it does not say which");
-	snprintf(verdict->said, sizeof verdict->said, "%s", complaint.text);
-	snprintf(verdict->field, sizeof verdict->field, "%s", complaint.field);
-	settle_verdict(verdict, finding, environment, detail);
-	/* The client is judged before the user's values are asked for. */
-	if (finding == FINDING_PARAMETER_MISSING &&
-	    (strcmp(complaint.field, "username") == 0 || strcmp(complaint.field, "password") == 0))
-		verdict->proved |= PROVED_KEYS;
+	enum finding finding = finding_of_status(answer);
+	if (finding == FINDING_NONE)
+		finding = is_call(answer) ? finding_of_call(answer, complaint)
+					  : finding_of_error(answer, environment, complaint);
+	return finding != FINDING_NONE ? finding : finding_of_no(answer, complaint);
 }
 
-/* The service says no by a status, whatever the body is, or by an error in a 200. */
-static bool says_no(const struct answer *answer, const json_t *root)
+/* A success must be a JSON object; FINDING_NONE when it is. */
+static enum finding finding_of_body(const struct answer *answer,
+				    const struct environment *environment,
+				    const struct complaint *complaint)
 {
-	return answer->status != 200 || json_is_string(json_object_get(root, "error"));
+	switch (complaint->body) {
+	case BODY_JSON:
+		return FINDING_NONE;
+	case BODY_EMPTY:
+		return FINDING_EMPTY;
+	case BODY_PAGE:
+		return FINDING_WEB_PAGE;
+	case BODY_TORN:
+		return sent_refresh_token(answer, environment) ? FINDING_ANSWER_LOST : FINDING_CUT;
+	case BODY_TEXT:
+		break;
+	}
+	return FINDING_UNREADABLE;
 }
 
-static const char *why_unreadable(const json_t *root, const json_error_t *error)
+/* An answer judged as far as it can be without knowing what was asked for. */
+struct reading {
+	json_t *root; /* of a success */
+	struct complaint complaint;
+};
+
+static bool is_success(const struct answer *answer, const struct reading *reading)
 {
-	if (root != NULL)
-		return "it is not a JSON object";
-	/* Valid JSON, but no text of ours may hold one. */
-	if (json_error_code(error) == json_error_null_character)
-		return "its JSON holds a NUL character";
-	return "it is not whole, valid JSON";
+	return answer->status == 200 && !json_is_string(json_object_get(reading->root, "error"));
 }
 
-static json_t *judge_body(const struct answer *answer, const struct environment *environment,
-			  struct verdict *verdict)
+/* True when the answer may be what was asked for: a JSON object with 200. */
+static bool judge_answer(const struct answer *answer, const struct environment *environment,
+			 struct verdict *verdict, struct reading *reading)
 {
-	json_error_t error;
-	json_t *root = json_loadb(answer->body != NULL ? answer->body : "", answer->length,
-				  JSON_REJECT_DUPLICATES, &error);
-	if (says_no(answer, root))
-		judge_complaint(answer, environment, root, verdict);
-	else if (!json_is_object(root))
-		settle_verdict(verdict, FINDING_UNREADABLE, environment,
-			       why_unreadable(root, &error));
-	else
-		return root;
-	json_decref(root);
-	return NULL;
+	const char *why = "";
+	*verdict = (struct verdict){.status = answer->status,
+				    .sent = answer->sent,
+				    .seen_utc_ms = seen_at(answer),
+				    .retry_after_ms = answer->retry_after_ms,
+				    .proved = proved_by_way(&answer->progress)};
+	complaint_read(&reading->complaint, answer, &reading->root, &why);
+	enum finding finding = finding_of_end(answer, environment);
+	if (finding == FINDING_NONE && !is_success(answer, reading))
+		finding = answer->status / 100 == 2 && reading->complaint.body == BODY_EMPTY
+				  ? FINDING_EMPTY
+				  : finding_of_refusal(answer, environment, &reading->complaint);
+	else if (finding == FINDING_NONE)
+		finding = finding_of_body(answer, environment, &reading->complaint);
+	if (finding == FINDING_NONE && json_is_object(reading->root))
+		return true;
+	bool unreadable = finding == FINDING_NONE || finding == FINDING_UNREADABLE;
+	settle(verdict, unreadable ? FINDING_UNREADABLE : finding, answer, environment,
+	       &reading->complaint);
+	if (unreadable)
+		remedy_fill(FINDING_UNREADABLE, environment,
+			    reading->root != NULL ? "it is not a JSON object" : why,
+			    &verdict->error);
+	json_decref(reading->root);
+	reading->root = NULL;
+	return false;
+}
+
+/* It is a JSON object, but not of the API; if it has words, they say why. */
+static void refuse_success(struct verdict *verdict, enum finding finding,
+			   const struct answer *answer, const struct environment *environment,
+			   const struct reading *reading, const char *why)
+{
+	settle(verdict, finding, answer, environment, &reading->complaint);
+	remedy_fill(finding, environment, why, &verdict->error);
 }
 
 void api_judge_token(const struct answer *answer, const struct environment *environment,
 		     struct token *token, struct verdict *verdict)
 {
-	if (!judge_transfer(answer, environment, verdict))
-		return;
-	json_t *root = judge_body(answer, environment, verdict);
-	if (root == NULL)
-		return;
-	json_decref(root);
+	struct reading reading = {0};
 	struct error error = {0};
-	if (!token_read(token, answer->body, answer->length, &error)) {
-		settle_verdict(verdict, FINDING_BAD_TOKEN, environment, error.cause);
+	if (!judge_answer(answer, environment, verdict, &reading))
 		return;
+	if (!token_read(token, answer->body, answer->length, &error)) {
+		refuse_success(verdict, FINDING_BAD_TOKEN, answer, environment, &reading,
+			       error.cause);
+	} else {
+		token->obtained_boot_ms = answer->sent_boot_ms;
+		token->obtained_utc_ms = answer->sent_utc_ms;
+		verdict->proved |= remedy_of(FINDING_NONE)->proved;
+		verdict->who = ANSWERED_BY_SERVICE;
 	}
-	token->obtained_boot_ms = answer->sent_boot_ms;
-	token->obtained_utc_ms = answer->sent_utc_ms;
-	verdict->proved |= remedy_of(FINDING_NONE)->proved;
+	json_decref(reading.root);
 }
 
 void api_judge_identity(const struct answer *answer, const struct environment *environment,
 			struct identity *identity, struct verdict *verdict)
 {
-	if (!judge_transfer(answer, environment, verdict))
-		return;
-	json_t *root = judge_body(answer, environment, verdict);
+	struct reading reading = {0};
 	struct error error = {0};
-	if (root == NULL)
+	if (!judge_answer(answer, environment, verdict, &reading))
 		return;
-	if (!identity_read(identity, root, &error))
-		settle_verdict(verdict, FINDING_UNREADABLE, environment, error.cause);
+	verdict->who = ANSWERED_BY_SERVICE;
+	if (!identity_read(identity, reading.root, &error))
+		refuse_success(verdict, FINDING_UNREADABLE, answer, environment, &reading,
+			       error.cause);
 	else
 		verdict->proved |= REACHED;
-	json_decref(root);
+	json_decref(reading.root);
 }
 
 void api_judge_names(const struct answer *answer, const struct environment *environment,
 		     struct names *names, struct verdict *verdict)
 {
-	if (!judge_transfer(answer, environment, verdict))
-		return;
-	json_t *root = judge_body(answer, environment, verdict);
+	struct reading reading = {0};
 	struct error error = {0};
-	if (root != NULL && !names_read(names, root, &error))
-		settle_verdict(verdict, FINDING_UNREADABLE, environment, error.cause);
-	json_decref(root);
+	if (!judge_answer(answer, environment, verdict, &reading))
+		return;
+	verdict->who = ANSWERED_BY_SERVICE;
+	if (!names_read(names, reading.root, &error))
+		refuse_success(verdict, FINDING_UNREADABLE, answer, environment, &reading,
+			       error.cause);
+	json_decref(reading.root);
 }
 
 enum probe api_judge_probe(const struct answer *answer, const struct environment *environment,
 			   struct verdict *verdict)
 {
-	if (!judge_transfer(answer, environment, verdict))
-		return PROBE_CANNOT_TELL;
-	json_t *root = judge_body(answer, environment, verdict);
-	json_decref(root);
-	if (root != NULL)
-		settle_verdict(verdict, FINDING_UNEXPECTED, environment, "200");
-	if (verdict->finding == FINDING_KEYS_UNKNOWN && verdict->status == 401)
+	struct reading reading = {0};
+	if (judge_answer(answer, environment, verdict, &reading))
+		settle(verdict, FINDING_UNEXPECTED, answer, environment, &reading.complaint);
+	json_decref(reading.root);
+	if (verdict->finding == FINDING_KEYS_UNKNOWN)
 		return PROBE_NOT_KNOWN;
+	/* RFC 6749 section 5.2: the client is authenticated before its token is looked at. */
+	if (answer->kind == REQUEST_PAIR && (verdict->finding == FINDING_REFRESH_REFUSED ||
+					     verdict->finding == FINDING_PARAMETER_MISSING))
+		return PROBE_KNOWN;
 	if (verdict->finding == FINDING_PARAMETER_MISSING && verdict->status == 400 &&
 	    strcmp(verdict->field, "username") == 0)
 		return PROBE_KNOWN;
 	return PROBE_CANNOT_TELL;
+}
+
+void verdict_take_other(struct verdict *verdict, const struct environment *here,
+			const struct environment *other, enum probe probe,
+			const struct verdict *told)
+{
+	if (verdict->finding != FINDING_KEYS_UNKNOWN)
+		return;
+	if (probe != PROBE_CANNOT_TELL)
+		verdict->finding =
+			probe == PROBE_KNOWN ? FINDING_KEYS_ELSEWHERE : FINDING_KEYS_NOWHERE;
+	remedy_fill(verdict->finding, here, NULL, &verdict->error);
+	if (probe == PROBE_CANNOT_TELL)
+		snprintf(verdict->error.remedy, sizeof verdict->error.remedy,
+			 "Copy both again from the platform. Whether %s knows them cannot be told: "
+			 "%s",
+			 environment_word(other), told->error.cause);
 }

@@ -5,7 +5,11 @@
 
 #include "core/hide.h"
 #include "core/retry.h"
+#include "core/session_problem.h"
 #include "core/text.h"
+
+/* A certificate of a day ends when a clock is off by more; smaller ones are told beside it. */
+#define CLOCK_FAR_MS (5 * MINUTE_MS)
 
 static const char *const rung_names[RUNGS] = {"Settings",	  "Address", "Connection",
 					      "Encryption",	  "Service", "Client id, secret",
@@ -37,11 +41,29 @@ static void look_at_settings(struct doctor *doctor, const char *path, const char
 					 : path);
 }
 
+static void explain_rung(struct doctor *doctor, enum rung rung, const struct verdict *why)
+{
+	doctor->whys[rung] = *why;
+}
+
+/* The first that does not hold is the cause; what comes behind it may be its symptom. */
 static void find_red(struct doctor *doctor)
 {
 	doctor->red = RUNG_SETTINGS;
 	while (doctor->red < RUNGS && doctor->rung[doctor->red].state != RUNG_BAD)
 		doctor->red++;
+	doctor->why = (struct verdict){.finding = FINDING_NONE};
+	if (doctor->red < RUNGS)
+		doctor->why = doctor->whys[doctor->red];
+}
+
+/* What no answer tells, but the session. */
+static void explain_by(struct doctor *doctor, enum rung rung, enum finding finding,
+		       const char *detail)
+{
+	struct verdict why = {.finding = finding};
+	remedy_fill(finding, doctor->environment, detail, &why.error);
+	explain_rung(doctor, rung, &why);
 }
 
 bool doctor_start(struct doctor *doctor, const struct session *session, const char *path,
@@ -60,9 +82,10 @@ bool doctor_start(struct doctor *doctor, const struct session *session, const ch
 	if (proxy[0] != '\0' && !session->environment->is_direct)
 		snprintf(by, sizeof by, "by proxy %s", proxy);
 	put_rung(doctor, RUNG_CONNECTION, RUNG_NOT_LOOKED, -1, by);
+	doctor->first = number;
 	doctor_look(doctor, session, now);
 	doctor->number = number;
-	if (api_probe(request, session->environment, &session->login, error)) {
+	if (api_probe(request, REQUEST_PROBE, session->environment, &session->login, error)) {
 		request->number = number;
 		return true;
 	}
@@ -70,11 +93,22 @@ bool doctor_start(struct doctor *doctor, const struct session *session, const ch
 	return false;
 }
 
+bool doctor_go_on(struct doctor *doctor, const struct session *session, unsigned number,
+		  struct request *request, struct error *error)
+{
+	if (!doctor->wants_pair ||
+	    !api_probe(request, REQUEST_PAIR, session->environment, &session->login, error))
+		return false;
+	doctor->wants_pair = false;
+	doctor->number = request->number = number;
+	return true;
+}
+
 bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 		      const struct environment *other, unsigned number, struct request *request,
 		      struct error *error)
 {
-	if (!api_probe(request, other, &session->login, error))
+	if (!api_probe(request, REQUEST_PAIR, other, &session->login, error))
 		return false;
 	doctor->other_number = request->number = number;
 	doctor->other_environment = other;
@@ -84,14 +118,15 @@ bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 /* The rung on which a transfer ended whose answer could not be judged. */
 static enum rung rung_of(enum finding finding)
 {
+	const struct remedy *row = remedy_of(finding);
 	if (finding == FINDING_NO_ADDRESS || finding == FINDING_DNS_SILENT)
 		return RUNG_ADDRESS;
-	if (finding == FINDING_NO_CONNECTION)
+	if (finding == FINDING_NO_CONNECTION || finding == FINDING_NO_PROXY ||
+	    finding == FINDING_PROXY_LOGIN || finding == FINDING_PROXY_DENIES ||
+	    finding == FINDING_PROXY_CANNOT_REACH)
 		return RUNG_CONNECTION;
-	if (finding == FINDING_NOT_TRUSTED || finding == FINDING_OUT_OF_DATE ||
-	    finding == FINDING_OTHER_HOST || finding == FINDING_NO_ENCRYPTION)
-		return RUNG_ENCRYPTION;
-	return RUNG_SERVICE;
+	return row->kind == ERROR_TLS || finding == FINDING_NO_CA_FILE ? RUNG_ENCRYPTION
+								       : RUNG_SERVICE;
 }
 
 /* A short text has room beside a rung's name; the whole sentence stands below the rungs. */
@@ -106,9 +141,10 @@ static void put_steps(struct doctor *doctor, const struct answer *answer, enum r
 {
 	const struct progress *at = &answer->progress;
 	char text[120], days[60] = "certificate trusted";
+	/* A proxy looks the host up by itself. */
 	if (last > RUNG_ADDRESS)
-		put_rung(doctor, RUNG_ADDRESS, RUNG_GOOD, at->address_ms,
-			 doctor->environment->host);
+		put_rung(doctor, RUNG_ADDRESS, RUNG_GOOD, answer->by_proxy ? -1 : at->address_ms,
+			 answer->by_proxy ? "left to the proxy" : doctor->environment->host);
 	if (last > RUNG_CONNECTION) {
 		doctor->rung[RUNG_CONNECTION].state = RUNG_GOOD;
 		doctor->rung[RUNG_CONNECTION].took_ms = at->connected_ms;
@@ -121,29 +157,34 @@ static void put_steps(struct doctor *doctor, const struct answer *answer, enum r
 		put_rung(doctor, RUNG_ENCRYPTION, RUNG_GOOD, at->encrypted_ms, text);
 }
 
-/* "it answers, its clock agrees with yours" */
+/* "it answers, its clock agrees with yours"; a clock that is far off is a cause of its own. */
 static void put_service(struct doctor *doctor, const struct answer *answer, struct moment now)
 {
-	char text[120], by[32];
+	char text[120], by[32], off[48];
 	int64_t skew = answer->date_utc_ms >= 0 ? now.utc_ms - answer->date_utc_ms : 0;
-	bool ahead = skew > 0, agrees = skew < MINUTE_MS && skew > -MINUTE_MS;
-	clock_words(by, sizeof by, ahead ? skew : -skew);
+	int64_t size = skew < 0 ? -skew : skew;
+	enum rung_state state = size < MINUTE_MS      ? RUNG_GOOD
+				: size < CLOCK_FAR_MS ? RUNG_UNSURE
+						      : RUNG_BAD;
+	clock_words(by, sizeof by, size);
+	snprintf(off, sizeof off, "%s %s", by, skew > 0 ? "ahead of" : "behind");
 	if (answer->date_utc_ms < 0)
 		snprintf(text, sizeof text, "it answers, and does not say its time");
-	else if (agrees)
+	else if (state == RUNG_GOOD)
 		snprintf(text, sizeof text, "it answers, its clock agrees with yours");
 	else
-		snprintf(text, sizeof text, "it answers; your clock is %s %s of its own", by,
-			 ahead ? "ahead" : "behind");
-	put_rung(doctor, RUNG_SERVICE, agrees ? RUNG_GOOD : RUNG_UNSURE,
-		 answer->progress.first_byte_ms, text);
+		snprintf(text, sizeof text, "it answers; your clock is %s its own", off);
+	put_rung(doctor, RUNG_SERVICE, state, answer->progress.first_byte_ms, text);
+	if (state == RUNG_BAD)
+		explain_by(doctor, RUNG_SERVICE, FINDING_CLOCK, off);
 }
 
-/* Was the pair judged? A refusal for another reason says nothing about it. */
+/* Did the service judge the request? A refusal for another reason says nothing about the keys. */
 static bool is_judged(const struct verdict *verdict, enum probe probe)
 {
 	const struct remedy *row = remedy_of(verdict->finding);
 	return probe != PROBE_CANNOT_TELL || verdict->finding == FINDING_PARAMETER_MISSING ||
+	       verdict->finding == FINDING_GRANT_OFF ||
 	       (row->kind == ERROR_DENIED && row->blame != BLAME_NOBODY);
 }
 
@@ -162,6 +203,36 @@ static void put_client(struct doctor *doctor, const struct answer *answer, enum 
 		put_rung(doctor, RUNG_CLIENT, RUNG_UNSURE, answer->took_ms,
 			 verdict->finding != FINDING_NONE ? remedy_of(verdict->finding)->title
 							  : "cannot tell");
+	explain_rung(doctor, RUNG_CLIENT, verdict);
+}
+
+/* The keys may be right, and the password grant off for them: the pair probe tells. */
+static void take_pair(struct doctor *doctor, const struct answer *answer, enum probe probe,
+		      struct verdict *verdict)
+{
+	if (probe == PROBE_CANNOT_TELL)
+		return;
+	if (probe == PROBE_KNOWN && doctor->whys[RUNG_CLIENT].finding == FINDING_KEYS_UNKNOWN)
+		doctor->is_grant_off = true;
+	put_client(doctor, answer, probe, verdict);
+}
+
+static void take_first(struct doctor *doctor, const struct answer *answer, enum probe probe,
+		       const struct verdict *verdict, struct moment now)
+{
+	enum rung last = is_judged(verdict, probe) ? RUNGS : rung_of(verdict->finding);
+	put_steps(doctor, answer, last);
+	if (last < RUNGS) {
+		put_rung(doctor, last, RUNG_BAD, answer->took_ms,
+			 in_brief(verdict, answer->detail));
+		explain_rung(doctor, last, verdict);
+		return;
+	}
+	put_service(doctor, answer, now);
+	put_client(doctor, answer, probe, verdict);
+	doctor->is_grant_off = verdict->finding == FINDING_GRANT_OFF;
+	doctor->wants_pair =
+		doctor->secret_length > 0 && (probe == PROBE_NOT_KNOWN || doctor->is_grant_off);
 }
 
 static void take_probe(struct doctor *doctor, const struct session *session,
@@ -169,24 +240,16 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 {
 	struct verdict verdict = {0};
 	enum probe probe = api_judge_probe(answer, doctor->environment, &verdict);
-	hide_secrets(verdict.said, sizeof verdict.said, &session->login);
-	bool judged = is_judged(&verdict, probe);
-	enum rung last = judged ? RUNGS : rung_of(verdict.finding);
+	hide_login(verdict.said, sizeof verdict.said, &session->login, &session->token);
 	doctor->number = 0;
+	doctor->again_at = now.boot_ms + retry_pause(&verdict);
+	if (answer->kind == REQUEST_PAIR) {
+		take_pair(doctor, answer, probe, &verdict);
+		return;
+	}
 	doctor->exchange =
 		exchange_new(doctor->environment, &session->login, &session->token, NULL, answer);
-	put_steps(doctor, answer, last);
-	if (last == RUNGS) {
-		put_service(doctor, answer, now);
-		put_client(doctor, answer, probe, &verdict);
-	} else {
-		put_rung(doctor, last, RUNG_BAD, answer->took_ms,
-			 in_brief(&verdict, answer->detail));
-	}
-	if (last < RUNGS || doctor->rung[RUNG_CLIENT].state == RUNG_BAD) {
-		doctor->why = verdict;
-		doctor->again_at = now.boot_ms + retry_pause(&verdict);
-	}
+	take_first(doctor, answer, probe, &verdict, now);
 }
 
 /*
@@ -195,27 +258,20 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 static void take_other(struct doctor *doctor, const struct answer *answer)
 {
 	struct verdict verdict;
-	struct verdict *why = &doctor->why;
+	struct verdict *why = &doctor->whys[RUNG_CLIENT];
 	doctor->other_number = 0;
 	doctor->has_other = true;
 	doctor->other = api_judge_probe(answer, doctor->other_environment, &verdict);
 	if (doctor->red != RUNG_CLIENT)
 		return;
-	if (doctor->other == PROBE_KNOWN)
-		why->finding = FINDING_KEYS_ELSEWHERE;
-	else if (doctor->other == PROBE_NOT_KNOWN)
-		why->finding = FINDING_KEYS_NOWHERE;
-	remedy_fill(why->finding, doctor->environment, NULL, &why->error);
-	if (doctor->other == PROBE_CANNOT_TELL)
-		snprintf(why->error.remedy, sizeof why->error.remedy,
-			 "Copy both again from the platform. Whether %s knows them cannot be told: "
-			 "%s",
-			 environment_word(doctor->other_environment), verdict.error.cause);
-	else
+	verdict_take_other(why, doctor->environment, doctor->other_environment, doctor->other,
+			   &verdict);
+	if (doctor->other != PROBE_CANNOT_TELL)
 		snprintf(doctor->rung[RUNG_CLIENT].text, sizeof doctor->rung[RUNG_CLIENT].text,
 			 "not known here%s %s",
 			 doctor->other == PROBE_KNOWN ? ", but on" : ", nor on",
 			 environment_word(doctor->other_environment));
+	find_red(doctor);
 }
 
 bool doctor_take(struct doctor *doctor, const struct session *session, const struct answer *answer,
@@ -236,66 +292,85 @@ bool doctor_take(struct doctor *doctor, const struct session *session, const str
 static void look_at_login(struct doctor *doctor, const struct session *session)
 {
 	const struct verdict *last = session_last(session);
-	if (last->finding == FINDING_LOGIN_WRONG) {
+	if (doctor->is_grant_off) {
+		put_rung(doctor, RUNG_LOGIN, RUNG_BAD, -1,
+			 "these keys may not sign in by password");
+		explain_by(doctor, RUNG_LOGIN, FINDING_GRANT_OFF, NULL);
+	} else if (remedy_of(last->finding)->blame == BLAME_LOGIN) {
 		put_rung(doctor, RUNG_LOGIN, RUNG_BAD, session->last_took_ms,
-			 "the e-mail or the password is not right");
-		return;
+			 last->finding == FINDING_LOGIN_WRONG
+				 ? "the e-mail or the password is not right"
+				 : "this user is not let in");
+		explain_rung(doctor, RUNG_LOGIN, last);
+	} else if (session->signed_in_ms >= 0) {
+		put_rung(doctor, RUNG_LOGIN, RUNG_GOOD, session->signed_in_ms,
+			 "right when it was signed in");
+	} else {
+		put_rung(doctor, RUNG_LOGIN, RUNG_NOT_LOOKED, -1, "only signing in tries them");
 	}
-	for (size_t i = 0; i < session->activity_count; i++) {
-		const struct activity *line = &session->activity[i];
-		if (line->kind != REQUEST_SIGN_IN)
-			continue;
-		if (activity_is_good(line))
-			put_rung(doctor, RUNG_LOGIN, RUNG_GOOD, line->took_ms,
-				 "right when it was signed in");
-		return;
-	}
-	put_rung(doctor, RUNG_LOGIN, RUNG_NOT_LOOKED, -1, "only signing in tries them");
 }
 
 static void look_at_token(struct doctor *doctor, const struct session *session, struct moment now)
 {
 	char text[120], span[32];
 	int64_t left = token_left(&session->token, now);
+	bool renews = session_has_refresh(session) && !session->refresh_refused;
 	if (!token_is_set(&session->token)) {
 		put_rung(doctor, RUNG_TOKEN, RUNG_NOT_LOOKED, -1, "none yet");
 		return;
 	}
 	clock_words(span, sizeof span, left);
 	if (left == NEVER)
-		snprintf(text, sizeof text, "its end is unknown: the service did not say");
+		snprintf(text, sizeof text, "its end is %s", token_life_words(&session->token));
 	else if (left > 0)
 		snprintf(text, sizeof text, "valid for %s, by its date", span);
 	else
 		snprintf(text, sizeof text, "its time is over");
-	put_rung(doctor, RUNG_TOKEN, left > 0 ? RUNG_GOOD : RUNG_BAD, -1, text);
+	bool no_time = session->token.life_ms == TOKEN_LIFE_NONE;
+	put_rung(doctor, RUNG_TOKEN,
+		 left == 0 ? RUNG_BAD
+		 : no_time ? RUNG_UNSURE
+			   : RUNG_GOOD,
+		 -1, no_time ? "the service gave it no time" : text);
+	if (left == 0)
+		explain_by(doctor, RUNG_TOKEN, renews ? FINDING_TOKEN_ENDED : FINDING_TOKEN_OVER,
+			   NULL);
+}
+
+/* An answer that was there before the doctor began says nothing of now. */
+static bool is_tried_now(const struct doctor *doctor, const struct session *session)
+{
+	return session->last_kind == REQUEST_CHECK && session->running == REQUEST_NONE &&
+	       session->request > doctor->first;
+}
+
+static void put_accepted(struct doctor *doctor, const struct session *session)
+{
+	const struct identity *who = session->identity;
+	char text[160], mail[100] = "", teams[100] = "";
+	if (who != NULL) {
+		identity_teams(who, 60, teams, sizeof teams);
+		text_fit(mail, sizeof mail, who->email, 60, TEXT_CUT_MIDDLE, "…");
+	}
+	snprintf(text, sizeof text, "accepted%s%s%s%s%s", mail[0] != '\0' ? ": " : "", mail,
+		 session_stranger(session)[0] != '\0' ? ", another user" : "",
+		 teams[0] != '\0' ? ", team " : "", teams);
+	put_rung(doctor, RUNG_CALL, RUNG_GOOD, session->accepted_took_ms, text);
 }
 
 static void look_at_call(struct doctor *doctor, const struct session *session)
 {
-	const struct identity *who = session->identity;
-	char text[160], mail[100] = "", teams[100] = "";
-	bool is_check = session->last_kind == REQUEST_CHECK;
-	/* A check that was accepted before the doctor began says nothing of now. */
-	if (session->accepted_utc_ms >= doctor->utc_ms && session->state != SESSION_REFUSED) {
-		if (who != NULL) {
-			identity_teams(who, 60, teams, sizeof teams);
-			text_fit(mail, sizeof mail, who->email, 60, TEXT_CUT_MIDDLE, "…");
-		}
-		snprintf(text, sizeof text, "accepted%s%s%s%s", who != NULL ? ": " : "", mail,
-			 teams[0] != '\0' ? ", team " : "", teams);
-		put_rung(doctor, RUNG_CALL, RUNG_GOOD, session->accepted_took_ms, text);
-	} else if (is_check && session->last != NULL && session->exchange != NULL &&
-		   session->exchange->utc_ms >= doctor->utc_ms - SECOND_MS &&
-		   session_last(session)->finding != FINDING_NONE) {
-		put_rung(doctor, RUNG_CALL, RUNG_BAD, session->last_took_ms,
-			 session_last(session)->finding == FINDING_TOKEN_REFUSED
-				 ? "the API refused this token"
-				 : in_brief(session_last(session), session->exchange->detail));
-	} else if (session->state == SESSION_REFUSED) {
-		put_rung(doctor, RUNG_CALL, RUNG_BAD, -1, "the API refused this token");
-	} else {
+	const struct verdict *last = session_last(session);
+	if (!is_tried_now(doctor, session)) {
 		put_rung(doctor, RUNG_CALL, RUNG_NOT_LOOKED, -1, "not looked at yet");
+	} else if (last->finding == FINDING_NONE) {
+		put_accepted(doctor, session);
+	} else {
+		put_rung(doctor, RUNG_CALL, RUNG_BAD, session->last_took_ms,
+			 remedy_is_refused_token(last->finding) ? "the API refused this token"
+			 : session->exchange != NULL ? in_brief(last, session->exchange->detail)
+						     : remedy_of(last->finding)->title);
+		explain_rung(doctor, RUNG_CALL, last);
 	}
 }
 
@@ -305,15 +380,10 @@ void doctor_look(struct doctor *doctor, const struct session *session, struct mo
 	look_at_token(doctor, session, now);
 	look_at_call(doctor, session);
 	find_red(doctor);
-	if (doctor->red == RUNG_LOGIN || doctor->red == RUNG_CALL)
-		doctor->why = *session_last(session);
 	if (doctor->red == RUNG_CALL)
 		doctor->again_at = session->again != REQUEST_NONE && retry_pause(&doctor->why) > 0
 					   ? session->again_at
 					   : 0;
-	/* The reason of an earlier sign-in is none any more when the pair is known by now. */
-	if (doctor->red == RUNGS || doctor->red == RUNG_TOKEN)
-		doctor->why = (struct verdict){.finding = FINDING_NONE};
 }
 
 bool doctor_is_all_good(const struct doctor *doctor)

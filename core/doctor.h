@@ -3,7 +3,8 @@
  * does not hold. Pure, as core/session is: it says what is to be sent and is told the answer.
  *
  * A probe sends id and secret without a user name, so that it signs nobody in. Its answer tells of
- * the rungs up to the client; the session tells of the others.
+ * the rungs up to the client; the session tells of the others, by what was tried since the program
+ * began (e-mail and password) or since the doctor did (the first call).
  */
 #ifndef DOCTOR_H
 #define DOCTOR_H
@@ -36,13 +37,17 @@ struct rung_result {
 struct doctor {
 	const struct environment *environment;
 	struct rung_result rung[RUNGS];
-	enum rung red;		   /* the first that does not hold; RUNGS when there is none */
-	struct verdict why;	   /* of the red rung, if an answer told of it; else finding NONE */
+	enum rung red;	    /* the first that does not hold; RUNGS when there is none */
+	struct verdict why; /* of the red rung; finding NONE when there is nothing to tell */
+	struct verdict whys[RUNGS];
 	struct exchange *exchange; /* the probe and its answer */
 	int64_t utc_ms;		   /* when the doctor was begun */
 	int64_t again_at;	   /* boot_ms: the service wants a pause until then; 0: none */
 	size_t secret_length;
-	unsigned number;       /* of the probe under way; 0: none */
+	unsigned first;	   /* number of its first request: what has a higher one was tried now */
+	bool wants_pair;   /* the first probe cannot tell whether the pair is known */
+	bool is_grant_off; /* the pair is known, or may be, but not for signing in */
+	unsigned number;   /* of the probe under way; 0: none */
 	unsigned other_number; /* of the probe under way at another environment; 0: none */
 	const struct environment *other_environment; /* the one that was asked, too; or NULL */
 	bool has_other;				     /* it has answered: other says what */
@@ -59,6 +64,13 @@ const char *doctor_name(enum rung rung);
  */
 bool doctor_start(struct doctor *doctor, const struct session *session, const char *path,
 		  const char *trouble, const char *proxy, unsigned number, struct moment now,
+		  struct request *request, struct error *error);
+
+/*
+ * Fills *request with what must be asked next, once an answer was taken: whether it is the pair or
+ * the password grant. False when nothing must be, or memory fails.
+ */
+bool doctor_go_on(struct doctor *doctor, const struct session *session, unsigned number,
 		  struct request *request, struct error *error);
 
 /* Fills *request with a probe of another environment: if it knows id and secret, why says so. */

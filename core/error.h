@@ -32,6 +32,7 @@ enum next {
 	NEXT_AGAIN,   /* the same once more */
 	NEXT_WAIT,    /* the same, once somebody else lets it */
 	NEXT_SIGN_IN,
+	NEXT_REFRESH,
 	NEXT_EDIT,  /* the login */
 	NEXT_OTHER, /* go to the other environment */
 	NEXT_TELL,  /* whoever can mend it: nothing here does */

@@ -18,6 +18,9 @@ struct explanation {
 /* The explanation of a text (length bytes, any bytes); NULL when nothing in it is known. */
 const struct explanation *explain(const char *text, size_t length);
 
+/* What is said of a text in which nothing is known: what to paste instead. */
+const char *explain_unknown(void);
+
 /* The n-th explanation, for lists and manuals; NULL behind the last. */
 const struct explanation *explain_row(size_t n);
 

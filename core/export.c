@@ -55,7 +55,7 @@ static void read_fields(const struct account *account, const struct session *ses
 			struct fields *fields)
 {
 	const struct token *token = &session->token;
-	bool ends = token_is_set(token) && token->life_ms != TOKEN_LIFE_UNKNOWN;
+	bool ends = token_is_set(token) && token_ends(token);
 	*fields = (struct fields){.account = account->name,
 				  .environment = session->environment->name,
 				  .state = session_word(session->state),

@@ -74,6 +74,27 @@ void hide_secrets(char *text, size_t size, const struct login *login)
 	hide_value(text, size, &login->password);
 }
 
+/* A name that is short or has no sign of its own would be found in any sentence. */
+static void hide_name(char *text, size_t size, const char *name)
+{
+	size_t length = strlen(name);
+	bool is_plain = strlen(name) == strspn(name, "abcdefghijklmnopqrstuvwxyz"
+						     "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	for (char *at = text; length >= 2 * LEAST && !is_plain && *at != '\0';)
+		at = strncmp(at, name, length) == 0 ? hide_bytes(text, size, at, length) : at + 1;
+}
+
+void hide_login(char *text, size_t size, const struct login *login, const struct token *token)
+{
+	if (text[0] == '\0')
+		return;
+	hide_secrets(text, size, login);
+	hide_value(text, size, &token->access);
+	hide_value(text, size, &token->refresh);
+	hide_name(text, size, login_username(login));
+	hide_name(text, size, login_client_id(login));
+}
+
 bool hide_is_secret_name(const char *name)
 {
 	static const char *const names[] = {"client_secret", "password", "access_token",

@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "core/login.h"
+#include "core/token.h"
 
 /* This stands for a secret of any length. */
 #define HIDDEN "••••••••••••"
@@ -20,6 +21,12 @@
  * and its end is cut off between characters when it has no room any more.
  */
 void hide_secrets(char *text, size_t size, const struct login *login);
+
+/*
+ * The same of every value of a login and its token, names, too: for what the service says, which
+ * is quoted wherever a cause is.
+ */
+void hide_login(char *text, size_t size, const struct login *login, const struct token *token);
 
 /* Is a member of a JSON object, or a setting, of this name a secret: "client_secret"? */
 bool hide_is_secret_name(const char *name);

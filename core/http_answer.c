@@ -218,6 +218,7 @@ static void read_headers(CURL *easy, struct answer *answer)
 	const char *date = find_header(easy, "Date");
 	const char *remaining = find_header(easy, "X-RateLimit-Remaining");
 	const char *type = find_header(easy, "Content-Type");
+	const char *challenge = find_header(easy, "WWW-Authenticate");
 	curl_off_t retry_after = 0, most = 366 * DAY_MS / SECOND_MS;
 	time_t at = date != NULL ? curl_getdate(date, NULL) : -1;
 	if (at >= 0)
@@ -231,6 +232,9 @@ static void read_headers(CURL *easy, struct answer *answer)
 		answer->retry_after_ms = SECOND_MS * (retry_after < most ? retry_after : most);
 	if (type != NULL)
 		text_gate(answer->content_type, sizeof answer->content_type, type, strlen(type));
+	if (challenge != NULL)
+		text_gate(answer->challenge, sizeof answer->challenge, challenge,
+			  strlen(challenge));
 }
 
 void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now,

@@ -36,14 +36,18 @@ static void read_team(struct identity *identity, const json_t *included)
 	const json_t *attributes = json_object_get(included, "attributes");
 	if (type == NULL || strcmp(type, "account") != 0)
 		return;
+	struct team read;
+	take_text(read.identifier, sizeof read.identifier,
+		  json_object_get(attributes, "team_identifier"));
+	take_text(read.company, sizeof read.company, json_object_get(attributes, "company_name"));
+	/* One that nothing is said of is not there. */
+	if (read.identifier[0] == '\0' && read.company[0] == '\0')
+		return;
 	size_t at = identity->team_count++;
 	if (at >= IDENTITY_TEAMS)
 		return;
-	struct team *team = &identity->teams[at];
-	take_text(team->identifier, sizeof team->identifier,
-		  json_object_get(attributes, "team_identifier"));
-	take_text(team->company, sizeof team->company, json_object_get(attributes, "company_name"));
-	team->is_parent = json_is_true(json_object_get(attributes, "is_parent"));
+	read.is_parent = json_is_true(json_object_get(attributes, "is_parent"));
+	identity->teams[at] = read;
 }
 
 static void read_fields(struct identity *identity, const json_t *root)

@@ -5,6 +5,8 @@
 #ifndef REMEDY_H
 #define REMEDY_H
 
+#include <stdbool.h>
+
 #include "core/environment.h"
 #include "core/error.h"
 
@@ -14,31 +16,59 @@ enum finding {
 	FINDING_KEYS_ELSEWHERE, /* not known here, but on the other side */
 	FINDING_KEYS_NOWHERE,	/* nor there */
 	FINDING_LOGIN_WRONG,
+	FINDING_LOGIN_BARRED, /* the user is refused, in words of the service's own */
 	FINDING_GRANT_OFF,
+	FINDING_REFRESH_OFF,
 	FINDING_PARAMETER_MISSING,
+	FINDING_VALUE_REFUSED, /* a value is there, and not taken */
 	FINDING_SCOPE_UNKNOWN,
 	FINDING_TOKEN_REFUSED,
+	FINDING_TOKEN_RENEWABLE, /* the same, and a refresh may help */
+	FINDING_TOKEN_ENDED,	 /* by its date; a refresh may help */
+	FINDING_TOKEN_OVER,	 /* and none can */
+	FINDING_HEADER_LOST,	 /* new tokens are refused at once, again and again */
+	FINDING_SCOPE_SMALL,	 /* RFC 6750 section 3.1: insufficient_scope */
 	FINDING_FORBIDDEN,
+	FINDING_PAYMENT,
+	FINDING_SAID_NO,  /* in words that no row knows */
+	FINDING_NO_WORDS, /* and in none */
+	FINDING_LOGIN_NO_WORDS,
 	FINDING_REFRESH_REFUSED,
 	FINDING_ANSWER_LOST,
 	FINDING_TOO_MANY,
 	FINDING_SERVICE_DOWN,
+	FINDING_GATEWAY_DOWN, /* the gateway before the service got no answer from it */
+	FINDING_TOO_LARGE,    /* a gateway finds the request too large */
+	FINDING_SLOW_REQUEST, /* the host did not get it in time */
 	FINDING_NO_ADDRESS,
 	FINDING_DNS_SILENT,
 	FINDING_NO_CONNECTION,
+	FINDING_NO_PROXY,	    /* the proxy cannot be reached */
+	FINDING_PROXY_LOGIN,	    /* it wants a user and password */
+	FINDING_PROXY_DENIES,	    /* it does not let us through */
+	FINDING_PROXY_CANNOT_REACH, /* it does not reach the host */
 	FINDING_NOT_TRUSTED,
-	FINDING_OUT_OF_DATE, /* its certificate, or the date here */
-	FINDING_OTHER_HOST,  /* its certificate is another host's */
+	FINDING_OTHER_KEY,	    /* its issuer's name is trusted, but not that key */
+	FINDING_OUT_OF_DATE,	    /* its certificate, or the date here */
+	FINDING_OTHER_HOST,	    /* its certificate is another host's */
+	FINDING_CLIENT_CERTIFICATE, /* it wants one of ours */
+	FINDING_NOT_TLS,
+	FINDING_OLD_TLS,
 	FINDING_NO_ENCRYPTION,
+	FINDING_NO_CA_FILE,
+	FINDING_CLOCK, /* the clock here is far off the service's */
 	FINDING_CUT,
 	FINDING_TIMED_OUT,
 	FINDING_WEB_PAGE,
+	FINDING_PORTAL, /* RFC 6585 section 6: the network wants a log-in of its own */
 	FINDING_REDIRECT,
 	FINDING_NOT_FOUND,
 	FINDING_TEAM_UNKNOWN, /* of the names of a team alone */
 	FINDING_WRONG_METHOD,
+	FINDING_WEB_FORM, /* Laravel's 419: the host takes the request for a form of its web site */
 	FINDING_TOO_BIG,
-	FINDING_UNREADABLE, /* JSON, but not what the API answers */
+	FINDING_EMPTY,	    /* a success without a body */
+	FINDING_UNREADABLE, /* not what the API answers */
 	FINDING_BAD_TOKEN,  /* a token answer whose token cannot be used */
 	FINDING_UNEXPECTED, /* a status that no row knows */
 	FINDING_BROKEN,	    /* the transfer failed for another reason */
@@ -70,6 +100,10 @@ struct remedy {
 
 /* The row of a finding. */
 const struct remedy *remedy_of(enum finding finding);
+/* Does the cause have a place for a detail, such as the status? */
+bool remedy_has_detail(enum finding finding);
+/* Did the API refuse the token, for whichever reason? */
+bool remedy_is_refused_token(enum finding finding);
 
 /* Fills *error from the table. detail may be NULL. */
 void remedy_fill(enum finding finding, const struct environment *environment, const char *detail,

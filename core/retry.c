@@ -18,9 +18,16 @@ static int64_t backoff(unsigned tries, uint32_t random)
 int64_t retry_pause(const struct verdict *verdict)
 {
 	bool limited = verdict->finding == FINDING_TOO_MANY;
-	if (!limited && (verdict->finding != FINDING_SERVICE_DOWN || verdict->retry_after_ms < 0))
+	if (!limited && (verdict->error.kind != ERROR_SERVICE || verdict->retry_after_ms < 0))
 		return 0;
 	return verdict->retry_after_ms >= 0 ? verdict->retry_after_ms : RETRY_PAUSE_MS;
+}
+
+static bool was_not_sent(enum finding finding)
+{
+	return finding == FINDING_NO_ADDRESS || finding == FINDING_DNS_SILENT ||
+	       finding == FINDING_NO_CONNECTION || finding == FINDING_NO_ENCRYPTION ||
+	       finding == FINDING_NO_PROXY || finding == FINDING_PROXY_CANNOT_REACH;
 }
 
 int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsigned tries,
@@ -32,8 +39,7 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 	if (pause > 0)
 		return pause <= RETRY_PATIENCE_MS ? pause : -1;
 	bool check_again = kind == REQUEST_CHECK && tries < CHECK_TRIES;
-	if (verdict->finding == FINDING_NO_ADDRESS || verdict->finding == FINDING_DNS_SILENT ||
-	    verdict->finding == FINDING_NO_CONNECTION || verdict->finding == FINDING_NO_ENCRYPTION)
+	if (was_not_sent(verdict->finding))
 		return kind == REQUEST_REFRESH || check_again ? backoff(tries, random) : -1;
 	if (verdict->finding == FINDING_CUT || verdict->finding == FINDING_TIMED_OUT)
 		return check_again || kind == REQUEST_REFRESH ? backoff(tries, random) : -1;
@@ -43,11 +49,21 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 	return -1;
 }
 
+void retry_plain_words(const struct verdict *verdict, struct error *error)
+{
+	char wait[32];
+	clock_words(wait, sizeof wait, retry_pause(verdict));
+	*error = verdict->error;
+	if (verdict->finding == FINDING_TOO_MANY)
+		snprintf(error->remedy, sizeof error->remedy,
+			 "Nothing was judged. Try again in %s.", wait);
+}
+
 void retry_words(const struct verdict *verdict, const struct environment *environment,
 		 int64_t left_ms, struct error *error)
 {
 	char left[32];
-	bool is_down = verdict->finding == FINDING_SERVICE_DOWN && verdict->retry_after_ms >= 0;
+	bool is_down = verdict->error.kind == ERROR_SERVICE && verdict->retry_after_ms >= 0;
 	clock_countdown(left, sizeof left, left_ms);
 	*error = verdict->error;
 	if (verdict->finding == FINDING_TOO_MANY && left_ms > 0)

@@ -33,6 +33,9 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 void retry_words(const struct verdict *verdict, const struct environment *environment,
 		 int64_t left_ms, struct error *error);
 
+/* The same where nobody presses a key. */
+void retry_plain_words(const struct verdict *verdict, struct error *error);
+
 /* The pause that the service wants, in ms, whether it is waited for or not; 0 when none. */
 int64_t retry_pause(const struct verdict *verdict);
 

@@ -6,6 +6,7 @@
 
 #include "core/hide.h"
 #include "core/retry.h"
+#include "core/session_problem.h"
 
 #define SKEW_WORTH_SAYING MINUTE_MS
 
@@ -70,7 +71,8 @@ const char *session_word(enum session_state state)
 
 void session_init(struct session *session, const struct environment *environment)
 {
-	*session = (struct session){.environment = environment, .again_at = NEVER};
+	*session =
+		(struct session){.environment = environment, .again_at = NEVER, .signed_in_ms = -1};
 }
 
 void session_clear(struct session *session)
@@ -209,6 +211,17 @@ bool session_check(struct session *session, unsigned number, struct moment now,
 	return true;
 }
 
+bool session_pair(struct session *session, unsigned number, struct moment now,
+		  struct request *request)
+{
+	if (session->running != REQUEST_NONE || session->last_kind != REQUEST_SIGN_IN ||
+	    session_last(session)->finding != FINDING_KEYS_UNKNOWN ||
+	    !api_probe(request, REQUEST_PAIR, session->environment, &session->login, NULL))
+		return false;
+	begin_request(session, REQUEST_PAIR, number, now, request);
+	return true;
+}
+
 /* The old refresh token stays when no new one comes (RFC 6749 section 6). */
 static void take_token(struct session *session, struct token *token)
 {
@@ -228,9 +241,11 @@ static void take_grant(struct session *session, const struct answer *answer,
 {
 	struct token token = {0};
 	api_judge_token(answer, session->environment, &token, verdict);
-	if (verdict->finding == FINDING_NONE)
+	if (verdict->finding == FINDING_NONE) {
 		take_token(session, &token);
-	else if (session->running == REQUEST_SIGN_IN)
+		if (session->running == REQUEST_SIGN_IN)
+			session->signed_in_ms = answer->took_ms;
+	} else if (session->running == REQUEST_SIGN_IN)
 		change_state(session, SESSION_NOTHING);
 	session->refresh_refused |= verdict->finding == FINDING_REFRESH_REFUSED;
 	token_clear(&token);
@@ -249,7 +264,8 @@ static void take_check(struct session *session, const struct answer *answer,
 	struct identity identity;
 	identity_init(&identity);
 	api_judge_identity(answer, session->environment, &identity, verdict);
-	if (verdict->finding == FINDING_NONE || verdict->finding == FINDING_TOKEN_REFUSED)
+	session_find_help(session, verdict, now);
+	if (verdict->finding == FINDING_NONE || remedy_is_refused_token(verdict->finding))
 		session->answer_lost = false;
 	if (verdict->finding == FINDING_NONE) {
 		keep_names(session, &identity);
@@ -258,7 +274,7 @@ static void take_check(struct session *session, const struct answer *answer,
 		session->accepted_utc_ms = now.utc_ms;
 		session->accepted_took_ms = answer->took_ms;
 		change_state(session, SESSION_ACCEPTED);
-	} else if (verdict->finding == FINDING_TOKEN_REFUSED) {
+	} else if (remedy_is_refused_token(verdict->finding)) {
 		session->refused_utc_ms = now.utc_ms;
 		change_state(session, SESSION_DENIED);
 	}
@@ -311,11 +327,28 @@ static void plan_retry(struct session *session, const struct answer *answer, str
 	session->again_at = now.boot_ms + delay;
 }
 
+/* It changes what is known of the sign-in before it, and nothing else. */
+static bool take_pair(struct session *session, const struct answer *answer)
+{
+	struct verdict told, *last = session->last;
+	session->running = REQUEST_NONE;
+	session->last_kind = REQUEST_PAIR;
+	if (answer->end == ANSWER_CANCELLED ||
+	    api_judge_probe(answer, session->environment, &told) != PROBE_KNOWN)
+		return true;
+	last->finding = FINDING_GRANT_OFF;
+	last->proved |= remedy_of(FINDING_GRANT_OFF)->proved | PROVED_KEYS;
+	remedy_fill(FINDING_GRANT_OFF, session->environment, NULL, &last->error);
+	return true;
+}
+
 bool session_take(struct session *session, const struct answer *answer, struct moment now,
 		  uint32_t random)
 {
 	if (session->running == REQUEST_NONE || answer->number != session->request)
 		return false;
+	if (session->running == REQUEST_PAIR)
+		return take_pair(session, answer);
 	struct verdict verdict = {0};
 	/* The exchange shows the old pair's fingerprints: it is made before a new pair comes. */
 	exchange_free(session->exchange);
@@ -331,7 +364,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	} else {
 		take_grant(session, answer, &verdict);
 	}
-	hide_secrets(verdict.said, sizeof verdict.said, &session->login);
+	hide_login(verdict.said, sizeof verdict.said, &session->login, &session->token);
 	*session->last = verdict;
 	session->last_kind = answer->kind;
 	session->last_took_ms = answer->took_ms;
@@ -375,7 +408,7 @@ bool session_take_names(struct session *session, const struct answer *answer, st
 				   : exchange_new(session->environment, &session->login,
 						  &session->token, session->names_team, answer);
 	api_judge_names(answer, session->environment, &names, verdict);
-	hide_secrets(verdict->said, sizeof verdict->said, &session->login);
+	hide_login(verdict->said, sizeof verdict->said, &session->login, &session->token);
 	if (session->names_last == NULL && !session->is_asleep)
 		session->names_last = calloc(1, sizeof *session->names_last);
 	if (session->names_last != NULL)
@@ -472,7 +505,7 @@ int64_t session_auto_at(const struct session *session)
 	const struct token *token = &session->token;
 	if (!session->is_auto || session->auto_tried || session->refresh_refused ||
 	    session->state == SESSION_REFUSED || !session_has_refresh(session) ||
-	    token->life_ms == TOKEN_LIFE_UNKNOWN)
+	    !token_ends(token))
 		return NEVER;
 	return token->obtained_boot_ms + token->life_ms - token_lead(token);
 }

@@ -85,6 +85,7 @@ struct session {
 	struct verdict *names_last;	 /* on the last names: read it with session_names_last() */
 	enum request_kind last_kind;
 	int64_t last_took_ms;
+	int64_t signed_in_ms; /* how long signing in took, in this program; -1: it did not */
 	int64_t accepted_utc_ms, accepted_took_ms; /* of the last accepted check; 0: none */
 	int64_t refused_utc_ms, offline_utc_ms;	   /* since when it is so */
 	bool refresh_refused;			   /* the service did not take the refresh token */
@@ -134,6 +135,13 @@ bool session_refresh(struct session *session, unsigned number, struct moment now
 		     struct request *request, struct error *error);
 bool session_check(struct session *session, unsigned number, struct moment now,
 		   struct request *request, struct error *error);
+
+/*
+ * Begins a pair probe (core/api_judge.h) if the last sign-in was answered that the keys are not
+ * known; what it tells changes the verdict on that sign-in. False, with nothing begun, else.
+ */
+bool session_pair(struct session *session, unsigned number, struct moment now,
+		  struct request *request);
 
 /*
  * session_names() begins a request for the names of a team, beside whatever is under way; nothing

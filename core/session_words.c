@@ -17,6 +17,7 @@ static const char *const requests[][2] = {
 	[REQUEST_REFRESH] = {"Refreshing", "refresh"},
 	[REQUEST_CHECK] = {"Checking", "check"},
 	[REQUEST_PROBE] = {"Asking", "ask"},
+	[REQUEST_PAIR] = {"Asking", "ask"},
 	[REQUEST_NAMES] = {"", "names"},
 };
 
@@ -31,7 +32,7 @@ static bool is_not_judged(const struct session *session)
 {
 	enum finding finding = session_last(session)->finding;
 	return session->last_kind == REQUEST_CHECK && finding != FINDING_NONE &&
-	       finding != FINDING_TOKEN_REFUSED;
+	       !remedy_is_refused_token(finding);
 }
 
 static void accepted(const struct session *session, struct moment now, char *out, size_t size)
@@ -167,7 +168,7 @@ static enum tone cell_of_token(const struct token *token, struct moment now, boo
 			       size_t size)
 {
 	char left[24] = "ok";
-	if (token->life_ms != TOKEN_LIFE_UNKNOWN)
+	if (token_ends(token))
 		clock_short(left, sizeof left, token_left(token, now));
 	snprintf(out, size, "%s%s", soon ? "! " : "", left);
 	return soon ? TONE_WARNING : TONE_TEXT;

@@ -161,7 +161,7 @@ static void put_json(char *out, size_t size, const struct session *session, cons
 	json_t *object = json_pack(
 		"{s:s, s:s, s:s, s:s}", "environment", session->environment->name, "api_url",
 		session->environment->api_base, "token_type", "Bearer", "access_token", token);
-	if (of->life_ms != TOKEN_LIFE_UNKNOWN)
+	if (token_ends(of))
 		json_object_set_new(object, "expires_at",
 				    json_integer((of->obtained_utc_ms + of->life_ms) / SECOND_MS));
 	char *text = json_dumps(object, JSON_INDENT(2));

@@ -18,11 +18,15 @@ static void read_token(struct token *token, sqlite3_stmt *row, int at, struct mo
 	store_text(row, at + 3, token->type, sizeof token->type);
 	store_text(row, at + 4, token->scope, sizeof token->scope);
 	token->life_ms = store_time(row, at + 5);
+	if (token->life_ms == 0)
+		token->life_ms = sqlite3_column_int64(row, at + 5) == TOKEN_LIFE_NONE
+					 ? TOKEN_LIFE_NONE
+					 : TOKEN_LIFE_UNKNOWN;
 	token->obtained_utc_ms = store_time(row, at + 6);
 	token->obtained_boot_ms = now.boot_ms - (now.utc_ms - token->obtained_utc_ms);
 	/* A token of the future: the clock was set since, and its age is not known. */
-	if (token->life_ms == 0 || now.utc_ms < token->obtained_utc_ms - 5 * MINUTE_MS)
-		token->life_ms = TOKEN_LIFE_UNKNOWN;
+	if (now.utc_ms < token->obtained_utc_ms - 5 * MINUTE_MS)
+		token->life_ms = TOKEN_LIFE_CLOCK;
 }
 
 /* The dates tell the state; only a refusal by the service is told by the row. */

@@ -18,14 +18,19 @@
 static int64_t read_life_ms(const json_t *value)
 {
 	double seconds = -1;
-	if (json_is_number(value))
+	bool has_number = json_is_number(value);
+	if (has_number)
 		seconds = json_number_value(value);
 	if (json_is_string(value)) {
 		const char *digits = json_string_value(value);
-		size_t length = strspn(digits, "0123456789");
-		if (length > 0 && length < 12 && digits[length] == '\0')
+		const char *first = digits + (digits[0] == '-');
+		size_t length = strspn(first, "0123456789");
+		has_number = length > 0 && length < 12 && first[length] == '\0';
+		if (has_number)
 			seconds = strtod(digits, NULL);
 	}
+	if (has_number && seconds <= 0)
+		return TOKEN_LIFE_NONE;
 	if (!(seconds > 0 && seconds <= TEN_YEARS_S) || floor(seconds) < seconds)
 		return TOKEN_LIFE_UNKNOWN;
 	return (int64_t)seconds * SECOND_MS;
@@ -124,9 +129,22 @@ void token_move(struct token *to, struct token *from)
 	*from = (struct token){0};
 }
 
+bool token_ends(const struct token *token)
+{
+	return token->life_ms >= 0;
+}
+
+const char *token_life_words(const struct token *token)
+{
+	return token->life_ms == TOKEN_LIFE_NONE ? "none: the service gave it no time"
+	       : token->life_ms == TOKEN_LIFE_CLOCK
+		       ? "unknown: by the clock here it is yet to be made"
+		       : "unknown: the service did not say";
+}
+
 int64_t token_left(const struct token *token, struct moment now)
 {
-	if (token->life_ms == TOKEN_LIFE_UNKNOWN)
+	if (!token_ends(token))
 		return NEVER;
 	int64_t left = token->life_ms - (now.boot_ms - token->obtained_boot_ms);
 	return left > 0 ? left : 0;
@@ -134,7 +152,7 @@ int64_t token_left(const struct token *token, struct moment now)
 
 int64_t token_ends_utc(const struct token *token, struct moment now)
 {
-	if (token->life_ms == TOKEN_LIFE_UNKNOWN)
+	if (!token_ends(token))
 		return -1;
 	/* From now on, not from when it was obtained: the calendar may have been set since. */
 	return now.utc_ms + token->life_ms - (now.boot_ms - token->obtained_boot_ms);
@@ -142,7 +160,7 @@ int64_t token_ends_utc(const struct token *token, struct moment now)
 
 int64_t token_lead(const struct token *token)
 {
-	if (token->life_ms == TOKEN_LIFE_UNKNOWN)
+	if (!token_ends(token))
 		return 0;
 	int64_t lead = token->life_ms / 10;
 	if (lead < MINUTE_MS)

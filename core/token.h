@@ -15,8 +15,12 @@
 #include "core/error.h"
 #include "core/secret.h"
 
-/* The service did not state a life, or an absurd one (0, negative, over 10 years). */
+/* Why no end of a token is known. The service stated no life, or one over 10 years; */
 #define TOKEN_LIFE_UNKNOWN ((int64_t)-1)
+/* it gave it no time: 0 seconds, or fewer; */
+#define TOKEN_LIFE_NONE ((int64_t)-2)
+/* the clock here says that the token is yet to be made. */
+#define TOKEN_LIFE_CLOCK ((int64_t)-3)
 
 struct token {
 	struct secret access, refresh; /* refresh may be empty */
@@ -24,7 +28,7 @@ struct token {
 	size_t access_length;
 	char type[16];	 /* "Bearer" */
 	char scope[128]; /* as answered, gated; "" when the answer has none */
-	int64_t life_ms; /* or TOKEN_LIFE_UNKNOWN */
+	int64_t life_ms; /* or TOKEN_LIFE_*, below 0 */
 	int64_t obtained_boot_ms, obtained_utc_ms; /* when the request was sent */
 };
 
@@ -42,6 +46,9 @@ const char *token_mark(const struct token *token);
 void token_clear(struct token *token);
 void token_move(struct token *to, struct token *from);
 
+/* Is its end known? Else token_life_words() says why not: "unknown: the service did not say". */
+bool token_ends(const struct token *token);
+const char *token_life_words(const struct token *token);
 /* ms until the token ends, 0 when it has ended; NEVER when its life is not known. */
 int64_t token_left(const struct token *token, struct moment now);
 /* The end of the token by the calendar; -1 when its life is not known. */

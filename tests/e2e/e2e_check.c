@@ -26,7 +26,7 @@ static void a_check_that_tells_nothing_is_no_acceptance(void **state)
 {
 	static const char *const faults[] = {
 		"[{\"kind\":\"check\",\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}]",
-		"[{\"kind\":\"check\",\"body\":\"{\\\"data\\\":\"}]"};
+		"[{\"kind\":\"check\",\"body\":\"{\\\"data\\\":0}\"}]"};
 	(void)state;
 	struct pty *pty = signed_in("sandbox");
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
@@ -178,7 +178,7 @@ static void a_no_to_the_names_says_nothing_of_the_token(void **state)
 		{"[{\"kind\":\"names\",\"status\":401,\"body\":\"{}\"}]", "401  refused",
 		 "The API refuses this token"},
 		{"[{\"kind\":\"names\",\"status\":403,\"body\":\"{}\"}]", "403  refused",
-		 "The service does not allow this call (403)."},
+		 "The service does not allow this (403)."},
 		{"[{\"kind\":\"names\",\"status\":404,\"body\":\"{}\"}]", "404  refused",
 		 "The service does not know this team for this user (404)."},
 	};

@@ -191,23 +191,24 @@ static void an_answer_cut_on_a_reused_connection_is_called_cut(void **state)
 static void each_answer_ends_on_its_rung(void **state)
 {
 	static const struct {
-		const char *fault, *words;
+		const char *fault, *words, *rung;
 	} faults[] = {
-		{"{\"html\":true,\"status\":200}", "A web page answered in place of the API."},
-		{"{\"html\":true,\"status\":511}", "A web page answered in place of the API."},
-		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)"},
+		{"{\"html\":true,\"status\":200}", "A web page answered in place of the API.",
+		 NULL},
+		{"{\"html\":true,\"status\":511}", "wants a log-in of its own", NULL},
+		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)", NULL},
 		{"{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}",
-		 "is being maintained (503)"},
+		 "is being maintained (503)", NULL},
 		{"{\"status\":503,\"body\":\"{}\",\"headers\":{\"Retry-After\":\"30\"}}",
-		 "is being maintained (503)"},
+		 "is being maintained (503)", NULL},
 		{"{\"status\":429,\"body\":\"{\\\"message\\\":\\\"Too Many Attempts.\\\"}\","
 		 "\"headers\":{\"Retry-After\":\"30\"}}",
-		 "too many requests from this address"},
+		 "too many requests from this address", NULL},
 		{"{\"status\":400,\"body\":\"{\\\"error\\\":\\\"unsupported_grant_type\\\"}\"}",
-		 "does not allow signing in by password"},
+		 "does not allow signing in by password", "▸ ✗  E-mail, password"},
 		{"{\"status\":403,\"body\":\"{\\\"message\\\":\\\"no\\\"}\"}",
-		 "does not allow this call (403)"},
-		{"{\"cut_at\":5}", "ended before the answer was whole"},
+		 "does not allow this (403)", NULL},
+		{"{\"cut_at\":5}", "ended before the answer was whole", NULL},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
@@ -215,7 +216,7 @@ static void each_answer_ends_on_its_rung(void **state)
 		snprintf(script, sizeof script, "[%s]", faults[i].fault);
 		service_tell(service, "/faults", script);
 		struct pty *pty = doctor_at(service_url(service, "sandbox"), NULL, NULL);
-		pty_wait(pty, "▸ ✗  Service");
+		pty_wait(pty, faults[i].rung != NULL ? faults[i].rung : "▸ ✗  Service");
 		pty_wait(pty, faults[i].words);
 		pty_free(pty);
 	}
@@ -405,11 +406,88 @@ static void a_revoked_token_ends_on_the_first_call(void **state)
 	service_tell(service, "/revoke", order);
 	pty_keys(pty, "c");
 	pty_wait(pty, "▸ ✗  First call");
-	pty_wait(pty, "It said: Unauthenticated.");
-	pty_wait(pty, "▸ [ Sign in again ]");
-	pty_wait(pty, "s sign in again");
+	pty_wait(pty, "\"Unauthenticated.\" (401).");
+	pty_wait(pty, "▸ [ Refresh ]");
+	pty_wait(pty, "r refresh");
 	pty_paste(pty, "{\"message\":\"Unauthenticated.\"}");
 	pty_wait(pty, "What it means: Unauthenticated.");
+	pty_free(pty);
+}
+
+/* From the first minute: with the account's id alone, or what was typed by then. */
+static void it_looks_before_the_first_sign_in(void **state)
+{
+	char path[400];
+	(void)state;
+	snprintf(path, sizeof path, "%s/other.cfg", service->folder);
+	FILE *out = fopen(path, "we");
+	assert_non_null(out);
+	fprintf(out,
+		"environments = ( { name = \"sandbox\"; api_base = \"%s\"; ca_file = \"ca.pem\"; } "
+		");\n"
+		"accounts = ( { name = \"acme\"; environment = \"sandbox\"; client_id = \"9a2f\"; "
+		"} );\n",
+		service_url(service, "sandbox"));
+	assert_int_equal(fclose(out), 0);
+	const char *args[] = {"--once", "--config", path, NULL};
+	struct pty_options options = {.args = args, .rows = 16, .cols = 60};
+	struct pty *pty = pty_start(&options);
+	pty_wait(pty, "acme");
+	pty_keys(pty, "d");
+	pty_wait(pty, "Doctor · acme · sandbox");
+	pty_wait(pty, "no secret here: signing in");
+	pty_wait(pty, "As far as could be tried, it works");
+	pty_free(pty);
+	/* In the form, once it has an id. */
+	pty = console_start(service);
+	pty_wait(pty, "Which keys do you have?");
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	assert_false(pty_has(pty, "[ Doctor ]"));
+	pty_paste(pty, "9a2f");
+	pty_wait(pty, "[ Doctor ]");
+	/* Back over the first field and the environment to the last button. */
+	pty_keys(pty, "\033[Z\033[Z\r");
+	pty_wait(pty, "no secret here: signing in brings it");
+	assert_int_equal(service_count(service, "sandbox", "password"), 0);
+	pty_free(pty);
+}
+
+/* The first cause, although the token is refused, too. */
+static void a_clock_far_off_is_the_headline(void **state)
+{
+	(void)state;
+	struct pty *pty = console_start(service);
+	console_sign_in(pty, service, "sandbox");
+	service_tell(service, "/world", "{\"date_skew_s\":-259200}");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"status\":401,\"body\":\"{}\"}]");
+	pty_keys(pty, "d");
+	pty_wait(pty, "▸ ✗  Service");
+	pty_wait(pty, "Why: the clock");
+	pty_wait(pty, "The clock of this computer is 3 days ahead of the service's.");
+	pty_wait(pty, "Set its date and time");
+	pty_wait(pty, "✗  First call          the API refused this token");
+	service_tell(service, "/world", "{\"date_skew_s\":0}");
+	service_tell(service, "/faults", "[]");
+	pty_keys(pty, "c");
+	pty_wait(pty, "All of it works from here");
+	pty_free(pty);
+}
+
+/* The pair is known, and refreshes; signing in by password is off. */
+static void keys_without_the_password_grant_are_known(void **state)
+{
+	(void)state;
+	service_tell(service, "/world", "{\"grant_off\":true,\"passport\":true}");
+	struct pty *pty = doctor_at(service_url(service, "sandbox"), NULL, NULL);
+	pty_wait(pty, "✓  Client id, secret   known here");
+	pty_wait(pty, "▸ ✗  E-mail, password    these keys may not sign in by password");
+	pty_wait(pty, "The service does not allow signing in by password with these keys.");
+	pty_wait(pty, "Tell EasyTranslate Support");
+	pty_free(pty);
+	service_tell(service, "/world", "{\"grant_off\":false,\"passport\":false}");
+	pty = doctor_at(service_url(service, "sandbox"), "client_secret", "another");
+	pty_wait(pty, "▸ ✗  Client id, secret   this pair is not known here");
 	pty_free(pty);
 }
 
@@ -417,6 +495,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, shared_calm),
+		cmocka_unit_test_setup(it_looks_before_the_first_sign_in, shared_calm),
+		cmocka_unit_test_setup(a_clock_far_off_is_the_headline, shared_calm),
+		cmocka_unit_test_setup(keys_without_the_password_grant_are_known, shared_calm),
 		cmocka_unit_test_setup(an_address_that_swallows_all_ends_on_the_connection,
 				       shared_calm),
 		cmocka_unit_test_setup(the_step_that_failed_is_drawn_as_long_as_it_took,

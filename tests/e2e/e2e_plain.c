@@ -267,7 +267,7 @@ static void what_the_api_refuses_is_said_with_what_helps(void **state)
 	service_tell(service, "/revoke", order);
 	job(pty, "2");
 	pty_wait(pty, "The API refuses this token");
-	pty_wait(pty, "Sign in again (7). Was it refreshed elsewhere?");
+	pty_wait(pty, "Refresh it (3). If that is refused, sign in again (7).");
 	leave(pty, true);
 }
 

@@ -43,15 +43,18 @@ static void refused_is_1_with_the_remedy(void **state)
 	service_tell(service, "/revoke", order);
 	const struct ran *ran = verb(NULL, "check", NULL);
 	want_code(ran, 1);
-	want_err(ran, "Sign in again (etconsole sign-in -a acme -e sandbox --keep");
+	want_err(ran, "Refresh it (etconsole refresh -a acme -e sandbox");
+	want_err(ran, "sign in again (etconsole sign-in -a acme -e sandbox --keep");
+	want_err(ran, "It said: \"Unauthenticated.\" (401).");
 	want_out(ran, "State         Refused by the API");
 	/* The command stands where the screen has its key, and what was refused is a problem in
 	 * each later run. */
 	ran = verb(NULL, "doctor", NULL);
 	want_code(ran, 1);
-	want_err(ran, "). Was it refreshed elsewhere?");
+	want_err(ran, "the header may not arrive");
+	want_err(ran, "Try the curl line (etconsole token -a acme");
 	ran = verb(NULL, "doctor", "--json", NULL);
-	want_out(ran, "\"Sign in again (etconsole sign-in -a acme");
+	want_out(ran, "\"Try the curl line (etconsole token -a acme");
 	ran = verb(NULL, "status", "--json", NULL);
 	want_out(ran, "\"state\": \"refused\"");
 	want_out(ran, "\"problem\": \"The API refuses this token");
@@ -86,7 +89,7 @@ static void a_service_that_is_down_is_4(void **state)
 	want_code(ran, 4);
 	want_err(ran, "Try again in 20 minutes.");
 	service_tell(service, "/faults", "[{\"html\":true}]");
-	want_code(verb(NULL, "check", NULL), 4);
+	want_code(verb(NULL, "check", NULL), 1);
 	service_tell(service, "/faults", "[{\"close\":\"before\"}]");
 	want_code(verb(NULL, "check", NULL), 4);
 	/* One that recovers in a moment is asked once more by itself. */

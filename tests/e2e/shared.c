@@ -31,6 +31,7 @@ int shared_calm(void **state)
 	service_tell(service, "/world",
 		     "{\"flavour\":8,\"rotation\":\"strict\",\"wrong_password\":\"b\","
 		     "\"grant_off\":false,\"expires_in\":31622400,\"date_skew_s\":0,"
-		     "\"latency_ms\":0}");
+		     "\"latency_ms\":0,\"passport\":false,\"trim_password\":false,"
+		     "\"strips_bearer\":false,\"other_user\":\"\"}");
 	return 0;
 }

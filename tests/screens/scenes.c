@@ -75,6 +75,7 @@ static void put_check(struct session *session, int64_t ago_ms)
 		(struct activity){NOW_UTC - ago_ms, REQUEST_CHECK, 200, RESULT_ACCEPTED, "", 61};
 	session->activity[1] = (struct activity){
 		NOW_UTC - ago_ms - 3000, REQUEST_SIGN_IN, 200, RESULT_NEW_TOKEN, "", 143};
+	session->signed_in_ms = 143;
 	session->activity_count = 2;
 }
 
@@ -269,6 +270,8 @@ static void answer(struct app *app, long status, const char *body, struct effect
 static void make_refused_keys(struct app *app, struct effects *effects)
 {
 	make_running(app, effects);
+	/* The second asks whether it is the pair or the password grant alone. */
+	answer(app, 401, "{\"error\":\"invalid_client\"}", effects);
 	answer(app, 401, "{\"error\":\"invalid_client\"}", effects);
 }
 

@@ -175,7 +175,8 @@ static void answer_last(struct app *app, enum request_kind kind, long status, co
 {
 	struct answer answer = {.number = app->requests.last,
 				.kind = kind,
-				.asker = kind == REQUEST_PROBE	 ? ASKED_BY_DOCTOR
+				.asker = kind == REQUEST_PROBE || kind == REQUEST_PAIR
+						 ? ASKED_BY_DOCTOR
 					 : kind == REQUEST_NAMES ? ASKED_BY_TEAM_NAMES
 								 : ASKED_BY_SESSION,
 				.status = status,
@@ -229,6 +230,7 @@ static void make_doctor(struct app *app, struct effects *effects)
 		app->chosen.environment = 0;
 	scene_keys(app, "d", effects);
 	answer_last(app, REQUEST_PROBE, 401, unknown, effects);
+	answer_last(app, REQUEST_PAIR, 401, unknown, effects);
 }
 
 static void make_doctor_other(struct app *app, struct effects *effects)

@@ -92,8 +92,22 @@ static void take_number(const json_t *wanted, const char *name, int64_t *value)
 		*value = json_integer_value(number);
 }
 
+static void take_flag(const json_t *wanted, const char *name, bool *value)
+{
+	if (json_object_get(wanted, name) != NULL)
+		*value = json_is_true(json_object_get(wanted, name));
+}
+
+static enum rotation rotation_of(const char *name)
+{
+	return strcmp(name, "off") == 0	    ? ROTATE_OFF
+	       : strcmp(name, "loose") == 0 ? ROTATE_LOOSE
+	       : strcmp(name, "same") == 0  ? ROTATE_SAME
+					    : ROTATE_STRICT;
+}
+
 /* {flavour, rotation, wrong_password, expires_in, refresh_in, limit, latency_ms, date_skew_s,
- * grant_off} */
+ * grant_off, passport, trim_password, strips_bearer, other_user} */
 static bool set_world(const json_t *wanted)
 {
 	const char *rotation = text_of(wanted, "rotation"),
@@ -108,12 +122,17 @@ static bool set_world(const json_t *wanted)
 	world.flavour = (int)flavour;
 	world.limit = (unsigned)limit;
 	world.latency_ms = (unsigned)latency;
-	if (json_object_get(wanted, "grant_off") != NULL)
-		world.grant_off = json_is_true(json_object_get(wanted, "grant_off"));
+	take_flag(wanted, "grant_off", &world.grant_off);
+	take_flag(wanted, "passport", &world.is_passport);
+	take_flag(wanted, "trim_password", &world.trim_password);
+	take_flag(wanted, "strips_bearer", &world.strips_bearer);
+	if (json_object_get(wanted, "other_user") != NULL) {
+		const char *user = text_of(wanted, "other_user");
+		free(world.other_user);
+		world.other_user = user[0] != '\0' ? strdup(user) : NULL;
+	}
 	if (rotation[0] != '\0')
-		world.rotation = strcmp(rotation, "off") == 0	  ? ROTATE_OFF
-				 : strcmp(rotation, "loose") == 0 ? ROTATE_LOOSE
-								  : ROTATE_STRICT;
+		world.rotation = rotation_of(rotation);
 	if (wrong[0] != '\0')
 		world.wrong_password = wrong[0] == 'a'	 ? WRONG_CREDENTIALS
 				       : wrong[0] == 'b' ? WRONG_GRANT_LONG

@@ -46,7 +46,8 @@ json_t *fault_for(const struct asked *asked)
 bool fault_is_before(const json_t *fault)
 {
 	const char *when = json_string_value(json_object_get(fault, "close"));
-	return when != NULL && strcmp(when, "before") == 0;
+	return (when != NULL && strcmp(when, "before") == 0) ||
+	       json_is_false(json_object_get(fault, "obey"));
 }
 
 static long number(const json_t *fault, const char *name, long otherwise)
@@ -89,16 +90,39 @@ static void header(struct outgoing *out, const char *name, const char *value)
 	json_object_set_new(out->headers, name, json_string(value));
 }
 
+/* "included.0.attributes.team_identifier": goes to the object of the last name, which is left. */
+static json_t *walk(json_t *at, const char **path)
+{
+	const char *dot;
+	while ((dot = strchr(*path, '.')) != NULL) {
+		char name[64];
+		snprintf(name, sizeof name, "%.*s", (int)(dot - *path), *path);
+		at = json_is_array(at) ? json_array_get(at, strtoul(name, NULL, 10))
+				       : json_object_get(at, name);
+		*path = dot + 1;
+	}
+	return at;
+}
+
 static void override_fields(const json_t *fault, struct reply *reply)
 {
 	const char *name;
+	size_t i;
 	json_t *value;
 	json_object_foreach(json_object_get(fault, "set"), name, value)
 	{
+		const char *last = name;
+		json_t *object = walk(reply->json, &last);
 		if (json_is_null(value))
-			json_object_del(reply->json, name);
+			json_object_del(object, last);
 		else
-			json_object_set(reply->json, name, value);
+			json_object_set(object, last, value);
+	}
+	json_array_foreach(json_object_get(fault, "null"), i, value)
+	{
+		const char *last = json_string_value(value);
+		json_t *object = walk(reply->json, &last);
+		json_object_set_new(object, last, json_null());
 	}
 }
 

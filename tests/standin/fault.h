@@ -4,11 +4,13 @@
  *   which requests  side, method, path, kind (password, refresh_token, probe, check, names),
  *                   client_id; times: how often, then it is spent (without it: always); chance:
  *                   in so many of a hundred
- *   what is sent    status, body (text) or hex (bytes), type, headers {name: value}, set {field:
- *                   value; null takes the field away}, redirect (a URL, with status or 302), html
- *                   (true), huge (bytes of body), huge_headers (bytes)
+ *   what is sent    status, body (text) or hex (bytes), type ("": none), headers {name: value},
+ *                   set {field: value; null takes the field away}, null [fields], where a field is
+ *                   "expires_in" or "included.0.attributes.team_identifier"; redirect (a URL, with
+ *                   status or 302), html (true), huge (bytes of body), huge_headers (bytes)
  *   how             delay_ms, cut_at (bytes of the body, then the end), drip (bytes a second),
- *                   close ("before" or "after" the request has been obeyed, without an answer)
+ *                   close ("before" or "after" the request has been obeyed, without an answer),
+ *                   obey (false: the request has no effect)
  */
 #ifndef FAULT_H
 #define FAULT_H

@@ -24,7 +24,7 @@ static const char help[] =
 	"  --demo              with the demo's accounts, and two mails with values that work\n"
 	"  --bad               with listeners whose TLS is bad on purpose\n"
 	"  --flavour N         version of the server library: 5, 7, 8 (default) or 9\n"
-	"  --rotation HOW      strict (default), loose, off\n"
+	"  --rotation HOW      strict (default), loose, off, same (access token)\n"
 	"  --wrong-password V  a, b (default) or c: how a wrong password is answered\n"
 	"  --expires-in S      life of a token, in seconds (31622400)\n"
 	"  --limit N           requests a minute and side (no limit)\n"
@@ -78,9 +78,10 @@ static void take_option(struct options *options, const char *name, const char *v
 	else if (strcmp(name, "--flavour") == 0)
 		world.flavour = (int)number;
 	else if (strcmp(name, "--rotation") == 0)
-		world.rotation = value[0] == 'o'   ? ROTATE_OFF
-				 : value[0] == 'l' ? ROTATE_LOOSE
-						   : ROTATE_STRICT;
+		world.rotation = value[0] == 'o'	      ? ROTATE_OFF
+				 : value[0] == 'l'	      ? ROTATE_LOOSE
+				 : strcmp(value, "same") == 0 ? ROTATE_SAME
+							      : ROTATE_STRICT;
 	else if (strcmp(name, "--wrong-password") == 0)
 		world.wrong_password = value[0] == 'a'	 ? WRONG_CREDENTIALS
 				       : value[0] == 'b' ? WRONG_GRANT_LONG

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "tests/standin/fault.h"
+#include "tests/standin/params.h"
 #include "tests/standin/service.h"
 
 #define BODY_MAX ((size_t)1024 * 1024)
@@ -102,7 +103,8 @@ static enum MHD_Result send_out(struct MHD_Connection *connection, struct outgoi
 		return MHD_NO;
 	}
 	struct MHD_Response *response = make_response(out);
-	MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, out->type);
+	if (out->type[0] != '\0')
+		MHD_add_response_header(response, MHD_HTTP_HEADER_CONTENT_TYPE, out->type);
 	json_object_foreach(out->headers, name, value)
 		MHD_add_response_header(response, name, json_string_value(value));
 	add_date(response);
@@ -110,62 +112,6 @@ static enum MHD_Result send_out(struct MHD_Connection *connection, struct outgoi
 	enum MHD_Result result = MHD_queue_response(connection, out->status, response);
 	MHD_destroy_response(response);
 	return result;
-}
-
-static int hex(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-				      : -1;
-}
-
-static void decode(char *text)
-{
-	char *out = text;
-	for (; *text != '\0'; text++) {
-		if (*text == '%' && hex(text[1]) >= 0 && hex(text[2]) >= 0) {
-			*out++ = (char)(hex(text[1]) * 16 + hex(text[2]));
-			text += 2;
-		} else
-			*out++ = *text == '+' ? ' ' : *text;
-	}
-	*out = '\0';
-}
-
-/* Laravel trims every field but the password. */
-static char *trim(char *text)
-{
-	while (*text == ' ')
-		text++;
-	size_t length = strlen(text);
-	while (length > 0 && text[length - 1] == ' ')
-		text[--length] = '\0';
-	return text;
-}
-
-/* What PHP would see: nothing, unless the body is what its label says. */
-static json_t *read_params(const struct asked *asked)
-{
-	json_t *params = json_object();
-	const char *type = asked->content_type;
-	char *body = strndup(asked->length > 0 ? asked->body : "", asked->length);
-	if (type == NULL || strncmp(type, "application/x-www-form-urlencoded", 33) != 0)
-		body[0] = '\0';
-	for (char *pair = body, *next; pair != NULL; pair = next) {
-		next = strchr(pair, '&');
-		if (next != NULL)
-			*next++ = '\0';
-		char *equals = strchr(pair, '=');
-		if (equals == NULL)
-			continue;
-		*equals++ = '\0';
-		decode(equals);
-		bool is_password = strcmp(pair, "password") == 0;
-		json_object_set_new(params, pair, json_string(is_password ? equals : trim(equals)));
-	}
-	free(body);
-	return params;
 }
 
 static const char *kind_of(const struct asked *asked)
@@ -179,7 +125,11 @@ static const char *kind_of(const struct asked *asked)
 		return "other";
 	if (strcmp(grant, "password") == 0)
 		return json_object_get(asked->params, "username") != NULL ? "password" : "probe";
-	return strcmp(grant, "refresh_token") == 0 ? "refresh_token" : "other";
+	if (strcmp(grant, "refresh_token") != 0)
+		return "other";
+	/* The console's question whether a pair is known: a token that cannot be right. */
+	const char *token = json_string_value(json_object_get(asked->params, "refresh_token"));
+	return token != NULL && strcmp(token, "not-a-token") == 0 ? "probe" : "refresh_token";
 }
 
 static void count(const struct asked *asked)
@@ -211,7 +161,7 @@ static void obey(struct asked *asked, struct outgoing *out)
 {
 	struct reply reply = {.retry_after = -1, .limit = -1, .remaining = -1};
 	pthread_mutex_lock(&world.lock);
-	asked->params = read_params(asked);
+	asked->params = params_read(asked);
 	asked->kind = kind_of(asked);
 	count(asked);
 	remember(asked);
@@ -240,7 +190,7 @@ static enum MHD_Result answer_service(const struct server *server,
 			      .length = call->length};
 	asked.content_type = MHD_lookup_connection_value(connection, MHD_HEADER_KIND,
 							 MHD_HTTP_HEADER_CONTENT_TYPE);
-	if (bearer != NULL && strncmp(bearer, "Bearer ", 7) == 0)
+	if (bearer != NULL && strncmp(bearer, "Bearer ", 7) == 0 && !world.strips_bearer)
 		asked.bearer = bearer + 7;
 	obey(&asked, &out);
 	return send_out(connection, &out);

@@ -39,11 +39,12 @@ static void give_user(const struct asked *asked, const struct login *login, bool
 	reply->status = 200;
 	reply->json = json_pack(
 		"{s:{s:s, s:s, s:{s:s, s:s, s:s, s:s}, s:{s:o}}, s:o, s:{s:s, s:s}}", "data",
-		"type", "customer", "id", login->user_id, "attributes", "email", login->username,
-		"email_verified_at", "2024-03-01T09:05:00.000000Z", "created_at",
-		"2024-03-01T09:00:00.000000Z", "updated_at", "2026-01-05T12:30:00.000000Z",
-		"relationships", "accounts", accounts, "included", included, "meta", "copyright",
-		"EasyTranslate", "environment", side_name(asked->side));
+		"type", "customer", "id", login->user_id, "attributes", "email",
+		world.other_user != NULL ? world.other_user : login->username, "email_verified_at",
+		"2024-03-01T09:05:00.000000Z", "created_at", "2024-03-01T09:00:00.000000Z",
+		"updated_at", "2026-01-05T12:30:00.000000Z", "relationships", "accounts", accounts,
+		"included", included, "meta", "copyright", "EasyTranslate", "environment",
+		side_name(asked->side));
 	if (!with_names)
 		return;
 	json_t *attributes = json_object_get(json_object_get(reply->json, "data"), "attributes");

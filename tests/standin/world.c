@@ -123,6 +123,7 @@ void world_free(void)
 		json_decref(login->teams);
 		free(login);
 	}
+	free(world.other_user);
 	json_decref(world.faults);
 	for (int i = 0; i < SIDES; i++)
 		json_decref(world.last[i]);

@@ -18,6 +18,7 @@ enum rotation {
 	ROTATE_STRICT, /* a refresh ends the old pair before the new one is made */
 	ROTATE_LOOSE,  /* a new pair, and the old one stays good */
 	ROTATE_OFF,    /* a new access token alone */
+	ROTATE_SAME,   /* a new refresh token, and the same access token once more */
 };
 
 /* How the service says that e-mail or password are wrong. */
@@ -54,7 +55,11 @@ struct world {
 	enum wrong_password wrong_password;
 	enum rotation rotation;
 	enum jwt_times times;
-	bool grant_off;
+	bool grant_off;	    /* no client may use the password grant */
+	bool is_passport;   /* and that is answered with invalid_client */
+	bool trim_password; /* as every other field */
+	bool strips_bearer; /* a gateway drops the Authorization header */
+	char *other_user;   /* each token belongs to this user; NULL: to its own */
 	int64_t expires_in;
 	int64_t refresh_in; /* life of refresh tokens, s; 0: as long as the access token */
 	int64_t date_skew_s;

@@ -42,6 +42,50 @@ static void answers_are_known_however_they_are_quoted(void **state)
 		{"{\"message\":\"Service Unavailable\"}", "Service Unavailable"},
 		{"{\"message\":\"Server Error\"}", "Server Error"},
 		{"<!DOCTYPE html><html><body>Login</body></html>", "a web page"},
+		{"Client error: `POST https://x/oauth/token` resulted in a `401 Unauthorized` "
+		 "response",
+		 "401 Unauthorized"},
+		{"Client error: `POST https://x/oauth/token` resulted in a `401 Unauthorized` "
+		 "response:\n{\"error\":\"invalid_client\"}",
+		 "Client authentication failed"},
+		{"AxiosError: Request failed with status code 403", "Forbidden"},
+		{"requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: x",
+		 "401 Unauthorized"},
+		{"Response status code does not indicate success: 404 (Not Found).", "Not Found"},
+		{"java.io.IOException: Server returned HTTP response code: 401 for URL: x",
+		 "401 Unauthorized"},
+		{"java.net.UnknownHostException: api.platform", "Could not resolve host"},
+		{"dial tcp: lookup api.platform: no such host", "Could not resolve host"},
+		{"Error: connect ECONNREFUSED 127.0.0.1:443", "no connection"},
+		{"read ECONNRESET", "the connection was cut"},
+		{"sun.security.validator.ValidatorException: PKIX path building failed",
+		 "a certificate that is not trusted"},
+		{"curl: (22) The requested URL returned error: 401", "401 Unauthorized"},
+		{"curl: (28) Operation timed out after 5000 milliseconds", "no answer in time"},
+		{"curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL",
+		 "a certificate that is not trusted"},
+		{"curl: (52) Empty reply from server", "the connection was cut"},
+		{"curl: (56) Recv failure: Connection reset by peer", "the connection was cut"},
+		{"curl: (77) error setting certificate verify locations",
+		 "the file of certificates"},
+		{"cURL error 60: SSL certificate problem", "a certificate that is not trusted"},
+		{"HTTP/1.1 301 Moved Permanently", "a redirect"},
+		{"302 Found", "a redirect"},
+		{"419", "419 Page Expired"},
+		{"Route [login] not defined.", "Route [login] not defined"},
+		{"The access token expired", "access token expired"},
+		{"Invalid response data in response class EasyTranslate\\Api\\Response\\"
+		 "ObtainAccessTokenResponse",
+		 "Invalid response data … ObtainAccessTokenResponse"},
+		{"Unable to get new access token", "Unable to get new access token"},
+		{"Unable to refresh access token", "Unable to refresh access token"},
+		{"Connection could not be established. Please check the credentials",
+		 "Please check the credentials"},
+		{"Please verify your credentials", "Please verify your credentials"},
+		{"Failed to get token", "Failed to get token"},
+		{"Status code: Unauthorized, Message: {\"message\":\"Unauthenticated.\"}",
+		 "Unauthenticated."},
+		{"SyntaxError: Unexpected token < in JSON at position 0", "no JSON came"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -67,6 +111,8 @@ static void only_whole_words_are_known(void **state)
 	assert_string_equal(title_of("client id 9a2f4041-5d0e-4b7a-9c1e-0f6a4293d911"), "");
 	assert_string_equal(title_of("aGVsbG8sSSLxIHdvcmxk"), "");
 	assert_string_equal(title_of("order 50312"), "");
+	assert_string_equal(title_of("it took 404 ms for 401 rows"), "");
+	assert_string_equal(title_of("401"), "401 Unauthorized");
 	assert_string_equal(title_of("404"), "Not Found");
 	assert_string_equal(title_of("HTTP/1.1 404\r\n"), "Not Found");
 	assert_string_equal(title_of("status=403;"), "Forbidden");

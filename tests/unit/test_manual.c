@@ -42,7 +42,11 @@ static void as_printed(const char *format, char *out, size_t size)
 static const char *key_of(const void *face, const char *action)
 {
 	(void)face;
-	return strcmp(action, "sign_in") == 0 ? "s" : strcmp(action, "check") == 0 ? "c" : "?";
+	return strcmp(action, "sign_in") == 0	? "s"
+	       : strcmp(action, "check") == 0	? "c"
+	       : strcmp(action, "refresh") == 0 ? "r"
+	       : strcmp(action, "copy") == 0	? "y"
+						: "?";
 }
 
 static void every_cause_and_remedy_is_in_the_manual(void **state)

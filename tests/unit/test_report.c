@@ -111,11 +111,13 @@ static void a_long_e_mail_leaves_room_for_the_team(void **state)
 	ended(&doctor, &session, 503, -1);
 	assert_true(session_know(&session, &identity));
 	session.accepted_utc_ms = now.utc_ms;
+	session.last_kind = REQUEST_CHECK;
+	session.request = doctor.first + 1;
 	doctor_look(&doctor, &session, now);
 	const char *text = doctor.rung[RUNG_CALL].text;
 	assert_non_null(strstr(text, "accepted: xxx"));
 	assert_non_null(strstr(text, "…"));
-	assert_non_null(strstr(text, "xxx@acme.example, team acme-gmbh"));
+	assert_non_null(strstr(text, "xxx@acme.example, another user, team acme-gmbh"));
 	doctor_clear(&doctor);
 	session_clear(&session);
 }

@@ -102,13 +102,22 @@ static void lives_are_read_in_three_forms(void **state)
 
 static void absurd_lives_are_unknown(void **state)
 {
-	static const char *const absurd[] = {
-		"0",	 "-1",	   "3.7",	"1e18", "null", "true",	     "\"\"",
-		"\"a\"", "\"-5\"", "\"3600 \"", "[]",	"{}",	"315705601", "9223372036854775807"};
+	static const char *const absurd[] = {"3.7",  "1e18",	"null",	     "true",
+					     "\"\"", "\"--5\"", "\"a\"",     "\"3600 \"",
+					     "[]",   "{}",	"315705601", "9223372036854775807"};
 	(void)state;
 	for (size_t i = 0; i < sizeof absurd / sizeof *absurd; i++)
 		if (life_of(absurd[i]) != TOKEN_LIFE_UNKNOWN)
 			fail_msg("%s was believed", absurd[i]);
+}
+
+static void no_time_is_said_as_no_time(void **state)
+{
+	static const char *const none[] = {"0", "-1", "-5.0", "\"0\"", "\"-5\""};
+	(void)state;
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		if (life_of(none[i]) != TOKEN_LIFE_NONE)
+			fail_msg("%s was not no time", none[i]);
 }
 
 static void it_counts_from_sending_on_the_clock_that_cannot_be_set(void **state)
@@ -156,6 +165,7 @@ int main(void)
 		cmocka_unit_test(a_token_over_16_kib_is_refused),
 		cmocka_unit_test(lives_are_read_in_three_forms),
 		cmocka_unit_test(absurd_lives_are_unknown),
+		cmocka_unit_test(no_time_is_said_as_no_time),
 		cmocka_unit_test(it_counts_from_sending_on_the_clock_that_cannot_be_set),
 		cmocka_unit_test(a_life_that_is_not_known_never_ends),
 		cmocka_unit_test(the_lead_is_a_tenth_within_its_bounds),

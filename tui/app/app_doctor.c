@@ -97,14 +97,22 @@ void app_doctor_answer(struct app *app, const struct answer *answer, struct effe
 	struct doctor *doctor = app->doctor.ladder;
 	if (doctor == NULL || session == NULL)
 		return;
+	struct request request = {0};
+	struct error error = {0};
 	bool was_probe = answer->number == doctor->number;
 	if (!doctor_take(doctor, session, answer, app->now))
 		return;
+	if (effects_have_room(effects) &&
+	    doctor_go_on(doctor, session, requests_number(app), &request, &error)) {
+		requests_send(&request, ASKED_BY_DOCTOR, NULL, effects);
+		return;
+	}
 	/* The token is tried, too, once the service is known to answer. */
 	enum rung_state service = doctor->rung[RUNG_SERVICE].state;
-	if (was_probe && service != RUNG_NOT_LOOKED && service != RUNG_BAD &&
-	    secret_is_set(&session->token.access) && session->running == REQUEST_NONE &&
-	    token_left(&session->token, app->now) > 0)
+	bool answers = service != RUNG_NOT_LOOKED &&
+		       (service != RUNG_BAD || doctor->whys[RUNG_SERVICE].finding == FINDING_CLOCK);
+	if (was_probe && answers && secret_is_set(&session->token.access) &&
+	    session->running == REQUEST_NONE && token_left(&session->token, app->now) > 0)
 		requests_check(app, session, effects);
 }
 
@@ -163,6 +171,8 @@ static enum doctor_button remedy_button(const struct doctor *doctor)
 		return DOCTOR_AGAIN;
 	case NEXT_SIGN_IN:
 		return DOCTOR_SIGN_IN;
+	case NEXT_REFRESH:
+		return DOCTOR_REFRESH;
 	case NEXT_EDIT:
 		break;
 	case NEXT_OTHER:

@@ -36,6 +36,7 @@ enum doctor_button {
 	DOCTOR_AGAIN, /* counts a pause down that the service wants */
 	DOCTOR_EDIT,
 	DOCTOR_SIGN_IN,
+	DOCTOR_REFRESH,
 	DOCTOR_OTHER,
 	DOCTOR_GO_THERE, /* to the environment that knows the keys */
 	DOCTOR_SENT,

@@ -20,7 +20,8 @@ static void ask_environment(struct app *app, size_t environment, struct effects 
 	struct request request = {0};
 	struct error error = {0};
 	if (effects_have_room(effects) && sign_in_login(form, &login) &&
-	    api_probe(&request, &app_environments(app)->list[environment], &login, &error)) {
+	    api_probe(&request, REQUEST_PAIR, &app_environments(app)->list[environment], &login,
+		      &error)) {
 		request.number = form->probe_number[environment] = requests_number(app);
 		form->probed[environment] = false;
 		requests_send(&request, ASKED_BY_FORM_PROBE, NULL, effects);
@@ -81,6 +82,10 @@ static void say_probe_other(struct app *app, size_t environment)
 	else
 		snprintf(out, size, "Cannot tell about %s: %s", there,
 			 form->probe_verdict.error.cause);
+	if (form->trial.last != NULL)
+		verdict_take_other(form->trial.last, sign_in_environment(app),
+				   &app_environments(app)->list[environment],
+				   form->probe[environment], &form->probe_verdict);
 }
 
 static void say_probe_both(struct app *app)

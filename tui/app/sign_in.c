@@ -356,11 +356,11 @@ void sign_in_note_typed(struct sign_in *form, size_t field)
 	}
 }
 
-static void note_missing(struct sign_in *form, const char *parameter)
+static void note_field(struct sign_in *form, const char *parameter, const char *what)
 {
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		if (strcmp(api_parameter((enum login_field)i), parameter) == 0)
-			set_note(&form->note[i], MARK_WRONG, "is missing");
+			set_note(&form->note[i], MARK_WRONG, what);
 }
 
 void sign_in_note_verdict(struct sign_in *form, const struct verdict *verdict)
@@ -385,9 +385,12 @@ void sign_in_note_verdict(struct sign_in *form, const struct verdict *verdict)
 	if (verdict->finding == FINDING_LOGIN_WRONG) {
 		set_note(&note[LOGIN_USERNAME], MARK_WRONG, "one of these");
 		set_note(&note[LOGIN_PASSWORD], MARK_WRONG, "two is wrong");
-	}
+	} else if (verdict->finding == FINDING_LOGIN_BARRED)
+		set_note(&note[LOGIN_USERNAME], MARK_WRONG, "not let in");
 	if (remedy_of(verdict->finding)->blame == BLAME_WHERE)
 		set_note(&form->where_note, MARK_UNSURE, "this address?");
 	if (verdict->finding == FINDING_PARAMETER_MISSING)
-		note_missing(form, verdict->field);
+		note_field(form, verdict->field, "is missing");
+	else if (verdict->finding == FINDING_VALUE_REFUSED)
+		note_field(form, verdict->field, "not taken");
 }

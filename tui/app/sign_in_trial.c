@@ -30,7 +30,7 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 		buttons[n++] = BUTTON_CANCEL;
 		return n;
 	}
-	bool unknown = session_last(&form->trial)->finding == FINDING_KEYS_UNKNOWN;
+	bool unknown = remedy_of(session_last(&form->trial)->finding)->blame == BLAME_KEYS;
 	bool other_knows =
 		other < ENVIRONMENT_MAX && form->probed[other] && form->probe[other] == PROBE_KNOWN;
 	if (form->has_environment && unknown && other_knows && !form->is_known)
@@ -40,6 +40,10 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 		buttons[n++] = BUTTON_ASK_OTHER;
 	if (form->has_environment)
 		buttons[n++] = was_refused(form) ? BUTTON_DOCTOR : BUTTON_REQUEST;
+	/* From the first value on, before anything was sent. */
+	if (form->has_environment && !form->was_sent && !form->is_known &&
+	    form->field[LOGIN_CLIENT_ID].length > 0 && sign_in_first_empty(app) < LOGIN_FIELDS)
+		buttons[n++] = BUTTON_DOCTOR;
 	return n;
 }
 
@@ -150,7 +154,8 @@ void sign_in_press(struct app *app, enum sign_in_button button, struct effects *
 		views_show_over(app, SCREEN_REQUEST);
 		return;
 	case BUTTON_DOCTOR:
-		if (sign_in_leave_behind(app)) {
+		if (was_refused(app->sign_in) ? sign_in_leave_behind(app)
+					      : sign_in_leave_typed(app)) {
 			sign_in_close(app, effects);
 			views_show(app, SCREEN_CONSOLE);
 			app_doctor_open(app, effects);
@@ -162,12 +167,10 @@ void sign_in_press(struct app *app, enum sign_in_button button, struct effects *
 	}
 }
 
-bool sign_in_leave_behind(struct app *app)
+static bool put_trial(struct app *app)
 {
 	char name[ACCOUNT_NAME_MAX + 1];
 	struct sign_in *form = app->sign_in;
-	if (!was_refused(form))
-		return false;
 	sign_in_name(app, name);
 	size_t at = accounts_find(&app->accounts, name);
 	if (at < app->accounts.count && app->accounts.list[at].session[form->environment] != NULL)
@@ -181,6 +184,22 @@ bool sign_in_leave_behind(struct app *app)
 	app->chosen.account = at;
 	app->chosen.environment = form->environment;
 	return true;
+}
+
+bool sign_in_leave_behind(struct app *app)
+{
+	return was_refused(app->sign_in) && put_trial(app);
+}
+
+bool sign_in_leave_typed(struct app *app)
+{
+	struct login login = {0};
+	struct session *trial = &app->sign_in->trial;
+	session_clear(trial);
+	session_init(trial, sign_in_environment(app));
+	bool ok = sign_in_login(app->sign_in, &login) && login_copy(&trial->login, &login);
+	login_clear(&login);
+	return ok && put_trial(app);
 }
 
 /* A token has come: the trial takes its place among the accounts, the form is wiped. */
@@ -221,11 +240,18 @@ static void keep_session(struct app *app, struct effects *effects)
 void sign_in_answer(struct app *app, const struct answer *answer, struct effects *effects)
 {
 	struct sign_in *form = app->sign_in;
+	struct request request = {0};
 	if (form == NULL || !session_take(&form->trial, answer, app->now, app->requests.random))
 		return;
 	const struct verdict *verdict = session_last(&form->trial);
 	if (token_is_set(&form->trial.token)) {
 		keep_session(app, effects);
+		return;
+	}
+	/* Is it the pair, or only the password grant? */
+	if (effects_have_room(effects) &&
+	    session_pair(&form->trial, requests_number(app), app->now, &request)) {
+		requests_send(&request, ASKED_BY_FORM, NULL, effects);
 		return;
 	}
 	if (verdict->finding == FINDING_NONE) { /* cancelled */

@@ -27,6 +27,8 @@ void sign_in_press(struct app *app, enum sign_in_button button, struct effects *
 
 /* After a refusal: what was typed stays among the accounts, signed out, without its password. */
 bool sign_in_leave_behind(struct app *app);
+/* The same of what was typed, before anything was sent: doctor looks at it. */
+bool sign_in_leave_typed(struct app *app);
 
 /* What came of the trial; an answer that is not waited for any more changes nothing. */
 void sign_in_answer(struct app *app, const struct answer *answer, struct effects *effects);

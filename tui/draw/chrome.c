@@ -238,3 +238,12 @@ int chrome_mask(struct area area, int row, int col, const char *mark)
 	area_fill(area, row, col, 12, ROLE_SECRET, glyph(GLYPH_MASK));
 	return area_text(area, row, col + 14, ROLE_MUTED, mark);
 }
+
+int chrome_wrap_both(struct area area, int row, int col, int width, int end, int gap,
+		     const char *wrong, const char *helps)
+{
+	int left =
+		end - row - gap - chrome_wrap((struct area){0}, 0, 0, width, end, ROLE_TEXT, helps);
+	row = chrome_wrap(area, row, col, width, left > 1 ? left : 1, ROLE_ERROR, wrong) + gap;
+	return chrome_wrap(area, row, col, width, end - row, ROLE_TEXT, helps);
+}

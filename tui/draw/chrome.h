@@ -49,6 +49,11 @@ void chrome_foot(struct frame *frame, bool live, const struct said *said,
 int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
 		   int chosen);
 
+/* Wraps two texts, what is wrong and what helps: the first has the rows that the second leaves it.
+ */
+int chrome_wrap_both(struct area area, int row, int col, int width, int end, int gap,
+		     const char *wrong, const char *helps);
+
 /* Wraps text at blanks into width columns from row on; returns the row behind it. Newlines part
  * paragraphs. What does not fit in max_rows is left out, the last row ending in an ellipsis. */
 int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enum role role,

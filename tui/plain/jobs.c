@@ -17,6 +17,7 @@
 #include "tui/shell/clipboard.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/doctor.h"
 #include "tui/verbs/login.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
@@ -29,6 +30,7 @@ static void point_options(struct plain *plain)
 	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
 	plain->run.environment = plain->run.app.chosen.environment;
 	plain->run.error = (struct error){0};
+	plain->run.why = (struct verdict){0};
 	plain->run.code = VERB_DONE;
 }
 
@@ -41,13 +43,17 @@ void job_told(struct plain *plain)
 	if (said->is_outcome || said->kind != ERROR_NONE)
 		run_fail(&plain->run, said->is_outcome ? app_session(app) : NULL);
 	if (error->kind != ERROR_NONE) {
-		puts(action_words(app, error->cause));
+		char words[VERDICT_WORDS];
+		bool answered = plain->run.why.finding != FINDING_NONE;
+		puts(action_words(app,
+				  answered ? verdict_words(&plain->run.why, words) : error->cause));
 		puts(action_words(app, error->remedy));
 	} else if (said->text[0] != '\0') {
 		printf("%s%s", action_words(app, said->text), said->remedy[0] != '\0' ? " " : "");
 		puts(action_words(app, said->remedy));
 	}
 	*error = (struct error){0};
+	plain->run.why = (struct verdict){0};
 	app_hush(app);
 }
 
@@ -132,16 +138,6 @@ static void tell_reply(struct plain *plain)
 	finish_job(plain, &effects);
 }
 
-static void job_doctor(struct plain *plain)
-{
-	point_options(plain);
-	verb_doctor.run(&plain->run);
-	app_hush(&plain->run.app);
-	job_told(plain);
-	tell_reply(plain);
-	views_show(&plain->run.app, SCREEN_CONSOLE);
-}
-
 /* Where, for a login that is new. False when it is being left. */
 static bool ask_environment(struct plain *plain)
 {
@@ -158,6 +154,19 @@ static bool ask_environment(struct plain *plain)
 	if (number > 0)
 		run->environment = (size_t)number - 1;
 	return number > 0;
+}
+
+static void job_doctor(struct plain *plain)
+{
+	point_options(plain);
+	if (app_session(&plain->run.app) != NULL ||
+	    (ask_environment(plain) && doctor_take_typed(&plain->run)))
+		doctor_show(&plain->run);
+	app_hush(&plain->run.app);
+	job_told(plain);
+	if (plain->run.app.doctor.ladder != NULL)
+		tell_reply(plain);
+	views_show(&plain->run.app, SCREEN_CONSOLE);
 }
 
 /* "no" is the preset, as on the screen. */
@@ -298,7 +307,7 @@ static const struct job jobs[] = {
 	{"refresh the token", true, true, ACTION_REFRESH, NULL},
 	{"copy the token, a header or a curl line", true, true, ACTION_COPY, job_copy},
 	{"reveal a secret on this screen", true, true, ACTION_REVEAL, job_reveal},
-	{"doctor: find out why something fails", true, false, ACTION_DOCTOR, job_doctor},
+	{"doctor: find out why something fails", false, false, ACTION_DOCTOR, job_doctor},
 	{"sign in", false, false, ACTION_SIGN_IN, sign_in},
 	{"another account", false, false, ACTION_FIND, choose_account},
 	{"another environment", false, false, ACTION_SWITCH, choose_side},

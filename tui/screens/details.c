@@ -99,8 +99,8 @@ static void draw_time(struct pane *pane, const struct session *session)
 	int64_t left = token_left(token, app->now);
 	enum role role = gauge_role(token, app->now);
 	char text[64], countdown[48];
-	if (token->life_ms == TOKEN_LIFE_UNKNOWN) {
-		draw_line(pane, "Expires", ROLE_WARNING, "unknown: the service did not say");
+	if (!token_ends(token)) {
+		draw_line(pane, "Expires", ROLE_WARNING, token_life_words(token));
 		return;
 	}
 	if (app->setup.settings->motion || left <= MINUTE_MS)
@@ -266,23 +266,14 @@ static void pause_words(const struct app *app, const struct session *session, ch
 static void draw_why(struct pane *pane, const struct session *session)
 {
 	const struct error *error = &session_last(session)->error;
-	int width = pane->area.cols - 2, room;
-	char remedy[256];
+	char remedy[256], words[VERDICT_WORDS];
 	draw_rule(pane, "Why");
 	snprintf(remedy, sizeof remedy, "%s", error->remedy);
 	if (session_last(session)->finding == FINDING_TOO_MANY)
 		pause_words(pane->app, session, remedy, sizeof remedy);
-	room = pane->area.rows - pane->row;
-	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_ERROR, error->cause);
-	pane->row += pane->ruled;
-	room = pane->area.rows - pane->row;
-	pane->row = chrome_wrap(pane->area, pane->row, 1, width, room, ROLE_TEXT,
-				action_words(pane->app, remedy));
-	if (session_last(session)->said[0] != '\0' && has_room(pane, 3) && pane->ruled) {
-		char said[200];
-		snprintf(said, sizeof said, "It said: %s", session_last(session)->said);
-		pane->row = chrome_wrap(pane->area, pane->row + 1, 1, width, 2, ROLE_MUTED, said);
-	}
+	pane->row = chrome_wrap_both(pane->area, pane->row, 1, pane->area.cols - 2, pane->area.rows,
+				     pane->ruled, verdict_words(session_last(session), words),
+				     action_words(pane->app, remedy));
 }
 
 /* What the user asked for; the names that came beside it stand in the activity's own view. */

@@ -56,8 +56,10 @@ static const char *rung_text(const struct app *app, enum rung rung, bool busy)
 static bool is_busy(const struct app *app, enum rung rung)
 {
 	const struct session *session = app_session(app);
+	const struct doctor *doctor = app->doctor.ladder;
+	bool is_open = doctor->rung[rung].state == RUNG_NOT_LOOKED || rung == RUNG_CLIENT;
 	bool probing =
-		app->doctor.ladder->number != 0 && rung >= RUNG_ADDRESS && rung <= RUNG_CLIENT;
+		doctor->number != 0 && is_open && rung >= RUNG_ADDRESS && rung <= RUNG_CLIENT;
 	return probing ||
 	       (rung == RUNG_CALL && session != NULL && session->running == REQUEST_CHECK);
 }
@@ -135,9 +137,10 @@ static void say_red(const struct app *app, struct below *below)
 	const struct verdict *why = &doctor->why;
 	struct error error;
 	bool told = why->finding != FINDING_NONE;
-	char text[240];
+	char text[VERDICT_WORDS];
 	retry_words(why, doctor->environment, doctor->again_at - app->now.boot_ms, &error);
-	put_below(below, 3, ROLE_TEXT, told ? error.cause : doctor->rung[doctor->red].text);
+	put_below(below, 4, ROLE_TEXT,
+		  told ? verdict_words(why, text) : doctor->rung[doctor->red].text);
 	put_below(below, 3, ROLE_TEXT,
 		  told				 ? error.remedy
 		  : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
@@ -145,10 +148,6 @@ static void say_red(const struct app *app, struct below *below)
 	below->row += below->roomy;
 	if (doctor->red == RUNG_CLIENT && !doctor->has_other && below->roomy)
 		say_checklist(doctor, below);
-	if (why->said[0] != '\0' && doctor->red != RUNG_CLIENT) {
-		snprintf(text, sizeof text, "It said: %s", why->said);
-		put_below(below, 3, ROLE_MUTED, text);
-	}
 }
 
 static void say_good(const struct doctor *doctor, struct below *below)
@@ -248,6 +247,9 @@ static void button_label(const struct app *app, enum doctor_button button, char 
 	case DOCTOR_SIGN_IN:
 		snprintf(out, size, "sign in%s", app->doctor.ladder->red < RUNGS ? " again" : "");
 		return;
+	case DOCTOR_REFRESH:
+		snprintf(out, size, "refresh");
+		return;
 	case DOCTOR_OTHER:
 		snprintf(out, size, "ask %s", there);
 		return;
@@ -286,6 +288,8 @@ static void add_first(const struct app *app, struct hints *hints, enum doctor_bu
 		return;
 	else if (first == DOCTOR_EDIT || first == DOCTOR_SIGN_IN)
 		hints_add_action(hints, app, ACTION_SIGN_IN, label, false);
+	else if (first == DOCTOR_REFRESH)
+		hints_add_action(hints, app, ACTION_REFRESH, label, false);
 	else if (first == DOCTOR_GO_THERE)
 		hints_add_action(hints, app, ACTION_SWITCH, label, false);
 }
@@ -327,6 +331,9 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 	case DOCTOR_EDIT:
 	case DOCTOR_SIGN_IN:
 		actions_do(app, ACTION_SIGN_IN, effects);
+		return;
+	case DOCTOR_REFRESH:
+		actions_do(app, ACTION_REFRESH, effects);
 		return;
 	case DOCTOR_OTHER:
 		if (app_doctor_can_ask_other(app))
@@ -500,8 +507,7 @@ static void doctor_paste(struct app *app, const struct event *event, struct effe
 	(void)effects;
 	app->doctor.explained = explain(event->paste, event->paste_length);
 	if (app->doctor.explained == NULL)
-		app_say(app, TONE_WARNING,
-			"Nothing in that is known. Paste the text of the answer, not the call.");
+		app_say(app, TONE_WARNING, "%s", explain_unknown());
 	else
 		app_say(app, TONE_TEXT,
 			"Nothing of it was sent or kept. " DO_CHECK " looks again.");

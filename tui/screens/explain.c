@@ -39,7 +39,7 @@ static void explain_paste(struct app *app, const struct event *event, struct eff
 {
 	(void)effects;
 	if (!paste_explain(app, event))
-		app_say(app, TONE_WARNING, "Nothing in that is known.");
+		app_say(app, TONE_WARNING, "%s", explain_unknown());
 }
 
 static void explain_left(struct app *app)

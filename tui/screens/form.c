@@ -73,12 +73,12 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 	const struct environment *environment = sign_in_environment(app);
 	struct error error;
 	bool unknown = verdict->finding == FINDING_KEYS_UNKNOWN;
-	char title[128];
+	char title[128], words[VERDICT_WORDS];
 	retry_words(verdict, environment, form->blocked_until - app->now.boot_ms, &error);
 	pane_title(form, title, sizeof title);
 	chrome_rule(inside, rule, live, title);
-	int row = draw_text(inside, rule + 1, last, ROLE_ERROR, error.cause);
-	row = draw_text(inside, row, last, ROLE_TEXT, action_words(app, error.remedy));
+	int row = chrome_wrap_both(inside, rule + 1, 3, inside.cols - 4, last, 0,
+				   verdict_words(verdict, words), action_words(app, error.remedy));
 	row += row + 3 < last;
 	if (form->probe_words[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
@@ -97,11 +97,6 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 			live ? "Sandbox keys do not work here."
 			     : "Sandbox keys come from EasyTranslate Support; live keys do not "
 			       "work here.");
-	if (!unknown && verdict->said[0] != '\0' && row + 1 < last) {
-		char said[200];
-		snprintf(said, sizeof said, "It said: %s", verdict->said);
-		draw_text(inside, row, last, ROLE_MUTED, said);
-	}
 }
 
 static void draw_step(struct area inside, int row, int64_t ms, bool waiting, const char *name,

@@ -116,7 +116,7 @@ static void put_life(struct page *page, const struct jwt *jwt, const struct sess
 {
 	const struct jwt_claim *exp = jwt_claim(jwt, "exp");
 	char text[160], span[32];
-	if (session == NULL || session->token.life_ms == TOKEN_LIFE_UNKNOWN)
+	if (session == NULL || !token_ends(&session->token))
 		return;
 	int64_t ends = session->token.obtained_utc_ms + session->token.life_ms;
 	clock_words(span, sizeof span, session->token.life_ms);

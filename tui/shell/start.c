@@ -78,11 +78,16 @@ char *const *start_environment(size_t *count)
 	return found.environment;
 }
 
+void start_say(const struct app *app, const char *cause, const char *remedy)
+{
+	fprintf(stderr, "etconsole: %s\n", action_words(app, cause));
+	if (remedy[0] != '\0')
+		fprintf(stderr, "           %s\n", action_words(app, remedy));
+}
+
 void start_complain(const struct app *app, const struct error *error)
 {
-	fprintf(stderr, "etconsole: %s\n", action_words(app, error->cause));
-	if (error->remedy[0] != '\0')
-		fprintf(stderr, "           %s\n", action_words(app, error->remedy));
+	start_say(app, error->cause, error->remedy);
 }
 
 static bool no_such_file(const char *path, struct error *error)

@@ -26,6 +26,7 @@ char *const *start_environment(size_t *count);
 
 /* Cause and remedy on stderr: errors hold only gated text. app may be NULL. */
 void start_complain(const struct app *app, const struct error *error);
+void start_say(const struct app *app, const char *cause, const char *remedy);
 
 /*
  * Reads the file (NULL: the one by default) and says which it is in path, "" for none. False, with

@@ -46,7 +46,8 @@ static const char *const job_names[] = {
 
 static const char *const request_names[] = {
 	[REQUEST_NONE] = "nothing", [REQUEST_SIGN_IN] = "sign-in", [REQUEST_REFRESH] = "refresh",
-	[REQUEST_CHECK] = "check",  [REQUEST_PROBE] = "probe",	   [REQUEST_NAMES] = "names",
+	[REQUEST_CHECK] = "check",  [REQUEST_PROBE] = "probe",	   [REQUEST_PAIR] = "pair",
+	[REQUEST_NAMES] = "names",
 };
 
 bool trace_open(struct trace *trace, const char *path, struct error *error)

@@ -1,51 +1,73 @@
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "core/session_problem.h"
 #include "tui/app/check_all.h"
 #include "tui/app/requests.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
+/* So often at most, in a row. */
+#define TAKEN_OVER 3
+
 static enum verb_exit check_one(struct run *run)
 {
-	struct effects effects = {0};
+	char asked[FINGERPRINT_SIZE] = "";
 	if (!run_choose(run) || !run_has_token(run))
 		return run_code(run);
 	struct session *session = run_session(run);
-	requests_check(&run->app, session, &effects);
-	run_do(run, &effects);
-	if (run->loop.died_of != 0)
-		return VERB_CANCELLED;
+	/* Another program may have got a new token meanwhile, which is taken over: that one is
+	 * asked. */
+	for (int i = 0; i < TAKEN_OVER && strcmp(asked, session->token.access_mark) != 0; i++) {
+		struct effects effects = {0};
+		memcpy(asked, session->token.access_mark, sizeof asked);
+		requests_check(&run->app, session, &effects);
+		run_do(run, &effects);
+		if (run->loop.died_of != 0)
+			return VERB_CANCELLED;
+	}
 	enum verb_exit shown = show_login(run);
 	if (session_last(session)->finding != FINDING_NONE || session->accepted_utc_ms == 0)
 		return run_fail(run, session);
 	return shown;
 }
 
-/* What is worst decides: refused, then not reached, then signed out. */
-static enum verb_exit judge_login(struct run *run)
+static enum verb_exit code_of(const struct session *session)
 {
-	size_t refused = 0, offline = 0, out = 0;
+	struct verdict why;
+	session_problem(session, &why);
+	if (why.finding == FINDING_TOKEN_REFUSED)
+		return VERB_SIGN_IN;
+	if (why.finding != FINDING_NONE)
+		return verb_code(why.error.kind);
+	return session->state == SESSION_EXPIRED || session->state == SESSION_SIGNED_OUT
+		       ? VERB_SIGN_IN
+		       : VERB_DONE;
+}
+
+/* What is worst decides: what waiting can help stands before what it cannot. */
+static enum verb_exit judge_logins(struct run *run)
+{
+	size_t count[VERB_CANCELLED] = {0}, refused, out, unreached;
 	const struct session *session;
-	for (size_t at = 0; (session = app_each_session(&run->app, &at)) != NULL;) {
-		bool is_refused = session_is_refused(session);
-		refused += is_refused;
-		offline += session->state == SESSION_OFFLINE ||
-			   session_last(session)->error.kind == ERROR_LIMITED;
-		out += session->state == SESSION_EXPIRED ||
-		       (session->state == SESSION_SIGNED_OUT && !is_refused);
-	}
-	if (refused > 0)
-		return run_stop(run, VERB_REFUSED, "They stand first. Sign in again there.",
-				"%zu login%s refused.", refused, refused == 1 ? " is" : "s are");
-	if (offline > 0)
+	for (size_t at = 0; (session = app_each_session(&run->app, &at)) != NULL;)
+		count[code_of(session)]++;
+	unreached = count[VERB_NOT_REACHED] + count[VERB_SYSTEM];
+	refused = count[VERB_REFUSED] + count[VERB_WRONG_USE];
+	out = count[VERB_SIGN_IN];
+	if (unreached > 0)
 		return run_stop(run, VERB_NOT_REACHED, "Their tokens were not judged: try later.",
-				"Of %zu login%s no answer came.", offline, offline == 1 ? "" : "s");
+				"Of %zu login%s no answer came.", unreached,
+				unreached == 1 ? "" : "s");
 	if (out > 0)
 		return run_stop(run, VERB_SIGN_IN, "Sign in first there: etconsole sign-in.",
 				"%zu login%s no token that could be used.", out,
 				out == 1 ? " has" : "s have");
+	if (refused > 0)
+		return run_stop(run, VERB_REFUSED, "They stand first: each says why with --json.",
+				"%zu login%s refused.", refused, refused == 1 ? " is" : "s are");
 	if (run->app.accounts.count == 0)
 		return run_sign_in_first(run, "There is no login to check.");
 	return VERB_DONE;
@@ -88,7 +110,7 @@ static enum verb_exit check_all(struct run *run)
 	if (run->loop.died_of != 0)
 		return VERB_CANCELLED;
 	enum verb_exit shown = show_logins(run, true);
-	return shown == VERB_DONE ? judge_login(run) : shown;
+	return shown == VERB_DONE ? judge_logins(run) : shown;
 }
 
 static enum verb_exit check_run(struct run *run)

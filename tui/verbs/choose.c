@@ -157,7 +157,9 @@ const char *run_how(const struct app *app, enum action action)
 		snippet_add_login(line, sizeof line, &login);
 	size_t used = strlen(line);
 	snprintf(line + used, sizeof line - used, "%s",
-		 verb == &verb_sign_in ? " --keep store" : "");
+		 verb == &verb_sign_in ? " --keep store"
+		 : verb == &verb_token ? " --format curl"
+				       : "");
 	snippet_add_paths(line, sizeof line, &login);
 	/* Half a line would be another one. */
 	if (strlen(line) >= COMMAND_MAX)

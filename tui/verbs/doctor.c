@@ -1,9 +1,15 @@
+#include "tui/verbs/doctor.h"
+
 #include <stdio.h>
 
 #include "core/doctor.h"
 #include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/login.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
@@ -42,14 +48,14 @@ static json_t *to_json(const struct run *run, const struct doctor *doctor)
 							      : json_null()));
 	}
 	bool red = doctor->red < RUNGS;
-	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:o, s:o, s:o, s:o}", "account", run_account(run), "environment",
-		doctor->environment->name, "good", doctor_is_all_good(doctor), "rungs", rungs,
-		"first_bad", red ? json_string(doctor_name(doctor->red)) : json_null(), "cause",
-		red ? json_string(run->error.cause) : json_null(), "remedy",
-		red ? json_string(action_words(&run->app, run->error.remedy)) : json_null());
-	if (object != NULL)
-		out_set_time(object, "looked_at", doctor->utc_ms);
+	json_t *object = json_pack("{s:s, s:s, s:b, s:o, s:o}", "account", run_account(run),
+				   "environment", doctor->environment->name, "good",
+				   doctor_is_all_good(doctor), "rungs", rungs, "first_bad",
+				   red ? json_string(doctor_name(doctor->red)) : json_null());
+	if (object == NULL)
+		return NULL;
+	out_set_time(object, "looked_at", doctor->utc_ms);
+	out_set_failure(object, &run->app, &run->error, &run->why);
 	return object;
 }
 
@@ -72,7 +78,39 @@ static void explain_red(struct run *run, const struct doctor *doctor)
 			 "%s: %s", doctor_name(doctor->red), doctor->rung[doctor->red].text);
 }
 
-static enum verb_exit doctor_run(struct run *run)
+/* All values are tried by signing in; fewer, up to the client. */
+bool doctor_take_typed(struct run *run)
+{
+	struct app *app = &run->app;
+	struct effects effects = {0};
+	if (!login_take(run))
+		return false;
+	bool all = sign_in_first_empty(app) == LOGIN_FIELDS;
+	if (all && login_press(run) == VERB_DONE)
+		return true;
+	run->error = (struct error){0};
+	run->why = (struct verdict){0};
+	run->code = VERB_DONE;
+	app_hush(app);
+	app->sign_in->is_known = false;
+	bool ok = (all ? sign_in_leave_behind(app) : sign_in_leave_typed(app)) ||
+		  error_no_memory(&run->error);
+	sign_in_close(app, &effects);
+	loop_do(&run->loop, &effects);
+	return ok;
+}
+
+/* Without a login there is the way to the service. */
+static bool find_login(struct run *run)
+{
+	if (run->options->given[OPTION_STDIN])
+		return doctor_take_typed(run);
+	if (!run_open(run))
+		return false;
+	return run->app.accounts.count == 0 ? doctor_take_typed(run) : run_choose(run);
+}
+
+enum verb_exit doctor_show(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -93,12 +131,18 @@ static enum verb_exit doctor_run(struct run *run)
 	return run_code(run);
 }
 
+static enum verb_exit doctor_run(struct run *run)
+{
+	return find_login(run) ? doctor_show(run) : run_code(run);
+}
+
 const struct verb verb_doctor = {
 	.name = "doctor",
 	.line = "tries every step on its own, and explains the first that fails",
 	.arguments = "",
+	.options = OPTION_BIT(OPTION_STDIN),
 	.action = ACTION_DOCTOR,
-	.needs = NEEDS_LOGIN,
+	.needs = NEEDS_SETTINGS,
 	.example = "etconsole doctor -a acme -e live",
 	.run = doctor_run,
 };

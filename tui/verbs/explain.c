@@ -16,11 +16,11 @@ static enum verb_exit print_meaning(struct run *run, const char *text, size_t le
 		json_t *object = json_pack("{s:b, s:s?, s:s?, s:s?}", "known", known, "title",
 					   known ? found->title : NULL, "meaning",
 					   known ? found->meaning : NULL, "remedy",
-					   known ? found->remedy : NULL);
+					   known ? found->remedy : explain_unknown());
 		return out_json(object, &run->error) ? VERB_DONE : run_code(run);
 	}
 	if (!known)
-		puts("Nothing in this text is known.");
+		puts(explain_unknown());
 	else
 		printf("%s\n\n%s\n\n%s\n", found->title, found->meaning, found->remedy);
 	return VERB_DONE;

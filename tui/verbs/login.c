@@ -189,12 +189,15 @@ static bool fill(struct run *run)
 	return ask_all(run);
 }
 
-enum verb_exit login_sign_in(struct run *run)
+bool login_take(struct run *run)
+{
+	return open_form(run) && (!run->options->given[OPTION_STDIN] || take_stdin(run));
+}
+
+enum verb_exit login_press(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	if (!open_form(run) || !fill(run))
-		return run_code(run);
 	bool was_known = app->sign_in->is_known;
 	app->sign_in->is_known = true; /* no check follows by itself */
 	sign_in_press(app, BUTTON_SIGN_IN, &effects);
@@ -203,4 +206,9 @@ enum verb_exit login_sign_in(struct run *run)
 		return VERB_DONE;
 	app->sign_in->is_known = was_known;
 	return run_fail(run, &app->sign_in->trial);
+}
+
+enum verb_exit login_sign_in(struct run *run)
+{
+	return open_form(run) && fill(run) ? login_press(run) : run_code(run);
 }

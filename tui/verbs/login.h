@@ -13,4 +13,9 @@
  */
 enum verb_exit login_sign_in(struct run *run);
 
+/* Opens the form, and fills it with what --stdin brings, however little that is. */
+bool login_take(struct run *run);
+/* Signs in with what the form holds; it stays open when that is refused. */
+enum verb_exit login_press(struct run *run);
+
 #endif

@@ -10,10 +10,12 @@
 
 #include "core/secret.h"
 #include "core/text.h"
+#include "tui/app/action_words.h"
 
 #define LABEL_COLUMNS 14
 
 static char buffer[1 << 16];
+static bool has_result;
 
 void out_start(void)
 {
@@ -106,6 +108,30 @@ void table_free(struct table *table)
 	*table = (struct table){.columns = table->columns};
 }
 
+bool out_has_result(void)
+{
+	return has_result;
+}
+
+static json_t *text_or_null(const char *text)
+{
+	return text[0] != '\0' ? json_string(text) : json_null();
+}
+
+void out_set_failure(json_t *object, const struct app *app, const struct error *error,
+		     const struct verdict *why)
+{
+	bool answered = why->finding != FINDING_NONE;
+	json_t *failure =
+		json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "cause", text_or_null(error->cause),
+			  "remedy", text_or_null(action_words(app, error->remedy)), "who",
+			  answered ? json_string(answerer_word(why->who)) : json_null(), "status",
+			  why->status > 0 ? json_integer(why->status) : json_null(), "error",
+			  text_or_null(why->code), "said", text_or_null(why->said));
+	json_object_update(object, failure);
+	json_decref(failure);
+}
+
 bool out_json(json_t *object, struct error *error)
 {
 	/* One that could not be made is NULL; nothing half is printed. */
@@ -115,6 +141,7 @@ bool out_json(json_t *object, struct error *error)
 	json_decref(object);
 	if (text == NULL)
 		return error_no_memory(error);
+	has_result = true;
 	puts(text);
 	free(text);
 	return true;

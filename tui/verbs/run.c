@@ -97,12 +97,12 @@ enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy
 
 void run_blame(struct run *run, const struct verdict *verdict)
 {
-	char wait[32];
-	clock_words(wait, sizeof wait, retry_pause(verdict));
-	run->error = verdict->error;
-	if (verdict->finding == FINDING_TOO_MANY)
-		snprintf(run->error.remedy, sizeof run->error.remedy,
-			 "Nothing was judged. Try again in %s.", wait);
+	retry_plain_words(verdict, &run->error);
+	run->why = *verdict;
+	/* Where a refresh can help, it is another finding. */
+	if ((verdict->finding == FINDING_TOKEN_REFUSED || verdict->finding == FINDING_TOKEN_OVER) &&
+	    run->code == VERB_DONE)
+		run->code = VERB_SIGN_IN;
 }
 
 enum verb_exit run_fail(struct run *run, const struct session *session)
@@ -191,13 +191,28 @@ static void release_all(struct run *run)
 	settings_clear(&run->settings);
 }
 
+/* With --json a failure is a result, too, unless the verb has printed one that tells of it. */
+static void say_failure(struct run *run, enum verb_exit code)
+{
+	char words[VERDICT_WORDS];
+	struct error unused = {0};
+	bool told = run->why.finding != FINDING_NONE;
+	start_say(&run->app, told ? verdict_words(&run->why, words) : run->error.cause,
+		  run->error.remedy);
+	if (run->options == NULL || !run->options->given[OPTION_JSON] || out_has_result())
+		return;
+	json_t *object = json_pack("{s:b, s:i}", "failed", true, "exit_code", (int)code);
+	out_set_failure(object, &run->app, &run->error, &run->why);
+	out_json(object, &unused);
+}
+
 enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of)
 {
 	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;
 	if (run->loop.died_of != 0)
 		code = VERB_CANCELLED;
 	else if (code != VERB_DONE && run->error.kind != ERROR_NONE)
-		start_complain(&run->app, &run->error);
+		say_failure(run, code);
 	signals_end(); /* SIGPIPE ends us again, as it should */
 	if (!out_end(&run->error) && code == VERB_DONE) {
 		start_complain(&run->app, &run->error);

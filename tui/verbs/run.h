@@ -9,6 +9,7 @@
 #ifndef VERBS_RUN_H
 #define VERBS_RUN_H
 
+#include "core/api_judge.h"
 #include "core/settings.h"
 #include "tui/app/state.h"
 #include "tui/options.h"
@@ -25,6 +26,7 @@ struct run {
 	struct demo demo;
 	size_t environment;  /* of -e; ENVIRONMENT_MAX without it */
 	struct error error;  /* why it cannot be done: the first cause stays */
+	struct verdict why;  /* the answer that told; finding NONE when none did */
 	enum verb_exit code; /* for the error, where its kind does not tell; or VERB_DONE */
 	int64_t began;	     /* boot_ms of what is waited for */
 	void (*look_on)(struct run *run); /* at each turn of it; NULL: nobody does */

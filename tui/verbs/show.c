@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/retry.h"
+#include "core/session_problem.h"
 #include "core/session_words.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
@@ -47,15 +49,6 @@ static json_t *teams_of(const struct session *session)
 	return list;
 }
 
-/* What was refused before stays so without an answer of this run. */
-static const char *problem_of(const struct session *session)
-{
-	const struct verdict *last = session_last(session);
-	return last->finding == FINDING_NONE && session->state == SESSION_REFUSED
-		       ? remedy_of(FINDING_TOKEN_REFUSED)->cause
-		       : last->error.cause;
-}
-
 /* One login: names, state, when it ends. NULL when memory fails. */
 static json_t *json_of(const struct run *run, const char *account, const struct session *session)
 {
@@ -63,6 +56,10 @@ static json_t *json_of(const struct run *run, const char *account, const struct 
 	struct moment now = run->app.now;
 	bool has_token = token_is_set(token);
 	int64_t left = has_token ? token_left(token, now) : NEVER;
+	struct verdict why;
+	struct error error;
+	session_problem(session, &why);
+	retry_plain_words(&why, &error);
 	json_t *object = json_pack(
 		"{s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o, s:o}", "account", account,
 		"environment", session->environment->name, "live", session->environment->live,
@@ -71,9 +68,11 @@ static json_t *json_of(const struct run *run, const char *account, const struct 
 		text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
 		"kept", session->kept != 0, "auto_refresh", session->is_auto, "seconds_left",
 		left != NEVER ? json_integer(left / SECOND_MS) : json_null(), "problem",
-		text_or_null(problem_of(session)));
+		text_or_null(error.cause));
 	if (object == NULL)
 		return NULL;
+	json_object_set_new(object, "token_user", text_or_null(session_stranger(session)));
+	out_set_failure(object, &run->app, &error, &why);
 	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
 	out_set_time(object, "accepted_at", session->accepted_utc_ms);
 	return object;
@@ -85,7 +84,7 @@ static void put_expiry(const struct token *token, struct moment now)
 	clock_iso(at, sizeof at, token_ends_utc(token, now));
 	clock_countdown(left, sizeof left, token_left(token, now));
 	if (at[0] == '\0')
-		out_line("Expires", "unknown: the service did not say");
+		out_line("Expires", "%s", token_life_words(token));
 	else if (token_left(token, now) > 0)
 		out_line("Expires", "%s, in %s", at, left);
 	else
@@ -111,6 +110,9 @@ static void put_lines(const struct run *run, const char *account, const struct s
 	if (session->login.secret_mark[0] != '\0')
 		out_mask("Client secret", session->login.secret_mark);
 	out_line("E-mail", "%s", login_username(&session->login));
+	if (session_stranger(session)[0] != '\0')
+		out_line("Token of", "%s: by the API it is another user's",
+			 session_stranger(session));
 	if (know_identity(session, &known)) {
 		identity_teams(&known, 200, teams, sizeof teams);
 		out_line("Teams", "%s", teams);

@@ -26,7 +26,7 @@ static enum verb_exit say_unsaved(struct run *run)
 			"ended.");
 }
 
-/* The pair is new on the disk, or it is not: what is kept is told by the fingerprint. */
+/* Another program's pair is told by its fingerprint. */
 enum verb_exit token_refresh(struct run *run)
 {
 	struct app *app = &run->app;
@@ -48,9 +48,12 @@ enum verb_exit token_refresh(struct run *run)
 		return run_fail(run, NULL);
 	if (session->unsaved)
 		return say_unsaved(run);
-	if (strcmp(before, session->token.access_mark) != 0)
+	/* A service may give the same access token again: what it answered tells. */
+	bool answered = session->last_kind == REQUEST_REFRESH;
+	bool is_good = session_last(session)->finding == FINDING_NONE;
+	if ((answered && is_good) || strcmp(before, session->token.access_mark) != 0)
 		return VERB_DONE;
-	if (session_last(session)->finding == FINDING_NONE && app->sentence.kind == ERROR_NONE)
+	if (is_good && app->sentence.kind == ERROR_NONE)
 		return run_stop(run, VERB_STORE, "Try again in a moment.",
 				"Another program is refreshing this login.");
 	return run_fail(run, session);
@@ -62,7 +65,8 @@ enum verb_exit token_ready(struct run *run)
 	const struct session *session = run_session(run);
 	if (!run_has_token(run))
 		return run_code(run);
-	if (session->state == SESSION_REFUSED)
+	/* A line to try it with is for finding out why. */
+	if (session->state == SESSION_REFUSED && run->options->format != FORMAT_CURL)
 		return run_sign_in_first(run, "%s: the API has refused its token.",
 					 run_account(run));
 	if (token_left(&session->token, run->app.now) >= run->options->min_valid_ms)
@@ -141,6 +145,7 @@ const struct verb verb_token = {
 	.arguments = "",
 	.options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_MIN_VALID) |
 		   OPTION_BIT(OPTION_STDIN) | OPTION_BIT(OPTION_YES),
+	.action = ACTION_COPY,
 	.needs = NEEDS_SETTINGS,
 	.example = "etconsole token -a acme -e sandbox --format header",
 	.run = token_run,

@@ -43,12 +43,12 @@ enum verb_exit verb_code(enum error_kind kind)
 	case ERROR_CONFIG:
 		return VERB_WRONG_USE;
 	case ERROR_DENIED:
+	case ERROR_PROTOCOL:
 		return VERB_REFUSED;
 	case ERROR_NETWORK:
 	case ERROR_TLS:
 	case ERROR_LIMITED:
 	case ERROR_SERVICE:
-	case ERROR_PROTOCOL:
 		return VERB_NOT_REACHED;
 	case ERROR_STORE:
 		return VERB_STORE;

@@ -14,10 +14,10 @@ struct run;
 
 enum verb_exit {
 	VERB_DONE = 0,
-	VERB_REFUSED = 1,     /* the service said no */
+	VERB_REFUSED = 1,     /* the service said no, or answered what it should not */
 	VERB_WRONG_USE = 2,   /* the command line, or the settings */
 	VERB_SIGN_IN = 3,     /* there is no token that could be used */
-	VERB_NOT_REACHED = 4, /* the service, or it is limited or down: try later */
+	VERB_NOT_REACHED = 4, /* waiting, or the network, can help */
 	VERB_STORE = 5,	      /* locked, busy or damaged */
 	VERB_SYSTEM = 6,      /* this computer: output, memory, a program of the user's */
 	VERB_NOT_FOUND = 127, /* exec's, as a shell's */

@@ -1,0 +1,196 @@
+/*
+ * What verbs tell of a login where no answer is wrong by itself: whose token it is, that it has no
+ * time, what another program did; and doctor with whatever there is.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "tests/e2e/e2e.h"
+#include "tests/e2e/verbs.h"
+
+static void a_token_of_another_user_is_said(void **state)
+{
+	(void)state;
+	service_tell(service, "/world", "{\"other_user\":\"bob@other.example\"}");
+	keep_login("sandbox");
+	want_out(verb(NULL, "check", NULL), "bob@other.example: by the API it is another user's");
+	json_t *login = want_json(verb(NULL, "check", "--json", NULL), "login");
+	assert_string_equal(json_string_value(json_object_get(login, "token_user")),
+			    "bob@other.example");
+	json_decref(login);
+	want_out(verb(NULL, "doctor", NULL), "accepted: bob@other.example, another user");
+	service_tell(service, "/world", "{\"other_user\":\"\"}");
+	login = want_json(verb(NULL, "check", "--json", NULL), "login");
+	assert_true(json_is_null(json_object_get(login, "token_user")));
+	json_decref(login);
+}
+
+static void what_is_null_is_not_there(void **state)
+{
+	(void)state;
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"check\",\"null\":[\"included.0.attributes.team_identifier\","
+		     "\"included.0.attributes.company_name\",\"data.attributes.email\"]}]");
+	keep_login("sandbox");
+	const struct ran *ran = verb(NULL, "check", NULL);
+	want_code(ran, 0);
+	assert_null(strstr(ran->out, "Token of"));
+	json_t *login = want_json(verb(NULL, "check", "--json", NULL), "login");
+	assert_int_equal(json_array_size(json_object_get(login, "teams")), 0);
+	json_decref(login);
+}
+
+static void a_token_without_time_is_said_as_that(void **state)
+{
+	(void)state;
+	service_tell(service, "/faults", "[{\"kind\":\"password\",\"set\":{\"expires_in\":-5}}]");
+	keep_login("sandbox");
+	want_out(verb(NULL, "status", NULL), "Expires       none: the service gave it no time");
+	/* It is tried all the same. */
+	want_code(verb(NULL, "check", NULL), 0);
+	want_out(verb(NULL, "doctor", NULL), "the service gave it no time");
+}
+
+static void the_same_access_token_again_is_a_refresh(void **state)
+{
+	char before[8200];
+	(void)state;
+	keep_login("sandbox");
+	snprintf(before, sizeof before, "%s", kept_token("sandbox"));
+	service_tell(service, "/world", "{\"rotation\":\"same\"}");
+	want_code(verb(NULL, "refresh", NULL), 0);
+	assert_string_equal(kept_token("sandbox"), before);
+	/* The refresh token is another one: the old would be refused. */
+	want_code(verb(NULL, "refresh", NULL), 0);
+	assert_int_equal(service_count(service, "sandbox", "renewed"), 2);
+	assert_int_equal(service_count(service, "sandbox", "reused"), 0);
+}
+
+static void a_check_goes_on_with_the_token_that_another_program_got(void **state)
+{
+	char line[2000];
+	(void)state;
+	keep_login("sandbox");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":3000,\"times\":1}]");
+	snprintf(line, sizeof line,
+		 "$E check >%s/more.out 2>&1 & sleep 1; $E refresh >/dev/null;"
+		 " wait $!; echo $?; cat %s/more.out",
+		 service->folder, service->folder);
+	const struct ran *ran = verb_shell(NULL, line);
+	want_out(ran, "0\nAccount       acme");
+	want_out(ran, "State         Valid, accepted just now");
+	assert_int_equal(service_count(service, "sandbox", "renewed"), 1);
+}
+
+static void a_header_that_is_lost_has_a_line_to_try(void **state)
+{
+	(void)state;
+	service_tell(service, "/world", "{\"strips_bearer\":true}");
+	keep_login("sandbox");
+	want_err(verb(NULL, "check", NULL), "Refresh it (etconsole refresh -a acme");
+	want_code(verb(NULL, "refresh", NULL), 0);
+	const struct ran *ran = verb(NULL, "check", NULL);
+	want_code(ran, 1);
+	want_err(ran, "It is refused in its first minute, again: the header may not arrive.");
+	want_err(ran, "Try the curl line (etconsole token -a acme -e sandbox --format curl");
+	/* The line is there although the token was refused; and once the header arrives, it works.
+	 */
+	want_code(verb_shell(NULL, "$E token --format curl > ${E##* }/more.sh"), 0);
+	ran = verb_shell(NULL, "sh ${E##* }/more.sh");
+	want_out(ran, "Unauthenticated.");
+	service_tell(service, "/world", "{\"strips_bearer\":false}");
+	ran = verb_shell(NULL, "sh ${E##* }/more.sh");
+	want_out(ran, "\"data\"");
+}
+
+static void a_refused_token_that_no_refresh_can_help_is_3(void **state)
+{
+	(void)state;
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"password\",\"set\":{\"refresh_token\":null}},"
+		     "{\"kind\":\"check\",\"status\":401,\"body\":\"{}\"}]");
+	keep_login("sandbox");
+	const struct ran *ran = verb(NULL, "check", NULL);
+	want_code(ran, 3);
+	want_err(ran, "Sign in again (etconsole sign-in -a acme");
+}
+
+static void an_ended_token_is_refreshed_first(void **state)
+{
+	(void)state;
+	service_tell(service, "/world", "{\"expires_in\":1,\"refresh_in\":10000}");
+	keep_login("sandbox");
+	service_tell(service, "/world", "{\"expires_in\":31622400}");
+	const struct ran *ran = verb_shell(NULL, "sleep 2; $E check");
+	want_code(ran, 1);
+	want_err(ran, "Refresh it (etconsole refresh -a acme");
+	ran = verb(NULL, "doctor", NULL);
+	want_out(ran, "Token              bad               its time is over");
+	want_err(ran, "The time of this token is over.");
+	want_err(ran, "Refresh it (etconsole refresh -a acme");
+	json_t *login = want_json(verb(NULL, "status", "--json", NULL), "login");
+	assert_non_null(strstr(json_string_value(json_object_get(login, "remedy")),
+			       "Refresh it (etconsole refresh -a acme"));
+	json_decref(login);
+	want_code(verb(NULL, "refresh", NULL), 0);
+	want_code(verb(NULL, "check", NULL), 0);
+}
+
+static void doctor_takes_what_there_is(void **state)
+{
+	char wrong[2000];
+	(void)state;
+	const struct ran *ran =
+		verb("{\"client_id\":\"9a2f\"}", "doctor", "-e", "sandbox", "--stdin", NULL);
+	want_code(ran, 3);
+	want_out(ran, "Encryption         good");
+	want_out(ran, "Service            good");
+	want_out(ran, "Client id, secret  not looked        no secret here");
+	ran = verb("{\"client_id\":\"9a2f\",\"client_secret\":\"made-up\"}", "doctor", "-e",
+		   "sandbox", "--stdin", NULL);
+	want_code(ran, 1);
+	want_out(ran, "Client id, secret  bad");
+	want_err(ran, "SANDBOX does not know this client id and secret as a pair. It said:");
+	assert_int_equal(service_count(service, "sandbox", "password"), 0);
+	/* All four: signing in tries the rest, and nothing is kept. */
+	ran = verb(login_json("sandbox"), "doctor", "-e", "sandbox", "--stdin", NULL);
+	want_code(ran, 0);
+	want_out(ran, "First call         good");
+	want_trouble(verb(NULL, "token", NULL), 3, "No login is kept here.");
+	snprintf(wrong, sizeof wrong, "%.*s-no\"}", (int)strlen(login_json("sandbox")) - 2,
+		 login_json("sandbox"));
+	ran = verb(wrong, "doctor", "-e", "sandbox", "--stdin", "--json", NULL);
+	want_code(ran, 1);
+	json_t *told = want_json(ran, "doctor");
+	assert_string_equal(json_string_value(json_object_get(told, "first_bad")),
+			    "E-mail, password");
+	assert_string_equal(json_string_value(json_object_get(told, "error")), "invalid_grant");
+	json_decref(told);
+	/* And with nothing, up to the service. */
+	ran = verb(NULL, "doctor", "-e", "sandbox", NULL);
+	want_code(ran, 3);
+	want_out(ran, "Service            good");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(a_token_of_another_user_is_said, verbs_calm),
+		cmocka_unit_test_setup(what_is_null_is_not_there, verbs_calm),
+		cmocka_unit_test_setup(a_token_without_time_is_said_as_that, verbs_calm),
+		cmocka_unit_test_setup(the_same_access_token_again_is_a_refresh, verbs_calm),
+		cmocka_unit_test_setup(a_check_goes_on_with_the_token_that_another_program_got,
+				       verbs_calm),
+		cmocka_unit_test_setup(a_header_that_is_lost_has_a_line_to_try, verbs_calm),
+		cmocka_unit_test_setup(a_refused_token_that_no_refresh_can_help_is_3, verbs_calm),
+		cmocka_unit_test_setup(an_ended_token_is_refreshed_first, verbs_calm),
+		cmocka_unit_test_setup(doctor_takes_what_there_is, verbs_calm),
+	};
+	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);
+}
