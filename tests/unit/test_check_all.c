@@ -21,7 +21,8 @@ static uint32_t seed;
 static struct {
 	unsigned number[SENT_MAX];
 	size_t count;
-	unsigned all; /* of checks, since the beginning */
+	unsigned all;	/* of checks, since the beginning */
+	unsigned saves; /* of what checks found */
 } sent;
 
 static uint32_t chance(uint32_t of)
@@ -33,6 +34,8 @@ static uint32_t chance(uint32_t of)
 static void take_sent(void)
 {
 	for (size_t i = 0; i < effects.count; i++) {
+		sent.saves +=
+			effects.list[i].kind == EFFECT_STORE && effects.list[i].job == STORE_STATES;
 		if (effects.list[i].kind != EFFECT_SEND)
 			continue;
 		assert_true(sent.count < SENT_MAX);
@@ -210,6 +213,18 @@ static void it_says_when_it_wants_to_go_on(void **state)
 	assert_true(sent.count > 0);
 }
 
+static void what_it_found_is_written_when_it_ends(void **state)
+{
+	(void)state;
+	app.keeping.state = KEEP_OPEN;
+	for (size_t i = 0; i < 2; i++)
+		app.accounts.list[0].session[i]->kept = (int64_t)i + 1;
+	press('b');
+	answer_all(200);
+	tick(0);
+	assert_int_equal(sent.saves, 1);
+}
+
 static void who_is_forgotten_is_not_waited_for(void **state)
 {
 	(void)state;
@@ -329,6 +344,7 @@ int main(void)
 		TEST(every_login_is_asked_once),
 		TEST(a_second_try_is_the_run_s),
 		TEST(it_says_when_it_wants_to_go_on),
+		TEST(what_it_found_is_written_when_it_ends),
 		TEST(who_is_forgotten_is_not_waited_for),
 		TEST(who_is_signed_in_anew_is_done_with),
 		TEST(what_is_checked_by_hand_is_not_asked_again),
