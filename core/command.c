@@ -92,6 +92,30 @@ int command_spawn(char **words, const int fds[3], pid_t *pid)
 	return failed;
 }
 
+/* Those that were told to end, and have not been seen to yet. More than that are not waited for. */
+static pid_t ending[16];
+
+static void reap_ending(pid_t pid)
+{
+	for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+		if (ending[i] != 0 && waitpid(ending[i], NULL, WNOHANG) != 0)
+			ending[i] = 0;
+		if (ending[i] == 0) {
+			ending[i] = pid;
+			pid = 0;
+		}
+	}
+}
+
+bool command_kill(pid_t pid)
+{
+	/* The group holds all that the program has started; it may have left the group itself. */
+	kill(-pid, SIGKILL);
+	bool may = kill(pid, SIGKILL) == 0 || errno != EPERM;
+	reap_ending(waitpid(pid, NULL, WNOHANG) == 0 ? pid : 0);
+	return may;
+}
+
 static bool fail_command(const struct command *command, struct error *error, const char *why)
 {
 	char said[160] = "";
@@ -162,24 +186,26 @@ static void close_fd(int *fd)
 	*fd = -1;
 }
 
-void command_free(struct command *command)
+bool command_stop(struct command *command, struct error *error)
 {
+	bool ended = command == NULL || command->pid <= 0 || command_kill(command->pid);
+	if (!ended)
+		error_set(error, ERROR_SYSTEM, "It has become another user: end it as that one.",
+			  "%s cannot be stopped and runs on (process %d).", command->name,
+			  (int)command->pid);
 	if (command == NULL)
-		return;
+		return ended;
 	close_fd(&command->out);
 	close_fd(&command->err);
-	if (command->pid > 0) {
-		/*
-		 * The group holds all that the program has started; it may have left the group
-		 * itself.
-		 */
-		kill(-command->pid, SIGKILL);
-		kill(command->pid, SIGKILL);
-		waitpid(command->pid, NULL, 0);
-	}
 	secret_buffer_free(command->text);
 	secret_wipe(command, sizeof *command);
 	free(command);
+	return ended;
+}
+
+void command_free(struct command *command)
+{
+	command_stop(command, NULL);
 }
 
 int command_fds(const struct command *command, struct pollfd fds[2])

@@ -23,6 +23,12 @@
  */
 int command_spawn(char **words, const int fds[3], pid_t *pid);
 
+/*
+ * Ends a program that command_spawn() has started, and all of its group, and waits for nothing.
+ * False when it may not be ended, since it has become another user (sudo does): it runs on.
+ */
+bool command_kill(pid_t pid);
+
 struct command; /* a running program */
 
 /* Starts the program of a line. NULL, with *error set, when it cannot be started. */
@@ -30,6 +36,8 @@ struct command *command_start(const char *line, struct moment now, struct error 
 
 /* Ends the program, if it still runs, and all that it has started. Accepts NULL. */
 void command_free(struct command *command);
+/* The same, for who can say so: false, with *error set, when it cannot be ended and runs on. */
+bool command_stop(struct command *command, struct error *error);
 
 /* Fills in at most 2 descriptors to wait for; returns how many. */
 int command_fds(const struct command *command, struct pollfd fds[2]);

@@ -3,6 +3,7 @@
  * store whose key is forgotten.
  */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -144,6 +145,71 @@ static void a_slow_command_freezes_nothing(void **state)
 	pty_keys(pty, "\t\r"); /* Quit */
 	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
 	pty_free(pty);
+}
+
+/* As a helper of sudo: it is root, and whoever has started it may not end it. */
+static int become_root(void)
+{
+	if (setuid(0) != 0)
+		return 1;
+	alarm(120);
+	pause();
+	return 0;
+}
+
+static void start_as_nobody(void)
+{
+	char run[400], text[1400],
+		*program = realpath(
+			getenv("ETCONSOLE") != NULL ? getenv("ETCONSOLE") : "./etconsole", NULL);
+	assert_non_null(program);
+	snprintf(text, sizeof text,
+		 "#!/bin/sh\nexec setpriv --reuid 65534 --regid 65534 --clear-groups '%s' \"$@\"\n",
+		 program);
+	write_file("run", text);
+	snprintf(run, sizeof run, "%s/run", service->folder);
+	snprintf(text, sizeof text,
+		 "cd '%s' && cp /proc/%d/exe become && chown 0:0 become && chmod 4755 become . && "
+		 "chmod 755 run && chmod 644 ca.pem; chown 65534:65534 more.cfg",
+		 service->folder, (int)getpid());
+	shell(text, "");
+	setenv("ETCONSOLE", run, 1);
+	free(program);
+}
+
+static void one_that_has_become_another_user_freezes_nothing_and_is_named(void **state)
+{
+	char more[600];
+	size_t length;
+	const char *before = getenv("ETCONSOLE");
+	(void)state;
+	if (geteuid() != 0) {
+		printf("only root can make a program that becomes another user: not tried\n");
+		skip();
+	}
+	snprintf(more, sizeof more,
+		 "accounts = ( { name = \"acme\"; environment = \"sandbox\"; client_id = \"x\";"
+		 " username = \"a@b.example\"; password_command = \"%s/become become\"; } );\n",
+		 service->folder);
+	write_settings(more);
+	start_as_nobody();
+	const char *args[] = {"--config", settings, "--data", data, NULL};
+	struct pty_options options = {.args = args, .rows = 36, .cols = 120};
+	struct pty *pty = pty_start(&options);
+	setenv("ETCONSOLE", before != NULL ? before : "./etconsole", 1);
+	pty_wait(pty, "acme");
+	pty_keys(pty, "s");
+	pty_wait(pty, "Client secret");
+	pty_run(pty, 300); /* until it has become root */
+	pty_keys(pty, "\033");
+	pty_wait(pty, "cannot be stopped and runs on");
+	const char *said = strstr(pty_output(pty, &length), "(process ");
+	long pid = said != NULL ? strtol(said + 9, NULL, 10) : 0;
+	assert_true(pid > 1);
+	assert_int_equal(kill((pid_t)pid, 0), 0);
+	kill((pid_t)pid, SIGKILL);
+	pty_free(pty);
+	unlink(settings); /* it is of nobody */
 }
 
 static void a_key_file_opens_the_store(void **state)
@@ -315,11 +381,15 @@ static void a_secret_that_is_not_here_says_how_it_will_come(void **state)
 	pty_free(pty);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
+	if (argc == 2 && strcmp(argv[1], "become") == 0)
+		return become_root();
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_command_opens_the_store, calm),
 		cmocka_unit_test_setup(a_slow_command_freezes_nothing, calm),
+		cmocka_unit_test_setup(
+			one_that_has_become_another_user_freezes_nothing_and_is_named, calm),
 		cmocka_unit_test_setup(a_key_file_opens_the_store, calm),
 		cmocka_unit_test_setup(accounts_stand_in_the_settings, calm),
 		cmocka_unit_test_setup(a_secret_that_is_not_here_says_how_it_will_come, calm),

@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <sodium.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -137,8 +136,7 @@ static void stop(struct clipboard *clipboard)
 {
 	if (clipboard->work == WORK_NONE)
 		return;
-	kill(clipboard->pid, SIGKILL);
-	waitpid(clipboard->pid, NULL, 0);
+	command_kill(clipboard->pid);
 	let_go(clipboard);
 }
 

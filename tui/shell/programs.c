@@ -77,9 +77,12 @@ void programs_uncopy(struct programs *programs, bool has_terminal, struct moment
 	}
 }
 
-void programs_end(const struct programs *programs)
+void programs_end(struct programs *programs)
 {
-	struct error error = {0};
+	struct error error = {0}, left = {0};
+	if (!command_stop(programs->command, &left))
+		start_complain(NULL, &left);
+	programs->command = NULL;
 	if (!clipboard_may_hold(programs->clipboard))
 		return;
 	error_set(&error, ERROR_SYSTEM, "Copy something else over it.",
@@ -96,7 +99,10 @@ void programs_release(struct programs *programs)
 
 void programs_stop(struct programs *programs)
 {
-	command_free(programs->command);
+	struct error error = {0};
+	struct event event = {.kind = EVENT_SECRET_COMMAND, .error = &error};
+	if (!command_stop(programs->command, &error) && programs->results != NULL)
+		events_add(programs->results, &event);
 	programs->command = NULL;
 }
 
@@ -115,7 +121,7 @@ void programs_fetch(struct programs *programs, const struct effect *effect, stru
 
 static void watch_command(struct programs *programs, struct moment now)
 {
-	struct error error = {0};
+	struct error error = {0}, left = {0};
 	struct secret printed = {0};
 	if (programs->command == NULL)
 		return;
@@ -125,9 +131,11 @@ static void watch_command(struct programs *programs, struct moment now)
 	struct event event = {.kind = EVENT_SECRET_COMMAND,
 			      .secret_command = programs->what,
 			      .printed = &printed};
-	if (result == COMMAND_FAILED)
+	if (!command_stop(programs->command, &left))
+		event.error = &left;
+	else if (result == COMMAND_FAILED)
 		event.error = &error;
-	programs_stop(programs);
+	programs->command = NULL;
 	events_add(programs->results, &event);
 	secret_clear(&printed);
 }

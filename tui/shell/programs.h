@@ -24,8 +24,8 @@ struct programs {
  */
 bool programs_start(struct programs *programs, struct app *app, struct error *error);
 void programs_release(struct programs *programs);
-/* At the end: says on stderr that a secret could not be taken away again. */
-void programs_end(const struct programs *programs);
+/* At the end: says on stderr what runs on, and that a secret could not be taken away again. */
+void programs_end(struct programs *programs);
 
 /* Copies an effect's text by the way that there is. */
 void programs_copy(struct programs *programs, const struct effect *effect, struct moment now);

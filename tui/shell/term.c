@@ -43,7 +43,7 @@
 static struct {
 	SCREEN *screen;
 	struct termios saved;
-	bool has_saved, is_taken, mouse, color, extras, titles, asks_ground;
+	bool has_saved, is_taken, mouse, color, extras, asks_ground, is_guessed;
 	/* What a handler writes to give the terminal back: prepared, since it may not ask. */
 	char restore[256];
 	size_t restore_length;
@@ -92,7 +92,7 @@ static void prepare_restore(void)
 			 term.mouse ? OFF_MOUSE : "", term.extras ? OFF_PASTE OFF_FOCUS : "",
 			 term.asks_ground ? OFF_GROUND : "", capability("sgr0"),
 			 capability("cnorm"), capability("rmkx"), capability("rmcup"),
-			 term.titles ? POP_TITLE : "", "\r");
+			 term.extras ? POP_TITLE : "", "\r");
 	if (n > 0 && (size_t)n < sizeof term.restore)
 		drop_pauses(term.restore);
 	else
@@ -102,10 +102,8 @@ static void prepare_restore(void)
 
 static void modes_on(void)
 {
-	if (term.titles)
-		emit_text(PUSH_TITLE);
 	if (term.extras)
-		emit_text(ON_PASTE ON_FOCUS);
+		emit_text(PUSH_TITLE ON_PASTE ON_FOCUS);
 	if (term.mouse)
 		emit_text(ON_MOUSE);
 	if (term.asks_ground)
@@ -121,11 +119,9 @@ static void give_modes_back(void)
 	if (term.mouse)
 		emit_text(OFF_MOUSE);
 	if (term.extras)
-		emit_text(OFF_PASTE OFF_FOCUS);
+		emit_text(OFF_PASTE OFF_FOCUS POP_TITLE);
 	if (term.asks_ground)
 		emit_text(OFF_GROUND);
-	if (term.titles)
-		emit_text(POP_TITLE);
 	term.is_taken = false;
 	term_input_discard();
 }
@@ -154,14 +150,6 @@ static bool is_modern(const char *name)
 		if (is_kind(name, known[i]))
 			return true;
 	return false;
-}
-
-/* Known by its name, or it says so otherwise: it does what an xterm does, with an entry or without.
- */
-static bool looks_modern(const char *name)
-{
-	return is_modern(name) ||
-	       (is_set("COLORTERM") && is_set("TERM") && !is_kind(name, "linux"));
 }
 
 static bool refuse(const char *name, struct error *error)
@@ -211,7 +199,9 @@ static bool open_screen(const char *name, struct error *error)
 	set_size("LINES", size.ws_row, 24);
 	set_size("COLUMNS", size.ws_col, 80);
 	term.screen = newterm(NULL, stdout, stdin);
-	for (size_t i = 0; i < 2 && term.screen == NULL && looks_modern(name); i++)
+	/* Without an entry, but it says what it is by its name, or by this. */
+	term.is_guessed = term.screen == NULL && (is_modern(name) || is_set("COLORTERM"));
+	for (size_t i = 0; i < 2 && term.screen == NULL && term.is_guessed; i++)
 		term.screen = newterm(others[i], stdout, stdin);
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
@@ -231,10 +221,9 @@ bool term_start(const struct term_options *options, struct error *error)
 		term_input_end();
 		return false;
 	}
-	bool modern = looks_modern(name);
+	bool modern = is_modern(name) || term.is_guessed;
 	term.extras = modern;
 	term.mouse = modern && options->mouse;
-	term.titles = modern;
 	raw();
 	noecho();
 	nonl();
@@ -304,7 +293,7 @@ void term_size(int *rows, int *cols)
 /* The title goes past curses: it would be laid out as text. */
 static void show_title(const char *title)
 {
-	if (!term.titles || strcmp(title, term.title) == 0)
+	if (!term.extras || strcmp(title, term.title) == 0)
 		return;
 	snprintf(term.title, sizeof term.title, "%s", title);
 	emit_text("\033]2;");
