@@ -144,10 +144,12 @@ enum answer_end {
 	ANSWER_WANTS_CLIENT,  /* a certificate of ours is wanted */
 	ANSWER_NO_CA_FILE,    /* the environment's file of certificates cannot be read */
 	ANSWER_NO_PROXY,      /* the proxy has no address, refuses or is silent */
-	ANSWER_PROXY_SAID, /* the proxy answered, and not with a way to the host: status says what
-			    */
-	ANSWER_TIMED_OUT,  /* too slow, after the connection stood */
-	ANSWER_CUT,	   /* ended in the middle, or before the first byte */
+	ANSWER_PROXY_LOGIN,   /* the proxy wants a user and password, or others */
+	ANSWER_PROXY_DENIES,  /* the proxy does not let us through */
+	ANSWER_PROXY_CANNOT,  /* the proxy does not reach the host */
+	ANSWER_PROXY_COMMAND, /* proxy_command brought no user and password */
+	ANSWER_TIMED_OUT,     /* too slow, after the connection stood */
+	ANSWER_CUT,	      /* ended in the middle, or before the first byte */
 	ANSWER_TOO_BIG,
 	ANSWER_CANCELLED,
 	ANSWER_BROKEN, /* another failure; detail says which */

@@ -48,13 +48,6 @@ static int64_t seen_at(const struct answer *answer)
 	return answer->status != 0 ? answer->sent_utc_ms - before + answer->took_ms : 0;
 }
 
-static enum finding finding_of_proxy(const struct answer *answer)
-{
-	if (answer->status == 407)
-		return FINDING_PROXY_LOGIN;
-	return answer->status >= 500 ? FINDING_PROXY_CANNOT_REACH : FINDING_PROXY_DENIES;
-}
-
 static enum finding finding_of_end(const struct answer *answer,
 				   const struct environment *environment)
 {
@@ -70,8 +63,14 @@ static enum finding finding_of_end(const struct answer *answer,
 		return FINDING_NO_CONNECTION;
 	case ANSWER_NO_PROXY:
 		return FINDING_NO_PROXY;
-	case ANSWER_PROXY_SAID:
-		return finding_of_proxy(answer);
+	case ANSWER_PROXY_LOGIN:
+		return FINDING_PROXY_LOGIN;
+	case ANSWER_PROXY_DENIES:
+		return FINDING_PROXY_DENIES;
+	case ANSWER_PROXY_CANNOT:
+		return FINDING_PROXY_CANNOT_REACH;
+	case ANSWER_PROXY_COMMAND:
+		return FINDING_PROXY_COMMAND;
 	case ANSWER_NOT_TRUSTED:
 		return FINDING_NOT_TRUSTED;
 	case ANSWER_OTHER_KEY:
@@ -151,8 +150,10 @@ static void detail_of(enum finding finding, const struct answer *answer,
 			 complaint->field[0] != '\0' ? complaint->field : "it does not say which");
 	else if (finding == FINDING_NO_WORDS || finding == FINDING_LOGIN_NO_WORDS)
 		snprintf(out, size, "%ld%s", answer->status, is_empty ? ", an empty answer" : "");
-	else if (answer->end != ANSWER_COMPLETE && answer->detail[0] != '\0')
-		snprintf(out, size, "%s", answer->detail);
+	else if (answer->end != ANSWER_COMPLETE &&
+		 (answer->status == 0 || answer->detail[0] != '\0'))
+		snprintf(out, size, "%s",
+			 answer->detail[0] != '\0' ? answer->detail : "it did not say why");
 }
 
 static bool is_of_proxy(enum finding finding)
@@ -169,7 +170,9 @@ static enum answerer who_answered(const struct answer *answer, enum finding find
 	if (is_of_proxy(finding))
 		return ANSWERED_BY_PROXY;
 	if (answer->status == 0)
-		return answer->progress.connected_ms >= 0 ? ANSWERED_BY_HOST : ANSWERED_BY_NOBODY;
+		return remedy_of(finding)->kind == ERROR_TLS || answer->progress.encrypted_ms >= 0
+			       ? ANSWERED_BY_HOST
+			       : ANSWERED_BY_NOBODY;
 	if (is_page || finding == FINDING_GATEWAY_DOWN || finding == FINDING_TOO_LARGE ||
 	    finding == FINDING_PORTAL)
 		return ANSWERED_BY_GATEWAY;

@@ -123,7 +123,7 @@ static enum rung rung_of(enum finding finding)
 		return RUNG_ADDRESS;
 	if (finding == FINDING_NO_CONNECTION || finding == FINDING_NO_PROXY ||
 	    finding == FINDING_PROXY_LOGIN || finding == FINDING_PROXY_DENIES ||
-	    finding == FINDING_PROXY_CANNOT_REACH)
+	    finding == FINDING_PROXY_COMMAND || finding == FINDING_PROXY_CANNOT_REACH)
 		return RUNG_CONNECTION;
 	return row->kind == ERROR_TLS || finding == FINDING_NO_CA_FILE ? RUNG_ENCRYPTION
 								       : RUNG_SERVICE;

@@ -109,7 +109,7 @@ static const struct row rows[] = {
 	{{"invalid_scope", "scope is invalid"},
 	 {"invalid_scope", "Client id and secret are right; the scope is not known.",
 	  "The scope is 'dashboard'."}},
-	{{"insufficient_scope", "Invalid scope(s) provided"},
+	{{"insufficient_scope", "Invalid scope"},
 	 {"insufficient_scope", "The token is good, but its scope is not enough for this call.",
 	  "Ask for the scope 'dashboard'; tell EasyTranslate Support if it has it."}},
 	{{"invalid_request", "missing a required parameter"},

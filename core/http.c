@@ -9,9 +9,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/command.h"
 #include "core/http_answer.h"
 #include "core/http_rules.h"
 #include "core/http_transfer.h"
+#include "core/proxy.h"
 
 #define EXTRA 8
 /* With CROWD sockets or more, the answers of GATHER_US microseconds are taken together. */
@@ -19,6 +21,10 @@
 #define GATHER_US 1250
 /* Of a connection: its socket, the resolver, the files of OpenSSL, one to spare. */
 #define NEEDED_FDS 4
+/* More than connections that are made at a time: a note is read before its place is used again. */
+#define TLS_NOTES 256
+/* While proxy_command runs, so often it is looked after. */
+#define PROXY_RUN_MS 50
 
 struct http {
 	CURLM *multi;
@@ -29,6 +35,12 @@ struct http {
 	int running;	/* transfers that have not ended, says libcurl */
 	bool is_broken; /* memory failed libcurl: all that is under way ends, then it starts anew */
 	char proxy[256];
+	char proxy_line[512];	   /* proxy_command; "" without one, and once it was run */
+	struct command *proxy_run; /* while it runs */
+	struct secret proxy_login; /* what it printed: "user:password" */
+	struct error proxy_error;  /* why it did not */
+	size_t tls_used;
+	struct tls_notes tls_notes[TLS_NOTES];
 };
 
 /* With another TLS library than OpenSSL the symbol is missing, and nothing is to be done. */
@@ -99,6 +111,49 @@ struct http *http_new(const char *proxy, struct error *error)
 	return http;
 }
 
+void http_set_proxy_command(struct http *http, const char *line)
+{
+	snprintf(http->proxy_line, sizeof http->proxy_line, "%s", line);
+}
+
+/* Runs it once, before the first transfer that needs it. */
+static void start_proxy_command(struct http *http, struct moment now)
+{
+	if (http->proxy_line[0] == '\0')
+		return;
+	http->proxy_run = command_start(http->proxy_line, now, &http->proxy_error);
+	http->proxy_line[0] = '\0';
+}
+
+/* False when memory fails. */
+static bool begin_now(struct http *http, struct transfer *transfer)
+{
+	transfer->is_held = false;
+	if (transfer->by_proxy && http->proxy_error.kind != ERROR_NONE) {
+		transfer->failed = http->proxy_error.cause;
+		return true;
+	}
+	return transfer_set_proxy_login(transfer) &&
+	       curl_multi_add_handle(http->multi, transfer->easy) == CURLM_OK;
+}
+
+static void end_proxy_command(struct http *http)
+{
+	command_free(http->proxy_run);
+	http->proxy_run = NULL;
+	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
+		if (at->is_held && !begin_now(http, at))
+			at->failed = "there is not enough memory";
+}
+
+static void step_proxy_command(struct http *http)
+{
+	if (http->proxy_run != NULL &&
+	    command_step(http->proxy_run, clock_now(), &http->proxy_login, &http->proxy_error) !=
+		    COMMAND_BUSY)
+		end_proxy_command(http);
+}
+
 static void stop_curl(struct http *http)
 {
 	curl_multi_cleanup(http->multi);
@@ -166,6 +221,12 @@ static bool has_descriptors(struct error *error)
 				"no connection could be opened: %s", strerror(why));
 }
 
+static const char *host_of(const char *url)
+{
+	const char *host = strstr(url, "://");
+	return host != NULL ? host + 3 : url;
+}
+
 bool http_start(struct http *http, struct request *request, struct moment now, struct error *error)
 {
 	if (!has_descriptors(error)) {
@@ -182,9 +243,16 @@ bool http_start(struct http *http, struct request *request, struct moment now, s
 	transfer->started = now;
 	transfer->socket = -1;
 	transfer->connected_ms = -1;
+	transfer->by_proxy = proxy_is_used(http->proxy, host_of(transfer->request.url));
+	transfer->proxy_login = transfer->by_proxy ? &http->proxy_login : NULL;
+	transfer->tls_notes = &http->tls_notes[http->tls_used++ % TLS_NOTES];
+	*transfer->tls_notes = (struct tls_notes){0};
+	if (transfer->by_proxy)
+		start_proxy_command(http, now);
+	transfer->is_held = transfer->by_proxy && http->proxy_run != NULL;
 	transfer->easy = curl_easy_init();
 	if (transfer->easy == NULL || !transfer_set(transfer, http->proxy, http->share) ||
-	    curl_multi_add_handle(http->multi, transfer->easy)) {
+	    (!transfer->is_held && !begin_now(http, transfer))) {
 		transfer_free(http, transfer);
 		return error_no_memory(error);
 	}
@@ -268,7 +336,7 @@ static bool has_ended(const struct http *http)
 {
 	int count = 0;
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
-		count++;
+		count += !at->is_held;
 	return http->is_broken || http->running < count;
 }
 
@@ -306,6 +374,8 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 	struct pollfd *behind = http->set + http->watched;
 	if (asked >= 0 && asked < wait)
 		wait = asked;
+	if (http->proxy_run != NULL && wait > PROXY_RUN_MS)
+		wait = PROXY_RUN_MS;
 	for (size_t i = 0; i < used; i++)
 		behind[i] = extra[i];
 	if (http->watched >= CROWD && wait > GATHER_US / 1000 &&
@@ -315,6 +385,7 @@ void http_wait(struct http *http, struct pollfd *extra, size_t count, int64_t ti
 		used = 0;
 	for (size_t i = 0; i < used; i++)
 		extra[i].revents = behind[i].revents;
+	step_proxy_command(http);
 	if (http->multi != NULL)
 		move_data(http);
 }
@@ -351,7 +422,7 @@ static struct transfer *find_finished(struct http *http, CURLcode *code)
 		return http->transfers;
 	*code = CURLE_ABORTED_BY_CALLBACK;
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
-		if (at->cancelled)
+		if (at->cancelled || at->failed != NULL)
 			return at;
 	return find_done(http, code);
 }
@@ -377,6 +448,8 @@ void http_free(struct http *http)
 		transfer_free(http, http->transfers);
 	if (http->multi != NULL)
 		stop_curl(http);
+	command_free(http->proxy_run);
+	secret_clear(&http->proxy_login);
 	free(http->set);
 	free(http);
 }

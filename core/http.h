@@ -26,6 +26,12 @@ struct http; /* opaque: it owns libcurl's handles and the requests under way */
 struct http *http_new(const char *proxy, struct error *error);
 
 /*
+ * A line that prints "user:password" for the proxy; "" for none. It is run before the first request
+ * that goes by the proxy, which waits for it; nothing else does.
+ */
+void http_set_proxy_command(struct http *http, const char *line);
+
+/*
  * Has OpenSSL create its default context. If memory fails while OpenSSL does so by itself, the
  * first request crashes. A console calls this before the screen is up; the first http_start() does,
  * too, and starts libcurl. False when memory fails.

@@ -91,10 +91,12 @@ static enum answer_end end_of_distrust(long verify_result, const char **detail)
 	case 10:
 		*detail = "it has expired";
 		return ANSWER_OUT_OF_DATE;
+	case 7:
+		*detail = "its issuer has another key";
+		return ANSWER_OTHER_KEY;
 	case 18:
 		*detail = "self-signed";
 		return ANSWER_NOT_TRUSTED;
-	case 7: /* an issuer of the same name, with another key */
 	case 19:
 	case 20:
 	case 21:
@@ -110,6 +112,87 @@ static enum answer_end end_of_distrust(long verify_result, const char **detail)
 static bool is_encrypted(const struct transfer *transfer, const struct progress *progress)
 {
 	return progress->encrypted_ms >= 0 || (transfer->socket < 0 && progress->sent_ms >= 0);
+}
+
+/* Which date it is here is half of the reason. */
+static enum answer_end add_date(struct transfer *transfer, enum answer_end end, const char **detail)
+{
+	char today[32];
+	if (end != ANSWER_OUT_OF_DATE)
+		return end;
+	clock_iso(today, sizeof today, transfer->started.utc_ms);
+	snprintf(transfer->words, sizeof transfer->words, "%s on %.10s", *detail, today);
+	*detail = transfer->words;
+	return end;
+}
+
+static enum answer_end end_of_tunnel(long status)
+{
+	return status == 407   ? ANSWER_PROXY_LOGIN
+	       : status >= 500 ? ANSWER_PROXY_CANNOT
+			       : ANSWER_PROXY_DENIES;
+}
+
+/* What a SOCKS proxy says (RFC 1928 section 6), as libcurl hands it on. */
+static enum answer_end end_of_socks(const struct transfer *transfer, const char **detail)
+{
+	long why = 0;
+	curl_easy_getinfo(transfer->easy, CURLINFO_PROXY_ERROR, &why);
+	*detail = "by SOCKS";
+	if (why == CURLPX_NO_AUTH || why == CURLPX_USER_REJECTED || why == CURLPX_REQUEST_FAILED)
+		return ANSWER_PROXY_LOGIN;
+	if (why == CURLPX_REPLY_NOT_ALLOWED)
+		return ANSWER_PROXY_DENIES;
+	if (why == CURLPX_REPLY_CONNECTION_REFUSED || why == CURLPX_REPLY_HOST_UNREACHABLE ||
+	    why == CURLPX_REPLY_NETWORK_UNREACHABLE || why == CURLPX_REPLY_TTL_EXPIRED ||
+	    why == CURLPX_REPLY_GENERAL_SERVER_FAILURE || why == CURLPX_RESOLVE_HOST)
+		return ANSWER_PROXY_CANNOT;
+	*detail = "it does not speak SOCKS as it should";
+	return ANSWER_NO_PROXY;
+}
+
+/* Did it end before the host was reached? Then it is the proxy that does not answer. */
+static enum answer_end end_of_proxy(const struct transfer *transfer, CURLcode code,
+				    const struct progress *progress, const char **detail)
+{
+	long status = 0;
+	curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+	if (code == CURLE_COULDNT_RESOLVE_PROXY)
+		*detail = "no address found for it";
+	else if (code == CURLE_COULDNT_CONNECT)
+		*detail = "it refused the connection";
+	else if (code == CURLE_PROXY)
+		return end_of_socks(transfer, detail);
+	else if (status >= 300)
+		return end_of_tunnel(status);
+	else if (status > 0 || is_encrypted(transfer, progress))
+		return ANSWER_COMPLETE;
+	else if (code == CURLE_OPERATION_TIMEDOUT)
+		*detail = progress->address_ms < 0     ? "DNS says nothing of it"
+			  : progress->connected_ms < 0 ? "no connection within 5 s"
+						       : "it says nothing";
+	else if (code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR)
+		*detail = "it ended the connection";
+	else
+		return ANSWER_COMPLETE;
+	return ANSWER_NO_PROXY;
+}
+
+/* A handshake that failed, by what was seen of it. */
+static enum answer_end end_of_handshake(const struct transfer *transfer, const char **detail)
+{
+	const struct tls_notes *notes = transfer->tls_notes;
+	*detail = "the handshake failed";
+	if (notes->is_not_tls)
+		return ANSWER_NOT_TLS;
+	/* decrypt_error, of ours: the signature of a certificate is not its issuer's. */
+	if (notes->alert == 51 && notes->is_own_alert)
+		return ANSWER_OTHER_KEY;
+	if (notes->alert == 70) /* protocol_version */
+		return ANSWER_OLD_TLS;
+	if (notes->wants_client || notes->alert == 116) /* certificate_required */
+		return ANSWER_WANTS_CLIENT;
+	return ANSWER_NO_ENCRYPTION;
 }
 
 /* A time limit was reached: which step had not ended by then? */
@@ -132,58 +215,60 @@ static enum answer_end end_of_timeout(const struct transfer *transfer,
 static enum answer_end end_of_cut(const struct transfer *transfer, const struct progress *progress,
 				  const char **detail)
 {
+	/* TLS 1.3 asks for a certificate before, and refuses after the handshake. */
+	if (transfer->tls_notes->wants_client)
+		return ANSWER_WANTS_CLIENT;
 	if (is_encrypted(transfer, progress))
 		return ANSWER_CUT;
 	*detail = "the host ended the handshake";
 	return progress->connected_ms >= 0 ? ANSWER_NO_ENCRYPTION : ANSWER_NO_CONNECTION;
 }
 
-static enum answer_end end_of(const struct transfer *transfer, CURLcode code,
-			      const struct progress *progress, const char **detail)
+static enum answer_end end_of_host(struct transfer *transfer, CURLcode code,
+				   const struct progress *progress, const char **detail)
 {
-	long verify_result = 0, connect_code = 0;
-	if (transfer->cancelled)
-		return ANSWER_CANCELLED;
-	if (transfer->too_big)
-		return ANSWER_TOO_BIG;
+	long verify_result = 0;
 	/* A list of codes as long as libcurl's would say no more: -Wswitch-enum is met by if. */
-	if (code == CURLE_OK)
-		return ANSWER_COMPLETE;
 	if (code == CURLE_COULDNT_RESOLVE_HOST)
 		return ANSWER_NO_ADDRESS;
-	if (code == CURLE_COULDNT_RESOLVE_PROXY) {
-		*detail = "no address found for the proxy";
-		return ANSWER_NO_CONNECTION;
-	}
-	if (code == CURLE_COULDNT_CONNECT || code == CURLE_PROXY) {
-		*detail = code == CURLE_PROXY ? "the proxy refuses" : "it refused the connection";
-		return ANSWER_NO_CONNECTION;
-	}
-	curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &connect_code);
-	if (connect_code >= 300 && progress->encrypted_ms < 0) {
-		*detail = "the proxy refuses";
+	if (code == CURLE_COULDNT_CONNECT) {
+		*detail = "it refused the connection";
 		return ANSWER_NO_CONNECTION;
 	}
 	if (code == CURLE_OPERATION_TIMEDOUT)
 		return end_of_timeout(transfer, progress, detail);
 	curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
-	if (code == CURLE_PEER_FAILED_VERIFICATION)
-		return end_of_distrust(verify_result, detail);
-	if (code == CURLE_SSL_CACERT_BADFILE) {
-		*detail = "ca_file cannot be read";
-		return ANSWER_NOT_TRUSTED;
-	}
-	if (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1)
-		return end_of_distrust(verify_result, detail);
-	if (code == CURLE_SSL_CONNECT_ERROR) {
-		*detail = "the handshake failed";
-		return ANSWER_NO_ENCRYPTION;
-	}
+	if (code == CURLE_PEER_FAILED_VERIFICATION ||
+	    (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1))
+		return add_date(transfer, end_of_distrust(verify_result, detail), detail);
+	if (code == CURLE_SSL_CACERT_BADFILE)
+		return ANSWER_NO_CA_FILE;
+	if (code == CURLE_SSL_CONNECT_ERROR)
+		return end_of_handshake(transfer, detail);
 	if (code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR ||
 	    code == CURLE_SEND_ERROR)
 		return end_of_cut(transfer, progress, detail);
 	*detail = curl_easy_strerror(code);
 	return ANSWER_BROKEN;
+}
+
+static enum answer_end end_of(struct transfer *transfer, CURLcode code,
+			      const struct progress *progress, const char **detail)
+{
+	enum answer_end end = ANSWER_COMPLETE;
+	if (transfer->cancelled)
+		return ANSWER_CANCELLED;
+	if (transfer->failed != NULL) {
+		*detail = transfer->failed;
+		return ANSWER_PROXY_COMMAND;
+	}
+	if (transfer->too_big)
+		return ANSWER_TOO_BIG;
+	if (code == CURLE_OK)
+		return ANSWER_COMPLETE;
+	if (transfer->by_proxy)
+		end = end_of_proxy(transfer, code, progress, detail);
+	return end != ANSWER_COMPLETE ? end : end_of_host(transfer, code, progress, detail);
 }
 
 /* Takes the host of a Location, in ASCII. A Location that is no plain URL is not repeated. */
@@ -262,6 +347,12 @@ void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now
 		       (secret_is_set(&transfer->request.bearer) && answer->progress.sent_ms >= 0);
 	snprintf(answer->detail, sizeof answer->detail, "%s", detail);
 	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &answer->status);
+	answer->by_proxy = transfer->by_proxy;
+	if (answer->end == ANSWER_PROXY_LOGIN || answer->end == ANSWER_PROXY_DENIES ||
+	    answer->end == ANSWER_PROXY_CANNOT) {
+		curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &answer->status);
+		memcpy(answer->proxy_said, transfer->proxy_said, sizeof answer->proxy_said);
+	}
 	read_headers(transfer->easy, answer);
 	if (answer->status >= 300 && answer->status < 400)
 		read_location(transfer->easy, answer);

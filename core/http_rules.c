@@ -1,11 +1,13 @@
 #include "core/http_rules.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 
 #include "core/http_answer.h"
+#include "core/text.h"
 
 #define ANSWER_LIMIT_TOKEN ((size_t)256 * 1024)
 #define ANSWER_LIMIT ((size_t)1024 * 1024)
@@ -68,10 +70,30 @@ static void keep_header(struct transfer *transfer, const char *line, size_t leng
 	transfer->head[transfer->head_length] = '\0';
 }
 
+/* "HTTP/1.1 407 Proxy Authentication Required": before there is TLS it is the proxy that speaks. */
+static bool is_of_proxy(struct transfer *transfer, const char *line, size_t length)
+{
+	curl_off_t encrypted_us = 0;
+	if (!transfer->by_proxy ||
+	    curl_easy_getinfo(transfer->easy, CURLINFO_APPCONNECT_TIME_T, &encrypted_us) !=
+		    CURLE_OK ||
+	    encrypted_us > 0)
+		return false;
+	if (length > 13 && memcmp(line, "HTTP/", 5) == 0) {
+		size_t end = length;
+		while (end > 13 && (line[end - 1] == '\r' || line[end - 1] == '\n'))
+			end--;
+		text_gate(transfer->proxy_said, sizeof transfer->proxy_said, line + 13, end - 13);
+	}
+	return true;
+}
+
 static size_t on_header(char *data, size_t size, size_t count, void *user)
 {
 	struct transfer *transfer = user;
 	size_t length = size * count;
+	if (is_of_proxy(transfer, data, length))
+		return length;
 	/* A new status line: what was before is not the answer (100 Continue). */
 	if (length > 5 && memcmp(data, "HTTP/", 5) == 0)
 		transfer->head_length = 0;
@@ -180,6 +202,51 @@ static bool set_connection(struct transfer *transfer, CURLSH *share)
 	       !curl_easy_setopt(easy, CURLOPT_CA_CACHE_TIMEOUT, CA_CACHE_S);
 }
 
+/* OpenSSL's SSL_CTX_set_msg_callback: type 256 is the head of a record, 21 an alert, 22 the
+ * handshake, in which 13 is a request for a certificate. */
+static void on_tls(int is_ours, int version, int type, const void *bytes, size_t length, void *ssl,
+		   void *user)
+{
+	struct tls_notes *notes = user;
+	const unsigned char *at = bytes;
+	(void)version, (void)ssl;
+	if (type == 21 && length > 1 && at[1] != 0) {
+		notes->alert = at[1];
+		notes->is_own_alert = is_ours;
+	}
+	if (type == 256 && !is_ours && length > 0 && (at[0] < 20 || at[0] > 23))
+		notes->is_not_tls = true;
+	else if (type == 22 && !is_ours && length > 0 && at[0] == 13)
+		notes->wants_client = true;
+}
+
+/* CURLOPT_SSL_CTX_FUNCTION; with another library than OpenSSL the symbols are missing. */
+static CURLcode on_tls_context(CURL *easy, void *context, void *user)
+{
+	struct transfer *transfer = user;
+	void (*set_callback)(void *, void (*)(int, int, int, const void *, size_t, void *, void *));
+	long (*control)(void *, int, long, void *);
+	(void)easy;
+	*(void **)&set_callback = dlsym(RTLD_DEFAULT, "SSL_CTX_set_msg_callback");
+	*(void **)&control = dlsym(RTLD_DEFAULT, "SSL_CTX_ctrl");
+	if (set_callback == NULL || control == NULL)
+		return CURLE_OK;
+	set_callback(context, on_tls);
+	control(context, 16, 0, transfer->tls_notes); /* SSL_CTRL_SET_MSG_CALLBACK_ARG */
+	return CURLE_OK;
+}
+
+bool transfer_set_proxy_login(struct transfer *transfer)
+{
+	if (transfer->proxy_login == NULL || !secret_is_set(transfer->proxy_login))
+		return true;
+	char *login = secret_open(transfer->proxy_login);
+	bool ok = login != NULL &&
+		  curl_easy_setopt(transfer->easy, CURLOPT_PROXYUSERPWD, login) == CURLE_OK;
+	secret_close(login);
+	return ok;
+}
+
 /* Every rule that http.h names is set here. */
 static bool set_rules(struct transfer *transfer, const char *proxy)
 {
@@ -204,7 +271,6 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 		{CURLOPT_NOSIGNAL, 1},
 		{CURLOPT_QUICK_EXIT, 1}, /* or cancelling waits for a dead DNS server */
 		{CURLOPT_DISALLOW_USERNAME_IN_URL, 1},
-		{CURLOPT_SUPPRESS_CONNECT_HEADERS, 1},
 		{CURLOPT_NETRC, CURL_NETRC_IGNORED},
 	};
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
@@ -226,6 +292,9 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 
 bool transfer_set(struct transfer *transfer, const char *proxy, CURLSH *share)
 {
+	/* Only OpenSSL has them, and what they tell is a help, no need. */
+	curl_easy_setopt(transfer->easy, CURLOPT_SSL_CTX_FUNCTION, on_tls_context);
+	curl_easy_setopt(transfer->easy, CURLOPT_SSL_CTX_DATA, transfer);
 	return set_rules(transfer, proxy) && set_post(transfer) &&
 	       set_trust(transfer->easy, transfer->request.ca_file) &&
 	       set_connection(transfer, share) && set_headers(transfer);

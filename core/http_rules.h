@@ -13,6 +13,9 @@
  */
 bool transfer_set(struct transfer *transfer, const char *proxy, CURLSH *share);
 
+/* Gives libcurl the user and password of the proxy, if there are any. False when memory fails. */
+bool transfer_set_proxy_login(struct transfer *transfer);
+
 /*
  * CURLOPT_WRITEFUNCTION, for a struct transfer: appends a piece of the body to its answer, or
  * ends it as too big or for want of memory. The piece is wiped in either case: it lies in a

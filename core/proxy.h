@@ -4,6 +4,7 @@
 #ifndef PROXY_H
 #define PROXY_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/settings.h"
@@ -13,5 +14,12 @@
  * environments that no_proxy or NO_PROXY names: the proxy is not theirs.
  */
 void proxy_find(struct settings *settings, char *out, size_t size);
+
+/* Is a host ("name:port") asked by a proxy, the settings' own or, where that is "", another? */
+bool proxy_is_used(const char *own, const char *host);
+/* Does a proxy's URL hold a user and password? */
+bool proxy_has_password(const char *url);
+/* Is it one that sees nothing: CONNECT by http or https, or SOCKS that looks names up itself? */
+bool proxy_is_known_kind(const char *url);
 
 #endif

@@ -45,6 +45,7 @@ enum finding {
 	FINDING_NO_CONNECTION,
 	FINDING_NO_PROXY,	    /* the proxy cannot be reached */
 	FINDING_PROXY_LOGIN,	    /* it wants a user and password */
+	FINDING_PROXY_COMMAND,	    /* the program that would bring them failed */
 	FINDING_PROXY_DENIES,	    /* it does not let us through */
 	FINDING_PROXY_CANNOT_REACH, /* it does not reach the host */
 	FINDING_NOT_TRUSTED,

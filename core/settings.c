@@ -9,6 +9,7 @@
 #include "core/file.h"
 #include "core/hide.h"
 #include "core/nearest.h"
+#include "core/proxy.h"
 #include "core/text.h"
 #include "core/words.h"
 
@@ -418,12 +419,12 @@ static bool read_keys(struct reader *reader, const config_setting_t *group)
 }
 
 static const char *const setting_names[] = {
-	"theme",	  "mouse",	    "motion",
-	"glyphs",	  "reveal_seconds", "clipboard_seconds",
-	"lock_minutes",	  "guard",	    "clipboard",
-	"proxy",	  "keys",	    "environments",
-	"accounts",	  "key_command",    "key_file",
-	"check_parallel",
+	"theme",	"mouse",	  "motion",
+	"glyphs",	"reveal_seconds", "clipboard_seconds",
+	"lock_minutes", "guard",	  "clipboard",
+	"proxy",	"proxy_command",  "keys",
+	"environments", "accounts",	  "key_command",
+	"key_file",	"check_parallel",
 };
 
 /* A name is found among the themes; with a slash it is a file. */
@@ -433,6 +434,21 @@ static bool read_theme(struct reader *reader, const config_setting_t *at)
 	return read_text(reader, at, settings->theme, sizeof settings->theme) &&
 	       (strchr(settings->theme, '/') == NULL ||
 		read_file(reader, at, settings->theme, sizeof settings->theme));
+}
+
+static bool read_proxy(struct reader *reader, const config_setting_t *at)
+{
+	struct settings *settings = reader->settings;
+	if (!read_text(reader, at, settings->proxy, sizeof settings->proxy))
+		return false;
+	if (proxy_has_password(settings->proxy))
+		return fail_line(
+			reader, at,
+			"Take both out; proxy_command brings them, or https_proxy has them.",
+			"'proxy' holds a user or password.");
+	return proxy_is_known_kind(settings->proxy) ||
+	       fail_line(reader, at, "Write http://, https:// or socks5h:// and the host.",
+			 "'proxy' is of a kind that is not known.");
 }
 
 static bool read_setting(struct reader *reader, const config_setting_t *at)
@@ -460,7 +476,10 @@ static bool read_setting(struct reader *reader, const config_setting_t *at)
 	if (strcmp(name, "clipboard") == 0)
 		return read_text(reader, at, settings->clipboard, sizeof settings->clipboard);
 	if (strcmp(name, "proxy") == 0)
-		return read_text(reader, at, settings->proxy, sizeof settings->proxy);
+		return read_proxy(reader, at);
+	if (strcmp(name, "proxy_command") == 0)
+		return read_command(reader, at, settings->proxy_command,
+				    sizeof settings->proxy_command);
 	if (strcmp(name, "keys") == 0)
 		return read_keys(reader, at);
 	if (strcmp(name, "environments") == 0 || strcmp(name, "accounts") == 0)

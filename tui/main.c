@@ -120,6 +120,8 @@ static bool start_app(struct program *program, struct error *error)
 	program->loop.draw = view_draw;
 	program->loop.settings_path = program->settings_path;
 	program->loop.http = http_new(settings->proxy, error);
+	if (program->loop.http != NULL)
+		http_set_proxy_command(program->loop.http, settings->proxy_command);
 	if (program->loop.http == NULL || !programs_start(&program->loop.programs, app, error) ||
 	    !http_prepare(error))
 		return false;

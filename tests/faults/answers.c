@@ -313,11 +313,19 @@ static void hosts_that_cannot_be_trusted_read_nothing(void **state)
 		const char *name;
 		enum finding finding;
 	} hosts[] = {
-		{"expired", FINDING_OUT_OF_DATE},    {"not_yet", FINDING_OUT_OF_DATE},
-		{"wrong_host", FINDING_OTHER_HOST},  {"self_signed", FINDING_NOT_TRUSTED},
-		{"unknown_ca", FINDING_NOT_TRUSTED}, {"tls_1_0", FINDING_NO_ENCRYPTION},
-		{"tls_1_1", FINDING_NO_ENCRYPTION},  {"cut", FINDING_NO_ENCRYPTION},
-		{"plain", FINDING_NO_ENCRYPTION},    {"silent", FINDING_NO_ENCRYPTION},
+		{"expired", FINDING_OUT_OF_DATE},
+		{"not_yet", FINDING_OUT_OF_DATE},
+		{"wrong_host", FINDING_OTHER_HOST},
+		{"self_signed", FINDING_NOT_TRUSTED},
+		{"unknown_ca", FINDING_NOT_TRUSTED},
+		{"tls_1_0", FINDING_OLD_TLS},
+		{"tls_1_1", FINDING_OLD_TLS},
+		{"cut", FINDING_NO_ENCRYPTION},
+		{"client_certificate", FINDING_CLIENT_CERTIFICATE},
+		{"other_key", FINDING_OTHER_KEY},
+		{"http", FINDING_NOT_TLS},
+		{"plain", FINDING_NO_ENCRYPTION},
+		{"silent", FINDING_NO_ENCRYPTION},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {

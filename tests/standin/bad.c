@@ -16,25 +16,29 @@ static struct {
 	const char *name;
 	struct server *server;
 	uint64_t read_requests;
-} tls[] = {{.name = "expired"},	   {.name = "wrong_host"}, {.name = "self_signed"},
-	   {.name = "unknown_ca"}, {.name = "tls_1_1"},	   {.name = "tls_1_0"},
-	   {.name = "not_yet"}};
+} tls[] = {{.name = "expired"},	    {.name = "wrong_host"},
+	   {.name = "self_signed"}, {.name = "unknown_ca"},
+	   {.name = "tls_1_1"},	    {.name = "tls_1_0"},
+	   {.name = "not_yet"},	    {.name = "client_certificate"},
+	   {.name = "other_key"}};
 
 #define TLS (sizeof tls / sizeof *tls)
 
-/* Bare sockets: plain counts bytes, cut ends the handshake, silent never says a word. */
+/* Bare sockets: plain counts bytes, cut ends the handshake, silent never says a word, http answers
+ * without TLS. */
 static struct {
 	const char *name;
 	int fd;
 	pthread_t thread;
 	uint64_t connections, bytes;
-} bare[] = {{.name = "plain"}, {.name = "cut"}, {.name = "silent"}};
+} bare[] = {{.name = "plain"}, {.name = "cut"}, {.name = "silent"}, {.name = "http"}};
 
 #define BARE (sizeof bare / sizeof *bare)
 #define HELD_MAX 64
 
 static void serve(size_t which, int fd)
 {
+	static const char answer[] = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n";
 	char bytes[4096];
 	struct pollfd ready = {.fd = fd, .events = POLLIN};
 	if (which == 2)
@@ -43,6 +47,8 @@ static void serve(size_t which, int fd)
 		ssize_t n = recv(fd, bytes, sizeof bytes, 0);
 		bare[which].bytes += n > 0 ? (uint64_t)n : 0;
 	}
+	if (which == 3)
+		send(fd, answer, sizeof answer - 1, MSG_NOSIGNAL);
 	close(fd);
 }
 
@@ -81,7 +87,7 @@ static void put(json_t *urls, const char *name, uint16_t port)
 json_t *bad_start(const struct certificate *ca)
 {
 	json_t *urls = json_object();
-	struct certificate other = {0}, certificates[TLS] = {{0}};
+	struct certificate other = {0}, twin = {0}, certificates[TLS] = {{0}};
 	ca_new("somebody else", &other);
 	ca_sign(ca, "localhost", -1, &certificates[0]);
 	ca_sign(ca, "elsewhere.example", 61, &certificates[1]);
@@ -90,12 +96,15 @@ json_t *bad_start(const struct certificate *ca)
 	ca_sign(ca, "localhost", 61, &certificates[4]);
 	ca_sign(ca, "localhost", 61, &certificates[5]);
 	ca_sign(ca, "localhost", 0, &certificates[6]);
+	ca_sign(ca, "localhost", 61, &certificates[7]);
+	ca_new(CA_NAME, &twin);
+	ca_sign(&twin, "localhost", 61, &certificates[8]);
 	for (size_t i = 0; i < TLS; i++) {
 		const char *priorities = i == 4	  ? "NORMAL:-VERS-ALL:+VERS-TLS1.1"
 					 : i == 5 ? "NORMAL:-VERS-ALL:+VERS-TLS1.0"
 						  : "NORMAL";
-		tls[i].server =
-			server_start_bad(&certificates[i], priorities, &tls[i].read_requests);
+		tls[i].server = server_start_bad(&certificates[i], priorities, i == 7,
+						 &tls[i].read_requests);
 		if (tls[i].server != NULL)
 			put(urls, tls[i].name, server_port(tls[i].server));
 		certificate_free(&certificates[i]);
@@ -103,6 +112,7 @@ json_t *bad_start(const struct certificate *ca)
 	for (size_t i = 0; i < BARE; i++)
 		put(urls, bare[i].name, listen_on(i));
 	certificate_free(&other);
+	certificate_free(&twin);
 	return urls;
 }
 

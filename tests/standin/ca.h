@@ -13,6 +13,7 @@ struct certificate {
 };
 
 /* A new authority of that name. */
+#define CA_NAME "etconsole stand-in, for tests"
 bool ca_new(const char *name, struct certificate *ca);
 /*
  * A certificate for a host, signed by ca (by itself when that is NULL), valid from one day ago

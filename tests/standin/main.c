@@ -226,8 +226,7 @@ int main(int argc, char **argv)
 		options.faults != NULL ? json_load_file(options.faults, 0, NULL) : json_array();
 	if (world.faults == NULL)
 		die("Mend it.", "the file of faults is no JSON");
-	if (!jwt_start() || !ca_new("etconsole stand-in, for tests", &ca) ||
-	    !ca_sign(&ca, "localhost", 61, &host))
+	if (!jwt_start() || !ca_new(CA_NAME, &ca) || !ca_sign(&ca, "localhost", 61, &host))
 		die("Close something else on this machine.", "GnuTLS did not start");
 	snprintf(ca_path, sizeof ca_path, "%s/ca.pem", options.dir);
 	write_ca(ca_path, ca.certificate);

@@ -23,6 +23,7 @@ struct server {
 	enum role role;
 	enum side side;
 	uint64_t *read_requests;
+	bool wants_client;	/* a certificate of the client's */
 	gnutls_datum_t tickets; /* the key that seals them; empty: none are given */
 };
 
@@ -264,11 +265,21 @@ static void give_tickets(const struct server *server, struct MHD_Connection *con
 		gnutls_session_ticket_enable_server(info->tls_session, &server->tickets);
 }
 
+static void demand_certificate(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info =
+		MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
+	if (info != NULL && info->tls_session != NULL)
+		gnutls_certificate_server_set_request(info->tls_session, GNUTLS_CERT_REQUIRE);
+}
+
 static void on_connection(void *data, struct MHD_Connection *connection, void **state,
 			  enum MHD_ConnectionNotificationCode code)
 {
 	struct server *server = data;
 	(void)state;
+	if (server->wants_client && code == MHD_CONNECTION_NOTIFY_STARTED)
+		demand_certificate(connection);
 	if (server->role != ROLE_SERVICE || code != MHD_CONNECTION_NOTIFY_STARTED)
 		return;
 	give_tickets(server, connection);
@@ -323,9 +334,10 @@ struct server *server_start(enum side side, uint16_t port, const struct certific
 }
 
 struct server *server_start_bad(const struct certificate *certificate, const char *priorities,
-				uint64_t *read_requests)
+				bool wants_client, uint64_t *read_requests)
 {
 	struct server *server = new_server(ROLE_BAD);
+	server->wants_client = wants_client;
 	server->read_requests = read_requests;
 	return start(server, 0, certificate, priorities);
 }

@@ -16,7 +16,7 @@ struct server; /* opaque: a daemon of libmicrohttpd */
 struct server *server_start(enum side side, uint16_t port, const struct certificate *certificate);
 /* A listener whose certificate is bad on purpose: it counts what it could read. */
 struct server *server_start_bad(const struct certificate *certificate, const char *priorities,
-				uint64_t *read_requests);
+				bool wants_client, uint64_t *read_requests);
 uint16_t server_port(const struct server *server);
 void server_stop(struct server *server);
 

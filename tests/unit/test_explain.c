@@ -42,6 +42,17 @@ static void answers_are_known_however_they_are_quoted(void **state)
 		{"{\"message\":\"Service Unavailable\"}", "Service Unavailable"},
 		{"{\"message\":\"Server Error\"}", "Server Error"},
 		{"<!DOCTYPE html><html><body>Login</body></html>", "a web page"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_string_equal(title_of(cases[i].text), cases[i].title);
+}
+
+static void what_clients_and_integrations_say_is_known(void **state)
+{
+	static const struct {
+		const char *text, *title;
+	} cases[] = {
 		{"Client error: `POST https://x/oauth/token` resulted in a `401 Unauthorized` "
 		 "response",
 		 "401 Unauthorized"},
@@ -140,6 +151,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(answers_are_known_however_they_are_quoted),
+		cmocka_unit_test(what_clients_and_integrations_say_is_known),
 		cmocka_unit_test(what_is_not_known_is_not_guessed),
 		cmocka_unit_test(only_whole_words_are_known),
 		cmocka_unit_test(every_row_says_what_and_what_to_do),

@@ -158,6 +158,8 @@ static bool start_app(struct run *run)
 	loop->store_jobs = &run->store_jobs;
 	loop->give_back = tty_echo;
 	loop->http = http_new(run->settings.proxy, &run->error);
+	if (loop->http != NULL)
+		http_set_proxy_command(loop->http, run->settings.proxy_command);
 	loop->programs.clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
 	return loop->http != NULL && loop->programs.clipboard != NULL &&
