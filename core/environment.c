@@ -114,6 +114,19 @@ const struct environment *environment_of_url(const struct environments *environm
 	return NULL;
 }
 
+const struct environment *environments_host(const struct environments *environments,
+					    const char *host)
+{
+	for (size_t i = 0; i < environments->count; i++) {
+		const char *own = environments->list[i].host;
+		size_t length = strlen(host);
+		if (strncasecmp(own, host, length) == 0 &&
+		    (own[length] == '\0' || strcmp(own + length, ":443") == 0))
+			return &environments->list[i];
+	}
+	return NULL;
+}
+
 const char *environment_word(const struct environment *environment)
 {
 	return strcmp(environment->name, "production") == 0 ? "live" : environment->name;

@@ -51,6 +51,13 @@ const struct environment *environment_find(const struct environments *environmen
 const struct environment *environment_of_url(const struct environments *environments,
 					     const char *url);
 
+/*
+ * Finds the environment whose API a host is (in small letters, with its port but for 443); NULL
+ * when it is none's.
+ */
+const struct environment *environments_host(const struct environments *environments,
+					    const char *host);
+
 /* The word on screen, in small letters: "sandbox", "live", or the settings' name. */
 const char *environment_word(const struct environment *environment);
 /* Writes that word: in capitals for the chosen environment, in small letters for others. */

@@ -233,8 +233,8 @@ void form_paste(struct app *app, const struct event *event)
 		return;
 	}
 	import_read(import, event->paste, event->paste_length, app_environments(app));
-	if (import->found >= 2 && import->kind != IMPORT_NOTHING)
-		sign_in_fill(app, import);
+	if (import->count > 0)
+		sign_in_fill(app, &import->logins[0]);
 	else if (import->kind == IMPORT_TOKEN)
 		app_say(app, TONE_WARNING,
 			"This is an access token, not a secret. Paste it outside the form.");

@@ -23,8 +23,8 @@ static void put_option(enum option option)
 static void put_common(bool is_verb)
 {
 	for (enum option option = 0; option < OPTION_ALL; option++)
-		if (!is_verb || (option != OPTION_THEME && option != OPTION_TRACE &&
-				 option != OPTION_VERSION))
+		if (!is_verb ||
+		    (option != OPTION_THEME && option != OPTION_TRACE && option != OPTION_VERSION))
 			put_option(option);
 }
 
