@@ -7,6 +7,10 @@
 #include "core/import_form.h"
 #include "core/import_labels.h"
 
+/* So many in a line, and so long a value in quotes, are looked at. */
+#define ASSIGNS_MAX 64
+#define QUOTED_MAX 8192
+
 struct assign {
 	const char *name, *value, *end;
 	size_t name_length;
@@ -167,20 +171,23 @@ static void add_plain(struct reading *reading, size_t scope, const struct assign
 		entry->taken_off |= taken_off;
 }
 
-static void add_quoted(struct reading *reading, size_t scope, const struct assign *assign,
-		       const char *at, size_t number)
+/* Returns what stands behind it in the line; NULL when that is nothing. */
+static const char *add_quoted(struct reading *reading, size_t scope, const struct assign *assign,
+			      const char *at, size_t number)
 {
-	size_t length = 0;
-	char *copy = reading_copy(reading, at, (size_t)(assign->end - at));
+	size_t length = 0, looked = (size_t)(assign->end - at);
+	looked = looked < QUOTED_MAX ? looked : QUOTED_MAX;
+	char *copy = reading_room(reading, looked);
 	if (reading->failed)
-		return;
-	const char *behind = copy_quoted(at, assign->end, copy, &length);
+		return NULL;
+	const char *behind = copy_quoted(at, at + looked, copy, &length);
 	unsigned flags = READ_EXACT;
 	while (behind != NULL && behind < assign->end && strchr(" \t;,", *behind) != NULL)
 		behind++;
 	if (behind == NULL) {
 		flags |= READ_CUT;
-		length = (size_t)(assign->end - at);
+		length = looked;
+		memcpy(copy, at, looked);
 	} else if (behind < assign->end && *behind != '#' && strncmp(behind, "//", 2) != 0 &&
 		   name_length(behind, assign->end) == 0)
 		flags |= READ_CUT;
@@ -188,39 +195,45 @@ static void add_quoted(struct reading *reading, size_t scope, const struct assig
 					  length, number, flags);
 	if (entry != NULL)
 		entry->taken_off |= IMPORT_TOOK_QUOTES;
-	if (behind != NULL && behind < assign->end && *behind != '#')
-		import_assign_read(reading, scope, behind, (size_t)(assign->end - behind), number,
-				   false);
+	return behind != NULL && behind < assign->end && *behind != '#' ? behind : NULL;
+}
+
+/* One NAME=value; returns where the next begins in the line, or NULL. */
+static const char *add_assign(struct reading *reading, size_t scope, const struct assign *assign,
+			      size_t number, bool is_ini)
+{
+	const char *at = assign->value, *end = assign->end;
+	while (!assign->is_raw && at < end && isspace((unsigned char)*at))
+		at++;
+	if (at < end && (*at == '"' || *at == '\'') && !assign->is_raw)
+		return add_quoted(reading, scope, assign, at, number);
+	const char *next = assign->is_raw ? NULL : find_next(at, end);
+	const char *comment =
+		assign->is_raw ? NULL
+			       : find_comment(assign->value, next != NULL ? next : end, is_ini);
+	unsigned flags = 0;
+	if (comment != NULL) {
+		reading_add(reading, scope, "", 0, comment, (size_t)(end - comment), number,
+			    READ_COMMENT);
+		next = NULL;
+		/* Not every reader of INI knows comments behind a value. */
+		flags = is_ini ? READ_CUT : 0;
+		end = comment;
+	}
+	add_plain(reading, scope, assign, next != NULL ? next : end, number, flags, is_ini);
+	return next;
 }
 
 bool import_assign_read(struct reading *reading, size_t scope, const char *line, size_t length,
 			size_t number, bool is_ini)
 {
 	struct assign assign;
-	if (!find_assign(line, length, &assign))
-		return false;
-	const char *at = assign.value, *end = assign.end;
-	while (!assign.is_raw && at < end && isspace((unsigned char)*at))
-		at++;
-	if (at < end && (*at == '"' || *at == '\'') && !assign.is_raw) {
-		add_quoted(reading, scope, &assign, at, number);
-		return true;
+	size_t count = 0;
+	const char *end = line + length;
+	while (line != NULL && count < ASSIGNS_MAX &&
+	       find_assign(line, (size_t)(end - line), &assign)) {
+		line = add_assign(reading, scope, &assign, number, is_ini);
+		count++;
 	}
-	const char *comment = assign.is_raw ? NULL : find_comment(assign.value, end, is_ini);
-	unsigned flags = 0;
-	if (comment != NULL) {
-		reading_add(reading, scope, "", 0, comment, (size_t)(end - comment), number,
-			    READ_COMMENT);
-		/* Not every reader of INI knows comments behind a value. */
-		flags = is_ini ? READ_CUT : 0;
-		end = comment;
-	}
-	const char *next = assign.is_raw ? NULL : find_next(at, end);
-	if (next != NULL) {
-		add_plain(reading, scope, &assign, next, number, flags, is_ini);
-		import_assign_read(reading, scope, next, (size_t)(end - next), number, is_ini);
-		return true;
-	}
-	add_plain(reading, scope, &assign, end, number, flags, is_ini);
-	return true;
+	return count > 0;
 }

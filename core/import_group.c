@@ -141,7 +141,7 @@ static void join_halves(struct grouping *grouping)
 {
 	size_t at = 0;
 	struct part *full = only_full(grouping);
-	if (grouping->full != 1 || grouping->apart != 0)
+	if (grouping->full != 1 || full == NULL || grouping->apart != 0)
 		return;
 	for (struct part *part; (part = next_part(grouping, &at)) != NULL;)
 		if (part != full && !part->is_apart && strcmp(part->key, full->key) == 0 &&
@@ -194,7 +194,7 @@ static void join_reasons(struct grouping *grouping)
 {
 	struct part *full = only_full(grouping);
 	size_t at = 0;
-	if (grouping->full != 1 || full->is_apart)
+	if (grouping->full != 1 || full == NULL || full->is_apart)
 		return;
 	for (struct part *part; (part = next_part(grouping, &at)) != NULL;)
 		if (part != full && !part->is_apart && part_found(part) == 0 &&

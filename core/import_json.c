@@ -13,18 +13,21 @@
 
 struct walk {
 	struct reading *reading;
-	const char *text, *end;
+	const char *at, *end;
 	size_t line;
 };
 
-/* The line that a value stands in: jansson does not say. */
-static size_t line_of(const struct walk *walk, const char *value)
+/* The line that a value stands in: jansson does not say, but it keeps the order. */
+static size_t line_of(struct walk *walk, const char *value)
 {
 	size_t length = strlen(value);
 	const char *at =
-		length > 0 ? memmem(walk->text, (size_t)(walk->end - walk->text), value, length)
-			   : NULL;
-	return at != NULL ? walk->line + reading_lines(walk->text, at) : walk->line;
+		length > 0 ? memmem(walk->at, (size_t)(walk->end - walk->at), value, length) : NULL;
+	if (at == NULL)
+		return 0;
+	walk->line += reading_lines(walk->at, at);
+	walk->at = at;
+	return walk->line;
 }
 
 static void add_member(struct walk *walk, size_t scope, const char *name, const char *value)

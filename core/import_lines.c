@@ -143,8 +143,8 @@ static enum line_kind kind_of_text(const struct line *line)
 	if (pairs_is_label(line->at, line->length, &label, &name, &name_length) &&
 	    (label.kind <= LABEL_ENVIRONMENT) && label.sign <= SIGN_OWN)
 		return LINE_LABEL;
-	size_t length = line->length < LINE_LOOKED ? line->length : LINE_LOOKED;
-	size_t count = pairs_find(line->at + skip, length - skip, pairs);
+	size_t length = line->length - skip < LINE_LOOKED ? line->length - skip : LINE_LOOKED;
+	size_t count = pairs_find(line->at + skip, length, pairs);
 	if (count > 0 && (pairs[0].value_length > 0 || count > 1) &&
 	    (pairs[0].label.kind != LABEL_NONE || count > 1))
 		return LINE_PAIRS;
@@ -331,9 +331,9 @@ static void take_pairs(struct lines *lines, size_t at)
 	const struct line *line = &lines->list[at];
 	struct line_pair pairs[PAIRS_MAX];
 	size_t skip = pairs_skip_bullet(line->at, line->length);
-	size_t length = line->length < LINE_LOOKED ? line->length : LINE_LOOKED;
-	size_t count = pairs_find(line->at + skip, length - skip, pairs);
-	if (count > 0 && length < line->length)
+	size_t length = line->length - skip < LINE_LOOKED ? line->length - skip : LINE_LOOKED;
+	size_t count = pairs_find(line->at + skip, length, pairs);
+	if (count > 0 && skip + length < line->length)
 		pairs[count - 1].value_length =
 			(size_t)(line->at + line->length - pairs[count - 1].value);
 	for (size_t i = 0; i < count; i++) {
@@ -378,7 +378,8 @@ static bool may_be_value(const struct lines *lines, size_t at)
 		return false;
 	if (line->kind != LINE_PAIRS && line->kind != LINE_ASSIGN)
 		return line->at[line->length - 1] != ',' && line->at[line->length - 1] != ':';
-	size_t count = pairs_find(line->at, line->length, pairs);
+	size_t length = line->length < LINE_LOOKED ? line->length : LINE_LOOKED;
+	size_t count = pairs_find(line->at, length, pairs);
 	return count == 0 || pairs[0].label.kind == LABEL_NONE;
 }
 
@@ -387,9 +388,11 @@ static void find_values_below(struct lines *lines)
 {
 	size_t count[3] = {0};
 	for (size_t i = 0; i < lines->count; i++) {
-		size_t gap, next = value_below(lines, i, &gap);
-		if (lines->list[i].kind == LINE_LABEL && next < lines->count && gap < 3 &&
-		    may_be_value(lines, next))
+		size_t gap, next;
+		if (lines->list[i].kind != LINE_LABEL)
+			continue;
+		next = value_below(lines, i, &gap);
+		if (next < lines->count && gap < 3 && may_be_value(lines, next))
 			count[gap]++;
 	}
 	for (size_t gap = 0; gap < 3; gap++)

@@ -51,10 +51,12 @@ bool import_xml_is(const char *text)
 {
 	text += strspn(text, " \t\n");
 	size_t name = 1;
+	if (text[0] != '<')
+		return false;
 	while (isalnum((unsigned char)text[name]) ||
 	       (text[name] != '\0' && strchr("_:.-?!", text[name])))
 		name++;
-	return text[0] == '<' && name > 1 && text[name] != '\0' &&
+	return name > 1 && text[name] != '\0' &&
 	       (strchr(" \t\n>[", text[name]) != NULL || strncmp(text + name, "/>", 2) == 0) &&
 	       (strstr(text, "</") != NULL || strstr(text, "/>") != NULL);
 }
