@@ -273,14 +273,18 @@ static bool is_login(const struct part *part)
 /* Where EasyTranslate is named, what has another name is another's. */
 static void keep_logins(struct parts *parts, bool takes_parts)
 {
-	bool has_own = false;
+	bool has_own = false, has_full = false;
+	for (size_t i = 1; i < parts->count; i++)
+		has_full = has_full || (!parts->list[i].is_gone && part_is_full(&parts->list[i]));
 	for (size_t i = 1; i < parts->count; i++) {
 		struct part *part = &parts->list[i];
 		struct part_value *secret = &part->value[LOGIN_CLIENT_SECRET];
 		if (secret->is_weak && !has(part, LOGIN_CLIENT_ID))
 			*secret = (struct part_value){0};
-		part->is_gone =
-			!is_login(part) && !(takes_parts && !part->is_gone && part_found(part) > 0);
+		/* An e-mail and a password beside logins are nobody's. */
+		bool is_beside = has_full && !part->is_row && !part_is_full(part);
+		bool is_given = takes_parts && !part->is_gone && part_found(part) > 0;
+		part->is_gone = is_beside || (!is_login(part) && !is_given);
 		has_own = has_own || (!part->is_gone && part->sign == SIGN_OWN);
 	}
 	for (size_t i = 1; has_own && i < parts->count; i++)

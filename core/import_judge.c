@@ -449,7 +449,14 @@ static bool is_alpha_word(const char *at, size_t length)
 /* Words that a sentence could be: never taken for a password in free text. */
 static enum import_empty judge_words(const char *value)
 {
+	static const char *const first[] = {"see ", "siehe ", "voir ", "ver ", "vedi ",	 "zie ",
+					    "se ",  "via ",   "by ",   "per ", "ask ",	 "same ",
+					    "as ",  "in ",    "wie ",  "som ", "comme ", "please ",
+					    "the ", "your ",  "sent ", "not ", "kommt ", "folgt "};
 	size_t words = 0, plain = 0;
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
+		if (begins(value, first[i]))
+			return IMPORT_SENTENCE;
 	for (const char *at = value; *(at += strspn(at, " \t")) != '\0';) {
 		size_t length = strcspn(at, " \t");
 		for (size_t i = 0; i < length; i++)

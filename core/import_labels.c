@@ -217,12 +217,12 @@ static bool split_glued(struct split *split)
 {
 	char *word = split->word[split->count - 1];
 	size_t length = strlen(word), count;
-	if (split->count == WORDS_MAX)
+	if (split->count == WORDS_MAX || look_up(context_slots, label_context, word) != NULL)
 		return false;
 	for (size_t cut = 2; cut + 4 <= length; cut++) {
 		const struct label_words *row = look_up(name_slots, label_names, word + cut);
 		struct split front = {.count = 1};
-		if (row == NULL || row->is_weak)
+		if (row == NULL || row->is_weak || row->meaning > LABEL_PASSWORD)
 			continue;
 		memcpy(front.word[0], word, cut);
 		front.word[0][cut] = '\0';

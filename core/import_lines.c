@@ -9,32 +9,10 @@
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
+#include "core/import_line_kind.h"
 #include "core/import_pairs.h"
 
-/* Labels deeper in a line than this are not looked for. */
-#define LINE_LOOKED 1500
 #define SIGNATURE_LINES 10
-
-enum line_kind {
-	LINE_BLANK,
-	LINE_COMMENT,
-	LINE_SECTION, /* [name] */
-	LINE_HEADING,
-	LINE_REQUEST, /* POST URL */
-	LINE_ADDRESS, /* a URL alone */
-	LINE_FORM,
-	LINE_ASSIGN,
-	LINE_LABEL, /* a label alone: its value may be on the next line */
-	LINE_PAIRS,
-	LINE_PROSE,
-	LINE_REGION, /* something of another shape begins in it */
-};
-
-struct line {
-	const char *at;
-	size_t length;
-	enum line_kind kind;
-};
 
 struct lines {
 	struct reading *reading;
@@ -50,160 +28,23 @@ struct lines {
 	struct regions *regions;
 };
 
-static void trim_line(struct line *line)
-{
-	while (line->length > 0 && isspace((unsigned char)line->at[line->length - 1]))
-		line->length--;
-	while (line->length > 0 && isspace((unsigned char)*line->at)) {
-		line->at++;
-		line->length--;
-	}
-}
-
-static bool begins(const struct line *line, const char *start)
-{
-	size_t n = strlen(start);
-	return line->length >= n && strncasecmp(line->at, start, n) == 0;
-}
-
-static bool is_section(const struct line *line)
-{
-	if (line->length < 3 || line->at[0] != '[')
-		return false;
-	const char *close = memchr(line->at, ']', line->length);
-	if (close == NULL || memchr(line->at, '(', line->length) != NULL)
-		return false;
-	while (close < line->at + line->length && *close == ']')
-		close++;
-	while (close < line->at + line->length && *close == ' ')
-		close++;
-	return close == line->at + line->length || *close == '#' || *close == ';';
-}
-
-static bool is_request(const struct line *line)
-{
-	static const char *const methods[] = {"POST ", "GET ", "PUT ", "PATCH ", "DELETE "};
-	for (size_t i = 0; i < 5; i++)
-		if (strncmp(line->at, methods[i], strlen(methods[i])) == 0 &&
-		    line->length > strlen(methods[i]))
-			return true;
-	return false;
-}
-
-static bool is_address(const struct line *line)
-{
-	const struct environment *named;
-	struct environments none = {.count = 0};
-	size_t skip = pairs_skip_bullet(line->at, line->length);
-	const char *at = line->at + skip;
-	size_t length = line->length - skip;
-	if (memchr(at, '.', length) == NULL || memchr(at, '@', length) != NULL)
-		return false;
-	return host_of(at, length, &none, &named) != HOST_NONE;
-}
-
-static bool is_form(const struct line *line)
-{
-	struct label label;
-	const char *equals = memchr(line->at, '=', line->length);
-	const char *ampersand = memchr(line->at, '&', line->length);
-	if (equals == NULL || ampersand == NULL || memchr(line->at, ' ', line->length) != NULL)
-		return false;
-	const char *start = *line->at == '&' ? line->at + 1 : line->at;
-	if (equals <= start)
-		return false;
-	/* A password may hold "&": the name behind it must be known, too. */
-	const char *second = ampersand == line->at ? start : ampersand + 1;
-	const char *sign = memchr(second, '=', line->length - (size_t)(second - line->at));
-	return sign != NULL && label_parse(second, (size_t)(sign - second), &label);
-}
-
-static bool is_comment(const struct line *line)
-{
-	return line->at[0] == '#' || line->at[0] == ';' || begins(line, "//") ||
-	       begins(line, "rem ") || begins(line, "::") || begins(line, "-- ") ||
-	       begins(line, "<!--");
-}
-
-static size_t word_count(const struct line *line)
-{
-	size_t words = 0;
-	for (size_t i = 0; i < line->length; i++)
-		words += !isspace((unsigned char)line->at[i]) &&
-			 (i == 0 || isspace((unsigned char)line->at[i - 1]));
-	return words;
-}
-
-static enum line_kind kind_of_text(const struct line *line)
-{
-	struct line_pair pairs[PAIRS_MAX];
-	struct label label;
-	const char *name;
-	size_t name_length, skip = pairs_skip_bullet(line->at, line->length);
-	if (pairs_is_label(line->at, line->length, &label, &name, &name_length) &&
-	    (label.kind <= LABEL_ENVIRONMENT) && label.sign <= SIGN_OWN)
-		return LINE_LABEL;
-	size_t length = line->length - skip < LINE_LOOKED ? line->length - skip : LINE_LOOKED;
-	size_t count = pairs_find(line->at + skip, length, pairs);
-	if (count > 0 && (pairs[0].value_length > 0 || count > 1) &&
-	    (pairs[0].label.kind != LABEL_NONE || count > 1))
-		return LINE_PAIRS;
-	/* "On Monday, Support <...> wrote:" is none. */
-	if (line->at[line->length - 1] == ':' && line->length < 100 &&
-	    memchr(line->at, '@', line->length) == NULL)
-		return LINE_HEADING;
-	return LINE_PROSE;
-}
-
-static bool is_assign(const struct line *line)
-{
-	size_t n = 0;
-	const char *at = line->at;
-	if (begins(line, "setx "))
-		return memchr(at, ' ', line->length) != NULL;
-	if (begins(line, "export ") || begins(line, "set ") || begins(line, "$env:") ||
-	    at[0] == '@' || begins(line, "ENV ") || begins(line, "ARG ") || begins(line, "-e "))
-		return memchr(at, '=', line->length) != NULL;
-	while (n < line->length && (isalnum((unsigned char)at[n]) || strchr("_.-$", at[n]) != NULL))
-		n++;
-	size_t sign = n;
-	while (sign < line->length && strchr(" \t:?", at[sign]) != NULL)
-		sign++;
-	return n > 0 && sign < line->length && at[sign] == '=' &&
-	       (isalpha((unsigned char)at[0]) || strchr("_$", at[0]) != NULL);
-}
-
-static enum line_kind kind_of(const struct line *line)
-{
-	if (line->length == 0)
-		return LINE_BLANK;
-	if (memchr(line->at, REGION_MARK, line->length) != NULL)
-		return LINE_REGION;
-	if (is_section(line))
-		return LINE_SECTION;
-	if (is_comment(line))
-		return LINE_COMMENT;
-	if (is_request(line))
-		return LINE_REQUEST;
-	if (is_address(line))
-		return LINE_ADDRESS;
-	if (is_form(line))
-		return LINE_FORM;
-	if (is_assign(line))
-		return LINE_ASSIGN;
-	return kind_of_text(line);
-}
-
 static bool is_filled(enum line_kind kind)
 {
 	return kind == LINE_PAIRS || kind == LINE_ASSIGN || kind == LINE_LABEL;
+}
+
+static bool says_whose(const struct line *line)
+{
+	struct label label;
+	label_title(line->at, line->length, &label);
+	return label.sign == SIGN_OWN || label.sign == SIGN_FOREIGN;
 }
 
 /* "=== Sandbox ===", "**Live**", and a few words right above labels. */
 static bool is_heading(const struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
-	if (line->kind != LINE_PROSE || line->length > 60 || word_count(line) > 5)
+	if (line->kind != LINE_PROSE || line->length > 60 || line_words(line) > 7)
 		return false;
 	if (strchr("=*_~-", line->at[0]) != NULL && line->length > 4 &&
 	    strchr("=*_~-", line->at[line->length - 1]) != NULL)
@@ -214,7 +55,8 @@ static bool is_heading(const struct lines *lines, size_t at)
 	while (next < lines->count && lines->list[next].length > 0 &&
 	       strspn(lines->list[next].at, "=-~") >= lines->list[next].length)
 		next++;
-	if (next < lines->count && lines->list[next].kind == LINE_BLANK && word_count(line) < 4)
+	if (next < lines->count && lines->list[next].kind == LINE_BLANK &&
+	    (line_words(line) < 4 || says_whose(line)))
 		next++;
 	return next < lines->count && is_filled(lines->list[next].kind);
 }
@@ -252,7 +94,7 @@ static void begin_section(struct lines *lines, size_t parent, const char *title,
 	while (length > 0 && strchr(" \t#=*_~-:[]\"'`", title[length - 1]) != NULL)
 		length--;
 	label_title(title, length, &label);
-	size_t words = word_count(&(struct line){.at = title, .length = length});
+	size_t words = line_words(&(struct line){.at = title, .length = length});
 	bool says_much = label.sign == SIGN_OWN || label.sign == SIGN_FOREIGN || label.side != NULL;
 	if (!is_name && !says_much && words > 3)
 		length = 0;
@@ -271,7 +113,7 @@ static bool comment_heads(struct lines *lines, size_t at)
 	struct label label;
 	size_t skip = strspn(line->at, "#;/- \t");
 	bool is_last = at + 1 == lines->count;
-	if (skip >= line->length || line->length > 80 || word_count(line) > 8)
+	if (skip >= line->length || line->length > 80 || line_words(line) > 8)
 		return false;
 	const char *text = line->at + skip;
 	size_t length = line->length - skip;
@@ -283,7 +125,7 @@ static bool comment_heads(struct lines *lines, size_t at)
 		return false;
 	label_title(text, length, &label);
 	if (label.sign != SIGN_OWN && label.sign != SIGN_FOREIGN && label.side == NULL &&
-	    !(is_markdown && word_count(line) < 5))
+	    !(is_markdown && line_words(line) < 5))
 		return false;
 	begin_section(lines, lines->base, text, length, false);
 	return true;
@@ -292,7 +134,8 @@ static bool comment_heads(struct lines *lines, size_t at)
 static void take_comment(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
-	if (begins(line, "###")) { /* parts requests in .http files, and is a heading in Markdown */
+	if (line_begins(line,
+			"###")) { /* parts requests in .http files, and is a heading in Markdown */
 		begin_section(lines, lines->base, line->at, line->length, false);
 		return;
 	}
@@ -432,7 +275,8 @@ static void take_prose(struct lines *lines, size_t at)
 		note_field(lines, &pairs[i].label, false);
 		add_pair(lines, &pairs[i], at);
 	}
-	if (label_is_closing(line->at, line->length) || (line->length == 2 && begins(line, "--")))
+	if (label_is_closing(line->at, line->length) ||
+	    (line->length == 2 && line_begins(line, "--")))
 		lines->signature = SIGNATURE_LINES;
 	add_aside(lines, at);
 }
@@ -570,11 +414,30 @@ static bool split_lines(struct lines *lines, const char *text)
 	for (const char *at; (at = reading_line(&text, &length)) != NULL;) {
 		struct line *line = &lines->list[lines->count++];
 		*line = (struct line){.at = at, .length = length};
-		trim_line(line);
-		line->kind = kind_of(line);
+		line_trim(line);
+		line->kind = line_kind_of(line);
 		lines->is_ini = lines->is_ini || line->kind == LINE_SECTION;
 	}
 	return true;
+}
+
+/* "Server" above labels is a heading; above an address it is a label. */
+static void settle_labels(struct lines *lines)
+{
+	for (size_t i = 0; i + 1 < lines->count; i++) {
+		struct line *line = &lines->list[i];
+		const struct line *next = line + 1;
+		struct label label;
+		const char *name;
+		size_t length;
+		if (line->kind != LINE_LABEL || next->kind == LINE_ADDRESS ||
+		    next->kind == LINE_BLANK || line->at[line->length - 1] == ':' ||
+		    !pairs_is_label(line->at, line->length, &label, &name, &length))
+			continue;
+		if (label.kind == LABEL_URL ||
+		    (label.kind == LABEL_ENVIRONMENT && next->kind != LINE_PROSE))
+			line->kind = LINE_PROSE;
+	}
 }
 
 void import_lines_read(struct reading *reading, size_t scope, const char *text, size_t line,
@@ -593,6 +456,7 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 	}
 	if (before == IMPORT_FROM_TEXT)
 		reading->source = IMPORT_FROM_MAIL;
+	settle_labels(&lines);
 	find_values_below(&lines);
 	for (size_t i = 0; i < lines.count && !reading->failed; i++) {
 		i = take_line(&lines, i);

@@ -104,7 +104,7 @@ static bool inner_name(const char *line, size_t from, size_t at, struct line_pai
 	while (end > from && (is_blank(line[end - 1]) || strchr("*`\"'", line[end - 1]) != NULL))
 		end--;
 	for (start = end; start > from && words < NAME_WORDS && end - start < NAME_LENGTH;) {
-		if (!is_name_sign(line[start - 1]) || strchr("@$#\"&", line[start - 1]) != NULL)
+		if (!is_name_sign(line[start - 1]) || strchr("@$#\"&.", line[start - 1]) != NULL)
 			break;
 		start--;
 		bool at_word = start == from || strchr(" \t(,;/|&*`\"'", line[start - 1]) != NULL;

@@ -278,6 +278,7 @@ static void note_scope(struct filling *filling, size_t scope)
 	    strchr(note->title, ' ') == NULL)
 		note->side = title->side;
 	note->is_titled = title->sign == SIGN_UNKNOWN;
+	note->is_row = at->kind == SCOPE_ROW;
 	note->is_apart = title->sign == SIGN_OWN || title->sign == SIGN_UNKNOWN ||
 			 title->side != NULL || at->kind == SCOPE_ROW;
 }
@@ -285,14 +286,16 @@ static void note_scope(struct filling *filling, size_t scope)
 /* Whose a part is: where it stands decides before the prefix of its names. */
 static void sign_part(struct filling *filling, struct part *part)
 {
-	enum label_sign above = filling->parts->notes[part->scope].sign;
+	const struct scope_note *note = &filling->parts->notes[part->scope];
+	enum label_sign above = note->sign;
 	if (filling->titles[part->scope].sign == SIGN_FOREIGN)
 		part->sign = SIGN_FOREIGN;
-	else if (part->sign == SIGN_UNKNOWN)
-		part->sign = above != SIGN_FOREIGN && (part->own_host || above == SIGN_OWN)
-				     ? SIGN_OWN
-				     : SIGN_FOREIGN;
-	else if (part->sign == SIGN_NONE)
+	else if (part->sign == SIGN_UNKNOWN) {
+		/* A name that says nothing is ours by its own address, or by a title above it. */
+		bool is_own = part->own_host ||
+			      (note->by_title && above == SIGN_OWN && !part->other_host);
+		part->sign = is_own && above != SIGN_FOREIGN ? SIGN_OWN : SIGN_FOREIGN;
+	} else if (part->sign == SIGN_NONE)
 		part->sign = above;
 	part->is_gone = part->sign == SIGN_FOREIGN;
 	if (part->account[0] == '\0')
@@ -303,6 +306,7 @@ void part_leave(struct part *part, const struct scope_note *note)
 {
 	part->is_apart = part->is_apart || note->is_apart;
 	part->is_titled = part->is_titled || note->is_titled;
+	part->is_row = part->is_row || note->is_row;
 	if (part->side == NULL)
 		part->side = note->side;
 	if (part->account[0] == '\0' && note->is_titled)

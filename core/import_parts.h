@@ -37,6 +37,7 @@ struct part {
 	const char *account;
 	bool is_apart;	/* a title stands between it and what lies beside its scope */
 	bool is_titled; /* by words that say nothing */
+	bool is_row;	/* a row of a table */
 	bool is_gone;	/* became a part of another, or is not ours */
 };
 
@@ -45,7 +46,7 @@ struct scope_note {
 	size_t first;	      /* its first part, or 0 */
 	enum label_sign sign; /* its own, or of the nearest above it that says something */
 	bool by_title;	      /* a title said so, not an address */
-	bool is_apart, is_titled;
+	bool is_apart, is_titled, is_row;
 	const char *side, *title;
 };
 

@@ -118,7 +118,7 @@ void import_text_read(struct reading *reading, size_t scope, char *text, size_t 
 	reading->depth--;
 }
 
-static bool holds_label(const char *text)
+static bool holds_label(const char *text, enum label_kind most)
 {
 	size_t length, lines = 0;
 	for (const char *line; (line = reading_line(&text, &length)) != NULL && lines < 200;
@@ -126,7 +126,7 @@ static bool holds_label(const char *text)
 		struct label label;
 		size_t name = strcspn(line, ":=");
 		if (name < length && name < 60 && label_parse(line, name, &label) &&
-		    label.kind <= LABEL_URL)
+		    label.kind <= most && !label.is_weak)
 			return true;
 	}
 	return false;
@@ -151,7 +151,8 @@ bool import_text_nested(struct reading *reading, size_t scope, const char *text,
 		found = true;
 	}
 	reading->depth--;
-	if (!found && memchr(text, '\n', length) != NULL && holds_label(text)) {
+	bool has_lines = memchr(text, '\n', length) != NULL;
+	if (!found && holds_label(text, has_lines ? LABEL_PASSWORD : LABEL_CLIENT_SECRET)) {
 		import_text_read(reading, scope, reading_copy(reading, text, length), line);
 		found = true;
 	}

@@ -62,7 +62,10 @@ static size_t key_length(const char *at, size_t length, size_t *key)
 	*key = n;
 	if (n == 0 || n >= length || at[n] != ':' || (n + 1 < length && at[n + 1] != ' '))
 		return 0;
-	return n + 1 + strspn(at + n + 1, " ");
+	n++;
+	while (n < length && at[n] == ' ')
+		n++;
+	return n;
 }
 
 static size_t skip_dashes(const char *at, size_t length)
@@ -211,7 +214,7 @@ static void take_plain(struct yaml *yaml, const char *key, size_t key_size, cons
 	while (length > 0 && isspace((unsigned char)at[length - 1]))
 		length--;
 	/* Without quotes it may be a sentence, if this is a note and no file. */
-	flags |= memchr(at, ' ', length) != NULL ? READ_FREE : 0;
+	flags |= yaml->is_flat || memchr(at, ' ', length) != NULL ? READ_FREE : 0;
 	add_scalar(yaml, key, key_size, at, length, flags);
 }
 
