@@ -493,9 +493,27 @@ static void end_line(struct code *code)
 		end_statement(code);
 }
 
+/* PowerShell: -Uri https://... without quotes */
+static bool take_bare_url(struct code *code)
+{
+	size_t length = 0, left = (size_t)(code->end - code->at);
+	while (length < left && !isspace((unsigned char)code->at[length]) &&
+	       strchr("\"'`),;", code->at[length]) == NULL)
+		length++;
+	char *url = reading_copy(code->reading, code->at, length);
+	if (!is_url(url))
+		return false;
+	code->at += length;
+	add_value(code, url, length, READ_EXACT);
+	end_statement(code);
+	return true;
+}
+
 static void take_token(struct code *code)
 {
 	char c = *code->at, next = code->at + 1 < code->end ? code->at[1] : '\0';
+	if (code->has_sign && c == 'h' && take_bare_url(code))
+		return;
 	if (c == '@' && (next == '{' || next == '('))
 		code->at++; /* PowerShell's hash table */
 	else if (c == '"' || c == '\'' || c == '`')

@@ -397,6 +397,17 @@ size_t import_command_length(struct reading *reading, const char *text, const ch
 	return is_command(&command) ? (size_t)(command.words.end - at) : 0;
 }
 
+/* Who writes one value of a request without its coding may have written all so. */
+static void doubt_plus(struct reading *reading, size_t first)
+{
+	bool is_raw = false;
+	for (size_t i = first; i < reading->entry_count; i++)
+		is_raw = is_raw || (reading->entries[i].flags & READ_RAW) != 0;
+	for (size_t i = first; is_raw && i < reading->entry_count; i++)
+		if ((reading->entries[i].flags & READ_PLUS) != 0)
+			reading->entries[i].flags |= READ_CUT;
+}
+
 void import_command_read(struct reading *reading, size_t scope, const char *text, size_t line)
 {
 	struct command command = {.reading = reading, .line = line};
@@ -407,6 +418,8 @@ void import_command_read(struct reading *reading, size_t scope, const char *text
 	shell_split(reading, text, shell_of(text), &command.words);
 	reading->source = IMPORT_FROM_COMMAND;
 	command.scope = reading_scope(reading, scope, SCOPE_OBJECT, "", 0);
+	size_t first = reading->entry_count;
 	tool->take(&command);
+	doubt_plus(reading, first);
 	reading->source = before;
 }

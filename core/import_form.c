@@ -39,6 +39,10 @@ static void add_pair(struct reading *reading, size_t scope, const char *pair, si
 					  flags | (is_cut ? READ_CUT : 0));
 	if (entry != NULL && n != value_length)
 		entry->taken_off |= IMPORT_TOOK_CODING;
+	if (entry != NULL && !keeps_plus && memchr(equals + 1, '+', value_length) != NULL)
+		entry->flags |= READ_PLUS;
+	if (entry != NULL && keeps_plus)
+		entry->flags |= READ_RAW;
 }
 
 /* Is it "name=value" all along, with the signs of a name before each "="? */

@@ -162,11 +162,13 @@ static void spread_hosts(struct grouping *grouping)
 {
 	struct part beside = {0};
 	size_t at = 0, count = 0;
+	unsigned sides = 0;
 	for (struct part *part; (part = next_part(grouping, &at)) != NULL;) {
 		if (part_is_full(part) || part_found(part) > 0 || part->is_apart ||
 		    part->key[0] != '\0')
 			continue;
 		count++;
+		sides |= part->side != NULL ? part->named : 0;
 		beside.named |= part->named;
 		beside.aside |= part->aside;
 		join_mode(&beside, part);
@@ -181,6 +183,9 @@ static void spread_hosts(struct grouping *grouping)
 			continue;
 		if (part->named == 0)
 			part->named = beside.named;
+		/* SANDBOX_URL and LIVE_URL beside URL: all of them count. */
+		if (!part->is_apart && part->side == NULL)
+			part->named |= sides;
 		part->aside |= beside.aside;
 		if (!part->is_apart)
 			join_mode(part, &beside);

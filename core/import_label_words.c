@@ -145,7 +145,7 @@ const struct label_words label_names[] = {
 	{LABEL_URL, true, "website site weburl webadresse address adresse web link homepage"},
 	/* Magento's and Shopware's plugin pages; ten languages */
 	{LABEL_ENVIRONMENT, false,
-	 "environment env mode umgebung miljo omgeving environnement entorno ambiente "
+	 "environment env mode modus umgebung miljo omgeving environnement entorno ambiente "
 	 "srodowisko environmentname envname apienvironment apimode apienv"},
 	/* tables, password managers */
 	{LABEL_TITLE, false,

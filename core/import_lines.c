@@ -351,7 +351,10 @@ static void take_region(struct lines *lines, size_t at)
 		while (length > 0 && strchr(" \t:=@(-", from[length - 1]) != NULL)
 			length--;
 		size_t scope = lines->block;
-		if (length > 0 && length < 60)
+		bool is_assign = memchr(from, '=', length) != NULL &&
+				 import_assign_read(lines->reading, scope, from, length,
+						    line_number(lines, at), false);
+		if (length > 0 && length < 60 && !is_assign)
 			scope = reading_scope(lines->reading, scope, SCOPE_OBJECT, from, length);
 		region_read(lines->reading, scope, &lines->regions->list[lines->regions->next++]);
 	}

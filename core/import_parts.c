@@ -129,6 +129,21 @@ static void take_value(struct filling *filling, struct part *part, enum login_fi
 	part_value_join(to, &value);
 }
 
+/* .../teams/NAME/...: the API's calls have the team in their path. */
+static void take_team(struct filling *filling, struct part *part, const struct entry *entry,
+		      const char *url)
+{
+	const char *team = strstr(url, "/teams/");
+	if (team == NULL)
+		return;
+	team += strlen("/teams/");
+	struct part_value value = {.entry = entry};
+	value.text = reading_copy(filling->reading, team, strcspn(team, "/?#"));
+	value.why = value_judge(IMPORT_TEAM, value.text, READ_EXACT);
+	if (value.why == IMPORT_NOT_EMPTY)
+		part_value_join(&part->value[IMPORT_TEAM], &value);
+}
+
 static void take_address(struct filling *filling, struct part *part, const struct entry *entry,
 			 const struct label *label)
 {
@@ -137,9 +152,10 @@ static void take_address(struct filling *filling, struct part *part, const struc
 	const char *value = resolved_value(filling, entry, &taken_off);
 	enum host_kind kind = host_of(value, strlen(value), filling->reading->environments, &named);
 	unsigned bit = named != NULL ? 1u << (named - filling->reading->environments->list) : 0;
-	if (kind == HOST_ENVIRONMENT)
+	if (kind == HOST_ENVIRONMENT) {
 		part->named |= bit;
-	else if (kind == HOST_WEB)
+		take_team(filling, part, entry, value);
+	} else if (kind == HOST_WEB)
 		part->aside |= bit;
 	if (kind == HOST_ENVIRONMENT || kind == HOST_WEB) {
 		part->own_host = true;

@@ -23,6 +23,8 @@ enum {
 	READ_CUT = 16,	  /* where it ends is not sure: it is left empty */
 	READ_BARE = 32,	  /* a word of a program that may be the name of another value */
 	READ_FORM = 64,	  /* decoded from a form's body */
+	READ_PLUS = 128,  /* a "+" in it was taken for a blank */
+	READ_RAW = 256,	  /* of a body that somebody did not encode */
 };
 
 struct entry {

@@ -66,6 +66,13 @@ static bool all_end(const struct part *part, char sign, size_t *without)
 static void take_again(struct reading *reading, struct part_value *value, const char *at,
 		       size_t length, enum import_taken taken)
 {
+	/* French quotes have blanks inside. */
+	while (length > 0 && *at == ' ') {
+		at++;
+		length--;
+	}
+	while (length > 0 && at[length - 1] == ' ')
+		length--;
 	const char *text = reading_copy(reading, at, length);
 	value->why = value_judge(LOGIN_PASSWORD, text, value->entry->flags);
 	value->text = value->why == IMPORT_NOT_EMPTY ? text : NULL;

@@ -405,6 +405,12 @@ bool import_yaml_is(const char *text)
 		size_t value = key_length(line.at + dashes, line.length - dashes, &key);
 		if (value == 0 && dashes == 0)
 			return false;
+		/* No plain value holds ": ". */
+		const char *rest = line.at + dashes + value;
+		size_t left = line.length - dashes - value;
+		if (value > 0 && left > 0 && strchr("\"'{[#", *rest) == NULL &&
+		    memmem(rest, left, ": ", 2) != NULL)
+			return false;
 		char last = line.at[line.length - 1];
 		in_block = (last == '|' || last == '>' || last == '-') && value > 0 &&
 			   strpbrk(line.at + dashes + key, "|>") != NULL;
