@@ -20,9 +20,10 @@ struct environment {
 	char host[128];	      /* host[:port] of api_base, in ASCII, for people */
 	char token_path[128]; /* begins with a slash */
 	char check_path[128];
-	char ca_file[512]; /* a whole path; "": the system's certificates */
-	bool live;	   /* real projects can be made there */
-	bool is_direct;	   /* no_proxy says that it is asked without the proxy */
+	char ca_file[512];    /* a whole path; "": the system's certificates */
+	char stands_for[128]; /* the demo's: the host that a text may name instead; "" */
+	bool live;	      /* real projects can be made there */
+	bool is_direct;	      /* no_proxy says that it is asked without the proxy */
 };
 
 struct environments {

@@ -159,6 +159,7 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 	reading->scratch = reading_room(reading, strlen(copy) + 16);
 	if (reading->failed)
 		return;
+	reading->nested_left = 3 * strlen(copy) + 1024;
 	import_text_read(reading, 0, copy, 1);
 	if (!reading->failed && parts_fill(&parts, reading) && group_logins(&parts, reading) &&
 	    !set_logins(import, &parts, reading))

@@ -82,6 +82,29 @@ static void begin_block(struct lines *lines)
 	lines->seen = 0;
 }
 
+static bool speaks_of_mail(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 4 <= length; i++)
+		if (strncasecmp(text + i, "mail", 4) == 0)
+			return true;
+	return false;
+}
+
+/* A sentence right above labels that speaks of another service: what is below is that one's. */
+static bool is_about_another(const struct lines *lines, size_t at)
+{
+	const struct line *line = &lines->list[at];
+	struct label label;
+	size_t next = at + 1;
+	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
+		next++;
+	if (next >= lines->count || !is_filled(lines->list[next].kind) || line->length > 120 ||
+	    speaks_of_mail(line->at, line->length))
+		return false;
+	label_title(line->at, line->length, &label);
+	return label.sign == SIGN_FOREIGN;
+}
+
 /* A title that says nothing in many words is a sentence: it titles nothing. */
 static void begin_section(struct lines *lines, size_t parent, const char *title, size_t length,
 			  bool is_name)
@@ -95,6 +118,9 @@ static void begin_section(struct lines *lines, size_t parent, const char *title,
 		length--;
 	label_title(title, length, &label);
 	size_t words = line_words(&(struct line){.at = title, .length = length});
+	/* "As promised by mail:" is about no mail server. */
+	if (words > 3 && !is_name && label.sign == SIGN_FOREIGN && speaks_of_mail(title, length))
+		label.sign = SIGN_NONE;
 	bool says_much = label.sign == SIGN_OWN || label.sign == SIGN_FOREIGN || label.side != NULL;
 	if (!is_name && !says_much && words > 3)
 		length = 0;
@@ -399,7 +425,7 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
-		if (is_heading(lines, at))
+		if (is_heading(lines, at) || is_about_another(lines, at))
 			begin_section(lines, lines->base, line->at, line->length, false);
 		else
 			take_prose(lines, at);

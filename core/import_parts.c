@@ -2,18 +2,19 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/import_hosts.h"
 #include "core/import_judge.h"
 
-/* Names that refer to others are looked up so often in one text. */
-#define RESOLVED_MAX 4000
+/* Names that refer to others: so many entries are looked at for them in one text. */
+#define LOOKED_MAX 1000000
 
 struct filling {
 	struct parts *parts;
 	struct reading *reading;
 	struct label *titles; /* by scope: what its name and title say together */
-	size_t resolved;
+	size_t looked;	      /* at entries, for names */
 };
 
 bool part_is_full(const struct part *part)
@@ -83,12 +84,18 @@ static struct part *find_part(struct filling *filling, size_t scope, const struc
 	return part;
 }
 
+static bool may_look(struct filling *filling)
+{
+	filling->looked += filling->reading->entry_count;
+	return filling->looked < LOOKED_MAX;
+}
+
 static const char *resolved_value(struct filling *filling, const struct entry *entry,
 				  unsigned *taken_off)
 {
 	const char *value = entry->value;
 	bool changed;
-	if (strpbrk(value, "{$<%#") == NULL || filling->resolved++ > RESOLVED_MAX)
+	if (strpbrk(value, "{$<%#") == NULL || !may_look(filling))
 		return value;
 	if (value_resolve(filling->reading, value, &value, &changed) && changed)
 		*taken_off |= IMPORT_TOOK_NAME;
@@ -100,9 +107,8 @@ static const char *named_value(struct filling *filling, const struct entry *entr
 			       unsigned *taken_off)
 {
 	size_t length = strlen(entry->value);
-	const char *found = filling->resolved++ > RESOLVED_MAX
-				    ? NULL
-				    : reading_value(filling->reading, entry->value, length);
+	const char *found =
+		!may_look(filling) ? NULL : reading_value(filling->reading, entry->value, length);
 	*taken_off |= IMPORT_TOOK_NAME;
 	return found != NULL && strcmp(found, entry->value) != 0 ? found : "";
 }
@@ -250,6 +256,27 @@ static void read_titles(struct filling *filling)
 	}
 }
 
+/* {"provider": "slack", ...}: a field says what its scope is about. */
+static void read_kinds(struct filling *filling)
+{
+	static const char *const names[] = {
+		"provider", "service",	 "vendor", "integration", "app",  "type",    "platform",
+		"system",   "connector", "source", "category",	  "kind", "product", "supplier"};
+	for (size_t i = 0; i < filling->reading->entry_count; i++) {
+		const struct entry *entry = &filling->reading->entries[i];
+		struct label *title = &filling->titles[entry->scope], said;
+		size_t length = strlen(entry->value), n = 0;
+		while (n < sizeof names / sizeof *names && strcasecmp(entry->name, names[n]) != 0)
+			n++;
+		if (n == sizeof names / sizeof *names || length > 60)
+			continue;
+		label_title(entry->value, length, &said);
+		if (said.sign == SIGN_FOREIGN ||
+		    (said.sign == SIGN_OWN && title->sign != SIGN_FOREIGN))
+			title->sign = said.sign;
+	}
+}
+
 /* A scope's own sign: its title's, else that of the addresses that stand directly in it. */
 static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 {
@@ -340,6 +367,7 @@ bool parts_fill(struct parts *parts, struct reading *reading)
 		return false;
 	}
 	read_titles(&filling);
+	read_kinds(&filling);
 	/* No entry is added from here on: they are pointed to. */
 	for (size_t i = 0; i < reading->entry_count; i++)
 		take_entry(&filling, &reading->entries[i]);

@@ -53,8 +53,9 @@ struct reading {
 	struct scope *scopes;
 	size_t entry_count, entry_room, scope_count, scope_room;
 	struct chunk *chunks;
-	bool takes_parts; /* a part of a login is one: it was given as that */
+	bool takes_parts;	/* a part of a login is one: it was given as that */
 	bool is_locked, failed; /* failed: memory was short; what is there is not all */
+	size_t nested_left;	/* so many bytes of texts within texts are read yet */
 	unsigned depth;		/* of texts within texts */
 	enum import_source source;
 	size_t line;   /* of the first line of the text that is read */

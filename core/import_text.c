@@ -138,8 +138,9 @@ bool import_text_nested(struct reading *reading, size_t scope, const char *text,
 	size_t length = strlen(text);
 	while (length > 0 && isspace((unsigned char)text[length - 1]))
 		length--;
-	if (length < 8 || reading->depth >= DEPTH_MAX)
+	if (length < 8 || reading->depth >= DEPTH_MAX || length > reading->nested_left)
 		return false;
+	reading->nested_left -= length;
 	reading->depth++;
 	bool found = false;
 	if (text[0] == '{' || text[0] == '[')

@@ -215,7 +215,11 @@ bool sign_in_is_taken(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
 
 static void say_paste(struct app *app, const struct import_login *login, bool other_side)
 {
-	size_t at = 0, empty = sign_in_first_empty(app->sign_in);
+	size_t at = 0, left = 0, empty = sign_in_first_empty(app->sign_in);
+	/* What was left out is said first, also where something stands in the field. */
+	while (left < LOGIN_FIELDS && login->value[left].why <= IMPORT_NOT_THERE)
+		left++;
+	empty = left < LOGIN_FIELDS ? left : empty;
 	while (at + 1 < LOGIN_FIELDS && login->value[at].text[0] == '\0')
 		at++;
 	const char *source = import_source_words(login->value[at].source);

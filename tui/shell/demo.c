@@ -77,6 +77,7 @@ static bool point_at(struct environment *environment, const json_t *side, const 
 	if (url == NULL || ca == NULL)
 		return error_set(error, ERROR_SYSTEM, "", "The stand-in did not say where it is.");
 	snprintf(environment->ca_file, sizeof environment->ca_file, "%s", ca);
+	memcpy(environment->stands_for, environment->host, sizeof environment->stands_for);
 	return environment_set_base(environment, url, error);
 }
 

@@ -134,6 +134,24 @@ static enum verb_exit keep_login(struct run *run, const struct import_login *log
 	return show_login(run);
 }
 
+/* Leaves the login that --pick names. */
+static bool pick_login(struct run *run, struct import *import)
+{
+	const char *wanted = run->options->value[OPTION_PICK];
+	char *end;
+	if (wanted == NULL || import->count == 0)
+		return true;
+	unsigned long number = strtoul(wanted, &end, 10);
+	if (*end != '\0' || number == 0 || number > import->count) {
+		run_stop(run, VERB_WRONG_USE, "Without it they are listed.",
+			 "--pick takes a number from 1 to %zu.", import->count);
+		return false;
+	}
+	import->logins[0] = import->logins[number - 1];
+	import->count = 1;
+	return true;
+}
+
 static enum verb_exit import_verb(struct run *run)
 {
 	enum verb_exit code = VERB_DONE;
@@ -143,14 +161,16 @@ static enum verb_exit import_verb(struct run *run)
 	struct import *import = input_import(run, run->options->words[0], false);
 	if (import == NULL)
 		return run_code(run);
-	if (import->count == 0)
+	if (!pick_login(run, import))
+		code = run_code(run);
+	else if (import->count == 0)
 		code = run_stop(run, VERB_WRONG_USE,
 				"It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
 				"There are no values of a login in it.");
 	else if (run->options->given[OPTION_KEEP] && import->count == 1)
 		code = keep_login(run, &import->logins[0]);
 	else if (run->options->given[OPTION_KEEP])
-		code = run_stop(run, VERB_WRONG_USE, "Give it one of them.",
+		code = run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
 				"There is more than one login in it: %zu.", import->count);
 	else if (!print_found(run, import))
 		code = run_code(run);
@@ -162,7 +182,7 @@ const struct verb verb_import = {
 	.name = "import",
 	.line = "finds a login's values in a file; sends nothing",
 	.arguments = "FILE|-",
-	.options = OPTION_BIT(OPTION_KEEP),
+	.options = OPTION_BIT(OPTION_KEEP) | OPTION_BIT(OPTION_PICK),
 	.needs = NEEDS_SETTINGS,
 	.example = "etconsole import .env -a acme -e sandbox --keep store",
 	.run = import_verb,
