@@ -49,6 +49,6 @@ void paste_take(struct app *app, const struct event *event, size_t environment)
 		app_say(app, TONE_WARNING,
 			"No client id, secret, e-mail and password found in it.");
 	else if (import->count > 0 && sign_in_open(app, environment))
-		sign_in_fill(app, &import->logins[0]);
+		sign_in_fill(app, import);
 	import_free(import);
 }

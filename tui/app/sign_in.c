@@ -252,8 +252,9 @@ static void note_value(struct sign_in *form, size_t field, const struct import_v
 		 is_there ? import_source_words(value->source) : import_empty_words(value->why));
 }
 
-void sign_in_fill(struct app *app, const struct import_login *login)
+void sign_in_fill(struct app *app, const struct import *import)
 {
+	const struct import_login *login = &import->logins[0];
 	struct sign_in *form = app->sign_in;
 	const struct environments *all = app_environments(app);
 	bool other_side = false;
@@ -278,6 +279,9 @@ void sign_in_fill(struct app *app, const struct import_login *login)
 	else
 		form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
 	say_paste(app, login, other_side);
+	if (import->count > 1)
+		app_say(app, TONE_WARNING, "This is the first of the %zu logins in the paste.",
+			import->count);
 }
 
 bool sign_in_login(const struct sign_in *form, struct login *login)

@@ -64,7 +64,7 @@ void sign_in_open_there(struct app *app, const struct session *session, size_t e
 void sign_in_close(struct app *app, struct effects *effects);
 
 /* Fills the form from what was pasted and says from what. */
-void sign_in_fill(struct app *app, const struct import_login *login);
+void sign_in_fill(struct app *app, const struct import *import);
 /* Chooses an environment. What was typed for one side and sent there is not taken along. */
 void sign_in_choose(struct app *app, size_t environment);
 /* A field was edited: its note and the suggested name follow. */

@@ -234,7 +234,7 @@ void form_paste(struct app *app, const struct event *event)
 	}
 	import_read(import, event->paste, event->paste_length, app_environments(app));
 	if (import->count > 0)
-		sign_in_fill(app, &import->logins[0]);
+		sign_in_fill(app, import);
 	else if (import->kind == IMPORT_TOKEN)
 		app_say(app, TONE_WARNING,
 			"This is an access token, not a secret. Paste it outside the form.");
