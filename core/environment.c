@@ -141,6 +141,23 @@ const struct environment *environment_of_url(const struct environments *environm
 	return NULL;
 }
 
+static bool is_host_of(const char *own, const char *host)
+{
+	size_t length = strlen(host);
+	return strncasecmp(own, host, length) == 0 &&
+	       (own[length] == '\0' || strcmp(own + length, ":443") == 0);
+}
+
+const struct environment *environments_host(const struct environments *environments,
+					    const char *host)
+{
+	for (size_t i = 0; i < environments->count && host[0] != '\0'; i++)
+		if (is_host_of(environments->list[i].host, host) ||
+		    is_host_of(environments->list[i].stands_for, host))
+			return &environments->list[i];
+	return NULL;
+}
+
 const char *environment_word(const struct environment *environment)
 {
 	return strcmp(environment->name, "production") == 0 ? "live" : environment->name;

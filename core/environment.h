@@ -23,7 +23,8 @@ struct environment {
 	char host[128];	      /* host[:port] of api_base, in ASCII, for people */
 	char token_path[128]; /* begins with a slash */
 	char check_path[128];
-	char ca_file[512]; /* a whole path; "": the system's certificates */
+	char ca_file[512];    /* a whole path; "": the system's certificates */
+	char stands_for[128]; /* the demo's: the host that a text may name instead; "" */
 	enum grant grant;
 	bool live;	/* real projects can be made there */
 	bool is_direct; /* no_proxy says that it is asked without the proxy */
@@ -55,6 +56,13 @@ const struct environment *environment_find(const struct environments *environmen
  */
 const struct environment *environment_of_url(const struct environments *environments,
 					     const char *url);
+
+/*
+ * Finds the environment whose API a host is (in small letters, with its port but for 443); NULL
+ * when it is none's.
+ */
+const struct environment *environments_host(const struct environments *environments,
+					    const char *host);
 
 /* The word on screen, in small letters: "sandbox", "live", or the settings' name. */
 const char *environment_word(const struct environment *environment);

@@ -1,8 +1,11 @@
 /*
- * import: finds the values of a login in a pasted text.
+ * import: finds logins in whatever people have: a mail, a .env file, a curl line, an export of
+ * Postman or of a password manager, a table.
  *
- * It understands a mail with "key: value" lines, JSON, a curl line and a .env file. It never
- * guesses an environment: it only reports the one that a URL in the text names.
+ * It works in five steps: readers turn each shape into entries (import_text, import_json, ...),
+ * these are grouped (import_group), cleaned and judged (import_judge), and the environment is
+ * found (import_hosts). A value is exactly right, or it is left empty with the reason: where a
+ * text leaves a doubt, nothing is guessed.
  */
 #ifndef IMPORT_H
 #define IMPORT_H
@@ -13,41 +16,112 @@
 #include "core/environment.h"
 #include "core/login.h"
 
-/* The longest text that is looked at, in bytes. */
+/* The longest paste, and the longest file, in bytes. */
 #define IMPORT_MAX 65536
+#define IMPORT_FILE_MAX 4194304
+
+/* The name of a team (team_identifier) is found beside the four fields of a login. */
+#define IMPORT_TEAM LOGIN_FIELDS
+#define IMPORT_FIELDS (LOGIN_FIELDS + 1)
 
 enum import_kind {
-	IMPORT_NOTHING, /* just text */
-	IMPORT_MAIL,	/* "key: value" lines */
-	IMPORT_JSON,
-	IMPORT_CURL,
-	IMPORT_DOTENV,
-	IMPORT_ERROR_TEXT, /* an answer of the service that says no */
-	IMPORT_TOKEN,	   /* an access token: "eyJ..." */
+	IMPORT_NOTHING,	   /* just text */
+	IMPORT_LOGINS,	   /* at least one login */
+	IMPORT_ERROR_TEXT, /* an answer of the service that says no, and no login */
+	IMPORT_TOKEN,	   /* an access token, and no login */
+};
+
+/* What the first login of the text stood in. */
+enum import_source {
+	IMPORT_FROM_TEXT,
+	IMPORT_FROM_MAIL, /* "label: value" */
+	IMPORT_FROM_TABLE,
+	IMPORT_FROM_CSV,
+	IMPORT_FROM_JSON,
+	IMPORT_FROM_COMMAND, /* curl and the like */
+	IMPORT_FROM_FORM,    /* a form's body, or a query */
+	IMPORT_FROM_DOTENV,
+	IMPORT_FROM_YAML,
+	IMPORT_FROM_XML,
+	IMPORT_FROM_CODE,    /* literals of a program */
+	IMPORT_FROM_REQUEST, /* .http, Bruno */
+};
+
+/* What was taken off around a value; bits. */
+enum import_taken {
+	IMPORT_TOOK_QUOTES = 1,
+	IMPORT_TOOK_MARKS = 2,	 /* backticks, bold */
+	IMPORT_TOOK_LINK = 4,	 /* mailto:, angle brackets */
+	IMPORT_TOOK_COMMENT = 8, /* what stood behind it */
+	IMPORT_TOOK_END = 16,	 /* a comma, a semicolon, a full stop */
+	IMPORT_TOOK_CODING = 32, /* percent, base64, escapes */
+	IMPORT_TOOK_NAME = 64,	 /* it stood under a name, $NAME, that the text explains */
+};
+
+/* Why a field is empty. */
+enum import_empty {
+	IMPORT_NOT_EMPTY,
+	IMPORT_NOT_THERE,
+	IMPORT_NO_VALUE,    /* its label is there, without a value */
+	IMPORT_PLACEHOLDER, /* {{...}}, $NAME, <your ...>, xxx */
+	IMPORT_MASKED,	    /* dots or asterisks */
+	IMPORT_TWO_VALUES,  /* two that contradict each other */
+	IMPORT_SENTENCE,    /* words that a sentence could be */
+	IMPORT_NOT_FITTING, /* what no client id, e-mail, ... looks like */
+	IMPORT_UNSURE,	    /* where it begins or ends is not sure */
+	IMPORT_TOO_LONG,    /* over FIELD_MAX */
+};
+
+/* Why no environment is named. */
+enum import_unnamed {
+	IMPORT_NAMED,
+	IMPORT_NO_HOST,	   /* nothing names one */
+	IMPORT_TWO_HOSTS,  /* both are named */
+	IMPORT_HOST_ASIDE, /* one is named in prose, in a comment or by a web page alone */
+};
+
+struct import_value {
+	const char *text;  /* "" when there is none; of the import, as long as it */
+	const char *label; /* as it stood there, ungated; "" */
+	size_t line;	   /* from 1; 0 when it is not known */
+	enum import_source source;
+	unsigned taken_off; /* bits of enum import_taken */
+	enum import_empty why;
+};
+
+struct import_login {
+	struct import_value value[IMPORT_FIELDS];
+	const struct environment *named; /* or NULL, and unnamed says why */
+	enum import_unnamed unnamed;
+	const char *account; /* a name that stood beside it, ungated; "" */
+	size_t found;	     /* of the four fields */
+	size_t doubts;	     /* fields that are there and were left empty, and an unnamed side */
 };
 
 struct import {
 	enum import_kind kind;
-	size_t found; /* so many of the four values */
-	/* "" for each that is missing. They are secrets: see import_new(). */
-	char value[LOGIN_FIELDS][FIELD_MAX + 1];
-	bool too_long[LOGIN_FIELDS];	 /* a value over FIELD_MAX was found, and left out */
-	const struct environment *named; /* by a URL in the text; or NULL */
-	size_t token_at, token_length;	 /* of IMPORT_TOKEN: where in the text */
+	struct import_login *logins; /* secrets: the text of their values lies in wiped memory */
+	size_t count;
+	bool has_error;		       /* an error of the service stands in the text, too */
+	bool has_refresh_token;	       /* one stands beside the values, and is left */
+	bool failed;		       /* memory was short; what is there is not all */
+	size_t token_at, token_length; /* of the access token; token_length is 0 without one */
+	void *memory;
 };
 
-/* Makes a struct import in locked memory; import_free() wipes it. NULL when memory fails. */
+/* Makes an empty import; import_free() wipes it. NULL when memory fails. */
 struct import *import_new(void);
 void import_free(struct import *import);
 
 /*
- * Reads text (length bytes, any bytes) into *import. With fewer than two values the kind is
- * IMPORT_NOTHING, unless it is an error text or a token. Never fails.
+ * Reads text (length bytes, any bytes; of more than IMPORT_FILE_MAX only the beginning) into
+ * *import, and wipes what it held. The environments are pointed to, and must stay. Never fails.
  */
 void import_read(struct import *import, const char *text, size_t length,
 		 const struct environments *environments);
 
-/* The words for a kind: "an e-mail", "a curl line", "a .env file", "JSON". */
-const char *import_kind_words(enum import_kind kind);
+/* The same of a text that was given as a login: a password alone is a part of one, too. */
+void import_read_given(struct import *import, const char *text, size_t length,
+		       const struct environments *environments);
 
 #endif

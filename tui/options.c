@@ -33,8 +33,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
-	[OPTION_STDIN] = {"--stdin", 0, NULL,
-			  "take the login from standard input as JSON, and never ask"},
+	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
+	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and never ask"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
 };
 

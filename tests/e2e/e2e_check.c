@@ -208,7 +208,7 @@ static void sign_in_with_teams(struct pty *pty, size_t count)
 						"team_identifier", text, "is_parent", i == 0));
 	}
 	json_t *login = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "side", "sandbox", "client_id",
-				  "many", "client_secret", "secret", "username", "many@a.example",
+				  "many", "client_secret", "s3cret", "username", "many@a.example",
 				  "password", "word", "teams", teams);
 	char *line = json_dumps(login, JSON_COMPACT);
 	service_tell(service, "/logins", line);
@@ -217,7 +217,7 @@ static void sign_in_with_teams(struct pty *pty, size_t count)
 	pty_wait(pty, "Which keys do you have?");
 	pty_keys(pty, "1");
 	pty_wait(pty, "Client id");
-	pty_paste(pty, "client_id=many\nclient_secret=secret\nusername=many@a.example\n"
+	pty_paste(pty, "client_id=many\nclient_secret=s3cret\nusername=many@a.example\n"
 		       "password=word\n");
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");

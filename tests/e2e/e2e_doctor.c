@@ -299,7 +299,7 @@ static void wrong_values_end_on_their_rung(void **state)
 	assert_int_equal(service_count(service, "production", "probe"), 1);
 	assert_int_equal(service_count(service, "production", "password"), 0);
 	pty_free(pty);
-	pty = doctor_at(service_url(service, "sandbox"), "password", "not this one");
+	pty = doctor_at(service_url(service, "sandbox"), "password", "not-this-1");
 	pty_wait(pty, "▸ ✗  E-mail, password");
 	pty_wait(pty, "▸ [ Edit the login ]");
 	pty_wait(pty, "✓  Client id, secret");
@@ -308,7 +308,7 @@ static void wrong_values_end_on_their_rung(void **state)
 	pty_wait(pty, "grant_type=password");
 	pty_keys(pty, "\033[F");
 	pty_wait(pty, "&password=••••••••••••");
-	assert_false(pty_has(pty, "not%20this"));
+	assert_false(pty_has(pty, "not-this"));
 	pty_keys(pty, "\033");
 	pty_wait(pty, "Doctor");
 	pty_free(pty);

@@ -296,7 +296,7 @@ static void what_was_left_out_of_a_paste_is_said(void **state)
 	memset(text + sizeof few - 1, 's', over);
 	pty_paste(pty, text);
 	pty_wait(pty, "Took 3 of 4 values from ");
-	pty_wait(pty, " Over 1,024 bytes: Client secret.");
+	pty_wait(pty, " Client secret: over 1,024 bytes.");
 	memset(text + sizeof few - 1, ' ', much);
 	pty_paste(pty, text);
 	pty_wait(pty, "The paste is over 64 KiB: the rest was not looked at.");

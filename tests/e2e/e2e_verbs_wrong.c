@@ -37,9 +37,9 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "explain", NULL), 2, "explain wants the text");
 	want_trouble(verb(NULL, "import", NULL), 2, "import wants one file.");
 	want_trouble(verb(NULL, "import", "/nowhere/.env", NULL), 2, "No such file");
-	want_trouble(verb_shell(NULL, "head -c 65537 /dev/zero | $E explain -"), 2,
-		     "it is over 64 KiB.");
-	want_err(verb_shell(NULL, "head -c 65537 /dev/zero | $E explain -"), "at most 64 KiB.");
+	want_trouble(verb_shell(NULL, "head -c 4194305 /dev/zero | $E explain -"), 2,
+		     "it is over 4 MiB.");
+	want_err(verb_shell(NULL, "head -c 4194305 /dev/zero | $E explain -"), "at most 4 MiB.");
 	want_trouble(verb("just words", "import", "-", NULL), 2, "no values of a login");
 	want_trouble(verb(NULL, "inspect", "-", NULL), 2, "There is no token in it.");
 	want_trouble(verb(NULL, "--color", "loud", "status", NULL), 2, "'auto' or 'never'");
@@ -91,11 +91,13 @@ static void a_secret_is_no_argument(void **state)
 static void stdin_takes_exactly_a_login(void **state)
 {
 	static const char *const wrong[][2] = {
-		{"", "no JSON object"},
-		{"[]", "no JSON object"},
-		{"{\"client_id\":\"a\",\"client_id\":\"b\"}", "no JSON object"},
-		{"{\"passwort\":\"a\"}", "no login has: passwort"},
-		{"{\"password\":1}", "no usable text as password"},
+		{"", "There is no login in standard input."},
+		{"[]", "There is no login in standard input."},
+		{"{\"client_id\":\"a\",\"client_id\":\"b\"}", "There is no login"},
+		{"{\"pasword\":\"a\"}", "There is no login in standard input."},
+		{"[{\"client_id\":\"a\",\"client_secret\":\"b\"},"
+		 "{\"client_id\":\"c\",\"client_secret\":\"d\"}]",
+		 "There is more than one login"},
 		{"{\"client_id\":\"a\"}", "Client secret is missing"},
 	};
 	(void)state;

@@ -71,11 +71,13 @@ static void run_import(const char *bytes, size_t length)
 	if (import == NULL)
 		import = import_new();
 	import_read(import, bytes, length, &environments);
-	MUST(import->found <= LOGIN_FIELDS);
-	for (int i = 0; i < LOGIN_FIELDS; i++)
-		MUST(memchr(import->value[i], '\0', FIELD_MAX + 1) != NULL);
-	if (import->kind == IMPORT_TOKEN)
-		MUST(import->token_at + import->token_length <= length);
+	for (size_t i = 0; i < import->count; i++)
+		for (size_t f = 0; f < IMPORT_FIELDS; f++) {
+			const struct import_value *value = &import->logins[i].value[f];
+			MUST(strlen(value->text) <= FIELD_MAX);
+			MUST((value->text[0] != '\0') == (value->why == IMPORT_NOT_EMPTY));
+		}
+	MUST(import->token_at + import->token_length <= length);
 }
 
 static void run_text(const char *bytes, size_t length)

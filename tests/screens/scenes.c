@@ -233,8 +233,8 @@ static void make_filled(struct app *app, struct effects *effects)
 {
 	char text[600];
 	snprintf(text, sizeof text,
-		 "Client ID: 9a2f41c7-5d0e\nClient Secret: %s\nE-mail: "
-		 "a+b@acme.example\nPassword: %s \n",
+		 "ET_CLIENT_ID=9a2f41c7-5d0e\nET_CLIENT_SECRET=%s\nET_EMAIL="
+		 "a+b@acme.example\nET_PASSWORD=\"%s \"\n",
 		 scene_secrets[2], scene_secrets[3]);
 	struct event event = {.kind = EVENT_PASTE, .paste = text, .paste_length = strlen(text)};
 	scene_keys(app, "n", effects);

@@ -3,6 +3,7 @@
 
 #include "core/explain.h"
 #include "core/import.h"
+#include "core/import_token.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
 
@@ -18,8 +19,12 @@ bool paste_explain(struct app *app, const struct event *event)
 
 void paste_token(struct app *app, const char *token, size_t length)
 {
+	char *whole = secret_buffer(length + 1);
 	session_init(&app->guest, app_environment(app));
-	if (!secret_set(&app->guest.token.access, token, length)) {
+	length = whole != NULL ? import_token_copy(whole, length + 1, token, length) : 0;
+	bool ok = length > 0 && secret_set(&app->guest.token.access, whole, length);
+	secret_buffer_free(whole);
+	if (!ok) {
 		app_say(app, TONE_ERROR, "There is not enough memory for the token.");
 		return;
 	}
@@ -40,14 +45,10 @@ void paste_take(struct app *app, const struct event *event, size_t environment)
 	import_read(import, event->paste, event->paste_length, app_environments(app));
 	if (import->kind == IMPORT_TOKEN)
 		paste_token(app, event->paste + import->token_at, import->token_length);
-	else if (import->kind == IMPORT_ERROR_TEXT)
-		paste_explain(app, event);
-	else if (import->found == 0 && paste_explain(app, event))
-		(void)0; /* an answer after all */
-	else if (import->found == 0 || import->kind == IMPORT_NOTHING)
+	else if (import->count == 0 && !paste_explain(app, event))
 		app_say(app, TONE_WARNING,
 			"No client id, secret, e-mail and password found in it.");
-	else if (sign_in_open(app, environment))
+	else if (import->count > 0 && sign_in_open(app, environment))
 		sign_in_fill(app, import);
 	import_free(import);
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/import_words.h"
 #include "core/text.h"
 #include "tui/app/requests.h"
 #include "tui/app/secret_commands.h"
@@ -215,46 +216,60 @@ bool sign_in_is_taken(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
 	return session != NULL && session != form->known && !has_keys(session, form);
 }
 
-static void say_paste(struct app *app, const struct import *import, bool other_side)
+static void say_paste(struct app *app, const struct import_login *login, bool other_side)
 {
-	size_t empty = sign_in_first_empty(app), over = 0;
-	char missing[64] = "";
-	while (over < LOGIN_FIELDS && !import->too_long[over])
-		over++;
-	if (over < LOGIN_FIELDS)
-		snprintf(missing, sizeof missing, " Over 1,024 bytes: %s.",
-			 login_field_name((enum login_field)over));
-	else if (empty < LOGIN_FIELDS && import->found < LOGIN_FIELDS)
-		snprintf(missing, sizeof missing, " Missing: %s.",
-			 login_field_name((enum login_field)empty));
+	size_t at = 0, left = 0, empty = sign_in_first_empty(app);
+	/* What was left out is said first, also where something stands in the field. */
+	while (left < LOGIN_FIELDS && login->value[left].why <= IMPORT_NOT_THERE)
+		left++;
+	empty = left < LOGIN_FIELDS ? left : empty;
+	while (at + 1 < LOGIN_FIELDS && login->value[at].text[0] == '\0')
+		at++;
+	const char *source = import_source_words(login->value[at].source);
 	if (other_side)
 		app_say(app, TONE_WARNING,
-			"Took %zu of 4 values. The paste names another side: %s!", import->found,
-			environment_word(import->named));
-	else if (import->found == LOGIN_FIELDS)
+			"Took %zu of 4 values. The paste names another side: %s!", login->found,
+			environment_word(login->named));
+	else if (login->found == LOGIN_FIELDS)
 		app_say(app, TONE_OK, "Took all %s values from %s. Nothing was sent yet.",
-			api_wanted_words(sign_in_environment(app)),
-			import_kind_words(import->kind));
+			api_wanted_words(sign_in_environment(app)), source);
+	else if (empty == LOGIN_FIELDS)
+		app_say(app, TONE_TEXT, "Took %zu of 4 values from %s.", login->found, source);
 	else
-		app_say(app, TONE_TEXT, "Took %zu of 4 values from %s.%s", import->found,
-			import_kind_words(import->kind), missing);
+		app_say(app, TONE_TEXT, "Took %zu of 4 values from %s. %s: %s.", login->found,
+			source, login_field_name((enum login_field)empty),
+			import_empty_words(login->value[empty].why));
+}
+
+/* Beside a field stands where its value came from, or why it is empty. */
+static void note_value(struct sign_in *form, size_t field, const struct import_value *value)
+{
+	struct field_note *note = &form->note[field];
+	bool is_there = value->text[0] != '\0';
+	if (!is_there && (value->why == IMPORT_NOT_THERE || form->field[field].length > 0))
+		return;
+	if (is_there && note->mark != MARK_NONE && field != LOGIN_CLIENT_ID)
+		return;
+	note->mark = is_there ? MARK_PLAIN : MARK_UNSURE;
+	snprintf(note->text, sizeof note->text, "%s%s", is_there ? "from " : "",
+		 is_there ? import_source_words(value->source) : import_empty_words(value->why));
 }
 
 void sign_in_fill(struct app *app, const struct import *import)
 {
+	const struct import_login *login = &import->logins[0];
 	struct sign_in *form = app->sign_in;
 	const struct environments *all = app_environments(app);
 	bool other_side = false;
 	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
-		if (import->value[i][0] == '\0')
-			continue;
-		field_set(&form->field[i], import->value[i]);
-		sign_in_edited(app, i);
-		if (form->note[i].mark == MARK_NONE || i == LOGIN_CLIENT_ID)
-			form->note[i] = (struct field_note){MARK_PLAIN, "from your paste"};
+		if (login->value[i].text[0] != '\0') {
+			field_set(&form->field[i], login->value[i].text);
+			sign_in_edited(app, i);
+		}
+		note_value(form, i, &login->value[i]);
 	}
-	if (import->named != NULL) {
-		size_t named = (size_t)(import->named - all->list);
+	if (login->named != NULL) {
+		size_t named = (size_t)(login->named - all->list);
 		other_side = form->has_environment && form->environment != named;
 		if (!form->has_environment) {
 			sign_in_choose(app, named);
@@ -266,7 +281,10 @@ void sign_in_fill(struct app *app, const struct import *import)
 		form->focus = FOCUS_WHERE;
 	else
 		form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
-	say_paste(app, import, other_side);
+	say_paste(app, login, other_side);
+	if (import->count > 1)
+		app_say(app, TONE_WARNING, "This is the first of the %zu logins in the paste.",
+			import->count);
 }
 
 bool sign_in_login(const struct sign_in *form, struct login *login)

@@ -72,7 +72,7 @@ _etconsole() {
     refresh | forget) options+=' --yes' ;;
     check | status) options+=' --all' ;;
     exec) options+=' --min-valid --yes --' ;;
-    import) options+=' --keep' ;;
+    import) options+=' --keep --pick' ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

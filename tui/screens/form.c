@@ -228,7 +228,7 @@ void form_paste(struct app *app, const struct event *event)
 		return;
 	}
 	import_read(import, event->paste, event->paste_length, app_environments(app));
-	if (import->found >= 2 && import->kind != IMPORT_NOTHING)
+	if (import->count > 0)
 		sign_in_fill(app, import);
 	else if (import->kind == IMPORT_TOKEN)
 		app_say(app, TONE_WARNING,

@@ -79,6 +79,7 @@ static bool point_at(struct environment *environment, const json_t *side, const 
 		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
 				 "The demo's stand-in service did not start.");
 	snprintf(environment->ca_file, sizeof environment->ca_file, "%s", ca);
+	memcpy(environment->stands_for, environment->host, sizeof environment->stands_for);
 	return environment_set_base(environment, url, error);
 }
 

@@ -44,6 +44,31 @@ static char *fail(struct run *run, const char *path, const char *why, const char
 	return NULL;
 }
 
+/*
+ * All of it, and one byte more than may be, which tells that there is too much. What is longer than
+ * a paste gets more room once.
+ */
+static char *read_all(struct run *run, int fd, size_t *length, ssize_t *n)
+{
+	size_t room = IMPORT_MAX + 1;
+	char *text = secret_buffer(room + 1), *longer;
+	*length = 0;
+	while (text != NULL && (*n = read_some(run, fd, text + *length, room - *length)) > 0) {
+		*length += (size_t)*n;
+		if (*length < room)
+			continue;
+		if (room > IMPORT_FILE_MAX)
+			break;
+		room = IMPORT_FILE_MAX + 1;
+		longer = secret_buffer(room + 1);
+		if (longer != NULL)
+			memcpy(longer, text, *length);
+		secret_buffer_free(text);
+		text = longer;
+	}
+	return text;
+}
+
 char *input_read(struct run *run, const char *path, size_t *length)
 {
 	static const char remedy[] = "Name a file, or - for standard input.";
@@ -51,21 +76,33 @@ char *input_read(struct run *run, const char *path, size_t *length)
 	int fd = is_stdin ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	if (fd < 0)
 		return fail(run, path, strerror(errno), remedy);
-	/* One byte more than may be: it tells that there is too much. */
-	char *text = secret_buffer(IMPORT_MAX + 2);
 	ssize_t n = -1;
-	*length = 0;
-	while (text != NULL && *length <= IMPORT_MAX &&
-	       (n = read_some(run, fd, text + *length, IMPORT_MAX + 1 - *length)) > 0)
-		*length += (size_t)n;
+	char *text = read_all(run, fd, length, &n);
 	int why = text != NULL ? errno : ENOMEM;
 	if (!is_stdin)
 		close(fd);
-	if (n == 0 && *length <= IMPORT_MAX)
+	if (n == 0 && *length <= IMPORT_FILE_MAX)
 		return text;
 	secret_buffer_free(text);
 	if (n >= 0)
-		return fail(run, path, "it is over 64 KiB",
-			    "Give it the part that matters, at most 64 KiB.");
+		return fail(run, path, "it is over 4 MiB",
+			    "Give it the part that matters, at most 4 MiB.");
 	return fail(run, path, strerror(why), remedy);
+}
+
+struct import *input_import(struct run *run, const char *path, bool is_given)
+{
+	size_t length;
+	char *text = input_read(run, path, &length);
+	struct import *import = text != NULL ? import_new() : NULL;
+	if (import != NULL)
+		(is_given ? import_read_given : import_read)(import, text, length,
+							     &run->settings.environments);
+	if (text != NULL && (import == NULL || import->failed)) {
+		error_no_memory(&run->error);
+		import_free(import);
+		import = NULL;
+	}
+	secret_buffer_free(text);
+	return import;
 }

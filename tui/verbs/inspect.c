@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/import_token.h"
 #include "core/jwt.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
@@ -77,18 +78,28 @@ static enum verb_exit look_inside(struct run *run, const char *token, size_t len
 	return VERB_DONE;
 }
 
-/* "Bearer eyJ..." and a line end are taken off. */
-static enum verb_exit look_at_input(struct run *run)
+/* One that is no JWT stands alone: "Bearer " and a line end are taken off. */
+static char *opaque_token(char *text, size_t *length)
 {
 	static const char bearer[] = "Bearer ";
-	size_t length;
+	char *token = text + strspn(text, " \t\r\n");
+	if (strncmp(token, bearer, strlen(bearer)) == 0)
+		token += strlen(bearer);
+	*length = strcspn(token, " \t\r\n");
+	return token;
+}
+
+static enum verb_exit look_at_input(struct run *run)
+{
+	size_t length, at, used;
 	char *text = input_read(run, "-", &length);
 	if (text == NULL)
 		return run_code(run);
-	const char *token = text + strspn(text, " \t\r\n");
-	if (strncmp(token, bearer, strlen(bearer)) == 0)
-		token += strlen(bearer);
-	size_t used = strcspn(token, " \t\r\n");
+	char *token = text;
+	if (import_token_find(text, length, &at, &used))
+		used = import_token_copy(text, length + 1, text + at, used);
+	else
+		token = opaque_token(text, &used);
 	enum verb_exit code =
 		used > 0 ? look_inside(run, token, used, "")
 			 : run_stop(run, VERB_WRONG_USE, "Give it a token on standard input.",

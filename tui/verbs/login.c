@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/import.h"
+#include "core/import_words.h"
 #include "core/nearest.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
@@ -33,48 +35,59 @@ static bool find_environment(struct run *run, size_t *environment)
 	return false;
 }
 
-static bool wrong_json(struct run *run, const char *why, const char *what)
+/* What stands beside the values and is none of them is said, and left. */
+static void say_left(const struct import *import)
 {
-	run_stop(run, VERB_WRONG_USE,
-		 "It wants {\"client_id\":…,\"client_secret\":…,\"username\":…,\"password\":…}.",
-		 "Standard input %s%s.", why, what);
+	if (import->has_refresh_token)
+		fputs("etconsole: the refresh token in it is left alone.\n", stderr);
+	for (size_t i = 0; import->count == 1 && i < LOGIN_FIELDS; i++)
+		if (import->logins[0].value[i].why > IMPORT_NOT_THERE)
+			fprintf(stderr, "etconsole: %s: %s.\n",
+				login_field_name((enum login_field)i),
+				import_empty_words(import->logins[0].value[i].why));
+}
+
+/* Standard input's one login; its own environment counts where -e names none. */
+static bool is_one_login(struct run *run, const struct import *import)
+{
+	const struct environments *all = app_environments(&run->app);
+	const struct environment *named = import->count == 1 ? import->logins[0].named : NULL;
+	size_t at = named != NULL ? (size_t)(named - all->list) : ENVIRONMENT_MAX;
+	if (import->count != 1)
+		run_stop(run, VERB_WRONG_USE,
+			 "Give it what import takes: JSON, a .env file, a curl line, a mail.",
+			 import->count == 0 ? "There is no login in standard input."
+					    : "There is more than one login in standard input.");
+	else if (at != ENVIRONMENT_MAX && run->environment != ENVIRONMENT_MAX &&
+		 run->environment != at)
+		run_stop(run, VERB_WRONG_USE, "Name that one with -e, or give it other keys.",
+			 "Standard input names another environment: %s.", environment_word(named));
+	else {
+		run->environment = at != ENVIRONMENT_MAX ? at : run->environment;
+		return true;
+	}
 	return false;
 }
 
-static bool take_member(struct run *run, const char *name, const json_t *value)
+static struct import *read_stdin(struct run *run)
 {
-	char shown[60];
-	size_t field = 0;
-	struct sign_in *form = run->app.sign_in;
-	while (field < LOGIN_FIELDS && strcmp(api_parameter(field), name) != 0)
-		field++;
-	text_gate(shown, sizeof shown, name, strlen(name));
-	if (field == LOGIN_FIELDS)
-		return wrong_json(run, "has a value that no login has: ", shown);
-	/* With a NUL in it, it would be cut. */
-	if (!json_is_string(value) ||
-	    strlen(json_string_value(value)) != json_string_length(value) ||
-	    !field_set(&form->field[field], json_string_value(value)))
-		return wrong_json(run, "has no usable text as ", shown);
-	sign_in_edited(&run->app, field);
-	return true;
+	struct import *import = input_import(run, "-", true);
+	if (import == NULL)
+		return NULL;
+	say_left(import);
+	if (is_one_login(run, import))
+		return import;
+	import_free(import);
+	return NULL;
 }
 
-static bool take_stdin(struct run *run)
+static void take_login(struct run *run, const struct import_login *login)
 {
-	size_t length;
-	const char *name;
-	json_t *value;
-	char *text = input_read(run, "-", &length);
-	if (text == NULL)
-		return false;
-	/* What jansson says of a mistake could quote a secret. */
-	json_t *root = json_loadb(text, length, JSON_REJECT_DUPLICATES, NULL);
-	secret_buffer_free(text);
-	bool ok = json_is_object(root) || wrong_json(run, "is no JSON object", "");
-	json_object_foreach(root, name, value) ok = ok && take_member(run, name, value);
-	json_decref(root);
-	return ok;
+	for (size_t i = 0; i < LOGIN_FIELDS; i++)
+		if (login->value[i].text[0] != '\0') {
+			field_set(&run->app.sign_in->field[i], login->value[i].text);
+			sign_in_edited(&run->app, i);
+		}
 }
 
 /* Did the service blame it when it was last sent? It may be typed again then. */
@@ -178,8 +191,6 @@ static bool fill(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	if (run->options->given[OPTION_STDIN] && !take_stdin(run))
-		return false;
 	sign_in_run_commands(app, &effects);
 	run_do(run, &effects);
 	if (app->sentence.kind != ERROR_NONE) {
@@ -191,7 +202,14 @@ static bool fill(struct run *run)
 
 bool login_take(struct run *run)
 {
-	return open_form(run) && (!run->options->given[OPTION_STDIN] || take_stdin(run));
+	struct import *import = NULL;
+	if (run->options->given[OPTION_STDIN] && (import = read_stdin(run)) == NULL)
+		return false;
+	bool is_open = open_form(run);
+	if (is_open && import != NULL)
+		take_login(run, import->logins);
+	import_free(import);
+	return is_open;
 }
 
 enum verb_exit login_press(struct run *run)
@@ -210,5 +228,5 @@ enum verb_exit login_press(struct run *run)
 
 enum verb_exit login_sign_in(struct run *run)
 {
-	return open_form(run) && fill(run) ? login_press(run) : run_code(run);
+	return login_take(run) && fill(run) ? login_press(run) : run_code(run);
 }

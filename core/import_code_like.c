@@ -1,0 +1,108 @@
+#include "core/import_code_like.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <string.h>
+
+#include "core/import_reading.h"
+
+static bool is_word_sign(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+/* How a line of a program begins. */
+static bool begins_code(const char *line, size_t length)
+{
+	static const char *const starts[] = {
+		"const ",  "let ",     "var ",	    "import ", "def ",	  "class ",    "return ",
+		"public ", "private ", "function ", "<?php",   "use ",	  "package ",  "func ",
+		"define(", "require",  "from ",	    "//",      "/*",	  "fetch(",    "@{",
+		"});",	   "try",      "if ",	    "Invoke-", "module ", "provider ", "resource "};
+	if (length > 1 && line[0] == '$' && isalpha((unsigned char)line[1]))
+		return true;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (length >= strlen(starts[i]) && strncmp(line, starts[i], strlen(starts[i])) == 0)
+			return true;
+	return false;
+}
+
+/* A bracket, a string, or a name with a sign of programs behind it. */
+static bool begins_statement(const char *line, size_t length)
+{
+	size_t name = 0;
+	if (strchr("{}[]()\"'", *line) != NULL || begins_code(line, length))
+		return true;
+	if (!isalpha((unsigned char)*line) && strchr("_$", *line) == NULL)
+		return false;
+	while (name < length && (is_word_sign(line[name]) || strchr(".-:\\", line[name]) != NULL))
+		name++;
+	while (name < length && line[name] == ' ')
+		name++;
+	return name == length || strchr("=:({[\"'<", line[name]) != NULL ||
+	       strchr("=:({[", line[name - 1]) != NULL;
+}
+
+static bool is_code_line(const char *line, size_t length)
+{
+	while (length > 0 && isspace((unsigned char)line[length - 1]))
+		length--;
+	while (length > 0 && isspace((unsigned char)*line)) {
+		line++;
+		length--;
+	}
+	if (length == 0)
+		return false;
+	char last = line[length - 1];
+	bool has_quote = memchr(line, '"', length) != NULL || memchr(line, '\'', length) != NULL;
+	if (strchr("{}[]()", last) != NULL && strncmp(line, "[", 1) != 0)
+		return (last != ')' || has_quote || begins_code(line, length)) &&
+		       begins_statement(line, length);
+	if (memmem(line, length, "=>", 2) != NULL || begins_code(line, length))
+		return true;
+	if ((last == ';' || last == ',') && has_quote)
+		return true;
+	return *line == ']' || *line == '}' || *line == '"' || *line == '\'';
+}
+
+/* A sentence: words without a sign of a program. */
+static bool is_prose(const char *line, size_t length)
+{
+	size_t blanks = 0;
+	for (size_t i = 1; i + 1 < length; i++)
+		blanks += line[i] == ' ' && isalpha((unsigned char)line[i - 1]) &&
+			  isalpha((unsigned char)line[i + 1]);
+	return blanks >= 2 && memchr(line, '=', length) == NULL &&
+	       memchr(line, '"', length) == NULL && memchr(line, '(', length) == NULL;
+}
+
+bool import_code_like(const char *text)
+{
+	size_t lines = 0, code = 0, depth = 0, length;
+	bool has_sign = strpbrk(text, "{(=:") != NULL && strpbrk(text, "\"'") != NULL;
+	/* Scripts of shells are read by their lines and commands. */
+	if (strstr(text, "curl ") != NULL || strstr(text, "wget ") != NULL ||
+	    strstr(text, "POST http") != NULL || strstr(text, "POST {{") != NULL ||
+	    strncmp(text, "###", 3) == 0 || strstr(text, "\n###") != NULL ||
+	    strstr(text, " HTTP/1.1\n") != NULL)
+		return false;
+	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
+		while (length > 0 && isspace((unsigned char)line[length - 1]))
+			length--;
+		size_t blanks = strspn(line, " \t");
+		if (blanks >= length || line[blanks] == '#' || strncmp(line + blanks, "//", 2) == 0)
+			continue;
+		char first = line[blanks], last = line[length - 1];
+		lines++;
+		if (depth > 0 && strchr("})]", first) != NULL)
+			depth--;
+		if (depth == 0 && is_prose(line + blanks, length - blanks) &&
+		    !is_code_line(line, length))
+			return false;
+		code += is_code_line(line, length) ||
+			(depth > 0 && memchr(line, '"', length) != NULL) ||
+			(depth > 0 && memchr(line, '\'', length) != NULL);
+		depth += strchr("{([", last) != NULL;
+	}
+	return has_sign && code > 0 && code * 2 >= lines;
+}

@@ -1,0 +1,19 @@
+/*
+ * import_report: what import found, doubted and left empty, for people and for programs. No secret
+ * is in it: of a client secret its fingerprint, of a password that it is there.
+ */
+#ifndef IMPORT_REPORT_H
+#define IMPORT_REPORT_H
+
+#include <jansson.h>
+#include <stddef.h>
+
+#include "core/import.h"
+
+/* Writes what of a field may be read, gated; "" when it is empty. */
+void import_shown(const struct import_login *login, size_t field, char *out, size_t size);
+
+/* All of it as an object with a list "logins"; NULL when memory fails. */
+json_t *import_report(const struct import *import);
+
+#endif

@@ -1,0 +1,182 @@
+#include "core/import_text.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/import_bruno.h"
+#include "core/import_code.h"
+#include "core/import_code_like.h"
+#include "core/import_coding.h"
+#include "core/import_form.h"
+#include "core/import_json.h"
+#include "core/import_labels.h"
+#include "core/import_lines.h"
+#include "core/import_regions.h"
+#include "core/import_table.h"
+#include "core/import_xml.h"
+#include "core/import_yaml.h"
+
+/* Texts within texts. */
+#define DEPTH_MAX 5
+
+static bool read_json(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	const char *start = text + strspn(text, " \t\n");
+	size_t length = strlen(start);
+	while (length > 0 && isspace((unsigned char)start[length - 1]))
+		length--;
+	return import_json_read(reading, scope, start, length, line + reading_lines(text, start));
+}
+
+/* JSON without its brackets, as it is copied out of the middle of a file. */
+static bool read_fragment(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	const char *start = text + strspn(text, " \t\n");
+	size_t length = strlen(start);
+	if (start[0] != '"' || strstr(start, "\":") == NULL)
+		return false;
+	char *whole = reading_room(reading, length + 2);
+	if (reading->failed)
+		return false;
+	whole[0] = '{';
+	memcpy(whole + 1, start, length);
+	whole[length + 1] = '}';
+	return import_json_read(reading, scope, whole, length + 2, line);
+}
+
+static bool read_bruno(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (!import_bruno_is(text))
+		return false;
+	import_bruno_read(reading, scope, text, line);
+	return true;
+}
+
+static bool read_html(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (!import_xml_is_html(text))
+		return false;
+	import_text_read(reading, scope, import_xml_text(reading, text), line);
+	return true;
+}
+
+static bool read_xml(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (!import_xml_is(text))
+		return false;
+	import_xml_read(reading, scope, text, line);
+	return true;
+}
+
+static bool read_yaml(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (!import_yaml_is(text))
+		return false;
+	import_yaml_read(reading, scope, text, line);
+	return true;
+}
+
+/* A file of a password manager is a table from its first line on. */
+static bool read_table(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	const char *start = text + strspn(text, "\n");
+	size_t length = import_table_length(start);
+	if (length == 0 || start[length + strspn(start + length, " \n")] != '\0')
+		return false;
+	import_table_read(reading, scope, start, length, line + (size_t)(start - text));
+	return true;
+}
+
+static bool read_code(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (!import_code_like(text))
+		return false;
+	import_code_read(reading, scope, text, strlen(text), line);
+	return true;
+}
+
+/* Shapes that a text has as a whole. The first that fits reads it; else it is read by its lines. */
+static bool (*const readers[])(struct reading *reading, size_t scope, const char *text,
+			       size_t line) = {
+	read_json, read_fragment, read_bruno, read_html, read_xml, read_table, read_yaml, read_code,
+};
+
+void import_text_read(struct reading *reading, size_t scope, char *text, size_t line)
+{
+	struct regions regions;
+	bool found = false;
+	if (reading->depth >= DEPTH_MAX)
+		return;
+	reading->depth++;
+	for (size_t i = 0; i < sizeof readers / sizeof *readers && !found; i++)
+		found = readers[i](reading, scope, text, line);
+	if (!found) {
+		regions_find(reading, text, line, &regions);
+		import_lines_read(reading, scope, text, line, &regions);
+		regions_clear(&regions);
+	}
+	reading->depth--;
+}
+
+static bool holds_label(const char *text, enum label_kind most)
+{
+	size_t length, lines = 0;
+	for (const char *line; (line = reading_line(&text, &length)) != NULL && lines < 200;
+	     lines++) {
+		struct label label;
+		size_t name = strcspn(line, ":=");
+		if (name < length && name < 60 && label_parse(line, name, &label) &&
+		    label.kind <= most && !label.is_weak)
+			return true;
+	}
+	return false;
+}
+
+bool import_text_nested(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	text += strspn(text, " \t\n");
+	size_t length = strlen(text);
+	while (length > 0 && isspace((unsigned char)text[length - 1]))
+		length--;
+	if (length < 8 || reading->depth >= DEPTH_MAX || length > reading->nested_left)
+		return false;
+	reading->nested_left -= length;
+	reading->depth++;
+	bool found = false;
+	if (text[0] == '{' || text[0] == '[')
+		found = import_json_read(reading, scope, text, length, line);
+	if (!found && memchr(text, '&', length) != NULL && memchr(text, '=', length) != NULL)
+		found = import_form_read(reading, scope, text, length, line, false);
+	if (!found && text[0] == '{' && memchr(text, ':', length) != NULL) {
+		import_code_read(reading, scope, text, length, line);
+		found = true;
+	}
+	reading->depth--;
+	bool has_lines = memchr(text, '\n', length) != NULL;
+	if (!found && holds_label(text, has_lines ? LABEL_PASSWORD : LABEL_CLIENT_SECRET)) {
+		import_text_read(reading, scope, reading_copy(reading, text, length), line);
+		found = true;
+	}
+	return found;
+}
+
+void import_text_base64(struct reading *reading, size_t scope, const char *name, const char *value,
+			size_t line)
+{
+	char *decoded;
+	unsigned flags = READ_EXACT;
+	if (!decode_base64(reading, value, strlen(value), &decoded)) {
+		reading_add(reading, scope, name, strlen(name), "", 0, line, flags | READ_CUT);
+		return;
+	}
+	/* A newline at the end is echo's, when somebody encoded the value. */
+	size_t length = strlen(decoded);
+	if (length > 0 && decoded[length - 1] == '\n')
+		length--;
+	if (import_text_nested(reading, scope, decoded, line))
+		return;
+	struct entry *entry =
+		reading_add(reading, scope, name, strlen(name), decoded, length, line, flags);
+	if (entry != NULL)
+		entry->taken_off |= IMPORT_TOOK_CODING;
+}

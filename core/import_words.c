@@ -1,0 +1,108 @@
+#include "core/import_words.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct words {
+	const char *name, *words;
+};
+
+static const struct words source_rows[] = {
+	[IMPORT_FROM_TEXT] = {"text", "text"},
+	[IMPORT_FROM_MAIL] = {"mail", "an e-mail"},
+	[IMPORT_FROM_TABLE] = {"table", "a table"},
+	[IMPORT_FROM_CSV] = {"csv", "CSV"},
+	[IMPORT_FROM_JSON] = {"json", "JSON"},
+	[IMPORT_FROM_COMMAND] = {"command", "a command line"},
+	[IMPORT_FROM_FORM] = {"form", "a form's body"},
+	[IMPORT_FROM_DOTENV] = {"dotenv", "a .env file"},
+	[IMPORT_FROM_YAML] = {"yaml", "YAML"},
+	[IMPORT_FROM_XML] = {"xml", "XML"},
+	[IMPORT_FROM_CODE] = {"code", "a program"},
+	[IMPORT_FROM_REQUEST] = {"request", "a request"},
+};
+
+static const struct words empty_rows[] = {
+	[IMPORT_NOT_EMPTY] = {"", ""},
+	[IMPORT_NOT_THERE] = {"not_there", "not in it"},
+	[IMPORT_NO_VALUE] = {"no_value", "without a value"},
+	[IMPORT_PLACEHOLDER] = {"placeholder", "a placeholder"},
+	[IMPORT_MASKED] = {"masked", "masked"},
+	[IMPORT_TWO_VALUES] = {"two_values", "two different values"},
+	[IMPORT_SENTENCE] = {"sentence", "it may be a sentence"},
+	[IMPORT_NOT_FITTING] = {"not_fitting", "not such a value"},
+	[IMPORT_UNSURE] = {"unsure", "unclear where it ends"},
+	[IMPORT_TOO_LONG] = {"too_long", "over 1,024 bytes"},
+};
+
+static const struct words unnamed_rows[] = {
+	[IMPORT_NAMED] = {"", ""},
+	[IMPORT_NO_HOST] = {"no_host", "not named in it"},
+	[IMPORT_TWO_HOSTS] = {"two_hosts", "not clear: both sides are named in it"},
+	[IMPORT_HOST_ASIDE] = {"host_aside",
+			       "not clear: an address stands in it, but not with the login"},
+};
+
+/* By their bits. */
+static const struct words taken_rows[] = {
+	{"quotes", "quotes"},
+	{"marks", "marks"},
+	{"link", "a link"},
+	{"comment", "a remark"},
+	{"end", "a sign behind it"},
+	{"coding", "its coding"},
+	{"name", "a name it stood under"},
+};
+
+const char *import_source_words(enum import_source source)
+{
+	return source_rows[source].words;
+}
+
+const char *import_source_name(enum import_source source)
+{
+	return source_rows[source].name;
+}
+
+const char *import_words(const struct import *import)
+{
+	for (size_t i = 0; import->count > 0 && i < LOGIN_FIELDS; i++)
+		if (import->logins[0].value[i].text[0] != '\0')
+			return import_source_words(import->logins[0].value[i].source);
+	return import_source_words(IMPORT_FROM_TEXT);
+}
+
+const char *import_empty_words(enum import_empty why)
+{
+	return empty_rows[why].words;
+}
+
+const char *import_empty_name(enum import_empty why)
+{
+	return empty_rows[why].name;
+}
+
+void import_taken_words(unsigned taken_off, char *out, size_t size)
+{
+	size_t used = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i < sizeof taken_rows / sizeof *taken_rows && used < size; i++)
+		if ((taken_off & 1u << i) != 0)
+			used += (size_t)snprintf(out + used, size - used, "%s%s",
+						 used > 0 ? ", " : "", taken_rows[i].words);
+}
+
+const char *import_taken_name(size_t n)
+{
+	return n < sizeof taken_rows / sizeof *taken_rows ? taken_rows[n].name : NULL;
+}
+
+const char *import_unnamed_words(enum import_unnamed unnamed)
+{
+	return unnamed_rows[unnamed].words;
+}
+
+const char *import_unnamed_name(enum import_unnamed unnamed)
+{
+	return unnamed_rows[unnamed].name;
+}

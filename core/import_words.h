@@ -1,0 +1,32 @@
+/*
+ * import_words: the words for what import found, doubted and left empty, for every face.
+ */
+#ifndef IMPORT_WORDS_H
+#define IMPORT_WORDS_H
+
+#include <stddef.h>
+
+#include "core/import.h"
+
+/* "a mail", "JSON", "a command line" */
+const char *import_source_words(enum import_source source);
+/* The same as a name for programs: "mail", "json", "command". */
+const char *import_source_name(enum import_source source);
+
+/* What the first login stands in; "text" when there is none. */
+const char *import_words(const struct import *import);
+
+/* Why a field is empty, in at most 23 bytes: "a placeholder"; "" when it is not. */
+const char *import_empty_words(enum import_empty why);
+const char *import_empty_name(enum import_empty why);
+
+/* Writes what was taken off: "quotes, a comma"; "" for nothing. */
+void import_taken_words(unsigned taken_off, char *out, size_t size);
+/* The name of the n-th bit: "quotes"; NULL behind the last. */
+const char *import_taken_name(size_t n);
+
+/* Why no environment is named: "both sides are named in it". */
+const char *import_unnamed_words(enum import_unnamed unnamed);
+const char *import_unnamed_name(enum import_unnamed unnamed);
+
+#endif

@@ -1,0 +1,106 @@
+#include "core/import_wrap.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "core/import_judge.h"
+
+struct raw {
+	const char *at;
+	size_t length;
+};
+
+static struct raw raw_value(const struct part_value *value)
+{
+	struct raw raw = {value->entry->value, strlen(value->entry->value)};
+	while (raw.length > 0 && isspace((unsigned char)*raw.at)) {
+		raw.at++;
+		raw.length--;
+	}
+	while (raw.length > 0 && isspace((unsigned char)raw.at[raw.length - 1]))
+		raw.length--;
+	return raw;
+}
+
+static bool is_free(const struct part_value *value)
+{
+	return value->entry != NULL && (value->entry->flags & READ_FREE) != 0;
+}
+
+/* Do all others that have a value wear the same wrapper? */
+static bool all_wear(const struct part *part, const struct raw *password, size_t start)
+{
+	size_t others = 0;
+	for (size_t i = 0; i < LOGIN_PASSWORD; i++) {
+		size_t open, close;
+		if (!is_free(&part->value[i]) || part->value[i].text == NULL)
+			continue;
+		struct raw raw = raw_value(&part->value[i]);
+		if (wrapper_of(raw.at, raw.length, &open, &close) == WRAPPER_NONE ||
+		    open != start || strncmp(raw.at, password->at, start) != 0)
+			return false;
+		others++;
+	}
+	return others > 0;
+}
+
+/* Do the others end with this sign? The last line of a list may lack it. */
+static bool all_end(const struct part *part, char sign, size_t *without)
+{
+	size_t with = 0;
+	bool last_only = true;
+	*without = 0;
+	for (size_t i = 0; i < LOGIN_PASSWORD; i++) {
+		if (!is_free(&part->value[i]) || part->value[i].text == NULL)
+			continue;
+		struct raw raw = raw_value(&part->value[i]);
+		bool ends = raw.length > 0 && raw.at[raw.length - 1] == sign;
+		with += ends;
+		*without += !ends;
+		last_only = last_only && (ends || part->value[i].entry->line >
+							  part->value[LOGIN_PASSWORD].entry->line);
+	}
+	return with > 0 && last_only && *without < 2;
+}
+
+static void take_again(struct reading *reading, struct part_value *value, const char *at,
+		       size_t length, enum import_taken taken)
+{
+	/* French quotes have blanks inside. */
+	while (length > 0 && *at == ' ') {
+		at++;
+		length--;
+	}
+	while (length > 0 && at[length - 1] == ' ')
+		length--;
+	const char *text = reading_copy(reading, at, length);
+	value->why = value_judge(LOGIN_PASSWORD, text, value->entry->flags);
+	value->text = value->why == IMPORT_NOT_EMPTY ? text : NULL;
+	value->taken_off |= taken;
+}
+
+void wrap_settle(struct reading *reading, struct part *part)
+{
+	struct part_value *value = &part->value[LOGIN_PASSWORD];
+	size_t open, close, without;
+	if (!is_free(value) || (value->text == NULL && value->why != IMPORT_UNSURE) ||
+	    (value->entry->flags & READ_CUT) != 0)
+		return;
+	struct raw raw = raw_value(value);
+	if (raw.length < 2)
+		return;
+	char last = raw.at[raw.length - 1];
+	if (strchr(",;", last) != NULL) {
+		if (all_end(part, last, &without))
+			take_again(reading, value, raw.at, raw.length - 1, IMPORT_TOOK_END);
+		else {
+			value->text = NULL;
+			value->why = IMPORT_UNSURE;
+		}
+		return;
+	}
+	enum wrapper kind = wrapper_of(raw.at, raw.length, &open, &close);
+	if (kind != WRAPPER_NONE && all_wear(part, &raw, open))
+		take_again(reading, value, raw.at + open, raw.length - open - close,
+			   kind == WRAPPER_QUOTES ? IMPORT_TOOK_QUOTES : IMPORT_TOOK_MARKS);
+}

@@ -1,0 +1,6 @@
+#!/bin/bash
+set -e
+TOKEN=$(curl -s -X POST "https://api.platform.sandbox.easytranslate.com/oauth/token" \
+  -H "Content-Type: application/json" \
+  -d '{"client_id":"9b1d2c3e-4f50-4617-8293-a4b5c6d7e8f9","client_secret":"Zk3mQ7xWb9LtR2vYc5NfHd8JgPa1SeUo4Ti6BxCy","username":"api+web@fjordby.example","password":"Tide & 9 Harbours"}' | jq -r .access_token)
+echo "$TOKEN"

@@ -1,0 +1,1 @@
+curl https://api.platform.easytranslate.com/oauth/token -H "Authorization: Basic OWIxZDJjM2UtNGY1MC00NjE3LTgyOTMtYTRiNWM2ZDdlOGY5OlprM21RN3hXYjlMdFIydlljNU5mSGQ4SmdQYTFTZVVvNFRpNkJ4Q3k=" -d grant_type=client_credentials

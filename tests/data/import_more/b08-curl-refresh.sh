@@ -1,0 +1,1 @@
+curl --location 'https://api.platform.easytranslate.com/oauth/token' --form 'grant_type="refresh_token"' --form 'refresh_token="def502003a"' --form 'client_id="9b1d2c3e-4f50-4617-8293-a4b5c6d7e8f9"' --form 'client_secret="Zk3mQ7xWb9LtR2vYc5NfHd8JgPa1SeUo4Ti6BxCy"' --form 'scope="dashboard"'

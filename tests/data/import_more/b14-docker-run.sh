@@ -1,0 +1,1 @@
+docker run --rm -e EASYTRANSLATE_CLIENT_ID=9b1d2c3e-4f50-4617-8293-a4b5c6d7e8f9 -e EASYTRANSLATE_CLIENT_SECRET=Zk3mQ7xWb9LtR2vYc5NfHd8JgPa1SeUo4Ti6BxCy -e EASYTRANSLATE_USERNAME=api+web@fjordby.example -e EASYTRANSLATE_PASSWORD='Tide & 9 Harbours' -e MYSQL_PASSWORD=mysqlpw shop/translate:latest

@@ -1,0 +1,7 @@
+# EasyTranslate
+et_base_url      = "https://api.platform.sandbox.easytranslate.com"
+et_client_id     = "9b1d2c3e-4f50-4617-8293-a4b5c6d7e8f9"
+et_client_secret = "Zk3mQ7xWb9LtR2vYc5NfHd8JgPa1SeUo4Ti6BxCy"
+et_username      = "api+web@fjordby.example"
+et_password      = "Tide & 9 Harbours"
+db_password      = "dbpw"

@@ -1,0 +1,1 @@
+curl -x http://proxy.fjordby.example:3128 -u proxyuser:proxypw1 https://api.platform.sandbox.easytranslate.com/oauth/token -d client_id=9b1d2c3e-4f50-4617-8293-a4b5c6d7e8f9 -d client_secret=Zk3mQ7xWb9LtR2vYc5NfHd8JgPa1SeUo4Ti6BxCy

@@ -1,0 +1,1 @@
+http -a 9b1d2c3e-4f50-4617-8293-a4b5c6d7e8f9:Zk3mQ7xWb9LtR2vYc5NfHd8JgPa1SeUo4Ti6BxCy POST https://api.platform.easytranslate.com/oauth/token grant_type=client_credentials
