@@ -85,8 +85,8 @@ static const struct row rows[] = {
 	 {"Client authentication failed",
 	  "The token request: client id and secret are not known as a pair by the host that was "
 	  "asked, or may not use the password grant.",
-	  "Copy both again, from this environment's platform. etconsole doctor --stdin with the "
-	  "same values says which."}},
+	  "Copy both again. Are they of this environment? Sandbox keys do not work on live, nor "
+	  "the other way round."}},
 	{{"invalid_credentials", "The user credentials were incorrect",
 	  "user credentials are invalid"},
 	 {"The user credentials were incorrect.",

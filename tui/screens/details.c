@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/retry.h"
 #include "core/session_words.h"
 #include "tui/app/action_words.h"
 #include "tui/app/keeping.h"
@@ -247,22 +248,6 @@ static bool explains_state(const struct session *session)
 	return session_last(session)->finding != FINDING_NONE;
 }
 
-/* One that is waited for is counted down above; what is longer is nobody's to wait for here. */
-static void pause_words(const struct app *app, const struct session *session, char *out,
-			size_t size)
-{
-	const struct verdict *last = session_last(session);
-	int64_t left = last->seen_utc_ms + last->retry_after_ms - app->now.utc_ms;
-	char words[32];
-	snprintf(out, size, "Your token was not judged. " DO_CHECK " asks again by hand.");
-	if (session->again != REQUEST_NONE || last->retry_after_ms < 0 || left <= 0)
-		return;
-	clock_words(words, sizeof words, left);
-	snprintf(out, size,
-		 "Your token was not judged. It wants a pause of %s; " DO_CHECK " asks then.",
-		 words);
-}
-
 static void draw_why(struct pane *pane, const struct session *session)
 {
 	const struct error *error = &session_last(session)->error;
@@ -270,7 +255,8 @@ static void draw_why(struct pane *pane, const struct session *session)
 	draw_rule(pane, "Why");
 	snprintf(remedy, sizeof remedy, "%s", error->remedy);
 	if (session_last(session)->finding == FINDING_TOO_MANY)
-		pause_words(pane->app, session, remedy, sizeof remedy);
+		retry_check_words(session_last(session), session->again != REQUEST_NONE,
+				  pane->app->now, remedy, sizeof remedy);
 	pane->row = chrome_wrap_both(pane->area, pane->row, 1, pane->area.cols - 2, pane->area.rows,
 				     pane->ruled, verdict_words(session_last(session), words),
 				     action_words(pane->app, remedy));

@@ -84,19 +84,17 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
 	else if (seen_here(form)[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_WARNING, seen_here(form));
-	else if (unknown)
-		row = draw_text(
-			inside, row, last, ROLE_MUTED,
-			live ? "Ask sandbox sends only the id and the secret there. It signs "
-			       "nobody in."
-			     : "Ask live sends only the id and the secret there. It signs "
-			       "nobody in.");
+	else if (unknown) {
+		snprintf(title, sizeof title,
+			 "Ask %s sends only the id and the secret there. It signs nobody in.",
+			 live ? "sandbox" : "live");
+		row = draw_text(inside, row, last, ROLE_MUTED, title);
+	}
 	if (unknown)
-		row = draw_text(
-			inside, row, last, ROLE_MUTED,
-			live ? "Sandbox keys do not work here."
-			     : "Sandbox keys come from EasyTranslate Support; live keys do not "
-			       "work here.");
+		draw_text(inside, row, last, ROLE_MUTED,
+			  live ? "Sandbox keys do not work here."
+			       : "Sandbox keys come from EasyTranslate Support; live keys do not "
+				 "work here.");
 }
 
 static void draw_step(struct area inside, int row, int64_t ms, bool waiting, const char *name,

@@ -40,6 +40,7 @@ void table_free(struct table *table);
 /* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
 bool out_json(json_t *object, struct error *error);
 
+json_t *out_text_or_null(const char *text);
 /* Has one been printed? */
 bool out_has_result(void);
 
