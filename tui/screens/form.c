@@ -48,9 +48,13 @@ static const char *doubt_words(const struct sign_in *form, size_t field)
 /* Where the password is in doubt, it is often all that is wrong. */
 static const char *seen_here(const struct sign_in *form)
 {
-	const char *words = "";
+	static char words[140];
+	words[0] = '\0';
+	/* It stands away from its field: it says which one. */
 	for (size_t i = 0; i < LOGIN_FIELDS && words[0] == '\0'; i++)
-		words = doubt_words(form, i);
+		if (doubt_words(form, i)[0] != '\0')
+			snprintf(words, sizeof words, "%s: %s",
+				 login_field_name((enum login_field)i), doubt_words(form, i));
 	return words;
 }
 
