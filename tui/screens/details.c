@@ -3,9 +3,9 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "core/retry.h"
+#include "core/session_problem.h"
 #include "core/session_words.h"
 #include "tui/app/action_words.h"
 #include "tui/app/keeping.h"
@@ -183,7 +183,7 @@ static void draw_email(struct pane *pane, const struct session *session)
 			 identity->email_verified ? "verified" : "not verified");
 	bool fits = (int)text_columns(text) <= pane->area.cols - LABELS - 1;
 	draw_line(pane, "E-mail", ROLE_TEXT, seen_words(pane, fits ? text : email));
-	if (strcasecmp(email, typed) == 0 || typed[0] == '\0')
+	if (session_stranger(session)[0] == '\0')
 		return;
 	snprintf(other, sizeof other, "! signed in as %s", typed);
 	draw_line(pane, "", ROLE_WARNING,
@@ -245,20 +245,23 @@ static void draw_login(struct pane *pane, const struct session *session)
 
 static bool explains_state(const struct session *session)
 {
-	return session_last(session)->finding != FINDING_NONE;
+	struct verdict why;
+	session_problem(session, &why);
+	return why.finding != FINDING_NONE;
 }
 
 static void draw_why(struct pane *pane, const struct session *session)
 {
-	const struct error *error = &session_last(session)->error;
+	struct verdict why;
 	char remedy[256], words[VERDICT_WORDS];
 	draw_rule(pane, "Why");
-	snprintf(remedy, sizeof remedy, "%s", error->remedy);
-	if (session_last(session)->finding == FINDING_TOO_MANY)
-		retry_check_words(session_last(session), session->again != REQUEST_NONE,
-				  pane->app->now, remedy, sizeof remedy);
+	session_problem(session, &why);
+	snprintf(remedy, sizeof remedy, "%s", why.error.remedy);
+	if (why.finding == FINDING_TOO_MANY)
+		retry_check_words(&why, session->again != REQUEST_NONE, pane->app->now, remedy,
+				  sizeof remedy);
 	pane->row = chrome_wrap_both(pane->area, pane->row, 1, pane->area.cols - 2, pane->area.rows,
-				     pane->ruled, verdict_words(session_last(session), words),
+				     pane->ruled, verdict_words(&why, words),
 				     action_words(pane->app, remedy));
 }
 

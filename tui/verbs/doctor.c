@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/doctor_words.h"
+#include "core/report.h"
 #include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
@@ -50,7 +51,8 @@ static json_t *to_json(const struct run *run, const struct doctor *doctor)
 	if (object == NULL)
 		return NULL;
 	out_set_time(object, "looked_at", doctor->utc_ms);
-	out_set_failure(object, &run->app, &run->error, &run->why);
+	report_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
+			   &run->why);
 	return object;
 }
 

@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/report.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
+#include "tui/app/action_words.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -67,7 +69,7 @@ static json_t *json_of(const struct run *run, const char *account, const struct 
 	if (object == NULL)
 		return NULL;
 	json_object_set_new(object, "token_user", out_text_or_null(session_stranger(session)));
-	out_set_failure(object, &run->app, &error, &why);
+	report_set_failure(object, &error, action_words(&run->app, error.remedy), &why);
 	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
 	out_set_time(object, "accepted_at", session->accepted_utc_ms);
 	return object;
