@@ -97,8 +97,10 @@ static void a_header_that_is_lost_has_a_line_to_try(void **state)
 	want_code(verb(NULL, "refresh", NULL), 0);
 	const struct ran *ran = verb(NULL, "check", NULL);
 	want_code(ran, 1);
-	want_err(ran, "It is refused in its first minute, again: the header may not arrive.");
-	want_err(ran, "Try the curl line (etconsole token -a acme -e sandbox --format curl");
+	want_err(ran, "The API refuses this token again, within its first minute.");
+	want_err(
+		ran,
+		"The header may not arrive: try the curl line (etconsole token -a acme -e sandbox");
 	/* The line is there although the token was refused; and once the header arrives, it works.
 	 */
 	want_code(verb_shell(NULL, "$E token --format curl > ${E##* }/more.sh"), 0);
