@@ -82,7 +82,7 @@ static const struct row rows[] = {
 	  "older ones."}},
 	{{"invalid_client", "Client authentication failed"},
 	 {"Client authentication failed",
-	  "The token request: the host does not know client id and secret as a pair, or not for "
+	  "The token request: client id and secret are not known as a pair by the host, or not for "
 	  "this grant.",
 	  "Copy both again. Are they of this environment? Sandbox keys do not work on live, nor "
 	  "the other way round."}},
