@@ -57,8 +57,7 @@ static const struct row rows[] = {
 	 {"Failed to get token",
 	  "Blackbird's EasyTranslate app got an answer to its sign-in that is no JSON, or none: "
 	  "mostly a wrong host.",
-	  "Its host field wants api.platform.easytranslate.com, or the sandbox's. etconsole doctor "
-	  "--stdin with the same values says which."}},
+	  "Its host is api.platform.easytranslate.com, or the sandbox's, and nothing else."}},
 	{{"Route [login] not defined"},
 	 {"Route [login] not defined",
 	  "The API wanted to show a log-in page: the token was refused, and the request did not "
@@ -83,10 +82,10 @@ static const struct row rows[] = {
 	  "older ones."}},
 	{{"invalid_client", "Client authentication failed"},
 	 {"Client authentication failed",
-	  "The token request: client id and secret are not known as a pair by the host that was "
-	  "asked, or may not use the password grant.",
-	  "Copy both again, from this environment's platform. etconsole doctor --stdin with the "
-	  "same values says which."}},
+	  "The token request: client id and secret are not known as a pair by the host, or not for "
+	  "this grant.",
+	  "Copy both again. Are they of this environment? Sandbox keys do not work on live, nor "
+	  "the other way round."}},
 	{{"invalid_credentials", "The user credentials were incorrect",
 	  "user credentials are invalid"},
 	 {"The user credentials were incorrect.",

@@ -75,12 +75,11 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				"The time of this token is over, and there is no refresh token.",
 				"Sign in again (" DO_SIGN_IN ").", NEXT_SIGN_IN, BLAME_TOKEN,
 				REACHED},
-	[FINDING_HEADER_LOST] =
-		{FINDING_HEADER_LOST, ERROR_DENIED, "the header may not arrive",
-		 "It is refused in its first minute, again: the header may not arrive.",
-		 "Try the curl line (" DO_COPY
-		 "): if it works, ask IT; if not, sign in again (" DO_SIGN_IN ").",
-		 NEXT_TELL, BLAME_NOBODY, REACHED},
+	[FINDING_HEADER_LOST] = {FINDING_HEADER_LOST, ERROR_DENIED, "the header may not arrive",
+				 "The API refuses this token again, within its first minute.",
+				 "The header may not arrive: try the curl line (" DO_COPY
+				 "); else sign in (" DO_SIGN_IN ").",
+				 NEXT_TELL, BLAME_NOBODY, REACHED},
 	[FINDING_SCOPE_SMALL] =
 		{FINDING_SCOPE_SMALL, ERROR_DENIED, "the scope",
 		 "The API takes this token, but its scope is not enough for the call.",

@@ -78,3 +78,18 @@ void retry_words(const struct verdict *verdict, const struct environment *enviro
 		snprintf(error->remedy, sizeof error->remedy,
 			 "Nothing is wrong on your side. Enter tries again.");
 }
+
+void retry_check_words(const struct verdict *verdict, bool is_waited_for, struct moment now,
+		       char *out, size_t size)
+{
+	int64_t left = verdict->seen_utc_ms + verdict->retry_after_ms - now.utc_ms;
+	char words[32];
+	snprintf(out, size, "Your token was not judged. " DO_CHECK " asks again by hand.");
+	/* One that is waited for is counted down elsewhere. */
+	if (is_waited_for || verdict->retry_after_ms < 0 || left <= 0)
+		return;
+	clock_words(words, sizeof words, left);
+	snprintf(out, size,
+		 "Your token was not judged. It wants a pause of %s; " DO_CHECK " asks then.",
+		 words);
+}

@@ -36,6 +36,10 @@ void retry_words(const struct verdict *verdict, const struct environment *enviro
 /* The same where nobody presses a key. */
 void retry_plain_words(const struct verdict *verdict, struct error *error);
 
+/* What a check that was too many says helps; is_waited_for: it is tried again by itself. */
+void retry_check_words(const struct verdict *verdict, bool is_waited_for, struct moment now,
+		       char *out, size_t size);
+
 /* The pause that the service wants, in ms, whether it is waited for or not; 0 when none. */
 int64_t retry_pause(const struct verdict *verdict);
 

@@ -142,6 +142,19 @@ const char *token_life_words(const struct token *token)
 		       : "unknown: the service did not say";
 }
 
+void token_end_words(const struct token *token, struct moment now, char *out, size_t size)
+{
+	char left[40], at[32];
+	clock_iso(at, sizeof at, token_ends_utc(token, now));
+	clock_countdown(left, sizeof left, token_left(token, now));
+	if (at[0] == '\0')
+		snprintf(out, size, "%s", token_life_words(token));
+	else if (token_left(token, now) > 0)
+		snprintf(out, size, "%s, in %s", at, left);
+	else
+		snprintf(out, size, "%s, its time is over", at);
+}
+
 int64_t token_left(const struct token *token, struct moment now)
 {
 	if (!token_ends(token))

@@ -49,6 +49,8 @@ void token_move(struct token *to, struct token *from);
 /* Is its end known? Else token_life_words() says why not: "unknown: the service did not say". */
 bool token_ends(const struct token *token);
 const char *token_life_words(const struct token *token);
+/* "2026-11-29T19:44:46Z, in 366 days 00:00:00", or why no end is known. */
+void token_end_words(const struct token *token, struct moment now, char *out, size_t size);
 /* ms until the token ends, 0 when it has ended; NEVER when its life is not known. */
 int64_t token_left(const struct token *token, struct moment now);
 /* The end of the token by the calendar; -1 when its life is not known. */

@@ -190,7 +190,7 @@ static void a_refused_token_says_so_and_stays(void **state)
 	service_tell(service, "/revoke", body);
 	pty_keys(pty, "c");
 	pty_wait(pty, "Refused by the API at");
-	pty_wait(pty, "replaced, withdrawn or of another side");
+	pty_wait(pty, "ended, replaced or of another side");
 	pty_wait(pty, "refused");
 	pty_keys(pty, "v");
 	pty_wait(pty, "Access token");

@@ -51,10 +51,9 @@ static void refused_is_1_with_the_remedy(void **state)
 	 * each later run. */
 	ran = verb(NULL, "doctor", NULL);
 	want_code(ran, 1);
-	want_err(ran, "the header may not arrive");
-	want_err(ran, "Try the curl line (etconsole token -a acme");
+	want_err(ran, "The header may not arrive: try the curl line (etconsole token -a acme");
 	ran = verb(NULL, "doctor", "--json", NULL);
-	want_out(ran, "\"Try the curl line (etconsole token -a acme");
+	want_out(ran, "\"The header may not arrive: try the curl line (etconsole token -a acme");
 	ran = verb(NULL, "status", "--json", NULL);
 	want_out(ran, "\"state\": \"refused\"");
 	want_out(ran, "\"problem\": \"The API refuses this token");

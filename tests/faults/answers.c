@@ -182,6 +182,15 @@ static json_t *broken(enum request_kind kind)
 	return json_pack("{s:s}", "hex", hex);
 }
 
+/* A label says nothing of a body: a page is one as JSON, too, whatever stands in it. */
+static json_t *in_a_page(enum request_kind kind)
+{
+	char text[ROOM];
+	snprintf(text, sizeof text, "<html><body>%s</body></html>", good_for(kind));
+	return json_pack("{s:s, s:s}", "type", random() % 2 ? "text/html" : "application/json",
+			 "body", text);
+}
+
 /* A good answer with one thing wrong; which one, chance says: always the same for a number. */
 static json_t *make(unsigned n, enum request_kind kind)
 {
@@ -191,9 +200,7 @@ static json_t *make(unsigned n, enum request_kind kind)
 		return json_pack("{s:i, s:s}", "status", 201 + (int)(random() % 399), "body",
 				 good_for(kind));
 	case 1:
-		return json_pack("{s:s, s:s}", "type",
-				 random() % 2 ? "text/html" : "application/octet-stream", "body",
-				 good_for(kind));
+		return in_a_page(kind);
 	case 2:
 		return without_field(kind);
 	case 3:
@@ -248,7 +255,7 @@ static void what_is_good_is_believed(void **state)
 		assert_int_equal(ask((enum request_kind)kind, NULL),
 				 kind == REQUEST_SIGN_IN   ? FINDING_NONE
 				 : kind == REQUEST_REFRESH ? FINDING_REFRESH_REFUSED
-							   : FINDING_TOKEN_REFUSED);
+							   : FINDING_TOKEN_RENEWABLE);
 }
 
 static void no_redirect_is_followed(void **state)

@@ -163,24 +163,13 @@ bool app_doctor_can_ask_other(const struct app *app)
 /* Where no answer told, nobody has tried it, or the settings are to be mended. */
 static enum doctor_button remedy_button(const struct doctor *doctor)
 {
-	switch (remedy_of(doctor->why.finding)->next) {
-	case NEXT_NOTHING:
-		return doctor->red == RUNG_SETTINGS ? DOCTOR_REPLY : DOCTOR_SIGN_IN;
-	case NEXT_AGAIN:
-	case NEXT_WAIT:
-		return DOCTOR_AGAIN;
-	case NEXT_SIGN_IN:
-		return DOCTOR_SIGN_IN;
-	case NEXT_REFRESH:
-		return DOCTOR_REFRESH;
-	case NEXT_EDIT:
-		break;
-	case NEXT_OTHER:
-		return DOCTOR_GO_THERE;
-	case NEXT_TELL:
-		return DOCTOR_REPLY;
-	}
-	return DOCTOR_EDIT;
+	static const enum doctor_button buttons[] = {
+		[NEXT_NOTHING] = DOCTOR_SIGN_IN, [NEXT_AGAIN] = DOCTOR_AGAIN,
+		[NEXT_WAIT] = DOCTOR_AGAIN,	 [NEXT_SIGN_IN] = DOCTOR_SIGN_IN,
+		[NEXT_REFRESH] = DOCTOR_REFRESH, [NEXT_EDIT] = DOCTOR_EDIT,
+		[NEXT_OTHER] = DOCTOR_GO_THERE,	 [NEXT_TELL] = DOCTOR_REPLY};
+	return doctor->red == RUNG_SETTINGS ? DOCTOR_REPLY
+					    : buttons[remedy_of(doctor->why.finding)->next];
 }
 
 size_t app_doctor_buttons(const struct app *app, enum doctor_button buttons[DOCTOR_BUTTONS])

@@ -68,6 +68,7 @@ _etconsole() {
   case $verb in
     '') options+=' --theme --trace' ;;
     sign-in) options+=' --stdin --keep' ;;
+    doctor) options+=' --stdin' ;;
     token) options+=' --min-valid --format --stdin --yes' ;;
     refresh | forget) options+=' --yes' ;;
     check | status) options+=' --all' ;;

@@ -65,7 +65,7 @@ complete -c etconsole -l version -d 'the version'
 
 complete -c etconsole -n '__fish_seen_subcommand_from check status' -l all -d 'all logins'
 complete -c etconsole -n '__fish_seen_subcommand_from refresh forget token exec' -l yes -d 'on live, too'
-complete -c etconsole -n '__fish_seen_subcommand_from sign-in token' -l stdin -d 'JSON on standard input'
+complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor' -l stdin -d 'JSON on standard input'
 complete -c etconsole -n '__fish_seen_subcommand_from sign-in import' -l keep -x -a store -d 'keep the login'
 complete -c etconsole -n '__fish_seen_subcommand_from token exec' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
 complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env curl json' -d 'how it is printed'

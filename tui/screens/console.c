@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "core/import.h"
+#include "core/session_problem.h"
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
@@ -149,16 +150,21 @@ static void state_hints(const struct app *app, struct hints *hints)
 	bool asks = live && app->setup.settings->guard != GUARD_OFF;
 	if (session != NULL && session->running != REQUEST_NONE)
 		return;
-	bool is_refused = session != NULL && session->state == SESSION_REFUSED;
-	if (is_refused || (session != NULL && session_last(session)->finding != FINDING_NONE))
+	struct verdict why = {.finding = FINDING_NONE};
+	if (session != NULL)
+		session_problem(session, &why);
+	bool renews = why.error.next == NEXT_REFRESH;
+	if (why.finding != FINDING_NONE && session->state != SESSION_EXPIRED)
 		hints_add_action(hints, app, ACTION_DOCTOR, "find out why", false);
 	bool is_over = session == NULL || session->state == SESSION_EXPIRED ||
 		       session->state == SESSION_REFUSED || session->state == SESSION_SIGNED_OUT;
+	if (renews)
+		hints_add_action(hints, app, ACTION_REFRESH, "refresh", asks);
 	if ((is_over || !live) && !app->view.is_private)
 		hints_add_action(hints, app, ACTION_SIGN_IN, "sign in", false);
 	if (session != NULL && session->state == SESSION_OFFLINE)
 		hints_add_action(hints, app, ACTION_CHECK, "try now", false);
-	if (has_token)
+	if (has_token && !renews)
 		hints_add_action(hints, app, ACTION_REFRESH, "refresh", asks);
 	if (has_token && session->state != SESSION_OFFLINE)
 		hints_add_action(hints, app, ACTION_CHECK, "check", false);

@@ -3,8 +3,9 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
+#include "core/retry.h"
+#include "core/session_problem.h"
 #include "core/session_words.h"
 #include "tui/app/action_words.h"
 #include "tui/app/keeping.h"
@@ -182,7 +183,7 @@ static void draw_email(struct pane *pane, const struct session *session)
 			 identity->email_verified ? "verified" : "not verified");
 	bool fits = (int)text_columns(text) <= pane->area.cols - LABELS - 1;
 	draw_line(pane, "E-mail", ROLE_TEXT, seen_words(pane, fits ? text : email));
-	if (strcasecmp(email, typed) == 0 || typed[0] == '\0')
+	if (session_stranger(session)[0] == '\0')
 		return;
 	snprintf(other, sizeof other, "! signed in as %s", typed);
 	draw_line(pane, "", ROLE_WARNING,
@@ -244,35 +245,23 @@ static void draw_login(struct pane *pane, const struct session *session)
 
 static bool explains_state(const struct session *session)
 {
-	return session_last(session)->finding != FINDING_NONE;
-}
-
-/* One that is waited for is counted down above; what is longer is nobody's to wait for here. */
-static void pause_words(const struct app *app, const struct session *session, char *out,
-			size_t size)
-{
-	const struct verdict *last = session_last(session);
-	int64_t left = last->seen_utc_ms + last->retry_after_ms - app->now.utc_ms;
-	char words[32];
-	snprintf(out, size, "Your token was not judged. " DO_CHECK " asks again by hand.");
-	if (session->again != REQUEST_NONE || last->retry_after_ms < 0 || left <= 0)
-		return;
-	clock_words(words, sizeof words, left);
-	snprintf(out, size,
-		 "Your token was not judged. It wants a pause of %s; " DO_CHECK " asks then.",
-		 words);
+	struct verdict why;
+	session_problem(session, &why);
+	return why.finding != FINDING_NONE;
 }
 
 static void draw_why(struct pane *pane, const struct session *session)
 {
-	const struct error *error = &session_last(session)->error;
+	struct verdict why;
 	char remedy[256], words[VERDICT_WORDS];
 	draw_rule(pane, "Why");
-	snprintf(remedy, sizeof remedy, "%s", error->remedy);
-	if (session_last(session)->finding == FINDING_TOO_MANY)
-		pause_words(pane->app, session, remedy, sizeof remedy);
+	session_problem(session, &why);
+	snprintf(remedy, sizeof remedy, "%s", why.error.remedy);
+	if (why.finding == FINDING_TOO_MANY)
+		retry_check_words(&why, session->again != REQUEST_NONE, pane->app->now, remedy,
+				  sizeof remedy);
 	pane->row = chrome_wrap_both(pane->area, pane->row, 1, pane->area.cols - 2, pane->area.rows,
-				     pane->ruled, verdict_words(session_last(session), words),
+				     pane->ruled, verdict_words(&why, words),
 				     action_words(pane->app, remedy));
 }
 

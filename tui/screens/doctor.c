@@ -5,8 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/doctor_words.h"
 #include "core/explain.h"
-#include "core/retry.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
@@ -118,59 +118,6 @@ static void put_below(struct below *below, int rows, enum role role, const char 
 					 needed < left ? needed : left, role, text);
 }
 
-static void say_checklist(const struct doctor *doctor, struct below *below)
-{
-	char text[160];
-	put_below(below, 2, ROLE_TEXT,
-		  "[ ] Do they come from this environment? Sandbox keys come from Support.");
-	snprintf(text, sizeof text,
-		 "[ ] Was the whole secret copied? It has %zu characters; usual are 40.",
-		 doctor->secret_length);
-	put_below(below, 2, ROLE_TEXT, text);
-	put_below(below, 2, ROLE_TEXT,
-		  "[ ] Was the secret made anew on the platform? Then the old one is dead.");
-}
-
-static void say_red(const struct app *app, struct below *below)
-{
-	const struct doctor *doctor = app->doctor.ladder;
-	const struct verdict *why = &doctor->why;
-	struct error error;
-	bool told = why->finding != FINDING_NONE;
-	char text[VERDICT_WORDS];
-	retry_words(why, doctor->environment, doctor->again_at - app->now.boot_ms, &error);
-	put_below(below, 4, ROLE_TEXT,
-		  told ? verdict_words(why, text) : doctor->rung[doctor->red].text);
-	put_below(below, 3, ROLE_TEXT,
-		  told				 ? error.remedy
-		  : doctor->red == RUNG_SETTINGS ? "The defaults are used until it is mended."
-						 : "Sign in again (" DO_SIGN_IN ").");
-	below->row += below->roomy;
-	if (doctor->red == RUNG_CLIENT && !doctor->has_other && below->roomy)
-		say_checklist(doctor, below);
-}
-
-static void say_good(const struct doctor *doctor, struct below *below)
-{
-	char right[200];
-	static const char *const quoted[][2] = {
-		{"\"Unauthenticated.\"", "its token is old, replaced or cut off"},
-		{"\"Client authentication failed\"", "other keys, or the other address"},
-		{"\"unsupported_grant_type\"", "the curl line of the guide: --form"}};
-	snprintf(right, sizeof right,
-		 "These %s values are right. So the other program sends something else. Ask for "
-		 "the exact answer it got, and paste that here: it gets explained.",
-		 api_wanted_words(doctor->environment));
-	put_below(below, 4, ROLE_TEXT, right);
-	below->row += below->roomy;
-	for (size_t i = 0; i < 3; i++) {
-		char text[96];
-		snprintf(text, sizeof text, "%-*s  %s", is_narrow(below->area.cols) ? 0 : 30,
-			 quoted[i][0], quoted[i][1]);
-		put_below(below, 2, ROLE_MUTED, text);
-	}
-}
-
 static void say_explained(const struct explanation *explained, struct below *below)
 {
 	put_below(below, 4, ROLE_TEXT, explained->meaning);
@@ -181,44 +128,25 @@ static void say_explained(const struct explanation *explained, struct below *bel
 static void say_below(const struct app *app, struct below *below)
 {
 	const struct doctor *doctor = app->doctor.ladder;
-	bool looking = app_doctor_is_looking(app);
+	struct doctor_line line;
 	if (app->doctor.explained != NULL)
 		say_explained(app->doctor.explained, below);
-	else if (!looking && doctor->red < RUNGS)
-		say_red(app, below);
-	else if (!looking && doctor_is_all_good(doctor))
-		say_good(doctor, below);
-	else if (!looking)
-		put_below(below, 3, ROLE_TEXT,
-			  doctor->rung[RUNG_TOKEN].state == RUNG_NOT_LOOKED
-				  ? "What has a dot was not tried. Signing in (" DO_SIGN_IN
-				    ") tries e-mail and "
-				    "password, and brings a token for the first call."
-				  : "What has a dot was not tried. Signing in (" DO_SIGN_IN
-				    ") tries e-mail and "
-				    "password.");
+	else if (!app_doctor_is_looking(app))
+		for (size_t n = 0; doctor_line(doctor, n, doctor->again_at - app->now.boot_ms,
+					       below->roomy, &line);
+		     n++) {
+			put_below(below, line.rows,
+				  line.tone == TONE_MUTED ? ROLE_MUTED : ROLE_TEXT, line.text);
+			below->row += below->roomy && line.gap;
+		}
 }
 
 static void title_of(const struct app *app, char *out, size_t size)
 {
-	const struct doctor *doctor = app->doctor.ladder;
-	const struct verdict *why = &doctor->why;
-	char status[16] = "";
 	if (app->doctor.explained != NULL)
 		snprintf(out, size, "What it means: %s", app->doctor.explained->title);
-	else if (app_doctor_is_looking(app))
-		snprintf(out, size, "Looking");
-	else if (doctor_is_all_good(doctor))
-		snprintf(out, size, "All of it works from here");
-	else if (doctor->red == RUNGS)
-		snprintf(out, size, "As far as could be tried, it works");
-	else {
-		if (why->status != 0)
-			snprintf(status, sizeof status, "%ld ", why->status);
-		snprintf(out, size, "Why: %s%s", status,
-			 why->finding != FINDING_NONE ? remedy_of(why->finding)->title
-						      : doctor_name(doctor->red));
-	}
+	else
+		doctor_title(app->doctor.ladder, app_doctor_is_looking(app), out, size);
 }
 
 static void again_label(const struct app *app, char *out, size_t size)

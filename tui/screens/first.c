@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/session_problem.h"
 #include "core/snippet.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
@@ -50,7 +51,8 @@ static int draw_proof(struct area inside, int row, const struct session *session
 		 "…");
 	identity_teams(identity, room, all, sizeof all);
 	text_fit(teams, sizeof teams, all, room, TEXT_CUT_MIDDLE, "…");
-	snprintf(text, sizeof text, "The API knows you as %s%s%s.", mail,
+	snprintf(text, sizeof text, "The API knows you as %s%s%s%s.", mail,
+		 session_stranger(session)[0] != '\0' ? ", not as the login does" : "",
 		 identity->team_count == 0   ? ""
 		 : identity->team_count == 1 ? ", in the team "
 					     : ", in the teams ",

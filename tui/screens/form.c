@@ -48,9 +48,13 @@ static const char *doubt_words(const struct sign_in *form, size_t field)
 /* Where the password is in doubt, it is often all that is wrong. */
 static const char *seen_here(const struct sign_in *form)
 {
-	const char *words = "";
+	static char words[140];
+	words[0] = '\0';
+	/* It stands away from its field: it says which one. */
 	for (size_t i = 0; i < LOGIN_FIELDS && words[0] == '\0'; i++)
-		words = doubt_words(form, i);
+		if (doubt_words(form, i)[0] != '\0')
+			snprintf(words, sizeof words, "%s: %s",
+				 login_field_name((enum login_field)i), doubt_words(form, i));
 	return words;
 }
 
@@ -84,19 +88,17 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
 	else if (seen_here(form)[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_WARNING, seen_here(form));
-	else if (unknown)
-		row = draw_text(
-			inside, row, last, ROLE_MUTED,
-			live ? "Ask sandbox sends only the id and the secret there. It signs "
-			       "nobody in."
-			     : "Ask live sends only the id and the secret there. It signs "
-			       "nobody in.");
+	else if (unknown) {
+		snprintf(title, sizeof title,
+			 "Ask %s sends only the id and the secret there. It signs nobody in.",
+			 live ? "sandbox" : "live");
+		row = draw_text(inside, row, last, ROLE_MUTED, title);
+	}
 	if (unknown)
-		row = draw_text(
-			inside, row, last, ROLE_MUTED,
-			live ? "Sandbox keys do not work here."
-			     : "Sandbox keys come from EasyTranslate Support; live keys do not "
-			       "work here.");
+		draw_text(inside, row, last, ROLE_MUTED,
+			  live ? "Sandbox keys do not work here."
+			       : "Sandbox keys come from EasyTranslate Support; live keys do not "
+				 "work here.");
 }
 
 static void draw_step(struct area inside, int row, int64_t ms, bool waiting, const char *name,

@@ -2,7 +2,8 @@
 
 #include <stdio.h>
 
-#include "core/doctor.h"
+#include "core/doctor_words.h"
+#include "core/report.h"
 #include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
@@ -13,12 +14,6 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static const char *state_word(enum rung_state state)
-{
-	static const char *const words[] = {"not looked", "good", "bad", "unsure"};
-	return words[state];
-}
-
 static bool print_table(const struct doctor *doctor)
 {
 	struct table table = {.columns = 4};
@@ -28,8 +23,8 @@ static bool print_table(const struct doctor *doctor)
 		char took[24] = "";
 		if (result->took_ms >= 0)
 			clock_took(took, sizeof took, result->took_ms);
-		const char *const cells[] = {doctor_name(rung), state_word(result->state), took,
-					     result->text};
+		const char *const cells[] = {doctor_name(rung), doctor_state_word(result->state),
+					     took, result->text};
 		ok = table_add(&table, cells);
 	}
 	table_print(&table);
@@ -41,11 +36,12 @@ static json_t *to_json(const struct run *run, const struct doctor *doctor)
 	json_t *rungs = json_array();
 	for (enum rung rung = 0; rung < RUNGS; rung++) {
 		const struct rung_result *result = &doctor->rung[rung];
-		json_array_append_new(
-			rungs, json_pack("{s:s, s:s, s:s, s:o}", "name", doctor_name(rung), "state",
-					 state_word(result->state), "text", result->text, "took_ms",
-					 result->took_ms >= 0 ? json_integer(result->took_ms)
-							      : json_null()));
+		json_array_append_new(rungs,
+				      json_pack("{s:s, s:s, s:s, s:o}", "name", doctor_name(rung),
+						"state", doctor_state_word(result->state), "text",
+						result->text, "took_ms",
+						result->took_ms >= 0 ? json_integer(result->took_ms)
+								     : json_null()));
 	}
 	bool red = doctor->red < RUNGS;
 	json_t *object = json_pack("{s:s, s:s, s:b, s:o, s:o}", "account", run_account(run),
@@ -55,7 +51,8 @@ static json_t *to_json(const struct run *run, const struct doctor *doctor)
 	if (object == NULL)
 		return NULL;
 	out_set_time(object, "looked_at", doctor->utc_ms);
-	out_set_failure(object, &run->app, &run->error, &run->why);
+	report_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
+			   &run->why);
 	return object;
 }
 

@@ -9,10 +9,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "core/api_judge.h"
 #include "core/clock.h"
 #include "core/error.h"
-#include "tui/app/state.h"
 
 /* Gives stdout a buffer that is wiped at the end. */
 void out_start(void);
@@ -40,12 +38,9 @@ void table_free(struct table *table);
 /* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
 bool out_json(json_t *object, struct error *error);
 
+json_t *out_text_or_null(const char *text);
 /* Has one been printed? */
 bool out_has_result(void);
-
-/* Sets cause, remedy, who, status, error and said: of an answer, whose finding may be NONE. */
-void out_set_failure(json_t *object, const struct app *app, const struct error *error,
-		     const struct verdict *why);
 
 /* Sets name to that and name_epoch to the seconds; both null when it is not known. */
 void out_set_time(json_t *object, const char *name, int64_t utc_ms);

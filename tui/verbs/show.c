@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/report.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
+#include "tui/app/action_words.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -22,11 +24,6 @@ const char *show_state(const struct run *run, const struct session *session, cha
 	session_words_state(session, run->app.now, run->app.setup.settings->motion, &words);
 	snprintf(out, size, "%s", is_reason ? last->error.cause : words.text);
 	return is_reason ? "" : ".";
-}
-
-static json_t *text_or_null(const char *text)
-{
-	return text[0] != '\0' ? json_string(text) : json_null();
 }
 
 static bool know_identity(const struct session *session, struct identity *known)
@@ -64,31 +61,18 @@ static json_t *json_of(const struct run *run, const char *account, const struct 
 		"{s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o, s:o}", "account", account,
 		"environment", session->environment->name, "live", session->environment->live,
 		"api_url", session->environment->api_base, "state", session_word(session->state),
-		"username", text_or_null(login_username(&session->login)), "token_fingerprint",
-		text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
+		"username", out_text_or_null(login_username(&session->login)), "token_fingerprint",
+		out_text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
 		"kept", session->kept != 0, "auto_refresh", session->is_auto, "seconds_left",
 		left != NEVER ? json_integer(left / SECOND_MS) : json_null(), "problem",
-		text_or_null(error.cause));
+		out_text_or_null(error.cause));
 	if (object == NULL)
 		return NULL;
-	json_object_set_new(object, "token_user", text_or_null(session_stranger(session)));
-	out_set_failure(object, &run->app, &error, &why);
+	json_object_set_new(object, "token_user", out_text_or_null(session_stranger(session)));
+	report_set_failure(object, &error, action_words(&run->app, error.remedy), &why);
 	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
 	out_set_time(object, "accepted_at", session->accepted_utc_ms);
 	return object;
-}
-
-static void put_expiry(const struct token *token, struct moment now)
-{
-	char left[40], at[32];
-	clock_iso(at, sizeof at, token_ends_utc(token, now));
-	clock_countdown(left, sizeof left, token_left(token, now));
-	if (at[0] == '\0')
-		out_line("Expires", "%s", token_life_words(token));
-	else if (token_left(token, now) > 0)
-		out_line("Expires", "%s, in %s", at, left);
-	else
-		out_line("Expires", "%s, its time is over", at);
 }
 
 static void put_lines(const struct run *run, const char *account, const struct session *session)
@@ -102,7 +86,8 @@ static void put_lines(const struct run *run, const char *account, const struct s
 		 session->environment->host);
 	out_line("State", "%s", state);
 	if (token_is_set(token)) {
-		put_expiry(token, run->app.now);
+		token_end_words(token, run->app.now, state, sizeof state);
+		out_line("Expires", "%s", state);
 		out_mask("Access token", token->access_mark);
 	}
 	if (token->refresh_mark[0] != '\0')
