@@ -247,7 +247,7 @@ static void fill_form(const json_t *row, struct pty *pty)
 {
 	char text[6000] = "";
 	for (size_t i = 0; i < 4; i++)
-		snprintf(text + strlen(text), sizeof text - strlen(text), "%s=%s\n", fields[i],
+		snprintf(text + strlen(text), sizeof text - strlen(text), "%s=\"%s\"\n", fields[i],
 			 value_of(row, fields[i]));
 	pty_wait(pty, "Which keys do you have?");
 	pty_keys(pty, "1");

@@ -239,14 +239,15 @@ static void a_line_of_curl_without_marks_fills_the_form_from_the_welcome(void **
 	(void)state;
 	struct pty *pty = console_start(service);
 	pty_wait(pty, "Which keys do you have?");
-	length = snprintf(line, sizeof line, "curl https://a.example/oauth/token");
+	length = snprintf(line, sizeof line,
+			  "curl https://api.platform.sandbox.easytranslate.com/oauth/token");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		length += snprintf(line + length, sizeof line - (size_t)length,
 				   " --data-urlencode '%s=%s'", names[i],
 				   service_mail(service, "sandbox", names[i]));
 	assert_true((size_t)length < sizeof line);
 	pty_keys(pty, line);
-	pty_wait(pty, "Took all four values from a curl line.");
+	pty_wait(pty, "Took all four values from a command line.");
 	assert_false(pty_has(pty, "Which keys do you have?"));
 	assert_int_equal(all_requests(), 0);
 	pty_free(pty);
@@ -261,12 +262,7 @@ static void a_client_secret_without_marks_presses_nothing(void **state)
 	json_int_t requests = all_requests();
 	snprintf(line, sizeof line, "{\"client_secret\":\"%s\"}", secret);
 	pty_keys(pty, line);
-	pty_wait(pty, "No client id, secret, e-mail and password found in it.");
-	assert_true(pty_has(pty, "Valid, accepted"));
-	snprintf(line, sizeof line, "{\"client_secret\":\"%s\",\"client_id\":\"%s\"}", secret,
-		 service_mail(service, "sandbox", "client_id"));
-	pty_keys(pty, line);
-	pty_wait(pty, "Took 2 of 4 values from JSON.");
+	pty_wait(pty, "Took 1 of 4 values from JSON.");
 	assert_int_equal(all_requests(), requests);
 	pty_free(pty);
 }

@@ -107,7 +107,7 @@ static void nobody_there_is_4_too(void **state)
 				 "\"http://localhost:1\";'; } > ${F%/*}/more.cfg; "
 				 "$PROGRAM --config ${F%/*}/more.cfg --data ${E##* } check");
 	want_code(ran, 4);
-	want_err(ran, "did not answer");
+	want_err(ran, "The proxy does not answer");
 	want_out(ran, "State         Offline");
 }
 

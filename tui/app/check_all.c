@@ -154,7 +154,7 @@ static void end_run(struct app *app)
 	if (check_all->is_running && check_all_done(check_all) == check_all_total(check_all)) {
 		check_all->is_running = false;
 		/* Nothing more comes that could be written together with what it found. */
-		if (!app->keeping.save_failed)
+		if (app->keeping.save_at != NEVER && !app->keeping.save_failed)
 			app->keeping.save_at = app->now.boot_ms;
 		check_all->is_held = false;
 		check_all_sort(app);
