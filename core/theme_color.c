@@ -186,11 +186,12 @@ static unsigned few_under(const struct theme *theme, enum role role, int colors)
 	return under.kind == COLOR_DEFAULT ? basic[0] : basic[map_ground(under, colors)];
 }
 
-/* Terminals show the first 8 in bold as the 8 behind them. */
+/* Terminals show the first 8 in bold as the 8 behind them: black becomes a grey. */
 static bool may_be_bold(const struct theme *theme, enum role role, int foreground, int colors)
 {
 	return colors > 16 || foreground < 0 || foreground >= 8 ||
-	       is_seen(basic[foreground + 8], few_under(theme, role, colors), colors);
+	       (foreground > 0 &&
+		is_seen(basic[foreground + 8], few_under(theme, role, colors), colors));
 }
 
 static int map_role(const struct theme *theme, enum role role, int spared, int colors)

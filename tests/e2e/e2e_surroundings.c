@@ -1,15 +1,17 @@
 /*
  * Odd surroundings: a terminal without its entry, sizes that cannot be, no room, no leave to write,
- * few descriptors. It draws all the same, or the program that has the trouble says cause and
- * remedy.
+ * few descriptors, little memory. It draws all the same, or the program that has the trouble says
+ * cause and remedy.
  */
 #include <limits.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -199,6 +201,105 @@ static void a_home_that_cannot_be_written_is_said(void **state)
 	pty_free(pty);
 }
 
+static bool limits_mean_memory(void)
+{
+#ifdef __SANITIZE_ADDRESS__
+	printf("AddressSanitizer takes more room than any limit leaves: not tried\n");
+	return false;
+#else
+	return true;
+#endif
+}
+
+/* Its modes are as they were, and it has left the second screen. */
+static void assert_given_back(struct pty *pty)
+{
+	struct termios termios;
+	size_t length;
+	pty_termios(pty, &termios);
+	assert_true((termios.c_lflag & ECHO) != 0 && (termios.c_lflag & ICANON) != 0);
+	assert_non_null(strstr(pty_output(pty, &length), "\033[?1049l"));
+}
+
+/* Up to where there is enough, each time a little more; the loader has words of its own. */
+static void little_memory_is_named_as_the_cause(void **state)
+{
+	int said = 0, drawn = 0;
+	char text[40];
+	size_t length;
+	(void)state;
+	if (!limits_mean_memory())
+		skip();
+	for (int kib = 16 * 1024; drawn < 3; kib += 256) {
+		assert_true(kib < 200 * 1024);
+		snprintf(text, sizeof text, "ulimit -v %d", kib);
+		struct pty *pty = start_after(text, once);
+		int status = -1;
+		int64_t until = pty_clock() + 60000;
+		while (status == -1 && !pty_has(pty, "quit") && pty_clock() < until)
+			status = pty_end(pty, 10);
+		const char *output = pty_output(pty, &length);
+		if (status == -1) {
+			drawn++;
+			assert_draws(pty);
+			continue;
+		}
+		if (strstr(output, "shared libraries") == NULL) {
+			said++;
+			assert_says(pty, 6, "There is not enough memory.",
+				    "Close something else on this machine");
+			continue;
+		}
+		pty_free(pty);
+	}
+	assert_true(said > 0);
+}
+
+/* No more than it has now, and a little. */
+static void take_memory(struct pty *pty)
+{
+	char path[40];
+	unsigned long pages = 0;
+	snprintf(path, sizeof path, "/proc/%d/statm", (int)pty_pid(pty));
+	FILE *in = fopen(path, "re");
+	assert_non_null(in);
+	assert_int_equal(fscanf(in, "%lu", &pages), 1);
+	fclose(in);
+	rlim_t room = pages * (rlim_t)sysconf(_SC_PAGESIZE) + 128 * 1024;
+	const struct rlimit little = {room, room};
+	assert_int_equal(prlimit(pty_pid(pty), RLIMIT_AS, &little, NULL), 0);
+}
+
+/* A key out of a passphrase takes more than that. */
+static void what_lacks_memory_says_so_and_goes_on(void **state)
+{
+	(void)state;
+	if (!limits_mean_memory())
+		skip();
+	struct service *service = service_start(NULL, NULL);
+	for (int i = 0; i < 2; i++) {
+		struct pty *pty = console_start(service);
+		console_sign_in(pty, service, "sandbox");
+		take_memory(pty);
+		pty_keys(pty, "L");
+		pty_wait(pty, "Passphrase");
+		pty_keys(pty, "four plain words\tfour plain words\r");
+		pty_wait(pty, "There is not enough memory.");
+		pty_wait(pty, "Close something else on this machine");
+		if (i == 0) {
+			pty_keys(pty, PTY_ESC PTY_ESC);
+			console_quit(pty);
+		} else {
+			kill(pty_pid(pty), SIGTERM);
+			int status = pty_end(pty, 60000);
+			assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGTERM);
+		}
+		assert_given_back(pty);
+		pty_free(pty);
+	}
+	service_stop(service);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -211,6 +312,8 @@ int main(void)
 		cmocka_unit_test(few_descriptors_are_named_as_the_cause),
 		cmocka_unit_test(a_request_without_descriptors_says_so),
 		cmocka_unit_test(a_home_that_cannot_be_written_is_said),
+		cmocka_unit_test(little_memory_is_named_as_the_cause),
+		cmocka_unit_test(what_lacks_memory_says_so_and_goes_on),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }

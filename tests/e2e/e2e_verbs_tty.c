@@ -18,6 +18,8 @@
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/verbs.h"
 
+#define LIMIT_MS 60000
+
 static bool has_echo(struct pty *pty)
 {
 	struct termios termios;
@@ -95,13 +97,14 @@ static void secrets_are_asked_for_without_echo(void **state)
 	pty = ask(status);
 	answer(pty, "Passphrase of the store:", "not these");
 	/* What is typed ahead while it is tried is not shown, and answers nothing. */
+	int64_t until = pty_clock() + LIMIT_MS;
 	while (!pty_has(pty, "this is not the passphrase.")) {
+		assert_true(pty_clock() < until);
 		assert_false(has_echo(pty));
 		pty_keys(pty, "z");
 		pty_run(pty, 5);
 	}
-	while (strcmp(pty_row(pty, 2), "Passphrase of the store:") != 0)
-		pty_run(pty, 5);
+	pty_wait_row(pty, 2, "Passphrase of the store:");
 	assert_false(has_echo(pty));
 	assert_false(pty_has(pty, "z"));
 	pty_keys(pty, "four plain words\n");
@@ -111,8 +114,7 @@ static void secrets_are_asked_for_without_echo(void **state)
 	/* Three times, and it is said what helps. */
 	pty = ask(status);
 	for (int i = 0; i < 3; i++) {
-		while (strcmp(pty_row(pty, 2 * i), "Passphrase of the store:") != 0)
-			pty_run(pty, 5);
+		pty_wait_row(pty, 2 * i, "Passphrase of the store:");
 		pty_keys(pty, "not these\n");
 	}
 	pty_wait(pty, "If it is forgotten, the console can begin anew.");
@@ -191,8 +193,11 @@ static void every_end_gives_the_terminal_back(void **state)
 static void want_end_by_ctrl_c(struct pty *pty)
 {
 	size_t length;
-	while (pty_output(pty, &length)[length - 1] != '\n')
+	int64_t until = pty_clock() + LIMIT_MS;
+	while (pty_output(pty, &length)[length - 1] != '\n') {
+		assert_true(pty_clock() < until);
 		pty_run(pty, 5);
+	}
 	pty_keys(pty, "\003");
 	int status = pty_end(pty, 60000);
 	assert_true(WIFSIGNALED(status));

@@ -316,6 +316,18 @@ void pty_wait_gone(struct pty *pty, const char *text)
 	wait_for(pty, text, false, 0);
 }
 
+void pty_wait_row(struct pty *pty, int row, const char *text)
+{
+	int64_t until = pty_clock() + WAIT_MS;
+	while (strcmp(pty_row(pty, row), text) != 0) {
+		if (pty_clock() >= until) {
+			pty_show(pty, text);
+			fail_msg("'%s' did not come in row %d", text, row);
+		}
+		pty_run(pty, 5);
+	}
+}
+
 bool pty_is_reversed(struct pty *pty, int row, int col)
 {
 	VTermScreenCell cell;

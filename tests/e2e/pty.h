@@ -48,6 +48,8 @@ void pty_wait(struct pty *pty, const char *text);
 void pty_wait_passing(struct pty *pty, const char *text, int64_t ms);
 /* Until it no longer does. */
 void pty_wait_gone(struct pty *pty, const char *text);
+/* Until a row is this text and no more. */
+void pty_wait_row(struct pty *pty, int row, const char *text);
 bool pty_has(struct pty *pty, const char *text);
 /* The whole screen on stderr, and a row, without blanks at its end; valid until the next call. */
 void pty_show(struct pty *pty, const char *why);

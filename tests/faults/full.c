@@ -94,8 +94,14 @@ static void loses_no_session(void (*begin)(struct pty *pty), void (*end)(struct 
 	/* The lease is on the disk, the answer is not. */
 	service_tell(fixture.service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":600}]");
 	pty_keys(pty, "r");
-	while (service_count(fixture.service, "sandbox", "refresh_token") == asked)
+	int64_t until = pty_clock() + 60000;
+	while (service_count(fixture.service, "sandbox", "refresh_token") == asked) {
+		if (pty_clock() >= until) {
+			pty_show(pty, "no refresh was sent");
+			fail();
+		}
 		pty_run(pty, 5);
+	}
 	begin(pty);
 	pty_wait(pty, "200  new token");
 	pty_wait(pty, "not saved");

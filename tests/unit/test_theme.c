@@ -49,6 +49,8 @@ static void assert_seen(const struct theme *theme, int role, const struct theme_
 	assert_in_range(mapped->foreground, colors == 256 ? 16 : 0, colors - 1);
 	int front = mapped->foreground;
 	double is = theme_contrast(shown_as(front, colors), behind);
+	/* It would be paler than what is not bold. */
+	assert_false(colors <= 16 && front == 0 && mapped->is_bold);
 	if (colors <= 16 && front < 8 && mapped->is_bold && is >= wanted)
 		is = theme_contrast(shown_as(front + 8, colors), behind);
 	if (is < wanted)

@@ -40,6 +40,7 @@ static bool take_up_descriptors(void)
 
 static bool remember_found(void)
 {
+	getrlimit(RLIMIT_CORE, &found.core);
 	while (environ[found.count] != NULL)
 		found.count++;
 	found.environment = calloc(found.count + 1, sizeof *found.environment);
@@ -47,7 +48,7 @@ static bool remember_found(void)
 		return false;
 	memcpy(found.environment, environ, found.count * sizeof *environ);
 	found.mask = umask(077);
-	return getrlimit(RLIMIT_CORE, &found.core) == 0;
+	return true;
 }
 
 bool start_process(struct error *error)
@@ -55,7 +56,9 @@ bool start_process(struct error *error)
 	if (getauxval(AT_SECURE) != 0)
 		return error_set(error, ERROR_SYSTEM, "Take the setuid or setgid bit off it.",
 				 "It must not run with more rights than its user has.");
-	bool ok = take_up_descriptors() && remember_found();
+	if (!remember_found())
+		return error_no_memory(error);
+	bool ok = take_up_descriptors();
 	/* The hard limit stays: it could not be given back. */
 	struct rlimit none = {.rlim_cur = 0, .rlim_max = found.core.rlim_max};
 	ok = ok && setrlimit(RLIMIT_CORE, &none) == 0;

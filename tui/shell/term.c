@@ -152,9 +152,11 @@ static bool is_modern(const char *name)
 	return false;
 }
 
-static bool refuse(const char *name, struct error *error)
+static bool refuse(const char *name, int why, struct error *error)
 {
 	char shown[60] = "";
+	if (why == ENOMEM && term.screen == NULL)
+		return error_no_memory(error);
 	int probe = dup(STDIN_FILENO);
 	if (probe < 0)
 		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
@@ -198,14 +200,16 @@ static bool open_screen(const char *name, struct error *error)
 	ioctl(STDOUT_FILENO, TIOCGWINSZ, &size);
 	set_size("LINES", size.ws_row, 24);
 	set_size("COLUMNS", size.ws_col, 80);
+	errno = 0;
 	term.screen = newterm(NULL, stdout, stdin);
+	int why = errno;
 	/* Without an entry, but it says what it is by its name, or by this. */
 	term.is_guessed = term.screen == NULL && (is_modern(name) || is_set("COLORTERM"));
 	for (size_t i = 0; i < 2 && term.screen == NULL && term.is_guessed; i++)
 		term.screen = newterm(others[i], stdout, stdin);
 	unsetenv("LINES");
 	unsetenv("COLUMNS");
-	return (term.screen != NULL && capability("cup")[0] != '\0') || refuse(name, error);
+	return (term.screen != NULL && capability("cup")[0] != '\0') || refuse(name, why, error);
 }
 
 bool term_start(const struct term_options *options, struct error *error)
