@@ -9,6 +9,7 @@
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
+#include "core/import_line_block.h"
 #include "core/import_line_kind.h"
 #include "core/import_pairs.h"
 
@@ -488,7 +489,12 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 	settle_labels(&lines);
 	find_values_below(&lines);
 	for (size_t i = 0; i < lines.count && !reading->failed; i++) {
-		i = take_line(&lines, i);
+		size_t end =
+			line_block_of_another(lines.list, lines.count, i, reading->environments);
+		for (; i < end; i++)
+			add_aside(&lines, i);
+		if (i < lines.count)
+			i = take_line(&lines, i);
 		lines.signature -= lines.signature > 0;
 	}
 	free(lines.list);
