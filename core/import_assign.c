@@ -6,6 +6,7 @@
 
 #include "core/import_form.h"
 #include "core/import_labels.h"
+#include "core/import_literal.h"
 
 /* So many in a line, and so long a value in quotes, are looked at. */
 #define ASSIGNS_MAX 64
@@ -162,6 +163,9 @@ static void add_plain(struct reading *reading, size_t scope, const struct assign
 		end--;
 	}
 	size_t length = (size_t)(end - at);
+	/* In backticks it is a command of a shell, or a string. */
+	if (!assign->is_raw && !assign->has_blanks && length > 1 && at[0] == '`' && end[-1] == '`')
+		flags |= READ_CUT;
 	/* "password = ..." in a note: what has blanks may be a sentence. */
 	if (length > 0 && memchr(at, ' ', length) != NULL && is_note && assign->has_blanks)
 		flags |= READ_FREE;
@@ -198,6 +202,36 @@ static const char *add_quoted(struct reading *reading, size_t scope, const struc
 	return behind != NULL && behind < assign->end && *behind != '#' ? behind : NULL;
 }
 
+/* name = r"value": Python's strings. What is no such string, or not sure, is left empty. */
+static bool add_prefixed(struct reading *reading, size_t scope, const struct assign *assign,
+			 const char *at, size_t number)
+{
+	const char *quote = at;
+	bool is_sure = false;
+	size_t length = 0;
+	while (quote < assign->end && quote < at + 3 && isalpha((unsigned char)*quote))
+		quote++;
+	if (quote == at || quote >= assign->end || (*quote != '"' && *quote != '\'') ||
+	    !literal_is_prefix(at, (size_t)(quote - at)) ||
+	    memchr(quote + 1, *quote, (size_t)(assign->end - quote) - 1) == NULL)
+		return false;
+	char *copy = reading_room(reading, (size_t)(assign->end - quote));
+	if (reading->failed)
+		return true;
+	const char *behind = quote;
+	length = literal_read(&behind, assign->end, 0, at, (size_t)(quote - at), copy, &is_sure);
+	while (behind < assign->end && (*behind == ' ' || *behind == '\t'))
+		behind++;
+	if (!assign->has_blanks || !islower((unsigned char)assign->name[0]) ||
+	    (behind < assign->end && *behind != '#' && *behind != ';'))
+		is_sure = false;
+	struct entry *entry = reading_add(reading, scope, assign->name, assign->name_length, copy,
+					  length, number, READ_EXACT | (is_sure ? 0 : READ_CUT));
+	if (entry != NULL)
+		entry->taken_off |= IMPORT_TOOK_QUOTES;
+	return true;
+}
+
 /* One NAME=value; returns where the next begins in the line, or NULL. */
 static const char *add_assign(struct reading *reading, size_t scope, const struct assign *assign,
 			      size_t number, bool is_ini)
@@ -207,6 +241,8 @@ static const char *add_assign(struct reading *reading, size_t scope, const struc
 		at++;
 	if (at < end && (*at == '"' || *at == '\'') && !assign->is_raw)
 		return add_quoted(reading, scope, assign, at, number);
+	if (!assign->is_raw && add_prefixed(reading, scope, assign, at, number))
+		return NULL;
 	const char *next = assign->is_raw ? NULL : find_next(at, end);
 	const char *comment =
 		assign->is_raw ? NULL
