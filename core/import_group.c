@@ -297,6 +297,17 @@ static void keep_logins(struct parts *parts, bool takes_parts)
 			parts->list[i].is_gone = true;
 }
 
+/* A client id that is the same; or an e-mail and a password, where there is none. */
+static bool is_twin(const struct part *one, const struct part *other)
+{
+	if (shares(one, other, LOGIN_CLIENT_ID))
+		return belong_together(one, other);
+	return !part_is_full(one) && !part_is_full(other) && shares(one, other, LOGIN_USERNAME) &&
+	       shares(one, other, LOGIN_PASSWORD) && one->named == other->named &&
+	       strcmp(one->key, other->key) == 0 && sides_agree(one, other) &&
+	       strcmp(one->account, other->account) == 0;
+}
+
 /* The same login twice is one. */
 static void drop_twins(struct parts *parts)
 {
@@ -308,7 +319,7 @@ static void drop_twins(struct parts *parts)
 			if (other->is_gone)
 				continue;
 			looked++;
-			if (shares(part, other, LOGIN_CLIENT_ID) && belong_together(other, part))
+			if (is_twin(other, part))
 				join_part(other, part);
 		}
 	}

@@ -93,6 +93,20 @@ size_t line_words(const struct line *line)
 	return words;
 }
 
+bool line_is_button(const struct line *line)
+{
+	static const char *const words[] = {
+		"copy",		 "copied",  "copied!",	  "kopieren", "kopiert",	 "kopier",
+		"kopi\xc3\xa9r", "kopiera", "copier",	  "copiar",   "copia",		 "kopiuj",
+		"show",		 "hide",    "reveal",	  "edit",     "anzeigen",	 "vis",
+		"afficher",	 "view",    "regenerate", "rotate",   "kopi\xc3\xabren", "mostrar",
+		"mostra"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (line->length == strlen(words[i]) && line_begins(line, words[i]))
+			return true;
+	return false;
+}
+
 static enum line_kind kind_of_text(const struct line *line)
 {
 	struct line_pair pairs[PAIRS_MAX];

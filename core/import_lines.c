@@ -45,7 +45,8 @@ static bool says_whose(const struct line *line)
 static bool is_heading(const struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
-	if (line->kind != LINE_PROSE || line->length > 60 || line_words(line) > 7)
+	if (line->kind != LINE_PROSE || line->length > 60 || line_words(line) > 7 ||
+	    line_is_button(line))
 		return false;
 	if (strchr("=*_~-", line->at[0]) != NULL && line->length > 4 &&
 	    strchr("=*_~-", line->at[line->length - 1]) != NULL)
@@ -137,6 +138,7 @@ static void begin_section(struct lines *lines, size_t parent, const char *title,
 static bool comment_heads(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
+	const struct environment *named;
 	struct label label;
 	size_t skip = strspn(line->at, "#;/- \t");
 	bool is_last = at + 1 == lines->count;
@@ -146,7 +148,8 @@ static bool comment_heads(struct lines *lines, size_t at)
 	size_t length = line->length - skip;
 	bool is_markdown = line->at[0] == '#' && line->at[strspn(line->at, "#")] == ' ' &&
 			   !is_last && lines->list[at + 1].kind == LINE_BLANK;
-	if (memchr(text, '=', length) != NULL ||
+	if (memchr(text, '=', length) != NULL || memmem(text, length, "://", 3) != NULL ||
+	    host_of(text, length, lines->reading->environments, &named) != HOST_NONE ||
 	    (is_last || (!is_markdown && !is_filled(lines->list[at + 1].kind) &&
 			 lines->list[at + 1].kind != LINE_REQUEST)))
 		return false;
@@ -244,7 +247,8 @@ static bool may_be_value(const struct lines *lines, size_t at)
 	const struct line *line = &lines->list[at];
 	struct line_pair pairs[PAIRS_MAX];
 	if (line->kind == LINE_LABEL || line->kind == LINE_SECTION || line->kind == LINE_COMMENT ||
-	    line->kind == LINE_REQUEST || label_is_closing(line->at, line->length))
+	    line->kind == LINE_REQUEST || label_is_closing(line->at, line->length) ||
+	    line_is_button(line))
 		return false;
 	if (line->kind != LINE_PAIRS && line->kind != LINE_ASSIGN)
 		return line->at[line->length - 1] != ',' && line->at[line->length - 1] != ':';

@@ -25,7 +25,9 @@ static bool read_json(struct reading *reading, size_t scope, const char *text, s
 	size_t length = strlen(start);
 	while (length > 0 && isspace((unsigned char)start[length - 1]))
 		length--;
-	return import_json_read(reading, scope, start, length, line + reading_lines(text, start));
+	line += reading_lines(text, start);
+	return import_json_read(reading, scope, start, length, line) ||
+	       import_json_read_list(reading, scope, start, length, line);
 }
 
 /* JSON without its brackets, as it is copied out of the middle of a file. */
