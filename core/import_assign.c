@@ -7,6 +7,7 @@
 #include "core/import_form.h"
 #include "core/import_labels.h"
 #include "core/import_literal.h"
+#include "core/import_setting.h"
 
 /* So many in a line, and so long a value in quotes, are looked at. */
 #define ASSIGNS_MAX 64
@@ -253,7 +254,10 @@ static const char *add_assign(struct reading *reading, size_t scope, const struc
 			    READ_COMMENT);
 		next = NULL;
 		/* Not every reader of INI knows comments behind a value. */
-		flags = is_ini ? READ_CUT : 0;
+		struct label label;
+		bool is_plain = label_parse(assign->name, assign->name_length, &label) &&
+				label.kind <= LABEL_USERNAME; /* these have no blanks */
+		flags = is_ini && !is_plain ? READ_CUT : 0;
 		end = comment;
 	}
 	add_plain(reading, scope, assign, next != NULL ? next : end, number, flags, is_ini);
@@ -266,6 +270,8 @@ bool import_assign_read(struct reading *reading, size_t scope, const char *line,
 	struct assign assign;
 	size_t count = 0;
 	const char *end = line + length;
+	if (import_setting_read(reading, scope, line, length, number))
+		return true;
 	while (line != NULL && count < ASSIGNS_MAX &&
 	       find_assign(line, (size_t)(end - line), &assign)) {
 		line = add_assign(reading, scope, &assign, number, is_ini);

@@ -272,7 +272,9 @@ static bool is_login(const struct part *part)
 	if (!part_is_full(part))
 		return part->sign == SIGN_OWN && has(part, LOGIN_USERNAME) &&
 		       has(part, LOGIN_PASSWORD);
-	return found > 1 || looks_like_one(part);
+	bool has_label =
+		part->value[LOGIN_CLIENT_SECRET].entry != NULL && has(part, LOGIN_CLIENT_ID);
+	return found > 1 || has_label || looks_like_one(part);
 }
 
 /* Where EasyTranslate is named, what has another name is another's. */

@@ -108,8 +108,8 @@ static bool speaks_of_mail(const char *text, size_t length)
 static bool heads_another(const struct line *line)
 {
 	struct label label;
-	if (line->kind == LINE_COMMENT || line->kind == LINE_ASSIGN || line->kind == LINE_PAIRS ||
-	    line->length > HEADING_LENGTH)
+	if (line_is_mail_header(line) || line->kind == LINE_COMMENT || line->kind == LINE_ASSIGN ||
+	    line->kind == LINE_PAIRS || line->length > HEADING_LENGTH)
 		return false;
 	label_title(line->at, line->length, &label);
 	if (label.sign == SIGN_OWN || label.side != NULL)

@@ -92,7 +92,8 @@ static bool is_header(const char *line, size_t length, char delimiter)
 {
 	struct label first, second;
 	size_t fields, cells, at = 0;
-	if (length > 4000 || count_of(line, length, delimiter) == 0)
+	if (length > 4000 || count_of(line, length, delimiter) == 0 ||
+	    (delimiter != '|' && memchr(line, '=', length) != NULL))
 		return false;
 	size_t labels = labels_in(line, length, delimiter, &fields, &cells);
 	if (labels >= 2 && fields >= 1 && labels * 3 >= cells && labels == cells)
