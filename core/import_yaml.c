@@ -227,11 +227,13 @@ static size_t flow_length(const char *at, size_t length)
 {
 	size_t n = 0;
 	char quote = *at == '"' || *at == '\'' ? *at : '\0';
-	if (quote != '\0') {
-		for (n = 1; n < length && at[n] != quote; n++)
-			n += quote == '"' && at[n] == '\\';
-		n++;
+	for (n = quote != '\0'; quote != '\0' && n < length && at[n] != quote; n++) {
+		n += quote == '"' && at[n] == '\\';
+		n += quote == '\'' && n + 2 < length && at[n + 1] == quote && at[n + 2] == quote
+			     ? 2
+			     : 0;
 	}
+	n += quote != '\0';
 	while (n < length && at[n] != ',') {
 		if (strchr("{}[]\"#", at[n]) != NULL)
 			return 0;
