@@ -14,6 +14,7 @@
 #define DEPTH_MAX 48
 #define NAME_SIZE 96
 #define BARE_MAX 6
+#define PIECE_LOOKED 512
 
 /* An open bracket. */
 struct level {
@@ -200,7 +201,8 @@ static bool goes_on_below(const struct code *code)
 		at++;
 	if (at >= code->end || (*at != '"' && *at != '\'') || code->depth == 0)
 		return false;
-	const char *close = memchr(at + 1, *at, (size_t)(code->end - at) - 1);
+	size_t left = (size_t)(code->end - at) - 1;
+	const char *close = memchr(at + 1, *at, left < PIECE_LOOKED ? left : PIECE_LOOKED);
 	for (close = close != NULL ? close + 1 : code->end;
 	     close < code->end && (*close == ' ' || *close == '\t'); close++)
 		;

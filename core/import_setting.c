@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/import_labels.h"
 
@@ -71,6 +72,43 @@ static bool read_command(struct reading *reading, size_t scope, const char *line
 	return true;
 }
 
+/* What stands in SQL's quotes behind a word: value = '...'. NULL when that is not sure. */
+static const char *sql_text(const char *line, size_t length, const char *word, size_t *found)
+{
+	const char *end = line + length, *at = memmem(line, length, word, strlen(word));
+	if (at == NULL)
+		return NULL;
+	at += strlen(word);
+	while (at < end && (*at == ' ' || *at == '='))
+		at++;
+	if (at >= end || *at != '\'')
+		return NULL;
+	at++;
+	const char *close = memchr(at, '\'', (size_t)(end - at));
+	if (close == NULL || (close + 1 < end && close[1] == '\'') ||
+	    memchr(at, '\\', (size_t)(close - at)) != NULL)
+		return NULL;
+	*found = (size_t)(close - at);
+	return at;
+}
+
+/* Magento's settings: UPDATE core_config_data SET value = '...' WHERE path = '...' */
+static bool read_sql(struct reading *reading, size_t scope, const char *line, size_t length,
+		     size_t number)
+{
+	size_t name_size, value_length;
+	if (length < 7 || strncasecmp(line, "update ", 7) != 0)
+		return false;
+	const char *name = sql_text(line, length, "WHERE path", &name_size);
+	const char *value = sql_text(line, length, "SET value", &value_length);
+	if (name == NULL || value == NULL)
+		return false;
+	if (reading != NULL)
+		reading_add(reading, scope, name, name_size, value, value_length, number,
+			    READ_EXACT);
+	return true;
+}
+
 struct setting {
 	const char *name, *value;
 	size_t name_length, value_length;
@@ -117,14 +155,16 @@ static size_t pieces_of(const char *line, size_t length, struct setting list[PIE
 bool import_setting_is(const char *line, size_t length)
 {
 	struct setting list[PIECES_MAX];
-	return command_length(line, length) > 0 || pieces_of(line, length, list) > 0;
+	return command_length(line, length) > 0 || read_sql(NULL, 0, line, length, 0) ||
+	       pieces_of(line, length, list) > 0;
 }
 
 bool import_setting_read(struct reading *reading, size_t scope, const char *line, size_t length,
 			 size_t number)
 {
 	struct setting list[PIECES_MAX];
-	if (read_command(reading, scope, line, length, number))
+	if (read_command(reading, scope, line, length, number) ||
+	    read_sql(reading, scope, line, length, number))
 		return true;
 	size_t count = pieces_of(line, length, list);
 	for (size_t i = 0; i < count; i++)
