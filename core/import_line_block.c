@@ -115,7 +115,7 @@ static bool heads_another(const struct line *line)
 	if (label.sign == SIGN_OWN || label.side != NULL)
 		return false;
 	if (line->kind == LINE_LABEL)
-		return names_machine(line->at, line->length);
+		return line_words(line) > 1 && names_machine(line->at, line->length);
 	return (label.sign == SIGN_FOREIGN && !speaks_of_mail(line->at, line->length)) ||
 	       names_machine(line->at, line->length);
 }
@@ -124,6 +124,17 @@ static bool heads_another(const struct line *line)
 static bool is_name(const struct line *line)
 {
 	return (line->kind == LINE_PROSE || line->kind == LINE_HEADING) && line_words(line) < 5;
+}
+
+static bool holds_own_address(const struct line *list, size_t end, size_t at,
+			      const struct environments *environments)
+{
+	for (; at < end; at++) {
+		enum host_kind kind = address_of(&list[at], environments);
+		if (kind == HOST_ENVIRONMENT || kind == HOST_WEB)
+			return true;
+	}
+	return false;
 }
 
 static bool begins_another(const struct line *list, size_t end, size_t at,
@@ -155,6 +166,8 @@ size_t line_block_of_another(const struct line *list, size_t count, size_t at,
 		end = end_of_block(list, count, next, &more);
 	else
 		more = fields;
+	if (holds_own_address(list, end, at, environments))
+		return at;
 	return (more & KEY_FIELDS) == 0 && (more & USER_FIELDS) != 0 && end - at < BLOCK_MAX ? end
 											     : at;
 }

@@ -149,7 +149,10 @@ static size_t grep_length(const char *at, size_t length)
 	while (name + 1 + digits < length && isdigit((unsigned char)at[name + 1 + digits]))
 		digits++;
 	size_t n = name + digits + 2;
-	return digits > 0 && n < length && at[n - 1] == ':' ? n : 0;
+	bool is_named = n + 1 < length && (isalpha((unsigned char)at[n]) || at[n] == '_') &&
+			(memchr(at + n, '=', length - n) != NULL ||
+			 memmem(at + n, length - n, ": ", 2) != NULL);
+	return digits > 0 && at[n - 1] == ':' && is_named ? n : 0;
 }
 
 void line_skip_origin(struct line *line)
