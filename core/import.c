@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/import_coding.h"
+#include "core/import_diff.h"
 #include "core/import_group.h"
 #include "core/import_parts.h"
 #include "core/import_reading.h"
@@ -156,6 +157,7 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 	char *copy = decode_text(reading, text, length);
 	if (reading->failed)
 		return;
+	import_diff_apply(copy);
 	reading->scratch = reading_room(reading, strlen(copy) + 16);
 	if (reading->failed)
 		return;

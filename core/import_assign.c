@@ -6,6 +6,8 @@
 
 #include "core/import_form.h"
 #include "core/import_labels.h"
+#include "core/import_literal.h"
+#include "core/import_setting.h"
 
 /* So many in a line, and so long a value in quotes, are looked at. */
 #define ASSIGNS_MAX 64
@@ -162,6 +164,9 @@ static void add_plain(struct reading *reading, size_t scope, const struct assign
 		end--;
 	}
 	size_t length = (size_t)(end - at);
+	/* In backticks it is a command of a shell, or a string. */
+	if (!assign->is_raw && !assign->has_blanks && length > 1 && at[0] == '`' && end[-1] == '`')
+		flags |= READ_CUT;
 	/* "password = ..." in a note: what has blanks may be a sentence. */
 	if (length > 0 && memchr(at, ' ', length) != NULL && is_note && assign->has_blanks)
 		flags |= READ_FREE;
@@ -198,6 +203,36 @@ static const char *add_quoted(struct reading *reading, size_t scope, const struc
 	return behind != NULL && behind < assign->end && *behind != '#' ? behind : NULL;
 }
 
+/* name = r"value": Python's strings. What is no such string, or not sure, is left empty. */
+static bool add_prefixed(struct reading *reading, size_t scope, const struct assign *assign,
+			 const char *at, size_t number)
+{
+	const char *quote = at;
+	bool is_sure = false;
+	size_t length = 0;
+	while (quote < assign->end && quote < at + 3 && isalpha((unsigned char)*quote))
+		quote++;
+	if (quote == at || quote >= assign->end || (*quote != '"' && *quote != '\'') ||
+	    !literal_is_prefix(at, (size_t)(quote - at)) ||
+	    memchr(quote + 1, *quote, (size_t)(assign->end - quote) - 1) == NULL)
+		return false;
+	char *copy = reading_room(reading, (size_t)(assign->end - quote));
+	if (reading->failed)
+		return true;
+	const char *behind = quote;
+	length = literal_read(&behind, assign->end, 0, at, (size_t)(quote - at), copy, &is_sure);
+	while (behind < assign->end && (*behind == ' ' || *behind == '\t'))
+		behind++;
+	if (!assign->has_blanks || !islower((unsigned char)assign->name[0]) ||
+	    (behind < assign->end && *behind != '#' && *behind != ';'))
+		is_sure = false;
+	struct entry *entry = reading_add(reading, scope, assign->name, assign->name_length, copy,
+					  length, number, READ_EXACT | (is_sure ? 0 : READ_CUT));
+	if (entry != NULL)
+		entry->taken_off |= IMPORT_TOOK_QUOTES;
+	return true;
+}
+
 /* One NAME=value; returns where the next begins in the line, or NULL. */
 static const char *add_assign(struct reading *reading, size_t scope, const struct assign *assign,
 			      size_t number, bool is_ini)
@@ -207,6 +242,8 @@ static const char *add_assign(struct reading *reading, size_t scope, const struc
 		at++;
 	if (at < end && (*at == '"' || *at == '\'') && !assign->is_raw)
 		return add_quoted(reading, scope, assign, at, number);
+	if (!assign->is_raw && add_prefixed(reading, scope, assign, at, number))
+		return NULL;
 	const char *next = assign->is_raw ? NULL : find_next(at, end);
 	const char *comment =
 		assign->is_raw ? NULL
@@ -217,7 +254,10 @@ static const char *add_assign(struct reading *reading, size_t scope, const struc
 			    READ_COMMENT);
 		next = NULL;
 		/* Not every reader of INI knows comments behind a value. */
-		flags = is_ini ? READ_CUT : 0;
+		struct label label;
+		bool is_plain = label_parse(assign->name, assign->name_length, &label) &&
+				label.kind <= LABEL_USERNAME; /* these have no blanks */
+		flags = is_ini && !is_plain ? READ_CUT : 0;
 		end = comment;
 	}
 	add_plain(reading, scope, assign, next != NULL ? next : end, number, flags, is_ini);
@@ -230,6 +270,8 @@ bool import_assign_read(struct reading *reading, size_t scope, const char *line,
 	struct assign assign;
 	size_t count = 0;
 	const char *end = line + length;
+	if (import_setting_read(reading, scope, line, length, number))
+		return true;
 	while (line != NULL && count < ASSIGNS_MAX &&
 	       find_assign(line, (size_t)(end - line), &assign)) {
 		line = add_assign(reading, scope, &assign, number, is_ini);

@@ -7,12 +7,14 @@
 #include "core/import_hosts.h"
 #include "core/import_judge.h"
 #include "core/import_labels.h"
+#include "core/import_literal.h"
 #include "core/import_text.h"
 #include "core/text.h"
 
 #define DEPTH_MAX 48
 #define NAME_SIZE 96
 #define BARE_MAX 6
+#define PIECE_LOOKED 512
 
 /* An open bracket. */
 struct level {
@@ -35,6 +37,7 @@ struct code {
 	bool has_name, has_sign;
 	bool is_pair; /* define("name", "value"): it belongs to where the call stands */
 	char *text;   /* of the last string */
+	unsigned dialect;
 };
 
 static struct level *top(struct code *code)
@@ -149,57 +152,12 @@ static bool skip_blanks(struct code *code)
 	return ended;
 }
 
-/* Writes what stands behind a backslash; *at stands on it. */
-static char *put_escape(const char **at, const char *end, char quote, char *out)
+/* Reads a string at a quote into code->text + used; its length. */
+static size_t read_string(struct code *code, const char *prefix, size_t used, bool *is_sure)
 {
-	char c = **at;
-	if (c == 'u' && end - *at > 4 && isxdigit((unsigned char)(*at)[1])) {
-		uint32_t code = 0;
-		for (int i = 1; i <= 4 && isxdigit((unsigned char)(*at)[i]); i++)
-			code = code * 16 +
-			       (uint32_t)(isdigit((unsigned char)(*at)[i])
-						  ? (*at)[i] - '0'
-						  : tolower((unsigned char)(*at)[i]) - 'a' + 10);
-		*at += 5;
-		return out + text_encode(out, code == 0 ? ' ' : code);
-	}
-	++*at;
-	/* In single quotes of PHP and Ruby a backslash is itself before a letter. */
-	if (isalnum((unsigned char)c)) {
-		if (quote == '\'')
-			*out++ = '\\';
-		*out++ = quote == '\'' ? c : c == 'n' ? '\n' : c == 't' ? '\t' : c;
-		return out;
-	}
-	*out++ = c;
-	return out;
-}
-
-/* Reads a string at a quote into code->text; its length. *is_whole: it is closed. */
-static size_t read_string(struct code *code, bool *is_whole)
-{
-	char quote = *code->at;
-	const char *at = code->at + 1;
-	bool is_triple = code->end - at > 2 && at[0] == quote && at[1] == quote;
-	char *out = code->text;
-	at += is_triple ? 2 : 0;
-	*is_whole = false;
-	while (at < code->end && !*is_whole) {
-		if (*at == quote &&
-		    (!is_triple || (code->end - at > 2 && at[1] == quote && at[2] == quote))) {
-			*is_whole = true;
-			at += is_triple ? 3 : 1;
-		} else if (*at == '\n' && !is_triple && quote != '`')
-			break;
-		else if (*at == '\\' && at + 1 < code->end) {
-			at++;
-			out = put_escape(&at, code->end, quote, out);
-		} else
-			*out++ = *at++;
-	}
-	code->at = at;
-	*out = '\0';
-	return (size_t)(out - code->text);
+	size_t length = prefix != NULL ? (size_t)(code->at - prefix) : 0;
+	return literal_read(&code->at, code->end, code->dialect, prefix, length, code->text + used,
+			    is_sure);
 }
 
 static char peek_sign(struct code *code)
@@ -214,7 +172,55 @@ static char peek_sign(struct code *code)
 static bool is_joined(struct code *code)
 {
 	char c = peek_sign(code);
-	return c == '+' || c == '.' || c == '?' || c == '%' || (c == '|' && code->end > code->at);
+	return c == '+' || c == '.' || c == '?' || c == '%' || c == '"' || c == '\'' ||
+	       (c == '|' && code->end > code->at);
+}
+
+/* Where the next piece of "one" + "two" and "one" "two" begins; NULL when there is none. */
+static const char *next_piece(struct code *code)
+{
+	const char *at = code->at;
+	bool is_added = peek_sign(code) == '+';
+	if ((code->dialect & (DIALECT_PHP | DIALECT_POWERSHELL)) != 0)
+		return NULL;
+	while (at < code->end && (*at == ' ' || *at == '\t'))
+		at++;
+	if (at == code->at && !is_added)
+		return NULL;
+	at += is_added;
+	while (is_added && at < code->end && isspace((unsigned char)*at))
+		at++;
+	return at < code->end && (*at == '"' || *at == '\'') ? at : NULL;
+}
+
+/* Is the next line one more piece of the string, and not a name of its own? */
+static bool goes_on_below(const struct code *code)
+{
+	const char *at = code->at;
+	while (at < code->end && isspace((unsigned char)*at))
+		at++;
+	if (at >= code->end || (*at != '"' && *at != '\'') || code->depth == 0)
+		return false;
+	size_t left = (size_t)(code->end - at) - 1;
+	const char *close = memchr(at + 1, *at, left < PIECE_LOOKED ? left : PIECE_LOOKED);
+	for (close = close != NULL ? close + 1 : code->end;
+	     close < code->end && (*close == ' ' || *close == '\t'); close++)
+		;
+	return close >= code->end || (*close != '=' && *close != ':');
+}
+
+/* A string with the pieces that are put to it. */
+static size_t read_pieces(struct code *code, const char *prefix, bool *is_sure)
+{
+	size_t length = read_string(code, prefix, 0, is_sure);
+	if (!code->has_sign)
+		return length;
+	for (const char *next; *is_sure && (next = next_piece(code)) != NULL;) {
+		code->at = next;
+		length += read_string(code, NULL, length, is_sure);
+	}
+	*is_sure = *is_sure && !is_joined(code) && !goes_on_below(code);
+	return length;
 }
 
 /* define('NAME', 'value'), set("name", "value") */
@@ -246,11 +252,12 @@ static bool is_only_element(struct code *code, char sign)
 	return label_parse(name, strlen(name), &label) && label.kind <= LABEL_TEAM;
 }
 
-static void take_string(struct code *code)
+/* A string; what stands before its quote from prefix on belongs to it. */
+static void take_string(struct code *code, const char *prefix)
 {
-	bool is_whole;
-	size_t length = read_string(code, &is_whole);
-	unsigned flags = READ_EXACT | (is_whole && !is_joined(code) ? 0 : READ_CUT);
+	bool is_sure;
+	size_t length = read_pieces(code, prefix, &is_sure);
+	unsigned flags = READ_EXACT | (is_sure ? 0 : READ_CUT);
 	if (code->has_sign) {
 		char *value = reading_copy(code->reading, code->text, length);
 		add_value(code, value, length, flags);
@@ -441,8 +448,10 @@ static void take_word(struct code *code)
 		code->at++;
 	size_t length = (size_t)(code->at - start);
 	char next = code->at < code->end ? *code->at : '\0';
-	if ((next == '"' || next == '\'') && (length == 1 || *start == '$') && length < 3)
-		return; /* f"...", @"..." */
+	if ((next == '"' || next == '\'') && literal_is_prefix(start, length)) {
+		take_string(code, start); /* f"...", @"..." */
+		return;
+	}
 	if (is_request(start, length)) {
 		end_statement(code);
 		open_bracket(code, '\n', true);
@@ -517,7 +526,7 @@ static void take_token(struct code *code)
 	if (c == '@' && (next == '{' || next == '('))
 		code->at++; /* PowerShell's hash table */
 	else if (c == '"' || c == '\'' || c == '`')
-		take_string(code);
+		take_string(code, NULL);
 	else if (c == ':' || c == '=')
 		take_sign(code);
 	else if (c == '(' || c == '[' || c == '{') {
@@ -550,6 +559,7 @@ void import_code_read(struct reading *reading, size_t scope, const char *text, s
 			      .at = text,
 			      .end = text + length,
 			      .counted = text,
+			      .dialect = literal_dialect(text, length),
 			      .line = line};
 	code->text = reading_copy(reading, text, length);
 	code->level[0].scope = scope;

@@ -82,9 +82,9 @@ bool import_code_like(const char *text)
 	bool has_sign = strpbrk(text, "{(=:") != NULL && strpbrk(text, "\"'") != NULL;
 	/* Scripts of shells are read by their lines and commands. */
 	if (strstr(text, "curl ") != NULL || strstr(text, "wget ") != NULL ||
-	    strstr(text, "POST http") != NULL || strstr(text, "POST {{") != NULL ||
-	    strncmp(text, "###", 3) == 0 || strstr(text, "\n###") != NULL ||
-	    strstr(text, " HTTP/1.1\n") != NULL)
+	    strstr(text, "POST http") != NULL || strstr(text, " WHERE path") != NULL ||
+	    strstr(text, "POST {{") != NULL || strncmp(text, "###", 3) == 0 ||
+	    strstr(text, "\n###") != NULL || strstr(text, " HTTP/1.1\n") != NULL)
 		return false;
 	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
 		while (length > 0 && isspace((unsigned char)line[length - 1]))

@@ -39,7 +39,11 @@ static void add_pair(struct reading *reading, size_t scope, const char *pair, si
 					  flags | (is_cut ? READ_CUT : 0));
 	if (entry != NULL && n != value_length)
 		entry->taken_off |= IMPORT_TOOK_CODING;
-	if (entry != NULL && !keeps_plus && memchr(equals + 1, '+', value_length) != NULL)
+	/* Who writes a plus as %2B means a blank by "+". */
+	bool is_coded = memmem(equals + 1, value_length, "%2B", 3) != NULL ||
+			memmem(equals + 1, value_length, "%2b", 3) != NULL;
+	if (entry != NULL && !keeps_plus && !is_coded &&
+	    memchr(equals + 1, '+', value_length) != NULL)
 		entry->flags |= READ_PLUS;
 	if (entry != NULL && keeps_plus)
 		entry->flags |= READ_RAW;

@@ -272,7 +272,9 @@ static bool is_login(const struct part *part)
 	if (!part_is_full(part))
 		return part->sign == SIGN_OWN && has(part, LOGIN_USERNAME) &&
 		       has(part, LOGIN_PASSWORD);
-	return found > 1 || looks_like_one(part);
+	bool has_label =
+		part->value[LOGIN_CLIENT_SECRET].entry != NULL && has(part, LOGIN_CLIENT_ID);
+	return found > 1 || has_label || looks_like_one(part);
 }
 
 /* Where EasyTranslate is named, what has another name is another's. */
@@ -297,6 +299,17 @@ static void keep_logins(struct parts *parts, bool takes_parts)
 			parts->list[i].is_gone = true;
 }
 
+/* A client id that is the same; or an e-mail and a password, where there is none. */
+static bool is_twin(const struct part *one, const struct part *other)
+{
+	if (shares(one, other, LOGIN_CLIENT_ID))
+		return belong_together(one, other);
+	return !part_is_full(one) && !part_is_full(other) && shares(one, other, LOGIN_USERNAME) &&
+	       shares(one, other, LOGIN_PASSWORD) && one->named == other->named &&
+	       strcmp(one->key, other->key) == 0 && sides_agree(one, other) &&
+	       strcmp(one->account, other->account) == 0;
+}
+
 /* The same login twice is one. */
 static void drop_twins(struct parts *parts)
 {
@@ -308,7 +321,7 @@ static void drop_twins(struct parts *parts)
 			if (other->is_gone)
 				continue;
 			looked++;
-			if (shares(part, other, LOGIN_CLIENT_ID) && belong_together(other, part))
+			if (is_twin(other, part))
 				join_part(other, part);
 		}
 	}

@@ -302,3 +302,37 @@ bool import_json_read(struct reading *reading, size_t scope, const char *text, s
 	json_decref(root);
 	return true;
 }
+
+/* The length of the JSON that begins here, with the blanks behind it; 0 when it is none. */
+static size_t value_length(const char *text, size_t length)
+{
+	json_error_t error;
+	if (length < 2 || (text[0] != '{' && text[0] != '['))
+		return 0;
+	json_t *root =
+		json_loadb(text, length, JSON_REJECT_DUPLICATES | JSON_DISABLE_EOF_CHECK, &error);
+	if (root == NULL)
+		return 0;
+	json_decref(root);
+	size_t n = (size_t)error.position;
+	while (n < length && isspace((unsigned char)text[n]))
+		n++;
+	return n;
+}
+
+bool import_json_read_list(struct reading *reading, size_t scope, const char *text, size_t length,
+			   size_t line)
+{
+	size_t count = 0;
+	for (size_t at = 0, n; at < length; at += n, count++)
+		if ((n = value_length(text + at, length - at)) == 0)
+			return false;
+	for (size_t at = 0; count > 1 && at < length && !reading->failed;) {
+		size_t n = value_length(text + at, length - at);
+		import_json_read(reading, reading_scope(reading, scope, SCOPE_SECTION, "", 0),
+				 text + at, n, line);
+		line += reading_lines(text + at, text + at + n);
+		at += n;
+	}
+	return count > 1;
+}

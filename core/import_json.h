@@ -17,4 +17,8 @@
 bool import_json_read(struct reading *reading, size_t scope, const char *text, size_t length,
 		      size_t line);
 
+/* Reads several JSON values, one behind the other. False, and nothing, if it is something else. */
+bool import_json_read_list(struct reading *reading, size_t scope, const char *text, size_t length,
+			   size_t line);
+
 #endif

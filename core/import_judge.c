@@ -457,6 +457,8 @@ static enum import_empty judge_words(const char *value)
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
 		if (begins(value, first[i]))
 			return IMPORT_SENTENCE;
+	if (begins(value, "!!str ") || begins(value, "!!int "))
+		return IMPORT_UNSURE; /* YAML, in the middle of something else */
 	for (const char *at = value; *(at += strspn(at, " \t")) != '\0';) {
 		size_t length = strcspn(at, " \t");
 		for (size_t i = 0; i < length; i++)
@@ -465,6 +467,8 @@ static enum import_empty judge_words(const char *value)
 				break;
 			}
 		plain += is_alpha_word(at, length);
+		if (words == 1 && at > value && at[0] == '#' && (length == 1 || plain == 0))
+			return IMPORT_UNSURE; /* "7c1e # old": a remark, or not */
 		if (words > 1 &&
 		    (*at == '#' || *at == '(' || strncmp(at, "//", 2) == 0 ||
 		     strncmp(at, "<-", 2) == 0 || (length == 1 && *at == '-') ||

@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -276,12 +277,38 @@ static bool holds_token_word(const struct split *split)
 	return false;
 }
 
+/* "Client ID (see Settings > API)": words that help who looks for it, and say nothing else. */
+static size_t without_hint(const char *name, size_t length)
+{
+	static const char words[] =
+		" see shown once only not the key keys your e mail email address api settings "
+		"under "
+		"in from of keep it safe is as for case sensitive visible required optional user "
+		"username login uuid string long and portal page below above siehe einmal nur "
+		"nicht "
+		"der die das aus unter einstellungen ihre deine vist kun en gang se indstillinger ";
+	const char *open = memchr(name, '(', length);
+	struct split split;
+	if (open == NULL || open == name || name[length - 1] != ')' ||
+	    !split_words(open, (size_t)(name + length - open), &split))
+		return length;
+	for (size_t i = 0; i < split.count; i++) {
+		char word[WORD_MAX + 3];
+		snprintf(word, sizeof word, " %s ", split.word[i]);
+		if (strstr(words, word) == NULL)
+			return length;
+	}
+	return (size_t)(open - name);
+}
+
 bool label_parse(const char *name, size_t length, struct label *label)
 {
+	size_t whole = length;
 	struct split split;
 	struct signs signs = {0};
 	size_t from = 0, count = 0;
 	*label = (struct label){.kind = LABEL_NONE};
+	length = without_hint(name, length);
 	if (!split_words(name, length, &split))
 		return false;
 	const struct label_words *row = longest_label(&split, &from, &count);
@@ -292,7 +319,7 @@ bool label_parse(const char *name, size_t length, struct label *label)
 	label->kind = (enum label_kind)row->meaning;
 	label->is_weak = row->is_weak;
 	label->is_whole = count == split.count;
-	label->is_choice = is_choice(name, length);
+	label->is_choice = is_choice(name, whole);
 	label->is_token_url = label->kind == LABEL_URL && holds_token_word(&split);
 	read_context(&split, 0, from, false, label, &signs);
 	read_context(&split, from + count, split.count, false, label, &signs);
@@ -317,15 +344,17 @@ void label_title(const char *title, size_t length, struct label *label)
 
 const char *label_side(const char *text)
 {
+	static const char *const live[] = {"live",	"production", "produktion", "produksjon",
+					   "productie", "produzione", "produkcja"};
 	text += strspn(text, " \t");
 	size_t length = strcspn(text, " \t\r\n");
 	if (text[length + strspn(text + length, " \t\r\n")] != '\0')
 		return NULL;
 	if (length == 7 && strncasecmp(text, "sandbox", 7) == 0)
 		return "sandbox";
-	if ((length == 4 && strncasecmp(text, "live", 4) == 0) ||
-	    (length == 10 && strncasecmp(text, "production", 10) == 0))
-		return "production";
+	for (size_t i = 0; i < sizeof live / sizeof *live; i++)
+		if (strlen(live[i]) == length && strncasecmp(text, live[i], length) == 0)
+			return "production";
 	return NULL;
 }
 

@@ -8,6 +8,7 @@
 #include "core/import_labels.h"
 #include "core/import_pairs.h"
 #include "core/import_regions.h"
+#include "core/import_setting.h"
 
 void line_trim(struct line *line)
 {
@@ -93,6 +94,79 @@ size_t line_words(const struct line *line)
 	return words;
 }
 
+bool line_is_button(const struct line *line)
+{
+	static const char *const words[] = {
+		"copy",		 "copied",  "copied!",	  "kopieren", "kopiert",	 "kopier",
+		"kopi\xc3\xa9r", "kopiera", "copier",	  "copiar",   "copia",		 "kopiuj",
+		"show",		 "hide",    "reveal",	  "edit",     "anzeigen",	 "vis",
+		"afficher",	 "view",    "regenerate", "rotate",   "kopi\xc3\xabren", "mostrar",
+		"mostra"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (line->length == strlen(words[i]) && line_begins(line, words[i]))
+			return true;
+	return false;
+}
+
+bool line_is_mail_header(const struct line *line)
+{
+	size_t n = 0;
+	while (n < line->length && n < 12 &&
+	       (isalpha((unsigned char)line->at[n]) || line->at[n] == '-'))
+		n++;
+	return n > 0 && n + 1 < line->length && line->at[n] == ':' && line->at[n + 1] == ' ' &&
+	       memchr(line->at, '@', line->length) != NULL;
+}
+
+bool line_is_rule(const struct line *line)
+{
+	return line->length > 2 && strspn(line->at, "=-~_*") >= line->length;
+}
+
+/* "[12.03.24, 09:14:02] Lars: ": its length; 0 when there is none. */
+static size_t chat_length(const char *at, size_t length)
+{
+	const char *close = length > 8 && at[0] == '[' ? memchr(at, ']', length) : NULL;
+	if (close == NULL || close - at > 30)
+		return 0;
+	size_t n = 1 + strspn(at + 1, "0123456789.,:/- APMapm");
+	if (at + n != close || memchr(at, ':', n) == NULL || !isdigit((unsigned char)at[1]))
+		return 0;
+	const char *colon = memchr(close, ':', length - n);
+	if (colon == NULL || colon - close > 40 || close[1] != ' ' || colon[1] != ' ')
+		return 0;
+	return (size_t)(colon - at) + 2;
+}
+
+/* ".env:3:NAME=value": the length of what grep -n writes; 0 when there is none. */
+static size_t grep_length(const char *at, size_t length)
+{
+	size_t name = 0, digits = 0;
+	while (name < length && (isalnum((unsigned char)at[name]) || strchr("./_-", at[name])))
+		name++;
+	if (name == 0 || memchr(at, '.', name) == NULL || name >= length || at[name] != ':')
+		return 0;
+	while (name + 1 + digits < length && isdigit((unsigned char)at[name + 1 + digits]))
+		digits++;
+	size_t n = name + digits + 2;
+	bool is_named = n + 1 < length && (isalpha((unsigned char)at[n]) || at[n] == '_') &&
+			(memchr(at + n, '=', length - n) != NULL ||
+			 memmem(at + n, length - n, ": ", 2) != NULL);
+	return digits > 0 && at[n - 1] == ':' && is_named ? n : 0;
+}
+
+void line_skip_origin(struct line *line)
+{
+	size_t skip = chat_length(line->at, line->length);
+	if (skip == 0)
+		skip = grep_length(line->at, line->length);
+	if (skip >= line->length)
+		return;
+	line->at += skip;
+	line->length -= skip;
+	line_trim(line);
+}
+
 static enum line_kind kind_of_text(const struct line *line)
 {
 	struct line_pair pairs[PAIRS_MAX];
@@ -118,6 +192,8 @@ static bool is_assign(const struct line *line)
 {
 	size_t n = 0;
 	const char *at = line->at;
+	if (import_setting_is(at, line->length))
+		return true;
 	if (line_begins(line, "setx "))
 		return memchr(at, ' ', line->length) != NULL;
 	if (line_begins(line, "export ") || line_begins(line, "set ") ||

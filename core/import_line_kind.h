@@ -38,6 +38,18 @@ void line_trim(struct line *line);
 bool line_begins(const struct line *line, const char *start);
 size_t line_words(const struct line *line);
 
+/* "Copy", "Show": what stands beside a value on a page. */
+bool line_is_button(const struct line *line);
+
+/* "To: anna@shop.example": whose mail it is says nothing of what is in it. */
+bool line_is_mail_header(const struct line *line);
+
+/* "-----": a rule, below a heading or between two parts. */
+bool line_is_rule(const struct line *line);
+
+/* Takes off what a chat's export or grep writes in front of a trimmed line. */
+void line_skip_origin(struct line *line);
+
 /* What a trimmed line is. */
 enum line_kind line_kind_of(const struct line *line);
 

@@ -9,6 +9,7 @@
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
+#include "core/import_line_block.h"
 #include "core/import_line_kind.h"
 #include "core/import_pairs.h"
 
@@ -44,7 +45,8 @@ static bool says_whose(const struct line *line)
 static bool is_heading(const struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
-	if (line->kind != LINE_PROSE || line->length > 60 || line_words(line) > 7)
+	if (line->kind != LINE_PROSE || line->length > 60 || line_words(line) > 7 ||
+	    line_is_button(line) || line_is_mail_header(line))
 		return false;
 	if (strchr("=*_~-", line->at[0]) != NULL && line->length > 4 &&
 	    strchr("=*_~-", line->at[line->length - 1]) != NULL)
@@ -99,7 +101,7 @@ static bool is_about_another(const struct lines *lines, size_t at)
 	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
 		next++;
 	if (next >= lines->count || !is_filled(lines->list[next].kind) || line->length > 120 ||
-	    speaks_of_mail(line->at, line->length))
+	    speaks_of_mail(line->at, line->length) || line_is_mail_header(line))
 		return false;
 	label_title(line->at, line->length, &label);
 	return label.sign == SIGN_FOREIGN;
@@ -116,6 +118,9 @@ static void begin_section(struct lines *lines, size_t parent, const char *title,
 	}
 	while (length > 0 && strchr(" \t#=*_~-:[]\"'`", title[length - 1]) != NULL)
 		length--;
+	/* heroku config: the name of an app */
+	if (length > 12 && strncmp(title + length - 12, " Config Vars", 12) == 0)
+		length = 0;
 	label_title(title, length, &label);
 	size_t words = line_words(&(struct line){.at = title, .length = length});
 	/* "As promised by mail:" is about no mail server. */
@@ -136,6 +141,7 @@ static void begin_section(struct lines *lines, size_t parent, const char *title,
 static bool comment_heads(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
+	const struct environment *named;
 	struct label label;
 	size_t skip = strspn(line->at, "#;/- \t");
 	bool is_last = at + 1 == lines->count;
@@ -145,7 +151,8 @@ static bool comment_heads(struct lines *lines, size_t at)
 	size_t length = line->length - skip;
 	bool is_markdown = line->at[0] == '#' && line->at[strspn(line->at, "#")] == ' ' &&
 			   !is_last && lines->list[at + 1].kind == LINE_BLANK;
-	if (memchr(text, '=', length) != NULL ||
+	if (memchr(text, '=', length) != NULL || memmem(text, length, "://", 3) != NULL ||
+	    host_of(text, length, lines->reading->environments, &named) != HOST_NONE ||
 	    (is_last || (!is_markdown && !is_filled(lines->list[at + 1].kind) &&
 			 lines->list[at + 1].kind != LINE_REQUEST)))
 		return false;
@@ -160,6 +167,10 @@ static bool comment_heads(struct lines *lines, size_t at)
 static void take_comment(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
+	if (line_begins(line, "###<")) { /* Symfony: a bundle's settings end */
+		begin_section(lines, lines->base, line->at, 0, false);
+		return;
+	}
 	if (line_begins(line,
 			"###")) { /* parts requests in .http files, and is a heading in Markdown */
 		begin_section(lines, lines->base, line->at, line->length, false);
@@ -243,7 +254,8 @@ static bool may_be_value(const struct lines *lines, size_t at)
 	const struct line *line = &lines->list[at];
 	struct line_pair pairs[PAIRS_MAX];
 	if (line->kind == LINE_LABEL || line->kind == LINE_SECTION || line->kind == LINE_COMMENT ||
-	    line->kind == LINE_REQUEST || label_is_closing(line->at, line->length))
+	    line->kind == LINE_REQUEST || label_is_closing(line->at, line->length) ||
+	    line_is_button(line))
 		return false;
 	if (line->kind != LINE_PAIRS && line->kind != LINE_ASSIGN)
 		return line->at[line->length - 1] != ',' && line->at[line->length - 1] != ':';
@@ -386,6 +398,15 @@ static void take_region(struct lines *lines, size_t at)
 	}
 }
 
+/* A rule right below a heading belongs to it. */
+static bool is_underline(const struct lines *lines, size_t at)
+{
+	const struct line *line = &lines->list[at], *above = line - 1;
+	return at > 0 && line_is_rule(line) && !line_is_rule(above) && above->length < 60 &&
+	       (above->kind == LINE_PROSE || above->kind == LINE_HEADING ||
+		above->kind == LINE_LABEL);
+}
+
 static size_t take_line(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
@@ -425,6 +446,8 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
+		if (is_underline(lines, at))
+			break;
 		if (is_heading(lines, at) || is_about_another(lines, at))
 			begin_section(lines, lines->base, line->at, line->length, false);
 		else
@@ -444,6 +467,7 @@ static bool split_lines(struct lines *lines, const char *text)
 		struct line *line = &lines->list[lines->count++];
 		*line = (struct line){.at = at, .length = length};
 		line_trim(line);
+		line_skip_origin(line);
 		line->kind = line_kind_of(line);
 		lines->is_ini = lines->is_ini || line->kind == LINE_SECTION;
 	}
@@ -488,7 +512,12 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 	settle_labels(&lines);
 	find_values_below(&lines);
 	for (size_t i = 0; i < lines.count && !reading->failed; i++) {
-		i = take_line(&lines, i);
+		size_t end =
+			line_block_of_another(lines.list, lines.count, i, reading->environments);
+		for (; i < end; i++)
+			add_aside(&lines, i);
+		if (i < lines.count)
+			i = take_line(&lines, i);
 		lines.signature -= lines.signature > 0;
 	}
 	free(lines.list);

@@ -84,7 +84,9 @@ static bool start_name(const char *line, size_t end, struct line_pair *pair)
 		end--;
 	if (end == from || end - from > NAME_LENGTH)
 		return false;
-	for (size_t i = from; i < end; i++)
+	const char *open = line[end - 1] == ')' ? memchr(line + from, '(', end - from) : NULL;
+	size_t plain = open != NULL ? (size_t)(open - line) : end; /* in brackets is a hint */
+	for (size_t i = from; i < plain; i++)
 		if (!is_name_sign(line[i]))
 			return false;
 	pair->name = line + from;

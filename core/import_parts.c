@@ -204,6 +204,31 @@ static void take_other(struct filling *filling, struct part *part, const struct 
 		hosts_in(entry->value, all, &part->aside);
 }
 
+/* "Password (repeat)": it is the same, or what the password is is not sure. */
+static bool is_repeated(const struct entry *entry)
+{
+	static const char *const words[] = {"repeat",  "confirm", "wiederhol",	    "gentag",
+					    "upprepa", "gjenta",  "herhaal",	    "conferma",
+					    "powt",    "again",	  "best\xc3\xa4tig"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strcasestr(entry->name, words[i]) != NULL)
+			return (entry->flags & READ_FREE) != 0;
+	return false;
+}
+
+static void contradict_password(struct filling *filling, const struct entry *entry)
+{
+	struct label label = {.kind = LABEL_PASSWORD};
+	struct part *part = find_part(filling, entry->scope, &label,
+				      (size_t)(entry - filling->reading->entries));
+	struct part_value *value = part != NULL ? &part->value[LOGIN_PASSWORD] : NULL;
+	if (value == NULL || value->text == NULL || entry->value[0] == '\0' ||
+	    strcmp(value->text, entry->value) == 0)
+		return;
+	value->text = NULL;
+	value->why = IMPORT_TWO_VALUES;
+}
+
 static void take_entry(struct filling *filling, const struct entry *entry)
 {
 	struct label label;
@@ -216,6 +241,10 @@ static void take_entry(struct filling *filling, const struct entry *entry)
 	}
 	if (label.kind > LABEL_TEAM && label.sign == SIGN_FOREIGN)
 		return;
+	if (label.kind == LABEL_PASSWORD && is_repeated(entry)) {
+		contradict_password(filling, entry);
+		return;
+	}
 	size_t order = (size_t)(entry - filling->reading->entries);
 	struct part *part = find_part(filling, entry->scope, &label, order);
 	if (part == NULL)

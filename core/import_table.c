@@ -19,7 +19,9 @@ struct grid {
 	char delimiter;
 	struct cell *cells; /* rows one behind the other, each of width cells */
 	size_t *lines;	    /* of each row */
+	bool *is_over;	    /* of each row: it has more cells than the first */
 	size_t rows, width, room;
+	size_t header; /* cells of the first row */
 	size_t line;
 };
 
@@ -90,7 +92,9 @@ static bool is_header(const char *line, size_t length, char delimiter)
 {
 	struct label first, second;
 	size_t fields, cells, at = 0;
-	if (length > 4000 || count_of(line, length, delimiter) == 0)
+	if (length > 4000 || count_of(line, length, delimiter) == 0 ||
+	    memchr(line, '{', length) != NULL ||
+	    (delimiter != '|' && memchr(line, '=', length) != NULL))
 		return false;
 	size_t labels = labels_in(line, length, delimiter, &fields, &cells);
 	if (labels >= 2 && fields >= 1 && labels * 3 >= cells && labels == cells)
@@ -192,7 +196,10 @@ static bool add_row(struct grid *grid, size_t line)
 		size_t *lines = reallocarray(grid->lines, room, sizeof *lines);
 		if (lines != NULL)
 			grid->lines = lines;
-		if (cells == NULL || lines == NULL) {
+		bool *is_over = reallocarray(grid->is_over, room, sizeof *is_over);
+		if (is_over != NULL)
+			grid->is_over = is_over;
+		if (cells == NULL || lines == NULL || is_over == NULL) {
 			grid->reading->failed = true;
 			return false;
 		}
@@ -200,6 +207,7 @@ static bool add_row(struct grid *grid, size_t line)
 	}
 	for (size_t i = 0; i < grid->width; i++)
 		*cell_at(grid, grid->rows, i) = (struct cell){.text = ""};
+	grid->is_over[grid->rows] = false;
 	grid->lines[grid->rows++] = line;
 	return true;
 }
@@ -232,6 +240,12 @@ static struct cell plain_cell(struct grid *grid, const char **at, const char *en
 	return (struct cell){reading_copy(grid->reading, from, length), false};
 }
 
+/* How many cells the first row has; most while it is read itself. */
+static size_t first_row_cells(const struct grid *grid, size_t most)
+{
+	return grid->rows > 1 ? grid->header : most;
+}
+
 static void split_grid(struct grid *grid, const char *text, const char *end)
 {
 	bool has_quotes = grid->delimiter != '|';
@@ -254,20 +268,38 @@ static void split_grid(struct grid *grid, const char *text, const char *end)
 			if (has_quotes && *first == '"') {
 				at = first;
 				cell = quoted_cell(grid, &at, end);
-				at += strcspn(at, grid->delimiter == '\t'  ? "\t\n"
-						  : grid->delimiter == ';' ? ";\n"
-									   : ",\n");
+				at += strcspn(at, (char[]){grid->delimiter, '\n', '\0'});
 			} else
 				cell = plain_cell(grid, &at, end);
 			if (column < grid->width)
-				*cell_at(grid, grid->rows - 1, column++) = cell;
+				*cell_at(grid, grid->rows - 1, column) = cell;
+			column++;
+			if (cell.text[0] != '\0' && column > first_row_cells(grid, column))
+				grid->is_over[grid->rows - 1] = true;
 			if (at >= end || *at == '\n')
 				break;
 			at++;
 		}
+		grid->header = grid->rows == 1 ? column : grid->header;
 		grid->line += reading_lines(start, at < end ? at : end) + 1;
 		at++;
 	}
+}
+
+/*
+ * In a row with too many cells one value was torn apart. An id, a secret and an e-mail have no
+ * commas; behind anything else nobody knows.
+ */
+static bool is_torn(const struct grid *grid, size_t row, size_t column)
+{
+	bool is_file = grid->delimiter != '|' && grid->delimiter != '\t';
+	for (size_t i = 0; is_file && grid->is_over[row] && i <= column; i++) {
+		struct label label;
+		const char *name = cell_at(grid, 0, i)->text;
+		if (!cell_label(name, strlen(name), &label) || label.kind > LABEL_USERNAME)
+			return true;
+	}
+	return false;
 }
 
 static void add_cell(struct grid *grid, size_t scope, const char *name, size_t row, size_t column)
@@ -285,7 +317,7 @@ static void add_cell(struct grid *grid, size_t scope, const char *name, size_t r
 	bool is_host = known && label.kind == LABEL_URL && cell->text[0] != '\0';
 	reading_add(grid->reading, scope, name, strlen(name), cell->text, strlen(cell->text),
 		    grid->lines[row],
-		    (is_host ? READ_HOST : 0) |
+		    (is_host ? READ_HOST : 0) | (is_torn(grid, row, column) ? READ_CUT : 0) |
 			    (cell->is_quoted || is_file ? READ_EXACT : READ_FREE));
 }
 
@@ -408,5 +440,6 @@ void import_table_read(struct reading *reading, size_t scope, const char *text, 
 		read_columns(&grid, scope);
 	free(grid.cells);
 	free(grid.lines);
+	free(grid.is_over);
 	reading->source = before;
 }

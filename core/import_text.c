@@ -11,6 +11,7 @@
 #include "core/import_json.h"
 #include "core/import_labels.h"
 #include "core/import_lines.h"
+#include "core/import_multipart.h"
 #include "core/import_regions.h"
 #include "core/import_table.h"
 #include "core/import_xml.h"
@@ -25,7 +26,9 @@ static bool read_json(struct reading *reading, size_t scope, const char *text, s
 	size_t length = strlen(start);
 	while (length > 0 && isspace((unsigned char)start[length - 1]))
 		length--;
-	return import_json_read(reading, scope, start, length, line + reading_lines(text, start));
+	line += reading_lines(text, start);
+	return import_json_read(reading, scope, start, length, line) ||
+	       import_json_read_list(reading, scope, start, length, line);
 }
 
 /* JSON without its brackets, as it is copied out of the middle of a file. */
@@ -98,7 +101,15 @@ static bool read_code(struct reading *reading, size_t scope, const char *text, s
 /* Shapes that a text has as a whole. The first that fits reads it; else it is read by its lines. */
 static bool (*const readers[])(struct reading *reading, size_t scope, const char *text,
 			       size_t line) = {
-	read_json, read_fragment, read_bruno, read_html, read_xml, read_table, read_yaml, read_code,
+	import_multipart_read,
+	read_json,
+	read_fragment,
+	read_bruno,
+	read_html,
+	read_xml,
+	read_table,
+	read_yaml,
+	read_code,
 };
 
 void import_text_read(struct reading *reading, size_t scope, char *text, size_t line)

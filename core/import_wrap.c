@@ -79,12 +79,25 @@ static void take_again(struct reading *reading, struct part_value *value, const 
 	value->taken_off |= taken;
 }
 
+/* "<value>" all along is a habit; "<your password>" beside values is a placeholder. */
+static bool is_angled(const struct part *part)
+{
+	const struct part_value *value = &part->value[LOGIN_PASSWORD];
+	if (value->why != IMPORT_PLACEHOLDER || !is_free(value) ||
+	    part->value[LOGIN_CLIENT_ID].text == NULL ||
+	    part->value[LOGIN_CLIENT_SECRET].text == NULL)
+		return false;
+	struct raw raw = raw_value(value);
+	return raw.length > 2 && raw.at[0] == '<' && raw.at[raw.length - 1] == '>' &&
+	       memchr(raw.at, ' ', raw.length) == NULL;
+}
+
 void wrap_settle(struct reading *reading, struct part *part)
 {
 	struct part_value *value = &part->value[LOGIN_PASSWORD];
 	size_t open, close, without;
-	if (!is_free(value) || (value->text == NULL && value->why != IMPORT_UNSURE) ||
-	    (value->entry->flags & READ_CUT) != 0)
+	bool is_open = value->text != NULL || value->why == IMPORT_UNSURE || is_angled(part);
+	if (!is_free(value) || !is_open || (value->entry->flags & READ_CUT) != 0)
 		return;
 	struct raw raw = raw_value(value);
 	if (raw.length < 2)

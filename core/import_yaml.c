@@ -1,6 +1,7 @@
 #include "core/import_yaml.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "core/import_code.h"
@@ -219,6 +220,52 @@ static void take_plain(struct yaml *yaml, const char *key, size_t key_size, cons
 }
 
 static void take_value(struct yaml *yaml, const char *key, size_t key_size, const char *at,
+		       size_t length, size_t indent);
+
+/* The length of a value in a flow map, up to its comma; 0 when it has brackets of its own. */
+static size_t flow_length(const char *at, size_t length)
+{
+	size_t n = 0;
+	char quote = *at == '"' || *at == '\'' ? *at : '\0';
+	for (n = quote != '\0'; quote != '\0' && n < length && at[n] != quote; n++) {
+		n += quote == '"' && at[n] == '\\';
+		n += quote == '\'' && n + 2 < length && at[n + 1] == quote && at[n + 2] == quote
+			     ? 2
+			     : 0;
+	}
+	n += quote != '\0';
+	while (n < length && at[n] != ',') {
+		if (strchr("{}[]\"#", at[n]) != NULL)
+			return 0;
+		n++;
+	}
+	return n < length ? n : length;
+}
+
+/* {client_id: 7c1e, password: "a, b"} in one line; only looks where there is no reader. */
+static bool take_flow(struct yaml *yaml, const char *at, size_t length, size_t scope)
+{
+	const char *end = at + length - 1;
+	bool looks = scope == SIZE_MAX;
+	if (at[0] != '{' || length < 2 || *end != '}')
+		return false;
+	for (at++; at < end;) {
+		at += strspn(at, " ");
+		size_t key, skip = at < end ? key_length(at, (size_t)(end - at), &key) : 0;
+		if (skip == 0 || at + skip >= end)
+			return false;
+		size_t n = flow_length(at + skip, (size_t)(end - at) - skip);
+		if (n == 0 || at[0] == '"' || at[0] == '\'')
+			return false;
+		if (!looks)
+			take_value(yaml, at, key, at + skip, n, top(yaml)->indent);
+		at += skip + n;
+		at += at < end;
+	}
+	return true;
+}
+
+static void take_value(struct yaml *yaml, const char *key, size_t key_size, const char *at,
 		       size_t length, size_t indent)
 {
 	size_t out;
@@ -249,6 +296,12 @@ static void take_value(struct yaml *yaml, const char *key, size_t key_size, cons
 		if (!yaml->reading->failed)
 			add_scalar(yaml, key, key_size, copy, out,
 				   READ_EXACT | (is_whole ? 0 : READ_CUT));
+	} else if (take_flow(yaml, at, length, SIZE_MAX)) {
+		push(yaml, indent + 1,
+		     reading_scope(yaml->reading, top(yaml)->scope, SCOPE_OBJECT, key, key_size),
+		     false);
+		take_flow(yaml, at, length, top(yaml)->scope);
+		yaml->depth--;
 	} else if (at[0] == '{' || at[0] == '[')
 		import_code_read(
 			yaml->reading,

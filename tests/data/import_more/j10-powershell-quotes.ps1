@@ -1,0 +1,8 @@
+$form = @{
+    grant_type    = 'password'
+    client_id     = '3e7c1a90-55d2-4b8f-a1c6-9d0e8f7a6b5c'
+    client_secret = 'Hq7Zt2Wn9Lc4Vx8Rk3Mp6Yd1Bs5Gf0Ja2Te7Uo9Ni'
+    username      = 'api@nordlys.example'
+    password      = 'C:\new ''n'' old'
+}
+Invoke-RestMethod -Method Post -Uri "https://api.platform.easytranslate.com/oauth/token" -Body $form

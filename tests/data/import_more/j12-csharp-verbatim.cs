@@ -1,0 +1,7 @@
+var options = new EasyTranslateOptions
+{
+    ClientId = "3e7c1a90-55d2-4b8f-a1c6-9d0e8f7a6b5c",
+    ClientSecret = @"Hq7Zt2Wn9Lc4Vx8Rk3Mp6Yd1Bs5Gf0Ja2Te7Uo9Ni",
+    Username = $"api@{domain}",
+    Password = @"x\y""z"
+};

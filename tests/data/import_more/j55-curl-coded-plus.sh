@@ -1,0 +1,1 @@
+curl -d client_id=3e7c1a90-55d2-4b8f-a1c6-9d0e8f7a6b5c -d client_secret=Hq7Zt2Wn9Lc4Vx8Rk3Mp6Yd1Bs5Gf0Ja2Te7Uo9Ni -d username=api@nordlys.example -d 'password=Fyr+%2B+7' https://api.platform.easytranslate.com/oauth/token
