@@ -11,6 +11,9 @@
 #include "core/import_shell.h"
 #include "core/import_text.h"
 
+/* In its first words a command says that it is one. */
+#define COMMAND_WORDS 6
+
 struct command {
 	struct reading *reading;
 	struct shell_words words;
@@ -378,7 +381,7 @@ static const struct tool *tool_at(const char *text, const char *at)
 /* A command has an option or an address; a sentence about curl has none at once. */
 static bool is_command(const struct command *command)
 {
-	for (size_t i = 1; i < command->words.count && i < 6; i++) {
+	for (size_t i = 1; i < command->words.count && i < COMMAND_WORDS; i++) {
 		const char *word = command->words.word[i];
 		if (strcmp(word, "config:set") == 0 || strcmp(word, "secrets") == 0 ||
 		    (word[0] == '-' && isalpha((unsigned char)word[1 + (word[1] == '-')])) ||
@@ -388,13 +391,21 @@ static bool is_command(const struct command *command)
 	return false;
 }
 
-size_t import_command_length(struct reading *reading, const char *text, const char *at)
+bool import_command_names(const char *text, const char *at)
 {
-	struct command command = {.reading = reading};
-	if (tool_at(text, at) == NULL)
+	return tool_at(text, at) != NULL;
+}
+
+size_t import_command_length(struct reading *reading, const char *at)
+{
+	struct command command = {.reading = reading, .words.most = COMMAND_WORDS};
+	enum shell shell = shell_of(at);
+	shell_split(reading, at, shell, &command.words);
+	if (!is_command(&command))
 		return 0;
-	shell_split(reading, at, shell_of(at), &command.words);
-	return is_command(&command) ? (size_t)(command.words.end - at) : 0;
+	command.words.most = 0;
+	shell_split(reading, at, shell, &command.words);
+	return (size_t)(command.words.end - at);
 }
 
 /* Who writes one value of a request without its coding may have written all so. */

@@ -52,7 +52,7 @@ static bool is_heading(const struct lines *lines, size_t at)
 	if (strchr(".,!?;", line->at[line->length - 1]) != NULL)
 		return false;
 	size_t next = at + 1;
-	while (next < lines->count && lines->list[next].length > 0 &&
+	while (next < lines->count && next < at + 3 && lines->list[next].length > 0 &&
 	       strspn(lines->list[next].at, "=-~") >= lines->list[next].length)
 		next++;
 	if (next < lines->count && lines->list[next].kind == LINE_BLANK &&

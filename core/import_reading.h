@@ -60,6 +60,7 @@ struct reading {
 	enum import_source source;
 	size_t line;   /* of the first line of the text that is read */
 	char *scratch; /* as long as the whole text, for a word of it */
+	void *spare;   /* of import_code, or NULL; a secret buffer */
 };
 
 /* Begins with the scope of the whole text. reading_clear() wipes all. */

@@ -6,6 +6,9 @@
 
 #include "core/text.h"
 
+/* Where a few words are wanted, no more lines are looked at. */
+#define LOOKED_MAX 512
+
 struct splitter {
 	const char *at;
 	enum shell shell;
@@ -194,10 +197,12 @@ static char *drop_carets(struct reading *reading, const char *text, size_t lengt
 }
 
 /* The lines of a command for cmd.exe: each but the last ends with ^. */
-static size_t cmd_length(const char *text)
+static size_t cmd_length(const char *text, size_t most)
 {
 	size_t at = 0;
 	for (;;) {
+		if (most > 0 && at > most)
+			return at;
 		size_t line = strcspn(text + at, "\n"), end = at + line;
 		while (end > at && strchr(" \t\r", text[end - 1]) != NULL)
 			end--;
@@ -211,18 +216,19 @@ void shell_split(struct reading *reading, const char *text, enum shell shell,
 		 struct shell_words *words)
 {
 	struct splitter splitter = {.at = text, .shell = shell};
+	size_t most = words->most > 0 ? words->most : SHELL_WORDS_MAX;
 	words->count = 0;
 	words->is_cut = false;
-	words->end = text + strcspn(text, "\n");
+	words->end = text;
 	if (reading->scratch == NULL)
 		return;
 	if (shell == SHELL_CMD) {
-		words->end = text + cmd_length(text);
+		words->end = text + cmd_length(text, words->most > 0 ? LOOKED_MAX : 0);
 		splitter.at = drop_carets(reading, text, (size_t)(words->end - text));
 	}
 	/* A word is no longer than the whole text, but for codes written as \u. */
 	splitter.out = reading->scratch;
-	while (words->count < SHELL_WORDS_MAX && take_word(&splitter))
+	while (words->count < most && take_word(&splitter))
 		words->word[words->count++] = reading_copy(reading, splitter.out, splitter.length);
 	words->is_cut = splitter.is_cut;
 	if (shell != SHELL_CMD)

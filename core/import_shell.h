@@ -18,6 +18,7 @@ struct shell_words {
 	const char *word[SHELL_WORDS_MAX]; /* of the reading's memory */
 	size_t count;
 	bool is_cut;	 /* a quote is open at the end: the last word is not whole */
+	size_t most;	 /* so many words are wanted; 0: all */
 	const char *end; /* behind the command */
 };
 

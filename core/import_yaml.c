@@ -231,11 +231,12 @@ static void take_value(struct yaml *yaml, const char *key, size_t key_size, cons
 		size_t scope =
 			reading_scope(yaml->reading, top(yaml)->scope, SCOPE_OBJECT, key, key_size);
 		const char *ahead = yaml->at;
-		struct yaml_line line;
-		while (next_line(&ahead, &line) && line.length == 0)
+		struct yaml_line line = {0};
+		bool found;
+		while ((found = next_line(&ahead, &line)) && line.length == 0)
 			;
-		bool is_nested = line.indent > indent ||
-				 (line.length > 0 && line.at[0] == '-' && line.indent == indent);
+		bool is_nested = found && (line.indent > indent ||
+					   (line.at[0] == '-' && line.indent == indent));
 		push(yaml, indent + 1, scope, false);
 		if (!is_nested) {
 			yaml->depth--;
