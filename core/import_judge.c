@@ -384,10 +384,11 @@ static bool is_placeholder(size_t field, const char *value)
 		       begins(value, "user@example.") || begins(value, "email@");
 	if (placeholder_name(value, &length) != NULL || is_reference(value))
 		return true;
-	if ((first == '<' && last == '>') || (first == '[' && last == ']') ||
-	    (first == '{' && last == '}') || (first == '(' && last == ')') ||
-	    strstr(value, "{{") != NULL || strstr(value, "${") != NULL ||
-	    strstr(value, "<%") != NULL)
+	if ((first == '<' && last == '>' &&
+	     (field != LOGIN_PASSWORD || strpbrk(value, "&$%#^=+") == NULL)) ||
+	    (first == '[' && last == ']') || (first == '{' && last == '}') ||
+	    (first == '(' && last == ')') || strstr(value, "{{") != NULL ||
+	    strstr(value, "${") != NULL || strstr(value, "<%") != NULL)
 		return true;
 	if (whole > 4 && begins(value, "__") && ends(value, "__"))
 		return true;

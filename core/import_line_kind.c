@@ -93,6 +93,19 @@ size_t line_words(const struct line *line)
 	return words;
 }
 
+bool line_is_attribution(const struct line *line)
+{
+	static const char *const ends[] = {
+		"wrote:",	    "schrieb:", "skrev:",      "crit :",	 "crit:",
+		"escribi\xc3\xb3:", "schreef:", "ha scritto:", "napisa\xc5\x82:"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (line->length > n && strncasecmp(line->at + line->length - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
 static enum line_kind kind_of_text(const struct line *line)
 {
 	struct line_pair pairs[PAIRS_MAX];
@@ -107,9 +120,8 @@ static enum line_kind kind_of_text(const struct line *line)
 	if (count > 0 && (pairs[0].value_length > 0 || count > 1) &&
 	    (pairs[0].label.kind != LABEL_NONE || count > 1))
 		return LINE_PAIRS;
-	/* "On Monday, Support <...> wrote:" is none. */
 	if (line->at[line->length - 1] == ':' && line->length < 100 &&
-	    memchr(line->at, '@', line->length) == NULL)
+	    memchr(line->at, '@', line->length) == NULL && !line_is_attribution(line))
 		return LINE_HEADING;
 	return LINE_PROSE;
 }

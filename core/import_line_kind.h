@@ -38,6 +38,9 @@ void line_trim(struct line *line);
 bool line_begins(const struct line *line, const char *start);
 size_t line_words(const struct line *line);
 
+/* "On Monday, Support wrote:", which titles nothing. */
+bool line_is_attribution(const struct line *line);
+
 /* What a trimmed line is. */
 enum line_kind line_kind_of(const struct line *line);
 

@@ -425,7 +425,8 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
-		if (is_heading(lines, at) || is_about_another(lines, at))
+		if (!line_is_attribution(line) &&
+		    (is_heading(lines, at) || is_about_another(lines, at)))
 			begin_section(lines, lines->base, line->at, line->length, false);
 		else
 			take_prose(lines, at);
