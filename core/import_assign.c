@@ -6,6 +6,7 @@
 
 #include "core/import_form.h"
 #include "core/import_labels.h"
+#include "core/import_smart.h"
 
 /* So many in a line, and so long a value in quotes, are looked at. */
 #define ASSIGNS_MAX 64
@@ -162,6 +163,10 @@ static void add_plain(struct reading *reading, size_t scope, const struct assign
 		end--;
 	}
 	size_t length = (size_t)(end - at);
+	if (!assign->is_raw && smart_unwrap(&at, &length)) {
+		flags |= READ_EXACT | (smart_holds(at, length) ? READ_CUT : 0);
+		taken_off |= IMPORT_TOOK_QUOTES;
+	}
 	/* "password = ..." in a note: what has blanks may be a sentence. */
 	if (length > 0 && memchr(at, ' ', length) != NULL && is_note && assign->has_blanks)
 		flags |= READ_FREE;

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "core/import_labels.h"
+#include "core/import_smart.h"
 
 #define RESOLVE_MAX 4
 #define SENTENCE_WORDS 5
@@ -493,7 +494,12 @@ static bool is_all_words(const char *value)
 
 static enum import_empty judge_password(const char *value, unsigned flags)
 {
-	size_t start, end;
+	size_t start, end, whole = strlen(value);
+	/* A quote of Word's at an end is hardly the password's own. */
+	if ((flags & READ_FREE) == 0 &&
+	    (smart_quote(value) > 0 || (whole > 1 && smart_quote(value + whole - 2) == 2) ||
+	     (whole > 2 && smart_quote(value + whole - 3) == 3)))
+		return IMPORT_UNSURE;
 	if ((flags & READ_FREE) == 0)
 		return (flags & READ_EXACT) == 0 && is_all_words(value) ? IMPORT_SENTENCE
 									: IMPORT_NOT_EMPTY;
@@ -502,17 +508,27 @@ static enum import_empty judge_password(const char *value, unsigned flags)
 	return judge_words(value);
 }
 
+static bool is_ascii(const char *value)
+{
+	for (; *value != '\0'; value++)
+		if ((unsigned char)*value >= 0x80)
+			return false;
+	return true;
+}
+
 static enum import_empty judge_shape(size_t field, const char *value, unsigned flags)
 {
 	if (field == LOGIN_PASSWORD)
 		return judge_password(value, flags);
 	if (field == LOGIN_USERNAME)
-		return is_email(value) ? IMPORT_NOT_EMPTY : IMPORT_NOT_FITTING;
+		return is_email(value) && !smart_holds(value, strlen(value)) ? IMPORT_NOT_EMPTY
+									     : IMPORT_NOT_FITTING;
 	if (field == IMPORT_TEAM)
 		return strlen(value) <= 64 && strpbrk(value, " \t,;:<>\"'()@/=&") == NULL
 			       ? IMPORT_NOT_EMPTY
 			       : IMPORT_NOT_FITTING;
-	if (strpbrk(value, field == LOGIN_CLIENT_ID ? " \t,;:\"'`<>&@()={}|" : " \t\"'`<>") != NULL)
+	if (!is_ascii(value) ||
+	    strpbrk(value, field == LOGIN_CLIENT_ID ? " \t,;:\"'`<>&@()={}|" : " \t\"'`<>") != NULL)
 		return IMPORT_NOT_FITTING;
 	return IMPORT_NOT_EMPTY;
 }

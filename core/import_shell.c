@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/import_smart.h"
 #include "core/text.h"
 
 /* Where a few words are wanted, no more lines are looked at. */
@@ -14,7 +15,7 @@ struct splitter {
 	enum shell shell;
 	char *out; /* the word so far; as long as the command at most */
 	size_t length;
-	bool is_cut;
+	bool is_cut, is_smart;
 };
 
 enum shell shell_of(const char *text)
@@ -104,6 +105,19 @@ static void take_single(struct splitter *splitter, bool has_escapes)
 	splitter->at += !splitter->is_cut;
 }
 
+/* â...â, from its opening quote on. */
+static void take_smart(struct splitter *splitter)
+{
+	splitter->is_smart = true;
+	const char *at = splitter->at + smart_quote(splitter->at), *close = smart_close(at);
+	splitter->is_cut = close == NULL;
+	if (close == NULL)
+		close = at + strcspn(at, "\n");
+	while (at < close)
+		put(splitter, *at++);
+	splitter->at = close + (splitter->is_cut ? 0 : smart_quote(close));
+}
+
 static bool is_escaped_in_double(const struct splitter *splitter)
 {
 	char c = splitter->at[0], next = splitter->at[1];
@@ -147,13 +161,20 @@ static bool take_word(struct splitter *splitter)
 	size_t joint;
 	bool any = false;
 	splitter->length = 0;
+	splitter->is_smart = false;
 	while ((joint = joint_length(splitter)) > 0 ||
 	       (*splitter->at != '\0' && strchr(" \t\r", *splitter->at) != NULL))
 		splitter->at += joint > 0 ? joint : 1;
 	while (!ends_command(splitter) && strchr(" \t\r", *splitter->at) == NULL &&
 	       joint_length(splitter) == 0 && !splitter->is_cut) {
-		char c = *splitter->at++;
+		bool may_open = !any || (splitter->length > 0 &&
+					 splitter->out[splitter->length - 1] == '=');
 		any = true;
+		if (may_open && smart_quote(splitter->at) > 0) {
+			take_smart(splitter);
+			continue;
+		}
+		char c = *splitter->at++;
 		if (c == '"')
 			take_double(splitter);
 		else if (c == '\'' && splitter->shell != SHELL_CMD)
@@ -228,8 +249,10 @@ void shell_split(struct reading *reading, const char *text, enum shell shell,
 	}
 	/* A word is no longer than the whole text, but for codes written as \u. */
 	splitter.out = reading->scratch;
-	while (words->count < most && take_word(&splitter))
-		words->word[words->count++] = reading_copy(reading, splitter.out, splitter.length);
+	for (; words->count < most && take_word(&splitter); words->count++) {
+		words->is_smart[words->count] = splitter.is_smart;
+		words->word[words->count] = reading_copy(reading, splitter.out, splitter.length);
+	}
 	words->is_cut = splitter.is_cut;
 	if (shell != SHELL_CMD)
 		words->end = splitter.at;

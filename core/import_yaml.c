@@ -5,6 +5,7 @@
 
 #include "core/import_code.h"
 #include "core/import_labels.h"
+#include "core/import_smart.h"
 #include "core/import_text.h"
 
 #define DEPTH_MAX 48
@@ -213,8 +214,11 @@ static void take_plain(struct yaml *yaml, const char *key, size_t key_size, cons
 	}
 	while (length > 0 && isspace((unsigned char)at[length - 1]))
 		length--;
+	if (smart_unwrap(&at, &length))
+		flags |= READ_EXACT | (smart_holds(at, length) ? READ_CUT : 0);
 	/* Without quotes it may be a sentence, if this is a note and no file. */
-	flags |= yaml->is_flat || memchr(at, ' ', length) != NULL ? READ_FREE : 0;
+	else
+		flags |= yaml->is_flat || memchr(at, ' ', length) != NULL ? READ_FREE : 0;
 	add_scalar(yaml, key, key_size, at, length, flags);
 }
 
