@@ -456,6 +456,8 @@ static enum import_empty judge_words(const char *value)
 					    "as ",  "in ",    "wie ",  "som ", "comme ", "please ",
 					    "the ", "your ",  "sent ", "not ", "kommt ", "folgt "};
 	size_t words = 0, plain = 0;
+	if (strncmp(value, "!!", 2) == 0 && strchr(value, ' ') != NULL)
+		return IMPORT_UNSURE; /* a tag of YAML's */
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
 		if (begins(value, first[i]))
 			return IMPORT_SENTENCE;
@@ -467,7 +469,7 @@ static enum import_empty judge_words(const char *value)
 				break;
 			}
 		plain += is_alpha_word(at, length);
-		if (words > 1 &&
+		if (at > value && words > 0 &&
 		    (*at == '#' || *at == '(' || strncmp(at, "//", 2) == 0 ||
 		     strncmp(at, "<-", 2) == 0 || (length == 1 && *at == '-') ||
 		     strncmp(at, "\xe2\x80\x93", 3) == 0 || strncmp(at, "\xe2\x86\x90", 3) == 0))

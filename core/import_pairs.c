@@ -255,12 +255,17 @@ size_t pairs_find(const char *line, size_t length, struct line_pair pairs[PAIRS_
 				    : 0;
 		bool is_password = pair->label.kind == LABEL_PASSWORD;
 		size_t end = at > 0 ? (size_t)(next.name - line) : length;
+		/* "a=1&b=2" that no reader of forms took: how it is coded is not sure. */
+		bool is_form = at > 0 && next.name > line && next.name[-1] == '&';
+		if (is_form)
+			pair->flags |= READ_CUT;
 		if (at > 0)
 			end = from + trim_joint(line + from, end - from, is_password);
 		trim_value(pair, end > from ? end - from : 0);
 		if (at == 0)
 			break;
 		pairs[count] = next;
+		pairs[count].flags |= is_form ? READ_CUT : 0;
 	}
 	for (size_t i = 0; i < count; i++)
 		if (count > 1 || pairs[i].label.kind != LABEL_PASSWORD)

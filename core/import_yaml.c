@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "core/import_code.h"
+#include "core/import_coding.h"
 #include "core/import_labels.h"
 #include "core/import_smart.h"
 #include "core/import_text.h"
+#include "core/text.h"
 
 #define DEPTH_MAX 48
 
@@ -93,20 +95,27 @@ static void push(struct yaml *yaml, size_t indent, size_t scope, bool is_item)
 static bool unquote(const char *at, size_t length, char *copy, size_t *out)
 {
 	char quote = at[0];
+	bool is_known = true;
 	size_t n = 0, i = 1;
 	for (; i < length && at[i] != quote; i++) {
 		if (quote == '"' && at[i] == '\\' && i + 1 < length) {
+			uint32_t code;
 			char c = at[++i];
-			copy[n++] = c;
-			if (isalnum((unsigned char)c))
-				copy[n - 1] = c == 'n' ? '\n' : c == 't' ? '\t' : c;
+			size_t used = decode_escape(at + i, at + length, "uUx", &code);
+			if (used > 0) {
+				n += text_encode(copy + n, code);
+				i += used - 1;
+				continue;
+			}
+			is_known = is_known && !(isalnum((unsigned char)c) && c != 'n' && c != 't');
+			copy[n++] = c == 'n' ? '\n' : c == 't' ? '\t' : c;
 		} else
 			copy[n++] = at[i];
 		if (quote == '\'' && i + 2 < length && at[i + 1] == '\'' && at[i + 2] == '\'')
 			copy[n++] = at[i += 2];
 	}
 	*out = n;
-	if (i >= length)
+	if (i >= length || !is_known)
 		return false;
 	i += 1 + strspn(at + i + 1, " ");
 	return i >= length || at[i] == '#';
