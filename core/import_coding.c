@@ -244,19 +244,45 @@ static bool is_printable_coding(const char *text)
 	       (strstr(text, "=3D") != NULL && strstr(text, "=\n") != NULL);
 }
 
-static void decode_printable(char *text)
+/* From text to end, to out; where that ends. Its hexadecimal digits are capitals. */
+static char *decode_printable_part(const char *text, const char *end, char *out)
 {
-	char *out = text;
-	const char *end = text + strlen(text);
-	for (; *text != '\0'; text++) {
-		int byte = *text == '=' ? hex_pair(text + 1, end) : -1;
-		if (*text == '=' && text[1] == '\n') {
+	for (; text < end; text++) {
+		bool is_code = *text == '=' && end - text > 2 && !islower((unsigned char)text[1]) &&
+			       !islower((unsigned char)text[2]);
+		int byte = is_code ? hex_pair(text + 1, end) : -1;
+		if (*text == '=' && end - text > 1 && text[1] == '\n')
 			text++;
-		} else if (byte > 0) {
+		else if (byte > 0) {
 			*out++ = (char)byte;
 			text += 2;
 		} else
 			*out++ = *text;
+	}
+	return out;
+}
+
+/* Each part of a mail has its own coding: what stands before the first header has none. */
+static void decode_printable(char *text)
+{
+	static const char header[] = "transfer-encoding:", name[] = " quoted-printable";
+	const char *next = strcasestr(text, header);
+	bool is_coded = strcasestr(text, "transfer-encoding: quoted-printable") == NULL;
+	char *out = text;
+	while (*text != '\0') {
+		const char *end = next != NULL ? next + strlen(header) : text + strlen(text);
+		size_t length = (size_t)(end - text);
+		if (is_coded)
+			out = decode_printable_part(text, end, out);
+		else {
+			memmove(out, text, length);
+			out += length;
+		}
+		text += length;
+		if (next != NULL) {
+			is_coded = strncasecmp(text, name, strlen(name)) == 0;
+			next = strcasestr(text, header);
+		}
 	}
 	*out = '\0';
 }
