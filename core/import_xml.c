@@ -378,6 +378,8 @@ static const char *tag_end(const char *at)
 			quote = at[i];
 		else if (at[i] == '>')
 			return at + i;
+		else if (at[i] == '<')
+			break;
 	}
 	return strchr(at, '>');
 }
@@ -426,11 +428,12 @@ char *import_xml_text(struct reading *reading, const char *html)
 	static const char *const inputs[] = {"input", NULL};
 	static const char *const kept[] = {"pre", "textarea", NULL};
 	char *text = reading_copy(reading, html, strlen(html)), *out = text;
+	const char *last = strrchr(html, '>');
 	bool in_cell = false, is_kept = false;
 	if (reading->failed)
 		return text;
 	for (const char *at = html; *at != '\0';) {
-		const char *end = *at == '<' ? tag_end(at) : NULL;
+		const char *end = *at == '<' && last != NULL && at < last ? tag_end(at) : NULL;
 		if (end == NULL) {
 			bool blank = isspace((unsigned char)*at) != 0;
 			if (!blank || is_kept)

@@ -8,7 +8,11 @@
 
 #define SIZE ((size_t)64 * 1024)
 /* 50 ms at most where it counts; checkers and busy machines are slower. */
-#define LONGEST_MS 400
+#ifdef __SANITIZE_ADDRESS__
+#define LONGEST_MS 1000
+#else
+#define LONGEST_MS 100
+#endif
 
 static struct environments all;
 
@@ -54,23 +58,43 @@ static void texts_may_end_anywhere(void **state)
 
 static void no_sign_again_and_again_takes_long(void **state)
 {
-	static const char *const pieces[] = {"=\n",	     "=\r\n",
-					     "---\n",	     "curl '",
-					     "curl ",	     "curl \\\n",
-					     "curl ^\n",     "curl \"",
-					     "curl ^\"",     "curl `\n",
-					     "curl $'",	     "<pre>",
-					     "<pre>\n",	     "<![CDATA[",
-					     "<input ",	     "b: &b [*a,*a]\n",
-					     "- &a x\n",     "kind: Secret\n",
-					     "data:\n",	     "=3D=\n",
-					     "a=\"\n",	     "a='\n",
-					     "\xe2\x80\x9c", "a=\xe2\x80\x9cx\n",
-					     "> ",	     "> a=1\n",
-					     "\\u00e4",	     "a=\\u00e4\n",
-					     "^^",	     "%%",
-					     "a&b=c&",	     "Client Secret: a\nb\n",
-					     "| a\\|\n",     "``` \n"};
+	static const char *const pieces[] = {"=\n",
+					     "=\r\n",
+					     "---\n",
+					     "curl '",
+					     "curl ",
+					     "curl \\\n",
+					     "curl ^\n",
+					     "curl \"",
+					     "curl ^\"",
+					     "curl `\n",
+					     "curl $'",
+					     "<pre>",
+					     "<pre>\n",
+					     "<![CDATA[",
+					     "<input ",
+					     "<input a=\"b\" ",
+					     "<a=\"",
+					     "<p><a='",
+					     "b: &b [*a,*a]\n",
+					     "- &a x\n",
+					     "kind: Secret\n",
+					     "data:\n",
+					     "=3D=\n",
+					     "a=\"\n",
+					     "a='\n",
+					     "\xe2\x80\x9c",
+					     "a=\xe2\x80\x9cx\n",
+					     "> ",
+					     "> a=1\n",
+					     "\\u00e4",
+					     "a=\\u00e4\n",
+					     "^^",
+					     "%%",
+					     "a&b=c&",
+					     "Client Secret: a\nb\n",
+					     "| a\\|\n",
+					     "``` \n"};
 	char *text = malloc(SIZE);
 	(void)state;
 	assert_non_null(text);
@@ -79,6 +103,8 @@ static void no_sign_again_and_again_takes_long(void **state)
 		for (size_t n = 0; n < SIZE; n++)
 			text[n] = pieces[i][n % length];
 		double took = milliseconds(text, SIZE);
+		for (size_t again = 0; again < 4 && took > LONGEST_MS; again++)
+			took = milliseconds(text, SIZE);
 		if (took > LONGEST_MS)
 			fail_msg("%.0f ms for \"%s\"", took, pieces[i]);
 	}
