@@ -5,6 +5,7 @@
 
 #include "core/import_coding.h"
 #include "core/import_diff.h"
+#include "core/import_encoded.h"
 #include "core/import_group.h"
 #include "core/import_parts.h"
 #include "core/import_reading.h"
@@ -134,6 +135,8 @@ static bool set_logins(struct import *import, const struct parts *parts, struct 
 	for (size_t i = 1; list != NULL && i < parts->count; i++)
 		if (!parts->list[i].is_gone) {
 			wrap_settle(reading, &parts->list[i]);
+			if (reading->has_encoded)
+				encoded_settle(reading, &parts->list[i]);
 			list[count++] = &parts->list[i];
 		}
 	import->logins = list != NULL ? calloc(count + 1, sizeof *import->logins) : NULL;
@@ -161,6 +164,7 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 	reading->scratch = reading_room(reading, strlen(copy) + 16);
 	if (reading->failed)
 		return;
+	reading->has_encoded = encoded_is_said(copy);
 	reading->nested_left = 3 * strlen(copy) + 1024;
 	import_text_read(reading, 0, copy, 1);
 	if (!reading->failed && parts_fill(&parts, reading) && group_logins(&parts, reading) &&

@@ -4,10 +4,13 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/import_coding.h"
 #include "core/import_form.h"
 #include "core/import_labels.h"
 #include "core/import_literal.h"
 #include "core/import_setting.h"
+#include "core/import_smart.h"
+#include "core/text.h"
 
 /* So many in a line, and so long a value in quotes, are looked at. */
 #define ASSIGNS_MAX 64
@@ -17,6 +20,7 @@ struct assign {
 	const char *name, *value, *end;
 	size_t name_length;
 	bool has_blanks; /* around the sign */
+	bool is_quoted;	 /* set "NAME=value" */
 	bool is_raw;	 /* cmd.exe: all up to the line's end is the value */
 };
 
@@ -63,6 +67,7 @@ static bool find_assign(const char *line, size_t length, struct assign *assign)
 	at += skip;
 	*assign = (struct assign){.end = end, .is_raw = is_set};
 	if (is_set && at < end && *at == '"') { /* set "NAME=value" */
+		assign->is_quoted = true;
 		at++;
 		while (assign->end > at && assign->end[-1] != '"')
 			assign->end--;
@@ -93,7 +98,8 @@ static bool find_assign(const char *line, size_t length, struct assign *assign)
  * Copies what quotes hold, and pieces of a word that stand side by side as a shell joins them:
  * 'it'\''s'. Returns what is behind, or NULL when a quote is open.
  */
-static const char *copy_quoted(const char *at, const char *end, char *out, size_t *length)
+static const char *copy_quoted(const char *at, const char *end, bool is_ini, char *out,
+			       size_t *length, bool *is_sure)
 {
 	size_t n = 0;
 	while (at < end && !isspace((unsigned char)*at) && *at != ',' && *at != ';' && *at != '#') {
@@ -104,9 +110,19 @@ static const char *copy_quoted(const char *at, const char *end, char *out, size_
 			continue;
 		}
 		for (; at < end && *at != quote; at++) {
-			if (quote == '"' && *at == '\\' && at + 1 < end &&
-			    strchr("\"\\$`", at[1]) != NULL)
+			uint32_t code;
+			bool escapes = quote == '"' && *at == '\\' && at + 1 < end;
+			size_t used =
+				escapes && is_ini ? decode_escape(at + 1, end, "uU", &code) : 0;
+			if (used > 0) { /* TOML's */
+				n += text_encode(out + n, code);
+				at += used;
+				continue;
+			}
+			if (escapes && strchr("\"\\$`", at[1]) != NULL)
 				at++;
+			else if (escapes && isalnum((unsigned char)at[1]))
+				*is_sure = false; /* "\t" is two signs for some, one for others */
 			out[n++] = *at;
 		}
 		if (at == end)
@@ -140,6 +156,33 @@ static const char *find_next(const char *at, const char *end)
 	return NULL;
 }
 
+/*
+ * What is another thing to some that read it: cmd.exe's ^ and %%, a backslash in .properties.
+ * https\://... is an address, whoever reads it.
+ */
+static const char *plain_value(struct reading *reading, const struct assign *assign, const char *at,
+			       size_t *length, unsigned *flags)
+{
+	char *copy = reading_copy(reading, at, *length), *colon = strstr(copy, "\\://");
+	uint32_t code;
+	if (reading->failed)
+		return copy;
+	if (assign->is_raw &&
+	    ((!assign->is_quoted && strchr(copy, '^') != NULL) || strstr(copy, "%%") != NULL))
+		*flags |= READ_CUT;
+	if (colon != NULL && strncasecmp(copy, "http", 4) == 0 && colon - copy < 6) {
+		memmove(colon, colon + 1, strlen(colon));
+		--*length;
+		return copy;
+	}
+	const char *escape = assign->is_raw ? NULL : strchr(copy, '\\');
+	bool is_properties = memchr(assign->name, '.', assign->name_length) != NULL;
+	if (escape != NULL &&
+	    (is_properties || decode_escape(escape + 1, copy + *length, "u", &code) > 0))
+		*flags |= READ_CUT;
+	return copy;
+}
+
 static void add_plain(struct reading *reading, size_t scope, const struct assign *assign,
 		      const char *end, size_t number, unsigned flags, bool is_ini)
 {
@@ -167,6 +210,11 @@ static void add_plain(struct reading *reading, size_t scope, const struct assign
 	/* In backticks it is a command of a shell, or a string. */
 	if (!assign->is_raw && !assign->has_blanks && length > 1 && at[0] == '`' && end[-1] == '`')
 		flags |= READ_CUT;
+	if (!assign->is_raw && smart_unwrap(&at, &length)) {
+		flags |= READ_EXACT | (smart_holds(at, length) ? READ_CUT : 0);
+		taken_off |= IMPORT_TOOK_QUOTES;
+	} else
+		at = plain_value(reading, assign, at, &length, &flags);
 	/* "password = ..." in a note: what has blanks may be a sentence. */
 	if (length > 0 && memchr(at, ' ', length) != NULL && is_note && assign->has_blanks)
 		flags |= READ_FREE;
@@ -178,15 +226,16 @@ static void add_plain(struct reading *reading, size_t scope, const struct assign
 
 /* Returns what stands behind it in the line; NULL when that is nothing. */
 static const char *add_quoted(struct reading *reading, size_t scope, const struct assign *assign,
-			      const char *at, size_t number)
+			      const char *at, size_t number, bool is_ini)
 {
+	bool is_sure = true;
 	size_t length = 0, looked = (size_t)(assign->end - at);
 	looked = looked < QUOTED_MAX ? looked : QUOTED_MAX;
 	char *copy = reading_room(reading, looked);
 	if (reading->failed)
 		return NULL;
-	const char *behind = copy_quoted(at, at + looked, copy, &length);
-	unsigned flags = READ_EXACT;
+	const char *behind = copy_quoted(at, at + looked, is_ini, copy, &length, &is_sure);
+	unsigned flags = READ_EXACT | (is_sure ? 0 : READ_CUT);
 	while (behind != NULL && behind < assign->end && strchr(" \t;,", *behind) != NULL)
 		behind++;
 	if (behind == NULL) {
@@ -241,7 +290,7 @@ static const char *add_assign(struct reading *reading, size_t scope, const struc
 	while (!assign->is_raw && at < end && isspace((unsigned char)*at))
 		at++;
 	if (at < end && (*at == '"' || *at == '\'') && !assign->is_raw)
-		return add_quoted(reading, scope, assign, at, number);
+		return add_quoted(reading, scope, assign, at, number, is_ini);
 	if (!assign->is_raw && add_prefixed(reading, scope, assign, at, number))
 		return NULL;
 	const char *next = assign->is_raw ? NULL : find_next(at, end);

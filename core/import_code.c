@@ -550,7 +550,9 @@ void import_code_read(struct reading *reading, size_t scope, const char *text, s
 		      size_t line)
 {
 	enum import_source before = reading->source;
-	struct code *code = secret_buffer(sizeof *code);
+	/* Locked memory is dear: one is kept for the next text within this one. */
+	struct code *code = reading->spare != NULL ? reading->spare : secret_buffer(sizeof *code);
+	reading->spare = NULL;
 	if (code == NULL) {
 		reading->failed = true;
 		return;
@@ -574,5 +576,8 @@ void import_code_read(struct reading *reading, size_t scope, const char *text, s
 	while (code->depth > 0)
 		close_bracket(code, top(code)->close);
 	reading->source = before;
-	secret_buffer_free(code);
+	if (reading->spare != NULL)
+		secret_buffer_free(code);
+	else
+		reading->spare = code;
 }

@@ -40,6 +40,24 @@ size_t decode_form(char *out, const char *in, size_t length)
 	return n;
 }
 
+size_t decode_escape(const char *at, const char *end, const char *letters, uint32_t *code)
+{
+	if (at >= end || *at == '\0' || strchr(letters, *at) == NULL)
+		return 0;
+	size_t digits = *at == 'U' ? 8 : *at == 'u' ? 4 : *at == 'x' ? 2 : 0;
+	*code = 0;
+	if (digits == 0 || (size_t)(end - at) <= digits)
+		return 0;
+	for (size_t i = 1; i <= digits; i++) {
+		int value = hex_value(at[i]);
+		if (value < 0)
+			return 0;
+		*code = *code * 16 + (uint32_t)value;
+	}
+	bool is_sign = *code > 0 && *code < 0x110000 && (*code < 0xd800 || *code > 0xdfff);
+	return is_sign ? digits + 1 : 0;
+}
+
 static int base64_value(char c)
 {
 	return c >= 'A' && c <= 'Z'   ? c - 'A'
@@ -226,19 +244,45 @@ static bool is_printable_coding(const char *text)
 	       (strstr(text, "=3D") != NULL && strstr(text, "=\n") != NULL);
 }
 
-static void decode_printable(char *text)
+/* From text to end, to out; where that ends. Its hexadecimal digits are capitals. */
+static char *decode_printable_part(const char *text, const char *end, char *out)
 {
-	char *out = text;
-	const char *end = text + strlen(text);
-	for (; *text != '\0'; text++) {
-		int byte = *text == '=' ? hex_pair(text + 1, end) : -1;
-		if (*text == '=' && text[1] == '\n') {
+	for (; text < end; text++) {
+		bool is_code = *text == '=' && end - text > 2 && !islower((unsigned char)text[1]) &&
+			       !islower((unsigned char)text[2]);
+		int byte = is_code ? hex_pair(text + 1, end) : -1;
+		if (*text == '=' && end - text > 1 && text[1] == '\n')
 			text++;
-		} else if (byte > 0) {
+		else if (byte > 0) {
 			*out++ = (char)byte;
 			text += 2;
 		} else
 			*out++ = *text;
+	}
+	return out;
+}
+
+/* Each part of a mail has its own coding: what stands before the first header has none. */
+static void decode_printable(char *text)
+{
+	static const char header[] = "transfer-encoding:", name[] = " quoted-printable";
+	const char *next = strcasestr(text, header);
+	bool is_coded = strcasestr(text, "transfer-encoding: quoted-printable") == NULL;
+	char *out = text;
+	while (*text != '\0') {
+		const char *end = next != NULL ? next + strlen(header) : text + strlen(text);
+		size_t length = (size_t)(end - text);
+		if (is_coded)
+			out = decode_printable_part(text, end, out);
+		else {
+			memmove(out, text, length);
+			out += length;
+		}
+		text += length;
+		if (next != NULL) {
+			is_coded = strncasecmp(text, name, strlen(name)) == 0;
+			next = strcasestr(text, header);
+		}
 	}
 	*out = '\0';
 }
@@ -247,7 +291,7 @@ static void decode_printable(char *text)
 static void drop_reply_marks(char *text)
 {
 	char *out = text;
-	bool was_marked = false;
+	bool was_marked = false, was_blank = true;
 	while (*text != '\0') {
 		size_t length = strcspn(text, "\n");
 		bool ends = text[length] == '\0';
@@ -255,12 +299,16 @@ static void drop_reply_marks(char *text)
 		bool marked = marks > 0 && marks < 3 &&
 			      (text[marks] == ' ' || marks == length || text[marks] == '>');
 		bool next = !ends && text[length + 1] == '>';
-		size_t skip = marked && (was_marked || next) ? strspn(text, "> ") : 0;
-		skip = skip < length ? skip : marked && (was_marked || next) ? length : skip;
+		bool alone =
+			was_blank && (ends || text[length + 1] == '\n' || text[length + 1] == '\0');
+		marked = marked && (was_marked || next || alone);
+		size_t skip = marked ? strspn(text, "> ") : 0;
+		skip = skip < length ? skip : marked ? length : skip;
 		memmove(out, text + skip, length - skip + !ends);
 		out += length - skip + !ends;
 		text += length + !ends;
 		was_marked = marked;
+		was_blank = length == 0;
 	}
 	*out = '\0';
 }
@@ -308,12 +356,13 @@ char *decode_text(struct reading *reading, const char *text, size_t length)
 	free(room);
 	if (reading->failed)
 		return out;
+	drop_reply_marks(out);
 	if (is_printable_coding(out)) {
 		decode_printable(out);
+		drop_reply_marks(out);
 		if (!is_utf8(out, strlen(out)))
 			return decode_text(reading, out, strlen(out));
 		clean_signs(out, strlen(out), false, out);
 	}
-	drop_reply_marks(out);
 	return decode_base64_part(reading, out);
 }

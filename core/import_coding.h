@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "core/import_reading.h"
 
@@ -16,6 +17,12 @@
  * NUL where there is room for it.
  */
 size_t decode_form(char *out, const char *in, size_t length);
+
+/*
+ * Undoes an escape of hexadecimal digits that stands behind a backslash: u and four, U and eight,
+ * x and two when that is one of letters. Its length with its letter, 0 when it is none or no sign.
+ */
+size_t decode_escape(const char *at, const char *end, const char *letters, uint32_t *code);
 
 /* Undoes base64 (RFC 4648 section 4, blanks passed over). False when it is none, or not text. */
 bool decode_base64(struct reading *reading, const char *in, size_t length, char **out);

@@ -9,13 +9,18 @@
 #include "core/import_hosts.h"
 #include "core/import_json.h"
 #include "core/import_shell.h"
+#include "core/import_smart.h"
 #include "core/import_text.h"
+
+/* In its first words a command says that it is one. */
+#define COMMAND_WORDS 6
 
 struct command {
 	struct reading *reading;
 	struct shell_words words;
 	size_t scope, line;
 	bool has_url;
+	bool is_smart; /* the word that is taken wore quotes that are not straight */
 };
 
 static bool is_last_cut(const struct command *command, size_t at)
@@ -26,6 +31,8 @@ static bool is_last_cut(const struct command *command, size_t at)
 static void add_value(struct command *command, const char *name, size_t name_length,
 		      const char *value, size_t length, unsigned flags)
 {
+	if (command->is_smart && smart_holds(value, length))
+		flags |= READ_CUT;
 	reading_add(command->reading, command->scope, name, name_length, value, length,
 		    command->line, READ_EXACT | flags);
 }
@@ -97,8 +104,10 @@ static void take_part(struct command *command, const char *text, bool is_cut)
 	*out = '\0';
 	if (*end != '\0' && *end != ';')
 		is_cut = true;
-	add_value(command, text, (size_t)(equals - text), copy, strlen(copy),
-		  is_cut ? READ_CUT : 0);
+	const char *content = copy;
+	size_t length = strlen(copy);
+	command->is_smart = smart_unwrap(&content, &length) || command->is_smart;
+	add_value(command, text, (size_t)(equals - text), content, length, is_cut ? READ_CUT : 0);
 }
 
 /* id:secret, or an e-mail and a password. */
@@ -218,9 +227,11 @@ static enum takes short_takes(char letter)
 								   : TAKES_NOTHING;
 }
 
-static void take_argument(struct command *command, enum takes takes, const char *value, bool is_cut)
+static void take_argument(struct command *command, size_t at, enum takes takes, const char *value)
 {
+	bool is_cut = is_last_cut(command, at);
 	const char *equals = strchr(value, '=');
+	command->is_smart = command->words.is_smart[at];
 	if (takes == TAKES_BODY)
 		take_body(command, value, is_cut);
 	else if (takes == TAKES_ENCODED)
@@ -243,7 +254,7 @@ static void take_next(struct command *command, size_t *at, enum takes takes)
 	if (*at + 1 >= command->words.count)
 		return;
 	++*at;
-	take_argument(command, takes, command->words.word[*at], is_last_cut(command, *at));
+	take_argument(command, *at, takes, command->words.word[*at]);
 }
 
 static void take_long(struct command *command, size_t *at)
@@ -254,8 +265,7 @@ static void take_long(struct command *command, size_t *at)
 		if (strlen(row->name) != length || strncmp(row->name, word, length) != 0)
 			continue;
 		if (word[length] == '=')
-			take_argument(command, row->takes, word + length + 1,
-				      is_last_cut(command, *at));
+			take_argument(command, *at, row->takes, word + length + 1);
 		else
 			take_next(command, at, row->takes);
 		return;
@@ -271,17 +281,33 @@ static void take_short(struct command *command, size_t *at)
 		if (takes == TAKES_NOTHING)
 			continue;
 		if (word[i + 1] != '\0')
-			take_argument(command, takes, word + i + 1, is_last_cut(command, *at));
+			take_argument(command, *at, takes, word + i + 1);
 		else
 			take_next(command, at, takes);
 		return;
 	}
 }
 
+/* A long dash stands for two, or for one where a single letter follows. */
+static const char *plain_option(struct command *command, size_t at)
+{
+	const char *word = command->words.word[at];
+	size_t dash = smart_dash(word);
+	if (dash == 0 || !isalpha((unsigned char)word[dash]))
+		return word;
+	size_t length = strlen(word + dash);
+	char *option = reading_room(command->reading, length + 2);
+	if (command->reading->failed)
+		return word;
+	memcpy(option, "--", 2);
+	memcpy(option + (length > 1 ? 2 : 1), word + dash, length + 1);
+	return command->words.word[at] = option;
+}
+
 static void take_curl(struct command *command)
 {
 	for (size_t at = 1; at < command->words.count; at++) {
-		const char *word = command->words.word[at];
+		const char *word = plain_option(command, at);
 		if (word[0] == '-' && word[1] == '-')
 			take_long(command, &at);
 		else if (word[0] == '-' && word[1] != '\0')
@@ -317,6 +343,7 @@ static void take_httpie(struct command *command)
 {
 	for (size_t at = 1; at < command->words.count; at++) {
 		const char *word = command->words.word[at];
+		command->is_smart = command->words.is_smart[at];
 		if (strcmp(word, "-a") == 0 || strcmp(word, "--auth") == 0)
 			take_next(command, &at, TAKES_USER);
 		else if (strncmp(word, "--auth=", 7) == 0)
@@ -340,6 +367,7 @@ static void take_settings(struct command *command)
 	for (size_t at = 1; at < command->words.count; at++) {
 		static const char *const options[] = {"--env=", "--from-literal=", "-e", "--set="};
 		const char *word = command->words.word[at];
+		command->is_smart = command->words.is_smart[at];
 		for (size_t i = 0; i < sizeof options / sizeof *options; i++)
 			if (strncmp(word, options[i], strlen(options[i])) == 0)
 				word += strlen(options[i]);
@@ -378,23 +406,33 @@ static const struct tool *tool_at(const char *text, const char *at)
 /* A command has an option or an address; a sentence about curl has none at once. */
 static bool is_command(const struct command *command)
 {
-	for (size_t i = 1; i < command->words.count && i < 6; i++) {
+	for (size_t i = 1; i < command->words.count && i < COMMAND_WORDS; i++) {
 		const char *word = command->words.word[i];
 		if (strcmp(word, "config:set") == 0 || strcmp(word, "secrets") == 0 ||
 		    (word[0] == '-' && isalpha((unsigned char)word[1 + (word[1] == '-')])) ||
 		    is_url(word) || strcmp(word, "POST") == 0)
 			return true;
+		if (smart_dash(word) > 0 && isalpha((unsigned char)word[smart_dash(word)]))
+			return true;
 	}
 	return false;
 }
 
-size_t import_command_length(struct reading *reading, const char *text, const char *at)
+bool import_command_names(const char *text, const char *at)
 {
-	struct command command = {.reading = reading};
-	if (tool_at(text, at) == NULL)
+	return tool_at(text, at) != NULL;
+}
+
+size_t import_command_length(struct reading *reading, const char *at)
+{
+	struct command command = {.reading = reading, .words.most = COMMAND_WORDS};
+	enum shell shell = shell_of(at);
+	shell_split(reading, at, shell, &command.words);
+	if (!is_command(&command))
 		return 0;
-	shell_split(reading, at, shell_of(at), &command.words);
-	return is_command(&command) ? (size_t)(command.words.end - at) : 0;
+	command.words.most = 0;
+	shell_split(reading, at, shell, &command.words);
+	return (size_t)(command.words.end - at);
 }
 
 /* Who writes one value of a request without its coding may have written all so. */

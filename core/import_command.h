@@ -10,11 +10,11 @@
 
 #include "core/import_reading.h"
 
-/*
- * How many bytes of a command begin at a place within a text; 0 when none does, or it is a word of
- * a sentence.
- */
-size_t import_command_length(struct reading *reading, const char *text, const char *at);
+/* Does a program's name stand at a place within a text? */
+bool import_command_names(const char *text, const char *at);
+
+/* How many bytes of a command begin with that name; 0 when it is a word of a sentence. */
+size_t import_command_length(struct reading *reading, const char *at);
 
 /*
  * Reads one into a scope of its own. A command to another host is read, too: its values are

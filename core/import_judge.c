@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "core/import_labels.h"
+#include "core/import_smart.h"
 
 #define RESOLVE_MAX 4
 #define SENTENCE_WORDS 5
@@ -384,10 +385,11 @@ static bool is_placeholder(size_t field, const char *value)
 		       begins(value, "user@example.") || begins(value, "email@");
 	if (placeholder_name(value, &length) != NULL || is_reference(value))
 		return true;
-	if ((first == '<' && last == '>') || (first == '[' && last == ']') ||
-	    (first == '{' && last == '}') || (first == '(' && last == ')') ||
-	    strstr(value, "{{") != NULL || strstr(value, "${") != NULL ||
-	    strstr(value, "<%") != NULL)
+	if ((first == '<' && last == '>' &&
+	     (field != LOGIN_PASSWORD || strpbrk(value, "&$%#^=+") == NULL)) ||
+	    (first == '[' && last == ']') || (first == '{' && last == '}') ||
+	    (first == '(' && last == ')') || strstr(value, "{{") != NULL ||
+	    strstr(value, "${") != NULL || strstr(value, "<%") != NULL)
 		return true;
 	if (whole > 4 && begins(value, "__") && ends(value, "__"))
 		return true;
@@ -454,6 +456,8 @@ static enum import_empty judge_words(const char *value)
 					    "as ",  "in ",    "wie ",  "som ", "comme ", "please ",
 					    "the ", "your ",  "sent ", "not ", "kommt ", "folgt "};
 	size_t words = 0, plain = 0;
+	if (strncmp(value, "!!", 2) == 0 && strchr(value, ' ') != NULL)
+		return IMPORT_UNSURE; /* a tag of YAML's */
 	for (size_t i = 0; i < sizeof first / sizeof *first; i++)
 		if (begins(value, first[i]))
 			return IMPORT_SENTENCE;
@@ -469,7 +473,7 @@ static enum import_empty judge_words(const char *value)
 		plain += is_alpha_word(at, length);
 		if (words == 1 && at > value && at[0] == '#' && (length == 1 || plain == 0))
 			return IMPORT_UNSURE; /* "7c1e # old": a remark, or not */
-		if (words > 1 &&
+		if (at > value && words > 0 &&
 		    (*at == '#' || *at == '(' || strncmp(at, "//", 2) == 0 ||
 		     strncmp(at, "<-", 2) == 0 || (length == 1 && *at == '-') ||
 		     strncmp(at, "\xe2\x80\x93", 3) == 0 || strncmp(at, "\xe2\x86\x90", 3) == 0))
@@ -496,7 +500,12 @@ static bool is_all_words(const char *value)
 
 static enum import_empty judge_password(const char *value, unsigned flags)
 {
-	size_t start, end;
+	size_t start, end, whole = strlen(value);
+	/* A quote of Word's at an end is hardly the password's own. */
+	if ((flags & READ_FREE) == 0 &&
+	    (smart_quote(value) > 0 || (whole > 1 && smart_quote(value + whole - 2) == 2) ||
+	     (whole > 2 && smart_quote(value + whole - 3) == 3)))
+		return IMPORT_UNSURE;
 	if ((flags & READ_FREE) == 0)
 		return (flags & READ_EXACT) == 0 && is_all_words(value) ? IMPORT_SENTENCE
 									: IMPORT_NOT_EMPTY;
@@ -505,17 +514,27 @@ static enum import_empty judge_password(const char *value, unsigned flags)
 	return judge_words(value);
 }
 
+static bool is_ascii(const char *value)
+{
+	for (; *value != '\0'; value++)
+		if ((unsigned char)*value >= 0x80)
+			return false;
+	return true;
+}
+
 static enum import_empty judge_shape(size_t field, const char *value, unsigned flags)
 {
 	if (field == LOGIN_PASSWORD)
 		return judge_password(value, flags);
 	if (field == LOGIN_USERNAME)
-		return is_email(value) ? IMPORT_NOT_EMPTY : IMPORT_NOT_FITTING;
+		return is_email(value) && !smart_holds(value, strlen(value)) ? IMPORT_NOT_EMPTY
+									     : IMPORT_NOT_FITTING;
 	if (field == IMPORT_TEAM)
 		return strlen(value) <= 64 && strpbrk(value, " \t,;:<>\"'()@/=&") == NULL
 			       ? IMPORT_NOT_EMPTY
 			       : IMPORT_NOT_FITTING;
-	if (strpbrk(value, field == LOGIN_CLIENT_ID ? " \t,;:\"'`<>&@()={}|" : " \t\"'`<>") != NULL)
+	if (!is_ascii(value) ||
+	    strpbrk(value, field == LOGIN_CLIENT_ID ? " \t,;:\"'`<>&@()={}|" : " \t\"'`<>") != NULL)
 		return IMPORT_NOT_FITTING;
 	return IMPORT_NOT_EMPTY;
 }

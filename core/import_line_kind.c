@@ -167,6 +167,50 @@ void line_skip_origin(struct line *line)
 	line_trim(line);
 }
 
+bool line_is_attribution(const struct line *line)
+{
+	static const char *const ends[] = {
+		"wrote:",	    "schrieb:", "skrev:",      "crit :",	 "crit:",
+		"escribi\xc3\xb3:", "schreef:", "ha scritto:", "napisa\xc5\x82:"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n = strlen(ends[i]);
+		if (line->length > n && strncasecmp(line->at + line->length - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool line_is_rest(const struct line *line)
+{
+	size_t digits = 0, capitals = 0;
+	for (size_t i = 0; i < line->length; i++) {
+		char c = line->at[i];
+		if (!isalnum((unsigned char)c) && strchr("-_.+/=~@!#$%&*", c) == NULL)
+			return false;
+		digits += isdigit((unsigned char)c) != 0;
+		capitals += i > 0 && isupper((unsigned char)c);
+	}
+	return line->kind == LINE_PROSE && line->length > 3 &&
+	       (digits > 0 || (capitals > 0 && line->length >= 8));
+}
+
+char line_open_quote(const struct line *line)
+{
+	const char *equals = memchr(line->at, '=', line->length), *end = line->at + line->length;
+	const char *value = equals != NULL ? equals + 1 : end;
+	while (value < end && (*value == ' ' || *value == '\t'))
+		value++;
+	if (value >= end || (*value != '"' && *value != '\''))
+		return '\0';
+	for (const char *c = value + 1; c < end; c++) {
+		if (*c == '\\' && *value == '"' && c + 1 < end)
+			c++;
+		else if (*c == *value)
+			return '\0';
+	}
+	return *value;
+}
+
 static enum line_kind kind_of_text(const struct line *line)
 {
 	struct line_pair pairs[PAIRS_MAX];
@@ -181,9 +225,8 @@ static enum line_kind kind_of_text(const struct line *line)
 	if (count > 0 && (pairs[0].value_length > 0 || count > 1) &&
 	    (pairs[0].label.kind != LABEL_NONE || count > 1))
 		return LINE_PAIRS;
-	/* "On Monday, Support <...> wrote:" is none. */
 	if (line->at[line->length - 1] == ':' && line->length < 100 &&
-	    memchr(line->at, '@', line->length) == NULL)
+	    memchr(line->at, '@', line->length) == NULL && !line_is_attribution(line))
 		return LINE_HEADING;
 	return LINE_PROSE;
 }

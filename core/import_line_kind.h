@@ -50,6 +50,15 @@ bool line_is_rule(const struct line *line);
 /* Takes off what a chat's export or grep writes in front of a trimmed line. */
 void line_skip_origin(struct line *line);
 
+/* "On Monday, Support wrote:", which titles nothing. */
+bool line_is_attribution(const struct line *line);
+
+/* One word with the signs of a key: the rest of a value that was broken. */
+bool line_is_rest(const struct line *line);
+
+/* The quote that a value behind NAME= opens and does not close; or NUL. */
+char line_open_quote(const struct line *line);
+
 /* What a trimmed line is. */
 enum line_kind line_kind_of(const struct line *line);
 

@@ -14,6 +14,8 @@
 #include "core/import_pairs.h"
 
 #define SIGNATURE_LINES 10
+/* A quote that is open is looked for so far. */
+#define QUOTED_LINES 64
 
 struct lines {
 	struct reading *reading;
@@ -54,7 +56,7 @@ static bool is_heading(const struct lines *lines, size_t at)
 	if (strchr(".,!?;", line->at[line->length - 1]) != NULL)
 		return false;
 	size_t next = at + 1;
-	while (next < lines->count && lines->list[next].length > 0 &&
+	while (next < lines->count && next < at + 3 && lines->list[next].length > 0 &&
 	       strspn(lines->list[next].at, "=-~") >= lines->list[next].length)
 		next++;
 	if (next < lines->count && lines->list[next].kind == LINE_BLANK &&
@@ -407,6 +409,73 @@ static bool is_underline(const struct lines *lines, size_t at)
 		above->kind == LINE_LABEL);
 }
 
+/*
+ * The last line of a value that its sender's program broke: its rest stands right below, and a
+ * label, a blank line or the end behind that.
+ */
+static size_t broken_end(const struct lines *lines, size_t at)
+{
+	size_t last = at;
+	while (last + 1 < lines->count && line_is_rest(&lines->list[last + 1]))
+		last++;
+	if (last + 1 < lines->count && lines->list[last + 1].kind != LINE_BLANK &&
+	    !is_filled(lines->list[last + 1].kind))
+		return at;
+	return last;
+}
+
+/* What the entries since first hold is half of a value. */
+static void mark_cut(struct lines *lines, size_t first)
+{
+	struct reading *reading = lines->reading;
+	if (reading->entry_count > first)
+		reading->entries[reading->entry_count - 1].flags |= READ_CUT;
+}
+
+/* NAME="... over several lines: up to the line that its quote ends. The last line. */
+static size_t quoted_end(const struct lines *lines, size_t at)
+{
+	char quote = line_open_quote(&lines->list[at]);
+	for (size_t i = at + 1; quote != '\0' && i < lines->count && i < at + QUOTED_LINES; i++) {
+		const struct line *next = &lines->list[i];
+		const char *close = memchr(next->at, quote, next->length);
+		if (close == NULL)
+			continue;
+		size_t behind = (size_t)(next->at + next->length - close) - 1;
+		return behind == 0 || close[1 + strspn(close + 1, " \t")] == '#' ? i : at;
+	}
+	return at;
+}
+
+static size_t take_assigns(struct lines *lines, size_t at)
+{
+	size_t last = quoted_end(lines, at), first = lines->reading->entry_count;
+	take_assign(lines, at);
+	if (last == at)
+		last = broken_end(lines, at);
+	if (last > at)
+		mark_cut(lines, first);
+	return last;
+}
+
+static size_t take_all_pairs(struct lines *lines, size_t at)
+{
+	size_t first = lines->reading->entry_count, last = broken_end(lines, at);
+	take_pairs(lines, at);
+	if (last > at)
+		mark_cut(lines, first);
+	return last;
+}
+
+static size_t take_labelled(struct lines *lines, size_t at)
+{
+	size_t first = lines->reading->entry_count, below = take_label(lines, at);
+	size_t last = below > at ? broken_end(lines, below) : below;
+	if (last > below)
+		mark_cut(lines, first);
+	return last;
+}
+
 static size_t take_line(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
@@ -435,20 +504,19 @@ static size_t take_line(struct lines *lines, size_t at)
 	case LINE_FORM:
 		return take_form(lines, at);
 	case LINE_ASSIGN:
-		take_assign(lines, at);
-		break;
+		return take_assigns(lines, at);
 	case LINE_LABEL:
-		return take_label(lines, at);
+		return take_labelled(lines, at);
 	case LINE_PAIRS:
-		take_pairs(lines, at);
-		break;
+		return take_all_pairs(lines, at);
 	case LINE_REGION:
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
 		if (is_underline(lines, at))
 			break;
-		if (is_heading(lines, at) || is_about_another(lines, at))
+		if (!line_is_attribution(line) &&
+		    (is_heading(lines, at) || is_about_another(lines, at)))
 			begin_section(lines, lines->base, line->at, line->length, false);
 		else
 			take_prose(lines, at);

@@ -238,6 +238,22 @@ static bool first_pair(const char *line, size_t length, struct line_pair *pair)
 	return found;
 }
 
+/* \'NAME=value\', as lists of YAML have it: the quote at the end closes the one in front. */
+static void take_outer_quote(const char *line, struct line_pair *pair)
+{
+	const char *end = pair->value + pair->value_length;
+	size_t skip = strspn(line, " \t");
+	char quote = line[skip];
+	if ((quote != '"' && quote != '\'') || pair->name != line + skip + 1 ||
+	    memchr(pair->name, quote, (size_t)(pair->value - pair->name)) != NULL)
+		return;
+	if (pair->value_length > 0 && end[-1] == quote &&
+	    memchr(pair->value, quote, pair->value_length - 1) == NULL)
+		pair->value_length--;
+	else
+		pair->flags |= READ_CUT;
+}
+
 size_t pairs_find(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX])
 {
 	struct line_pair next = {0};
@@ -257,13 +273,20 @@ size_t pairs_find(const char *line, size_t length, struct line_pair pairs[PAIRS_
 				    : 0;
 		bool is_password = pair->label.kind == LABEL_PASSWORD;
 		size_t end = at > 0 ? (size_t)(next.name - line) : length;
+		/* "a=1&b=2" that no reader of forms took: how it is coded is not sure. */
+		bool is_form = at > 0 && next.name > line && next.name[-1] == '&';
+		if (is_form)
+			pair->flags |= READ_CUT;
 		if (at > 0)
 			end = from + trim_joint(line + from, end - from, is_password);
 		trim_value(pair, end > from ? end - from : 0);
 		if (at == 0)
 			break;
 		pairs[count] = next;
+		pairs[count].flags |= is_form ? READ_CUT : 0;
 	}
+	if (count == 1)
+		take_outer_quote(line, &pairs[0]);
 	for (size_t i = 0; i < count; i++)
 		if (count > 1 || pairs[i].label.kind != LABEL_PASSWORD)
 			mark_unsure(&pairs[i]);

@@ -36,6 +36,7 @@ void reading_clear(struct reading *reading)
 		free_bytes(reading, chunk->bytes, chunk->size);
 		free(chunk);
 	}
+	secret_buffer_free(reading->spare);
 	free(reading->entries);
 	free(reading->scopes);
 	*reading = (struct reading){0};

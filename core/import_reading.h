@@ -55,11 +55,13 @@ struct reading {
 	struct chunk *chunks;
 	bool takes_parts;	/* a part of a login is one: it was given as that */
 	bool is_locked, failed; /* failed: memory was short; what is there is not all */
+	bool has_encoded;	/* a Kubernetes Secret: its values are base64 */
 	size_t nested_left;	/* so many bytes of texts within texts are read yet */
 	unsigned depth;		/* of texts within texts */
 	enum import_source source;
 	size_t line;   /* of the first line of the text that is read */
 	char *scratch; /* as long as the whole text, for a word of it */
+	void *spare;   /* of import_code, or NULL; a secret buffer */
 };
 
 /* Begins with the scope of the whole text. reading_clear() wipes all. */

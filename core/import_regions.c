@@ -12,12 +12,14 @@
 
 /* Brackets that nothing closes are looked for so often, and so far. */
 #define OPEN_MAX 40
+/* So many names of programs in a line are looked at that begin no command. */
+#define TRIES_MAX 32
 
 struct finder {
 	struct reading *reading;
 	struct regions *regions;
 	char *text;
-	size_t line, open;
+	size_t line, open, tries;
 };
 
 static char *add_region(struct finder *finder, enum region_kind kind, char *at, size_t length,
@@ -134,8 +136,11 @@ static char *at_sign(struct finder *finder, char *at)
 		finder->open += length == 0;
 		return length > 0 ? add_region(finder, REGION_LITERAL, at, length, 0, 0) : at;
 	}
-	if (strchr("cwhxdpkf", *at) != NULL)
-		length = import_command_length(finder->reading, finder->text, at);
+	if (strchr("cwhxdpkf", *at) != NULL && finder->tries < TRIES_MAX &&
+	    import_command_names(finder->text, at)) {
+		length = import_command_length(finder->reading, at);
+		finder->tries += length == 0;
+	}
 	return length > 0 ? add_region(finder, REGION_COMMAND, at, length, 0, 0) : at;
 }
 
@@ -153,7 +158,7 @@ static void drop_prompt(struct finder *finder, char *at)
 
 void regions_find(struct reading *reading, char *text, size_t line, struct regions *regions)
 {
-	struct finder finder = {reading, regions, text, line, 0};
+	struct finder finder = {reading, regions, text, line, 0, 0};
 	*regions = (struct regions){0};
 	for (char *at = text; *at != '\0' && !reading->failed;) {
 		char *behind = at;
@@ -169,6 +174,7 @@ void regions_find(struct reading *reading, char *text, size_t line, struct regio
 			continue;
 		}
 		finder.line += *at == '\n';
+		finder.tries = *at == '\n' ? 0 : finder.tries;
 		at++;
 	}
 }

@@ -4,14 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/import_smart.h"
 #include "core/text.h"
+
+/* Where a few words are wanted, no more lines are looked at. */
+#define LOOKED_MAX 512
 
 struct splitter {
 	const char *at;
 	enum shell shell;
 	char *out; /* the word so far; as long as the command at most */
 	size_t length;
-	bool is_cut;
+	bool is_cut, is_smart;
 };
 
 enum shell shell_of(const char *text)
@@ -101,6 +105,19 @@ static void take_single(struct splitter *splitter, bool has_escapes)
 	splitter->at += !splitter->is_cut;
 }
 
+/* â...â, from its opening quote on. */
+static void take_smart(struct splitter *splitter)
+{
+	splitter->is_smart = true;
+	const char *at = splitter->at + smart_quote(splitter->at), *close = smart_close(at);
+	splitter->is_cut = close == NULL;
+	if (close == NULL)
+		close = at + strcspn(at, "\n");
+	while (at < close)
+		put(splitter, *at++);
+	splitter->at = close + (splitter->is_cut ? 0 : smart_quote(close));
+}
+
 static bool is_escaped_in_double(const struct splitter *splitter)
 {
 	char c = splitter->at[0], next = splitter->at[1];
@@ -144,13 +161,20 @@ static bool take_word(struct splitter *splitter)
 	size_t joint;
 	bool any = false;
 	splitter->length = 0;
+	splitter->is_smart = false;
 	while ((joint = joint_length(splitter)) > 0 ||
 	       (*splitter->at != '\0' && strchr(" \t\r", *splitter->at) != NULL))
 		splitter->at += joint > 0 ? joint : 1;
 	while (!ends_command(splitter) && strchr(" \t\r", *splitter->at) == NULL &&
 	       joint_length(splitter) == 0 && !splitter->is_cut) {
-		char c = *splitter->at++;
+		bool may_open = !any || (splitter->length > 0 &&
+					 splitter->out[splitter->length - 1] == '=');
 		any = true;
+		if (may_open && smart_quote(splitter->at) > 0) {
+			take_smart(splitter);
+			continue;
+		}
+		char c = *splitter->at++;
 		if (c == '"')
 			take_double(splitter);
 		else if (c == '\'' && splitter->shell != SHELL_CMD)
@@ -194,10 +218,12 @@ static char *drop_carets(struct reading *reading, const char *text, size_t lengt
 }
 
 /* The lines of a command for cmd.exe: each but the last ends with ^. */
-static size_t cmd_length(const char *text)
+static size_t cmd_length(const char *text, size_t most)
 {
 	size_t at = 0;
 	for (;;) {
+		if (most > 0 && at > most)
+			return at;
 		size_t line = strcspn(text + at, "\n"), end = at + line;
 		while (end > at && strchr(" \t\r", text[end - 1]) != NULL)
 			end--;
@@ -211,19 +237,22 @@ void shell_split(struct reading *reading, const char *text, enum shell shell,
 		 struct shell_words *words)
 {
 	struct splitter splitter = {.at = text, .shell = shell};
+	size_t most = words->most > 0 ? words->most : SHELL_WORDS_MAX;
 	words->count = 0;
 	words->is_cut = false;
-	words->end = text + strcspn(text, "\n");
+	words->end = text;
 	if (reading->scratch == NULL)
 		return;
 	if (shell == SHELL_CMD) {
-		words->end = text + cmd_length(text);
+		words->end = text + cmd_length(text, words->most > 0 ? LOOKED_MAX : 0);
 		splitter.at = drop_carets(reading, text, (size_t)(words->end - text));
 	}
 	/* A word is no longer than the whole text, but for codes written as \u. */
 	splitter.out = reading->scratch;
-	while (words->count < SHELL_WORDS_MAX && take_word(&splitter))
-		words->word[words->count++] = reading_copy(reading, splitter.out, splitter.length);
+	for (; words->count < most && take_word(&splitter); words->count++) {
+		words->is_smart[words->count] = splitter.is_smart;
+		words->word[words->count] = reading_copy(reading, splitter.out, splitter.length);
+	}
 	words->is_cut = splitter.is_cut;
 	if (shell != SHELL_CMD)
 		words->end = splitter.at;

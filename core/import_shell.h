@@ -17,8 +17,10 @@ enum shell { SHELL_POSIX, SHELL_CMD, SHELL_POWERSHELL };
 struct shell_words {
 	const char *word[SHELL_WORDS_MAX]; /* of the reading's memory */
 	size_t count;
-	bool is_cut;	 /* a quote is open at the end: the last word is not whole */
-	const char *end; /* behind the command */
+	bool is_cut;			/* a quote is open at the end: the last word is not whole */
+	bool is_smart[SHELL_WORDS_MAX]; /* it wore quotes that are not straight */
+	size_t most;			/* so many words are wanted; 0: all */
+	const char *end;		/* behind the command */
 };
 
 /* Which shell a command that begins at text was written for. */

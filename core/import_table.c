@@ -237,7 +237,14 @@ static struct cell plain_cell(struct grid *grid, const char **at, const char *en
 		*at += grid->delimiter == '|' && **at == '\\' && *at + 1 < end ? 2 : 1;
 	size_t length = (size_t)(*at - from);
 	trim(&from, &length);
-	return (struct cell){reading_copy(grid->reading, from, length), false};
+	char *copy = reading_copy(grid->reading, from, length), *out = copy;
+	for (const char *in = copy; !grid->reading->failed && *in != '\0'; in++) {
+		in += grid->delimiter == '|' && in[0] == '\\' && in[1] == '|';
+		*out++ = *in;
+	}
+	if (!grid->reading->failed)
+		*out = '\0';
+	return (struct cell){copy, false};
 }
 
 /* How many cells the first row has; most while it is read itself. */

@@ -13,6 +13,7 @@
 #include "core/import_lines.h"
 #include "core/import_multipart.h"
 #include "core/import_regions.h"
+#include "core/import_smart.h"
 #include "core/import_table.h"
 #include "core/import_xml.h"
 #include "core/import_yaml.h"
@@ -45,6 +46,34 @@ static bool read_fragment(struct reading *reading, size_t scope, const char *tex
 	memcpy(whole + 1, start, length);
 	whole[length + 1] = '}';
 	return import_json_read(reading, scope, whole, length + 2, line);
+}
+
+/* JSON whose quotes Word or a chat has turned: what it may have turned in a value is left. */
+static bool read_smart(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	const char *start = text + strspn(text, " \t\n");
+	if ((start[0] != '{' && start[0] != '[') || strchr(start, '"') != NULL)
+		return false;
+	char *copy = reading_copy(reading, start, strlen(start)), *out = copy;
+	for (const char *in = copy; !reading->failed && *in != '\0';) {
+		bool is_double = strncmp(in, "\xe2\x80\x9c", 3) == 0 ||
+				 strncmp(in, "\xe2\x80\x9d", 3) == 0 ||
+				 strncmp(in, "\xe2\x80\x9e", 3) == 0;
+		*out++ = is_double ? '"' : *in;
+		in += is_double ? 3 : 1;
+	}
+	if (reading->failed)
+		return false;
+	*out = '\0';
+	size_t first = reading->entry_count;
+	if (!read_json(reading, scope, copy, line + reading_lines(text, start)))
+		return false;
+	for (size_t i = first; i < reading->entry_count; i++) {
+		struct entry *entry = &reading->entries[i];
+		if (smart_holds(entry->value, strlen(entry->value)))
+			entry->flags |= READ_CUT;
+	}
+	return true;
 }
 
 static bool read_bruno(struct reading *reading, size_t scope, const char *text, size_t line)
@@ -104,6 +133,7 @@ static bool (*const readers[])(struct reading *reading, size_t scope, const char
 	import_multipart_read,
 	read_json,
 	read_fragment,
+	read_smart,
 	read_bruno,
 	read_html,
 	read_xml,

@@ -10,6 +10,8 @@
 
 #define DEPTH_MAX 40
 #define NAME_SIZE 64
+/* Quotes in tags are looked at so far. */
+#define TAG_MAX 4096
 
 struct element {
 	char name[NAME_SIZE];
@@ -38,9 +40,9 @@ static bool holds(const char *text, const char *const *words)
 
 bool import_xml_is_html(const char *text)
 {
-	static const char *const tags[] = {"<p>",      "<br",	"<div",	  "<table", "<td",
-					   "<html",    "<body", "<span",  "<li>",   "<b>",
-					   "<strong>", "<p ",	"<input", NULL};
+	static const char *const tags[] = {
+		"<p>",	"<br", "<div",	   "<table", "<td",    "<html", "<body",     "<span",
+		"<li>", "<b>", "<strong>", "<p ",    "<input", "<pre",	"<textarea", NULL};
 	return strchr(text, '<') != NULL && holds(text, tags) &&
 	       (strstr(text, "</") != NULL || strcasestr(text, "<br") != NULL ||
 		strcasestr(text, "<input") != NULL) &&
@@ -59,6 +61,13 @@ bool import_xml_is(const char *text)
 	return name > 1 && text[name] != '\0' &&
 	       (strchr(" \t\n>[", text[name]) != NULL || strncmp(text + name, "/>", 2) == 0) &&
 	       (strstr(text, "</") != NULL || strstr(text, "/>") != NULL);
+}
+
+/* A comment does not make an element one with children. */
+static size_t comment_scope(const struct xml *xml)
+{
+	const struct element *element = &xml->element[xml->depth];
+	return xml->depth == 0 ? xml->base : element->has_scope ? element->scope : element->parent;
 }
 
 static void copy_name(char *out, const char *at, size_t length)
@@ -82,14 +91,43 @@ static size_t own_scope(struct xml *xml)
 	return element->scope;
 }
 
+/* What characters, CDATA and comments side by side say: of CDATA all as it is. */
+static char *plain_text(struct reading *reading, const char *value, size_t length)
+{
+	static const char *const marks[][2] = {{"<![CDATA[", "]]>"}, {"<!--", "-->"}};
+	char *copy = reading_room(reading, length), *out = copy;
+	const char *end = value + length;
+	while (!reading->failed && value < end) {
+		const char *mark = memmem(value, (size_t)(end - value), "<!", 2), *close = NULL;
+		size_t kind = mark != NULL && strncmp(mark, marks[0][0], 9) == 0 ? 0 : 1;
+		size_t open = strlen(marks[kind][0]);
+		if (mark != NULL && (size_t)(end - mark) >= open &&
+		    strncmp(mark, marks[kind][0], open) == 0)
+			close = memmem(mark + open, (size_t)(end - mark) - open, marks[kind][1], 3);
+		size_t n = (size_t)((close != NULL ? mark : end) - value);
+		memcpy(out, value, n);
+		out[n] = '\0';
+		decode_entities(out);
+		out += strlen(out);
+		if (close == NULL)
+			break;
+		n = kind == 0 ? (size_t)(close - mark) - open : 0;
+		memcpy(out, mark + open, n);
+		out += n;
+		value = close + 3;
+	}
+	if (!reading->failed)
+		*out = '\0';
+	return copy;
+}
+
 static void add_text(struct xml *xml, size_t scope, const char *name, const char *value,
 		     size_t length, unsigned flags)
 {
 	struct label label;
-	char *copy = reading_copy(xml->reading, value, length);
+	char *copy = plain_text(xml->reading, value, length);
 	if (xml->reading->failed)
 		return;
-	decode_entities(copy);
 	bool known = label_parse(name, strlen(name), &label) && label.kind <= LABEL_TITLE;
 	if (known && label.kind == LABEL_TITLE && label.is_whole && copy[0] != '\0')
 		xml->reading->scopes[scope].title = copy;
@@ -204,11 +242,6 @@ static void close_element(struct xml *xml, const char *end)
 	if (!element->has_scope && xml->text != NULL) {
 		const char *value = xml->text;
 		size_t length = (size_t)(end - xml->text);
-		bool is_raw = length > 12 && strncmp(value, "<![CDATA[", 9) == 0;
-		if (is_raw) {
-			value += 9;
-			length -= 12;
-		}
 		trim(&value, &length);
 		take_leaf(xml, value, length);
 	}
@@ -264,7 +297,7 @@ void import_xml_read(struct reading *reading, size_t scope, const char *text, si
 			const char *end = strstr(at, "-->");
 			if (end == NULL)
 				break;
-			reading_add(reading, own_scope(xml), "", 0, at, (size_t)(end - at),
+			reading_add(reading, comment_scope(xml), "", 0, at, (size_t)(end - at),
 				    xml->line, READ_COMMENT);
 			at = end + 3;
 			continue;
@@ -308,23 +341,65 @@ static bool is_tag(const char *at, size_t length, const char *const *names)
 	return false;
 }
 
+/* An attribute of a tag, in quotes of either kind or in none. */
+static const char *find_attribute(const char *at, const char *end, const char *name, size_t *length)
+{
+	size_t wanted = strlen(name);
+	while (at < end) {
+		size_t n = 0;
+		while (at + n < end && !isspace((unsigned char)at[n]) && at[n] != '=')
+			n++;
+		bool is_it = n == wanted && strncasecmp(at, name, n) == 0;
+		at += n;
+		if (at >= end || *at != '=') {
+			at += at < end;
+			continue;
+		}
+		char quote = ++at < end && (*at == '"' || *at == '\'') ? *at++ : '\0';
+		const char *from = at;
+		while (at < end && (quote != '\0' ? *at != quote : !isspace((unsigned char)*at)))
+			at++;
+		*length = (size_t)(at - from);
+		if (is_it)
+			return from;
+		at += at < end;
+	}
+	return NULL;
+}
+
+/* The end of a tag that begins at at: ">" in quotes is none. */
+static const char *tag_end(const char *at)
+{
+	char quote = '\0';
+	for (size_t i = 1; i < TAG_MAX && at[i] != '\0'; i++) {
+		if (quote != '\0')
+			quote = at[i] == quote ? '\0' : quote;
+		else if (at[i - 1] == '=' && (at[i] == '"' || at[i] == '\''))
+			quote = at[i];
+		else if (at[i] == '>')
+			return at + i;
+		else if (at[i] == '<')
+			break;
+	}
+	return strchr(at, '>');
+}
+
 /* <input name="client_id" value="..."> becomes a line. */
 static char *put_input(const char *at, size_t length, char *out)
 {
-	static const char *const wanted[] = {"name=\"", "value=\""};
 	const char *end = at + length;
-	char *start = out;
+	size_t name_length, value_length;
+	const char *name = find_attribute(at, end, "name", &name_length);
+	const char *value = find_attribute(at, end, "value", &value_length);
+	if (name == NULL || value == NULL)
+		return out;
 	*out++ = '\n';
-	for (size_t i = 0; i < 2; i++) {
-		const char *value = memmem(at, length, wanted[i], strlen(wanted[i]));
-		const char *from = value != NULL ? value + strlen(wanted[i]) : NULL;
-		const char *close = from != NULL ? memchr(from, '"', (size_t)(end - from)) : NULL;
-		if (close == NULL)
-			return start;
-		memcpy(out, from, (size_t)(close - from));
-		out += close - from;
-		*out++ = i == 0 ? ':' : '\n';
-	}
+	memcpy(out, name, name_length);
+	out += name_length;
+	*out++ = ':';
+	memcpy(out, value, value_length);
+	out += value_length;
+	*out++ = '\n';
 	return out;
 }
 
@@ -351,15 +426,17 @@ char *import_xml_text(struct reading *reading, const char *html)
 					     "tbody", "thead", NULL};
 	static const char *const cells[] = {"td", "th", NULL};
 	static const char *const inputs[] = {"input", NULL};
+	static const char *const kept[] = {"pre", "textarea", NULL};
 	char *text = reading_copy(reading, html, strlen(html)), *out = text;
-	bool in_cell = false;
+	const char *last = strrchr(html, '>');
+	bool in_cell = false, is_kept = false;
 	if (reading->failed)
 		return text;
 	for (const char *at = html; *at != '\0';) {
-		const char *end = *at == '<' ? strchr(at, '>') : NULL;
+		const char *end = *at == '<' && last != NULL && at < last ? tag_end(at) : NULL;
 		if (end == NULL) {
 			bool blank = isspace((unsigned char)*at) != 0;
-			if (!blank)
+			if (!blank || is_kept)
 				*out++ = *at;
 			else if (out > text && !isspace((unsigned char)out[-1]))
 				*out++ = ' ';
@@ -368,6 +445,8 @@ char *import_xml_text(struct reading *reading, const char *html)
 		}
 		const char *hidden = skip_hidden(at);
 		size_t length = (size_t)(end - at) - 1;
+		if (is_tag(at + 1, length, kept))
+			is_kept = at[1] != '/';
 		if (hidden != NULL)
 			end = hidden - 1;
 		else if (is_tag(at + 1, length, blocks) &&
@@ -379,7 +458,7 @@ char *import_xml_text(struct reading *reading, const char *html)
 			if (in_cell && out > text && out[-1] != '\n')
 				*out++ = '\t';
 		} else if (is_tag(at + 1, length, inputs))
-			out = put_input(at, length, out);
+			out = put_input(at + 1, length, out);
 		at = end + 1;
 	}
 	*out = '\0';

@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "core/import_code.h"
+#include "core/import_coding.h"
 #include "core/import_labels.h"
+#include "core/import_smart.h"
 #include "core/import_text.h"
+#include "core/text.h"
 
 #define DEPTH_MAX 48
 
@@ -93,20 +96,27 @@ static void push(struct yaml *yaml, size_t indent, size_t scope, bool is_item)
 static bool unquote(const char *at, size_t length, char *copy, size_t *out)
 {
 	char quote = at[0];
+	bool is_known = true;
 	size_t n = 0, i = 1;
 	for (; i < length && at[i] != quote; i++) {
 		if (quote == '"' && at[i] == '\\' && i + 1 < length) {
+			uint32_t code;
 			char c = at[++i];
-			copy[n++] = c;
-			if (isalnum((unsigned char)c))
-				copy[n - 1] = c == 'n' ? '\n' : c == 't' ? '\t' : c;
+			size_t used = decode_escape(at + i, at + length, "uUx", &code);
+			if (used > 0) {
+				n += text_encode(copy + n, code);
+				i += used - 1;
+				continue;
+			}
+			is_known = is_known && !(isalnum((unsigned char)c) && c != 'n' && c != 't');
+			copy[n++] = c == 'n' ? '\n' : c == 't' ? '\t' : c;
 		} else
 			copy[n++] = at[i];
 		if (quote == '\'' && i + 2 < length && at[i + 1] == '\'' && at[i + 2] == '\'')
 			copy[n++] = at[i += 2];
 	}
 	*out = n;
-	if (i >= length)
+	if (i >= length || !is_known)
 		return false;
 	i += 1 + strspn(at + i + 1, " ");
 	return i >= length || at[i] == '#';
@@ -214,8 +224,11 @@ static void take_plain(struct yaml *yaml, const char *key, size_t key_size, cons
 	}
 	while (length > 0 && isspace((unsigned char)at[length - 1]))
 		length--;
+	if (smart_unwrap(&at, &length))
+		flags |= READ_EXACT | (smart_holds(at, length) ? READ_CUT : 0);
 	/* Without quotes it may be a sentence, if this is a note and no file. */
-	flags |= yaml->is_flat || memchr(at, ' ', length) != NULL ? READ_FREE : 0;
+	else
+		flags |= yaml->is_flat || memchr(at, ' ', length) != NULL ? READ_FREE : 0;
 	add_scalar(yaml, key, key_size, at, length, flags);
 }
 
@@ -278,11 +291,12 @@ static void take_value(struct yaml *yaml, const char *key, size_t key_size, cons
 		size_t scope =
 			reading_scope(yaml->reading, top(yaml)->scope, SCOPE_OBJECT, key, key_size);
 		const char *ahead = yaml->at;
-		struct yaml_line line;
-		while (next_line(&ahead, &line) && line.length == 0)
+		struct yaml_line line = {0};
+		bool found;
+		while ((found = next_line(&ahead, &line)) && line.length == 0)
 			;
-		bool is_nested = line.indent > indent ||
-				 (line.length > 0 && line.at[0] == '-' && line.indent == indent);
+		bool is_nested = found && (line.indent > indent ||
+					   (line.at[0] == '-' && line.indent == indent));
 		push(yaml, indent + 1, scope, false);
 		if (!is_nested) {
 			yaml->depth--;
