@@ -28,6 +28,8 @@
 #define OFF_MOUSE "\033[?1006l\033[?1000l"
 /* No screen has more rows or columns; what is said beyond is not drawn on. */
 #define SIZE_LIMIT 1000
+/* More than it takes for a screen of the usual sizes. */
+#define CURSES_NEEDS ((size_t)1024 * 1024)
 /* GNU screen 4 takes so many bytes of a string at least. */
 #define SCREEN_PIECE 240
 /* Its colour, and what every terminal answers: one that has no answer to the first is known then.
@@ -216,8 +218,10 @@ bool term_start(const struct term_options *options, struct error *error)
 {
 	const char *name = getenv("TERM");
 	term.has_saved = tcgetattr(STDIN_FILENO, &term.saved) == 0;
-	/* curses ends the program, or crashes, when memory fails it. */
-	if (atexit(term_restore_async) != 0)
+	/* curses ends the program, or crashes, when memory fails it: as much must be there. */
+	void *volatile room = malloc(CURSES_NEEDS);
+	free(room);
+	if (room == NULL || atexit(term_restore_async) != 0)
 		return error_no_memory(error);
 	if (!term_input_start(error))
 		return false;
