@@ -192,7 +192,7 @@ void api_path(enum request_kind kind, const struct environment *environment, con
 	      char out[API_PATH_SIZE])
 {
 	char encoded[3 * sizeof((struct team){0}).identifier];
-	if (kind == REQUEST_NAMES) {
+	if (kind == REQUEST_NAMES && team != NULL) {
 		api_encode(encoded, team);
 		snprintf(out, API_PATH_SIZE, "/api/v1/teams/%s/user", encoded);
 		return;

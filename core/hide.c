@@ -80,7 +80,7 @@ static void hide_name(char *text, size_t size, const char *name)
 	size_t length = strlen(name);
 	bool is_plain = strlen(name) == strspn(name, "abcdefghijklmnopqrstuvwxyz"
 						     "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-	for (char *at = text; length >= 2 * LEAST && !is_plain && *at != '\0';)
+	for (char *at = text; length >= (size_t)2 * LEAST && !is_plain && *at != '\0';)
 		at = strncmp(at, name, length) == 0 ? hide_bytes(text, size, at, length) : at + 1;
 }
 

@@ -157,6 +157,7 @@ static enum answer_end end_of_proxy(const struct transfer *transfer, CURLcode co
 {
 	long status = 0;
 	curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &status);
+	bool is_through = status > 0 || is_encrypted(transfer, progress);
 	if (code == CURLE_COULDNT_RESOLVE_PROXY)
 		*detail = "no address found for it";
 	else if (code == CURLE_COULDNT_CONNECT)
@@ -165,13 +166,12 @@ static enum answer_end end_of_proxy(const struct transfer *transfer, CURLcode co
 		return end_of_socks(transfer, detail);
 	else if (status >= 300)
 		return end_of_tunnel(status);
-	else if (status > 0 || is_encrypted(transfer, progress))
-		return ANSWER_COMPLETE;
-	else if (code == CURLE_OPERATION_TIMEDOUT)
+	else if (!is_through && code == CURLE_OPERATION_TIMEDOUT)
 		*detail = progress->address_ms < 0     ? "DNS says nothing of it"
 			  : progress->connected_ms < 0 ? "no connection within 5 s"
 						       : "it says nothing";
-	else if (code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR || code == CURLE_SEND_ERROR)
+	else if (!is_through && (code == CURLE_GOT_NOTHING || code == CURLE_RECV_ERROR ||
+				 code == CURLE_SEND_ERROR))
 		*detail = "it ended the connection";
 	else
 		return ANSWER_COMPLETE;

@@ -131,7 +131,7 @@ static unsigned named_elsewhere(const struct part *const *list, size_t count)
 static bool set_logins(struct import *import, const struct parts *parts, struct reading *reading)
 {
 	size_t count = 0;
-	const struct part **list = calloc(parts->count + 1, sizeof *list);
+	const struct part **list = calloc(parts->count + 1, sizeof(struct part *));
 	for (size_t i = 1; list != NULL && i < parts->count; i++)
 		if (!parts->list[i].is_gone) {
 			wrap_settle(reading, &parts->list[i]);
@@ -144,7 +144,7 @@ static bool set_logins(struct import *import, const struct parts *parts, struct 
 		free(list);
 		return false;
 	}
-	qsort(list, count, sizeof *list, compare_parts);
+	qsort(list, count, sizeof(struct part *), compare_parts);
 	unsigned others = named_elsewhere(list, count);
 	for (size_t i = 0; i < count; i++)
 		set_login(&import->logins[i], list[i], others, reading->environments);

@@ -111,8 +111,8 @@ void import_bruno_read(struct reading *reading, size_t scope, const char *text, 
 			continue;
 		const char *end = block_end(at);
 		/* The request's own block says where all of it goes. */
-		bool is_request =
-			memchr("gpd", row[0], 3) != NULL && memchr(row, ':', name) == NULL;
+		bool is_request = (row[0] == 'g' || row[0] == 'p' || row[0] == 'd') &&
+				  memchr(row, ':', name) == NULL;
 		if (row[length - 1] == '{' || row[length - 1] == ' ') {
 			if (is_request || strncmp(row, "vars", 4) == 0) {
 				size_t count;

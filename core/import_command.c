@@ -299,7 +299,7 @@ static const char *plain_option(struct command *command, size_t at)
 	char *option = reading_room(command->reading, length + 2);
 	if (command->reading->failed)
 		return word;
-	memcpy(option, "--", 2);
+	option[0] = option[1] = '-';
 	memcpy(option + (length > 1 ? 2 : 1), word + dash, length + 1);
 	return command->words.word[at] = option;
 }

@@ -271,7 +271,7 @@ static json_t *load(struct reading *reading, const char *text, size_t length)
 {
 	const size_t flags = JSON_REJECT_DUPLICATES | JSON_DECODE_ANY;
 	json_t *root = json_loadb(text, length, flags, NULL);
-	if (root != NULL || memchr("{[", text[0], 2) == NULL)
+	if (root != NULL || (text[0] != '{' && text[0] != '['))
 		return root;
 	char *copy = reading_copy(reading, text, length);
 	if (reading->failed)
@@ -285,7 +285,7 @@ bool import_json_read(struct reading *reading, size_t scope, const char *text, s
 {
 	struct walk walk = {reading, text, text + length, line};
 	enum import_source before = reading->source;
-	if (length < 2 || memchr("{[\"", text[0], 3) == NULL)
+	if (length < 2 || (text[0] != '{' && text[0] != '[' && text[0] != '"'))
 		return false;
 	json_t *root = load(reading, text, length);
 	if (root == NULL)

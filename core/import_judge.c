@@ -1,6 +1,7 @@
 #include "core/import_judge.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -252,9 +253,7 @@ static bool resolve_part(struct reading *reading, const char **value)
 	if (found == NULL || strlen(found) > FIELD_MAX || head + tail > FIELD_MAX)
 		return false;
 	char joined[3 * FIELD_MAX + 1];
-	memcpy(joined, *value, head);
-	memcpy(joined + head, found, strlen(found));
-	memcpy(joined + head + strlen(found), at + length, tail + 1);
+	snprintf(joined, sizeof joined, "%.*s%s%s", (int)head, *value, found, at + length);
 	*value = reading_copy(reading, joined, strlen(joined));
 	secret_wipe(joined, sizeof joined);
 	return true;

@@ -1,6 +1,7 @@
 #include "core/import_text.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "core/import_bruno.h"
@@ -42,9 +43,7 @@ static bool read_fragment(struct reading *reading, size_t scope, const char *tex
 	char *whole = reading_room(reading, length + 2);
 	if (reading->failed)
 		return false;
-	whole[0] = '{';
-	memcpy(whole + 1, start, length);
-	whole[length + 1] = '}';
+	snprintf(whole, length + 3, "{%s}", start);
 	return import_json_read(reading, scope, whole, length + 2, line);
 }
 

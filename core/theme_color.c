@@ -68,7 +68,7 @@ static int hue_of(unsigned rgb)
 	most = b > most ? b : most;
 	least = b < least ? b : least;
 	int range = most - least;
-	if (range * 6 <= most)
+	if (range == 0 || range * 6 <= most)
 		return NO_HUE;
 	int hue = most == r   ? 60 * (g - b) / range
 		  : most == g ? 120 + 60 * (b - r) / range
@@ -183,7 +183,8 @@ static unsigned few_under(const struct theme *theme, enum role role, int colors)
 	struct color under = ground_of(theme, role);
 	if (under.kind == COLOR_DEFAULT)
 		under = theme->ground;
-	return under.kind == COLOR_DEFAULT ? basic[0] : basic[map_ground(under, colors)];
+	bool is_dark = under.kind == COLOR_DEFAULT || map_ground(under, colors) == 0;
+	return basic[is_dark ? 0 : colors > 8 ? 15 : 7];
 }
 
 /* Terminals show the first 8 in bold as the 8 behind them: black becomes a grey. */

@@ -164,7 +164,7 @@ static int read_component(const char **at, const char *end)
 	int value = 0, most = 0;
 	const char *digit;
 	for (; *at < end && most < 0xffff; ++*at) {
-		digit = memchr(digits, **at | 0x20, 16);
+		digit = strchr(digits, **at | 0x20);
 		if (digit == NULL)
 			break;
 		value = value * 16 + (int)(digit - digits);

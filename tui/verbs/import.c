@@ -169,20 +169,21 @@ static enum verb_exit import_verb(struct run *run)
 	struct import *import = input_import(run, run->options->words[0], false);
 	if (import == NULL)
 		return run_code(run);
-	if (!pick_login(run, import))
-		code = run_code(run);
-	else if (import->count == 0)
+	bool ok = pick_login(run, import);
+	if (ok && import->count == 0)
 		code = run_stop(run, VERB_WRONG_USE,
 				"It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
 				"There are no values of a login in it.");
-	else if (run->options->given[OPTION_KEEP] && import->count == 1)
+	else if (ok && run->options->given[OPTION_KEEP] && import->count == 1)
 		code = keep_login(run, &import->logins[0]);
-	else if (run->options->given[OPTION_KEEP])
+	else if (ok && run->options->given[OPTION_KEEP])
 		code = run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
 				"There is more than one login in it: %zu.", import->count);
-	else if (!print_found(run, import))
-		code = run_code(run);
+	else
+		ok = ok && print_found(run, import);
 	import_free(import);
+	if (!ok)
+		code = run_code(run);
 	return code;
 }
 
