@@ -166,6 +166,8 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 		return;
 	reading->has_encoded = encoded_is_said(copy);
 	reading->nested_left = 3 * strlen(copy) + 1024;
+	reading->read_text = import_text_read;
+	reading->read_nested = import_text_nested;
 	import_text_read(reading, 0, copy, 1);
 	if (!reading->failed && parts_fill(&parts, reading) && group_logins(&parts, reading) &&
 	    !set_logins(import, &parts, reading))

@@ -3,8 +3,6 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "core/import_text.h"
-
 /* The length of a block's name, "body:form-urlencoded {", or 0. */
 static size_t block_name(const char *line, size_t length)
 {
@@ -89,7 +87,7 @@ static void read_block(struct reading *reading, size_t scope, const char *name, 
 	own = reading_scope(reading, scope, SCOPE_OBJECT, "", 0);
 	if (is_text) {
 		char *text = reading_copy(reading, at, (size_t)(end - at));
-		import_text_nested(reading, own, text, line);
+		reading->read_nested(reading, own, text, line);
 		return;
 	}
 	size_t length;

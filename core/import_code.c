@@ -8,7 +8,6 @@
 #include "core/import_judge.h"
 #include "core/import_labels.h"
 #include "core/import_literal.h"
-#include "core/import_text.h"
 #include "core/text.h"
 
 #define DEPTH_MAX 48
@@ -108,7 +107,7 @@ static void add_value(struct code *code, const char *value, size_t length, unsig
 	struct label label;
 	bool is_field = label_parse(code->name, strlen(code->name), &label);
 	if (!is_field && (flags & READ_BARE) == 0 &&
-	    import_text_nested(code->reading, top(code)->scope, value, line_here(code)))
+	    code->reading->read_nested(code->reading, top(code)->scope, value, line_here(code)))
 		return;
 	if (is_field && label.kind == LABEL_TITLE && code->depth > 0 && length < 80)
 		code->reading->scopes[top(code)->scope].title =
@@ -284,7 +283,7 @@ static void take_string(struct code *code, const char *prefix)
 			    line_here(code), READ_HOST | READ_EXACT);
 	} else if (sign != ':' && sign != '=' && length > 12) {
 		char *value = reading_copy(code->reading, code->text, length);
-		import_text_nested(code->reading, top(code)->scope, value, line_here(code));
+		code->reading->read_nested(code->reading, top(code)->scope, value, line_here(code));
 	}
 	set_name(code, code->text, length);
 	add_word(code, code->text, length);

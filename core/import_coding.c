@@ -366,3 +366,24 @@ char *decode_text(struct reading *reading, const char *text, size_t length)
 	}
 	return decode_base64_part(reading, out);
 }
+
+void decode_value(struct reading *reading, size_t scope, const char *name, const char *value,
+		  size_t line)
+{
+	char *decoded;
+	unsigned flags = READ_EXACT;
+	if (!decode_base64(reading, value, strlen(value), &decoded)) {
+		reading_add(reading, scope, name, strlen(name), "", 0, line, flags | READ_CUT);
+		return;
+	}
+	/* A newline at the end is echo's, when somebody encoded the value. */
+	size_t length = strlen(decoded);
+	if (length > 0 && decoded[length - 1] == '\n')
+		length--;
+	if (reading->read_nested(reading, scope, decoded, line))
+		return;
+	struct entry *entry =
+		reading_add(reading, scope, name, strlen(name), decoded, length, line, flags);
+	if (entry != NULL)
+		entry->taken_off |= IMPORT_TOOK_CODING;
+}

@@ -37,4 +37,8 @@ void decode_entities(char *text);
  */
 char *decode_text(struct reading *reading, const char *text, size_t length);
 
+/* Adds an entry whose value is base64 of a text; as it is when it is none. */
+void decode_value(struct reading *reading, size_t scope, const char *name, const char *value,
+		  size_t line);
+
 #endif

@@ -10,7 +10,6 @@
 #include "core/import_json.h"
 #include "core/import_shell.h"
 #include "core/import_smart.h"
-#include "core/import_text.h"
 
 /* In its first words a command says that it is one. */
 #define COMMAND_WORDS 6
@@ -45,7 +44,8 @@ static void take_body(struct command *command, const char *body, bool is_cut)
 	if (body[0] == '@' || length == 0)
 		return;
 	if (body[0] == '{' || body[0] == '[') {
-		import_text_nested(command->reading, command->scope, body, command->line);
+		command->reading->read_nested(command->reading, command->scope, body,
+					      command->line);
 		return;
 	}
 	if (import_form_read(command->reading, command->scope, body, length, command->line, is_cut))

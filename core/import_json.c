@@ -6,8 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/import_coding.h"
 #include "core/import_labels.h"
-#include "core/import_text.h"
 
 #define DEPTH_MAX 40
 
@@ -38,7 +38,7 @@ static void add_member(struct walk *walk, size_t scope, const char *name, const 
 	bool is_value = is_known && !(is_text && label.kind > LABEL_TEAM) &&
 			(label.kind <= LABEL_URL || label.kind == LABEL_ENVIRONMENT);
 	if (!is_value && strlen(value) > 16 &&
-	    import_text_nested(walk->reading, scope, value, walk->line))
+	    walk->reading->read_nested(walk->reading, scope, value, walk->line))
 		return;
 	bool is_field = is_known && label.kind <= LABEL_TEAM;
 	reading_add(walk->reading, scope, name, strlen(name), value, strlen(value),
@@ -146,7 +146,7 @@ static bool take_secret_data(struct walk *walk, size_t scope, json_t *object)
 	{
 		const char *text = json_string_value(value);
 		if (text != NULL)
-			import_text_base64(walk->reading, scope, key, text, walk->line);
+			decode_value(walk->reading, scope, key, text, walk->line);
 	}
 	return true;
 }
@@ -293,7 +293,7 @@ bool import_json_read(struct reading *reading, size_t scope, const char *text, s
 	if (before != IMPORT_FROM_COMMAND)
 		reading->source = IMPORT_FROM_JSON;
 	if (json_is_string(root))
-		import_text_nested(reading, scope, json_string_value(root), line);
+		reading->read_nested(reading, scope, json_string_value(root), line);
 	else if (json_is_object(root) && scope == 0)
 		walk_object(&walk, scope, root, 0);
 	else

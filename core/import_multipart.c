@@ -3,8 +3,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "core/import_text.h"
-
 #define DISPOSITION "content-disposition:"
 #define BOUNDARY_LEAST 3
 
@@ -95,8 +93,8 @@ bool import_multipart_read(struct reading *reading, size_t scope, const char *te
 	enum import_source before = reading->source;
 	size_t length;
 	form.line = line + reading_lines(text, form.boundary);
-	import_text_read(reading, scope,
-			 reading_copy(reading, text, (size_t)(form.boundary - text)), line);
+	reading->read_text(reading, scope,
+			   reading_copy(reading, text, (size_t)(form.boundary - text)), line);
 	reading->source = IMPORT_FROM_FORM;
 	for (const char *at = form.boundary; at != NULL && !reading->failed;) {
 		const char *mark = reading_line(&at, &length);

@@ -58,6 +58,9 @@ struct reading {
 	bool has_encoded;	/* a Kubernetes Secret: its values are base64 */
 	size_t nested_left;	/* so many bytes of texts within texts are read yet */
 	unsigned depth;		/* of texts within texts */
+	/* import_text's: a text may hold one of any shape, and no reader knows the others. */
+	void (*read_text)(struct reading *reading, size_t scope, char *text, size_t line);
+	bool (*read_nested)(struct reading *reading, size_t scope, const char *text, size_t line);
 	enum import_source source;
 	size_t line;   /* of the first line of the text that is read */
 	char *scratch; /* as long as the whole text, for a word of it */

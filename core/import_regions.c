@@ -8,7 +8,6 @@
 #include "core/import_command.h"
 #include "core/import_json.h"
 #include "core/import_table.h"
-#include "core/import_text.h"
 
 /* Brackets that nothing closes are looked for so often, and so far. */
 #define OPEN_MAX 40
@@ -210,8 +209,9 @@ void region_read(struct reading *reading, size_t scope, const struct region *reg
 		import_table_read(reading, scope, region->text, region->length, region->line);
 		break;
 	case REGION_FENCE:
-		import_text_read(reading, reading_scope(reading, scope, SCOPE_BLOCK, "", 0),
-				 reading_copy(reading, region->text, region->length), region->line);
+		reading->read_text(reading, reading_scope(reading, scope, SCOPE_BLOCK, "", 0),
+				   reading_copy(reading, region->text, region->length),
+				   region->line);
 		break;
 	case REGION_LITERAL:
 		if (!import_json_read(reading, scope, region->text, region->length, region->line) &&

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/import_labels.h"
-#include "core/import_text.h"
 
 #define COLUMNS_MAX 64
 
@@ -318,7 +317,8 @@ static void add_cell(struct grid *grid, size_t scope, const char *name, size_t r
 		return;
 	bool known = label_parse(name, strlen(name), &label) &&
 		     (label.kind <= LABEL_ENVIRONMENT || label.kind == LABEL_TITLE);
-	if (!known && import_text_nested(grid->reading, scope, cell->text, grid->lines[row]))
+	if (!known &&
+	    grid->reading->read_nested(grid->reading, scope, cell->text, grid->lines[row]))
 		return;
 	/* A page says that a row is EasyTranslate's, and of another that it is not. */
 	bool is_host = known && label.kind == LABEL_URL && cell->text[0] != '\0';

@@ -199,24 +199,3 @@ bool import_text_nested(struct reading *reading, size_t scope, const char *text,
 	}
 	return found;
 }
-
-void import_text_base64(struct reading *reading, size_t scope, const char *name, const char *value,
-			size_t line)
-{
-	char *decoded;
-	unsigned flags = READ_EXACT;
-	if (!decode_base64(reading, value, strlen(value), &decoded)) {
-		reading_add(reading, scope, name, strlen(name), "", 0, line, flags | READ_CUT);
-		return;
-	}
-	/* A newline at the end is echo's, when somebody encoded the value. */
-	size_t length = strlen(decoded);
-	if (length > 0 && decoded[length - 1] == '\n')
-		length--;
-	if (import_text_nested(reading, scope, decoded, line))
-		return;
-	struct entry *entry =
-		reading_add(reading, scope, name, strlen(name), decoded, length, line, flags);
-	if (entry != NULL)
-		entry->taken_off |= IMPORT_TOOK_CODING;
-}

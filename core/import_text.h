@@ -19,8 +19,4 @@ void import_text_read(struct reading *reading, size_t scope, char *text, size_t 
  */
 bool import_text_nested(struct reading *reading, size_t scope, const char *text, size_t line);
 
-/* Adds an entry whose value is base64 of a text; as it is when it is none. */
-void import_text_base64(struct reading *reading, size_t scope, const char *name, const char *value,
-			size_t line);
-
 #endif

@@ -6,7 +6,6 @@
 
 #include "core/import_coding.h"
 #include "core/import_labels.h"
-#include "core/import_text.h"
 
 #define DEPTH_MAX 40
 #define NAME_SIZE 64
@@ -131,7 +130,8 @@ static void add_text(struct xml *xml, size_t scope, const char *name, const char
 	bool known = label_parse(name, strlen(name), &label) && label.kind <= LABEL_TITLE;
 	if (known && label.kind == LABEL_TITLE && label.is_whole && copy[0] != '\0')
 		xml->reading->scopes[scope].title = copy;
-	if (!known && strlen(copy) > 12 && import_text_nested(xml->reading, scope, copy, xml->line))
+	if (!known && strlen(copy) > 12 &&
+	    xml->reading->read_nested(xml->reading, scope, copy, xml->line))
 		return;
 	reading_add(xml->reading, scope, name, strlen(name), copy, strlen(copy), xml->line,
 		    READ_EXACT | flags);

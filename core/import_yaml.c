@@ -8,7 +8,6 @@
 #include "core/import_coding.h"
 #include "core/import_labels.h"
 #include "core/import_smart.h"
-#include "core/import_text.h"
 #include "core/text.h"
 
 #define DEPTH_MAX 48
@@ -153,13 +152,13 @@ static void add_scalar(struct yaml *yaml, const char *key, size_t key_size, cons
 	}
 	if (yaml->is_secret && strcmp(reading->scopes[scope].name, "data") == 0) {
 		char *name = reading_copy(reading, key, key_size);
-		import_text_base64(reading, scope, name, reading_copy(reading, value, length),
-				   yaml->line);
+		decode_value(reading, scope, name, reading_copy(reading, value, length),
+			     yaml->line);
 		return;
 	}
 	bool is_known = label_parse(key, key_size, &label) && label.kind <= LABEL_ENVIRONMENT;
 	if (is_known || length < 16 ||
-	    !import_text_nested(reading, scope, reading_copy(reading, value, length), yaml->line))
+	    !reading->read_nested(reading, scope, reading_copy(reading, value, length), yaml->line))
 		reading_add(reading, scope, key, key_size, value, length, yaml->line, flags);
 }
 
@@ -343,7 +342,8 @@ static void take_item(struct yaml *yaml, const char *at, size_t length)
 	const char *equals = strchr(copy, '=');
 	if (equals == NULL || strcspn(copy, " :") < (size_t)(equals - copy)) {
 		if (out > 16)
-			import_text_nested(yaml->reading, top(yaml)->scope, copy, yaml->line);
+			yaml->reading->read_nested(yaml->reading, top(yaml)->scope, copy,
+						   yaml->line);
 		return;
 	}
 	add_scalar(yaml, copy, (size_t)(equals - copy), equals + 1, strlen(equals + 1),
