@@ -60,6 +60,7 @@ static void a_row_that_was_edited_is_refused(void **state)
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
+		done(state);
 		fresh(state);
 		keep("acme", 0);
 		change(edits[i].sql);

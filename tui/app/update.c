@@ -376,7 +376,9 @@ void app_update(struct app *app, const struct event *event, struct effects *effe
 	const struct account *account = app_account(app);
 	for (size_t i = 0; i < app_environments(app)->count && account != NULL; i++)
 		timers_note(app, account->session[i]);
-	timers_note(app, event->session);
+	/* One that another program has forgotten is gone by now. */
+	if (event->kind != EVENT_STORE || event->job != STORE_GONE)
+		timers_note(app, event->session);
 	account_list_follow(app);
 	say_refused(app, effects);
 }
