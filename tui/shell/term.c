@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <termios.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -214,14 +215,22 @@ static bool open_screen(const char *name, struct error *error)
 	return (term.screen != NULL && capability("cup")[0] != '\0') || refuse(name, why, error);
 }
 
+/* Looked at without a byte of it being touched. */
+static bool has_room(void)
+{
+	void *room = mmap(NULL, CURSES_NEEDS, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
+			  -1, 0);
+	if (room != MAP_FAILED)
+		munmap(room, CURSES_NEEDS);
+	return room != MAP_FAILED;
+}
+
 bool term_start(const struct term_options *options, struct error *error)
 {
 	const char *name = getenv("TERM");
 	term.has_saved = tcgetattr(STDIN_FILENO, &term.saved) == 0;
-	/* curses ends the program, or crashes, when memory fails it: as much must be there. */
-	void *volatile room = malloc(CURSES_NEEDS);
-	free(room);
-	if (room == NULL || atexit(term_restore_async) != 0)
+	/* curses ends the program, or crashes, when memory fails it. */
+	if (!has_room() || atexit(term_restore_async) != 0)
 		return error_no_memory(error);
 	if (!term_input_start(error))
 		return false;
