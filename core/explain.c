@@ -319,13 +319,10 @@ static bool holds(const char *text, size_t length, const char *word)
 {
 	if (*word != '%')
 		return find_word(text, length, 0, word) != NULL;
-	for (const char *at = text; at != NULL;) {
-		at = find_word(text, length, (size_t)(at - text), word + 1);
-		if (at != NULL && is_told_as_status(text, length, at))
-			return true;
-		at += at != NULL;
-	}
-	return false;
+	const char *at = find_word(text, length, 0, word + 1);
+	while (at != NULL && !is_told_as_status(text, length, at))
+		at = find_word(text, length, (size_t)(at + 1 - text), word + 1);
+	return at != NULL;
 }
 
 const struct explanation *explain(const char *text, size_t length)
