@@ -239,7 +239,7 @@ static bool wait_for(struct pty *pty, const char *text)
 {
 	int64_t until = pty_clock() + WAIT_MS;
 	while (strstr(squeeze(pty), text) == NULL && pty_clock() < until)
-		pty_run(pty, 50);
+		pty_run(pty, 5);
 	return strstr(squeeze(pty), text) != NULL;
 }
 

@@ -176,8 +176,7 @@ static void what_cannot_be_written_says_what_to_do(void **state)
 static int calm(void **state)
 {
 	(void)state;
-	service_tell(fixture.service, "/world", "{\"limit\":0,\"latency_ms\":0}");
-	service_tell(fixture.service, "/reset", "{}");
+	service_calm(fixture.service);
 	return 0;
 }
 

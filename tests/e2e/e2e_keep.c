@@ -73,9 +73,7 @@ static void empty_data(void)
 static int calm(void **state)
 {
 	(void)state;
-	service_tell(service, "/faults", "[]");
-	service_tell(service, "/world", "{\"expires_in\":31622400}");
-	service_tell(service, "/reset", "{}");
+	service_calm(service);
 	empty_data();
 	return 0;
 }

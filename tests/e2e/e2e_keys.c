@@ -61,20 +61,44 @@ static void wait_for_more(struct pty *pty, const char *bytes, size_t count)
 	assert_true(count_of(pty, bytes) > count);
 }
 
-/* Ctrl-L draws all anew: what was sent before it has been read by then. */
-static void wait_until_read(struct pty *pty)
-{
-	static const char clear[] = "\033[2J";
-	size_t count = count_of(pty, clear);
-	pty_keys(pty, "\014");
-	wait_for_more(pty, clear, count);
-	pty_run(pty, 20);
-}
-
 /* The screen, without what time changes. */
 struct picture {
 	char text[24][400];
 };
+
+/* A console in each of several views, that are sent the same at once. */
+enum { VIEWS_MAX = 2 * PLACES };
+
+struct views {
+	struct pty *ptys[VIEWS_MAX];
+	struct picture before[VIEWS_MAX];
+	size_t count;
+};
+
+static void send_all(const struct views *views, const char *bytes)
+{
+	for (size_t i = 0; i < views->count; i++)
+		pty_keys(views->ptys[i], bytes);
+}
+
+static void run_all(const struct views *views, int64_t ms)
+{
+	for (size_t i = 0; i < views->count; i++)
+		pty_run(views->ptys[i], i == 0 ? ms : 0);
+}
+
+/* Ctrl-L draws all anew: what was sent before it has been read by then. */
+static void wait_until_read(const struct views *views)
+{
+	static const char clear[] = "\033[2J";
+	size_t counts[VIEWS_MAX];
+	for (size_t i = 0; i < views->count; i++)
+		counts[i] = count_of(views->ptys[i], clear);
+	send_all(views, "\014");
+	for (size_t i = 0; i < views->count; i++)
+		wait_for_more(views->ptys[i], clear, counts[i]);
+	run_all(views, 20);
+}
 
 static void take_picture(struct pty *pty, struct picture *picture)
 {
@@ -133,46 +157,69 @@ static const char *const nothings[] = {
 /* Where fields are, F2 and F4 mean something, and any key hides what is revealed. */
 static const char *const keys_of_forms[] = {"\033[12~", "\033[14~", "\033OQ"};
 
-static void try_place(enum place place, const char *side)
+static void add_view(struct views *views, enum place place, const char *side)
 {
-	struct picture before;
-	struct pty *pty = bring_to(place, side);
-	wait_until_read(pty);
-	take_picture(pty, &before);
+	views->ptys[views->count++] = bring_to(place, side);
+}
+
+static void take_pictures(struct views *views)
+{
+	wait_until_read(views);
+	for (size_t i = 0; i < views->count; i++)
+		take_picture(views->ptys[i], &views->before[i]);
+}
+
+static void assert_all_same(const struct views *views, const char *sent)
+{
+	wait_until_read(views);
+	for (size_t i = 0; i < views->count; i++)
+		assert_same(views->ptys[i], &views->before[i], sent);
+}
+
+static void free_views(struct views *views)
+{
+	for (size_t i = 0; i < views->count; i++)
+		pty_free(views->ptys[i]);
+	views->count = 0;
+}
+
+static void send_each(struct views *views, const char *const *sequences, size_t count)
+{
+	take_pictures(views);
 	json_int_t requests = all_requests();
-	for (size_t i = 0; i < sizeof nothings / sizeof *nothings; i++) {
-		pty_keys(pty, nothings[i]);
-		wait_until_read(pty);
-		assert_same(pty, &before, nothings[i]);
-	}
-	for (size_t i = 0; i < sizeof keys_of_forms / sizeof *keys_of_forms; i++) {
-		if (place == FORM || place == REVEAL)
-			break;
-		pty_keys(pty, keys_of_forms[i]);
-		wait_until_read(pty);
-		assert_same(pty, &before, keys_of_forms[i]);
+	for (size_t i = 0; i < count; i++) {
+		send_all(views, sequences[i]);
+		assert_all_same(views, sequences[i]);
 	}
 	assert_int_equal(all_requests(), requests);
-	pty_free(pty);
+	free_views(views);
 }
 
 static void what_terminals_send_unasked_does_nothing(void **state)
 {
+	static struct views views;
 	(void)state;
 	for (int place = 0; place < PLACES; place++) {
-		try_place((enum place)place, "sandbox");
-		try_place((enum place)place, "production");
+		add_view(&views, (enum place)place, "sandbox");
+		add_view(&views, (enum place)place, "production");
 	}
+	send_each(&views, nothings, sizeof nothings / sizeof *nothings);
+	for (int place = 0; place < PLACES; place++)
+		if (place != FORM && place != REVEAL) {
+			add_view(&views, (enum place)place, "sandbox");
+			add_view(&views, (enum place)place, "production");
+		}
+	send_each(&views, keys_of_forms, sizeof keys_of_forms / sizeof *keys_of_forms);
 }
 
-static void send_cut(struct pty *pty, const char *bytes, size_t cut, int64_t ms)
+static void send_cut(const struct views *views, const char *bytes, size_t cut, int64_t ms)
 {
 	char part[64];
 	snprintf(part, sizeof part, "%.*s", (int)cut, bytes);
-	pty_keys(pty, part);
-	pty_run(pty, ms);
-	pty_keys(pty, bytes + cut);
-	wait_until_read(pty);
+	send_all(views, part);
+	run_all(views, ms);
+	send_all(views, bytes + cut);
+	assert_all_same(views, bytes);
 }
 
 /* As slow lines do it: after each byte but the first, and once behind ESC, which acts then. */
@@ -180,28 +227,20 @@ static void a_cut_sequence_does_nothing(void **state)
 {
 	static const char *const sequences[] = {"\033[2~", "\033[<0;5;5m", "\033[<1;25;3M",
 						"\033]11;rgb:1515\033\\"};
-	static const enum place places[] = {CONSOLE, FORM, CHECK_ALL, REVEAL, QUESTION};
-	struct picture before;
+	static struct views views;
 	(void)state;
-	for (size_t p = 0; p < sizeof places / sizeof *places; p++) {
-		struct pty *pty = bring_to(places[p], p % 2 == 0 ? "sandbox" : "production");
-		wait_until_read(pty);
-		take_picture(pty, &before);
-		for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
-			for (size_t cut = 2; sequences[i][cut] != '\0'; cut++) {
-				send_cut(pty, sequences[i], cut, 30);
-				assert_same(pty, &before, sequences[i]);
-			}
-		pty_free(pty);
-	}
-	struct pty *pty = bring_to(CONSOLE, "sandbox");
-	wait_until_read(pty);
-	take_picture(pty, &before);
-	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++) {
-		send_cut(pty, sequences[i], 1, 100);
-		assert_same(pty, &before, sequences[i]);
-	}
-	pty_free(pty);
+	for (int place = 0; place < PLACES; place++)
+		add_view(&views, (enum place)place, place % 2 == 0 ? "sandbox" : "production");
+	take_pictures(&views);
+	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
+		for (size_t cut = 2; sequences[i][cut] != '\0'; cut++)
+			send_cut(&views, sequences[i], cut, 30);
+	free_views(&views);
+	add_view(&views, CONSOLE, "sandbox");
+	take_pictures(&views);
+	for (size_t i = 0; i < sizeof sequences / sizeof *sequences; i++)
+		send_cut(&views, sequences[i], 1, 100);
+	free_views(&views);
 }
 
 /* Where the terminal makes no marks: one line, in one write. */

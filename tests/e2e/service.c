@@ -163,6 +163,16 @@ json_t *service_ask(struct service *service, const char *path)
 	return root;
 }
 
+void service_calm(struct service *service)
+{
+	service_tell(service, "/reset", "{}");
+	service_tell(service, "/world",
+		     "{\"flavour\":8,\"rotation\":\"strict\",\"wrong_password\":\"b\","
+		     "\"grant_off\":false,\"expires_in\":31622400,\"date_skew_s\":0,"
+		     "\"latency_ms\":0,\"limit\":0,\"passport\":false,\"trim_password\":false,"
+		     "\"strips_bearer\":false,\"other_user\":\"\"}");
+}
+
 json_int_t service_count(struct service *service, const char *side, const char *name)
 {
 	json_t *counts = service_ask(service, "/counts");

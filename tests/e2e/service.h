@@ -22,6 +22,9 @@ void service_stop(struct service *service);
 
 /* POST of JSON text to a path of the control interface; fails the test if it is refused. */
 void service_tell(struct service *service, const char *path, const char *json);
+
+/* As it was at its start: no faults, nothing counted, nobody throttled, nothing late. */
+void service_calm(struct service *service);
 /* GET of a path, parsed; the caller's. */
 json_t *service_ask(struct service *service, const char *path);
 /* A counter of a side: "refresh_token", "check", ... */

@@ -27,11 +27,6 @@ int shared_stop(void **state)
 int shared_calm(void **state)
 {
 	(void)state;
-	service_tell(service, "/reset", "{}");
-	service_tell(service, "/world",
-		     "{\"flavour\":8,\"rotation\":\"strict\",\"wrong_password\":\"b\","
-		     "\"grant_off\":false,\"expires_in\":31622400,\"date_skew_s\":0,"
-		     "\"latency_ms\":0,\"passport\":false,\"trim_password\":false,"
-		     "\"strips_bearer\":false,\"other_user\":\"\"}");
+	service_calm(service);
 	return 0;
 }
