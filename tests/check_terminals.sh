@@ -50,7 +50,7 @@ END
 chmod +x "$folder/inside"
 echo 'clipboard = "osc52";' >"$folder/settings"
 echo 'altscreen on' >"$folder/screenrc"
-echo 'set -s set-clipboard on' >"$folder/tmux.conf"
+printf '%s\n' 'set -s set-clipboard on' 'set -g status off' >"$folder/tmux.conf"
 
 wait_for() { # seconds, command...
 	local until=$((SECONDS + $1))
@@ -82,10 +82,24 @@ fail() {
 
 press() { for key in "$@"; do xdotool key "$key"; sleep 0.2; done; }
 
-# What stands on the display, and a page above it.
+# What a multiplexer keeps of lines that have left the screen, by its own word. GNU screen puts as
+# many empty ones before them as any program clears of its second screen.
+scrolled_out() {
+	case $name in
+	tmux) tmux -L "$session" capture-pane -p -S - ;;
+	screen)
+		screen -S "$session" -X hardcopy -h "$folder/hardcopy"
+		sleep 0.3
+		cat "$folder/hardcopy"
+		;;
+	esac
+}
+
+# What stands on the display, a page above it, and what a multiplexer keeps.
 look() { # file
 	sleep 0.7
 	import -window root "$folder/$1.png"
+	scrolled_out | grep . >"$folder/$1-kept"
 	[ -n "$scroll" ] || return
 	xdotool key "$scroll"
 	sleep 0.5
@@ -161,24 +175,33 @@ try() {
 	look after
 	is_same "" || fail "the screen is not as before"
 	[ -z "$scroll" ] || is_same -above || fail "the scrollback is not as before"
+	cmp -s "$folder/before-kept" "$folder/after-kept" || fail "what it keeps is not as before"
+	case $name in
+	tmux | screen)
+		grep -q '^line 1 of what was there' "$folder/after-kept" || fail "it keeps nothing"
+		;;
+	esac
 	[ $held = no ] || echo "ok $name ($copied; title afterwards: '$title')"
 	kill $pid 2>/dev/null
 	wait $pid 2>/dev/null
 }
 
 run=$folder/inside
+session=etconsole-check-$$
 ops='XTerm*disallowedWindowOps: 20,21'
 up=shift+Page_Up
 try xterm yes $up xterm xterm -xrm "$ops" -e "$run"
 try xterm-closed no $up xterm xterm -e "$run"
 try xterm-direct yes $up xterm xterm -xrm "$ops" -tn xterm-direct -e "$run"
 try urxvt no $up urxvt urxvt -e "$run"
+# st keeps nothing of what has left its screen.
 try st no "" st st -e "$run"
 try kitty yes ctrl+$up kitty kitty --config NONE -o confirm_os_window_close=0 "$run"
 try alacritty yes $up alacritty alacritty -e "$run"
 # tmux 3.3 names no clipboard to it: it takes its own selection then.
 try tmux yes "" "xterm tmux" xterm -xrm "$ops" -xrm 'XTerm*selectToClipboard: true' -e \
-	tmux -L "etconsole-check-$$" -f "$folder/tmux.conf" new "$run"
-try screen yes "" "xterm screen" xterm -xrm "$ops" -e screen -c "$folder/screenrc" "$run"
+	tmux -L "$session" -f "$folder/tmux.conf" new "$run"
+try screen yes "" "xterm screen" xterm -xrm "$ops" -e \
+	screen -S "$session" -c "$folder/screenrc" "$run"
 echo "$tried terminals tried, $failed faults"
 [ "$failed" = 0 ]
