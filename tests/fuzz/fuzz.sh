@@ -8,7 +8,8 @@ set -euo pipefail
 source=${SOURCE:-.}
 seconds=${FUZZ_SECONDS:-20}
 targets=${FUZZ_TARGETS:-token identity probe jwt explain settings theme import text words keys blob
-header row}
+header row import-assign import-bruno import-code import-command import-form import-json import-lines
+import-multipart import-table import-xml import-yaml}
 build=$PWD/fuzz-build
 mkdir -p "$build"
 
@@ -36,7 +37,7 @@ for target in $targets; do
   export TARGET=$target
   if (cd "$work" && "$build/fuzz" -max_total_time="$seconds" -max_len=4096 -timeout=5 \
         -rss_limit_mb=2048 -print_final_stats=1 -close_fd_mask=1 \
-        -dict="$corpus/words.dict" . "$corpus/$target" >log.txt 2>&1); then
+        -dict="$corpus/words.dict" . "$corpus/${target%%-*}" >log.txt 2>&1); then
     found=0
   else
     found=1
@@ -48,7 +49,7 @@ for target in $targets; do
   [ "$found" = 0 ] || tail -40 "$work/log.txt"
   if [ "${FUZZ_MERGE:-0}" = 1 ] && [ "$found" = 0 ]; then
     rm -f "$work/log.txt"
-    "$build/fuzz" -merge=1 -max_len=2048 "$corpus/$target" "$work" >/dev/null 2>&1
+    "$build/fuzz" -merge=1 -max_len=2048 "$corpus/${target%%-*}" "$work" >/dev/null 2>&1
   fi
 done
 exit $failed

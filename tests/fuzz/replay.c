@@ -1,6 +1,7 @@
 /*
  * replay: every file of tests/fuzz/corpus through its target, without libFuzzer. A file of a
- * target that is gone, or a target without files, is an error, too.
+ * target that is gone, or a target without files, is an error, too. Readers of import share its
+ * files.
  */
 #include <dirent.h>
 #include <stdio.h>
@@ -38,7 +39,8 @@ static int run_folder(const struct target *target, const char *corpus)
 {
 	char folder[700], path[1000];
 	int files = 0;
-	snprintf(folder, sizeof folder, "%s/%s", corpus, target->name);
+	snprintf(folder, sizeof folder, "%s/%.*s", corpus, (int)strcspn(target->name, "-"),
+		 target->name);
 	DIR *dir = opendir(folder);
 	for (struct dirent *at; dir != NULL && (at = readdir(dir)) != NULL;) {
 		if (at->d_name[0] == '.')

@@ -11,7 +11,8 @@
 
 const struct target *target_at(size_t n)
 {
-	static const struct target *const groups[] = {targets_service, targets_user, targets_kept};
+	static const struct target *const groups[] = {targets_service, targets_user, targets_import,
+						      targets_kept};
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
 		for (const struct target *target = groups[i]; target->name != NULL; target++)
 			if (n-- == 0)

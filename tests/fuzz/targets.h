@@ -14,7 +14,7 @@ struct target {
 };
 
 /* By subject; each ends with a name that is NULL. */
-extern const struct target targets_service[], targets_user[], targets_kept[];
+extern const struct target targets_service[], targets_user[], targets_import[], targets_kept[];
 
 /* By name; NULL when there is none. */
 const struct target *target_find(const char *name);
