@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/clipboard.h"
 #include "core/file.h"
 #include "core/settings_write.h"
 #include "tui/app/deadline.h"
 #include "tui/app/keeping.h"
 #include "tui/app/update.h"
-#include "tui/shell/clipboard.h"
 #include "tui/shell/programs.h"
 #include "tui/shell/signals.h"
 #include "tui/shell/store_jobs.h"
