@@ -1,4 +1,3 @@
-
 #include "core/clipboard.h"
 
 #include <errno.h>

@@ -1,4 +1,3 @@
-
 #include "core/export.h"
 
 #include <jansson.h>

@@ -1,4 +1,3 @@
-
 #include "core/session_words.h"
 
 #include <inttypes.h>

@@ -1,4 +1,3 @@
-
 #include "tui/app/account_list.h"
 
 #include <stdlib.h>

@@ -1,5 +1,4 @@
 
-
 #include "tui/app/actions.h"
 
 #include "core/export.h"

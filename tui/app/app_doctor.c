@@ -1,4 +1,3 @@
-
 #include "tui/app/app_doctor.h"
 
 #include <stdio.h>

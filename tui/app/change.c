@@ -1,5 +1,4 @@
 
-
 #include "tui/app/change.h"
 
 #include <stdio.h>

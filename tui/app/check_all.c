@@ -1,4 +1,3 @@
-
 #include "tui/app/check_all.h"
 
 #include <stdio.h>

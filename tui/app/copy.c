@@ -1,4 +1,3 @@
-
 #include "tui/app/copy.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/app/deadline.h"
 
 #include "core/doctor.h"

@@ -1,4 +1,3 @@
-
 #include "tui/app/event.h"
 
 #include <stdio.h>

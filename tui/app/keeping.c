@@ -1,4 +1,3 @@
-
 #include "tui/app/keeping.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/app/lock.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/app/questions.h"
 
 #include <stdio.h>

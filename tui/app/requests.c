@@ -1,4 +1,3 @@
-
 #include "tui/app/requests.h"
 
 unsigned requests_number(struct app *app)

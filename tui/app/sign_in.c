@@ -1,4 +1,3 @@
-
 #include "tui/app/sign_in.h"
 
 #include <stdio.h>

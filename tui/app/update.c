@@ -1,4 +1,3 @@
-
 #include "tui/app/update.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/shell/demo.h"
 
 #include <errno.h>

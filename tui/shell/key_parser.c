@@ -1,4 +1,3 @@
-
 #include "tui/shell/key_parser.h"
 
 #include <string.h>

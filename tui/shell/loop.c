@@ -1,4 +1,3 @@
-
 #include "tui/shell/loop.h"
 
 #include <poll.h>

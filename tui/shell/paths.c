@@ -1,4 +1,3 @@
-
 #include "tui/shell/paths.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/shell/programs.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/shell/start.h"
 
 #include <fcntl.h>

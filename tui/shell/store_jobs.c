@@ -1,4 +1,3 @@
-
 #include "tui/shell/store_jobs.h"
 
 #include <stdio.h>

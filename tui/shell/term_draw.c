@@ -1,4 +1,3 @@
-
 #include "tui/shell/term_draw.h"
 
 #include <stdlib.h>

@@ -1,4 +1,3 @@
-
 #include "tui/shell/term_input.h"
 
 #include <errno.h>
