@@ -13,6 +13,8 @@
 #include "core/command.h"
 #include "core/http.h"
 #include "core/lookup.h"
+#include "core/paths.h"
+#include "core/process.h"
 #include "core/proxy.h"
 #include "core/theme_list.h"
 #include "tui/app/account_list.h"
@@ -25,7 +27,6 @@
 #include "tui/screens/view.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
-#include "tui/shell/paths.h"
 #include "tui/shell/programs.h"
 #include "tui/shell/signals.h"
 #include "tui/shell/start.h"
@@ -318,7 +319,7 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	tzset();
 	app_init(&program.app, &program.settings);
-	if (!start_process(&error)) {
+	if (!process_protect(&error)) {
 		start_complain(&program.app, &error);
 		return verb_code(error.kind);
 	}

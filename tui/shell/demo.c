@@ -11,10 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/paths.h"
 #include "core/session_words.h"
 #include "tui/app/requests.h"
 #include "tui/shell/loop.h"
-#include "tui/shell/paths.h"
 
 #define READY_MS 10000
 #define READY_SIZE ((size_t)1024 * 1024)
