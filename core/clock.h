@@ -53,4 +53,7 @@ void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
 /* The same without seconds, of what lasts: "12:04", "20 Nov". */
 void clock_since(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
 
+/* Reads how long something lasts: "90s", "5m", "2h", "1d" are ms; -1 for what is none. */
+int64_t clock_read_span(const char *text);
+
 #endif

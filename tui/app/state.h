@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "core/account.h"
+#include "core/account_order.h"
 #include "core/log.h"
 #include "core/pace.h"
 #include "core/say.h"
@@ -126,14 +127,12 @@ struct view {
 	bool wants_demo;      /* leave, and start the demo in our stead */
 };
 
-enum list_order { ORDER_NAME, ORDER_WORST, ORDER_ENDS, ORDER_COUNT };
-
 /* Which accounts the list shows, and in which order. */
 struct account_list {
 	size_t *at;   /* places in the accounts; NULL: all of them, by name */
 	size_t count; /* how many are shown */
 	size_t of;    /* of how many accounts this was made */
-	enum list_order order;
+	enum account_order order;
 	struct field find; /* "" shows all */
 	struct list scroll;
 };
