@@ -1,6 +1,5 @@
 #include "tui/app/app_doctor.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/report.h"
@@ -106,12 +105,7 @@ void app_doctor_answer(struct app *app, const struct answer *answer, struct effe
 		requests_send(&request, ASKED_BY_DOCTOR, NULL, effects);
 		return;
 	}
-	/* The token is tried, too, once the service is known to answer. */
-	enum rung_state service = doctor->rung[RUNG_SERVICE].state;
-	bool answers = service != RUNG_NOT_LOOKED &&
-		       (service != RUNG_BAD || doctor->whys[RUNG_SERVICE].finding == FINDING_CLOCK);
-	if (was_probe && answers && secret_is_set(&session->token.access) &&
-	    session->running == REQUEST_NONE && token_left(&session->token, app->now) > 0)
+	if (was_probe && doctor_wants_check(doctor, session, app->now))
 		requests_check(app, session, effects);
 }
 

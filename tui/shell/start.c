@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "core/file.h"
 #include "core/text.h"
@@ -38,12 +37,4 @@ bool start_settings(struct settings *settings, const char *wanted, char path[STA
 	if (wanted != NULL && !file_exists(wanted))
 		return no_such_file(wanted, error);
 	return path[0] == '\0' || settings_read(settings, path, error);
-}
-
-void start_whole_path(const char *path, char out[START_PATH])
-{
-	char here[START_PATH];
-	const char *folder = path[0] != '/' ? getcwd(here, sizeof here) : NULL;
-	snprintf(out, START_PATH, "%s%s%s", folder != NULL ? folder : "", folder != NULL ? "/" : "",
-		 path);
 }

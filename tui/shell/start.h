@@ -23,7 +23,4 @@ void start_say(const struct app *app, const char *cause, const char *remedy);
 bool start_settings(struct settings *settings, const char *wanted, char path[START_PATH],
 		    struct error *error);
 
-/* path from the root on, so that it holds in another folder; as it is when that is not known. */
-void start_whole_path(const char *path, char out[START_PATH]);
-
 #endif
