@@ -1,7 +1,6 @@
 #include "tui/app/keeping.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/store.h"
 

@@ -1,7 +1,6 @@
 #include "tui/shell/store_jobs.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/file.h"
 #include "core/store_activity.h"
