@@ -21,7 +21,8 @@ bool app_doctor_is_here(const struct app *app)
 	       app->doctor.ladder->environment == session->environment;
 }
 
-void app_doctor_begin(struct app *app, struct effects *effects)
+/* From the first rung on. */
+static void begin(struct app *app, struct effects *effects)
 {
 	struct request request = {0};
 	struct error error = {0};
@@ -53,7 +54,7 @@ void app_doctor_open(struct app *app, struct effects *effects)
 		return;
 	}
 	views_show_over(app, SCREEN_DOCTOR);
-	app_doctor_begin(app, effects);
+	begin(app, effects);
 }
 
 void app_doctor_look(struct app *app)
@@ -193,7 +194,7 @@ void app_doctor_again(struct app *app, struct effects *effects)
 	else if (app->doctor.ladder->again_at > app->now.boot_ms)
 		app_say(app, TONE_WARNING, "The service asked for a pause. Nothing was sent.");
 	else
-		app_doctor_begin(app, effects);
+		begin(app, effects);
 }
 
 void app_doctor_clear(struct app *app)

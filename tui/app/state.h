@@ -148,7 +148,6 @@ struct sentence {
 	bool is_read;	      /* a key was pressed since */
 };
 
-/* What was copied, and what waits for a question's answer to be. */
 /* How the terminal itself takes a copy (OSC 52), as far as that is known. */
 enum terminal_copy {
 	TERMINAL_COPY_NONE, /* not at all, or nobody knows */
@@ -157,6 +156,7 @@ enum terminal_copy {
 	TERMINAL_COPY_PIECES, /* through GNU screen */
 };
 
+/* What was copied, and what waits for a question's answer to be. */
 struct clipboard_state {
 	char tool[48]; /* the program that takes it, or OSC 52 and by what; "": none is chosen */
 	enum terminal_copy terminal;
