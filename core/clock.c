@@ -184,3 +184,11 @@ int64_t clock_read_span(const char *text)
 			return strtol(text, NULL, 10) * known[i].ms;
 	return -1;
 }
+
+int64_t clock_step_at(int64_t left_ms, struct moment now, bool motion)
+{
+	if (left_ms <= 0 || left_ms == NEVER)
+		return NEVER;
+	int64_t step = motion || left_ms <= MINUTE_MS ? SECOND_MS : MINUTE_MS;
+	return now.boot_ms + (left_ms - 1) % step + 1;
+}
