@@ -96,6 +96,59 @@ void accounts_free_name(const struct accounts *accounts, const char *wanted, cha
 		snprintf(out, size, "%.50s-%u", base, n);
 }
 
+/* Has the account a free place there, and is it this user's? */
+static bool has_room_for(const struct account *account, const char *username, size_t environment)
+{
+	const struct session *other = NULL;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		if (account->session[i] != NULL)
+			other = account->session[i];
+	return environment < ENVIRONMENT_MAX && account->session[environment] == NULL &&
+	       other != NULL && strcmp(login_username(&other->login), username) == 0;
+}
+
+void accounts_suggest_name(const struct accounts *accounts, const char *username,
+			   size_t environment, char name[ACCOUNT_NAME_MAX + 1])
+{
+	char base[ACCOUNT_NAME_MAX + 1];
+	login_suggest_name(username, base, sizeof base);
+	snprintf(name, sizeof base, "%s", base);
+	for (unsigned n = 2; base[0] != '\0'; n++) {
+		size_t at = accounts_find(accounts, name);
+		if (at == accounts->count ||
+		    has_room_for(&accounts->list[at], username, environment))
+			return;
+		snprintf(name, sizeof base, "%.50s-%u", base, n);
+	}
+}
+
+static struct session *waiting_for(const struct account *account, unsigned number)
+{
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		struct session *session = account->session[i];
+		if (session != NULL &&
+		    (session->names_request == number ||
+		     (session->running != REQUEST_NONE && session->request == number)))
+			return session;
+	}
+	return NULL;
+}
+
+struct session *accounts_waiting(const struct accounts *accounts, unsigned number, size_t *at)
+{
+	size_t from = *at < accounts->count ? *at : 0;
+	for (size_t i = 0; i < 2 * accounts->count; i++) {
+		size_t here = i % 2 ? from - i / 2 - 1 : from + i / 2;
+		struct session *session =
+			here < accounts->count ? waiting_for(&accounts->list[here], number) : NULL;
+		if (session == NULL)
+			continue;
+		*at = here;
+		return session;
+	}
+	return NULL;
+}
+
 bool accounts_merge(struct accounts *accounts, struct accounts *from)
 {
 	for (size_t i = 0; i < from->count; i++) {

@@ -40,6 +40,21 @@ void accounts_free_name(const struct accounts *accounts, const char *wanted, cha
 			size_t size);
 
 /*
+ * Suggests a name for a login of a user on an environment (ENVIRONMENT_MAX: not chosen): that of
+ * the same user's account which has none there, else one that no account has yet; "" when the
+ * username gives none.
+ */
+void accounts_suggest_name(const struct accounts *accounts, const char *username,
+			   size_t environment, char name[ACCOUNT_NAME_MAX + 1]);
+
+/*
+ * Finds the session whose request of this number is under way; NULL when none waits for it. Answers
+ * come about in the order of the list: it is searched outwards from *at, which becomes the place of
+ * its account.
+ */
+struct session *accounts_waiting(const struct accounts *accounts, unsigned number, size_t *at);
+
+/*
  * Moves all accounts of from into the list; from is empty then. False when memory fails: then some
  * of them have moved.
  */

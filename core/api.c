@@ -267,6 +267,18 @@ void request_move(struct request *to, struct request *from)
 	*from = (struct request){0};
 }
 
+struct answer answer_unsent(const struct request *request)
+{
+	return (struct answer){
+		.number = request->number,
+		.kind = request->kind,
+		.asker = request->asker,
+		.end = ANSWER_BROKEN,
+		.date_utc_ms = -1,
+		.retry_after_ms = -1,
+		.progress = {.address_ms = -1, .connected_ms = -1, .encrypted_ms = -1}};
+}
+
 void answer_clear(struct answer *answer)
 {
 	if (answer->body != NULL)

@@ -187,6 +187,8 @@ struct answer {
 	struct progress progress;
 };
 
+/* The answer to a request that could not even be begun. */
+struct answer answer_unsent(const struct request *request);
 void answer_clear(struct answer *answer);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #ifndef CLOCK_BOOTTIME
@@ -166,4 +168,27 @@ void clock_since(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms)
 	struct tm tm;
 	if (is_today(out, size, utc_ms, now_utc_ms, &tm))
 		snprintf(out, size, "%02d:%02d", tm.tm_hour, tm.tm_min);
+}
+
+int64_t clock_read_span(const char *text)
+{
+	static const struct {
+		char unit;
+		int64_t ms;
+	} known[] = {{'s', SECOND_MS}, {'m', MINUTE_MS}, {'h', HOUR_MS}, {'d', DAY_MS}};
+	size_t digits = strspn(text, "0123456789");
+	if (digits == 0 || digits > 6 || text[digits] == '\0' || text[digits + 1] != '\0')
+		return -1;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (text[digits] == known[i].unit)
+			return strtol(text, NULL, 10) * known[i].ms;
+	return -1;
+}
+
+int64_t clock_step_at(int64_t left_ms, struct moment now, bool motion)
+{
+	if (left_ms <= 0 || left_ms == NEVER)
+		return NEVER;
+	int64_t step = motion || left_ms <= MINUTE_MS ? SECOND_MS : MINUTE_MS;
+	return now.boot_ms + (left_ms - 1) % step + 1;
 }

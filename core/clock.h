@@ -8,6 +8,7 @@
 #ifndef CLOCK_H
 #define CLOCK_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -52,5 +53,14 @@ void clock_iso(char *out, size_t size, int64_t utc_ms);
 void clock_of_day(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
 /* The same without seconds, of what lasts: "12:04", "20 Nov". */
 void clock_since(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms);
+
+/*
+ * When a time that counts down next looks different (boot_ms): by the second, or without motion by
+ * the minute until the last one. NEVER when it is over, or has no end.
+ */
+int64_t clock_step_at(int64_t left_ms, struct moment now, bool motion);
+
+/* Reads how long something lasts: "90s", "5m", "2h", "1d" are ms; -1 for what is none. */
+int64_t clock_read_span(const char *text);
 
 #endif

@@ -386,6 +386,16 @@ void doctor_look(struct doctor *doctor, const struct session *session, struct mo
 					   : 0;
 }
 
+bool doctor_wants_check(const struct doctor *doctor, const struct session *session,
+			struct moment now)
+{
+	enum rung_state service = doctor->rung[RUNG_SERVICE].state;
+	bool answers = service != RUNG_NOT_LOOKED &&
+		       (service != RUNG_BAD || doctor->whys[RUNG_SERVICE].finding == FINDING_CLOCK);
+	return answers && secret_is_set(&session->token.access) &&
+	       session->running == REQUEST_NONE && token_left(&session->token, now) > 0;
+}
+
 bool doctor_is_all_good(const struct doctor *doctor)
 {
 	for (enum rung rung = 0; rung < RUNGS; rung++)

@@ -85,6 +85,10 @@ bool doctor_take(struct doctor *doctor, const struct session *session, const str
 /* Looks at the session: its last sign-in, its token, its last check. */
 void doctor_look(struct doctor *doctor, const struct session *session, struct moment now);
 
+/* Is the token to be tried, too? It is, once the service is known to answer. */
+bool doctor_wants_check(const struct doctor *doctor, const struct session *session,
+			struct moment now);
+
 /* Does every rung hold? */
 bool doctor_is_all_good(const struct doctor *doctor);
 

@@ -1,4 +1,3 @@
-
 #include "core/export.h"
 
 #include <jansson.h>
@@ -6,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char *advice_of(const struct session *session)
 {
@@ -127,4 +127,14 @@ char *export_text(const struct accounts *accounts, const size_t *rows, size_t co
 	if (out != NULL)
 		fclose(out);
 	return text;
+}
+
+void export_name(char *out, size_t size, int64_t utc_ms, bool json)
+{
+	char when[32];
+	time_t seconds = (time_t)(utc_ms / SECOND_MS);
+	struct tm utc;
+	gmtime_r(&seconds, &utc);
+	strftime(when, sizeof when, "%Y%m%d-%H%M%S", &utc);
+	snprintf(out, size, "etconsole-check-%s.%s", when, json ? "json" : "csv");
 }

@@ -275,3 +275,12 @@ bool file_replace(const char *path, const char *text, struct error *error)
 	return refuse_for_errno(
 		error, path, "Check the folder, its rights, and the room on that disk.", "written");
 }
+
+const char *file_whole_path(const char *path, char *out, size_t size)
+{
+	char here[512];
+	const char *folder = path[0] != '/' ? getcwd(here, sizeof here) : NULL;
+	snprintf(out, size, "%s%s%s", folder != NULL ? folder : "", folder != NULL ? "/" : "",
+		 path);
+	return out;
+}

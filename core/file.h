@@ -39,4 +39,10 @@ bool file_make_folder(const char *folder);
 
 bool file_exists(const char *path);
 
+/*
+ * Writes path from the root on, so that it holds in another folder; as it is when that is not
+ * known. Returns out.
+ */
+const char *file_whole_path(const char *path, char *out, size_t size);
+
 #endif

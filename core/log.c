@@ -1,4 +1,3 @@
-
 #include "core/log.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "core/lookup.h"
 
 #include <stdio.h>

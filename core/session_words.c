@@ -1,4 +1,3 @@
-
 #include "core/session_words.h"
 
 #include <inttypes.h>
@@ -215,4 +214,39 @@ enum tone session_words_cell(const struct session *session, struct moment now, c
 const char *session_words_request(enum request_kind kind)
 {
 	return requests[kind][1];
+}
+
+/* The spinner after a moment, then 4 steps a second, or the seconds. */
+int64_t session_words_busy_at(const struct session *session, struct moment now, bool motion)
+{
+	if (session->running == REQUEST_NONE)
+		return NEVER;
+	int64_t ms = now.boot_ms - session->running_since;
+	int64_t step = motion ? 250 : SECOND_MS;
+	return session->running_since +
+	       (ms < BUSY_AFTER_MS ? BUSY_AFTER_MS : (ms / step + 1) * step);
+}
+
+/* "3 min ago" becomes "4 min ago". */
+static int64_t age_at(int64_t since_utc_ms, struct moment now)
+{
+	if (since_utc_ms == 0)
+		return NEVER;
+	int64_t age = now.utc_ms - since_utc_ms;
+	return now.boot_ms + MINUTE_MS - (age > 0 ? age % MINUTE_MS : 0);
+}
+
+int64_t session_words_change_at(const struct session *session, struct moment now, bool motion)
+{
+	bool waits = session->again != REQUEST_NONE, has_token = token_is_set(&session->token);
+	const int64_t each[] = {
+		session_words_busy_at(session, now, motion),
+		age_at(session->accepted_utc_ms, now),
+		waits ? clock_step_at(session->again_at - now.boot_ms, now, true) : NEVER,
+		has_token ? clock_step_at(token_left(&session->token, now), now, motion) : NEVER,
+	};
+	int64_t at = NEVER;
+	for (size_t i = 0; i < sizeof each / sizeof *each; i++)
+		at = each[i] < at ? each[i] : at;
+	return at;
 }

@@ -26,4 +26,11 @@ enum tone session_words_cell(const struct session *session, struct moment now, c
 /* "sign in", "check": what a request does, in a line of activity. */
 const char *session_words_request(enum request_kind kind);
 
+/*
+ * When what is shown of a session next looks different by time alone (boot_ms; NEVER), and when
+ * that of a request of its that is under way does. motion is the settings'.
+ */
+int64_t session_words_change_at(const struct session *session, struct moment now, bool motion);
+int64_t session_words_busy_at(const struct session *session, struct moment now, bool motion);
+
 #endif

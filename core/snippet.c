@@ -206,6 +206,11 @@ static void put_text(char *out, size_t size, const struct snippet_login *login, 
 	}
 }
 
+bool snippet_is_secret(enum snippet what)
+{
+	return what < SNIPPET_TOKEN_LINE || what == SNIPPET_SECRET;
+}
+
 size_t snippet_length(const struct snippet_login *login, enum snippet what)
 {
 	bool is_whole = what == SNIPPET_TOKEN || what == SNIPPET_REFRESH || what == SNIPPET_SECRET;

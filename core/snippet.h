@@ -41,6 +41,9 @@ struct snippet_login {
 bool snippet_text(const struct snippet_login *login, enum snippet what, bool masked,
 		  struct secret *text);
 
+/* Does the text hold a secret? */
+bool snippet_is_secret(enum snippet what);
+
 /* The length of a secret that is copied as it is, in characters; 0 for every other text. */
 size_t snippet_length(const struct snippet_login *login, enum snippet what);
 

@@ -126,6 +126,16 @@ static int open_vetted(const char *folder, struct error *error)
 	return -1;
 }
 
+void store_default_folder(char *out, size_t size)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	out[0] = '\0';
+	if (data != NULL && data[0] == '/')
+		snprintf(out, size, "%s/etconsole", data);
+	else if (home != NULL && home[0] == '/')
+		snprintf(out, size, "%s/.local/share/etconsole", home);
+}
+
 bool store_exists(const char *folder)
 {
 	char path[PATH_MAX];
@@ -290,6 +300,30 @@ void store_use_vault(struct store *store, struct vault *vault)
 {
 	vault_free(store->vault);
 	store->vault = vault;
+}
+
+bool store_make_key(struct store *store, enum vault_kind kind, const char *key, size_t length,
+		    struct error *error)
+{
+	struct vault_header header;
+	struct vault *vault = vault_new(kind, key, length, &header, error);
+	if (vault == NULL || !store_set_header(store, &header, error)) {
+		vault_free(vault);
+		return false;
+	}
+	store_use_vault(store, vault);
+	return true;
+}
+
+bool store_open_key(struct store *store, const char *key, size_t length, struct error *error)
+{
+	struct vault_header header;
+	if (!store_header(store, &header, error))
+		return false;
+	struct vault *vault = vault_open(&header, key, length, error);
+	if (vault != NULL)
+		store_use_vault(store, vault);
+	return vault != NULL;
 }
 
 bool store_change_key(struct store *store, enum vault_kind kind, const char *key, size_t length,

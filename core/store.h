@@ -39,6 +39,10 @@ void store_close(struct store *store);
 bool store_set_aside(struct store **store, const char *folder, char *name, size_t size,
 		     struct error *error);
 
+/*
+ * The folder of stores: etconsole under $XDG_DATA_HOME or ~/.local/share; "" when neither is known.
+ */
+void store_default_folder(char *out, size_t size);
 /* Is there a store in the folder? Nothing is opened. */
 bool store_exists(const char *folder);
 
@@ -52,6 +56,11 @@ bool store_set_header(struct store *store, const struct vault_header *header, st
  * read nor kept.
  */
 void store_use_vault(struct store *store, struct vault *vault);
+/* Makes the key of a new store and gives it to it. */
+bool store_make_key(struct store *store, enum vault_kind kind, const char *key, size_t length,
+		    struct error *error);
+/* Opens the store's key with what is typed or kept elsewhere, and gives it to it. */
+bool store_open_key(struct store *store, const char *key, size_t length, struct error *error);
 /*
  * Seals the key anew, under another passphrase; all that is kept stays as it is. False also when
  * another program has done so since the header was read here.

@@ -1,6 +1,7 @@
 #include "core/store_activity.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "core/store_sql.h"
 
@@ -15,6 +16,23 @@ bool store_note(struct store *store, const char *who, const struct activity *lin
 			 " VALUES (?, ?, ?, ?, ?, ?, ?)",
 			 "tiiitit", who, line->utc_ms, (int64_t)line->kind, (int64_t)line->status,
 			 activity_word(line->result), line->took_ms, line->mark);
+}
+
+/* Whose line it is: "acme sandbox". */
+static void name_line(char who[STORE_WHO], const char *account, const struct session *session)
+{
+	snprintf(who, STORE_WHO, "%s %s", account, environment_word(session->environment));
+}
+
+bool store_note_session(struct store *store, const char *account, const struct session *session,
+			size_t count, struct error *error)
+{
+	char who[STORE_WHO];
+	name_line(who, account, session);
+	for (size_t i = session->activity_count; i > 0; i--)
+		if (i <= count && !store_note(store, who, &session->activity[i - 1], error))
+			return false;
+	return true;
 }
 
 bool store_trim(struct store *store, struct moment now, struct error *error)
@@ -81,4 +99,48 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 	}
 	store_done(store, row);
 	return got == 0;
+}
+
+/* The newest come first, and are wanted last. */
+struct lines {
+	struct log_line list[LOG_LINES];
+	size_t count;
+};
+
+static void take_line(const struct store_line *line, void *user)
+{
+	struct lines *lines = user;
+	struct log_line *taken = &lines->list[lines->count++];
+	snprintf(taken->who, sizeof taken->who, "%s", line->who);
+	taken->activity = line->activity;
+}
+
+bool store_read_log(struct store *store, struct log *log, struct error *error)
+{
+	struct lines *lines = calloc(1, sizeof *lines);
+	if (lines == NULL)
+		return error_no_memory(error);
+	bool ok = store_each_activity(store, NULL, LOG_LINES, take_line, lines, error);
+	for (size_t i = lines->count; i > 0; i--)
+		log_add(log, lines->list[i - 1].who, &lines->list[i - 1].activity);
+	free(lines);
+	return ok;
+}
+
+static void take_session_line(const struct store_line *line, void *user)
+{
+	struct woken *woken = user;
+	if (woken->activity_count < SESSION_ACTIVITY)
+		woken->activity[woken->activity_count++] = line->activity;
+}
+
+bool store_read_activity(struct store *store, const char *account, const struct session *session,
+			 struct woken *woken, struct error *error)
+{
+	char who[STORE_WHO];
+	woken->activity = calloc(SESSION_ACTIVITY, sizeof *woken->activity);
+	if (woken->activity == NULL)
+		return error_no_memory(error);
+	name_line(who, account, session);
+	return store_each_activity(store, who, SESSION_ACTIVITY, take_session_line, woken, error);
 }

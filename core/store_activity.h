@@ -12,6 +12,7 @@
 #include "core/account.h"
 #include "core/clock.h"
 #include "core/error.h"
+#include "core/log.h"
 #include "core/session.h"
 
 struct store;
@@ -24,6 +25,9 @@ bool store_who(struct store *store, int64_t login, char *who, size_t size, struc
 /* Adds one line. */
 bool store_note(struct store *store, const char *who, const struct activity *line,
 		struct error *error);
+/* Adds the last count lines of a session under its account's name, or as many as there are. */
+bool store_note_session(struct store *store, const char *account, const struct session *session,
+			size_t count, struct error *error);
 /* Deletes the lines that are too old or too many: to be called after some were added. */
 bool store_trim(struct store *store, struct moment now, struct error *error);
 
@@ -42,5 +46,11 @@ struct store_line {
 bool store_each_activity(struct store *store, const char *of, size_t limit,
 			 void (*each)(const struct store_line *line, void *user), void *user,
 			 struct error *error);
+
+/* Adds the newest of all lines to the log. */
+bool store_read_log(struct store *store, struct log *log, struct error *error);
+/* Reads the newest lines of a session of an account into woken, whose they are. */
+bool store_read_activity(struct store *store, const char *account, const struct session *session,
+			 struct woken *woken, struct error *error);
 
 #endif

@@ -46,7 +46,7 @@ look() {
   local tree=$1 at
   cat >"$work/probe.c" <<'PROBE'
 #include <stdio.h>
-#include "tui/shell/paths.h"
+#include "core/paths.h"
 int main(void)
 {
 	char out[2048];
@@ -58,7 +58,7 @@ int main(void)
 }
 PROBE
   ${CC:-cc} -D_GNU_SOURCE -I"$source" -DBINDIR="\"$2\"" -DPKGDATADIR="\"$3\"" \
-    -DPKGLIBEXECDIR="\"$4\"" -o "$tree$2/probe" "$work/probe.c" "$source/tui/shell/paths.c" || return 1
+    -DPKGLIBEXECDIR="\"$4\"" -o "$tree$2/probe" "$work/probe.c" "$source/core/paths.c" || return 1
   at=$(cd "$tree$2" && ./probe | xargs realpath) || return 1
   rm "$tree$2/probe"
   printf 'it found\n%s\n' "$at"

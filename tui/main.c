@@ -10,9 +10,11 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "core/command.h"
+#include "core/file.h"
 #include "core/http.h"
 #include "core/lookup.h"
+#include "core/paths.h"
+#include "core/process.h"
 #include "core/proxy.h"
 #include "core/theme_list.h"
 #include "tui/app/account_list.h"
@@ -25,7 +27,6 @@
 #include "tui/screens/view.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
-#include "tui/shell/paths.h"
 #include "tui/shell/programs.h"
 #include "tui/shell/signals.h"
 #include "tui/shell/start.h"
@@ -83,14 +84,12 @@ static void take_paths(struct program *program)
 {
 	const char *config = program->options.value[OPTION_CONFIG];
 	const char *data = program->options.value[OPTION_DATA];
-	if (config != NULL) {
-		start_whole_path(config, program->config_given);
-		program->app.setup.config_given = program->config_given;
-	}
-	if (data != NULL) {
-		start_whole_path(data, program->data_given);
-		program->app.setup.data_given = program->data_given;
-	}
+	if (config != NULL)
+		program->app.setup.config_given = file_whole_path(config, program->config_given,
+								  sizeof program->config_given);
+	if (data != NULL)
+		program->app.setup.data_given =
+			file_whole_path(data, program->data_given, sizeof program->data_given);
 }
 
 /* A broken file is said in the sentence row; the console opens all the same. False when one that
@@ -162,6 +161,12 @@ static bool choose_login(struct program *program, struct error *error)
 	return app->keeping.state == KEEP_LOCKED || account_list_choose_given(app, error);
 }
 
+static int fail_with(const struct app *app, const struct error *error)
+{
+	start_complain(app, error);
+	return verb_code(error->kind);
+}
+
 static int run_console(struct program *program, struct error *said)
 {
 	struct error error = {0};
@@ -170,18 +175,14 @@ static int run_console(struct program *program, struct error *said)
 	struct term_options options = {.mouse = program->settings.mouse,
 				       .no_color = program->options.no_color};
 	const char *trace = program->options.value[OPTION_TRACE];
-	if (trace != NULL && !trace_open(&loop->trace, trace, &error)) {
-		start_complain(&program->app, &error);
-		return verb_code(error.kind);
-	}
+	if (trace != NULL && !trace_open(&loop->trace, trace, &error))
+		return fail_with(app, &error);
 	/* Quitting must not fail for want of memory. */
 	if (!effects_have_room(&loop->effects))
 		error_no_memory(&error);
 	if (error.kind != ERROR_NONE || !signals_start(term_restore_async, &error) ||
-	    !term_start(&options, &error)) {
-		start_complain(&program->app, &error);
-		return verb_code(error.kind);
-	}
+	    !term_start(&options, &error))
+		return fail_with(app, &error);
 	app->setup.unicode = term_has_utf8() && program->settings.glyphs != GLYPHS_ASCII;
 	app->setup.has_alternate_screen = term_has_alternate_screen();
 	app->setup.has_color = term_has_color();
@@ -201,8 +202,7 @@ static int run_console(struct program *program, struct error *said)
 	if (keeping_is_late(app)) {
 		error_set(&error, ERROR_STORE, "That login must sign in again.",
 			  "a new token could not be saved before the end.");
-		start_complain(app, &error);
-		return verb_code(error.kind);
+		return fail_with(app, &error);
 	}
 	return ok ? VERB_DONE : VERB_SYSTEM;
 }
@@ -211,10 +211,7 @@ static int run_console(struct program *program, struct error *said)
 static int end_output(void)
 {
 	struct error error = {0};
-	if (out_end(&error))
-		return VERB_DONE;
-	start_complain(NULL, &error);
-	return verb_code(error.kind);
+	return out_end(&error) ? VERB_DONE : fail_with(NULL, &error);
 }
 
 static int run_program(struct program *program, struct error *said)
@@ -285,16 +282,12 @@ static bool is_plain(const struct options *options)
 static int start_program(struct program *program, int argc, char **argv)
 {
 	struct error error = {0}, said = {0};
-	if (!options_read(&program->options, argc, argv, &error)) {
-		start_complain(&program->app, &error);
-		return verb_code(error.kind);
-	}
+	if (!options_read(&program->options, argc, argv, &error))
+		return fail_with(&program->app, &error);
 	if (program->options.help || program->options.version)
 		return print_texts(&program->options);
-	if (!secret_start(&error)) {
-		start_complain(&program->app, &error);
-		return verb_code(error.kind);
-	}
+	if (!secret_start(&error))
+		return fail_with(&program->app, &error);
 	if (program->options.verb != NULL)
 		return run_verb(&program->options, &program->loop.died_of);
 	if (is_plain(&program->options))
@@ -304,11 +297,8 @@ static int start_program(struct program *program, int argc, char **argv)
 		   demo_start(&program->demo, &program->settings, &error)) &&
 		  start_app(program, &said) && start_demo(program, &error) &&
 		  choose_login(program, &error);
-	if (ok)
-		return run_program(program, &said);
-	const struct error *why = error.kind != ERROR_NONE ? &error : &said;
-	start_complain(&program->app, why);
-	return verb_code(why->kind);
+	return ok ? run_program(program, &said)
+		  : fail_with(&program->app, error.kind != ERROR_NONE ? &error : &said);
 }
 
 int main(int argc, char **argv)
@@ -318,10 +308,8 @@ int main(int argc, char **argv)
 	setlocale(LC_ALL, "");
 	tzset();
 	app_init(&program.app, &program.settings);
-	if (!start_process(&error)) {
-		start_complain(&program.app, &error);
-		return verb_code(error.kind);
-	}
+	if (!process_protect(&error))
+		return fail_with(&program.app, &error);
 	int code = start_program(&program, argc, argv);
 	bool wants_demo = program.app.view.wants_demo;
 	int died_of = program.loop.died_of;

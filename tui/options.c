@@ -1,7 +1,6 @@
 #include "tui/options.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/clock.h"
@@ -121,22 +120,6 @@ static bool take_option(struct options *options, int *at, int argc, char **argv,
 			 row->name);
 }
 
-/* "90s", "5m", "2h", "1d"; -1 for what is none. */
-static int64_t read_span(const char *text)
-{
-	static const struct {
-		char unit;
-		int64_t ms;
-	} units[] = {{'s', SECOND_MS}, {'m', MINUTE_MS}, {'h', HOUR_MS}, {'d', DAY_MS}};
-	size_t digits = strspn(text, "0123456789");
-	if (digits == 0 || digits > 6 || text[digits] == '\0' || text[digits + 1] != '\0')
-		return -1;
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (text[digits] == units[i].unit)
-			return strtol(text, NULL, 10) * units[i].ms;
-	return -1;
-}
-
 static bool read_format(struct options *options, const char *value, struct error *error)
 {
 	static const char *const formats[] = {"raw", "header", "env", "curl", "json"};
@@ -167,7 +150,7 @@ static bool read_values(struct options *options, struct error *error)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once writes nothing, and --trace wants to.");
 	if (value[OPTION_MIN_VALID] != NULL)
-		options->min_valid_ms = read_span(value[OPTION_MIN_VALID]);
+		options->min_valid_ms = clock_read_span(value[OPTION_MIN_VALID]);
 	if (options->min_valid_ms < 0)
 		return no_value(OPTION_MIN_VALID, "Write it as 90s, 5m, 2h or 1d.",
 				value[OPTION_MIN_VALID], error);

@@ -31,15 +31,10 @@ static inline void open_vault(struct store *of)
 	struct vault_header header;
 	struct error error = {0};
 	assert_true(store_header(of, &header, &error));
-	if (header.kind == VAULT_NONE) {
-		struct vault *vault = vault_new(VAULT_KEY_FILE, key_file, 32, &header, &error);
-		assert_true(store_set_header(of, &header, &error));
-		store_use_vault(of, vault);
-		return;
-	}
-	struct vault *vault = vault_open(&header, key_file, 32, &error);
-	assert_non_null(vault);
-	store_use_vault(of, vault);
+	if (header.kind == VAULT_NONE)
+		assert_true(store_make_key(of, VAULT_KEY_FILE, key_file, 32, &error));
+	else
+		assert_true(store_open_key(of, key_file, 32, &error));
 }
 
 /* And what an older version has kept is bound. */

@@ -1,5 +1,5 @@
 /* A tool that is gone, and a text that the pipe does not take at once. */
-#include "tui/shell/clipboard.h"
+#include "core/clipboard.h"
 
 #include <fcntl.h>
 #include <signal.h>

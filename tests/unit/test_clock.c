@@ -215,6 +215,31 @@ static void a_small_buffer_is_not_written_over(void **state)
 	assert_int_equal(out[4], 'z');
 }
 
+static void what_counts_down_looks_different_by_the_second(void **state)
+{
+	const struct moment now = {.boot_ms = 5000};
+	(void)state;
+	assert_int_equal(clock_step_at(90 * SECOND_MS + 1, now, true), 5001);
+	assert_int_equal(clock_step_at(90 * SECOND_MS, now, true), 5000 + SECOND_MS);
+	assert_int_equal(clock_step_at(90 * SECOND_MS, now, false), 5000 + 30 * SECOND_MS);
+	assert_int_equal(clock_step_at(MINUTE_MS, now, false), 5000 + SECOND_MS);
+	assert_true(clock_step_at(0, now, true) == NEVER);
+	assert_true(clock_step_at(NEVER, now, false) == NEVER);
+}
+
+static void spans_are_read(void **state)
+{
+	(void)state;
+	assert_int_equal(clock_read_span("90s"), 90 * SECOND_MS);
+	assert_int_equal(clock_read_span("5m"), 5 * MINUTE_MS);
+	assert_int_equal(clock_read_span("2h"), 2 * HOUR_MS);
+	assert_int_equal(clock_read_span("1d"), DAY_MS);
+	assert_int_equal(clock_read_span("0s"), 0);
+	static const char *const none[] = {"", "5", "m", "5w", "5mm", "-5m", " 5m", "1234567s"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_int_equal(clock_read_span(none[i]), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -238,6 +263,8 @@ int main(void)
 		cmocka_unit_test_teardown(today_begins_at_midnight_where_the_user_is, back_to_utc),
 		cmocka_unit_test(a_state_lasts_since_a_minute_or_a_day),
 		cmocka_unit_test(a_small_buffer_is_not_written_over),
+		cmocka_unit_test(spans_are_read),
+		cmocka_unit_test(what_counts_down_looks_different_by_the_second),
 	};
 	return RUN(tests);
 }

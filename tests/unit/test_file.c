@@ -116,12 +116,23 @@ static void what_does_not_fit_is_not_left_behind(void **state)
 	assert_false(file_exists(path));
 }
 
+static void a_path_holds_in_another_folder(void **state)
+{
+	char here[512], wanted[600], out[600];
+	(void)state;
+	assert_non_null(getcwd(here, sizeof here));
+	snprintf(wanted, sizeof wanted, "%s/some/file.cfg", here);
+	assert_string_equal(file_whole_path("some/file.cfg", out, sizeof out), wanted);
+	assert_string_equal(file_whole_path("/etc/file.cfg", out, sizeof out), "/etc/file.cfg");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(a_key_is_on_the_disk_with_its_name, fresh, done),
 		cmocka_unit_test_setup_teardown(what_is_written_in_pieces_is_whole, fresh, done),
 		cmocka_unit_test_setup_teardown(what_does_not_fit_is_not_left_behind, fresh, done),
+		cmocka_unit_test(a_path_holds_in_another_folder),
 	};
 	return RUN(tests);
 }

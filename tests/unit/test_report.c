@@ -185,6 +185,29 @@ static void it_names_no_key(void **state)
 	}
 }
 
+/* While nobody is there to judge a token, or there is none, it is not tried. */
+static void a_token_is_tried_where_the_service_answers(void **state)
+{
+	struct doctor doctor;
+	struct session session;
+	(void)state;
+	ended(&doctor, &session, 503, -1);
+	assert_true(secret_set(&session.token.access, "token", 5));
+	session.token.access_length = 5;
+	session.token.life_ms = HOUR_MS;
+	session.token.obtained_boot_ms = now.boot_ms;
+	assert_false(doctor_wants_check(&doctor, &session, now));
+	doctor.rung[RUNG_SERVICE].state = RUNG_GOOD;
+	assert_true(doctor_wants_check(&doctor, &session, now));
+	session.running = REQUEST_CHECK;
+	assert_false(doctor_wants_check(&doctor, &session, now));
+	session.running = REQUEST_NONE;
+	secret_clear(&session.token.access);
+	assert_false(doctor_wants_check(&doctor, &session, now));
+	doctor_clear(&doctor);
+	session_clear(&session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -193,6 +216,7 @@ int main(void)
 		cmocka_unit_test(a_long_e_mail_leaves_room_for_the_team),
 		cmocka_unit_test(names_that_did_not_come_are_in_the_report),
 		cmocka_unit_test(it_names_no_key),
+		cmocka_unit_test(a_token_is_tried_where_the_service_answers),
 	};
 	return RUN(tests);
 }

@@ -412,6 +412,51 @@ static void who_is_forgotten_leaves_no_activity(void **state)
 	assert_int_equal(lines, 2);
 }
 
+static void what_was_done_comes_back_the_newest_first(void **state)
+{
+	struct error error = {0};
+	struct log log = {0};
+	struct woken woken = {0};
+	struct activity done[] = {{.utc_ms = now.utc_ms, .kind = REQUEST_CHECK, .status = 200},
+				  {.utc_ms = now.utc_ms - 1, .status = 401}};
+	const struct session of = {
+		.environment = &environments.list[0], .activity = done, .activity_count = 2};
+	const struct session *session = &of;
+	(void)state;
+	assert_true(store_note_session(store, "acme", session, 1, &error));
+	assert_true(store_read_log(store, &log, &error));
+	assert_int_equal(log.count, 1);
+	assert_int_equal(log_at(&log, 0)->activity.status, 200);
+	assert_true(store_note_session(store, "acme", session, 2, &error));
+	assert_true(store_note_session(store, "globex", session, 2, &error));
+	assert_true(store_read_activity(store, "acme", session, &woken, &error));
+	assert_int_equal(woken.activity_count, 3);
+	assert_int_equal(woken.activity[0].status, 200);
+	assert_int_equal(woken.activity[1].status, 401);
+	log_clear(&log);
+	assert_true(store_read_log(store, &log, &error));
+	assert_int_equal(log.count, 5);
+	assert_string_equal(log_at(&log, 0)->who, "globex sandbox");
+	woken_clear(&woken);
+	log_clear(&log);
+}
+
+static void stores_are_where_the_system_says(void **state)
+{
+	char where[64];
+	(void)state;
+	setenv("XDG_DATA_HOME", "/data", 1);
+	store_default_folder(where, sizeof where);
+	assert_string_equal(where, "/data/etconsole");
+	setenv("XDG_DATA_HOME", "not/whole", 1);
+	setenv("HOME", "/home/ada", 1);
+	store_default_folder(where, sizeof where);
+	assert_string_equal(where, "/home/ada/.local/share/etconsole");
+	unsetenv("HOME");
+	store_default_folder(where, sizeof where);
+	assert_string_equal(where, "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -428,6 +473,8 @@ int main(void)
 		TEST(accounts_are_renamed),
 		TEST(activity_is_kept_for_90_days),
 		TEST(who_is_forgotten_leaves_no_activity),
+		TEST(what_was_done_comes_back_the_newest_first),
+		TEST(stores_are_where_the_system_says),
 	};
 	return RUN_KEPT(tests);
 }

@@ -1,8 +1,6 @@
-
 #include "tui/app/account_list.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/find.h"
 #include "core/lookup.h"
@@ -13,47 +11,6 @@ void account_list_clear(struct account_list *list)
 	list->at = NULL;
 	list->count = list->of = 0;
 	field_clear(&list->find);
-}
-
-static int64_t first_end(const struct account *account, struct moment now)
-{
-	int64_t first = NEVER;
-	for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-		const struct session *session = account->session[j];
-		if (session == NULL || !token_is_set(&session->token))
-			continue;
-		int64_t left = token_left(&session->token, now);
-		first = left < first ? left : first;
-	}
-	return first;
-}
-
-/* What qsort() compares: the keys stand beside the places. */
-struct row {
-	int64_t key;
-	size_t at;
-};
-
-static int compare_rows(const void *a, const void *b)
-{
-	const struct row *x = a, *y = b;
-	if (x->key != y->key)
-		return x->key < y->key ? -1 : 1;
-	return x->at < y->at ? -1 : x->at > y->at;
-}
-
-static int64_t key_of(const struct app *app, const struct account *account)
-{
-	switch (app->list.order) {
-	case ORDER_WORST:
-		return -account_badness(account);
-	case ORDER_ENDS:
-		return first_end(account, app->now);
-	case ORDER_NAME:
-	case ORDER_COUNT:
-		break;
-	}
-	return 0;
 }
 
 void account_list_update(struct app *app)
@@ -67,22 +24,14 @@ void account_list_update(struct app *app)
 	list->count = list->of = all;
 	if (all == 0 || (find.count == 0 && list->order == ORDER_NAME))
 		return;
-	struct row *rows = calloc(all, sizeof *rows);
 	list->at = calloc(all, sizeof *list->at);
-	if (rows == NULL || list->at == NULL) {
-		free(rows);
-		free(list->at);
-		list->at = NULL;
+	if (list->at == NULL)
 		return;
-	}
 	for (size_t i = 0; i < all; i++)
 		if (find_matches(&app->accounts.list[i], &find))
-			rows[count++] = (struct row){key_of(app, &app->accounts.list[i]), i};
-	qsort(rows, count, sizeof *rows, compare_rows);
-	for (size_t i = 0; i < count; i++)
-		list->at[i] = rows[i].at;
+			list->at[count++] = i;
 	list->count = count;
-	free(rows);
+	account_order(&app->accounts, list->at, count, list->order, app->now);
 }
 
 void account_list_follow(struct app *app)
@@ -131,7 +80,7 @@ size_t account_list_row(const struct app *app, size_t account)
 const char *account_list_next_order(struct app *app)
 {
 	static const char *const words[ORDER_COUNT] = {"by name", "worst first", "ends first"};
-	app->list.order = (enum list_order)((app->list.order + 1) % ORDER_COUNT);
+	app->list.order = (enum account_order)((app->list.order + 1) % ORDER_COUNT);
 	account_list_update(app);
 	return words[app->list.order];
 }

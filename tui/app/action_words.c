@@ -1,5 +1,7 @@
 #include "tui/app/action_words.h"
 
+#include <string.h>
+
 #include "core/say.h"
 
 static const char *how_of(const void *face, const char *name)
@@ -15,6 +17,8 @@ static const char *how_of(const void *face, const char *name)
 const char *action_words(const struct app *app, const char *text)
 {
 	static char words[2048];
+	if (strchr(text, '\001') == NULL)
+		return text;
 	say_fill(words, sizeof words, text, app != NULL ? how_of : NULL, app);
 	return words;
 }

@@ -7,7 +7,7 @@
 
 #include "tui/app/state.h"
 
-/* Valid until the next call. app NULL: in plain words. */
+/* Valid until the next call, and no longer than text. app NULL: in plain words. */
 const char *action_words(const struct app *app, const char *text);
 
 #endif

@@ -1,8 +1,6 @@
 
-
 #include "tui/app/actions.h"
 
-#include "core/export.h"
 #include "tui/app/account_list.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/check_all.h"

@@ -1,7 +1,5 @@
-
 #include "tui/app/app_doctor.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "core/report.h"
@@ -23,7 +21,8 @@ bool app_doctor_is_here(const struct app *app)
 	       app->doctor.ladder->environment == session->environment;
 }
 
-void app_doctor_begin(struct app *app, struct effects *effects)
+/* From the first rung on. */
+static void begin(struct app *app, struct effects *effects)
 {
 	struct request request = {0};
 	struct error error = {0};
@@ -55,7 +54,7 @@ void app_doctor_open(struct app *app, struct effects *effects)
 		return;
 	}
 	views_show_over(app, SCREEN_DOCTOR);
-	app_doctor_begin(app, effects);
+	begin(app, effects);
 }
 
 void app_doctor_look(struct app *app)
@@ -107,12 +106,7 @@ void app_doctor_answer(struct app *app, const struct answer *answer, struct effe
 		requests_send(&request, ASKED_BY_DOCTOR, NULL, effects);
 		return;
 	}
-	/* The token is tried, too, once the service is known to answer. */
-	enum rung_state service = doctor->rung[RUNG_SERVICE].state;
-	bool answers = service != RUNG_NOT_LOOKED &&
-		       (service != RUNG_BAD || doctor->whys[RUNG_SERVICE].finding == FINDING_CLOCK);
-	if (was_probe && answers && secret_is_set(&session->token.access) &&
-	    session->running == REQUEST_NONE && token_left(&session->token, app->now) > 0)
+	if (was_probe && doctor_wants_check(doctor, session, app->now))
 		requests_check(app, session, effects);
 }
 
@@ -200,7 +194,7 @@ void app_doctor_again(struct app *app, struct effects *effects)
 	else if (app->doctor.ladder->again_at > app->now.boot_ms)
 		app_say(app, TONE_WARNING, "The service asked for a pause. Nothing was sent.");
 	else
-		app_doctor_begin(app, effects);
+		begin(app, effects);
 }
 
 void app_doctor_clear(struct app *app)

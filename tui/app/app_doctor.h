@@ -10,8 +10,7 @@
 
 /* Opens it for the chosen login and begins. */
 void app_doctor_open(struct app *app, struct effects *effects);
-/* Looks again from the first rung on; app_doctor_again() waits for a pause to be over. */
-void app_doctor_begin(struct app *app, struct effects *effects);
+/* Looks again from the first rung on, unless a pause is not over yet. */
 void app_doctor_again(struct app *app, struct effects *effects);
 /* Wipes the login that was looked at; one that is kept stays. */
 void app_doctor_done(struct app *app, struct effects *effects);

@@ -1,8 +1,6 @@
 
-
 #include "tui/app/change.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"

@@ -1,12 +1,8 @@
-
 #include "tui/app/check_all.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "core/export.h"
-
 #include "core/retry.h"
 #include "tui/app/account_list.h"
 #include "tui/app/keeping.h"
@@ -304,19 +300,6 @@ void check_all_count(const struct app *app, size_t counts[CHECK_COUNTS])
 	}
 }
 
-/* What qsort() compares: it takes no context. */
-static const struct app *sorted;
-
-static int compare_badness(const void *a, const void *b)
-{
-	size_t x = *(const size_t *)a, y = *(const size_t *)b;
-	int left = account_badness(&sorted->accounts.list[x]);
-	int right = account_badness(&sorted->accounts.list[y]);
-	if (left != right)
-		return right - left;
-	return (x > y) - (x < y);
-}
-
 void check_all_sort(struct app *app)
 {
 	struct check_all *check_all = &app->check_all;
@@ -324,10 +307,8 @@ void check_all_sort(struct app *app)
 		account_list_update(app);
 	if (check_all->count != account_list_count(app) || app->list.find.length > 0)
 		make_rows(app);
-	sorted = app;
 	check_all->sorted_at = app->now.boot_ms;
-	if (check_all->count > 1)
-		qsort(check_all->rows, check_all->count, sizeof *check_all->rows, compare_badness);
+	account_order(&app->accounts, check_all->rows, check_all->count, ORDER_WORST, app->now);
 }
 
 static bool is_seen(const struct app *app, size_t at, int filter)
@@ -388,15 +369,9 @@ void check_all_clear(struct app *app)
 void check_all_export(struct app *app, bool json, struct effects *effects)
 {
 	struct effect *effect = effects_add(effects, EFFECT_WRITE);
-	char when[32];
-	time_t seconds = (time_t)(app->now.utc_ms / SECOND_MS);
-	struct tm utc;
 	if (effect == NULL)
 		return;
 	effect->plain =
 		export_text(&app->accounts, app->check_all.rows, app->check_all.count, json);
-	gmtime_r(&seconds, &utc);
-	strftime(when, sizeof when, "%Y%m%d-%H%M%S", &utc);
-	snprintf(effect->name, sizeof effect->name, "etconsole-check-%s.%s", when,
-		 json ? "json" : "csv");
+	export_name(effect->name, sizeof effect->name, app->now.utc_ms, json);
 }

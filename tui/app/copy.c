@@ -1,4 +1,3 @@
-
 #include "tui/app/copy.h"
 
 #include <stdio.h>
@@ -31,11 +30,6 @@ struct snippet_login copy_login(const struct app *app)
 	return (struct snippet_login){account != NULL ? account->name : "", app_environment(app),
 				      app_session(app), app->setup.config_given,
 				      app->setup.data_given};
-}
-
-bool copy_is_secret(enum snippet what)
-{
-	return what < SNIPPET_TOKEN_LINE || what == SNIPPET_SECRET;
 }
 
 bool copy_needs_keeping(const struct app *app, enum snippet what)
@@ -107,7 +101,7 @@ void copy_start(struct app *app, enum snippet what, struct effects *effects)
 	const struct session *session = app_session(app);
 	const struct account *account = app_account(app);
 	char word[40];
-	app->clipboard.text_stays = !copy_is_secret(what);
+	app->clipboard.text_stays = !snippet_is_secret(what);
 	if (copy_needs_keeping(app, what)) {
 		app_say(app, TONE_WARNING, "%s",
 			app->keeping.state == KEEP_NEVER

@@ -20,9 +20,6 @@ struct snippet_login copy_login(const struct app *app);
 /* Must the login be kept for it, and is it not? */
 bool copy_needs_keeping(const struct app *app, enum snippet what);
 
-/* Does it hold a secret? */
-bool copy_is_secret(enum snippet what);
-
 /* Copies it, or asks first: when the token is about to end, or when there is no clipboard. */
 void copy_start(struct app *app, enum snippet what, struct effects *effects);
 /* A text without a secret: it is not taken out of the clipboard again. */

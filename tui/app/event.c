@@ -1,4 +1,3 @@
-
 #include "tui/app/event.h"
 
 #include <stdio.h>
@@ -89,7 +88,8 @@ void events_shift(struct events *events)
 	events->count--;
 }
 
-void events_drop(struct events *events, const struct session *session)
+/* What waits to be told of it is no more than the time. */
+static void events_drop(struct events *events, const struct session *session)
 {
 	for (size_t i = 0; i < events->count; i++) {
 		struct events_slot *slot = &events->slots[(events->first + i) % EVENTS_MAX];

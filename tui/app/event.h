@@ -210,8 +210,6 @@ void events_add(struct events *events, const struct event *event);
 /* The first that waits, until events_shift() wipes it and lets it go; NULL when none does. */
 struct event *events_first(struct events *events);
 void events_shift(struct events *events);
-/* A session is about to go: what waits to be told of it is no more than the time. */
-void events_drop(struct events *events, const struct session *session);
 void events_clear(struct events *events);
 void found_clear(struct found *found);
 

@@ -1,4 +1,3 @@
-
 #include "tui/app/field.h"
 
 #include <string.h>

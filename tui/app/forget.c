@@ -1,5 +1,4 @@
 
-
 #include "tui/app/forget.h"
 
 #include "tui/app/check_all.h"

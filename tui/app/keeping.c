@@ -1,8 +1,6 @@
-
 #include "tui/app/keeping.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/store.h"
 
@@ -153,14 +151,6 @@ static void try_again(struct app *app, const struct error *error)
 	say_again(app, error);
 }
 
-static void save_later(struct app *app, struct session *session, bool is_whole,
-		       const struct error *error)
-{
-	session->unsaved |= is_whole;
-	session->state_unsaved = true;
-	try_again(app, error);
-}
-
 void keeping_retry(struct app *app, struct effects *effects)
 {
 	if (app->now.boot_ms < app->keeping.save_at || app->keeping.state != KEEP_OPEN)
@@ -260,7 +250,9 @@ static void on_saved(struct app *app, const struct event *event)
 		session->kept = event->row;
 	session->unsaved = session->unsaved && !pair_alone;
 	if (event->error != NULL) {
-		save_later(app, session, is_whole, event->error);
+		session->unsaved |= is_whole;
+		session->state_unsaved = true;
+		try_again(app, event->error);
 		return;
 	}
 	if (was_late)

@@ -1,4 +1,3 @@
-
 #include "tui/app/keymap.h"
 
 #include <stdio.h>

@@ -1,5 +1,4 @@
 
-
 #include "tui/app/list.h"
 
 #include "tui/app/event.h"

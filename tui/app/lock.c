@@ -1,10 +1,7 @@
-
 #include "tui/app/lock.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#include "core/lookup.h"
 #include "tui/app/account_list.h"
 #include "tui/app/copy.h"
 #include "tui/app/forget.h"
@@ -154,20 +151,16 @@ static void open_again(struct app *app, struct effects *effects)
 
 void lock_enter(struct app *app, struct effects *effects)
 {
-	switch (app->lock.passphrase->why) {
-	case PASSPHRASE_OPEN:
+	static const enum store_job jobs[] = {
+		[PASSPHRASE_NEW] = STORE_BEGIN,
+		[PASSPHRASE_CHANGE] = STORE_CHANGE,
+		[PASSPHRASE_GUARD] = STORE_GUARD,
+	};
+	enum passphrase_why why = app->lock.passphrase->why;
+	if (why == PASSPHRASE_OPEN)
 		open_again(app, effects);
-		return;
-	case PASSPHRASE_NEW:
-		enter_typed(app, STORE_BEGIN, effects);
-		return;
-	case PASSPHRASE_CHANGE:
-		enter_typed(app, STORE_CHANGE, effects);
-		return;
-	case PASSPHRASE_GUARD:
-		enter_typed(app, STORE_GUARD, effects);
-		return;
-	}
+	else
+		enter_typed(app, jobs[why], effects);
 }
 
 /* Is a refresh of a kept login under way? */

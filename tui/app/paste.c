@@ -1,4 +1,3 @@
-
 #include "tui/app/paste.h"
 
 #include "core/explain.h"

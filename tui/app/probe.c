@@ -1,4 +1,3 @@
-
 #include "tui/app/probe.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/app/questions.h"
 
 #include <stdio.h>
@@ -8,59 +7,53 @@
 
 static const struct question fixed[] = {
 	[QUESTION_EXPORT] =
-		{.kind = QUESTION_EXPORT,
-		 .title = "export",
+		{.title = "export",
 		 .text = "Write what was found into a file?\n\nNames, states and dates, "
 			 "no secret. It goes into the folder that etconsole was "
 			 "started in, for you alone.",
 		 .buttons = {"Nothing", "As CSV", "As JSON"},
-		 .count = 3,
 		 .chosen = 1},
 	[QUESTION_REPORT] =
-		{.kind = QUESTION_REPORT,
-		 .title = "reply or report",
+		{.title = "reply or report",
 		 .text = "What shall be copied?\n\nThe reply is for the customer: plain sentences, "
 			 "no fingerprints. The report is for engineers: host, timings, what was "
 			 "sent. No secret is in either.",
 		 .buttons = {"Nothing", "Reply to the customer", "Report for engineers"},
-		 .count = 3,
 		 .chosen = 1},
 	[QUESTION_ASIDE] =
-		{.kind = QUESTION_ASIDE,
-		 .title = "forgotten",
+		{.title = "forgotten",
 		 .text = "Begin anew, with nothing kept?\n\nWithout its key the store cannot be "
 			 "opened by anybody. It is set aside, beside the new one, and nothing in "
 			 "it is changed: should the key be found, put the file back.\n\nYou sign "
 			 "in again with the four values.",
-		 .buttons = {"Try once more", "Set it aside and begin anew"},
-		 .count = 2},
-	[QUESTION_SCROLLBACK] = {.kind = QUESTION_SCROLLBACK,
-				 .title = "reveal",
+		 .buttons = {"Try once more", "Set it aside and begin anew"}},
+	[QUESTION_SCROLLBACK] = {.title = "reveal",
 				 .text = "Reveal the token in this terminal?\n\nIt has no second "
 					 "screen: what is shown may stay in its scrollback after "
 					 "you quit.",
-				 .buttons = {"Keep it hidden", "Reveal it all the same"},
-				 .count = 2},
+				 .buttons = {"Keep it hidden", "Reveal it all the same"}},
 };
 
-static void open_question(struct app *app, const struct question *question)
+static void open_question(struct app *app, enum question_kind kind, const struct question *question)
 {
 	app->question = *question;
+	app->question.kind = kind;
+	while (app->question.count < QUESTION_BUTTONS &&
+	       question->buttons[app->question.count][0] != '\0')
+		app->question.count++;
 	views_show_over(app, SCREEN_QUESTION);
 }
 
 void questions_ask(struct app *app, enum question_kind kind)
 {
-	open_question(app, &fixed[kind]);
+	open_question(app, kind, &fixed[kind]);
 }
 
 void questions_ask_no_tool(struct app *app)
 {
 	struct question question = {
-		.kind = QUESTION_NO_TOOL,
 		.title = "copy",
 		.buttons = {"Do not copy", "Send it through the terminal"},
-		.count = 2,
 	};
 	snprintf(question.text, sizeof question.text,
 		 "No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.\n\nThe "
@@ -69,7 +62,7 @@ void questions_ask_no_tool(struct app *app)
 		 app->clipboard.terminal == TERMINAL_COPY_TMUX
 			 ? "\n\nThis tmux passes it on only after\ntmux set -s set-clipboard on"
 			 : "");
-	open_question(app, &question);
+	open_question(app, QUESTION_NO_TOOL, &question);
 }
 
 /* guard = "name": the account's name is to be typed. */
@@ -98,14 +91,12 @@ void questions_refresh_text(const struct app *app, char out[QUESTION_TEXT])
 void questions_ask_refresh(struct app *app)
 {
 	struct question question = {
-		.kind = QUESTION_REFRESH,
 		.title = "refresh",
 		.buttons = {"Keep this token", "Refresh on LIVE"},
-		.count = 2,
 	};
 	questions_refresh_text(app, question.text);
 	want_name(app, &question);
-	open_question(app, &question);
+	open_question(app, QUESTION_REFRESH, &question);
 }
 
 void questions_forget_text(const struct app *app, char out[QUESTION_TEXT])
@@ -121,10 +112,8 @@ void questions_forget_text(const struct app *app, char out[QUESTION_TEXT])
 void questions_ask_forget(struct app *app)
 {
 	struct question question = {
-		.kind = QUESTION_FORGET,
 		.title = "forget",
 		.buttons = {"Keep it"},
-		.count = 2,
 	};
 	if (app_session(app) == NULL) {
 		app_say(app, TONE_WARNING, "There is no %s login to forget here.",
@@ -135,52 +124,46 @@ void questions_ask_forget(struct app *app)
 	snprintf(question.buttons[1], sizeof question.buttons[1], "Forget %s login",
 		 app_environment(app)->live ? "the LIVE" : "this");
 	want_name(app, &question);
-	open_question(app, &question);
+	open_question(app, QUESTION_FORGET, &question);
 }
 
 void questions_ask_quit(struct app *app, size_t count)
 {
 	struct question question = {
-		.kind = QUESTION_QUIT,
 		.title = "quit",
 		.buttons = {"Stay", "Wipe and quit"},
-		.count = 2,
 	};
 	snprintf(question.text, sizeof question.text,
 		 "Quit etconsole?\n\n%zu login%s not kept and will be wiped. The service is not "
 		 "told: tokens stay good there until they expire.",
 		 count, count == 1 ? " is" : "s are");
-	open_question(app, &question);
+	open_question(app, QUESTION_QUIT, &question);
 }
 
 void questions_ask_leave(struct app *app, bool was_sent)
 {
 	struct question question = {
-		.kind = QUESTION_LEAVE,
 		.title = "sign in",
 		.buttons = {"Back to the form", "Leave and wipe"},
-		.count = 2,
 	};
 	snprintf(question.text, sizeof question.text,
 		 "Leave the form?\n\n%s It is wiped when you leave.",
 		 was_sent ? "Not all that you typed was sent." : "What you typed was not sent.");
-	open_question(app, &question);
+	open_question(app, QUESTION_LEAVE, &question);
 }
 
 void questions_ask_ending(struct app *app, int64_t left_ms)
 {
 	char words[32];
 	struct question question = {
-		.kind = QUESTION_ENDING,
 		.title = "copy",
 		.text = "This token has expired.",
 		.buttons = {"Do not copy", "Refresh it first", "Copy it anyway"},
-		.count = 3,
 	};
 	clock_words(words, sizeof words, left_ms);
 	if (left_ms > 0)
 		snprintf(question.text, sizeof question.text, "This token ends in %s.", words);
-	open_question(app, &question);
+	open_question(app, QUESTION_ENDING, &question);
 }
 
 bool questions_name_is_right(const struct question *question)

@@ -1,4 +1,3 @@
-
 #include "tui/app/requests.h"
 
 unsigned requests_number(struct app *app)
@@ -65,34 +64,10 @@ void requests_cancel(struct app *app, struct session *session, struct effects *e
 		app_say(app, TONE_TEXT, "A refresh that was sent runs on; its token is kept.");
 }
 
-static struct session *waiting_for(const struct account *account, size_t each, unsigned number)
-{
-	for (size_t i = 0; i < each; i++) {
-		struct session *session = account->session[i];
-		if (session != NULL &&
-		    (session->names_request == number ||
-		     (session->running != REQUEST_NONE && session->request == number)))
-			return session;
-	}
-	return NULL;
-}
-
-/* Answers come about in the order of the list: it is searched outwards from the last one's. */
 struct session *requests_find(struct app *app, unsigned number, struct account **account)
 {
-	size_t count = app->accounts.count;
-	size_t from = app->requests.answered < count ? app->requests.answered : 0;
-	for (size_t i = 0; i < 2 * count; i++) {
-		size_t at = i % 2 ? from - i / 2 - 1 : from + i / 2;
-		if (at >= count)
-			continue;
-		*account = &app->accounts.list[at];
-		struct session *session =
-			waiting_for(*account, app_environments(app)->count, number);
-		if (session == NULL)
-			continue;
-		app->requests.answered = at;
-		return session;
-	}
-	return NULL;
+	size_t *at = &app->requests.answered;
+	struct session *session = accounts_waiting(&app->accounts, number, at);
+	*account = session != NULL ? &app->accounts.list[*at] : NULL;
+	return session;
 }

@@ -1,5 +1,4 @@
 
-
 #include "tui/app/reveal.h"
 
 #include "tui/app/questions.h"

@@ -1,4 +1,3 @@
-
 #include "tui/app/secret_commands.h"
 
 #include <stdio.h>

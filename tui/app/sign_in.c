@@ -1,4 +1,3 @@
-
 #include "tui/app/sign_in.h"
 
 #include <stdio.h>
@@ -9,6 +8,14 @@
 #include "tui/app/requests.h"
 #include "tui/app/secret_commands.h"
 #include "tui/app/views.h"
+
+/* The cursor goes to the first value that is missing, which is returned. */
+static size_t focus_first_empty(struct app *app)
+{
+	size_t empty = sign_in_first_empty(app);
+	app->sign_in->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+	return empty;
+}
 
 static bool open_form(struct app *app)
 {
@@ -51,8 +58,7 @@ static void fill_in(struct app *app, const struct session *session)
 	secret_close(secret);
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		sign_in_note_typed(form, i);
-	size_t empty = sign_in_first_empty(app);
-	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+	focus_first_empty(app);
 }
 
 bool sign_in_open_known(struct app *app, struct account *account, size_t environment)
@@ -118,28 +124,13 @@ size_t sign_in_first_empty(const struct app *app)
 	return field;
 }
 
-/* The name is suggested until it is typed. A free side of the same user's account is used. */
+/* The name is suggested until it is typed. */
 static void suggest_name(struct app *app)
 {
+	char name[ACCOUNT_NAME_MAX + 1];
 	struct sign_in *form = app->sign_in;
-	const char *username = form->field[LOGIN_USERNAME].text;
-	char base[ACCOUNT_NAME_MAX + 1], name[ACCOUNT_NAME_MAX + 1];
-	login_suggest_name(username, base, sizeof base);
-	snprintf(name, sizeof name, "%s", base);
-	for (unsigned n = 2; base[0] != '\0'; n++) {
-		size_t at = accounts_find(&app->accounts, name);
-		if (at == app->accounts.count)
-			break;
-		const struct account *account = &app->accounts.list[at];
-		const struct session *other = NULL;
-		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
-			if (account->session[i] != NULL)
-				other = account->session[i];
-		if (form->has_environment && account->session[form->environment] == NULL &&
-		    other != NULL && strcmp(login_username(&other->login), username) == 0)
-			break;
-		snprintf(name, sizeof name, "%.50s-%u", base, n);
-	}
+	accounts_suggest_name(&app->accounts, form->field[LOGIN_USERNAME].text,
+			      form->has_environment ? form->environment : ENVIRONMENT_MAX, name);
 	field_set(&form->field[SIGN_IN_NAME], name);
 }
 
@@ -276,11 +267,9 @@ void sign_in_fill(struct app *app, const struct import *import)
 			form->where_note = (struct field_note){MARK_PLAIN, "named there"};
 		}
 	}
-	size_t empty = sign_in_first_empty(app);
+	focus_first_empty(app);
 	if (!form->has_environment)
 		form->focus = FOCUS_WHERE;
-	else
-		form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
 	say_paste(app, login, other_side);
 	if (import->count > 1)
 		app_say(app, TONE_WARNING, "This is the first of the %zu logins in the paste.",
@@ -332,8 +321,7 @@ void sign_in_take_printed(struct app *app, enum login_field field, const struct 
 		return;
 	}
 	sign_in_note_typed(form, field);
-	size_t empty = sign_in_first_empty(app);
-	form->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
+	size_t empty = focus_first_empty(app);
 	sign_in_run_commands(app, effects);
 	if (app->command.what == SECRET_COMMAND_NONE && empty == LOGIN_FIELDS)
 		app_say(app, TONE_OK, "All %s values are here. Nothing has been sent yet.",

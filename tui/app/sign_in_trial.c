@@ -1,4 +1,3 @@
-
 #include "tui/app/sign_in_trial.h"
 
 #include <stdio.h>

@@ -1,4 +1,3 @@
-
 #include "tui/app/state.h"
 
 #include <stdarg.h>

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "core/account.h"
+#include "core/account_order.h"
 #include "core/log.h"
 #include "core/pace.h"
 #include "core/say.h"
@@ -126,14 +127,12 @@ struct view {
 	bool wants_demo;      /* leave, and start the demo in our stead */
 };
 
-enum list_order { ORDER_NAME, ORDER_WORST, ORDER_ENDS, ORDER_COUNT };
-
 /* Which accounts the list shows, and in which order. */
 struct account_list {
 	size_t *at;   /* places in the accounts; NULL: all of them, by name */
 	size_t count; /* how many are shown */
 	size_t of;    /* of how many accounts this was made */
-	enum list_order order;
+	enum account_order order;
 	struct field find; /* "" shows all */
 	struct list scroll;
 };
@@ -149,7 +148,6 @@ struct sentence {
 	bool is_read;	      /* a key was pressed since */
 };
 
-/* What was copied, and what waits for a question's answer to be. */
 /* How the terminal itself takes a copy (OSC 52), as far as that is known. */
 enum terminal_copy {
 	TERMINAL_COPY_NONE, /* not at all, or nobody knows */
@@ -158,6 +156,7 @@ enum terminal_copy {
 	TERMINAL_COPY_PIECES, /* through GNU screen */
 };
 
+/* What was copied, and what waits for a question's answer to be. */
 struct clipboard_state {
 	char tool[48]; /* the program that takes it, or OSC 52 and by what; "": none is chosen */
 	enum terminal_copy terminal;

@@ -1,5 +1,4 @@
 
-
 #include "tui/app/team_names.h"
 
 #include "tui/app/keeping.h"

@@ -1,5 +1,4 @@
 
-
 #include "tui/app/timers.h"
 
 #include "tui/app/keeping.h"

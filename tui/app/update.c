@@ -1,10 +1,7 @@
-
 #include "tui/app/update.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "core/doctor.h"
 #include "core/log.h"
 #include "core/text.h"
 #include "tui/app/account_list.h"

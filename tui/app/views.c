@@ -1,4 +1,3 @@
-
 #include "tui/app/views.h"
 
 bool views_are_too_small(const struct app *app)

@@ -14,7 +14,6 @@
 #include "tui/app/sign_in_trial.h"
 #include "tui/app/views.h"
 #include "tui/plain/ask.h"
-#include "tui/shell/clipboard.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/doctor.h"

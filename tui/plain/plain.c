@@ -10,7 +10,6 @@
 #include "tui/app/actions.h"
 #include "tui/plain/ask.h"
 #include "tui/plain/jobs.h"
-#include "tui/shell/clipboard.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/programs.h"

@@ -83,7 +83,7 @@ static void copy_way(const struct app *app, enum snippet what, char out[WAY_SIZE
 		snprintf(out, WAY_SIZE, "needs a kept login: " DO_CHANGE);
 	else if (what == SNIPPET_SIGN_IN)
 		snprintf(out, WAY_SIZE, "No secret is in it: it asks for them when it runs.");
-	else if (!copy_is_secret(what))
+	else if (!snippet_is_secret(what))
 		snprintf(out, WAY_SIZE, "The token is fetched when the line runs, not in it.");
 	else if (tool[0] == '\0')
 		snprintf(out, WAY_SIZE,

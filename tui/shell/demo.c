@@ -1,51 +1,38 @@
-
 #include "tui/shell/demo.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <poll.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/command.h"
+#include "core/paths.h"
 #include "core/session_words.h"
 #include "tui/app/requests.h"
-#include "tui/shell/loop.h"
-#include "tui/shell/paths.h"
 
 #define READY_MS 10000
 #define READY_SIZE ((size_t)1024 * 1024)
 
-extern char **environ;
-
-static bool spawn_standin(struct demo *demo, const char *path, int *out, struct error *error)
+static bool spawn_standin(struct demo *demo, char *path, int *out, struct error *error)
 {
 	int to[2], from[2];
-	char program[1024];
 	char demo_option[] = "--demo";
-	char *argv[] = {program, demo_option, NULL};
-	posix_spawn_file_actions_t actions;
-	snprintf(program, sizeof program, "%s", path);
+	char *words[] = {path, demo_option, NULL};
 	if (pipe2(to, O_CLOEXEC) != 0 || pipe2(from, O_CLOEXEC) != 0)
 		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
 				 "The demo: %s.", strerror(errno));
-	posix_spawn_file_actions_init(&actions);
-	posix_spawn_file_actions_adddup2(&actions, to[0], STDIN_FILENO);
-	posix_spawn_file_actions_adddup2(&actions, from[1], STDOUT_FILENO);
-	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	int failed = posix_spawn(&demo->pid, program, &actions, NULL, argv, environ);
-	posix_spawn_file_actions_destroy(&actions);
+	const int fds[3] = {to[0], from[1], -1};
+	int failed = command_spawn(words, fds, &demo->pid);
 	close(to[0]);
 	close(from[1]);
 	demo->keep_fd = to[1];
 	*out = from[0];
 	if (failed == 0)
 		return true;
-	close(to[1]);
 	close(from[0]);
 	demo->pid = 0;
 	return error_set(error, ERROR_SYSTEM, "Is it built? make, or install the whole package.",
@@ -153,22 +140,24 @@ static bool fill_login(struct app *app, size_t at, const json_t *told, struct mo
 	return ok;
 }
 
+static bool fill_account(struct app *app, const json_t *told, struct moment now)
+{
+	size_t at = accounts_add(&app->accounts, string_of(told, "name"));
+	const json_t *logins = json_object_get(told, "logins");
+	bool ok = at < app->accounts.count;
+	for (size_t i = 0; i < json_array_size(logins) && ok; i++)
+		ok = fill_login(app, at, json_array_get(logins, i), now);
+	return ok;
+}
+
 bool demo_fill(const struct demo *demo, struct app *app, struct error *error)
 {
-	size_t i, j;
-	json_t *account, *login;
+	const json_t *accounts = json_object_get(demo->told, "accounts");
 	struct moment now = clock_now();
-	json_array_foreach(json_object_get(demo->told, "accounts"), i, account)
-	{
-		size_t at = accounts_add(&app->accounts, string_of(account, "name"));
-		json_array_foreach(
-			json_object_get(account, "logins"), j,
-			login) if (at == app->accounts.count ||
-				   !fill_login(app, at, login,
-					       now)) return error_set(error, ERROR_SYSTEM, "",
-								      "The demo's accounts could "
-								      "not be made.");
-	}
+	for (size_t i = 0; i < json_array_size(accounts); i++)
+		if (!fill_account(app, json_array_get(accounts, i), now))
+			return error_set(error, ERROR_SYSTEM, "",
+					 "The demo's accounts could not be made.");
 	return true;
 }
 
@@ -192,11 +181,10 @@ static void begin_one(struct app *app, struct session *session, struct effects *
 
 void demo_begin(struct app *app, struct effects *effects)
 {
+	struct session *session;
 	app->now = clock_now();
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
-			if (app->accounts.list[i].session[j] != NULL)
-				begin_one(app, app->accounts.list[i].session[j], effects);
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		begin_one(app, session, effects);
 }
 
 void demo_end(struct demo *demo)
@@ -211,12 +199,10 @@ void demo_end(struct demo *demo)
 
 static bool is_waiting(const struct app *app)
 {
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++) {
-			const struct session *session = app->accounts.list[i].session[j];
-			if (session != NULL && session->running != REQUEST_NONE)
-				return true;
-		}
+	const struct session *session;
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		if (session->running != REQUEST_NONE)
+			return true;
 	return false;
 }
 
@@ -237,16 +223,14 @@ static void print_side(const struct app *app, const char *name, const struct ses
 void demo_print(struct loop *loop)
 {
 	const struct app *app = loop->app;
+	const struct session *session;
 	while (is_waiting(app)) {
 		http_wait(loop->http, NULL, 0, SECOND_MS);
 		loop->now = clock_now();
 		loop_answers(loop);
 	}
 	printf("%-24s %-8s %-10s  %s\n", "account", "side", "time left", "state");
-	for (size_t i = 0; i < app->accounts.count; i++)
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
-			if (app->accounts.list[i].session[j] != NULL)
-				print_side(app, app->accounts.list[i].name,
-					   app->accounts.list[i].session[j]);
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		print_side(app, app_account_at(app, at)->name, session);
 	printf("\nThis is the demo. In a terminal, the same command opens the console.\n");
 }

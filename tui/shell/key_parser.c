@@ -1,4 +1,3 @@
-
 #include "tui/shell/key_parser.h"
 
 #include <string.h>
@@ -383,6 +382,8 @@ static bool came_at_once(const char *bytes, size_t length)
 {
 	bool has[256] = {false};
 	size_t kinds = 0, n = 0;
+	if (length < AT_ONCE)
+		return false;
 	for (; n < length && bytes[n] != ESC; n++) {
 		kinds += !has[(unsigned char)bytes[n]];
 		has[(unsigned char)bytes[n]] = true;

@@ -1,4 +1,3 @@
-
 #include "tui/shell/key_sequence.h"
 
 #include <stdint.h>

@@ -1,19 +1,16 @@
-
 #include "tui/shell/loop.h"
 
 #include <poll.h>
 #include <signal.h>
 #include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
+#include "core/clipboard.h"
 #include "core/file.h"
 #include "core/settings_write.h"
 #include "tui/app/deadline.h"
 #include "tui/app/keeping.h"
 #include "tui/app/update.h"
-#include "tui/shell/clipboard.h"
-#include "tui/shell/programs.h"
 #include "tui/shell/signals.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/shell/term.h"
@@ -47,11 +44,6 @@ static void update_app(struct loop *loop, struct event *event)
 	loop->dirty = true;
 }
 
-void loop_post(struct loop *loop, const struct event *event)
-{
-	events_add(&loop->results, event);
-}
-
 /* False when there is no memory for such a picture: it is not drawn, the old one stays. */
 static bool take_size(struct loop *loop, struct event *event)
 {
@@ -77,33 +69,23 @@ static bool may_send(struct loop *loop, const struct effect *effect)
 	bool may = effect->request.kind != REQUEST_REFRESH ||
 		   store_jobs_lease(loop->store_jobs, effect->session, loop->now, &event, &error);
 	if (event.kind == EVENT_STORE)
-		loop_post(loop, &event);
+		events_add(&loop->results, &event);
 	return may;
 }
 
 static void send_request(struct loop *loop, struct request *request)
 {
 	struct error error = {0};
-	unsigned number = request->number;
-	enum request_kind kind = request->kind;
-	enum asker asker = request->asker;
-	if (kind == REQUEST_SIGN_IN) {
-		loop->watched = number;
+	struct answer answer = answer_unsent(request);
+	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
+	if (request->kind == REQUEST_SIGN_IN) {
+		loop->watched = request->number;
 		loop->progress = (struct progress){0};
 	}
 	if (http_start(loop->http, request, loop->now, &error))
 		return;
-	struct answer answer = {
-		.number = number,
-		.kind = kind,
-		.asker = asker,
-		.end = ANSWER_BROKEN,
-		.date_utc_ms = -1,
-		.retry_after_ms = -1,
-		.progress = {.address_ms = -1, .connected_ms = -1, .encrypted_ms = -1}};
-	struct event event = {.kind = EVENT_ANSWER, .answer = &answer};
 	memcpy(answer.detail, error.cause, sizeof answer.detail - 1);
-	loop_post(loop, &event);
+	events_add(&loop->results, &event);
 }
 
 /* A refresh that was sent is waited for (libcurl ends it after 20 s); so is the clearing of the
@@ -134,7 +116,7 @@ static void do_job(struct loop *loop, const struct effect *effect)
 	signals_hurry(slow && !has_duties(loop) ? loop->give_back : NULL);
 	store_jobs_do(loop->store_jobs, effect, loop->app, loop->now, &event, &error);
 	signals_hurry(NULL);
-	loop_post(loop, &event);
+	events_add(&loop->results, &event);
 }
 
 static void write_file(struct loop *loop, const struct effect *effect)
@@ -145,7 +127,7 @@ static void write_file(struct loop *loop, const struct effect *effect)
 		error_no_memory(&error);
 	if (effect->plain == NULL || !file_write_new(effect->name, effect->plain, &error))
 		event.error = &error;
-	loop_post(loop, &event);
+	events_add(&loop->results, &event);
 }
 
 static void write_theme(struct loop *loop, const struct effect *effect)
@@ -154,7 +136,7 @@ static void write_theme(struct loop *loop, const struct effect *effect)
 	struct event event = {.kind = EVENT_THEME, .text = effect->line};
 	if (!settings_write_theme(loop->settings_path, effect->line, &error))
 		event.error = &error;
-	loop_post(loop, &event);
+	events_add(&loop->results, &event);
 }
 
 /* The app has hidden what must not stay; the terminal is given back for as long as we sleep. */
@@ -169,7 +151,7 @@ static void suspend(struct loop *loop)
 	loop->redraw = true;
 	struct event event = {0};
 	if (take_size(loop, &event))
-		loop_post(loop, &event);
+		events_add(&loop->results, &event);
 }
 
 static void do_one(struct loop *loop, struct effect *effect)

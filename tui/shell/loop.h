@@ -58,10 +58,7 @@ void loop_turn(struct loop *loop);
  */
 void loop_tell(struct loop *loop, struct event *event);
 
-/* What came of an effect: told once all that was asked for before is done. Copies the event. */
-void loop_post(struct loop *loop, const struct event *event);
-
-/* The same for effects that an event did not bring; *effects is empty afterwards. */
+/* Does effects that an event did not bring, in the same way; *effects is empty afterwards. */
 void loop_do(struct loop *loop, struct effects *effects);
 
 /* Hands the app the answers that have come. */

@@ -1,10 +1,7 @@
-
 #include "tui/shell/programs.h"
 
 #include <stdio.h>
 
-#include "core/command.h"
-#include "core/file.h"
 #include "tui/shell/start.h"
 #include "tui/shell/term.h"
 
@@ -33,9 +30,16 @@ bool programs_start(struct programs *programs, struct app *app, struct error *er
 	return true;
 }
 
+static void tell_copied(const struct programs *programs, enum copied copied,
+			const struct error *error)
+{
+	struct event event = {.kind = EVENT_COPIED, .copied = copied, .error = error};
+	clipboard_way(programs->clipboard, &event.copied_by);
+	events_add(programs->results, &event);
+}
+
 void programs_copy(struct programs *programs, const struct effect *effect, struct moment now)
 {
-	struct event event = {.kind = EVENT_COPIED};
 	struct error error = {0};
 	const char *name;
 	if (effect->number != 0 || clipboard_way(programs->clipboard, &name) == CLIPBOARD_OSC52) {
@@ -43,26 +47,22 @@ void programs_copy(struct programs *programs, const struct effect *effect, struc
 		if (text != NULL)
 			term_copy(text, effect->text.length);
 		secret_close(text);
-		event.copied = COPIED_BY_TERMINAL;
-		events_add(programs->results, &event);
+		tell_copied(programs, COPIED_BY_TERMINAL, NULL);
 	} else if (!clipboard_copy(programs->clipboard, &effect->text, effect->stays, now,
 				   &error)) {
-		event.copied = COPIED_NOT;
-		event.error = &error;
-		events_add(programs->results, &event);
+		tell_copied(programs, COPIED_NOT, &error);
 	}
 }
 
 void programs_uncopy(struct programs *programs, bool has_terminal, struct moment now)
 {
 	struct error error = {0};
-	struct event event = {.kind = EVENT_COPIED, .copied = COPIED_NOT, .error = &error};
 	const char *name;
 	switch (clipboard_way(programs->clipboard, &name)) {
 	case CLIPBOARD_TOOL:
 	case CLIPBOARD_COMMAND:
 		if (!clipboard_clear(programs->clipboard, now, &error))
-			events_add(programs->results, &event);
+			tell_copied(programs, COPIED_NOT, &error);
 		return;
 	case CLIPBOARD_NONE:
 	case CLIPBOARD_OSC52:
@@ -71,8 +71,7 @@ void programs_uncopy(struct programs *programs, bool has_terminal, struct moment
 		/* tmux drops an empty text, and passes it on to no terminal: a blank goes first. */
 		term_copy(" ", 1);
 		term_copy("", 0);
-		event.copied = COPIED_CLEARED;
-		events_add(programs->results, &event);
+		tell_copied(programs, COPIED_CLEARED, NULL);
 		return;
 	}
 }
@@ -140,30 +139,18 @@ static void watch_command(struct programs *programs, struct moment now)
 	secret_clear(&printed);
 }
 
-static void watch_clipboard(struct programs *programs, struct moment now)
+static void watch_clipboard(const struct programs *programs, struct moment now)
 {
-	struct event event = {.kind = EVENT_COPIED};
+	static const enum copied copied[] = {
+		[CLIPBOARD_COPIED] = COPIED_BY_TOOL,
+		[CLIPBOARD_FAILED] = COPIED_NOT,
+		[CLIPBOARD_CLEARED] = COPIED_CLEARED,
+		[CLIPBOARD_LEFT_ALONE] = COPIED_LEFT_ALONE,
+	};
 	struct error error = {0};
-	event.error = &error;
-	clipboard_way(programs->clipboard, &event.copied_by);
-	switch (clipboard_step(programs->clipboard, now, &error)) {
-	case CLIPBOARD_IDLE:
-	case CLIPBOARD_BUSY:
-		return;
-	case CLIPBOARD_COPIED:
-		event.copied = COPIED_BY_TOOL;
-		break;
-	case CLIPBOARD_FAILED:
-		event.copied = COPIED_NOT;
-		break;
-	case CLIPBOARD_CLEARED:
-		event.copied = COPIED_CLEARED;
-		break;
-	case CLIPBOARD_LEFT_ALONE:
-		event.copied = COPIED_LEFT_ALONE;
-		break;
-	}
-	events_add(programs->results, &event);
+	enum clipboard_result result = clipboard_step(programs->clipboard, now, &error);
+	if (result != CLIPBOARD_IDLE && result != CLIPBOARD_BUSY)
+		tell_copied(programs, copied[result], &error);
 }
 
 void programs_watch(struct programs *programs, struct moment now)

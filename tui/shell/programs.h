@@ -7,9 +7,9 @@
 
 #include <poll.h>
 
+#include "core/clipboard.h"
 #include "core/command.h"
 #include "tui/app/state.h"
-#include "tui/shell/clipboard.h"
 
 struct programs {
 	struct clipboard *clipboard;

@@ -1,4 +1,3 @@
-
 #include "tui/shell/signals.h"
 
 #include <errno.h>

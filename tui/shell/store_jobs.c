@@ -1,9 +1,6 @@
-
 #include "tui/shell/store_jobs.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "core/file.h"
 #include "core/store_activity.h"
@@ -25,15 +22,10 @@ struct doing {
 
 void store_jobs_init(struct store_jobs *jobs, const char *given)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	jobs->folder[0] = '\0';
 	jobs->patience_ms = SCREEN_MS;
+	store_default_folder(jobs->folder, sizeof jobs->folder);
 	if (given != NULL)
 		snprintf(jobs->folder, sizeof jobs->folder, "%s", given);
-	else if (data != NULL && data[0] == '/')
-		snprintf(jobs->folder, sizeof jobs->folder, "%s/etconsole", data);
-	else if (home != NULL && home[0] == '/')
-		snprintf(jobs->folder, sizeof jobs->folder, "%s/.local/share/etconsole", home);
 }
 
 bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct error *error)
@@ -60,33 +52,6 @@ void store_jobs_close(struct store_jobs *jobs)
 	jobs->store = NULL;
 }
 
-/* The newest come first, and are wanted last. */
-struct lines {
-	struct log_line list[LOG_LINES];
-	size_t count;
-};
-
-static void take_line(const struct store_line *line, void *user)
-{
-	struct lines *lines = user;
-	struct log_line *taken = &lines->list[lines->count++];
-	snprintf(taken->who, sizeof taken->who, "%s", line->who);
-	taken->activity = line->activity;
-}
-
-static bool read_log(const struct doing *doing, struct log *log)
-{
-	struct lines *lines = calloc(1, sizeof *lines);
-	if (lines == NULL)
-		return error_no_memory(doing->error);
-	bool ok = store_each_activity(doing->jobs->store, NULL, LOG_LINES, take_line, lines,
-				      doing->error);
-	for (size_t i = lines->count; i > 0; i--)
-		log_add(log, lines->list[i - 1].who, &lines->list[i - 1].activity);
-	free(lines);
-	return ok;
-}
-
 /* The accounts come when it is opened: under the lock nobody sees them. */
 static bool load_accounts(const struct doing *doing)
 {
@@ -96,7 +61,7 @@ static bool load_accounts(const struct doing *doing)
 		jobs->is_loaded = store_load(jobs->store, &found->accounts,
 					     &doing->app->setup.settings->environments, doing->now,
 					     doing->error) &&
-				  read_log(doing, &found->log);
+				  store_read_log(jobs->store, &found->log, doing->error);
 	if (!jobs->is_loaded)
 		found_clear(found);
 	return jobs->is_loaded;
@@ -104,33 +69,22 @@ static bool load_accounts(const struct doing *doing)
 
 static bool begin_store(const struct doing *doing, const char *key, size_t length)
 {
-	struct vault_header header;
 	struct store_jobs *jobs = doing->jobs;
 	struct error *error = doing->error;
 	if (jobs->store == NULL)
 		jobs->store = store_open(jobs->folder, error);
-	if (jobs->store == NULL)
+	if (jobs->store == NULL ||
+	    !store_make_key(jobs->store, doing->effect->seal, key, length, error))
 		return false;
-	struct vault *vault = vault_new(doing->effect->seal, key, length, &header, error);
-	if (vault == NULL || !store_set_header(jobs->store, &header, error)) {
-		vault_free(vault);
-		return false;
-	}
-	store_use_vault(jobs->store, vault);
 	jobs->is_loaded = true;
 	return true;
 }
 
 static bool open_store(const struct doing *doing, const char *key, size_t length)
 {
-	struct vault_header header;
 	struct store *store = doing->jobs->store;
-	if (!store_header(store, &header, doing->error))
+	if (!store_open_key(store, key, length, doing->error))
 		return false;
-	struct vault *vault = vault_open(&header, key, length, doing->error);
-	if (vault == NULL)
-		return false;
-	store_use_vault(store, vault);
 	if (store_bind(store, &doing->app->setup.settings->environments, doing->error) &&
 	    load_accounts(doing))
 		return true;
@@ -191,23 +145,14 @@ static bool rename_account(const struct doing *doing)
 	return ok;
 }
 
-/* Whose line it is: "acme sandbox". */
-static void name_line(char who[STORE_WHO], const char *account, const struct session *session)
-{
-	snprintf(who, STORE_WHO, "%s %s", account, environment_word(session->environment));
-}
-
 /* What the last request came to, under the account's name. */
 static bool note_last(const struct doing *doing)
 {
-	char who[STORE_WHO];
 	struct store *store = doing->jobs->store;
-	const struct session *session = doing->effect->session;
-	if (session->activity_count == 0)
-		return true;
-	name_line(who, doing->effect->name, session);
-	return store_note(store, who, &session->activity[0], doing->error) &&
-	       store_trim(store, doing->now, doing->error);
+	const struct effect *effect = doing->effect;
+	return effect->session->activity_count == 0 ||
+	       (store_note_session(store, effect->name, effect->session, 1, doing->error) &&
+		store_trim(store, doing->now, doing->error));
 }
 
 /*
@@ -224,18 +169,13 @@ static bool say_pair_is_saved(const struct doing *doing)
 /* With a login that is kept now, what was done with it before. */
 static bool put_login(const struct doing *doing)
 {
-	char who[STORE_WHO];
 	struct store *store = doing->jobs->store;
 	const struct effect *effect = doing->effect;
 	const struct session *session = effect->session;
 	size_t lines = session->kept == 0 ? session->activity_count : 0;
-	if (!store_put(store, effect->name, session, &doing->event->row, doing->error))
-		return false;
-	name_line(who, effect->name, session);
-	for (size_t i = lines; i > 0; i--)
-		if (!store_note(store, who, &session->activity[i - 1], doing->error))
-			return say_pair_is_saved(doing);
-	return true;
+	return store_put(store, effect->name, session, &doing->event->row, doing->error) &&
+	       (store_note_session(store, effect->name, session, lines, doing->error) ||
+		say_pair_is_saved(doing));
 }
 
 static bool put_token(const struct doing *doing)
@@ -244,30 +184,17 @@ static bool put_token(const struct doing *doing)
 	       (note_last(doing) || say_pair_is_saved(doing));
 }
 
-static void take_session_line(const struct store_line *line, void *user)
-{
-	struct woken *woken = user;
-	if (woken->activity_count < SESSION_ACTIVITY)
-		woken->activity[woken->activity_count++] = line->activity;
-}
-
 /* Its secrets, and what was done with it last. */
 static bool wake_login(const struct doing *doing)
 {
-	char who[STORE_WHO];
+	struct store *store = doing->jobs->store;
 	const struct session *session = doing->effect->session;
 	const struct account *account = app_account_of(doing->app, session);
 	struct woken *woken = &doing->event->found->woken;
-	if (!store_read(doing->jobs->store, session, woken, doing->now, doing->error))
+	if (!store_read(store, session, woken, doing->now, doing->error))
 		return false;
-	if (account == NULL || session->activity_count > 0)
-		return true;
-	woken->activity = calloc(SESSION_ACTIVITY, sizeof *woken->activity);
-	if (woken->activity == NULL)
-		return error_no_memory(doing->error);
-	name_line(who, account->name, session);
-	return store_each_activity(doing->jobs->store, who, SESSION_ACTIVITY, take_session_line,
-				   woken, doing->error);
+	return account == NULL || session->activity_count > 0 ||
+	       store_read_activity(store, account->name, session, woken, doing->error);
 }
 
 /* What checks found, of all that say so, in one transaction. */
@@ -278,14 +205,12 @@ static bool put_states(const struct doing *doing)
 	struct error *error = doing->error;
 	bool ok = store_open_batch(store, error);
 	for (size_t at = 0; ok && (session = app_each_session(doing->app, &at)) != NULL;) {
-		char who[STORE_WHO];
+		const char *account = app_account_at(doing->app, at)->name;
 		if (session->kept == 0 || !session->state_unsaved || session->unsaved ||
 		    !store_has(store, session->kept))
 			continue;
-		name_line(who, app_account_at(doing->app, at)->name, session);
 		ok = store_state(store, session, error) &&
-		     (session->activity_count == 0 ||
-		      store_note(store, who, &session->activity[0], error));
+		     store_note_session(store, account, session, 1, error);
 	}
 	ok = ok && store_trim(store, doing->now, error);
 	return store_close_batch(store, ok, error);

@@ -1,4 +1,3 @@
-
 #include "tui/shell/term.h"
 
 #include <errno.h>

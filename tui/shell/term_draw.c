@@ -1,7 +1,5 @@
-
 #include "tui/shell/term_draw.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #define NCURSES_WIDECHAR 1

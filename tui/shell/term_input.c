@@ -1,4 +1,3 @@
-
 #include "tui/shell/term_input.h"
 
 #include <errno.h>
@@ -28,7 +27,8 @@
 static struct input {
 	struct key_parser parser;
 	char bytes[READ_MAX];
-} * input; /* locked */
+	size_t length; /* of them, read and not wiped yet */
+} * input;	       /* locked */
 
 static struct known_key known[KNOWN_MAX];
 static size_t known_count;
@@ -43,6 +43,12 @@ bool term_input_start(struct error *error)
 		typed_in = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 	input = secret_buffer(sizeof *input);
 	return input != NULL || error_no_memory(error);
+}
+
+static void wipe_bytes(void)
+{
+	secret_wipe(input->bytes, input->length);
+	input->length = 0;
 }
 
 void term_input_end(void)
@@ -103,7 +109,8 @@ static enum term_input read_more(int64_t now)
 		return TERM_NOTHING;
 	if (n <= 0)
 		return TERM_GONE;
-	key_parser_read(&input->parser, input->bytes, (size_t)n, now);
+	input->length = (size_t)n;
+	key_parser_read(&input->parser, input->bytes, input->length, now);
 	return TERM_EVENT;
 }
 
@@ -113,7 +120,7 @@ static enum term_input read_event(struct event *event, int64_t now)
 	for (;;) {
 		if (key_parser_next(&input->parser, event))
 			return TERM_EVENT;
-		secret_wipe(input->bytes, sizeof input->bytes);
+		wipe_bytes();
 		enum term_input more = read_more(now);
 		if (more == TERM_NOTHING && key_parser_expire(&input->parser, now, event))
 			return TERM_EVENT;
@@ -145,7 +152,7 @@ int64_t term_input_deadline(void)
 void term_input_reset(void)
 {
 	key_parser_reset(&input->parser);
-	secret_wipe(input->bytes, sizeof input->bytes);
+	wipe_bytes();
 }
 
 /* Is what every terminal answers in there? Any other "ESC [" ends, or is cut, before its "c". */

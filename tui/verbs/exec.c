@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/process.h"
 #include "tui/app/update.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/signals.h"
@@ -31,7 +32,7 @@ static bool is_ours(const char *variable)
 static char **make_environment(const char *token, const char *url)
 {
 	size_t count, kept = 0;
-	char *const *found = start_environment(&count);
+	char *const *found = process_environment(&count);
 	char **list = calloc(count + 3, sizeof *list);
 	char *named = malloc(sizeof TOKEN + strlen(token));
 	char *at = malloc(sizeof URL + strlen(url));
@@ -67,7 +68,7 @@ static int become_command(struct run *run, char **variables)
 	char *const *words = run->options->words;
 	char **before = environ;
 	signals_end();
-	start_give_back();
+	process_give_back();
 	environ = variables;
 	execvp(words[0], words);
 	environ = before;

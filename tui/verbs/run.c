@@ -18,7 +18,6 @@
 #include "tui/app/check_all.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/update.h"
-#include "tui/shell/clipboard.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/signals.h"

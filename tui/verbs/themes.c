@@ -1,7 +1,7 @@
 #include <stdio.h>
 
+#include "core/paths.h"
 #include "core/theme_list.h"
-#include "tui/shell/paths.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 

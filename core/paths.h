@@ -1,9 +1,9 @@
 /*
- * places: where the program's own files are. In the build tree beside the program, then in
+ * paths: where the program's own files are. In the build tree beside the program, then in
  * ../share and ../libexec relative to it, then where they were configured to be installed.
  */
-#ifndef SHELL_PATHS_H
-#define SHELL_PATHS_H
+#ifndef PATHS_H
+#define PATHS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,8 +4,8 @@
  * The text goes to wl-copy, xclip, xsel or pbcopy by standard input, never as an argument. No
  * shell runs. Nothing here waits: the loop polls, and the program's end arrives as a result.
  */
-#ifndef SHELL_CLIPBOARD_H
-#define SHELL_CLIPBOARD_H
+#ifndef CLIPBOARD_H
+#define CLIPBOARD_H
 
 #include <poll.h>
 #include <stdbool.h>

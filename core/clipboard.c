@@ -1,5 +1,4 @@
-
-#include "tui/shell/clipboard.h"
+#include "core/clipboard.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -38,7 +37,7 @@ struct clipboard {
 	const struct tool *tool;
 	enum work work;
 	pid_t pid;
-	int in, out; /* to its stdin, from its stdout; -1 when closed */
+	int in, out; /* to its standard input, from its output; -1 when closed */
 	int64_t until;
 	char *text; /* what is still to be written: opened secret */
 	size_t length, written;
@@ -149,7 +148,7 @@ void clipboard_free(struct clipboard *clipboard)
 	free(clipboard);
 }
 
-/* Starts a command with a pipe to its stdin (in) or from its stdout. */
+/* Starts a command with a pipe to its standard input (in) or from its output. */
 static bool start(struct clipboard *clipboard, const char *command, bool in, struct moment now,
 		  enum work work, struct error *error)
 {

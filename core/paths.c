@@ -1,5 +1,4 @@
-
-#include "tui/shell/paths.h"
+#include "core/paths.h"
 
 #include <stdio.h>
 #include <string.h>
