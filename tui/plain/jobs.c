@@ -208,8 +208,7 @@ static void sign_in_there(struct plain *plain)
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	enum verb_exit code = login_sign_in(run);
-	if (code == VERB_DONE) {
+	if (login_sign_in(run)) {
 		act_and_say(plain, ACTION_CHECK);
 		job_status(plain);
 		ask_keep(plain);

@@ -114,9 +114,8 @@ static bool has_terminal(struct run *run)
 {
 	if (tty_is_there())
 		return true;
-	run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
-		 "Line mode wants a terminal.");
-	return false;
+	return run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
+			"Line mode wants a terminal.");
 }
 
 static bool begin_mode(struct plain *plain)
@@ -171,5 +170,5 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 		puts(run->app.setup.is_once ? "Wiped: nothing of it is kept on this computer."
 					    : "Wiped.");
 	}
-	return run_end(run, run_code(run), died_of);
+	return run_end(run, died_of);
 }

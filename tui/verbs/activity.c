@@ -38,24 +38,23 @@ static json_t *line_json(const struct log_line *line)
 	return object;
 }
 
-static bool print_json(struct run *run)
+static json_t *list_json(const struct run *run)
 {
 	json_t *list = json_array();
 	const struct log_line *line;
 	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
 		if (fits_filter(run, line))
 			json_array_append_new(list, line_json(line));
-	return out_json(json_pack("{s:o}", "activity", list), &run->error);
+	return json_pack("{s:o}", "activity", list);
 }
 
-static bool print_table(const struct run *run)
+static bool print_table(struct run *run)
 {
-	static const char *const heading[] = {"TIME",	"LOGIN", "ACTION",
-					      "STATUS", "TOOK",	 "RESULT"};
 	struct table table = {.columns = 6};
 	const struct log_line *line;
-	bool ok = table_add(&table, heading);
-	for (size_t i = 0; ok && (line = log_at(&run->app.log, i)) != NULL; i++) {
+	table_add(&table,
+		  (const char *const[]){"TIME", "LOGIN", "ACTION", "STATUS", "TOOK", "RESULT"});
+	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++) {
 		const struct activity *done = &line->activity;
 		char at[32], took[24], status[24] = "-";
 		if (!fits_filter(run, line))
@@ -64,15 +63,14 @@ static bool print_table(const struct run *run)
 		clock_took(took, sizeof took, done->took_ms);
 		if (done->status > 0)
 			snprintf(status, sizeof status, "%ld", done->status);
-		const char *const cells[] = {at,     line->who, session_words_request(done->kind),
-					     status, took,	activity_word(done->result)};
-		ok = table_add(&table, cells);
+		table_add(&table,
+			  (const char *const[]){at, line->who, session_words_request(done->kind),
+						status, took, activity_word(done->result)});
 	}
-	table_print(&table);
-	return ok;
+	return table_print(&table, &run->error);
 }
 
-static enum verb_exit activity_run(struct run *run)
+bool verb_activity(struct run *run)
 {
 	struct effects effects = {0};
 	/* The demo has done nothing yet that could be shown. */
@@ -81,19 +79,7 @@ static enum verb_exit activity_run(struct run *run)
 		run_do(run, &effects);
 	}
 	if (!run_narrow(run))
-		return run_code(run);
-	bool ok = run->options->given[OPTION_JSON]
-			  ? print_json(run)
-			  : print_table(run) || error_no_memory(&run->error);
-	return ok ? VERB_DONE : run_code(run);
+		return false;
+	return run->options->given[OPTION_JSON] ? out_json(list_json(run), &run->error)
+						: print_table(run);
 }
-
-const struct verb verb_activity = {
-	.name = "activity",
-	.line = "lists what was done, the newest first",
-	.arguments = "",
-	.action = ACTION_ACTIVITY,
-	.needs = NEEDS_STORE,
-	.example = "etconsole activity -a acme",
-	.run = activity_run,
-};

@@ -14,21 +14,19 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static bool print_table(const struct doctor *doctor)
+static bool print_table(const struct doctor *doctor, struct error *error)
 {
 	struct table table = {.columns = 4};
-	bool ok = true;
-	for (enum rung rung = 0; rung < RUNGS && ok; rung++) {
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
 		const struct rung_result *result = &doctor->rung[rung];
 		char took[24] = "";
 		if (result->took_ms >= 0)
 			clock_took(took, sizeof took, result->took_ms);
-		const char *const cells[] = {doctor_name(rung), doctor_state_word(result->state),
-					     took, result->text};
-		ok = table_add(&table, cells);
+		table_add(&table,
+			  (const char *const[]){doctor_name(rung), doctor_state_word(result->state),
+						took, result->text});
 	}
-	table_print(&table);
-	return ok;
+	return table_print(&table, error);
 }
 
 static json_t *to_json(const struct run *run, const struct doctor *doctor)
@@ -83,7 +81,7 @@ bool doctor_take_typed(struct run *run)
 	if (!login_take(run))
 		return false;
 	bool all = sign_in_first_empty(app) == LOGIN_FIELDS;
-	if (all && login_press(run) == VERB_DONE)
+	if (all && login_press(run))
 		return true;
 	run->error = (struct error){0};
 	run->why = (struct verdict){0};
@@ -107,7 +105,7 @@ static bool find_login(struct run *run)
 	return run->app.accounts.count == 0 ? doctor_take_typed(run) : run_choose(run);
 }
 
-enum verb_exit doctor_show(struct run *run)
+bool doctor_show(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -118,28 +116,15 @@ enum verb_exit doctor_show(struct run *run)
 		return run_fail(run, NULL);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
-		return VERB_CANCELLED;
+		return false;
 	explain_red(run, app->doctor.ladder);
 	bool ok = run->options->given[OPTION_JSON]
 			  ? out_json(to_json(run, app->doctor.ladder), &told)
-			  : print_table(app->doctor.ladder);
-	if (!ok)
-		error_no_memory(&run->error);
-	return run_code(run);
+			  : print_table(app->doctor.ladder, &told);
+	return (ok || error_no_memory(&run->error)) && run->error.kind == ERROR_NONE;
 }
 
-static enum verb_exit doctor_run(struct run *run)
+bool verb_doctor(struct run *run)
 {
-	return find_login(run) ? doctor_show(run) : run_code(run);
+	return find_login(run) && doctor_show(run);
 }
-
-const struct verb verb_doctor = {
-	.name = "doctor",
-	.line = "tries every step on its own, and explains the first that fails",
-	.arguments = "",
-	.options = OPTION_BIT(OPTION_STDIN),
-	.action = ACTION_DOCTOR,
-	.needs = NEEDS_SETTINGS,
-	.example = "etconsole doctor -a acme -e live",
-	.run = doctor_run,
-};

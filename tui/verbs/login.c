@@ -11,7 +11,9 @@
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
+#include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
 
 /* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
@@ -31,8 +33,7 @@ static bool find_environment(struct run *run, size_t *environment)
 	if (run->environment != ENVIRONMENT_MAX || sides == 1)
 		return true;
 	run_say_places(run, NULL, which, sizeof which);
-	run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
-	return false;
+	return run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
 }
 
 /* What stands beside the values and is none of them is said, and left. */
@@ -175,14 +176,11 @@ static bool open_form(struct run *run)
 			return false;
 	}
 	if (!(is_known ? sign_in_open_known(app, &accounts->list[at], environment)
-		       : sign_in_open(app, environment))) {
-		run_fail(run, NULL);
-		return false;
-	}
-	if (wanted != NULL && !field_set(&app->sign_in->field[SIGN_IN_NAME], wanted)) {
-		run_stop(run, VERB_WRONG_USE, "Give it a shorter name.", "That name is too long.");
-		return false;
-	}
+		       : sign_in_open(app, environment)))
+		return run_fail(run, NULL);
+	if (wanted != NULL && !field_set(&app->sign_in->field[SIGN_IN_NAME], wanted))
+		return run_stop(run, VERB_WRONG_USE, "Give it a shorter name.",
+				"That name is too long.");
 	app->sign_in->name_typed = wanted != NULL;
 	return true;
 }
@@ -193,10 +191,8 @@ static bool fill(struct run *run)
 	struct effects effects = {0};
 	sign_in_run_commands(app, &effects);
 	run_do(run, &effects);
-	if (app->sentence.kind != ERROR_NONE) {
-		run_fail(run, NULL);
-		return false;
-	}
+	if (app->sentence.kind != ERROR_NONE)
+		return run_fail(run, NULL);
 	return ask_all(run);
 }
 
@@ -212,7 +208,7 @@ bool login_take(struct run *run)
 	return is_open;
 }
 
-enum verb_exit login_press(struct run *run)
+bool login_press(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -221,12 +217,24 @@ enum verb_exit login_press(struct run *run)
 	sign_in_press(app, BUTTON_SIGN_IN, &effects);
 	run_do(run, &effects);
 	if (app->sign_in == NULL)
-		return VERB_DONE;
+		return true;
 	app->sign_in->is_known = was_known;
 	return run_fail(run, &app->sign_in->trial);
 }
 
-enum verb_exit login_sign_in(struct run *run)
+bool login_sign_in(struct run *run)
 {
-	return login_take(run) && fill(run) ? login_press(run) : run_code(run);
+	return login_take(run) && fill(run) && login_press(run);
+}
+
+bool verb_sign_in(struct run *run)
+{
+	bool keep = run->options->given[OPTION_KEEP];
+	if (keep && (!run_open(run) || !run_can_keep(run)))
+		return false;
+	if (!login_sign_in(run) || (keep && !run_keep(run, run_session(run), run_account(run))))
+		return false;
+	if (!keep)
+		fprintf(stderr, "etconsole: not kept; --keep store keeps it, encrypted.\n");
+	return show_login(run);
 }

@@ -123,11 +123,9 @@ static bool type_new_key(struct run *run, struct effects *effects)
 	    !ask_passphrase(run, "New passphrase for the store: ", &passphrase->field[0]) ||
 	    !ask_passphrase(run, "Once more: ", &passphrase->field[1]))
 		return false;
-	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0) {
-		run_stop(run, VERB_WRONG_USE, "Nothing was kept. Try again.",
-			 "The two passphrases differ.");
-		return false;
-	}
+	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0)
+		return run_stop(run, VERB_WRONG_USE, "Nothing was kept. Try again.",
+				"The two passphrases differ.");
 	lock_enter(app, effects);
 	return true;
 }
@@ -155,11 +153,9 @@ static bool begin_store(struct run *run)
 bool run_can_keep(struct run *run)
 {
 	struct app *app = &run->app;
-	if (app->keeping.state == KEEP_NEVER && !run->options->demo) {
-		run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
-			 "There is no folder to keep it in.");
-		return false;
-	}
+	if (app->keeping.state == KEEP_NEVER && !run->options->demo)
+		return run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
+				"There is no folder to keep it in.");
 	bool can = app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
 		   !run->options->given[OPTION_STDIN];
 	if (!can)

@@ -51,23 +51,22 @@ void out_mask(const char *label, const char *mark)
 	out_line(label, "%s %s", is_utf8 ? "••••••••••••" : "............", mark);
 }
 
-bool table_add(struct table *table, const char *const *cells)
+void table_add(struct table *table, const char *const *cells)
 {
 	if (table->rows == table->room) {
 		size_t room = table->room * 2 + 16;
 		void *grown = realloc(table->row, room * sizeof *table->row);
+		table->has_failed |= grown == NULL;
 		if (grown == NULL)
-			return false;
+			return;
 		table->row = grown;
 		table->room = room;
 	}
 	char **row = table->row[table->rows++];
-	bool ok = true;
 	for (size_t i = 0; i < table->columns; i++) {
 		row[i] = strdup(cells[i]);
-		ok = ok && row[i] != NULL;
+		table->has_failed |= row[i] == NULL;
 	}
-	return ok;
 }
 
 static size_t width_of(const struct table *table, size_t column)
@@ -81,7 +80,7 @@ static size_t width_of(const struct table *table, size_t column)
 	return widest;
 }
 
-void table_print(struct table *table)
+bool table_print(struct table *table, struct error *error)
 {
 	size_t width[OUT_COLUMNS];
 	for (size_t j = 0; j < table->columns; j++)
@@ -92,19 +91,12 @@ void table_print(struct table *table)
 			bool is_last = j + 1 == table->columns;
 			size_t pad = is_last ? 0 : width[j] - text_columns(cell) + 2;
 			printf("%s%*s", cell, (int)pad, "");
+			free(table->row[i][j]);
 		}
 		putchar('\n');
 	}
-	table_free(table);
-}
-
-void table_free(struct table *table)
-{
-	for (size_t i = 0; i < table->rows; i++)
-		for (size_t j = 0; j < table->columns; j++)
-			free(table->row[i][j]);
 	free(table->row);
-	*table = (struct table){.columns = table->columns};
+	return !table->has_failed || error_no_memory(error);
 }
 
 bool out_has_result(void)

@@ -27,13 +27,13 @@ void out_mask(const char *label, const char *mark);
 #define OUT_COLUMNS 8
 struct table {
 	size_t columns, rows, room;
+	bool has_failed; /* to take a row in */
 	char *(*row)[OUT_COLUMNS];
 };
-/* Adds a row of table->columns texts; copies them. False when memory fails. */
-bool table_add(struct table *table, const char *const *cells);
-/* Prints it and frees it. */
-void table_print(struct table *table);
-void table_free(struct table *table);
+/* Adds a row of table->columns texts; copies them. */
+void table_add(struct table *table, const char *const *cells);
+/* Prints it and frees it. False when there was not enough memory for all of it. */
+bool table_print(struct table *table, struct error *error);
 
 /* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
 bool out_json(json_t *object, struct error *error);

@@ -105,14 +105,13 @@ static void put_lines(const struct run *run, const char *account, const struct s
 	out_line("Kept", "%s", session->kept != 0 ? "encrypted on this computer" : "no");
 }
 
-enum verb_exit show_login(struct run *run)
+bool show_login(struct run *run)
 {
 	const struct session *session = run_session(run);
-	if (!run->options->given[OPTION_JSON])
-		put_lines(run, run_account(run), session);
-	else if (!out_json(json_of(run, run_account(run), session), &run->error))
-		return run_code(run);
-	return VERB_DONE;
+	if (run->options->given[OPTION_JSON])
+		return out_json(json_of(run, run_account(run), session), &run->error);
+	put_lines(run, run_account(run), session);
+	return true;
 }
 
 /* A login beside the name of its account, to be put in order. */
@@ -151,12 +150,11 @@ static struct place *places_of(const struct run *run, bool worst, size_t *count)
 	return list;
 }
 
-static bool print_table(const struct run *run, const struct place *list, size_t count)
+static bool print_table(struct run *run, const struct place *list, size_t count)
 {
-	static const char *const heading[] = {"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"};
 	struct table table = {.columns = 4};
-	bool ok = table_add(&table, heading);
-	for (size_t i = 0; i < count && ok; i++) {
+	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"});
+	for (size_t i = 0; i < count; i++) {
 		char left[40] = "-", state[160];
 		const struct session *session = list[i].session;
 		const struct token *token = &session->token;
@@ -166,15 +164,14 @@ static bool print_table(const struct run *run, const struct place *list, size_t 
 		else if (ms > 0)
 			clock_words(left, sizeof left, ms);
 		show_state(run, session, state, sizeof state);
-		const char *const cells[] = {list[i].account,
-					     environment_word(session->environment), left, state};
-		ok = table_add(&table, cells);
+		table_add(&table, (const char *const[]){list[i].account,
+							environment_word(session->environment),
+							left, state});
 	}
-	table_print(&table);
-	return ok;
+	return table_print(&table, &run->error);
 }
 
-static json_t *print_list(const struct run *run, const struct place *list, size_t count)
+static json_t *list_json(const struct run *run, const struct place *list, size_t count)
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < count; i++)
@@ -186,18 +183,15 @@ static json_t *print_list(const struct run *run, const struct place *list, size_
 	return json_pack("{s:o}", "logins", logins);
 }
 
-enum verb_exit show_logins(struct run *run, bool worst)
+bool show_logins(struct run *run, bool worst)
 {
 	size_t count;
 	struct place *list = places_of(run, worst, &count);
-	bool ok = list != NULL;
-	if (ok && run->options->given[OPTION_JSON])
-		ok = out_json(print_list(run, list, count), &run->error);
-	else if (ok)
-		ok = print_table(run, list, count);
+	if (list == NULL)
+		return error_no_memory(&run->error);
+	bool ok = run->options->given[OPTION_JSON]
+			  ? out_json(list_json(run, list, count), &run->error)
+			  : print_table(run, list, count);
 	free(list);
-	if (ok)
-		return VERB_DONE;
-	error_no_memory(&run->error);
-	return run_code(run);
+	return ok;
 }
