@@ -1,17 +1,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/results.h"
 #include "core/session_words.h"
 #include "tui/shell/demo.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
-
-/* "sandbox" of "acme sandbox". */
-static const char *environment_of(const struct log_line *line)
-{
-	return line->who + line->name + (line->who[line->name] != '\0');
-}
 
 /* Is it what -a and -e name? */
 static bool fits_filter(const struct run *run, const struct log_line *line)
@@ -20,22 +15,8 @@ static bool fits_filter(const struct run *run, const struct log_line *line)
 	size_t at = run->environment;
 	return (account == NULL || log_is_of(line, account)) &&
 	       (at == ENVIRONMENT_MAX ||
-		strcmp(environment_of(line),
+		strcmp(log_environment(line),
 		       environment_word(&run->settings.environments.list[at])) == 0);
-}
-
-static json_t *line_json(const struct log_line *line)
-{
-	const struct activity *done = &line->activity;
-	json_t *object = json_pack("{s:s%, s:s, s:s, s:o, s:s, s:I, s:s}", "account", line->who,
-				   line->name, "environment", environment_of(line), "action",
-				   session_words_request(done->kind), "status",
-				   done->status > 0 ? json_integer(done->status) : json_null(),
-				   "result", activity_word(done->result), "took_ms",
-				   (json_int_t)done->took_ms, "token_fingerprint", done->mark);
-	if (object != NULL)
-		out_set_time(object, "at", done->utc_ms);
-	return object;
 }
 
 static json_t *list_json(const struct run *run)
@@ -44,7 +25,7 @@ static json_t *list_json(const struct run *run)
 	const struct log_line *line;
 	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
 		if (fits_filter(run, line))
-			json_array_append_new(list, line_json(line));
+			json_array_append_new(list, results_activity(line));
 	return json_pack("{s:o}", "activity", list);
 }
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "core/doctor_words.h"
-#include "core/report.h"
+#include "core/results.h"
 #include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
@@ -31,26 +31,9 @@ static bool print_table(const struct doctor *doctor, struct error *error)
 
 static json_t *to_json(const struct run *run, const struct doctor *doctor)
 {
-	json_t *rungs = json_array();
-	for (enum rung rung = 0; rung < RUNGS; rung++) {
-		const struct rung_result *result = &doctor->rung[rung];
-		json_array_append_new(rungs,
-				      json_pack("{s:s, s:s, s:s, s:o}", "name", doctor_name(rung),
-						"state", doctor_state_word(result->state), "text",
-						result->text, "took_ms",
-						result->took_ms >= 0 ? json_integer(result->took_ms)
-								     : json_null()));
-	}
-	bool red = doctor->red < RUNGS;
-	json_t *object = json_pack("{s:s, s:s, s:b, s:o, s:o}", "account", run_account(run),
-				   "environment", doctor->environment->name, "good",
-				   doctor_is_all_good(doctor), "rungs", rungs, "first_bad",
-				   red ? json_string(doctor_name(doctor->red)) : json_null());
-	if (object == NULL)
-		return NULL;
-	out_set_time(object, "looked_at", doctor->utc_ms);
-	report_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			   &run->why);
+	json_t *object = results_doctor(run_account(run), doctor);
+	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
+			    &run->why);
 	return object;
 }
 

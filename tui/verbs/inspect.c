@@ -3,6 +3,7 @@
 
 #include "core/import_token.h"
 #include "core/jwt.h"
+#include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
@@ -20,28 +21,6 @@ static void put_claims(const char *title, const struct jwt_claim *claims, size_t
 	}
 	if (count > JWT_CLAIMS)
 		out_line("", "and %zu more", count - JWT_CLAIMS);
-}
-
-static json_t *claims_json(const struct jwt_claim *claims, size_t count)
-{
-	json_t *object = json_object();
-	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++)
-		if (claims[i].is_time)
-			out_set_time(object, claims[i].name, claims[i].utc_ms);
-		else
-			json_object_set_new(object, claims[i].name, json_string(claims[i].value));
-	return object;
-}
-
-static json_t *to_json(const char *mark, size_t length, const struct jwt *jwt, bool is_jwt,
-		       bool has_client)
-{
-	json_t *for_client =
-		has_client && jwt->has_audience ? json_boolean(jwt->is_for_client) : json_null();
-	return json_pack("{s:b, s:s, s:I, s:b, s:o, s:o, s:o}", "verified", false, "fingerprint",
-			 mark, "length", (json_int_t)length, "opaque", !is_jwt, "for_this_client",
-			 for_client, "header", claims_json(jwt->header, jwt->header_count),
-			 "claims", claims_json(jwt->claims, jwt->claim_count));
 }
 
 static void print_lines(const char *mark, size_t length, const struct jwt *jwt, bool is_jwt,
@@ -71,7 +50,8 @@ static bool look_inside(struct run *run, const char *token, size_t length, const
 	bool is_jwt = jwt_read(&jwt, token, length, client);
 	secret_fingerprint(token, length, mark);
 	if (run->options->given[OPTION_JSON])
-		return out_json(to_json(mark, length, &jwt, is_jwt, has_client), &run->error);
+		return out_json(results_inside(mark, length, &jwt, is_jwt, has_client),
+				&run->error);
 	print_lines(mark, length, &jwt, is_jwt, has_client);
 	return true;
 }

@@ -104,11 +104,6 @@ bool out_has_result(void)
 	return has_result;
 }
 
-json_t *out_text_or_null(const char *text)
-{
-	return text[0] != '\0' ? json_string(text) : json_null();
-}
-
 bool out_json(json_t *object, struct error *error)
 {
 	/* One that could not be made is NULL; nothing half is printed. */
@@ -122,14 +117,4 @@ bool out_json(json_t *object, struct error *error)
 	puts(text);
 	free(text);
 	return true;
-}
-
-void out_set_time(json_t *object, const char *name, int64_t utc_ms)
-{
-	char epoch[64], text[32];
-	snprintf(epoch, sizeof epoch, "%s_epoch", name);
-	clock_iso(text, sizeof text, utc_ms);
-	json_object_set_new(object, name, text[0] != '\0' ? json_string(text) : json_null());
-	json_object_set_new(object, epoch,
-			    text[0] != '\0' ? json_integer(utc_ms / SECOND_MS) : json_null());
 }

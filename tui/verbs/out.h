@@ -7,9 +7,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-#include <stdint.h>
 
-#include "core/clock.h"
 #include "core/error.h"
 
 /* Gives stdout a buffer that is wiped at the end. */
@@ -38,11 +36,7 @@ bool table_print(struct table *table, struct error *error);
 /* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
 bool out_json(json_t *object, struct error *error);
 
-json_t *out_text_or_null(const char *text);
 /* Has one been printed? */
 bool out_has_result(void);
-
-/* Sets name to that and name_epoch to the seconds; both null when it is not known. */
-void out_set_time(json_t *object, const char *name, int64_t utc_ms);
 
 #endif

@@ -11,7 +11,7 @@
 #include "core/doctor.h"
 #include "core/lookup.h"
 #include "core/proxy.h"
-#include "core/report.h"
+#include "core/results.h"
 #include "core/retry.h"
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
@@ -205,8 +205,8 @@ static void say_failure(struct run *run, enum verb_exit code)
 	if (run->options == NULL || !run->options->given[OPTION_JSON] || out_has_result())
 		return;
 	json_t *object = json_pack("{s:b, s:i}", "failed", true, "exit_code", (int)code);
-	report_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			   &run->why);
+	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
+			    &run->why);
 	out_json(object, &unused);
 }
 

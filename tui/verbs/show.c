@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/report.h"
+#include "core/results.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
@@ -26,53 +26,14 @@ const char *show_state(const struct run *run, const struct session *session, cha
 	return is_reason ? "" : ".";
 }
 
-static bool know_identity(const struct session *session, struct identity *known)
+static json_t *login_json(const struct run *run, const char *account, const struct session *session)
 {
-	*known = (struct identity){0};
-	if (session->identity != NULL)
-		memcpy(known, session->identity, identity_size(session->identity));
-	else if (session->teams != NULL)
-		identity_from_text(known, session->teams);
-	return session->identity != NULL || session->teams != NULL;
-}
-
-static json_t *teams_of(const struct session *session)
-{
-	struct identity known;
-	json_t *list = json_array();
-	size_t count = know_identity(session, &known) ? identity_known(&known) : 0;
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list, json_string(known.teams[i].identifier));
-	return list;
-}
-
-/* One login: names, state, when it ends. NULL when memory fails. */
-static json_t *json_of(const struct run *run, const char *account, const struct session *session)
-{
-	const struct token *token = &session->token;
-	struct moment now = run->app.now;
-	bool has_token = token_is_set(token);
-	int64_t left = has_token ? token_left(token, now) : NEVER;
 	struct verdict why;
 	struct error error;
 	session_problem(session, &why);
 	retry_plain_words(&why, &error);
-	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o, s:o}", "account", account,
-		"environment", session->environment->name, "live", session->environment->live,
-		"api_url", session->environment->api_base, "state", session_word(session->state),
-		"username", out_text_or_null(login_username(&session->login)), "token_fingerprint",
-		out_text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
-		"kept", session->kept != 0, "auto_refresh", session->is_auto, "seconds_left",
-		left != NEVER ? json_integer(left / SECOND_MS) : json_null(), "problem",
-		out_text_or_null(error.cause));
-	if (object == NULL)
-		return NULL;
-	json_object_set_new(object, "token_user", out_text_or_null(session_stranger(session)));
-	report_set_failure(object, &error, action_words(&run->app, error.remedy), &why);
-	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
-	out_set_time(object, "accepted_at", session->accepted_utc_ms);
-	return object;
+	return results_login(account, session, run->app.now, &why, &error,
+			     action_words(&run->app, error.remedy));
 }
 
 static void put_lines(const struct run *run, const char *account, const struct session *session)
@@ -98,7 +59,7 @@ static void put_lines(const struct run *run, const char *account, const struct s
 	if (session_stranger(session)[0] != '\0')
 		out_line("Token of", "%s: by the API it is another user's",
 			 session_stranger(session));
-	if (know_identity(session, &known)) {
+	if (session_known(session, &known)) {
 		identity_teams(&known, 200, teams, sizeof teams);
 		out_line("Teams", "%s", teams);
 	}
@@ -109,7 +70,7 @@ bool show_login(struct run *run)
 {
 	const struct session *session = run_session(run);
 	if (run->options->given[OPTION_JSON])
-		return out_json(json_of(run, run_account(run), session), &run->error);
+		return out_json(login_json(run, run_account(run), session), &run->error);
 	put_lines(run, run_account(run), session);
 	return true;
 }
@@ -175,8 +136,8 @@ static json_t *list_json(const struct run *run, const struct place *list, size_t
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < count; i++)
-		if (json_array_append_new(logins, json_of(run, list[i].account, list[i].session)) !=
-		    0) {
+		if (json_array_append_new(logins,
+					  login_json(run, list[i].account, list[i].session)) != 0) {
 			json_decref(logins);
 			return NULL;
 		}

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/results.h"
 #include "core/snippet.h"
 #include "tui/app/copy.h"
 #include "tui/app/questions.h"
@@ -77,18 +78,6 @@ bool token_ready(struct run *run)
 	return token_refresh(run);
 }
 
-static bool print_json(struct run *run, const char *value)
-{
-	const struct session *session = run_session(run);
-	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:s, s:s, s:s}", "account", run_account(run), "environment",
-		session->environment->name, "live", session->environment->live, "api_url",
-		session->environment->api_base, "token_type", "Bearer", "access_token", value);
-	if (object != NULL)
-		out_set_time(object, "expires_at", token_ends_utc(&session->token, run->app.now));
-	return out_json(object, &run->error);
-}
-
 /* The one result with a secret in it. */
 static bool print_token(struct run *run)
 {
@@ -103,7 +92,9 @@ static bool print_token(struct run *run)
 	char *opened = snippet_text(&login, what[format], false, &text) ? secret_open(&text) : NULL;
 	bool ok = opened != NULL || error_no_memory(&run->error);
 	if (ok && format == FORMAT_JSON)
-		ok = print_json(run, opened);
+		ok = out_json(
+			results_token(run_account(run), run_session(run), run->app.now, opened),
+			&run->error);
 	else if (ok)
 		printf("%s%s", opened, format == FORMAT_ENV ? "" : "\n");
 	secret_close(opened);
