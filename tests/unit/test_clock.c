@@ -215,6 +215,16 @@ static void a_small_buffer_is_not_written_over(void **state)
 	assert_int_equal(out[4], 'z');
 }
 
+static void a_date_says_how_far_away_it_is(void **state)
+{
+	char out[120];
+	(void)state;
+	clock_far(out, sizeof out, NOON + 5 * DAY_MS, NOON, 1);
+	assert_non_null(strstr(out, " UTC, in 5 days"));
+	clock_far(out, sizeof out, NOON - 5 * DAY_MS, NOON, 1);
+	assert_non_null(strstr(out, " UTC, 5 days ago"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -237,6 +247,7 @@ int main(void)
 		cmocka_unit_test(the_same_day_a_year_ago_is_not_today),
 		cmocka_unit_test_teardown(today_begins_at_midnight_where_the_user_is, back_to_utc),
 		cmocka_unit_test(a_state_lasts_since_a_minute_or_a_day),
+		cmocka_unit_test(a_date_says_how_far_away_it_is),
 		cmocka_unit_test(a_small_buffer_is_not_written_over),
 	};
 	return RUN(tests);

@@ -190,6 +190,14 @@ int chrome_buttons(struct area area, int row, int col, const char *const *labels
 	return col - 3;
 }
 
+enum role chrome_choice(struct area area, int row, int col, bool here, uint32_t key)
+{
+	if (here)
+		area_fill(area, row, col, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_spot(area, row, col, area.cols - 2 * col, key);
+	return here ? ROLE_FOCUS : ROLE_TEXT;
+}
+
 /* How many bytes of text make a line of at most width columns, cut at a blank if there is one. */
 static size_t line_length(const char *text, int width)
 {

@@ -49,6 +49,10 @@ void chrome_foot(struct frame *frame, bool live, const struct said *said,
 int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
 		   int chosen);
 
+/* A row that can be chosen: the pointer in column col where the cursor is here, and a click on all
+ * of the row, which presses key. Returns the role of its words. */
+enum role chrome_choice(struct area area, int row, int col, bool here, uint32_t key);
+
 /* Wraps two texts, what is wrong and what helps: the first has the rows that the second leaves it.
  */
 int chrome_wrap_both(struct area area, int row, int col, int width, int end, int gap,

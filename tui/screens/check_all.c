@@ -393,11 +393,5 @@ static void check_all_key(struct app *app, uint32_t key, struct effects *effects
 	}
 }
 
-static void check_all_paste(struct app *app, const struct event *event, struct effects *effects)
-{
-	(void)effects;
-	paste_take(app, event, app->chosen.environment);
-}
-
 const struct screen screen_check_all = {
-	.draw = check_all_draw_alone, .key = check_all_key, .paste = check_all_paste};
+	.draw = check_all_draw_alone, .key = check_all_key, .paste = paste_take};

@@ -432,11 +432,5 @@ static void console_key(struct app *app, uint32_t key, struct effects *effects)
 		actions_do(app, action, effects);
 }
 
-static void console_paste(struct app *app, const struct event *event, struct effects *effects)
-{
-	(void)effects;
-	paste_take(app, event, app->chosen.environment);
-}
-
 const struct screen screen_console = {
-	.draw = console_draw, .key = console_key, .paste = console_paste};
+	.draw = console_draw, .key = console_key, .paste = paste_take};

@@ -353,7 +353,7 @@ static void scroll_rungs(enum rung from, int room, int rows[RUNGS])
 /* The rows of each rung, 0 for what is not seen. True when all of them fit. */
 static bool choose_rungs(const struct app *app, int rows[RUNGS])
 {
-	struct area inside = {.rows = app->view.rows - 5, .cols = app->view.cols - 2};
+	struct area inside = {.rows = page_rows(app), .cols = app->view.cols - 2};
 	int count = 0, width, room = ladder_rows(app, inside);
 	for (enum rung rung = 0; rung < RUNGS; rung++) {
 		rows[rung] = measure_rung(app, inside.cols, rung, &width);
@@ -414,10 +414,8 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 		press_button(app, buttons[key - SPOT_BUTTON], effects);
 	else if (scroll_key(app, key))
 		return;
-	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
-		app->view.cursor = (app->view.cursor + 1) % count;
-	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
-		app->view.cursor = (app->view.cursor + count - 1) % count;
+	else if (page_step(key, true) != 0)
+		app->view.cursor = (app->view.cursor + page_step(key, true) + count) % count;
 	else if (key == INPUT_ENTER && app->view.cursor < count)
 		press_button(app, buttons[app->view.cursor], effects);
 	else if (action == ACTION_SWITCH)
@@ -430,9 +428,8 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 		actions_key_over(app, key, effects);
 }
 
-static void doctor_paste(struct app *app, const struct event *event, struct effects *effects)
+static void doctor_paste(struct app *app, const struct event *event)
 {
-	(void)effects;
 	app->doctor.explained = explain(event->paste, event->paste_length);
 	if (app->doctor.explained == NULL)
 		app_say(app, TONE_WARNING, "%s", explain_unknown());

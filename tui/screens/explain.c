@@ -35,9 +35,8 @@ static void explain_key(struct app *app, uint32_t key, struct effects *effects)
 		actions_key_over(app, key, effects);
 }
 
-static void explain_paste(struct app *app, const struct event *event, struct effects *effects)
+static void explain_paste(struct app *app, const struct event *event)
 {
-	(void)effects;
 	if (!paste_explain(app, event))
 		app_say(app, TONE_WARNING, "%s", explain_unknown());
 }

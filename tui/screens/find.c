@@ -69,9 +69,8 @@ static void find_key(struct app *app, uint32_t key, struct effects *effects)
 	}
 }
 
-static void find_paste(struct app *app, const struct event *event, struct effects *effects)
+static void find_paste(struct app *app, const struct event *event)
 {
-	(void)effects;
 	field_insert(&app->list.find, event->paste, event->paste_length);
 	look_again(app);
 }

@@ -14,7 +14,6 @@
 #include "tui/app/lock.h"
 #include "tui/app/requests.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/details.h"
 #include "tui/screens/page.h"
 #include "tui/screens/welcome.h"
@@ -114,15 +113,12 @@ static bool asks_keep(const struct app *app, const struct session *session)
 static void draw_answer(const struct app *app, struct area inside, int row, int which,
 			const char *text)
 {
-	bool here = app->view.cursor == which;
 	bool chosen = (which == FIRST_YES) == (app_session(app)->kept != 0);
 	char line[96];
 	snprintf(line, sizeof line, "(%s) %s", chosen ? "•" : " ", text);
-	if (here)
-		area_fill(inside, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-	area_text_fit(inside, row, 3, inside.cols - 4, here ? ROLE_FOCUS : ROLE_TEXT, line,
-		      TEXT_CUT_END);
-	area_spot(inside, row, 3, inside.cols - 6, SPOT_ROW + (uint32_t)which);
+	enum role role = chrome_choice(inside, row, 1, app->view.cursor == which,
+				       SPOT_ROW + (uint32_t)which);
+	area_text_fit(inside, row, 3, inside.cols - 4, role, line, TEXT_CUT_END);
 }
 
 static void draw_keep(const struct app *app, struct area inside, int row,
@@ -223,10 +219,8 @@ static void first_key(struct app *app, uint32_t key, struct effects *effects)
 		views_show(app, SCREEN_CONSOLE);
 	else if (key == INPUT_ENTER || (key == ' ' && app->view.cursor == FIRST_YES))
 		press_button(app, effects);
-	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
-		move_cursor(app, 1);
-	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
-		move_cursor(app, -1);
+	else if (page_step(key, true) != 0)
+		move_cursor(app, page_step(key, true));
 	else if (action == ACTION_HELP)
 		actions_do(app, ACTION_HELP, effects);
 }

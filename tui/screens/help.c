@@ -90,8 +90,7 @@ static bool keys_fit(const struct app *app, int gap)
 	int rows[2] = {0, 0};
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
 		rows[groups[i].column] += gap + group_rows(groups[i].group);
-	int room = app->view.rows - 5;
-	return rows[0] <= room && rows[1] <= room;
+	return rows[0] <= page_rows(app) && rows[1] <= page_rows(app);
 }
 
 /* On a low screen every group of keys has a page of its own. */
@@ -138,7 +137,7 @@ static size_t draw_words(const struct app *app, struct area inside, size_t word)
 /* The first word of a page of them, and how many pages they take after those of keys. */
 static size_t first_word(const struct app *app, int page)
 {
-	struct area inside = {.rows = app->view.rows - 5, .cols = app->view.cols - 2};
+	struct area inside = {.rows = page_rows(app), .cols = app->view.cols - 2};
 	size_t word = 0;
 	while (page-- > 0)
 		word = draw_words(app, inside, word);

@@ -10,7 +10,6 @@
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
 
@@ -24,35 +23,26 @@ struct item {
 static void draw_items(const struct app *app, struct area pane, int row, const struct item *items,
 		       size_t count, int first)
 {
-	for (size_t i = 0; i < count; i++) {
-		bool here = (int)i + first == app->view.cursor;
-		if (here)
-			area_fill(pane, row + (int)i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-		area_text(pane, row + (int)i, 3, ROLE_KEY, keymap_written(items[i].key));
-		area_text(pane, row + (int)i, 6,
-			  here		      ? ROLE_FOCUS
-			  : items[i].is_muted ? ROLE_MUTED
-					      : ROLE_TEXT,
+	for (int i = 0; i < (int)count; i++) {
+		enum role role = chrome_choice(pane, row + i, 1, i + first == app->view.cursor,
+					       SPOT_ROW + (uint32_t)(first + i));
+		area_text(pane, row + i, 3, ROLE_KEY, keymap_written(items[i].key));
+		area_text(pane, row + i, 6,
+			  items[i].is_muted && role == ROLE_TEXT ? ROLE_MUTED : role,
 			  items[i].text);
-		area_spot(pane, row + (int)i, 1, pane.cols - 2,
-			  SPOT_ROW + (uint32_t)(first + (int)i));
 	}
 }
 
 /* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
 static int chosen_row(struct app *app, uint32_t key, const struct item *items, size_t count)
 {
-	size_t at = (size_t)app->view.cursor;
-	if (key == INPUT_ENTER)
-		return app->view.cursor;
-	if (key >= SPOT_ROW && key < SPOT_ROW + count)
-		return (int)(key - SPOT_ROW);
-	for (size_t i = 0; i < count; i++)
+	int chosen = page_chosen(app, key, count);
+	for (size_t i = 0; i < count && chosen < 0; i++)
 		if (items[i].key == key)
-			return (int)i;
-	list_key(&at, count, count, key);
-	app->view.cursor = (int)at;
-	return -1;
+			chosen = (int)i;
+	if (chosen < 0)
+		page_move(app, key, count, count);
+	return chosen;
 }
 
 static void menu_hints(struct hints *hints, const char *enter)

@@ -67,6 +67,54 @@ void page_field(struct area line, const struct field *field, bool has_cursor)
 	field_draw(line, &shown, has_cursor);
 }
 
+int page_step(uint32_t key, bool sideways)
+{
+	if (key == INPUT_TAB || key == INPUT_DOWN || (sideways && key == INPUT_RIGHT))
+		return 1;
+	return key == INPUT_BACKTAB || key == INPUT_UP || (sideways && key == INPUT_LEFT) ? -1 : 0;
+}
+
+bool page_move(struct app *app, uint32_t key, size_t count, size_t seen)
+{
+	size_t at = (size_t)app->view.cursor;
+	bool moves = list_key(&at, count, seen, key);
+	app->view.cursor = (int)at;
+	return moves;
+}
+
+bool page_scroll(struct app *app, uint32_t key, int rows)
+{
+	int seen = page_rows(app);
+	return page_move(app, key, rows > seen ? (size_t)(rows - seen) + 1 : 1,
+			 (size_t)(seen > 1 ? seen - 1 : 1));
+}
+
+int page_chosen(const struct app *app, uint32_t key, size_t count)
+{
+	if (key == INPUT_ENTER)
+		return app->view.cursor;
+	return key >= SPOT_ROW && key < SPOT_ROW + count ? (int)(key - SPOT_ROW) : -1;
+}
+
+int page_rows(const struct app *app)
+{
+	return app->view.rows - 5;
+}
+
+int paper_row(struct paper *paper)
+{
+	int row = paper->row++ - paper->top;
+	return row >= 0 && row < paper->area.rows ? row : -1;
+}
+
+void paper_line(struct paper *paper, enum role role, const char *text)
+{
+	int row = paper_row(paper);
+	if (row >= 0)
+		area_text_fit(paper->area, row, PAPER_COL, paper->area.cols - PAPER_COL - 2, role,
+			      action_words(paper->app, text), TEXT_CUT_END);
+}
+
 void page_head(const struct app *app, struct frame *frame, const struct environment *environment)
 {
 	char right[160] = "";

@@ -18,6 +18,29 @@ void hints_add_move(struct hints *hints, const char *label);
 void hints_add_action(struct hints *hints, const struct app *app, enum action action,
 		      const char *label, bool asks);
 
+/* How a key moves from one thing to the next: 1, -1, or 0; sideways: Left and Right do, too. */
+int page_step(uint32_t key, bool sideways);
+/* Moves the cursor through count rows, of which so many are seen. False: the key does not move. */
+bool page_move(struct app *app, uint32_t key, size_t count, size_t seen);
+/* The same of a page whose cursor is its first row in view, of so many rows. */
+bool page_scroll(struct app *app, uint32_t key, int rows);
+/* Which of count rows Enter or a click chooses; -1: the key is neither. */
+int page_chosen(const struct app *app, uint32_t key, size_t count);
+/* So many rows has the inside of a view that takes the whole frame. */
+int page_rows(const struct app *app);
+
+/* A page that may be longer than what is seen of it: rows above and below are drawn nowhere. */
+struct paper {
+	const struct app *app;
+	struct area area;
+	int row, top;
+};
+/* The next row in the area, or -1. */
+int paper_row(struct paper *paper);
+/* A line of text with actions, from column PAPER_COL on. */
+#define PAPER_COL 3
+void paper_line(struct paper *paper, enum role role, const char *text);
+
 /* Draws a field of the model over the whole width of line. */
 void page_field(struct area line, const struct field *field, bool has_cursor);
 

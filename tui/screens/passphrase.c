@@ -250,10 +250,9 @@ static void passphrase_key(struct app *app, uint32_t key, struct effects *effect
 }
 
 /* A newline at the end of what was pasted is not part of it, and never submits. */
-static void passphrase_paste(struct app *app, const struct event *event, struct effects *effects)
+static void passphrase_paste(struct app *app, const struct event *event)
 {
 	struct passphrase *passphrase = app->lock.passphrase;
-	(void)effects;
 	if (passphrase == NULL || passphrase->focus > FOCUS_AGAIN)
 		return;
 	size_t length = event->paste_length;

@@ -316,11 +316,5 @@ static void sign_in_key(struct app *app, uint32_t key, struct effects *effects)
 		on_button(app, key, effects);
 }
 
-static void sign_in_paste(struct app *app, const struct event *event, struct effects *effects)
-{
-	(void)effects;
-	form_paste(app, event);
-}
-
 const struct screen screen_sign_in = {
-	.draw = sign_in_draw, .key = sign_in_key, .paste = sign_in_paste};
+	.draw = sign_in_draw, .key = sign_in_key, .paste = form_paste};
