@@ -174,20 +174,15 @@ void chrome_foot(struct frame *frame, bool live, const struct said *said, const 
 		col = draw_hint(keys, col, &shown.list[i]);
 }
 
-int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
-		   int chosen)
+int chrome_button(struct area area, int row, int col, const char *label, bool here, uint32_t key)
 {
-	for (size_t i = 0; i < count; i++) {
-		char text[64];
-		bool here = (int)i == chosen;
-		snprintf(text, sizeof text, "[ %s ]", labels[i]);
-		text[2] = (char)toupper((unsigned char)text[2]);
-		if (here)
-			area_fill(area, row, col - 2, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-		area_spot(area, row, col, (int)text_columns(text), SPOT_BUTTON + (uint32_t)i);
-		col = area_text(area, row, col, here ? ROLE_FOCUS : ROLE_TEXT, text) + 3;
-	}
-	return col - 3;
+	char text[64];
+	snprintf(text, sizeof text, "[ %s ]", label);
+	text[2] = (char)toupper((unsigned char)text[2]);
+	if (here)
+		area_fill(area, row, col - 2, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_spot(area, row, col, (int)text_columns(text), key);
+	return area_text(area, row, col, here ? ROLE_FOCUS : ROLE_TEXT, text) + 3;
 }
 
 enum role chrome_choice(struct area area, int row, int col, bool here, uint32_t key)

@@ -44,10 +44,9 @@ void chrome_rule(struct area inside, int row, bool live, const char *title);
 void chrome_foot(struct frame *frame, bool live, const struct said *said,
 		 const struct hints *hints);
 
-/* Buttons in a row from col on, each label with a capital; the one with the cursor has the pointer.
- * Returns the column behind them. */
-int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
-		   int chosen);
+/* A button, its label with a capital; the one with the cursor has the pointer. A click on it
+ * presses key. Returns the column where another may begin. */
+int chrome_button(struct area area, int row, int col, const char *label, bool here, uint32_t key);
 
 /* A row that can be chosen: the pointer in column col where the cursor is here, and a click on all
  * of the row, which presses key. Returns the role of its words. */

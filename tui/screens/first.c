@@ -96,14 +96,6 @@ static int draw_trouble(const struct app *app, struct area inside, int row,
 	       roomy;
 }
 
-static void button_labels(const struct session *session, bool narrow,
-			  const char *labels[FIRST_BUTTONS])
-{
-	labels[FIRST_SENT] = narrow ? "Sent" : "See what was sent";
-	labels[FIRST_COPY] = is_proved(session) ? "Copy this line" : "Check again";
-	labels[FIRST_CONSOLE] = "To the console";
-}
-
 /* Is there something to ask? */
 static bool asks_keep(const struct app *app, const struct session *session)
 {
@@ -148,7 +140,6 @@ static void first_draw(const struct app *app, struct frame *frame)
 {
 	const struct session *session = app_session(app);
 	const struct environment *environment = app_environment(app);
-	const char *labels[FIRST_BUTTONS];
 	struct hints hints = {0};
 	if (session == NULL)
 		return;
@@ -170,8 +161,14 @@ static void first_draw(const struct app *app, struct frame *frame)
 		row = draw_line(app, inside, row, roomy);
 	} else
 		row = draw_trouble(app, inside, row, session, roomy);
-	button_labels(session, inside.cols < 70, labels);
-	chrome_buttons(inside, row, 3, labels, FIRST_BUTTONS, app->view.cursor);
+	const char *const labels[] = {
+		[FIRST_SENT] = inside.cols < 70 ? "Sent" : "See what was sent",
+		[FIRST_COPY] = is_proved(session) ? "Copy this line" : "Check again",
+		[FIRST_CONSOLE] = "To the console"};
+	int col = 3;
+	for (int i = 0; i < FIRST_BUTTONS; i++)
+		col = chrome_button(inside, row, col, labels[i], i == app->view.cursor,
+				    SPOT_BUTTON + (uint32_t)i);
 	int below = row + 1 + roomy;
 	if (below + 3 < inside.rows)
 		draw_keep(app, inside, below, session, environment->live);

@@ -13,38 +13,6 @@
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
 
-struct item {
-	uint32_t key;
-	const char *text;
-	bool is_muted; /* it cannot be done now: choosing it says why */
-};
-
-/* The first of them is the first-th of the menu. */
-static void draw_items(const struct app *app, struct area pane, int row, const struct item *items,
-		       size_t count, int first)
-{
-	for (int i = 0; i < (int)count; i++) {
-		enum role role = chrome_choice(pane, row + i, 1, i + first == app->view.cursor,
-					       SPOT_ROW + (uint32_t)(first + i));
-		area_text(pane, row + i, 3, ROLE_KEY, keymap_written(items[i].key));
-		area_text(pane, row + i, 6,
-			  items[i].is_muted && role == ROLE_TEXT ? ROLE_MUTED : role,
-			  items[i].text);
-	}
-}
-
-/* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
-static int chosen_row(struct app *app, uint32_t key, const struct item *items, size_t count)
-{
-	int chosen = page_chosen(app, key, count);
-	for (size_t i = 0; i < count && chosen < 0; i++)
-		if (items[i].key == key)
-			chosen = (int)i;
-	if (chosen < 0)
-		page_move(app, key, count, count);
-	return chosen;
-}
-
 static void menu_hints(struct hints *hints, const char *enter)
 {
 	hints_add_move(hints, "or the letter");
@@ -132,9 +100,9 @@ static void copy_draw(const struct app *app, struct frame *frame)
 	bool airy = pane.rows >= 18;
 	int row = COPIES_SECRET + 1 + airy, plain = SNIPPET_CHOICES - COPIES_SECRET;
 	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
-	draw_items(app, pane, 1, items, COPIES_SECRET, 0);
+	page_items(app, pane, 1, items, COPIES_SECRET, 0);
 	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
-	draw_items(app, pane, row + 1, items + COPIES_SECRET, (size_t)plain, COPIES_SECRET);
+	page_items(app, pane, row + 1, items + COPIES_SECRET, (size_t)plain, COPIES_SECRET);
 	row += 1 + plain;
 	if (pane.rows - row >= 6) {
 		chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
@@ -149,7 +117,7 @@ static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[SNIPPET_CHOICES];
 	copy_items(app, items);
-	int chosen = chosen_row(app, key, items, SNIPPET_CHOICES);
+	int chosen = page_item(app, key, items, SNIPPET_CHOICES);
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
 	if (chosen < 0)
@@ -191,7 +159,7 @@ static void menu_draw(const struct app *app, struct frame *frame)
 	/* Where they do not fit, the one with the cursor is seen. */
 	int top = app->view.cursor >= rows ? app->view.cursor - rows + 1 : 0;
 	int seen = count - top < rows ? count - top : rows;
-	draw_items(app, pane, 2, items + top, (size_t)seen, top);
+	page_items(app, pane, 2, items + top, (size_t)seen, top);
 	if (count > rows && top + seen < count)
 		area_text_right(pane, pane.rows - 1, pane.cols - 1, ROLE_MUTED, "↓ more");
 }
@@ -200,7 +168,7 @@ static void menu_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[ACTION_COUNT];
 	enum action actions[ACTION_COUNT];
-	int chosen = chosen_row(app, key, items, menu_items(app, items, actions));
+	int chosen = page_item(app, key, items, menu_items(app, items, actions));
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
 	if (chosen >= 0)

@@ -96,6 +96,30 @@ int page_chosen(const struct app *app, uint32_t key, size_t count)
 	return key >= SPOT_ROW && key < SPOT_ROW + count ? (int)(key - SPOT_ROW) : -1;
 }
 
+void page_items(const struct app *app, struct area pane, int row, const struct item *items,
+		size_t count, int first)
+{
+	for (int i = 0; i < (int)count; i++) {
+		enum role role = chrome_choice(pane, row + i, 1, i + first == app->view.cursor,
+					       SPOT_ROW + (uint32_t)(first + i));
+		area_text(pane, row + i, 3, ROLE_KEY, keymap_written(items[i].key));
+		area_text_fit(pane, row + i, 6, pane.cols - 7,
+			      items[i].is_muted && role == ROLE_TEXT ? ROLE_MUTED : role,
+			      action_words(app, items[i].text), TEXT_CUT_END);
+	}
+}
+
+int page_item(struct app *app, uint32_t key, const struct item *items, size_t count)
+{
+	int chosen = page_chosen(app, key, count);
+	for (size_t i = 0; i < count && chosen < 0; i++)
+		if (items[i].key == key)
+			chosen = (int)i;
+	if (chosen < 0)
+		page_move(app, key, count, count);
+	return chosen;
+}
+
 int page_rows(const struct app *app)
 {
 	return app->view.rows - 5;

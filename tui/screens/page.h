@@ -26,6 +26,18 @@ bool page_move(struct app *app, uint32_t key, size_t count, size_t seen);
 bool page_scroll(struct app *app, uint32_t key, int rows);
 /* Which of count rows Enter or a click chooses; -1: the key is neither. */
 int page_chosen(const struct app *app, uint32_t key, size_t count);
+/* What can be chosen by a letter, too. */
+struct item {
+	uint32_t key;
+	const char *text; /* with actions */
+	bool is_muted;	  /* it cannot be done now: choosing it says why */
+};
+/* Draws items from row on; the first of them is the first-th of all. */
+void page_items(const struct app *app, struct area pane, int row, const struct item *items,
+		size_t count, int first);
+/* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
+int page_item(struct app *app, uint32_t key, const struct item *items, size_t count);
+
 /* So many rows has the inside of a view that takes the whole frame. */
 int page_rows(const struct app *app);
 
