@@ -360,3 +360,20 @@ void text_cut_words(char *out, size_t size, const char *s)
 			fits--;
 	snprintf(out, size, "%.*s%s", (int)fits, s, dots);
 }
+
+size_t text_line(const char *s, size_t columns)
+{
+	const char *at = s, *blank = NULL;
+	size_t used = 0;
+	while (*at != '\0' && *at != '\n') {
+		const char *before = at;
+		struct text_cell cell;
+		text_next(&at, &cell);
+		if (used + cell.width > columns)
+			return (size_t)((blank != NULL && cell.code != ' ' ? blank : before) - s);
+		if (cell.code == ' ')
+			blank = before;
+		used += cell.width;
+	}
+	return (size_t)(at - s);
+}

@@ -71,4 +71,7 @@ enum text_cut { TEXT_CUT_START, TEXT_CUT_MIDDLE, TEXT_CUT_END };
 void text_fit(char *out, size_t size, const char *s, size_t columns, enum text_cut cut,
 	      const char *ellipsis);
 
+/* How many bytes of it make a line of at most so many columns, cut at a blank if there is one. */
+size_t text_line(const char *s, size_t columns);
+
 #endif

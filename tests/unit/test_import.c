@@ -1,6 +1,7 @@
 #include "tests/unit/unit.h"
 
 #include "core/import.h"
+#include "core/import_token.h"
 
 static struct environments all;
 static struct import *import;
@@ -357,6 +358,16 @@ static void nothing_of_an_earlier_paste_is_left(void **state)
 	assert_int_equal(import->kind, IMPORT_NOTHING);
 }
 
+static void a_token_that_is_no_jwt_stands_alone(void **state)
+{
+	size_t length;
+	(void)state;
+	assert_memory_equal(import_token_alone(" Bearer abc12\n", &length), "abc12", 5);
+	assert_int_equal(length, 5);
+	import_token_alone(" \r\n", &length);
+	assert_int_equal(length, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -387,6 +398,7 @@ int main(void)
 		cmocka_unit_test(only_the_first_4_mib_are_looked_at),
 		cmocka_unit_test(nothing_at_all_is_just_text),
 		cmocka_unit_test(nothing_of_an_earlier_paste_is_left),
+		cmocka_unit_test(a_token_that_is_no_jwt_stands_alone),
 	};
 	unit_start(NULL);
 	import = import_new();

@@ -1,6 +1,7 @@
 /*
- * chrome: the pieces that views are made of: row 1, boxes, rules, buttons, wrapped text, the last
- * two rows. Each is told what to show; screens/page.h fills them in from the model.
+ * chrome: the pieces that views are made of: row 1, boxes, rules, buttons, wrapped text, bars,
+ * fields, the last two rows. Each is told what to show; screens/page.h fills them in from the
+ * model.
  */
 #ifndef DRAW_CHROME_H
 #define DRAW_CHROME_H
@@ -64,5 +65,19 @@ int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enu
 
 /* 12 dots, whatever is behind them; then the fingerprint, muted. Returns the column behind. */
 int chrome_mask(struct area area, int row, int col, const char *mark);
+
+/* A bar of width cells, part of whole full. */
+void chrome_gauge(struct area area, int row, int col, int width, int64_t part, int64_t whole,
+		  enum role role);
+
+/* What a line that is typed into holds. */
+struct shown_field {
+	const char *text;      /* UTF-8, at most FIELD_MAX bytes */
+	size_t length, cursor; /* bytes */
+	bool is_secret, is_shown;
+};
+
+/* Draws it over the whole width of line; a secret as at most 12 dots. */
+void chrome_field(struct area line, const struct shown_field *field, bool has_cursor);
 
 #endif

@@ -339,16 +339,12 @@ static const char *compare_sides(const struct app *app, enum role *role)
 	const struct account *account = app_account(app);
 	const struct session *a = account != NULL ? account->session[0] : NULL;
 	const struct session *b = account != NULL ? account->session[second_column(app)] : NULL;
-	if (a == NULL || b == NULL || a->login.secret_mark[0] == '\0' ||
-	    b->login.secret_mark[0] == '\0')
-		return NULL;
-	*role = ROLE_WARNING;
-	if (strcmp(a->login.secret_mark, b->login.secret_mark) == 0)
-		return "Same client secret on both sides: one of them is probably pasted wrong.";
-	if (strcmp(login_client_id(&a->login), login_client_id(&b->login)) == 0)
-		return "Same client id on both sides: one of them is probably pasted wrong.";
-	*role = ROLE_MUTED;
-	return "Other client id and other secret on each side, as it should be.";
+	enum tone tone;
+	const char *words =
+		a != NULL && b != NULL ? login_compare_words(&a->login, &b->login, &tone) : NULL;
+	if (words != NULL)
+		*role = page_role(tone);
+	return words;
 }
 
 /* Where nothing else is to be said. */

@@ -4,7 +4,6 @@
 #include <stdio.h>
 
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
 

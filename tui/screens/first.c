@@ -16,7 +16,6 @@
 #include "tui/app/views.h"
 #include "tui/screens/details.h"
 #include "tui/screens/page.h"
-#include "tui/screens/welcome.h"
 
 /* The buttons, then the two answers to whether it is kept. */
 enum {
@@ -154,7 +153,7 @@ static void first_draw(const struct app *app, struct frame *frame)
 	struct area inside = page_view(app, frame, environment, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
 	int row = roomy;
-	welcome_steps(inside, row, is_proved(session) ? 3 : 2);
+	page_steps(inside, row, is_proved(session) ? 3 : 2);
 	row += 2;
 	if (is_proved(session)) {
 		row = draw_proof(inside, row, session, roomy);

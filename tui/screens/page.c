@@ -6,7 +6,7 @@
 
 #include "tui/app/action_words.h"
 #include "tui/app/lock.h"
-#include "tui/draw/field.h"
+#include "tui/draw/glyph.h"
 
 enum role page_role(enum tone tone)
 {
@@ -64,7 +64,7 @@ void page_field(struct area line, const struct field *field, bool has_cursor)
 {
 	const struct shown_field shown = {field->text, field->length, field->cursor,
 					  field->is_secret, field->is_shown};
-	field_draw(line, &shown, has_cursor);
+	chrome_field(line, &shown, has_cursor);
 }
 
 int page_step(uint32_t key, bool sideways)
@@ -176,4 +176,23 @@ struct area page_view(const struct app *app, struct frame *frame,
 	page_foot(app, frame, live, hints);
 	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
 	return chrome_box(area, live, false, text);
+}
+
+void page_steps(struct area area, int row, int done)
+{
+	bool spread = area.cols >= 70;
+	const char *const steps[] = {"your keys", "a token", spread ? "your first call" : "a call"};
+	int col = area_text(area, row, 3, ROLE_TEXT, "Three steps:");
+	for (int i = 0; i < 3; i++) {
+		char text[40];
+		enum role role = i < done ? ROLE_OK : i == done ? ROLE_TITLE : ROLE_MUTED;
+		col += spread ? 3 : 1;
+		if (i < done)
+			area_fill(area, row, col, 1, ROLE_OK, glyph(GLYPH_TICK));
+		snprintf(text, sizeof text, spread ? "%d  %s" : "%d %s", i + 1, steps[i]);
+		int from = col + (done > 0 ? 2 : 0);
+		col = area_text(area, row, from, role, text);
+		if (i == done)
+			area_fill(area, row + 1, from, col - from, ROLE_TITLE, glyph(GLYPH_UNDER));
+	}
 }

@@ -65,4 +65,7 @@ struct area page_view(const struct app *app, struct frame *frame,
 		      const struct environment *environment, const char *title,
 		      const struct hints *hints);
 
+/* "Three steps:   1  your keys ...": how far a newcomer is; the first done of them have a tick. */
+void page_steps(struct area area, int row, int done);
+
 #endif

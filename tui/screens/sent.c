@@ -22,19 +22,12 @@ static void put_line(struct paper *paper, const char *line, size_t length, enum 
 	paper_line(paper, role, text);
 }
 
-/* A status, a host and a type name nobody, nor does a first line without a team. */
-static bool names_somebody(const char *line, bool first)
-{
-	return first ? strncmp(line, "GET /api/v1/teams/", 18) == 0
-		     : strncmp(line, "Host:", 5) != 0 && strncmp(line, "Content-Type:", 13) != 0;
-}
-
 static void put_lines(struct paper *paper, const char *text, bool private)
 {
 	bool first = true;
 	while (*text != '\0') {
 		size_t length = strcspn(text, "\n");
-		if (!private || !names_somebody(text, first))
+		if (!private || !exchange_names_somebody(text, first))
 			put_line(paper, text, length, first ? ROLE_TITLE : ROLE_TEXT);
 		first = false;
 		text += length;

@@ -1,8 +1,6 @@
 /*
  * The first thing a newcomer sees: which keys do you have? And where to find them.
  */
-#include "tui/screens/welcome.h"
-
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +8,6 @@
 #include "tui/app/paste.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 
 struct choice {
@@ -28,25 +25,6 @@ static const struct choice choices[] = {
 };
 
 #define CHOICES (sizeof choices / sizeof *choices)
-
-void welcome_steps(struct area area, int row, int done)
-{
-	bool spread = area.cols >= 70;
-	const char *const steps[] = {"your keys", "a token", spread ? "your first call" : "a call"};
-	int col = area_text(area, row, 3, ROLE_TEXT, "Three steps:");
-	for (int i = 0; i < 3; i++) {
-		char text[40];
-		enum role role = i < done ? ROLE_OK : i == done ? ROLE_TITLE : ROLE_MUTED;
-		col += spread ? 3 : 1;
-		if (i < done)
-			area_fill(area, row, col, 1, ROLE_OK, glyph(GLYPH_TICK));
-		snprintf(text, sizeof text, spread ? "%d  %s" : "%d %s", i + 1, steps[i]);
-		int from = col + (done > 0 ? 2 : 0);
-		col = area_text(area, row, from, role, text);
-		if (i == done)
-			area_fill(area, row + 1, from, col - from, ROLE_TITLE, glyph(GLYPH_UNDER));
-	}
-}
 
 static void draw_choice(const struct app *app, struct area inside, int row, size_t i)
 {
@@ -71,7 +49,7 @@ static void welcome_draw(const struct app *app, struct frame *frame)
 	struct area inside = page_view(app, frame, NULL, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
 	int row = roomy ? 1 : 0;
-	welcome_steps(inside, row, 0);
+	page_steps(inside, row, 0);
 	row += roomy ? 3 : 2;
 	area_text(inside, row, 3, ROLE_TEXT, "Which keys do you have?");
 	row += roomy ? 2 : 1;

@@ -56,28 +56,17 @@ static bool look_inside(struct run *run, const char *token, size_t length, const
 	return true;
 }
 
-/* One that is no JWT stands alone: "Bearer " and a line end are taken off. */
-static char *opaque_token(char *text, size_t *length)
-{
-	static const char bearer[] = "Bearer ";
-	char *token = text + strspn(text, " \t\r\n");
-	if (strncmp(token, bearer, strlen(bearer)) == 0)
-		token += strlen(bearer);
-	*length = strcspn(token, " \t\r\n");
-	return token;
-}
-
 static bool look_at_input(struct run *run)
 {
 	size_t length, at, used;
 	char *text = input_read(run, "-", &length);
 	if (text == NULL)
 		return false;
-	char *token = text;
+	const char *token = text;
 	if (import_token_find(text, length, &at, &used))
 		used = import_token_copy(text, length + 1, text + at, used);
 	else
-		token = opaque_token(text, &used);
+		token = import_token_alone(text, &used);
 	bool ok = used > 0 ? look_inside(run, token, used, "")
 			   : run_stop(run, VERB_WRONG_USE, "Give it a token on standard input.",
 				      "There is no token in it.");
