@@ -1,4 +1,3 @@
-
 #include "tui/plain/ask.h"
 
 #include <signal.h>

@@ -1,10 +1,6 @@
-
 #include "tui/plain/jobs.h"
 
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"

@@ -1,7 +1,5 @@
-
 #include "tui/plain/plain.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 

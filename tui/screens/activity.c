@@ -1,12 +1,9 @@
 /*
  * Activity: what was done, when, and what came of it. Tab narrows it down.
  */
-#include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/session_words.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/screens/page.h"
 

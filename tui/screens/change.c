@@ -3,7 +3,6 @@
  */
 #include <stdio.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/change.h"
 #include "tui/app/lock.h"
 #include "tui/app/views.h"

@@ -1,7 +1,5 @@
-
 #include "tui/screens/check_all.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,13 +7,9 @@
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
 #include "tui/app/keeping.h"
-#include "tui/app/keymap.h"
-#include "tui/app/list.h"
 #include "tui/app/paste.h"
 #include "tui/app/questions.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/details.h"

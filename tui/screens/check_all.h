@@ -4,7 +4,6 @@
 #ifndef SCREENS_CHECK_ALL_H
 #define SCREENS_CHECK_ALL_H
 
-#include "tui/app/state.h"
 #include "tui/screens/page.h"
 
 /* The whole view, with its own hints and what is the case in words; and with other hints. */

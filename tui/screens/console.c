@@ -6,12 +6,10 @@
 #include "tui/screens/console.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/import.h"
 #include "core/session_problem.h"
 #include "tui/app/account_list.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
 #include "tui/app/paste.h"

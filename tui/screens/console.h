@@ -4,7 +4,6 @@
 #ifndef SCREENS_CONSOLE_H
 #define SCREENS_CONSOLE_H
 
-#include "tui/app/state.h"
 #include "tui/screens/page.h"
 
 /* The most useful keys for what is the case. */

@@ -1,4 +1,3 @@
-
 #include "tui/screens/details.h"
 
 #include <stdio.h>
@@ -7,7 +6,6 @@
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
-#include "tui/app/action_words.h"
 #include "tui/app/keeping.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"

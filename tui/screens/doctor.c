@@ -3,11 +3,9 @@
  */
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/doctor_words.h"
 #include "core/explain.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/questions.h"

@@ -1,7 +1,6 @@
 /*
  * What an answer means that somebody else got: opened by pasting it.
  */
-#include <string.h>
 
 #include "core/explain.h"
 #include "tui/app/actions.h"

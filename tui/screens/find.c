@@ -1,7 +1,6 @@
 /*
  * Find: the console or check all, with a line that is typed into in place of the sentence.
  */
-#include <stdio.h>
 
 #include "tui/app/account_list.h"
 #include "tui/app/check_all.h"

@@ -3,11 +3,9 @@
  */
 #include <ctype.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/session_problem.h"
 #include "core/snippet.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
 #include "tui/app/keeping.h"

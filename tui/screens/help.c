@@ -2,9 +2,7 @@
  * Help: the keys, from the same table that obeys them, and the words.
  */
 #include <stdio.h>
-#include <string.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/screens/page.h"
 

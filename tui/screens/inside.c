@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/jwt.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/requests.h"
 #include "tui/screens/page.h"

@@ -3,10 +3,8 @@
  * Letters choose at once.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/snippet.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
 #include "tui/app/views.h"

@@ -1,10 +1,7 @@
-
 #include "tui/screens/page.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/lock.h"
 #include "tui/draw/glyph.h"
 

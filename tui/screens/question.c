@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <string.h>
 
 #include "tui/app/actions.h"
 #include "tui/app/questions.h"

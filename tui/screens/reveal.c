@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/copy.h"
 #include "tui/app/reveal.h"
 #include "tui/app/views.h"

@@ -7,7 +7,6 @@
 
 #include "core/exchange.h"
 #include "core/session_words.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"

@@ -3,7 +3,6 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"

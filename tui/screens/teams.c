@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/team_names.h"
 #include "tui/screens/page.h"

@@ -1,6 +1,3 @@
-#include <stdio.h>
-#include <string.h>
-
 #include "core/theme_list.h"
 #include "tui/app/views.h"
 #include "tui/screens/check_all.h"

@@ -1,4 +1,3 @@
-
 #include "tui/screens/view.h"
 
 #include <stdio.h>

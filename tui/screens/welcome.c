@@ -1,8 +1,6 @@
 /*
  * The first thing a newcomer sees: which keys do you have? And where to find them.
  */
-#include <stdio.h>
-#include <string.h>
 
 #include "tui/app/actions.h"
 #include "tui/app/paste.h"

@@ -1,12 +1,9 @@
-
 #include "tui/verbs/login.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/import.h"
 #include "core/import_words.h"
-#include "core/nearest.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"

@@ -1,4 +1,3 @@
-
 #include "tui/verbs/out.h"
 
 #include <errno.h>

@@ -1,11 +1,9 @@
-
 #include "tui/verbs/run.h"
 
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/command.h"
 #include "core/doctor.h"

@@ -1,9 +1,7 @@
-
 #include "tui/verbs/show.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "core/results.h"
 #include "core/retry.h"

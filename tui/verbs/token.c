@@ -1,4 +1,3 @@
-
 #include "tui/verbs/token.h"
 
 #include <stdio.h>

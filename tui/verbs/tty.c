@@ -1,4 +1,3 @@
-
 #include "tui/verbs/tty.h"
 
 #include <errno.h>
