@@ -206,8 +206,6 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 	const struct check_all *check_all = &app->check_all;
 	char text[160] = "", left[32];
 	int64_t next = pace_next_at(&check_all->pace, app->now);
-	if (app->sentence.text[0] != '\0')
-		return;
 	if (check_all->is_running && check_all->is_paused) {
 		snprintf(text, sizeof text, "Paused: nothing is sent until Space goes on.");
 	} else if (check_all->is_running && next != NEVER) {
@@ -219,8 +217,7 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 	} else {
 		snprintf(text, sizeof text, "Done. Enter opens a row on the side that is worst.");
 	}
-	area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_TEXT, text,
-		      TEXT_CUT_END);
+	page_remark(app, frame, ROLE_TEXT, text);
 }
 
 /* Row 1, the frame, how far it is; the keys. */

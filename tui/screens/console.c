@@ -203,19 +203,25 @@ void console_hints(const struct app *app, struct hints *hints)
 		hints_add_action(hints, app, ACTION_QUIT, "quit", false);
 }
 
+/* Where a line between two panes meets the border. */
+static void join_border(struct area area, int col, bool live)
+{
+	enum role role = live ? ROLE_DANGER : ROLE_BORDER;
+	area_fill(area, 0, col, 1, role, glyph_line(LINE_T_DOWN, live));
+	area_fill(area, area.rows - 1, col, 1, role, glyph_line(LINE_T_UP, live));
+}
+
 /* The list and one pane beside it share the border between them. */
-static struct area draw_two(const struct app *app, struct frame *frame, const char *title)
+static struct area draw_two(const struct app *app, struct area area, const char *title)
 {
 	const struct environment *environment = app_environment(app);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
-	enum role role = environment->live ? ROLE_DANGER : ROLE_BORDER;
 	int split = list_cols(app) + 1;
 	chrome_box(area, environment->live, false,
 		   environment->live ? "LIVE · time left" : "Accounts · time left");
-	area_fill(area, 0, split, 1, role, glyph_line(LINE_T_DOWN, environment->live));
-	area_fill(area, area.rows - 1, split, 1, role, glyph_line(LINE_T_UP, environment->live));
+	join_border(area, split, environment->live);
 	for (int row = 1; row < area.rows - 1; row++)
-		area_fill(area, row, split, 1, role, glyph_line(LINE_V, environment->live));
+		area_fill(area, row, split, 1, environment->live ? ROLE_DANGER : ROLE_BORDER,
+			  glyph_line(LINE_V, environment->live));
 	char text[160];
 	snprintf(text, sizeof text, " %s ", title);
 	area_text_fit(area, 0, split + 1, area.cols - split - 3,
@@ -245,12 +251,9 @@ struct area console_pane(const struct app *app, struct frame *frame, const char 
 	const struct environment *environment = app_environment(app);
 	char title[160];
 	pane_title(app, about, title, sizeof title);
-	page_head(app, frame, environment);
-	page_foot(app, frame, environment->live, hints);
-	if (!app_is_narrow(app))
-		return draw_two(app, frame, title);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
-	return chrome_box(area, environment->live, false, title);
+	struct area area = page_around(app, frame, environment, hints);
+	return app_is_narrow(app) ? chrome_box(area, environment->live, false, title)
+				  : draw_two(app, area, title);
 }
 
 static void draw_side(const struct app *app, struct area area, size_t environment)
@@ -275,10 +278,8 @@ static void draw_side(const struct app *app, struct area area, size_t environmen
 static void draw_wide(const struct app *app, struct frame *frame, const struct hints *hints)
 {
 	const struct environment *environment = app_environment(app);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	struct area area = page_around(app, frame, environment, hints);
 	int left = list_cols(app) + 1, width = (area.cols - left) / 2;
-	page_head(app, frame, environment);
-	page_foot(app, frame, environment->live, hints);
 	struct area list =
 		chrome_box(area_part(area, 0, 0, area.rows, left + 1), environment->live, false,
 			   environment->live ? "LIVE · time left" : "Accounts · time left");
@@ -286,10 +287,7 @@ static void draw_wide(const struct app *app, struct frame *frame, const struct h
 	draw_side(app, area_part(area, 0, left, area.rows, width), 0);
 	draw_side(app, area_part(area, 0, left + width, area.rows, area.cols - left - width),
 		  second_column(app));
-	enum role role = environment->live ? ROLE_DANGER : ROLE_BORDER;
-	bool live = environment->live;
-	area_fill(area, 0, left, 1, role, glyph_line(LINE_T_DOWN, live));
-	area_fill(area, area.rows - 1, left, 1, role, glyph_line(LINE_T_UP, live));
+	join_border(area, left, environment->live);
 }
 
 static void draw_nobody(const struct app *app, struct area inside)
@@ -351,7 +349,7 @@ static void draw_remark(const struct app *app, struct frame *frame)
 	const struct session *session = app_session(app);
 	enum role role = ROLE_MUTED;
 	const char *remark = NULL;
-	if (app->sentence.text[0] != '\0' || (session != NULL && session->answer_lost))
+	if (session != NULL && session->answer_lost)
 		return;
 	if (app_is_narrow(app) && app->accounts.count > 1)
 		remark = app->view.shows_list ? "Tab shows the one that is chosen."
@@ -359,7 +357,7 @@ static void draw_remark(const struct app *app, struct frame *frame)
 	else if (app_is_wide(app) && account_list_count(app) > 0)
 		remark = compare_sides(app, &role);
 	if (remark != NULL)
-		area_text(frame_area(frame), frame->rows - 2, 1, role, remark);
+		page_remark(app, frame, role, remark);
 }
 
 static void console_draw(const struct app *app, struct frame *frame)

@@ -164,13 +164,12 @@ static void help_draw(const struct app *app, struct frame *frame)
 		draw_keys(app, inside);
 	else
 		draw_words(app, inside, first_word(app, words_page));
-	if (app->view.page == 0 && app->sentence.text[0] == '\0')
-		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
-			      frame->cols < 80
-				      ? "The settings change keys. Shift and drag selects text."
-				      : "Every key can be changed in the settings. Selecting text: "
-					"hold Shift and drag.",
-			      TEXT_CUT_END);
+	if (app->view.page == 0)
+		page_remark(app, frame, ROLE_MUTED,
+			    frame->cols < 80
+				    ? "The settings change keys. Shift and drag selects text."
+				    : "Every key can be changed in the settings. Selecting text: "
+				      "hold Shift and drag.");
 }
 
 static void help_key(struct app *app, uint32_t key, struct effects *effects)

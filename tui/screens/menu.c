@@ -83,9 +83,8 @@ static void draw_way(const struct app *app, struct frame *frame, struct area pan
 	copy_way(app, (enum snippet)app->view.cursor, way);
 	if (pane.rows - row > 2)
 		chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_MUTED, action_words(app, way));
-	else if (app->sentence.text[0] == '\0')
-		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
-			      action_words(app, way), TEXT_CUT_END);
+	else
+		page_remark(app, frame, ROLE_MUTED, way);
 }
 
 static void copy_draw(const struct app *app, struct frame *frame)

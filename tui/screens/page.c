@@ -162,6 +162,21 @@ void page_foot(const struct app *app, struct frame *frame, bool live, const stru
 	chrome_foot(frame, live, &said, hints);
 }
 
+void page_remark(const struct app *app, struct frame *frame, enum role role, const char *text)
+{
+	if (app->sentence.text[0] == '\0')
+		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, role,
+			      action_words(app, text), TEXT_CUT_END);
+}
+
+struct area page_around(const struct app *app, struct frame *frame,
+			const struct environment *environment, const struct hints *hints)
+{
+	page_head(app, frame, environment);
+	page_foot(app, frame, environment != NULL && environment->live, hints);
+	return area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+}
+
 struct area page_view(const struct app *app, struct frame *frame,
 		      const struct environment *environment, const char *title,
 		      const struct hints *hints)
@@ -169,10 +184,7 @@ struct area page_view(const struct app *app, struct frame *frame,
 	bool live = environment != NULL && environment->live;
 	char text[256];
 	snprintf(text, sizeof text, "%s%s", live ? "LIVE · " : "", title);
-	page_head(app, frame, environment);
-	page_foot(app, frame, live, hints);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
-	return chrome_box(area, live, false, text);
+	return chrome_box(page_around(app, frame, environment, hints), live, false, text);
 }
 
 void page_steps(struct area area, int row, int done)

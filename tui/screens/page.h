@@ -60,7 +60,12 @@ void page_field(struct area line, const struct field *field, bool has_cursor);
 void page_head(const struct app *app, struct frame *frame, const struct environment *environment);
 /* The last two rows. */
 void page_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints);
-/* All at once, for a view that takes the whole frame; returns the inside. */
+/* What a view says in the row of sentences, where there is none. */
+void page_remark(const struct app *app, struct frame *frame, enum role role, const char *text);
+/* All of these rows around an area, which is returned. */
+struct area page_around(const struct app *app, struct frame *frame,
+			const struct environment *environment, const struct hints *hints);
+/* The same with one box in the area, for a view that takes the whole frame; returns the inside. */
 struct area page_view(const struct app *app, struct frame *frame,
 		      const struct environment *environment, const char *title,
 		      const struct hints *hints);

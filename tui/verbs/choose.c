@@ -89,23 +89,16 @@ static bool find_side(struct run *run)
 	char which[200];
 	struct app *app = &run->app;
 	const struct account *account = app_account(app);
-	size_t sides = 0;
-	app->chosen.environment = run->environment;
-	for (size_t i = 0; i < app_environments(app)->count; i++)
-		if (account->session[i] != NULL) {
-			sides++;
-			app->chosen.environment =
-				run->environment == ENVIRONMENT_MAX ? i : run->environment;
-		}
+	size_t at = run->environment != ENVIRONMENT_MAX ? run->environment : account_only(account);
 	run_say_places(run, account, which, sizeof which);
-	if (run->environment == ENVIRONMENT_MAX && sides > 1)
-		run_stop(run, VERB_WRONG_USE, which, "%s has logins on several environments.",
-			 account->name);
-	else if (account->session[app->chosen.environment] == NULL)
-		run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
-			 "%s has no %s login.", account->name,
-			 environment_word(app_environment(app)));
-	return run->error.kind == ERROR_NONE;
+	if (at == ENVIRONMENT_MAX)
+		return run_stop(run, VERB_WRONG_USE, which,
+				"%s has logins on several environments.", account->name);
+	app->chosen.environment = at;
+	return account->session[at] != NULL ||
+	       run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
+			"%s has no %s login.", account->name,
+			environment_word(app_environment(app)));
 }
 
 /* Its secrets come with the next event. Another program may be writing at this very moment. */

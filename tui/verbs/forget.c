@@ -23,12 +23,11 @@ bool verb_forget(struct run *run)
 	run_do(run, &effects);
 	if (app->sentence.kind != ERROR_NONE)
 		return run_fail(run, NULL);
-	json_t *object = json_pack("{s:s, s:s, s:b, s:b}", "account", name, "environment",
-				   environment->name, "forgotten", true, "was_kept", was_kept);
-	if (!run->options->given[OPTION_JSON]) {
+	if (!run->options->given[OPTION_JSON])
 		out_line("Forgotten", "%s %s", name, environment_word(environment));
-		json_decref(object);
-	} else if (!out_json(object, &run->error))
+	else if (!out_json(json_pack("{s:s, s:s, s:b, s:b}", "account", name, "environment",
+				     environment->name, "forgotten", true, "was_kept", was_kept),
+			   &run->error))
 		return false;
 	fprintf(stderr, "etconsole: %s\n", action_words(app, app->sentence.text));
 	return true;

@@ -20,14 +20,10 @@ static bool find_environment(struct run *run, size_t *environment)
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
 	char which[200];
-	size_t sides = 0;
 	*environment = run->environment;
-	for (size_t i = 0; at < accounts->count && i < ENVIRONMENT_MAX; i++)
-		if (accounts->list[at].session[i] != NULL) {
-			sides++;
-			*environment = run->environment == ENVIRONMENT_MAX ? i : run->environment;
-		}
-	if (run->environment != ENVIRONMENT_MAX || sides == 1)
+	if (run->environment == ENVIRONMENT_MAX && at < accounts->count)
+		*environment = account_only(&accounts->list[at]);
+	if (*environment != ENVIRONMENT_MAX)
 		return true;
 	run_say_places(run, NULL, which, sizeof which);
 	return run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");

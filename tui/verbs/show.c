@@ -73,43 +73,7 @@ bool show_login(struct run *run)
 	return true;
 }
 
-/* A login beside the name of its account, to be put in order. */
-struct place {
-	const char *account;
-	const struct session *session;
-	int badness;
-	size_t at;
-};
-
-static int compare_logins(const void *a, const void *b)
-{
-	const struct place *x = a, *y = b;
-	if (x->badness != y->badness)
-		return y->badness - x->badness;
-	return (x->at > y->at) - (x->at < y->at);
-}
-
-static struct place *places_of(const struct run *run, bool worst, size_t *count)
-{
-	const struct app *app = &run->app;
-	size_t sides = app_environments(app)->count;
-	struct place *list = calloc(app->accounts.count * sides + 1, sizeof *list);
-	struct session *session;
-	*count = 0;
-	for (size_t at = 0; list != NULL && (session = app_each_session(app, &at)) != NULL;) {
-		session_tick(session, app->now);
-		list[*count] = (struct place){.account = app->accounts.list[(at - 1) / sides].name,
-					      .session = session,
-					      .badness = worst ? session_badness(session) : 0,
-					      .at = *count};
-		++*count;
-	}
-	if (list != NULL)
-		qsort(list, *count, sizeof *list, compare_logins);
-	return list;
-}
-
-static bool print_table(struct run *run, const struct place *list, size_t count)
+static bool print_table(struct run *run, const struct account_login *list, size_t count)
 {
 	struct table table = {.columns = 4};
 	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"});
@@ -130,7 +94,7 @@ static bool print_table(struct run *run, const struct place *list, size_t count)
 	return table_print(&table, &run->error);
 }
 
-static json_t *list_json(const struct run *run, const struct place *list, size_t count)
+static json_t *list_json(const struct run *run, const struct account_login *list, size_t count)
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < count; i++)
@@ -145,7 +109,10 @@ static json_t *list_json(const struct run *run, const struct place *list, size_t
 bool show_logins(struct run *run, bool worst)
 {
 	size_t count;
-	struct place *list = places_of(run, worst, &count);
+	struct session *session;
+	for (size_t at = 0; (session = app_each_session(&run->app, &at)) != NULL;)
+		session_tick(session, run->app.now);
+	struct account_login *list = accounts_logins(&run->app.accounts, worst, &count);
 	if (list == NULL)
 		return error_no_memory(&run->error);
 	bool ok = run->options->given[OPTION_JSON]

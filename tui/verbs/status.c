@@ -1,6 +1,8 @@
 /*
  * What is known without asking anybody.
  */
+#include <stdlib.h>
+
 #include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
@@ -17,15 +19,17 @@ bool verb_status(struct run *run)
 static bool accounts_table(struct run *run)
 {
 	struct table table = {.columns = 4};
-	const struct session *session;
-	size_t sides = run->settings.environments.count;
+	size_t count;
+	struct account_login *list = accounts_logins(&run->app.accounts, false, &count);
 	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT"});
-	for (size_t at = 0; (session = app_each_session(&run->app, &at)) != NULL;)
+	for (size_t i = 0; i < count; i++)
 		table_add(&table,
-			  (const char *const[]){run->app.accounts.list[(at - 1) / sides].name,
-						environment_word(session->environment),
-						login_username(&session->login),
-						session->kept != 0 ? "yes" : "no"});
+			  (const char *const[]){list[i].account,
+						environment_word(list[i].session->environment),
+						login_username(&list[i].session->login),
+						list[i].session->kept != 0 ? "yes" : "no"});
+	table.has_failed |= list == NULL;
+	free(list);
 	return table_print(&table, &run->error);
 }
 
