@@ -6,6 +6,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/variables.h"
 #include "tui/app/update.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/signals.h"
@@ -16,50 +17,7 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/token.h"
 
-#define TOKEN "EASYTRANSLATE_ACCESS_TOKEN="
-#define URL "EASYTRANSLATE_API_URL="
-
 extern char **environ;
-
-static bool is_ours(const char *variable)
-{
-	return strncmp(variable, TOKEN, strlen(TOKEN)) == 0 ||
-	       strncmp(variable, URL, strlen(URL)) == 0;
-}
-
-/* The variables as they were found, and the two. NULL when memory fails. */
-static char **make_environment(const char *token, const char *url)
-{
-	size_t count, kept = 0;
-	char *const *found = start_environment(&count);
-	char **list = calloc(count + 3, sizeof *list);
-	char *named = malloc(sizeof TOKEN + strlen(token));
-	char *at = malloc(sizeof URL + strlen(url));
-	if (list == NULL || named == NULL || at == NULL) {
-		free(list);
-		free(named);
-		free(at);
-		return NULL;
-	}
-	for (size_t i = 0; i < count; i++)
-		if (!is_ours(found[i]))
-			list[kept++] = found[i];
-	snprintf(named, sizeof TOKEN + strlen(token), TOKEN "%s", token);
-	snprintf(at, sizeof URL + strlen(url), URL "%s", url);
-	list[kept++] = at;
-	list[kept] = named;
-	return list;
-}
-
-static void drop_environment(char **list)
-{
-	size_t count = 0;
-	while (list[count] != NULL)
-		count++;
-	free(list[count - 1]);
-	free(list[count - 2]);
-	free(list);
-}
 
 /* Returns, with the reason, only when it could not be done. */
 static int become_command(struct run *run, char **variables)
@@ -112,8 +70,11 @@ static bool start_program(struct run *run)
 {
 	const struct session *session = run_session(run);
 	char *token = secret_open(&session->token.access);
-	char **variables =
-		token != NULL ? make_environment(token, session->environment->api_base) : NULL;
+	size_t count;
+	char *const *found = start_environment(&count);
+	char **variables = NULL;
+	if (token != NULL)
+		variables = variables_new(found, count, token, session->environment->api_base);
 	secret_close(token);
 	bool ok;
 	if (variables == NULL)
@@ -128,7 +89,7 @@ static bool start_program(struct run *run)
 		app_init(&run->app, &run->settings);
 		ok = no_program(run, become_command(run, variables));
 	}
-	drop_environment(variables);
+	variables_free(variables);
 	return ok;
 }
 

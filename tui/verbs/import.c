@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/import_login.h"
 #include "core/import_report.h"
 #include "core/import_words.h"
 #include "tui/verbs/choose.h"
@@ -83,37 +84,21 @@ static void name_account(struct run *run, const struct import_login *login,
 static bool put_login(struct run *run, const struct import_login *login, size_t environment)
 {
 	char name[ACCOUNT_NAME_MAX + 1];
-	const char *secret = login->value[LOGIN_CLIENT_SECRET].text;
 	struct app *app = &run->app;
-	struct session session;
+	struct session session = {0};
 	name_account(run, login, name);
 	size_t at = accounts_add(&app->accounts, name);
 	if (at < app->accounts.count && app->accounts.list[at].session[environment] != NULL)
 		return run_stop(run, VERB_WRONG_USE,
 				"Name another with -a, or forget that one first.",
 				"%s has a login there already.", name);
-	session_init(&session, &app_environments(app)->list[environment]);
-	session.is_auto = !session.environment->live;
-	secret_fingerprint(secret, strlen(secret), session.login.secret_mark);
 	bool ok = at < app->accounts.count &&
-		  login_set_names(&session.login, login->value[LOGIN_CLIENT_ID].text,
-				  login->value[LOGIN_USERNAME].text) &&
-		  secret_set(&session.login.client_secret, secret, strlen(secret)) &&
+		  import_login_take(login, &app_environments(app)->list[environment], &session) &&
 		  account_put(&app->accounts.list[at], environment, &session);
 	session_clear(&session);
 	app->chosen.account = at;
 	app->chosen.environment = environment;
 	return ok || error_no_memory(&run->error);
-}
-
-/* All but the password, which is never kept. */
-static bool has_needed(const struct import_login *login, const struct environment *environment)
-{
-	for (enum login_field field = 0; field < LOGIN_FIELDS; field++)
-		if (field != LOGIN_PASSWORD && api_wants(environment, field) &&
-		    login->value[field].text[0] == '\0')
-			return false;
-	return true;
 }
 
 static bool keep_login(struct run *run, const struct import_login *login)
@@ -123,7 +108,7 @@ static bool keep_login(struct run *run, const struct import_login *login)
 	size_t environment = run->environment;
 	if (environment == ENVIRONMENT_MAX && login->named != NULL)
 		environment = (size_t)(login->named - all);
-	if (!has_needed(login, environment < ENVIRONMENT_MAX ? &all[environment] : NULL))
+	if (!import_login_is_whole(login, environment < ENVIRONMENT_MAX ? &all[environment] : NULL))
 		return run_stop(run, VERB_WRONG_USE, "Nothing was kept.",
 				"Client id, client secret and e-mail are needed to keep a login.");
 	run_say_places(run, NULL, which, sizeof which);
