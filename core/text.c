@@ -287,6 +287,14 @@ bool text_next(const char **at, struct text_cell *cell)
 	return true;
 }
 
+size_t text_count(const char *s, size_t length)
+{
+	size_t count = 0;
+	for (const char *end = s + length; s < end; count++)
+		text_decode(&s, end);
+	return count;
+}
+
 size_t text_columns(const char *s)
 {
 	struct text_cell cell;

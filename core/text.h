@@ -58,6 +58,9 @@ void text_cut_words(char *out, size_t size, const char *s);
  */
 bool text_next(const char **at, struct text_cell *cell);
 
+/* The characters (code points) in length bytes, which may be any. */
+size_t text_count(const char *s, size_t length);
+
 /* The columns that a gated string takes. */
 size_t text_columns(const char *s);
 

@@ -59,7 +59,6 @@ enum screen_id {
 
 /* A row of the table of screens. Every function but draw may be NULL. */
 struct screen {
-	const char *name;
 	void (*draw)(const struct app *app, struct frame *frame);
 	void (*key)(struct app *app, uint32_t key, struct effects *effects);
 	void (*paste)(struct app *app, const struct event *event);

@@ -248,18 +248,6 @@ void chrome_gauge(struct area area, int row, int col, int width, int64_t part, i
 
 #define DOTS_MAX 12
 
-static int draw_dots(struct area line, const struct shown_field *field)
-{
-	int dots = 0;
-	const char *at = field->text, *end = at + field->length;
-	while (at < end && dots < DOTS_MAX) {
-		text_decode(&at, end);
-		dots++;
-	}
-	area_fill(line, 0, 0, dots, ROLE_FIELD, glyph(GLYPH_MASK));
-	return dots;
-}
-
 /* The part of the text that keeps the cursor in view; typed text passes the gate like any. */
 static int draw_clear(struct area line, const struct shown_field *field, bool has_cursor)
 {
@@ -288,11 +276,12 @@ static int draw_clear(struct area line, const struct shown_field *field, bool ha
 
 void chrome_field(struct area line, const struct shown_field *field, bool has_cursor)
 {
-	int col;
+	int col = (int)text_count(field->text, field->length);
 	area_fill(line, 0, 0, line.cols, ROLE_FIELD, ' ');
-	if (field->is_secret && !field->is_shown)
-		col = draw_dots(line, field);
-	else {
+	if (field->is_secret && !field->is_shown) {
+		col = col < DOTS_MAX ? col : DOTS_MAX;
+		area_fill(line, 0, 0, col, ROLE_FIELD, glyph(GLYPH_MASK));
+	} else {
 		col = draw_clear(line, field, has_cursor);
 		if (field->is_secret)
 			area_flag(line, 0, 0, line.cols, CELL_REVEALED);

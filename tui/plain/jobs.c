@@ -30,7 +30,8 @@ static void point_options(struct plain *plain)
 	plain->run.code = VERB_DONE;
 }
 
-void job_told(struct plain *plain)
+/* Says what stands in run->error, or else the app's sentence, and forgets it. */
+static void job_told(struct plain *plain)
 {
 	struct app *app = &plain->run.app;
 	struct error *error = &plain->run.error;

@@ -19,11 +19,6 @@
 #define ROWS_FROM 4
 #define COLUMNS 2 /* of sides: sandbox and live */
 
-static bool is_narrow(int cols)
-{
-	return cols < 70;
-}
-
 static const char *const filter_words[SEEN_FILTERS] = {"all", "broken", "soon"};
 
 /* Row 1: this is about all sides at once, and changes none. */
@@ -37,7 +32,7 @@ static void draw_head(const struct app *app, struct frame *frame)
 							     : "▐ SANDBOX + LIVE ▌");
 	snprintf(count, sizeof count, "%zu account%s", accounts, accounts == 1 ? "" : "s");
 	area_text_fit(area, 0, col + 1, frame->cols - col - 20, ROLE_MUTED,
-		      is_narrow(frame->cols) ? "only looks" : "only looks, changes nothing",
+		      page_is_narrow(frame->cols) ? "only looks" : "only looks, changes nothing",
 		      TEXT_CUT_END);
 	area_text_right(area, 0, frame->cols - 1, ROLE_MUTED, count);
 }
@@ -83,7 +78,7 @@ static void draw_counts(const struct app *app, struct area inside)
 	char text[120];
 	check_all_count(app, counts);
 	snprintf(text, sizeof text,
-		 is_narrow(inside.cols)
+		 page_is_narrow(inside.cols)
 			 ? "%zu valid  %zu soon  %zu expired  %zu refused  %zu offline"
 			 : "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline",
 		 counts[CHECK_COUNT_VALID], counts[CHECK_COUNT_SOON], counts[CHECK_COUNT_EXPIRED],
@@ -131,7 +126,7 @@ static void words_of_row(const struct app *app, const struct account *account, c
 static void draw_row(const struct app *app, struct area inside, int row, size_t at, bool here)
 {
 	const struct account *account = &app->accounts.list[at];
-	bool narrow = is_narrow(inside.cols);
+	bool narrow = page_is_narrow(inside.cols);
 	int names = narrow ? 16 : 20, side = NAME_COL + names + 1;
 	char what[240];
 	if (here) {
@@ -182,7 +177,7 @@ static void draw_none(const struct app *app, struct area inside)
 static void draw_list(const struct app *app, struct area inside)
 {
 	const struct check_all *check_all = &app->check_all;
-	bool narrow = is_narrow(inside.cols);
+	bool narrow = page_is_narrow(inside.cols);
 	int side = NAME_COL + (narrow ? 16 : 20) + 1;
 	size_t rows = inside.rows > ROWS_FROM + 2 ? (size_t)(inside.rows - ROWS_FROM - 1) : 1;
 	size_t seen = check_all_seen(app);
@@ -253,7 +248,7 @@ struct area check_all_pane(const struct app *app, struct frame *frame, const cha
 	return area_part(inside, 3, 0, inside.rows - 3, inside.cols);
 }
 
-void check_all_draw_alone(const struct app *app, struct frame *frame)
+static void draw_alone(const struct app *app, struct frame *frame)
 {
 	const struct check_all *check_all = &app->check_all;
 	struct hints hints = {0};
@@ -385,4 +380,4 @@ static void check_all_key(struct app *app, uint32_t key, struct effects *effects
 }
 
 const struct screen screen_check_all = {
-	.draw = check_all_draw_alone, .key = check_all_key, .paste = paste_take};
+	.draw = draw_alone, .key = check_all_key, .paste = paste_take};

@@ -115,24 +115,26 @@ static void draw_list(const struct app *app, struct area list)
 	draw_footer_key(app, list, list.cols - 7, ACTION_FIND, "find");
 }
 
-bool console_runs_on(const struct app *app)
+/* Does a refresh run that was asked to end? Once it is sent it runs on. */
+static bool runs_on(const struct app *app)
 {
 	const struct session *session = app_session(app);
 	return session != NULL && session->running == REQUEST_REFRESH &&
 	       session->request == app->requests.cancelled;
 }
 
-bool console_can_cancel(const struct app *app)
+/* Is there something that Esc ends, or will not be tried again? */
+static bool can_cancel(const struct app *app)
 {
 	const struct session *session = app_session(app);
-	return session != NULL && ((session->running != REQUEST_NONE && !console_runs_on(app)) ||
+	return session != NULL && ((session->running != REQUEST_NONE && !runs_on(app)) ||
 				   session->again != REQUEST_NONE);
 }
 
 /* What Esc does here; NULL: nothing. */
 static const char *escape_word(const struct app *app)
 {
-	if (console_can_cancel(app))
+	if (can_cancel(app))
 		return app_session(app)->running != REQUEST_NONE ? "cancel" : "stop";
 	if (app->view.was_row)
 		return "check all";
@@ -172,7 +174,7 @@ static void state_hints(const struct app *app, struct hints *hints)
 	}
 }
 
-void console_hints(const struct app *app, struct hints *hints)
+static void add_hints(const struct app *app, struct hints *hints)
 {
 	char other[40], here[40];
 	const struct environments *all = app_environments(app);
@@ -363,7 +365,7 @@ static void draw_remark(const struct app *app, struct frame *frame)
 static void console_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	console_hints(app, &hints);
+	add_hints(app, &hints);
 	console_draw_with(app, frame, &hints);
 	draw_remark(app, frame);
 }
@@ -410,7 +412,7 @@ static void console_key(struct app *app, uint32_t key, struct effects *effects)
 		return;
 	if (key == INPUT_TAB && app_is_narrow(app))
 		app->view.shows_list = !app->view.shows_list;
-	else if (key == INPUT_ESC && console_can_cancel(app))
+	else if (key == INPUT_ESC && can_cancel(app))
 		requests_cancel(app, session, effects);
 	else if (key == INPUT_ESC && app->view.was_row)
 		check_all_open(app, effects);
@@ -418,7 +420,7 @@ static void console_key(struct app *app, uint32_t key, struct effects *effects)
 		show_all(app);
 	else if (key == INPUT_ENTER && app->view.shows_list && app_is_narrow(app))
 		app->view.shows_list = false;
-	else if ((action == ACTION_CHECK || action == ACTION_REFRESH) && console_runs_on(app))
+	else if ((action == ACTION_CHECK || action == ACTION_REFRESH) && runs_on(app))
 		app_say(app, TONE_TEXT, "The refresh runs on: wait for its answer.");
 	else
 		actions_do(app, action, effects);

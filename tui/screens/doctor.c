@@ -19,11 +19,6 @@
 #define TIME_COLS 10
 #define RUNG_ROWS 3 /* at most */
 
-static bool is_narrow(int cols)
-{
-	return cols < 70;
-}
-
 static bool is_roomy(int rows)
 {
 	return rows >= 18;
@@ -31,7 +26,7 @@ static bool is_roomy(int rows)
 
 static int text_col(int cols)
 {
-	return is_narrow(cols) ? TEXT_COL - 2 : TEXT_COL;
+	return page_is_narrow(cols) ? TEXT_COL - 2 : TEXT_COL;
 }
 
 static enum role draw_sign(struct area inside, int row, const struct rung_result *result, bool busy)
@@ -68,7 +63,7 @@ static int measure_rung(const struct app *app, int cols, enum rung rung, int *wi
 	const char *text = rung_text(app, rung, is_busy(app, rung));
 	*width = cols - text_col(cols) - TIME_COLS;
 	/* Where there is little room, the words go before the time. */
-	if (is_narrow(cols) && (int)text_columns(text) > *width)
+	if (page_is_narrow(cols) && (int)text_columns(text) > *width)
 		*width += TIME_COLS - 2;
 	return chrome_wrap((struct area){0}, 0, 0, *width, RUNG_ROWS, ROLE_TEXT, text);
 }

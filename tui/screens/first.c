@@ -159,7 +159,7 @@ static void first_draw(const struct app *app, struct frame *frame)
 	} else
 		row = draw_trouble(app, inside, row, session, roomy);
 	const char *const labels[] = {
-		[FIRST_SENT] = inside.cols < 70 ? "Sent" : "See what was sent",
+		[FIRST_SENT] = page_is_narrow(inside.cols) ? "Sent" : "See what was sent",
 		[FIRST_COPY] = is_proved(session) ? "Copy this line" : "Check again",
 		[FIRST_CONSOLE] = "To the console"};
 	int col = 3;

@@ -117,6 +117,11 @@ int page_item(struct app *app, uint32_t key, const struct item *items, size_t co
 	return chosen;
 }
 
+bool page_is_narrow(int cols)
+{
+	return cols < 70;
+}
+
 int page_rows(const struct app *app)
 {
 	return app->view.rows - 5;
@@ -136,7 +141,8 @@ void paper_line(struct paper *paper, enum role role, const char *text)
 			      action_words(paper->app, text), TEXT_CUT_END);
 }
 
-void page_head(const struct app *app, struct frame *frame, const struct environment *environment)
+static void draw_head(const struct app *app, struct frame *frame,
+		      const struct environment *environment)
 {
 	char right[160] = "";
 	if (environment != NULL)
@@ -172,7 +178,7 @@ void page_remark(const struct app *app, struct frame *frame, enum role role, con
 struct area page_around(const struct app *app, struct frame *frame,
 			const struct environment *environment, const struct hints *hints)
 {
-	page_head(app, frame, environment);
+	draw_head(app, frame, environment);
 	page_foot(app, frame, environment != NULL && environment->live, hints);
 	return area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
 }

@@ -38,6 +38,8 @@ void page_items(const struct app *app, struct area pane, int row, const struct i
 /* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
 int page_item(struct app *app, uint32_t key, const struct item *items, size_t count);
 
+/* Is there room for the short words alone? */
+bool page_is_narrow(int cols);
 /* So many rows has the inside of a view that takes the whole frame. */
 int page_rows(const struct app *app);
 
@@ -56,13 +58,11 @@ void paper_line(struct paper *paper, enum role role, const char *text);
 /* Draws a field of the model over the whole width of line. */
 void page_field(struct area line, const struct field *field, bool has_cursor);
 
-/* Row 1; environment NULL: the welcome's. */
-void page_head(const struct app *app, struct frame *frame, const struct environment *environment);
 /* The last two rows. */
 void page_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints);
 /* What a view says in the row of sentences, where there is none. */
 void page_remark(const struct app *app, struct frame *frame, enum role role, const char *text);
-/* All of these rows around an area, which is returned. */
+/* Row 1 and the last two around an area, which is returned; environment NULL: the welcome's. */
 struct area page_around(const struct app *app, struct frame *frame,
 			const struct environment *environment, const struct hints *hints);
 /* The same with one box in the area, for a view that takes the whole frame; returns the inside. */

@@ -137,19 +137,11 @@ static void draw_new(const struct app *app, struct frame *frame)
 	chrome_wrap(inside, row + 4 + roomy, 3, inside.cols - 6, 4, ROLE_MUTED, words->note);
 }
 
-static size_t count_characters(const struct field *field)
-{
-	size_t count = 0;
-	for (const char *at = field->text; at < field->text + field->length; count++)
-		text_decode(&at, field->text + field->length);
-	return count;
-}
-
 /* What is wrong with a new passphrase, or NULL. */
 static const char *find_complaint(const struct passphrase *passphrase)
 {
 	const struct field *first = &passphrase->field[0], *again = &passphrase->field[1];
-	if (count_characters(first) < CHARACTERS_MIN)
+	if (text_count(first->text, first->length) < CHARACTERS_MIN)
 		return "A passphrase has at least 8 characters; four plain words are good.";
 	if (first->length != again->length || memcmp(first->text, again->text, first->length) != 0)
 		return "The two are not the same. Type it once more.";
@@ -161,8 +153,9 @@ static void go_on(struct app *app, struct effects *effects)
 	struct passphrase *passphrase = app->lock.passphrase;
 	const char *why = find_complaint(passphrase);
 	if (why != NULL) {
-		bool short_one = count_characters(&passphrase->field[0]) < CHARACTERS_MIN;
-		passphrase->focus = short_one ? FOCUS_FIRST : FOCUS_AGAIN;
+		const struct field *first = &passphrase->field[0];
+		bool is_short = text_count(first->text, first->length) < CHARACTERS_MIN;
+		passphrase->focus = is_short ? FOCUS_FIRST : FOCUS_AGAIN;
 		app_say(app, TONE_WARNING, "%s", why);
 		return;
 	}

@@ -13,21 +13,15 @@
 
 #define BAR_COL 16
 
-/* A line of many: parted from what is behind it. */
-static void put_line(struct paper *paper, const char *line, size_t length, enum role role)
-{
-	char text[1200];
-	snprintf(text, sizeof text, "%.*s", (int)length, line);
-	paper_line(paper, role, text);
-}
-
 static void put_lines(struct paper *paper, const char *text, bool private)
 {
+	char line[1200];
 	bool first = true;
 	while (*text != '\0') {
 		size_t length = strcspn(text, "\n");
-		if (!private || !exchange_names_somebody(text, first))
-			put_line(paper, text, length, first ? ROLE_TITLE : ROLE_TEXT);
+		snprintf(line, sizeof line, "%.*s", (int)length, text);
+		if (!private || !exchange_names_somebody(line, first))
+			paper_line(paper, first ? ROLE_TITLE : ROLE_TEXT, line);
 		first = false;
 		text += length;
 		text += *text == '\n';

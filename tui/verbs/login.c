@@ -101,13 +101,14 @@ static bool ask_field(struct run *run, enum login_field field)
 	char prompt[40];
 	int number = 0;
 	bool is_there = run->app.sign_in->field[field].length > 0;
-	bool is_secret = field == LOGIN_CLIENT_SECRET || field == LOGIN_PASSWORD;
+	const struct tty_question question = {prompt, .is_secret = field == LOGIN_CLIENT_SECRET ||
+								   field == LOGIN_PASSWORD};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
 		 is_there ? " (Enter keeps it)" : "");
 	if (typed != NULL && !run->options->given[OPTION_STDIN])
-		answer = tty_ask(prompt, is_secret, typed, FIELD_MAX + 1, &number);
+		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
 	bool is_typed = answer == TTY_ANSWERED && typed[0] != '\0';
 	bool ok = is_typed ? field_set(&run->app.sign_in->field[field], typed)
 			   : answer == TTY_ANSWERED && is_there;

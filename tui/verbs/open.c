@@ -34,11 +34,12 @@ static void no_terminal(struct run *run)
 static bool ask_passphrase(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
+	const struct tty_question question = {prompt, .is_secret = true};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	if (typed != NULL && !run->options->given[OPTION_STDIN]) {
 		tty_hush();
-		answer = tty_ask(prompt, true, typed, FIELD_MAX + 1, &number);
+		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
 	}
 	if (answer == TTY_ANSWERED)
 		field_set(field, typed);

@@ -26,8 +26,9 @@ static bool say_unsaved(struct run *run)
 			"ended.");
 }
 
-/* Another program's pair is told by its fingerprint. */
-bool token_refresh(struct run *run)
+/* Refreshes the chosen login, or takes over what another program has just got for it: its pair is
+ * told by its fingerprint. */
+static bool token_refresh(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};

@@ -12,7 +12,4 @@
  */
 bool token_ready(struct run *run);
 
-/* Refreshes the chosen login, or takes over what another program has just got for it. */
-bool token_refresh(struct run *run);
-
 #endif
