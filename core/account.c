@@ -227,3 +227,42 @@ int account_badness(const struct account *account)
 	size_t worst = account_worst(account);
 	return worst < ENVIRONMENT_MAX ? session_badness(account->session[worst]) : 0;
 }
+
+size_t account_only(const struct account *account)
+{
+	size_t only = ENVIRONMENT_MAX;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		if (account->session[i] != NULL && only != ENVIRONMENT_MAX)
+			return ENVIRONMENT_MAX;
+		if (account->session[i] != NULL)
+			only = i;
+	}
+	return only;
+}
+
+static int compare_logins(const void *a, const void *b)
+{
+	const struct account_login *x = a, *y = b;
+	if (x->badness != y->badness)
+		return y->badness - x->badness;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+struct account_login *accounts_logins(const struct accounts *accounts, bool worst, size_t *count)
+{
+	struct account_login *list = calloc(accounts->count * ENVIRONMENT_MAX + 1, sizeof *list);
+	*count = 0;
+	if (list == NULL)
+		return NULL;
+	for (size_t at = 0; at < accounts->count * ENVIRONMENT_MAX; at++) {
+		const struct account *account = &accounts->list[at / ENVIRONMENT_MAX];
+		const struct session *session = account->session[at % ENVIRONMENT_MAX];
+		if (session == NULL)
+			continue;
+		int badness = worst ? session_badness(session) : 0;
+		list[*count] = (struct account_login){account->name, session, badness, *count};
+		++*count;
+	}
+	qsort(list, *count, sizeof *list, compare_logins);
+	return list;
+}

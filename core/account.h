@@ -67,6 +67,9 @@ bool accounts_merge(struct accounts *accounts, struct accounts *from);
  */
 bool account_put(struct account *account, size_t environment, struct session *session);
 
+/* The environment of its only login; ENVIRONMENT_MAX when it has none or several. */
+size_t account_only(const struct account *account);
+
 /* Wipes the login on an environment. True when the account has no login left. */
 bool account_drop(struct account *account, size_t environment);
 
@@ -80,5 +83,16 @@ int account_badness(const struct account *account);
 int session_badness(const struct session *session);
 /* Which environment that is on; ENVIRONMENT_MAX without any. */
 size_t account_worst(const struct account *account);
+
+/* A login beside the name of its account. */
+struct account_login {
+	const char *account;
+	const struct session *session;
+	int badness;
+	size_t at; /* its place among all of them */
+};
+
+/* All logins, for free(), in the order of the accounts, or worst first. NULL when memory fails. */
+struct account_login *accounts_logins(const struct accounts *accounts, bool worst, size_t *count);
 
 #endif

@@ -128,6 +128,18 @@ static void put_day(char *out, size_t size, const struct tm *tm)
 		 tm->tm_year + 1900);
 }
 
+void clock_far(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms, int utc)
+{
+	char date[48], span[32];
+	int64_t left = utc_ms - now_utc_ms;
+	clock_date(date, sizeof date, utc_ms, utc);
+	if (left > 0)
+		clock_words(span, sizeof span, left);
+	else
+		clock_ago(span, sizeof span, -left);
+	snprintf(out, size, "%s, %s%s", date, left > 0 ? "in " : "", span);
+}
+
 void clock_day(char *out, size_t size, int64_t utc_ms, int utc)
 {
 	struct tm tm;

@@ -43,6 +43,8 @@ void clock_took(char *out, size_t size, int64_t took_ms);
 
 /* Writes a date in the user's time zone, "Wed 24 Nov 2027 12:04 CET", or with utc in UTC. */
 void clock_date(char *out, size_t size, int64_t utc_ms, int utc);
+/* The same, and how far away it is: "Wed 24 Nov 2027 11:04 UTC, in 365 days". */
+void clock_far(char *out, size_t size, int64_t utc_ms, int64_t now_utc_ms, int utc);
 /* "Wed 24 Nov 2027": its day alone. */
 void clock_day(char *out, size_t size, int64_t utc_ms, int utc);
 

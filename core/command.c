@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/text.h"
+#include "core/variables.h"
 #include "core/words.h"
 
 #define LIMIT_MS (30 * SECOND_MS)
@@ -34,8 +35,7 @@ struct command {
  */
 static bool is_ours(const char *variable)
 {
-	static const char *const names[] = {
-		"SSLKEYLOGFILE=", "GPG_TTY=", "EASYTRANSLATE_ACCESS_TOKEN="};
+	static const char *const names[] = {"SSLKEYLOGFILE=", "GPG_TTY=", VARIABLE_TOKEN};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strncmp(variable, names[i], strlen(names[i])) == 0)
 			return true;

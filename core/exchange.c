@@ -261,3 +261,9 @@ void exchange_free(struct exchange *exchange)
 	free(exchange->answer);
 	free(exchange);
 }
+
+bool exchange_names_somebody(const char *line, bool first)
+{
+	return first ? strncmp(line, "GET /api/v1/teams/", 18) == 0
+		     : strncmp(line, "Host:", 5) != 0 && strncmp(line, "Content-Type:", 13) != 0;
+}

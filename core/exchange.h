@@ -31,4 +31,8 @@ struct exchange *exchange_new(const struct environment *environment, const struc
 /* Accepts NULL. */
 void exchange_free(struct exchange *exchange);
 
+/* Does a line of its text name somebody? A status, a host and a type name nobody, nor does a first
+ * line without a team. */
+bool exchange_names_somebody(const char *line, bool first);
+
 #endif

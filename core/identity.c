@@ -130,8 +130,9 @@ void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT])
 
 void identity_from_text(struct identity *identity, const char *text)
 {
-	for (size_t i = 0; i < IDENTITY_TEAMS && *text != '\0'; i++) {
-		struct team *team = &identity->teams[i];
+	identity->team_count = 0;
+	while (identity->team_count < IDENTITY_TEAMS && *text != '\0') {
+		struct team *team = &identity->teams[identity->team_count++];
 		size_t first = strcspn(text, "\t\n");
 		text_gate(team->identifier, sizeof team->identifier, text, first);
 		text += first + (text[first] == '\t');

@@ -61,7 +61,7 @@ bool identity_contradicts(const struct identity *identity, bool live);
 
 /*
  * Writes the teams as one text to keep, "identifier TAB company TAB 1 NEWLINE" each, 1 for a
- * parent; and reads them back.
+ * parent; and reads them back, as many as there are in it.
  */
 #define IDENTITY_TEXT ((size_t)IDENTITY_TEAMS * 200)
 void identity_to_text(const struct identity *identity, char out[IDENTITY_TEXT]);

@@ -92,6 +92,16 @@ size_t import_token_copy(char *out, size_t size, const char *token, size_t lengt
 	return n;
 }
 
+const char *import_token_alone(const char *text, size_t *found)
+{
+	static const char bearer[] = "Bearer ";
+	const char *token = text + strspn(text, " \t\r\n");
+	if (strncmp(token, bearer, strlen(bearer)) == 0)
+		token += strlen(bearer);
+	*found = strcspn(token, " \t\r\n");
+	return token;
+}
+
 bool import_token_is_error(const char *text, size_t length)
 {
 	static const char *const known[] = {

@@ -18,6 +18,9 @@ bool import_token_find(const char *text, size_t length, size_t *at, size_t *toke
 /* Copies a token without the ends of lines in it; returns its length. out has room for size. */
 size_t import_token_copy(char *out, size_t size, const char *token, size_t length);
 
+/* One that is no JWT stands alone in its text: "Bearer " and blanks are left out. */
+const char *import_token_alone(const char *text, size_t *token_length);
+
 /* Does an error of the service stand in a text? */
 bool import_token_is_error(const char *text, size_t length);
 

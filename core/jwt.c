@@ -164,3 +164,18 @@ const struct jwt_claim *jwt_claim(const struct jwt *jwt, const char *name)
 			return &jwt->claims[i];
 	return NULL;
 }
+
+const char *jwt_meaning(const char *name)
+{
+	static const struct {
+		const char *name, *meaning;
+	} known[] = {
+		{"aud", "for"},	     {"sub", "user"},	     {"jti", "its id"},
+		{"iat", "made"},     {"nbf", "good from"},   {"exp", "good until"},
+		{"scopes", "scope"}, {"alg", "signed with"}, {"typ", "type"},
+	};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (strcmp(known[i].name, name) == 0)
+			return known[i].meaning;
+	return "";
+}

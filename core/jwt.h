@@ -34,6 +34,9 @@ struct jwt {
  */
 bool jwt_read(struct jwt *jwt, const char *token, size_t length, const char *client_id);
 
+/* What a well-known claim is about: "good until" of exp; "" of any other. */
+const char *jwt_meaning(const char *name);
+
 /* Finds a claim by its name; NULL when there is none. */
 const struct jwt_claim *jwt_claim(const struct jwt *jwt, const char *name);
 

@@ -41,6 +41,11 @@ bool log_is_of(const struct log_line *line, const char *account)
 	return strlen(account) == line->name && strncmp(line->who, account, line->name) == 0;
 }
 
+const char *log_environment(const struct log_line *line)
+{
+	return line->who + line->name + (line->who[line->name] != '\0');
+}
+
 const struct log_line *log_at(const struct log *log, size_t back)
 {
 	if (back >= log->count)

@@ -33,7 +33,9 @@ void log_add(struct log *log, const char *who, const struct activity *activity);
 /* All lines of one login are gone. */
 void log_drop(struct log *log, const char *who);
 
+/* Whose it is, and where: "sandbox" of "acme sandbox". */
 bool log_is_of(const struct log_line *line, const char *account);
+const char *log_environment(const struct log_line *line);
 
 /* The line so many before the newest; NULL behind the last. */
 const struct log_line *log_at(const struct log *log, size_t back);

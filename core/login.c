@@ -147,3 +147,16 @@ void login_suggest_name(const char *username, char *out, size_t size)
 			out[used++] = (char)tolower((unsigned char)*c);
 	out[used] = '\0';
 }
+
+const char *login_compare_words(const struct login *a, const struct login *b, enum tone *tone)
+{
+	if (a->secret_mark[0] == '\0' || b->secret_mark[0] == '\0')
+		return NULL;
+	*tone = TONE_WARNING;
+	if (strcmp(a->secret_mark, b->secret_mark) == 0)
+		return "Same client secret on both sides: one of them is probably pasted wrong.";
+	if (strcmp(login_client_id(a), login_client_id(b)) == 0)
+		return "Same client id on both sides: one of them is probably pasted wrong.";
+	*tone = TONE_MUTED;
+	return "Other client id and other secret on each side, as it should be.";
+}

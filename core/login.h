@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/say.h"
 #include "core/secret.h"
 
 /* The longest value of a field, in bytes, without the NUL. */
@@ -72,5 +73,8 @@ const char *login_field_name(enum login_field field);
  * "acme". "" when there is no domain.
  */
 void login_suggest_name(const char *username, char *out, size_t size);
+
+/* What it means that two environments have these client ids and secrets; NULL without secrets. */
+const char *login_compare_words(const struct login *a, const struct login *b, enum tone *tone);
 
 #endif

@@ -1,7 +1,6 @@
 #include "core/report.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -240,23 +239,4 @@ char *report_markdown(const struct doctor *doctor, const struct session *session
 	if (session_names_last(session)->finding != FINDING_NONE)
 		put_exchange(&writer, "The names of a team", session->names_exchange);
 	return writer.text;
-}
-
-static json_t *text_or_null(const char *text)
-{
-	return text[0] != '\0' ? json_string(text) : json_null();
-}
-
-void report_set_failure(json_t *object, const struct error *error, const char *remedy,
-			const struct verdict *why)
-{
-	bool answered = why->finding != FINDING_NONE;
-	json_t *failure =
-		json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "cause", text_or_null(error->cause),
-			  "remedy", text_or_null(remedy), "who",
-			  answered ? json_string(answerer_word(why->who)) : json_null(), "status",
-			  why->status > 0 ? json_integer(why->status) : json_null(), "error",
-			  text_or_null(why->code), "said", text_or_null(why->said));
-	json_object_update(object, failure);
-	json_decref(failure);
 }

@@ -14,12 +14,4 @@ char *report_reply(const struct doctor *doctor, const struct session *session);
 char *report_markdown(const struct doctor *doctor, const struct session *session,
 		      const char *versions);
 
-struct json_t; /* of jansson */
-/*
- * Sets cause, remedy, who, status, error and said in a JSON object: of an error, whose remedy is in
- * words already, and of the answer that told it, whose finding may be NONE.
- */
-void report_set_failure(struct json_t *object, const struct error *error, const char *remedy,
-			const struct verdict *why);
-
 #endif

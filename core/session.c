@@ -136,6 +136,16 @@ bool session_know(struct session *session, const struct identity *identity)
 	return true;
 }
 
+bool session_known(const struct session *session, struct identity *known)
+{
+	*known = (struct identity){0};
+	if (session->identity != NULL)
+		memcpy(known, session->identity, identity_size(session->identity));
+	else if (session->teams != NULL)
+		identity_from_text(known, session->teams);
+	return session->identity != NULL || session->teams != NULL;
+}
+
 static void change_state(struct session *session, enum session_event event)
 {
 	session->state = session_next(session->state, event);

@@ -123,6 +123,8 @@ bool session_ready(struct session *session, struct error *error);
 
 /* Remembers a copy of an identity. False, with nothing changed, when memory fails. */
 bool session_know(struct session *session, const struct identity *identity);
+/* Copies what is known: the identity, or the teams alone. False when nothing is. */
+bool session_known(const struct session *session, struct identity *known);
 
 /*
  * Each begins a request, numbered by the caller, and fills in *request. False, with nothing begun,

@@ -211,6 +211,34 @@ enum tone session_words_cell(const struct session *session, struct moment now, c
 	return TONE_MUTED;
 }
 
+static void plan_itself(int64_t in, struct moment now, bool utc, char *out, size_t size)
+{
+	char when[64];
+	if (in > DAY_MS) {
+		clock_day(when, sizeof when, now.utc_ms + in, utc);
+		snprintf(out, size, "refreshes itself on %s", when);
+		return;
+	}
+	clock_words(when, sizeof when, in > MINUTE_MS ? in : MINUTE_MS);
+	snprintf(out, size, "refreshes itself in %s%s", in > MINUTE_MS ? "" : "under ", when);
+}
+
+void session_words_plan(const struct session *session, struct moment now, bool utc, char *out,
+			size_t size)
+{
+	int64_t at = session_auto_at(session);
+	if (session->again == REQUEST_REFRESH)
+		snprintf(out, size, "refreshes again in a moment");
+	else if (at != NEVER)
+		plan_itself(at - now.boot_ms, now, utc, out, size);
+	else if (session->refresh_refused)
+		snprintf(out, size, "none: the refresh token was refused, " DO_SIGN_IN " signs in");
+	else if (!session_has_refresh(session))
+		snprintf(out, size, "none: there is no refresh token, " DO_SIGN_IN " signs in");
+	else
+		snprintf(out, size, "none: you refresh it, with " DO_REFRESH);
+}
+
 const char *session_words_request(enum request_kind kind)
 {
 	return requests[kind][1];

@@ -23,6 +23,10 @@ void session_words_state(const struct session *session, struct moment now, bool 
 enum tone session_words_cell(const struct session *session, struct moment now, char *out,
 			     size_t size);
 
+/* What becomes of its token: "refreshes itself in 7 days", or why nothing does; with actions. */
+void session_words_plan(const struct session *session, struct moment now, bool utc, char *out,
+			size_t size);
+
 /* "sign in", "check": what a request does, in a line of activity. */
 const char *session_words_request(enum request_kind kind);
 

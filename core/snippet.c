@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/hide.h"
+#include "core/variables.h"
 
 #define TEXT_SIZE (SECRET_MAX + 2048)
 
@@ -150,8 +151,8 @@ static void put_sign_in(char *out, size_t size, const struct session *session)
 
 static void put_dotenv(char *out, size_t size, const struct session *session, const char *token)
 {
-	add_word(out, size, "EASYTRANSLATE_API_URL=", session->environment->api_base);
-	add_word(out, size, "\nEASYTRANSLATE_ACCESS_TOKEN=", token);
+	add_word(out, size, VARIABLE_URL, session->environment->api_base);
+	add_word(out, size, "\n" VARIABLE_TOKEN, token);
 	add(out, size, "\n");
 }
 

@@ -287,6 +287,14 @@ bool text_next(const char **at, struct text_cell *cell)
 	return true;
 }
 
+size_t text_count(const char *s, size_t length)
+{
+	size_t count = 0;
+	for (const char *end = s + length; s < end; count++)
+		text_decode(&s, end);
+	return count;
+}
+
 size_t text_columns(const char *s)
 {
 	struct text_cell cell;
@@ -359,4 +367,21 @@ void text_cut_words(char *out, size_t size, const char *s)
 		for (fits = size - sizeof dots; fits > 0 && (s[fits] & 0xc0) == 0x80;)
 			fits--;
 	snprintf(out, size, "%.*s%s", (int)fits, s, dots);
+}
+
+size_t text_line(const char *s, size_t columns)
+{
+	const char *at = s, *blank = NULL;
+	size_t used = 0;
+	while (*at != '\0' && *at != '\n') {
+		const char *before = at;
+		struct text_cell cell;
+		text_next(&at, &cell);
+		if (used + cell.width > columns)
+			return (size_t)((blank != NULL && cell.code != ' ' ? blank : before) - s);
+		if (cell.code == ' ')
+			blank = before;
+		used += cell.width;
+	}
+	return (size_t)(at - s);
 }

@@ -58,6 +58,9 @@ void text_cut_words(char *out, size_t size, const char *s);
  */
 bool text_next(const char **at, struct text_cell *cell);
 
+/* The characters (code points) in length bytes, which may be any. */
+size_t text_count(const char *s, size_t length);
+
 /* The columns that a gated string takes. */
 size_t text_columns(const char *s);
 
@@ -70,5 +73,8 @@ enum text_cut { TEXT_CUT_START, TEXT_CUT_MIDDLE, TEXT_CUT_END };
  */
 void text_fit(char *out, size_t size, const char *s, size_t columns, enum text_cut cut,
 	      const char *ellipsis);
+
+/* How many bytes of it make a line of at most so many columns, cut at a blank if there is one. */
+size_t text_line(const char *s, size_t columns);
 
 #endif

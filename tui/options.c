@@ -198,7 +198,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 	*options = (struct options){.words = argv + 1};
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
-		if (strcmp(arg, "--") == 0 && options->verb == &verb_exec) {
+		if (strcmp(arg, "--") == 0 && options->verb == verb_find("exec")) {
 			if (options->word_count > 0)
 				return refuse_word(options->words[0], "option of exec", NULL,
 						   error);

@@ -118,6 +118,46 @@ static void a_file_of_what_was_found_says_when(void **state)
 	assert_string_equal(name, "etconsole-check-20271124-120401.csv");
 }
 
+static void logins_stand_in_order_or_worst_first(void **state)
+{
+	static const char *const names[] = {"acme", "globex"};
+	struct accounts two = {0};
+	struct session session;
+	size_t count;
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		session_init(&session, &environments.list[i]);
+		session.token.access_length = 3;
+		session.state = i == 0 ? SESSION_VALID : SESSION_EXPIRED;
+		size_t at = accounts_add(&two, names[i]);
+		assert_true(account_put(&two.list[at], i, &session));
+	}
+	struct account_login *list = accounts_logins(&two, false, &count);
+	assert_int_equal(count, 2);
+	assert_string_equal(list[0].account, "acme");
+	free(list);
+	list = accounts_logins(&two, true, &count);
+	assert_string_equal(list[0].account, "globex");
+	free(list);
+	accounts_clear(&two);
+}
+
+static void the_only_login_is_told_from_one_of_several(void **state)
+{
+	struct account account = {.name = "acme"};
+	struct session session;
+	(void)state;
+	assert_int_equal(account_only(&account), ENVIRONMENT_MAX);
+	session_init(&session, &environments.list[1]);
+	assert_true(account_put(&account, 1, &session));
+	assert_int_equal(account_only(&account), 1);
+	session_init(&session, &environments.list[0]);
+	assert_true(account_put(&account, 0, &session));
+	assert_int_equal(account_only(&account), ENVIRONMENT_MAX);
+	account_drop(&account, 0);
+	account_drop(&account, 1);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
@@ -128,6 +168,8 @@ int main(void)
 		TEST(what_ends_first_comes_first),
 		TEST(an_answer_finds_who_waits_for_it),
 		TEST(a_file_of_what_was_found_says_when),
+		TEST(logins_stand_in_order_or_worst_first),
+		TEST(the_only_login_is_told_from_one_of_several),
 	};
 	return RUN(tests);
 }

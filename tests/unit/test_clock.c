@@ -240,6 +240,16 @@ static void spans_are_read(void **state)
 		assert_int_equal(clock_read_span(none[i]), -1);
 }
 
+static void a_date_says_how_far_away_it_is(void **state)
+{
+	char out[120];
+	(void)state;
+	clock_far(out, sizeof out, NOON + 5 * DAY_MS, NOON, 1);
+	assert_non_null(strstr(out, " UTC, in 5 days"));
+	clock_far(out, sizeof out, NOON - 5 * DAY_MS, NOON, 1);
+	assert_non_null(strstr(out, " UTC, 5 days ago"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +272,7 @@ int main(void)
 		cmocka_unit_test(the_same_day_a_year_ago_is_not_today),
 		cmocka_unit_test_teardown(today_begins_at_midnight_where_the_user_is, back_to_utc),
 		cmocka_unit_test(a_state_lasts_since_a_minute_or_a_day),
+		cmocka_unit_test(a_date_says_how_far_away_it_is),
 		cmocka_unit_test(a_small_buffer_is_not_written_over),
 		cmocka_unit_test(spans_are_read),
 		cmocka_unit_test(what_counts_down_looks_different_by_the_second),

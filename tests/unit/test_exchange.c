@@ -161,6 +161,15 @@ static void a_huge_or_deep_answer_is_cut(void **state)
 	free(body);
 }
 
+static void lines_that_name_somebody_are_told(void **state)
+{
+	(void)state;
+	assert_false(exchange_names_somebody("GET /api/v1/user HTTP/1.1", true));
+	assert_true(exchange_names_somebody("GET /api/v1/teams/acme/user HTTP/1.1", true));
+	assert_false(exchange_names_somebody("Host: api.example.com", false));
+	assert_true(exchange_names_somebody("{\"email\":\"ada@example.com\"}", false));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -169,6 +178,7 @@ int main(void)
 		cmocka_unit_test(what_was_sent_is_not_quoted),
 		cmocka_unit_test(nothing_in_it_acts),
 		cmocka_unit_test(a_huge_or_deep_answer_is_cut),
+		cmocka_unit_test(lines_that_name_somebody_are_told),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }

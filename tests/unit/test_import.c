@@ -1,6 +1,8 @@
 #include "tests/unit/unit.h"
 
 #include "core/import.h"
+#include "core/import_login.h"
+#include "core/import_token.h"
 
 static struct environments all;
 static struct import *import;
@@ -357,6 +359,32 @@ static void nothing_of_an_earlier_paste_is_left(void **state)
 	assert_int_equal(import->kind, IMPORT_NOTHING);
 }
 
+static void a_token_that_is_no_jwt_stands_alone(void **state)
+{
+	size_t length;
+	(void)state;
+	assert_memory_equal(import_token_alone(" Bearer abc12\n", &length), "abc12", 5);
+	assert_int_equal(length, 5);
+	import_token_alone(" \r\n", &length);
+	assert_int_equal(length, 0);
+}
+
+static void a_login_that_is_whole_becomes_a_session_without_its_password(void **state)
+{
+	struct session session;
+	(void)state;
+	read_text("client_id=id\nclient_secret=s3cret\nusername=ada@example.com\n");
+	assert_true(import_login_is_whole(&import->logins[0], &all.list[0]));
+	assert_true(import_login_take(&import->logins[0], &all.list[1], &session));
+	assert_string_equal(login_username(&session.login), "ada@example.com");
+	assert_true(secret_is_set(&session.login.client_secret));
+	assert_int_equal(session.state, SESSION_SIGNED_OUT);
+	assert_false(session.is_auto);
+	session_clear(&session);
+	read_text("client_id=id\nusername=ada@example.com\n");
+	assert_false(import_login_is_whole(&import->logins[0], NULL));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -387,6 +415,8 @@ int main(void)
 		cmocka_unit_test(only_the_first_4_mib_are_looked_at),
 		cmocka_unit_test(nothing_at_all_is_just_text),
 		cmocka_unit_test(nothing_of_an_earlier_paste_is_left),
+		cmocka_unit_test(a_token_that_is_no_jwt_stands_alone),
+		cmocka_unit_test(a_login_that_is_whole_becomes_a_session_without_its_password),
 	};
 	unit_start(NULL);
 	import = import_new();

@@ -146,6 +146,13 @@ static void a_number_that_is_too_large_hides_no_other_claim(void **state)
 	assert_false(read_claims("{\"sub\":\"u\",\"nbf\":1e999}"));
 }
 
+static void well_known_claims_have_a_meaning(void **state)
+{
+	(void)state;
+	assert_string_equal(jwt_meaning("exp"), "good until");
+	assert_string_equal(jwt_meaning("tenant"), "");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -156,6 +163,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_jwt_is_opaque),
 		cmocka_unit_test(one_that_was_cut_is_told_from_an_opaque_one),
 		cmocka_unit_test(a_number_that_is_too_large_hides_no_other_claim),
+		cmocka_unit_test(well_known_claims_have_a_meaning),
 	};
 	return RUN(tests);
 }

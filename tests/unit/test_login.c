@@ -254,6 +254,26 @@ static void a_cleared_login_is_all_zeros(void **state)
 	login_clear(&login);
 }
 
+static void the_same_keys_on_both_sides_are_suspicious(void **state)
+{
+	struct login a = {0}, b = {0};
+	enum tone tone = TONE_TEXT;
+	(void)state;
+	assert_true(login_set_names(&a, "id", "a@b") && login_set_names(&b, "id", "a@b"));
+	assert_null(login_compare_words(&a, &b, &tone));
+	snprintf(a.secret_mark, sizeof a.secret_mark, "#00000001");
+	snprintf(b.secret_mark, sizeof b.secret_mark, "#00000001");
+	assert_non_null(strstr(login_compare_words(&a, &b, &tone), "Same client secret"));
+	assert_int_equal(tone, TONE_WARNING);
+	b.secret_mark[1] = '1';
+	assert_non_null(strstr(login_compare_words(&a, &b, &tone), "Same client id"));
+	assert_true(login_set_names(&b, "another", "a@b"));
+	assert_non_null(strstr(login_compare_words(&a, &b, &tone), "as it should be"));
+	assert_int_equal(tone, TONE_MUTED);
+	login_clear(&a);
+	login_clear(&b);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -280,6 +300,7 @@ int main(void)
 		cmocka_unit_test(a_copy_forgets_what_was_there_before),
 		cmocka_unit_test(a_copy_onto_itself_changes_nothing),
 		cmocka_unit_test(a_cleared_login_is_all_zeros),
+		cmocka_unit_test(the_same_keys_on_both_sides_are_suspicious),
 	};
 	return RUN(tests);
 }

@@ -2,6 +2,7 @@
 
 #include "core/retry.h"
 #include "core/session.h"
+#include "core/session_words.h"
 
 static struct environments all;
 
@@ -322,6 +323,30 @@ static void every_result_has_a_word_that_leads_back(void **state)
 	assert_int_equal(activity_result_named("what a later version says"), RESULT_UNKNOWN);
 }
 
+/* A token of two hours, whose lead is 12 minutes. */
+static void what_becomes_of_a_token_is_said(void **state)
+{
+	struct session session;
+	char words[96];
+	(void)state;
+	signed_in(&session);
+	session.is_auto = true;
+	session_words_plan(&session, at(0), true, words, sizeof words);
+	assert_string_equal(words, "refreshes itself in 108 minutes");
+	session_words_plan(&session, at(108 * 60 - 30), true, words, sizeof words);
+	assert_string_equal(words, "refreshes itself in under 60 seconds");
+	session.is_auto = false;
+	session_words_plan(&session, at(0), true, words, sizeof words);
+	assert_string_equal(words, "none: you refresh it, with " DO_REFRESH);
+	session.refresh_refused = true;
+	session_words_plan(&session, at(0), true, words, sizeof words);
+	assert_non_null(strstr(words, "was refused"));
+	session.again = REQUEST_REFRESH;
+	session_words_plan(&session, at(0), true, words, sizeof words);
+	assert_string_equal(words, "refreshes again in a moment");
+	session_clear(&session);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -340,6 +365,7 @@ int main(void)
 		cmocka_unit_test(the_services_clock_is_compared_and_nothing_else),
 		cmocka_unit_test(the_retry_table_holds),
 		cmocka_unit_test(every_result_has_a_word_that_leads_back),
+		cmocka_unit_test(what_becomes_of_a_token_is_said),
 	};
 	return RUN(tests);
 }

@@ -253,6 +253,25 @@ static void no_cut_is_ever_wider_than_its_columns(void **state)
 			}
 }
 
+static void characters_are_counted_whatever_stands_there(void **state)
+{
+	(void)state;
+	assert_int_equal(text_count("", 0), 0);
+	assert_int_equal(text_count("日本x", strlen("日本x")), 3);
+	assert_int_equal(text_count("\xff\xe2\x82", 3), 3);
+}
+
+static void a_line_ends_at_a_blank_if_there_is_one(void **state)
+{
+	(void)state;
+	assert_int_equal(text_line("one two three", 9), 7);
+	assert_int_equal(text_line("one two three", 7), 7);
+	assert_int_equal(text_line("onetwothree", 4), 4);
+	assert_int_equal(text_line("one\ntwo", 9), 3);
+	assert_int_equal(text_line("日本語", 5), strlen("日本"));
+	assert_int_equal(text_line("日", 1), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -275,6 +294,8 @@ int main(void)
 		cmocka_unit_test(a_cell_holds_a_letter_and_its_marks),
 		cmocka_unit_test(what_fits_is_left_alone),
 		cmocka_unit_test(no_cut_is_ever_wider_than_its_columns),
+		cmocka_unit_test(characters_are_counted_whatever_stands_there),
+		cmocka_unit_test(a_line_ends_at_a_blank_if_there_is_one),
 	};
 	return RUN(tests);
 }

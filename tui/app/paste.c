@@ -34,8 +34,9 @@ void paste_token(struct app *app, const char *token, size_t length)
 	app_say(app, TONE_TEXT, "It is held for as long as this is open, and kept nowhere.");
 }
 
-void paste_take(struct app *app, const struct event *event, size_t environment)
+void paste_take(struct app *app, const struct event *event)
 {
+	bool welcome = app->view.screen == SCREEN_WELCOME || views_under(app) == SCREEN_WELCOME;
 	struct import *import = import_new();
 	if (import == NULL) {
 		app_say(app, TONE_ERROR, "There is not enough memory for the paste.");
@@ -47,7 +48,8 @@ void paste_take(struct app *app, const struct event *event, size_t environment)
 	else if (import->count == 0 && !paste_explain(app, event))
 		app_say(app, TONE_WARNING,
 			"No client id, secret, e-mail and password found in it.");
-	else if (import->count > 0 && sign_in_open(app, environment))
+	else if (import->count > 0 &&
+		 sign_in_open(app, welcome ? ENVIRONMENT_MAX : app->chosen.environment))
 		sign_in_fill(app, import);
 	import_free(import);
 }

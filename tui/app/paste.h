@@ -7,8 +7,8 @@
 
 #include "tui/app/state.h"
 
-/* The form opens at an environment (ENVIRONMENT_MAX: not chosen). */
-void paste_take(struct app *app, const struct event *event, size_t environment);
+/* A form opens where one is; over the welcome nobody is anywhere yet. */
+void paste_take(struct app *app, const struct event *event);
 
 /* Shows what a token says about itself; it is held for as long as the view is open. */
 void paste_token(struct app *app, const char *token, size_t length);

@@ -60,10 +60,9 @@ enum screen_id {
 
 /* A row of the table of screens. Every function but draw may be NULL. */
 struct screen {
-	const char *name;
 	void (*draw)(const struct app *app, struct frame *frame);
 	void (*key)(struct app *app, uint32_t key, struct effects *effects);
-	void (*paste)(struct app *app, const struct event *event, struct effects *effects);
+	void (*paste)(struct app *app, const struct event *event);
 	void (*left)(struct app *app); /* wipes what it shows: it is gone, not just covered */
 	bool (*still_fits)(const struct app *app); /* may it be gone back to? NULL: always */
 };

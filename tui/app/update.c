@@ -223,7 +223,7 @@ static void on_paste(struct app *app, const struct event *event, struct effects 
 		if (is_typed_ahead(app, event))
 			type_ahead(app, event, effects);
 		else if (open != NULL && open->paste != NULL)
-			open->paste(app, event, effects);
+			open->paste(app, event);
 		else
 			app_say(app, TONE_TEXT,
 				"A paste means nothing here. Esc, then paste again.");

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/login.h"
 #include "tui/draw/glyph.h"
 
 void hints_add(struct hints *hints, const char *key, uint32_t press, const char *label)
@@ -174,39 +175,23 @@ void chrome_foot(struct frame *frame, bool live, const struct said *said, const 
 		col = draw_hint(keys, col, &shown.list[i]);
 }
 
-int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
-		   int chosen)
+int chrome_button(struct area area, int row, int col, const char *label, bool here, uint32_t key)
 {
-	for (size_t i = 0; i < count; i++) {
-		char text[64];
-		bool here = (int)i == chosen;
-		snprintf(text, sizeof text, "[ %s ]", labels[i]);
-		text[2] = (char)toupper((unsigned char)text[2]);
-		if (here)
-			area_fill(area, row, col - 2, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-		area_spot(area, row, col, (int)text_columns(text), SPOT_BUTTON + (uint32_t)i);
-		col = area_text(area, row, col, here ? ROLE_FOCUS : ROLE_TEXT, text) + 3;
-	}
-	return col - 3;
+	char text[64];
+	snprintf(text, sizeof text, "[ %s ]", label);
+	text[2] = (char)toupper((unsigned char)text[2]);
+	if (here)
+		area_fill(area, row, col - 2, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_spot(area, row, col, (int)text_columns(text), key);
+	return area_text(area, row, col, here ? ROLE_FOCUS : ROLE_TEXT, text) + 3;
 }
 
-/* How many bytes of text make a line of at most width columns, cut at a blank if there is one. */
-static size_t line_length(const char *text, int width)
+enum role chrome_choice(struct area area, int row, int col, bool here, uint32_t key)
 {
-	const char *at = text, *blank = NULL;
-	int columns = 0;
-	while (*at != '\0' && *at != '\n') {
-		const char *before = at;
-		struct text_cell cell;
-		text_next(&at, &cell);
-		if (columns + (int)cell.width > width)
-			return (size_t)((blank != NULL && cell.code != ' ' ? blank : before) -
-					text);
-		if (cell.code == ' ')
-			blank = before;
-		columns += (int)cell.width;
-	}
-	return (size_t)(at - text);
+	if (here)
+		area_fill(area, row, col, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	area_spot(area, row, col, area.cols - 2 * col, key);
+	return here ? ROLE_FOCUS : ROLE_TEXT;
 }
 
 int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enum role role,
@@ -215,7 +200,7 @@ int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enu
 	int first = row, last = row + max_rows;
 	while (*text != '\0' && row < last && width > 0) {
 		char line[512];
-		size_t length = line_length(text, width);
+		size_t length = text_line(text, (size_t)width);
 		size_t kept = length < sizeof line ? length : sizeof line - 1;
 		memcpy(line, text, kept);
 		line[kept] = '\0';
@@ -246,4 +231,61 @@ int chrome_wrap_both(struct area area, int row, int col, int width, int end, int
 		end - row - gap - chrome_wrap((struct area){0}, 0, 0, width, end, ROLE_TEXT, helps);
 	row = chrome_wrap(area, row, col, width, left > 1 ? left : 1, ROLE_ERROR, wrong) + gap;
 	return chrome_wrap(area, row, col, width, end - row, ROLE_TEXT, helps);
+}
+
+void chrome_gauge(struct area area, int row, int col, int width, int64_t part, int64_t whole,
+		  enum role role)
+{
+	int full = 0;
+	if (part > 0 && whole > 0 && width > 0) {
+		/* In floating point: a life in ms times a width may not fit an int64_t. */
+		full = (int)((double)part / (double)whole * width + 0.5);
+		full = full < 1 ? 1 : full > width ? width : full;
+	}
+	area_fill(area, row, col, full, role, glyph(GLYPH_BAR));
+	area_fill(area, row, col + full, width - full, ROLE_MUTED, glyph(GLYPH_BAR_EMPTY));
+}
+
+#define DOTS_MAX 12
+
+/* The part of the text that keeps the cursor in view; typed text passes the gate like any. */
+static int draw_clear(struct area line, const struct shown_field *field, bool has_cursor)
+{
+	char before[3 * FIELD_MAX], after[3 * FIELD_MAX];
+	text_gate(before, sizeof before, field->text, field->cursor);
+	text_gate(after, sizeof after, field->text + field->cursor, field->length - field->cursor);
+	int room = line.cols - 1, width = (int)text_columns(before);
+	char cut[3 * FIELD_MAX];
+	size_t columns = (size_t)(width > room ? room : width);
+	/* Without the cursor a long value shows where it begins. */
+	if (!has_cursor) {
+		snprintf(cut, sizeof cut, "%s%s", before, after);
+		area_text_fit(line, 0, 0, line.cols, ROLE_FIELD, cut, TEXT_CUT_END);
+		secret_wipe(cut, sizeof cut);
+	} else {
+		text_fit(cut, sizeof cut, before, columns, TEXT_CUT_START, "…");
+		int col = area_text(line, 0, 0, ROLE_FIELD, cut);
+		area_text_fit(line, 0, col, line.cols - col, ROLE_FIELD, after, TEXT_CUT_END);
+		width = col;
+	}
+	secret_wipe(before, sizeof before);
+	secret_wipe(after, sizeof after);
+	secret_wipe(cut, sizeof cut);
+	return width;
+}
+
+void chrome_field(struct area line, const struct shown_field *field, bool has_cursor)
+{
+	int col = (int)text_count(field->text, field->length);
+	area_fill(line, 0, 0, line.cols, ROLE_FIELD, ' ');
+	if (field->is_secret && !field->is_shown) {
+		col = col < DOTS_MAX ? col : DOTS_MAX;
+		area_fill(line, 0, 0, col, ROLE_FIELD, glyph(GLYPH_MASK));
+	} else {
+		col = draw_clear(line, field, has_cursor);
+		if (field->is_secret)
+			area_flag(line, 0, 0, line.cols, CELL_REVEALED);
+	}
+	if (has_cursor)
+		area_cursor(line, 0, col < line.cols ? col : line.cols - 1);
 }

@@ -1,6 +1,7 @@
 /*
- * chrome: the pieces that views are made of: row 1, boxes, rules, buttons, wrapped text, the last
- * two rows. Each is told what to show; screens/page.h fills them in from the model.
+ * chrome: the pieces that views are made of: row 1, boxes, rules, buttons, wrapped text, bars,
+ * fields, the last two rows. Each is told what to show; screens/page.h fills them in from the
+ * model.
  */
 #ifndef DRAW_CHROME_H
 #define DRAW_CHROME_H
@@ -44,10 +45,13 @@ void chrome_rule(struct area inside, int row, bool live, const char *title);
 void chrome_foot(struct frame *frame, bool live, const struct said *said,
 		 const struct hints *hints);
 
-/* Buttons in a row from col on, each label with a capital; the one with the cursor has the pointer.
- * Returns the column behind them. */
-int chrome_buttons(struct area area, int row, int col, const char *const *labels, size_t count,
-		   int chosen);
+/* A button, its label with a capital; the one with the cursor has the pointer. A click on it
+ * presses key. Returns the column where another may begin. */
+int chrome_button(struct area area, int row, int col, const char *label, bool here, uint32_t key);
+
+/* A row that can be chosen: the pointer in column col where the cursor is here, and a click on all
+ * of the row, which presses key. Returns the role of its words. */
+enum role chrome_choice(struct area area, int row, int col, bool here, uint32_t key);
 
 /* Wraps two texts, what is wrong and what helps: the first has the rows that the second leaves it.
  */
@@ -61,5 +65,19 @@ int chrome_wrap(struct area area, int row, int col, int width, int max_rows, enu
 
 /* 12 dots, whatever is behind them; then the fingerprint, muted. Returns the column behind. */
 int chrome_mask(struct area area, int row, int col, const char *mark);
+
+/* A bar of width cells, part of whole full. */
+void chrome_gauge(struct area area, int row, int col, int width, int64_t part, int64_t whole,
+		  enum role role);
+
+/* What a line that is typed into holds. */
+struct shown_field {
+	const char *text;      /* UTF-8, at most FIELD_MAX bytes */
+	size_t length, cursor; /* bytes */
+	bool is_secret, is_shown;
+};
+
+/* Draws it over the whole width of line; a secret as at most 12 dots. */
+void chrome_field(struct area line, const struct shown_field *field, bool has_cursor);
 
 #endif

@@ -16,34 +16,9 @@ static const struct sign signs[GLYPH_COUNT] = {
 	[GLYPH_TAG_RIGHT] = {0x258c, ']'},
 };
 
-static const struct sign lines[2][LINE_COUNT] = {
-	{
-		[LINE_H] = {0x2500, '-'},
-		[LINE_V] = {0x2502, '|'},
-		[LINE_TOP_LEFT] = {0x250c, '+'},
-		[LINE_TOP_RIGHT] = {0x2510, '+'},
-		[LINE_BOTTOM_LEFT] = {0x2514, '+'},
-		[LINE_BOTTOM_RIGHT] = {0x2518, '+'},
-		[LINE_T_DOWN] = {0x252c, '+'},
-		[LINE_T_UP] = {0x2534, '+'},
-		[LINE_T_RIGHT] = {0x251c, '+'},
-		[LINE_T_LEFT] = {0x2524, '+'},
-		[LINE_RULE] = {0x2500, '-'},
-	},
-	{
-		[LINE_H] = {0x2550, '='},
-		[LINE_V] = {0x2551, '#'},
-		[LINE_TOP_LEFT] = {0x2554, '#'},
-		[LINE_TOP_RIGHT] = {0x2557, '#'},
-		[LINE_BOTTOM_LEFT] = {0x255a, '#'},
-		[LINE_BOTTOM_RIGHT] = {0x255d, '#'},
-		[LINE_T_DOWN] = {0x2566, '#'},
-		[LINE_T_UP] = {0x2569, '#'},
-		[LINE_T_RIGHT] = {0x255f, '#'},
-		[LINE_T_LEFT] = {0x2562, '#'},
-		[LINE_RULE] = {0x2500, '-'},
-	},
-};
+/* By enum line; single and double. */
+static const uint32_t lines[2][LINE_COUNT + 1] = {U"─│┌┐└┘┬┴├┤─", U"═║╔╗╚╝╦╩╟╢─"};
+static const char line_ascii[2][LINE_COUNT + 1] = {"-|++++++++-", "=#########-"};
 
 static const struct sign spinner[4] = {{0x2839, '|'}, {0x283c, '/'}, {0x2827, '-'}, {0x280f, '\\'}};
 
@@ -60,7 +35,7 @@ uint32_t glyph(enum glyph glyph)
 
 uint32_t glyph_line(enum line line, bool live)
 {
-	return lines[live][line].code;
+	return lines[live][line];
 }
 
 uint32_t glyph_spinner(unsigned step)
@@ -85,11 +60,13 @@ uint32_t glyph_to_ascii(uint32_t code)
 		size_t count;
 	} all[] = {
 		{signs, GLYPH_COUNT},
-		{&lines[0][0], 2 * (size_t)LINE_COUNT},
 		{spinner, 4},
 		{written, sizeof written / sizeof *written},
 	};
 	uint32_t ascii = code;
+	for (size_t i = 0; i < 2 * (size_t)LINE_COUNT && ascii == code; i++)
+		if (lines[i / LINE_COUNT][i % LINE_COUNT] == code)
+			ascii = (uint32_t)line_ascii[i / LINE_COUNT][i % LINE_COUNT];
 	for (size_t i = 0; i < sizeof all / sizeof *all && ascii == code; i++)
 		ascii = find_row(all[i].list, all[i].count, code);
 	return ascii;

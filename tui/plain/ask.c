@@ -1,4 +1,3 @@
-
 #include "tui/plain/ask.h"
 
 #include <signal.h>
@@ -27,7 +26,8 @@ static bool ask_text(struct run *run, const char *prompt, char *out, size_t size
 	struct loop *loop = &run->loop;
 	fflush(stdout);
 	run->began = loop->now.boot_ms;
-	enum tty_answer answer = tty_ask_while(prompt, out, size, &number, pass_time, run);
+	const struct tty_question question = {prompt, .pass_time = pass_time, .user = run};
+	enum tty_answer answer = tty_ask(&question, out, size, &number);
 	loop->now = clock_now();
 	if (answer == TTY_ANSWERED)
 		return true;

@@ -1,10 +1,6 @@
-
 #include "tui/plain/jobs.h"
 
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
@@ -33,7 +29,8 @@ static void point_options(struct plain *plain)
 	plain->run.code = VERB_DONE;
 }
 
-void job_told(struct plain *plain)
+/* Says what stands in run->error, or else the app's sentence, and forgets it. */
+static void job_told(struct plain *plain)
 {
 	struct app *app = &plain->run.app;
 	struct error *error = &plain->run.error;
@@ -207,8 +204,7 @@ static void sign_in_there(struct plain *plain)
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	enum verb_exit code = login_sign_in(run);
-	if (code == VERB_DONE) {
+	if (login_sign_in(run)) {
 		act_and_say(plain, ACTION_CHECK);
 		job_status(plain);
 		ask_keep(plain);

@@ -29,7 +29,4 @@ const char *job_how(const struct app *app, enum action action);
 /* Chooses the first login there is, or the one of -a and -e. */
 void job_begin(struct plain *plain);
 
-/* Says what stands in run->error, or else the app's sentence, and forgets it. */
-void job_told(struct plain *plain);
-
 #endif

@@ -1,7 +1,5 @@
-
 #include "tui/plain/plain.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -18,17 +16,6 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
-
-/* Where the keys go stands first in every line that asks. */
-static void name_chosen(const struct app *app, char *out, size_t size)
-{
-	char word[40];
-	const struct environment *environment = app_environment(app);
-	const struct account *account = app_account(app);
-	environment_label(word, sizeof word, environment, true);
-	snprintf(out, size, "%s%s%s", word, account != NULL ? " " : "",
-		 account != NULL ? account->name : "");
-}
 
 static void say_where(const struct run *run)
 {
@@ -89,14 +76,17 @@ static void leave_mode(struct plain *plain)
 
 static void one_turn(struct plain *plain)
 {
-	char name[ACCOUNT_NAME_MAX + 60], prompt[ACCOUNT_NAME_MAX + 120];
+	char word[40], prompt[ACCOUNT_NAME_MAX + 120];
 	struct event event = {.kind = EVENT_TICK};
 	struct run *run = &plain->run;
 	run->loop.now = clock_now();
 	loop_tell(&run->loop, &event);
 	say_where(run);
-	name_chosen(&run->app, name, sizeof name);
-	snprintf(prompt, sizeof prompt, "%s, number (Enter lists them): ", name);
+	/* Where the keys go stands first in every line that asks. */
+	const struct account *account = app_account(&run->app);
+	environment_label(word, sizeof word, app_environment(&run->app), true);
+	snprintf(prompt, sizeof prompt, "%s%s%s, number (Enter lists them): ", word,
+		 account != NULL ? " " : "", account != NULL ? account->name : "");
 	int most = 0;
 	while (job_row(most + 1) != NULL)
 		most++;
@@ -113,9 +103,8 @@ static bool has_terminal(struct run *run)
 {
 	if (tty_is_there())
 		return true;
-	run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
-		 "Line mode wants a terminal.");
-	return false;
+	return run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
+			"Line mode wants a terminal.");
 }
 
 static bool begin_mode(struct plain *plain)
@@ -170,5 +159,5 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 		puts(run->app.setup.is_once ? "Wiped: nothing of it is kept on this computer."
 					    : "Wiped.");
 	}
-	return run_end(run, run_code(run), died_of);
+	return run_end(run, died_of);
 }

@@ -1,12 +1,9 @@
 /*
  * Activity: what was done, when, and what came of it. Tab narrows it down.
  */
-#include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/session_words.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/screens/page.h"
 
@@ -96,16 +93,12 @@ static void activity_draw(const struct app *app, struct frame *frame)
 
 static void activity_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	size_t top = (size_t)app->view.cursor, count = count_shown(app);
-	size_t rows = app->view.rows > 6 ? (size_t)app->view.rows - 6 : 1;
-	size_t pages = count > rows ? count - rows + 1 : 1;
+	size_t count = count_shown(app), rows = (size_t)page_rows(app) - 1;
 	if (key == INPUT_TAB || key == INPUT_BACKTAB) {
 		app->view.page =
 			(app->view.page + (key == INPUT_TAB ? 1 : FILTER_COUNT - 1)) % FILTER_COUNT;
 		app->view.cursor = 0;
-	} else if (list_key(&top, pages, rows, key)) {
-		app->view.cursor = (int)top;
-	} else {
+	} else if (!page_move(app, key, count > rows ? count - rows + 1 : 1, rows)) {
 		actions_key_over(app, key, effects);
 	}
 }

@@ -1,7 +1,5 @@
-
 #include "tui/screens/check_all.h"
 
-#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -9,13 +7,9 @@
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
 #include "tui/app/keeping.h"
-#include "tui/app/keymap.h"
-#include "tui/app/list.h"
 #include "tui/app/paste.h"
 #include "tui/app/questions.h"
 #include "tui/app/views.h"
-#include "tui/draw/chrome.h"
-#include "tui/draw/frame.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/details.h"
@@ -24,11 +18,6 @@
 #define NAME_COL 2
 #define ROWS_FROM 4
 #define COLUMNS 2 /* of sides: sandbox and live */
-
-static bool is_narrow(int cols)
-{
-	return cols < 70;
-}
 
 static const char *const filter_words[SEEN_FILTERS] = {"all", "broken", "soon"};
 
@@ -43,7 +32,7 @@ static void draw_head(const struct app *app, struct frame *frame)
 							     : "▐ SANDBOX + LIVE ▌");
 	snprintf(count, sizeof count, "%zu account%s", accounts, accounts == 1 ? "" : "s");
 	area_text_fit(area, 0, col + 1, frame->cols - col - 20, ROLE_MUTED,
-		      is_narrow(frame->cols) ? "only looks" : "only looks, changes nothing",
+		      page_is_narrow(frame->cols) ? "only looks" : "only looks, changes nothing",
 		      TEXT_CUT_END);
 	area_text_right(area, 0, frame->cols - 1, ROLE_MUTED, count);
 }
@@ -89,7 +78,7 @@ static void draw_counts(const struct app *app, struct area inside)
 	char text[120];
 	check_all_count(app, counts);
 	snprintf(text, sizeof text,
-		 is_narrow(inside.cols)
+		 page_is_narrow(inside.cols)
 			 ? "%zu valid  %zu soon  %zu expired  %zu refused  %zu offline"
 			 : "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline",
 		 counts[CHECK_COUNT_VALID], counts[CHECK_COUNT_SOON], counts[CHECK_COUNT_EXPIRED],
@@ -137,7 +126,7 @@ static void words_of_row(const struct app *app, const struct account *account, c
 static void draw_row(const struct app *app, struct area inside, int row, size_t at, bool here)
 {
 	const struct account *account = &app->accounts.list[at];
-	bool narrow = is_narrow(inside.cols);
+	bool narrow = page_is_narrow(inside.cols);
 	int names = narrow ? 16 : 20, side = NAME_COL + names + 1;
 	char what[240];
 	if (here) {
@@ -188,7 +177,7 @@ static void draw_none(const struct app *app, struct area inside)
 static void draw_list(const struct app *app, struct area inside)
 {
 	const struct check_all *check_all = &app->check_all;
-	bool narrow = is_narrow(inside.cols);
+	bool narrow = page_is_narrow(inside.cols);
 	int side = NAME_COL + (narrow ? 16 : 20) + 1;
 	size_t rows = inside.rows > ROWS_FROM + 2 ? (size_t)(inside.rows - ROWS_FROM - 1) : 1;
 	size_t seen = check_all_seen(app);
@@ -212,8 +201,6 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 	const struct check_all *check_all = &app->check_all;
 	char text[160] = "", left[32];
 	int64_t next = pace_next_at(&check_all->pace, app->now);
-	if (app->sentence.text[0] != '\0')
-		return;
 	if (check_all->is_running && check_all->is_paused) {
 		snprintf(text, sizeof text, "Paused: nothing is sent until Space goes on.");
 	} else if (check_all->is_running && next != NEVER) {
@@ -225,8 +212,7 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 	} else {
 		snprintf(text, sizeof text, "Done. Enter opens a row on the side that is worst.");
 	}
-	area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_TEXT, text,
-		      TEXT_CUT_END);
+	page_remark(app, frame, ROLE_TEXT, text);
 }
 
 /* Row 1, the frame, how far it is; the keys. */
@@ -262,7 +248,7 @@ struct area check_all_pane(const struct app *app, struct frame *frame, const cha
 	return area_part(inside, 3, 0, inside.rows - 3, inside.cols);
 }
 
-void check_all_draw_alone(const struct app *app, struct frame *frame)
+static void draw_alone(const struct app *app, struct frame *frame)
 {
 	const struct check_all *check_all = &app->check_all;
 	struct hints hints = {0};
@@ -393,11 +379,5 @@ static void check_all_key(struct app *app, uint32_t key, struct effects *effects
 	}
 }
 
-static void check_all_paste(struct app *app, const struct event *event, struct effects *effects)
-{
-	(void)effects;
-	paste_take(app, event, app->chosen.environment);
-}
-
 const struct screen screen_check_all = {
-	.draw = check_all_draw_alone, .key = check_all_key, .paste = check_all_paste};
+	.draw = draw_alone, .key = check_all_key, .paste = paste_take};

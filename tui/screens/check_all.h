@@ -4,11 +4,9 @@
 #ifndef SCREENS_CHECK_ALL_H
 #define SCREENS_CHECK_ALL_H
 
-#include "tui/app/state.h"
 #include "tui/screens/page.h"
 
-/* The whole view, with its own hints and what is the case in words; and with other hints. */
-void check_all_draw_alone(const struct app *app, struct frame *frame);
+/* The whole view, with other hints. */
 void check_all_draw(const struct app *app, struct frame *frame, const struct hints *hints);
 
 /* Draws all but the list and returns its area; about goes behind the title. */

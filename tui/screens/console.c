@@ -6,12 +6,10 @@
 #include "tui/screens/console.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/import.h"
 #include "core/session_problem.h"
 #include "tui/app/account_list.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
 #include "tui/app/paste.h"
@@ -117,24 +115,26 @@ static void draw_list(const struct app *app, struct area list)
 	draw_footer_key(app, list, list.cols - 7, ACTION_FIND, "find");
 }
 
-bool console_runs_on(const struct app *app)
+/* Does a refresh run that was asked to end? Once it is sent it runs on. */
+static bool runs_on(const struct app *app)
 {
 	const struct session *session = app_session(app);
 	return session != NULL && session->running == REQUEST_REFRESH &&
 	       session->request == app->requests.cancelled;
 }
 
-bool console_can_cancel(const struct app *app)
+/* Is there something that Esc ends, or will not be tried again? */
+static bool can_cancel(const struct app *app)
 {
 	const struct session *session = app_session(app);
-	return session != NULL && ((session->running != REQUEST_NONE && !console_runs_on(app)) ||
+	return session != NULL && ((session->running != REQUEST_NONE && !runs_on(app)) ||
 				   session->again != REQUEST_NONE);
 }
 
 /* What Esc does here; NULL: nothing. */
 static const char *escape_word(const struct app *app)
 {
-	if (console_can_cancel(app))
+	if (can_cancel(app))
 		return app_session(app)->running != REQUEST_NONE ? "cancel" : "stop";
 	if (app->view.was_row)
 		return "check all";
@@ -174,7 +174,7 @@ static void state_hints(const struct app *app, struct hints *hints)
 	}
 }
 
-void console_hints(const struct app *app, struct hints *hints)
+static void add_hints(const struct app *app, struct hints *hints)
 {
 	char other[40], here[40];
 	const struct environments *all = app_environments(app);
@@ -205,19 +205,25 @@ void console_hints(const struct app *app, struct hints *hints)
 		hints_add_action(hints, app, ACTION_QUIT, "quit", false);
 }
 
+/* Where a line between two panes meets the border. */
+static void join_border(struct area area, int col, bool live)
+{
+	enum role role = live ? ROLE_DANGER : ROLE_BORDER;
+	area_fill(area, 0, col, 1, role, glyph_line(LINE_T_DOWN, live));
+	area_fill(area, area.rows - 1, col, 1, role, glyph_line(LINE_T_UP, live));
+}
+
 /* The list and one pane beside it share the border between them. */
-static struct area draw_two(const struct app *app, struct frame *frame, const char *title)
+static struct area draw_two(const struct app *app, struct area area, const char *title)
 {
 	const struct environment *environment = app_environment(app);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
-	enum role role = environment->live ? ROLE_DANGER : ROLE_BORDER;
 	int split = list_cols(app) + 1;
 	chrome_box(area, environment->live, false,
 		   environment->live ? "LIVE · time left" : "Accounts · time left");
-	area_fill(area, 0, split, 1, role, glyph_line(LINE_T_DOWN, environment->live));
-	area_fill(area, area.rows - 1, split, 1, role, glyph_line(LINE_T_UP, environment->live));
+	join_border(area, split, environment->live);
 	for (int row = 1; row < area.rows - 1; row++)
-		area_fill(area, row, split, 1, role, glyph_line(LINE_V, environment->live));
+		area_fill(area, row, split, 1, environment->live ? ROLE_DANGER : ROLE_BORDER,
+			  glyph_line(LINE_V, environment->live));
 	char text[160];
 	snprintf(text, sizeof text, " %s ", title);
 	area_text_fit(area, 0, split + 1, area.cols - split - 3,
@@ -247,12 +253,9 @@ struct area console_pane(const struct app *app, struct frame *frame, const char 
 	const struct environment *environment = app_environment(app);
 	char title[160];
 	pane_title(app, about, title, sizeof title);
-	page_head(app, frame, environment);
-	page_foot(app, frame, environment->live, hints);
-	if (!app_is_narrow(app))
-		return draw_two(app, frame, title);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
-	return chrome_box(area, environment->live, false, title);
+	struct area area = page_around(app, frame, environment, hints);
+	return app_is_narrow(app) ? chrome_box(area, environment->live, false, title)
+				  : draw_two(app, area, title);
 }
 
 static void draw_side(const struct app *app, struct area area, size_t environment)
@@ -277,10 +280,8 @@ static void draw_side(const struct app *app, struct area area, size_t environmen
 static void draw_wide(const struct app *app, struct frame *frame, const struct hints *hints)
 {
 	const struct environment *environment = app_environment(app);
-	struct area area = area_part(frame_area(frame), 1, 0, frame->rows - 3, frame->cols);
+	struct area area = page_around(app, frame, environment, hints);
 	int left = list_cols(app) + 1, width = (area.cols - left) / 2;
-	page_head(app, frame, environment);
-	page_foot(app, frame, environment->live, hints);
 	struct area list =
 		chrome_box(area_part(area, 0, 0, area.rows, left + 1), environment->live, false,
 			   environment->live ? "LIVE · time left" : "Accounts · time left");
@@ -288,10 +289,7 @@ static void draw_wide(const struct app *app, struct frame *frame, const struct h
 	draw_side(app, area_part(area, 0, left, area.rows, width), 0);
 	draw_side(app, area_part(area, 0, left + width, area.rows, area.cols - left - width),
 		  second_column(app));
-	enum role role = environment->live ? ROLE_DANGER : ROLE_BORDER;
-	bool live = environment->live;
-	area_fill(area, 0, left, 1, role, glyph_line(LINE_T_DOWN, live));
-	area_fill(area, area.rows - 1, left, 1, role, glyph_line(LINE_T_UP, live));
+	join_border(area, left, environment->live);
 }
 
 static void draw_nobody(const struct app *app, struct area inside)
@@ -339,16 +337,12 @@ static const char *compare_sides(const struct app *app, enum role *role)
 	const struct account *account = app_account(app);
 	const struct session *a = account != NULL ? account->session[0] : NULL;
 	const struct session *b = account != NULL ? account->session[second_column(app)] : NULL;
-	if (a == NULL || b == NULL || a->login.secret_mark[0] == '\0' ||
-	    b->login.secret_mark[0] == '\0')
-		return NULL;
-	*role = ROLE_WARNING;
-	if (strcmp(a->login.secret_mark, b->login.secret_mark) == 0)
-		return "Same client secret on both sides: one of them is probably pasted wrong.";
-	if (strcmp(login_client_id(&a->login), login_client_id(&b->login)) == 0)
-		return "Same client id on both sides: one of them is probably pasted wrong.";
-	*role = ROLE_MUTED;
-	return "Other client id and other secret on each side, as it should be.";
+	enum tone tone;
+	const char *words =
+		a != NULL && b != NULL ? login_compare_words(&a->login, &b->login, &tone) : NULL;
+	if (words != NULL)
+		*role = page_role(tone);
+	return words;
 }
 
 /* Where nothing else is to be said. */
@@ -357,7 +351,7 @@ static void draw_remark(const struct app *app, struct frame *frame)
 	const struct session *session = app_session(app);
 	enum role role = ROLE_MUTED;
 	const char *remark = NULL;
-	if (app->sentence.text[0] != '\0' || (session != NULL && session->answer_lost))
+	if (session != NULL && session->answer_lost)
 		return;
 	if (app_is_narrow(app) && app->accounts.count > 1)
 		remark = app->view.shows_list ? "Tab shows the one that is chosen."
@@ -365,13 +359,13 @@ static void draw_remark(const struct app *app, struct frame *frame)
 	else if (app_is_wide(app) && account_list_count(app) > 0)
 		remark = compare_sides(app, &role);
 	if (remark != NULL)
-		area_text(frame_area(frame), frame->rows - 2, 1, role, remark);
+		page_remark(app, frame, role, remark);
 }
 
 static void console_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	console_hints(app, &hints);
+	add_hints(app, &hints);
 	console_draw_with(app, frame, &hints);
 	draw_remark(app, frame);
 }
@@ -418,7 +412,7 @@ static void console_key(struct app *app, uint32_t key, struct effects *effects)
 		return;
 	if (key == INPUT_TAB && app_is_narrow(app))
 		app->view.shows_list = !app->view.shows_list;
-	else if (key == INPUT_ESC && console_can_cancel(app))
+	else if (key == INPUT_ESC && can_cancel(app))
 		requests_cancel(app, session, effects);
 	else if (key == INPUT_ESC && app->view.was_row)
 		check_all_open(app, effects);
@@ -426,17 +420,11 @@ static void console_key(struct app *app, uint32_t key, struct effects *effects)
 		show_all(app);
 	else if (key == INPUT_ENTER && app->view.shows_list && app_is_narrow(app))
 		app->view.shows_list = false;
-	else if ((action == ACTION_CHECK || action == ACTION_REFRESH) && console_runs_on(app))
+	else if ((action == ACTION_CHECK || action == ACTION_REFRESH) && runs_on(app))
 		app_say(app, TONE_TEXT, "The refresh runs on: wait for its answer.");
 	else
 		actions_do(app, action, effects);
 }
 
-static void console_paste(struct app *app, const struct event *event, struct effects *effects)
-{
-	(void)effects;
-	paste_take(app, event, app->chosen.environment);
-}
-
 const struct screen screen_console = {
-	.draw = console_draw, .key = console_key, .paste = console_paste};
+	.draw = console_draw, .key = console_key, .paste = paste_take};

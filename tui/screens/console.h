@@ -4,15 +4,7 @@
 #ifndef SCREENS_CONSOLE_H
 #define SCREENS_CONSOLE_H
 
-#include "tui/app/state.h"
 #include "tui/screens/page.h"
-
-/* The most useful keys for what is the case. */
-void console_hints(const struct app *app, struct hints *hints);
-/* Is there something that Esc ends, or will not be tried again? */
-bool console_can_cancel(const struct app *app);
-/* Does a refresh run that was asked to end? Once it is sent it runs on. */
-bool console_runs_on(const struct app *app);
 
 /* Draws all but the details and returns their area; about goes behind the pane's title. */
 struct area console_pane(const struct app *app, struct frame *frame, const char *about,

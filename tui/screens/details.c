@@ -1,4 +1,3 @@
-
 #include "tui/screens/details.h"
 
 #include <stdio.h>
@@ -7,9 +6,7 @@
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
-#include "tui/app/action_words.h"
 #include "tui/app/keeping.h"
-#include "tui/draw/gauge.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 
@@ -93,12 +90,22 @@ static void draw_date(struct pane *pane, const struct token *token)
 	pane->row++;
 }
 
+/* Countdown, warning once its lead has begun, error under a tenth of the lead or when it is over.
+ */
+static enum role role_of_time(const struct token *token, struct moment now)
+{
+	int64_t left = token_left(token, now), lead = token_lead(token);
+	if (left == 0 || (left < lead && left <= lead / 10))
+		return ROLE_ERROR;
+	return left <= lead ? ROLE_WARNING : ROLE_COUNTDOWN;
+}
+
 static void draw_time(struct pane *pane, const struct session *session)
 {
 	const struct app *app = pane->app;
 	const struct token *token = &session->token;
 	int64_t left = token_left(token, app->now);
-	enum role role = gauge_role(token, app->now);
+	enum role role = role_of_time(token, app->now);
 	char text[64], countdown[48];
 	if (!token_ends(token)) {
 		draw_line(pane, "Expires", ROLE_WARNING, token_life_words(token));
@@ -111,40 +118,9 @@ static void draw_time(struct pane *pane, const struct session *session)
 	snprintf(text, sizeof text, "in %s", countdown);
 	draw_line(pane, "Expires", role, left > 0 ? text : "its time is over");
 	if (has_room(pane, 1))
-		gauge_draw(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, left,
-			   token->life_ms, role);
+		chrome_gauge(pane->area, pane->row++, LABELS, pane->area.cols - LABELS - 1, left,
+			     token->life_ms, role);
 	draw_date(pane, token);
-}
-
-static void plan_itself(const struct app *app, int64_t at, char *out, size_t size)
-{
-	char when[64];
-	int64_t in = at - app->now.boot_ms;
-	if (in > DAY_MS) {
-		clock_day(when, sizeof when, app->now.utc_ms + in,
-			  app->view.clock_style == CLOCK_UTC);
-		snprintf(out, size, "refreshes itself on %s", when);
-		return;
-	}
-	clock_words(when, sizeof when, in > MINUTE_MS ? in : MINUTE_MS);
-	snprintf(out, size, "refreshes itself in %s%s", in > MINUTE_MS ? "" : "under ", when);
-}
-
-static const char *plan_words(const struct app *app, const struct session *session)
-{
-	static char itself[80];
-	int64_t at = session_auto_at(session);
-	if (session->again != REQUEST_REFRESH && at != NEVER) {
-		plan_itself(app, at, itself, sizeof itself);
-		return itself;
-	}
-	if (session->again == REQUEST_REFRESH)
-		return "refreshes again in a moment";
-	if (session->refresh_refused)
-		return "none: the refresh token was refused, " DO_SIGN_IN " signs in";
-	if (!session_has_refresh(session))
-		return "none: there is no refresh token, " DO_SIGN_IN " signs in";
-	return "none: you refresh it, with " DO_REFRESH;
 }
 
 /* What says whose this is, unless names are hidden. */
@@ -347,7 +323,7 @@ void details_draw(const struct app *app, struct area inside, const struct enviro
 		"Names are hidden: " DO_HIDE_NAMES " shows them, then " DO_SIGN_IN " signs in.";
 	static const char nobody[] =
 		DO_SIGN_IN " signs in here, with this side's own client id and secret.";
-	char state[176];
+	char state[176], plan[96];
 	struct pane pane = {.app = app,
 			    .area = inside,
 			    .live = environment->live,
@@ -364,7 +340,9 @@ void details_draw(const struct app *app, struct area inside, const struct enviro
 	draw_contradiction(&pane, session, environment);
 	if (token_is_set(&session->token)) {
 		draw_time(&pane, session);
-		draw_line(&pane, "Plan", ROLE_TEXT, plan_words(app, session));
+		session_words_plan(session, app->now, app->view.clock_style == CLOCK_UTC, plan,
+				   sizeof plan);
+		draw_line(&pane, "Plan", ROLE_TEXT, plan);
 		draw_notes(&pane, session);
 	}
 	if (explains_state(session))

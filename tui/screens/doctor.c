@@ -3,11 +3,9 @@
  */
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/doctor_words.h"
 #include "core/explain.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/questions.h"
@@ -21,11 +19,6 @@
 #define TIME_COLS 10
 #define RUNG_ROWS 3 /* at most */
 
-static bool is_narrow(int cols)
-{
-	return cols < 70;
-}
-
 static bool is_roomy(int rows)
 {
 	return rows >= 18;
@@ -33,7 +26,7 @@ static bool is_roomy(int rows)
 
 static int text_col(int cols)
 {
-	return is_narrow(cols) ? TEXT_COL - 2 : TEXT_COL;
+	return page_is_narrow(cols) ? TEXT_COL - 2 : TEXT_COL;
 }
 
 static enum role draw_sign(struct area inside, int row, const struct rung_result *result, bool busy)
@@ -70,7 +63,7 @@ static int measure_rung(const struct app *app, int cols, enum rung rung, int *wi
 	const char *text = rung_text(app, rung, is_busy(app, rung));
 	*width = cols - text_col(cols) - TIME_COLS;
 	/* Where there is little room, the words go before the time. */
-	if (is_narrow(cols) && (int)text_columns(text) > *width)
+	if (page_is_narrow(cols) && (int)text_columns(text) > *width)
 		*width += TIME_COLS - 2;
 	return chrome_wrap((struct area){0}, 0, 0, *width, RUNG_ROWS, ROLE_TEXT, text);
 }
@@ -149,77 +142,55 @@ static void title_of(const struct app *app, char *out, size_t size)
 		doctor_title(app->doctor.ladder, app_doctor_is_looking(app), out, size);
 }
 
-static void again_label(const struct app *app, char *out, size_t size)
-{
-	int64_t left = app->doctor.ladder->again_at - app->now.boot_ms;
-	char in[32];
-	clock_countdown(in, sizeof in, left);
-	snprintf(out, size, "try again%s%s", left > 0 ? " in " : "", left > 0 ? in : "");
-}
-
 static void button_label(const struct app *app, enum doctor_button button, char *out, size_t size)
 {
-	size_t other = app_doctor_other(app);
-	bool narrow = app_is_narrow(app), good = doctor_is_all_good(app->doctor.ladder);
+	const struct doctor *doctor = app->doctor.ladder;
 	const struct session *session = app_session(app);
-	const char *there = other < ENVIRONMENT_MAX
-				    ? environment_word(&app_environments(app)->list[other])
-				    : "";
-	switch (button) {
-	case DOCTOR_AGAIN:
-		again_label(app, out, size);
-		return;
-	case DOCTOR_EDIT:
-		snprintf(out, size, "edit the login");
-		return;
-	case DOCTOR_SIGN_IN:
-		snprintf(out, size, "sign in%s", app->doctor.ladder->red < RUNGS ? " again" : "");
-		return;
-	case DOCTOR_REFRESH:
-		snprintf(out, size, "refresh");
-		return;
-	case DOCTOR_OTHER:
-		snprintf(out, size, "ask %s", there);
-		return;
-	case DOCTOR_GO_THERE:
-		snprintf(out, size, "go on with %s", there);
-		return;
-	case DOCTOR_SENT:
-		/* Beside two others it would be cut. */
-		snprintf(out, size,
-			 narrow && app_doctor_can_ask_other(app) ? "sent" : "what was sent");
-		return;
-	case DOCTOR_REPLY:
-		snprintf(out, size, "reply%s",
-			 narrow ? ""
-			 : good ? " to the customer"
-				: " or report");
-		return;
-	case DOCTOR_EXPLAIN:
-		snprintf(out, size, narrow ? "explain" : "explain an answer");
-		return;
-	case DOCTOR_DONE:
-		snprintf(out, size, "done%s",
-			 session != NULL && session->kept == 0 ? ", wipe it" : "");
-		return;
-	}
+	bool narrow = app_is_narrow(app), good = doctor_is_all_good(doctor);
+	/* Beside two others it would be cut. */
+	bool is_tight = narrow && app_doctor_can_ask_other(app);
+	size_t other = app_doctor_other(app);
+	const char *const words[] = {
+		[DOCTOR_AGAIN] = "try again",
+		[DOCTOR_EDIT] = "edit the login",
+		[DOCTOR_SIGN_IN] = doctor->red < RUNGS ? "sign in again" : "sign in",
+		[DOCTOR_REFRESH] = "refresh",
+		[DOCTOR_OTHER] = "ask ",
+		[DOCTOR_GO_THERE] = "go on with ",
+		[DOCTOR_SENT] = is_tight ? "sent" : "what was sent",
+		[DOCTOR_REPLY] = narrow ? "reply"
+				 : good ? "reply to the customer"
+					: "reply or report",
+		[DOCTOR_EXPLAIN] = narrow ? "explain" : "explain an answer",
+		[DOCTOR_DONE] = session != NULL && session->kept == 0 ? "done, wipe it" : "done",
+	};
+	int64_t left = doctor->again_at - app->now.boot_ms;
+	char in[32], more[64] = "";
+	clock_countdown(in, sizeof in, left);
+	if (button == DOCTOR_AGAIN && left > 0)
+		snprintf(more, sizeof more, " in %s", in);
+	else if ((button == DOCTOR_OTHER || button == DOCTOR_GO_THERE) && other < ENVIRONMENT_MAX)
+		snprintf(more, sizeof more, "%s",
+			 environment_word(&app_environments(app)->list[other]));
+	snprintf(out, size, "%s%s", words[button], more);
 }
+
+/* The action of the key that does the same. */
+static const enum action button_actions[] = {
+	[DOCTOR_AGAIN] = ACTION_CHECK,	   [DOCTOR_EDIT] = ACTION_SIGN_IN,
+	[DOCTOR_SIGN_IN] = ACTION_SIGN_IN, [DOCTOR_REFRESH] = ACTION_REFRESH,
+	[DOCTOR_GO_THERE] = ACTION_SWITCH, [DOCTOR_SENT] = ACTION_SENT,
+	[DOCTOR_DONE] = ACTION_NONE,
+};
 
 /* The words of the first button, where a key does the same and does not refuse. */
 static void add_first(const struct app *app, struct hints *hints, enum doctor_button first)
 {
 	char label[40];
 	button_label(app, first, label, sizeof label);
-	if (first == DOCTOR_AGAIN)
-		hints_add_action(hints, app, ACTION_CHECK, label, false);
-	else if (app->view.is_private)
-		return;
-	else if (first == DOCTOR_EDIT || first == DOCTOR_SIGN_IN)
-		hints_add_action(hints, app, ACTION_SIGN_IN, label, false);
-	else if (first == DOCTOR_REFRESH)
-		hints_add_action(hints, app, ACTION_REFRESH, label, false);
-	else if (first == DOCTOR_GO_THERE)
-		hints_add_action(hints, app, ACTION_SWITCH, label, false);
+	bool is_off = app->view.is_private && first != DOCTOR_AGAIN;
+	if (!is_off && first != DOCTOR_SENT && button_actions[first] != ACTION_NONE)
+		hints_add_action(hints, app, button_actions[first], label, false);
 }
 
 static void add_hints(const struct app *app, struct hints *hints)
@@ -258,10 +229,9 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 		return;
 	case DOCTOR_EDIT:
 	case DOCTOR_SIGN_IN:
-		actions_do(app, ACTION_SIGN_IN, effects);
-		return;
 	case DOCTOR_REFRESH:
-		actions_do(app, ACTION_REFRESH, effects);
+	case DOCTOR_SENT:
+		actions_do(app, button_actions[button], effects);
 		return;
 	case DOCTOR_OTHER:
 		if (app_doctor_can_ask_other(app))
@@ -270,9 +240,6 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 	case DOCTOR_GO_THERE:
 		if (!app_is_private(app))
 			sign_in_open_there(app, app_session(app), app_doctor_other(app));
-		return;
-	case DOCTOR_SENT:
-		actions_do(app, ACTION_SENT, effects);
 		return;
 	case DOCTOR_REPLY:
 		if (!doctor_is_all_good(app->doctor.ladder))
@@ -303,15 +270,15 @@ static void press_switch(struct app *app, struct effects *effects)
 
 static void draw_buttons(const struct app *app, struct area inside)
 {
-	char labels[DOCTOR_BUTTONS][40];
-	const char *list[DOCTOR_BUTTONS];
+	char label[40];
 	enum doctor_button buttons[DOCTOR_BUTTONS];
 	size_t count = app_doctor_buttons(app, buttons);
+	int col = 3;
 	for (size_t i = 0; i < count; i++) {
-		button_label(app, buttons[i], labels[i], sizeof labels[i]);
-		list[i] = labels[i];
+		button_label(app, buttons[i], label, sizeof label);
+		col = chrome_button(inside, inside.rows - 1, col, label, (int)i == app->view.cursor,
+				    SPOT_BUTTON + (uint32_t)i);
 	}
-	chrome_buttons(inside, inside.rows - 1, 3, list, count, app->view.cursor);
 }
 
 /* Rows for the ladder: what is said below it goes first, but four rows are the ladder's. */
@@ -353,7 +320,7 @@ static void scroll_rungs(enum rung from, int room, int rows[RUNGS])
 /* The rows of each rung, 0 for what is not seen. True when all of them fit. */
 static bool choose_rungs(const struct app *app, int rows[RUNGS])
 {
-	struct area inside = {.rows = app->view.rows - 5, .cols = app->view.cols - 2};
+	struct area inside = {.rows = page_rows(app), .cols = app->view.cols - 2};
 	int count = 0, width, room = ladder_rows(app, inside);
 	for (enum rung rung = 0; rung < RUNGS; rung++) {
 		rows[rung] = measure_rung(app, inside.cols, rung, &width);
@@ -414,10 +381,8 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 		press_button(app, buttons[key - SPOT_BUTTON], effects);
 	else if (scroll_key(app, key))
 		return;
-	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
-		app->view.cursor = (app->view.cursor + 1) % count;
-	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
-		app->view.cursor = (app->view.cursor + count - 1) % count;
+	else if (page_step(key, true) != 0)
+		app->view.cursor = (app->view.cursor + page_step(key, true) + count) % count;
 	else if (key == INPUT_ENTER && app->view.cursor < count)
 		press_button(app, buttons[app->view.cursor], effects);
 	else if (action == ACTION_SWITCH)
@@ -430,9 +395,8 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 		actions_key_over(app, key, effects);
 }
 
-static void doctor_paste(struct app *app, const struct event *event, struct effects *effects)
+static void doctor_paste(struct app *app, const struct event *event)
 {
-	(void)effects;
 	app->doctor.explained = explain(event->paste, event->paste_length);
 	if (app->doctor.explained == NULL)
 		app_say(app, TONE_WARNING, "%s", explain_unknown());

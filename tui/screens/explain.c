@@ -1,7 +1,6 @@
 /*
  * What an answer means that somebody else got: opened by pasting it.
  */
-#include <string.h>
 
 #include "core/explain.h"
 #include "tui/app/actions.h"
@@ -35,9 +34,8 @@ static void explain_key(struct app *app, uint32_t key, struct effects *effects)
 		actions_key_over(app, key, effects);
 }
 
-static void explain_paste(struct app *app, const struct event *event, struct effects *effects)
+static void explain_paste(struct app *app, const struct event *event)
 {
-	(void)effects;
 	if (!paste_explain(app, event))
 		app_say(app, TONE_WARNING, "%s", explain_unknown());
 }

@@ -1,7 +1,6 @@
 /*
  * Find: the console or check all, with a line that is typed into in place of the sentence.
  */
-#include <stdio.h>
 
 #include "tui/app/account_list.h"
 #include "tui/app/check_all.h"
@@ -69,9 +68,8 @@ static void find_key(struct app *app, uint32_t key, struct effects *effects)
 	}
 }
 
-static void find_paste(struct app *app, const struct event *event, struct effects *effects)
+static void find_paste(struct app *app, const struct event *event)
 {
-	(void)effects;
 	field_insert(&app->list.find, event->paste, event->paste_length);
 	look_again(app);
 }

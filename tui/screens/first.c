@@ -3,21 +3,17 @@
  */
 #include <ctype.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/session_problem.h"
 #include "core/snippet.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/requests.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/details.h"
 #include "tui/screens/page.h"
-#include "tui/screens/welcome.h"
 
 /* The buttons, then the two answers to whether it is kept. */
 enum {
@@ -97,14 +93,6 @@ static int draw_trouble(const struct app *app, struct area inside, int row,
 	       roomy;
 }
 
-static void button_labels(const struct session *session, bool narrow,
-			  const char *labels[FIRST_BUTTONS])
-{
-	labels[FIRST_SENT] = narrow ? "Sent" : "See what was sent";
-	labels[FIRST_COPY] = is_proved(session) ? "Copy this line" : "Check again";
-	labels[FIRST_CONSOLE] = "To the console";
-}
-
 /* Is there something to ask? */
 static bool asks_keep(const struct app *app, const struct session *session)
 {
@@ -114,15 +102,12 @@ static bool asks_keep(const struct app *app, const struct session *session)
 static void draw_answer(const struct app *app, struct area inside, int row, int which,
 			const char *text)
 {
-	bool here = app->view.cursor == which;
 	bool chosen = (which == FIRST_YES) == (app_session(app)->kept != 0);
 	char line[96];
 	snprintf(line, sizeof line, "(%s) %s", chosen ? "•" : " ", text);
-	if (here)
-		area_fill(inside, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-	area_text_fit(inside, row, 3, inside.cols - 4, here ? ROLE_FOCUS : ROLE_TEXT, line,
-		      TEXT_CUT_END);
-	area_spot(inside, row, 3, inside.cols - 6, SPOT_ROW + (uint32_t)which);
+	enum role role = chrome_choice(inside, row, 1, app->view.cursor == which,
+				       SPOT_ROW + (uint32_t)which);
+	area_text_fit(inside, row, 3, inside.cols - 4, role, line, TEXT_CUT_END);
 }
 
 static void draw_keep(const struct app *app, struct area inside, int row,
@@ -152,7 +137,6 @@ static void first_draw(const struct app *app, struct frame *frame)
 {
 	const struct session *session = app_session(app);
 	const struct environment *environment = app_environment(app);
-	const char *labels[FIRST_BUTTONS];
 	struct hints hints = {0};
 	if (session == NULL)
 		return;
@@ -167,15 +151,21 @@ static void first_draw(const struct app *app, struct frame *frame)
 	struct area inside = page_view(app, frame, environment, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
 	int row = roomy;
-	welcome_steps(inside, row, is_proved(session) ? 3 : 2);
+	page_steps(inside, row, is_proved(session) ? 3 : 2);
 	row += 2;
 	if (is_proved(session)) {
 		row = draw_proof(inside, row, session, roomy);
 		row = draw_line(app, inside, row, roomy);
 	} else
 		row = draw_trouble(app, inside, row, session, roomy);
-	button_labels(session, inside.cols < 70, labels);
-	chrome_buttons(inside, row, 3, labels, FIRST_BUTTONS, app->view.cursor);
+	const char *const labels[] = {
+		[FIRST_SENT] = page_is_narrow(inside.cols) ? "Sent" : "See what was sent",
+		[FIRST_COPY] = is_proved(session) ? "Copy this line" : "Check again",
+		[FIRST_CONSOLE] = "To the console"};
+	int col = 3;
+	for (int i = 0; i < FIRST_BUTTONS; i++)
+		col = chrome_button(inside, row, col, labels[i], i == app->view.cursor,
+				    SPOT_BUTTON + (uint32_t)i);
 	int below = row + 1 + roomy;
 	if (below + 3 < inside.rows)
 		draw_keep(app, inside, below, session, environment->live);
@@ -223,10 +213,8 @@ static void first_key(struct app *app, uint32_t key, struct effects *effects)
 		views_show(app, SCREEN_CONSOLE);
 	else if (key == INPUT_ENTER || (key == ' ' && app->view.cursor == FIRST_YES))
 		press_button(app, effects);
-	else if (key == INPUT_TAB || key == INPUT_RIGHT || key == INPUT_DOWN)
-		move_cursor(app, 1);
-	else if (key == INPUT_BACKTAB || key == INPUT_LEFT || key == INPUT_UP)
-		move_cursor(app, -1);
+	else if (page_step(key, true) != 0)
+		move_cursor(app, page_step(key, true));
 	else if (action == ACTION_HELP)
 		actions_do(app, ACTION_HELP, effects);
 }

@@ -1,12 +1,9 @@
-
 #include "tui/screens/form.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/import.h"
 #include "core/retry.h"
-#include "tui/app/action_words.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/draw/glyph.h"

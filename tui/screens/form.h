@@ -4,9 +4,6 @@
 #ifndef SCREENS_FORM_H
 #define SCREENS_FORM_H
 
-#include "tui/app/field.h"
-#include "tui/app/state.h"
-#include "tui/draw/frame.h"
 #include "tui/screens/page.h"
 
 /* The pane under the buttons: about the field with the cursor, the last answer, or the steps. */

@@ -2,9 +2,7 @@
  * Help: the keys, from the same table that obeys them, and the words.
  */
 #include <stdio.h>
-#include <string.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/screens/page.h"
 
@@ -90,8 +88,7 @@ static bool keys_fit(const struct app *app, int gap)
 	int rows[2] = {0, 0};
 	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
 		rows[groups[i].column] += gap + group_rows(groups[i].group);
-	int room = app->view.rows - 5;
-	return rows[0] <= room && rows[1] <= room;
+	return rows[0] <= page_rows(app) && rows[1] <= page_rows(app);
 }
 
 /* On a low screen every group of keys has a page of its own. */
@@ -138,7 +135,7 @@ static size_t draw_words(const struct app *app, struct area inside, size_t word)
 /* The first word of a page of them, and how many pages they take after those of keys. */
 static size_t first_word(const struct app *app, int page)
 {
-	struct area inside = {.rows = app->view.rows - 5, .cols = app->view.cols - 2};
+	struct area inside = {.rows = page_rows(app), .cols = app->view.cols - 2};
 	size_t word = 0;
 	while (page-- > 0)
 		word = draw_words(app, inside, word);
@@ -167,13 +164,12 @@ static void help_draw(const struct app *app, struct frame *frame)
 		draw_keys(app, inside);
 	else
 		draw_words(app, inside, first_word(app, words_page));
-	if (app->view.page == 0 && app->sentence.text[0] == '\0')
-		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
-			      frame->cols < 80
-				      ? "The settings change keys. Shift and drag selects text."
-				      : "Every key can be changed in the settings. Selecting text: "
-					"hold Shift and drag.",
-			      TEXT_CUT_END);
+	if (app->view.page == 0)
+		page_remark(app, frame, ROLE_MUTED,
+			    frame->cols < 80
+				    ? "The settings change keys. Shift and drag selects text."
+				    : "Every key can be changed in the settings. Selecting text: "
+				      "hold Shift and drag.");
 }
 
 static void help_key(struct app *app, uint32_t key, struct effects *effects)

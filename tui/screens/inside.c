@@ -5,86 +5,32 @@
 #include <string.h>
 
 #include "core/jwt.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/requests.h"
 #include "tui/screens/page.h"
 
-#define NAME_COL 3
 #define VALUE_COL 12
 
-struct page {
-	const struct app *app;
-	struct area area;
-	int row, scroll;
-};
-
-/* The next row of the page: above or below what is seen it is drawn nowhere. */
-static int next_row(struct page *page)
+/* Returns its row, or -1. */
+static int put(struct paper *paper, const char *name, enum role role, const char *value)
 {
-	int row = page->row++ - page->scroll;
-	return row >= 0 && row < page->area.rows ? row : -1;
-}
-
-static void put(struct page *page, const char *name, enum role role, const char *value)
-{
-	int row = next_row(page);
-	if (row < 0)
-		return;
-	area_text_fit(page->area, row, NAME_COL, VALUE_COL - NAME_COL - 1, ROLE_MUTED, name,
+	int row = paper_row(paper);
+	area_text_fit(paper->area, row, PAPER_COL, VALUE_COL - PAPER_COL - 1, ROLE_MUTED, name,
 		      TEXT_CUT_END);
-	area_text_fit(page->area, row, VALUE_COL, page->area.cols - VALUE_COL - 2, role, value,
+	area_text_fit(paper->area, row, VALUE_COL, paper->area.cols - VALUE_COL - 2, role, value,
 		      TEXT_CUT_MIDDLE);
+	return row;
 }
 
-static void put_line(struct page *page, enum role role, const char *text)
+static void put_title(struct paper *paper, const char *title)
 {
-	int row = next_row(page);
-	if (row >= 0)
-		area_text_fit(page->area, row, NAME_COL, page->area.cols - NAME_COL - 2, role,
-			      action_words(page->app, text), TEXT_CUT_END);
+	paper_row(paper);
+	area_text(paper->area, paper_row(paper), PAPER_COL, ROLE_TITLE, title);
 }
 
-static void put_title(struct page *page, const char *title)
+static void put_claims(struct paper *paper, const struct jwt_claim *claims, size_t count)
 {
-	next_row(page);
-	int row = next_row(page);
-	if (row >= 0)
-		area_text(page->area, row, NAME_COL, ROLE_TITLE, title);
-}
-
-/* "Wed 24 Nov 2027 11:04 UTC, in 365 days" */
-static void time_words(const struct app *app, int64_t utc_ms, char *out, size_t size)
-{
-	char date[48], span[32];
-	int64_t left = utc_ms - app->now.utc_ms;
-	clock_date(date, sizeof date, utc_ms, app->view.clock_style != CLOCK_LOCAL);
-	if (left > 0) {
-		clock_words(span, sizeof span, left);
-		snprintf(out, size, "%s, in %s", date, span);
-	} else {
-		clock_ago(span, sizeof span, -left);
-		snprintf(out, size, "%s, %s", date, span);
-	}
-}
-
-static const char *claim_meaning(const char *name)
-{
-	static const struct {
-		const char *name, *meaning;
-	} known[] = {
-		{"aud", "for"},	     {"sub", "user"},	     {"jti", "its id"},
-		{"iat", "made"},     {"nbf", "good from"},   {"exp", "good until"},
-		{"scopes", "scope"}, {"alg", "signed with"}, {"typ", "type"},
-	};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (strcmp(known[i].name, name) == 0)
-			return known[i].meaning;
-	return "";
-}
-
-static void put_claims(struct page *page, const struct jwt_claim *claims, size_t count)
-{
+	const struct app *app = paper->app;
 	char text[400];
 	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++) {
 		const struct jwt_claim *claim = &claims[i];
@@ -92,27 +38,25 @@ static void put_claims(struct page *page, const struct jwt_claim *claims, size_t
 				      strcmp(claim->name, "aud") == 0 ||
 				      strcmp(claim->name, "jti") == 0;
 		if (claim->is_time)
-			time_words(page->app, claim->utc_ms, text, sizeof text);
+			clock_far(text, sizeof text, claim->utc_ms, app->now.utc_ms,
+				  app->view.clock_style != CLOCK_LOCAL);
 		else
 			snprintf(text, sizeof text, "%s",
-				 page->app->view.is_private && names_somebody ? "hidden"
-									      : claim->value);
-		put(page, claim->name, ROLE_TEXT, text);
-		int row = page->row - 1 - page->scroll;
+				 app->view.is_private && names_somebody ? "hidden" : claim->value);
+		int row = put(paper, claim->name, ROLE_TEXT, text);
 		int end = VALUE_COL + (int)text_columns(text) + 2;
-		const char *word = claim_meaning(claim->name);
-		if (row >= 0 && row < page->area.rows &&
-		    end + (int)strlen(word) < page->area.cols - 2)
-			area_text_right(page->area, row, page->area.cols - 2, ROLE_MUTED, word);
+		const char *word = jwt_meaning(claim->name);
+		if (end + (int)strlen(word) < paper->area.cols - 2)
+			area_text_right(paper->area, row, paper->area.cols - 2, ROLE_MUTED, word);
 	}
 	if (count > JWT_CLAIMS) {
 		snprintf(text, sizeof text, "and %zu more", count - JWT_CLAIMS);
-		put(page, "", ROLE_MUTED, text);
+		put(paper, "", ROLE_MUTED, text);
 	}
 }
 
 /* The service's own word on its life, where the token says something else. */
-static void put_life(struct page *page, const struct jwt *jwt, const struct session *session)
+static void put_life(struct paper *paper, const struct jwt *jwt, const struct session *session)
 {
 	const struct jwt_claim *exp = jwt_claim(jwt, "exp");
 	char text[160], span[32];
@@ -123,51 +67,52 @@ static void put_life(struct page *page, const struct jwt *jwt, const struct sess
 	int64_t differs = exp != NULL && exp->is_time ? exp->utc_ms + session->skew_ms - ends : 0;
 	snprintf(text, sizeof text, "%s: expires_in, which came with it%s", span,
 		 differs > MINUTE_MS || differs < -MINUTE_MS ? "; exp differs" : "");
-	put_title(page, "What counts");
-	put(page, "Life", ROLE_TEXT, text);
+	put_title(paper, "What counts");
+	put(paper, "Life", ROLE_TEXT, text);
 }
 
-static void put_audience(struct page *page, const struct jwt *jwt, const struct session *session)
+static void put_audience(struct paper *paper, const struct jwt *jwt, const struct session *session)
 {
 	if (session == NULL || !jwt->has_audience)
 		return;
-	next_row(page);
+	paper_row(paper);
 	if (jwt->is_for_client)
-		put_line(page, ROLE_OK, "✓ It was made for this login's client id.");
+		paper_line(paper, ROLE_OK, "✓ It was made for this login's client id.");
 	else
-		put_line(page, ROLE_WARNING,
-			 "! Inside the token stands another client id than in this login.");
+		paper_line(paper, ROLE_WARNING,
+			   "! Inside the token stands another client id than in this login.");
 }
 
-static void draw_token(struct page *page, const char *token, size_t length,
+static void draw_token(struct paper *paper, const char *token, size_t length,
 		       const struct session *session)
 {
 	struct jwt jwt;
 	char text[128];
 	snprintf(text, sizeof text, "%zu characters. Not verified: for reading only.", length);
-	next_row(page);
-	put_line(page, ROLE_MUTED, text);
+	paper_row(paper);
+	paper_line(paper, ROLE_MUTED, text);
 	if (!jwt_read(&jwt, token, length,
 		      session != NULL ? login_client_id(&session->login) : "")) {
-		next_row(page);
+		paper_row(paper);
 		if (jwt.is_damaged) {
-			put_line(page, ROLE_WARNING,
-				 "! It begins as a JWT, but what follows cannot be read.");
-			put_line(page, ROLE_TEXT,
-				 "Was it copied whole? " DO_CHECK
-				 " asks the API whether it works.");
+			paper_line(paper, ROLE_WARNING,
+				   "! It begins as a JWT, but what follows cannot be read.");
+			paper_line(paper, ROLE_TEXT,
+				   "Was it copied whole? " DO_CHECK
+				   " asks the API whether it works.");
 			return;
 		}
-		put_line(page, ROLE_TEXT, "It is opaque: nothing in it can be read from outside.");
-		put_line(page, ROLE_TEXT, DO_CHECK " asks the API whether it works.");
+		paper_line(paper, ROLE_TEXT,
+			   "It is opaque: nothing in it can be read from outside.");
+		paper_line(paper, ROLE_TEXT, DO_CHECK " asks the API whether it works.");
 		return;
 	}
-	put_audience(page, &jwt, session);
-	put_title(page, "Claims");
-	put_claims(page, jwt.claims, jwt.claim_count);
-	put_life(page, &jwt, session);
-	put_title(page, "Header");
-	put_claims(page, jwt.header, jwt.header_count);
+	put_audience(paper, &jwt, session);
+	put_title(paper, "Claims");
+	put_claims(paper, jwt.claims, jwt.claim_count);
+	put_life(paper, &jwt, session);
+	put_title(paper, "Header");
+	put_claims(paper, jwt.header, jwt.header_count);
 }
 
 static const struct session *session_shown(const struct app *app)
@@ -191,34 +136,32 @@ static void draw_verdict(const struct app *app, struct area inside)
 		snprintf(text, sizeof text, "✗ %s", session_last(guest)->error.cause);
 	else
 		return;
-	area_text_fit(inside, 0, NAME_COL, inside.cols - 5,
+	area_text_fit(inside, 0, PAPER_COL, inside.cols - 5,
 		      guest->accepted_utc_ms != 0 ? ROLE_OK : ROLE_ERROR, text, TEXT_CUT_END);
 }
 
 /* Returns how many rows the page has, all of it. */
-static int draw_all(const struct app *app, struct area inside, int scroll)
+static int draw_all(const struct app *app, struct area inside, int top)
 {
 	const struct session *session = session_shown(app);
 	const struct token *token = session != NULL ? &session->token : &app->guest.token;
-	struct page page = {app, inside, 0, scroll};
+	struct paper paper = {app, inside, 0, top};
 	if (!token_is_set(token)) {
-		next_row(&page);
-		put_line(&page, ROLE_TEXT,
-			 "There is no token on this side. " DO_SIGN_IN " signs in.");
-		return page.row;
+		paper_row(&paper);
+		paper_line(&paper, ROLE_TEXT,
+			   "There is no token on this side. " DO_SIGN_IN " signs in.");
+		return paper.row;
 	}
 	char *opened = secret_open(&token->access);
 	if (opened != NULL)
-		draw_token(&page, opened, token->access.length, session);
+		draw_token(&paper, opened, token->access.length, session);
 	secret_close(opened);
-	return page.row;
+	return paper.row;
 }
 
-/* So far it can be scrolled: then its last row is the last one seen. */
-static int last_top(const struct app *app, int seen)
+static int count_rows(const struct app *app)
 {
-	int all = draw_all(app, (struct area){.cols = app->view.cols - 2}, 0);
-	return all > seen ? all - seen : 0;
+	return draw_all(app, (struct area){.cols = app->view.cols - 2}, 0);
 }
 
 static void inside_draw(const struct app *app, struct frame *frame)
@@ -238,8 +181,8 @@ static void inside_draw(const struct app *app, struct frame *frame)
 		snprintf(title, sizeof title, "Inside the token · %s",
 			 app_name(app, app_account(app)));
 	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
-	int last = last_top(app, inside.rows);
-	draw_all(app, inside, app->view.cursor < last ? app->view.cursor : last);
+	int most = count_rows(app) - inside.rows;
+	draw_all(app, inside, app->view.cursor < most ? app->view.cursor : most > 0 ? most : 0);
 	draw_verdict(app, inside);
 }
 
@@ -266,16 +209,14 @@ static void inside_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	enum action action = keymap_action(&app->setup.keymap, key);
 	bool is_guest = token_is_set(&app->guest.token);
-	int seen = app->view.rows - 5;
-	size_t top = (size_t)app->view.cursor, tops = (size_t)last_top(app, seen) + 1;
 	if (action == ACTION_CHECK)
 		check_token(app, effects);
 	else if (action == ACTION_CLOCK)
 		actions_turn_clock(app, false);
 	else if (is_guest && action == ACTION_SWITCH)
 		actions_do(app, ACTION_SWITCH, effects);
-	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
-		app->view.cursor = (int)top;
+	else if (page_scroll(app, key, count_rows(app)))
+		return;
 	else if (is_guest && is_about_login(action))
 		app_say(app, TONE_TEXT, "This token is only looked at. Esc leads to the accounts.");
 	else

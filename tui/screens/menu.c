@@ -3,57 +3,13 @@
  * Letters choose at once.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/snippet.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
-
-struct item {
-	uint32_t key;
-	const char *text;
-	bool is_muted; /* it cannot be done now: choosing it says why */
-};
-
-/* The first of them is the first-th of the menu. */
-static void draw_items(const struct app *app, struct area pane, int row, const struct item *items,
-		       size_t count, int first)
-{
-	for (size_t i = 0; i < count; i++) {
-		bool here = (int)i + first == app->view.cursor;
-		if (here)
-			area_fill(pane, row + (int)i, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-		area_text(pane, row + (int)i, 3, ROLE_KEY, keymap_written(items[i].key));
-		area_text(pane, row + (int)i, 6,
-			  here		      ? ROLE_FOCUS
-			  : items[i].is_muted ? ROLE_MUTED
-					      : ROLE_TEXT,
-			  items[i].text);
-		area_spot(pane, row + (int)i, 1, pane.cols - 2,
-			  SPOT_ROW + (uint32_t)(first + (int)i));
-	}
-}
-
-/* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
-static int chosen_row(struct app *app, uint32_t key, const struct item *items, size_t count)
-{
-	size_t at = (size_t)app->view.cursor;
-	if (key == INPUT_ENTER)
-		return app->view.cursor;
-	if (key >= SPOT_ROW && key < SPOT_ROW + count)
-		return (int)(key - SPOT_ROW);
-	for (size_t i = 0; i < count; i++)
-		if (items[i].key == key)
-			return (int)i;
-	list_key(&at, count, count, key);
-	app->view.cursor = (int)at;
-	return -1;
-}
 
 static void menu_hints(struct hints *hints, const char *enter)
 {
@@ -127,9 +83,8 @@ static void draw_way(const struct app *app, struct frame *frame, struct area pan
 	copy_way(app, (enum snippet)app->view.cursor, way);
 	if (pane.rows - row > 2)
 		chrome_wrap(pane, row + 1, 1, pane.cols - 2, 2, ROLE_MUTED, action_words(app, way));
-	else if (app->sentence.text[0] == '\0')
-		area_text_fit(frame_area(frame), frame->rows - 2, 1, frame->cols - 2, ROLE_MUTED,
-			      action_words(app, way), TEXT_CUT_END);
+	else
+		page_remark(app, frame, ROLE_MUTED, way);
 }
 
 static void copy_draw(const struct app *app, struct frame *frame)
@@ -142,9 +97,9 @@ static void copy_draw(const struct app *app, struct frame *frame)
 	bool airy = pane.rows >= 18;
 	int row = COPIES_SECRET + 1 + airy, plain = SNIPPET_CHOICES - COPIES_SECRET;
 	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
-	draw_items(app, pane, 1, items, COPIES_SECRET, 0);
+	page_items(app, pane, 1, items, COPIES_SECRET, 0);
 	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
-	draw_items(app, pane, row + 1, items + COPIES_SECRET, (size_t)plain, COPIES_SECRET);
+	page_items(app, pane, row + 1, items + COPIES_SECRET, (size_t)plain, COPIES_SECRET);
 	row += 1 + plain;
 	if (pane.rows - row >= 6) {
 		chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
@@ -159,7 +114,7 @@ static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[SNIPPET_CHOICES];
 	copy_items(app, items);
-	int chosen = chosen_row(app, key, items, SNIPPET_CHOICES);
+	int chosen = page_item(app, key, items, SNIPPET_CHOICES);
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
 	if (chosen < 0)
@@ -201,7 +156,7 @@ static void menu_draw(const struct app *app, struct frame *frame)
 	/* Where they do not fit, the one with the cursor is seen. */
 	int top = app->view.cursor >= rows ? app->view.cursor - rows + 1 : 0;
 	int seen = count - top < rows ? count - top : rows;
-	draw_items(app, pane, 2, items + top, (size_t)seen, top);
+	page_items(app, pane, 2, items + top, (size_t)seen, top);
 	if (count > rows && top + seen < count)
 		area_text_right(pane, pane.rows - 1, pane.cols - 1, ROLE_MUTED, "↓ more");
 }
@@ -210,7 +165,7 @@ static void menu_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[ACTION_COUNT];
 	enum action actions[ACTION_COUNT];
-	int chosen = chosen_row(app, key, items, menu_items(app, items, actions));
+	int chosen = page_item(app, key, items, menu_items(app, items, actions));
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
 	if (chosen >= 0)

@@ -10,7 +10,6 @@
 #include "tui/app/questions.h"
 #include "tui/app/secret_commands.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 
 #define CHARACTERS_MIN 8
@@ -28,19 +27,20 @@ static void draw_entry(const struct passphrase *passphrase, struct area area, in
 		       const char *label)
 {
 	bool here = passphrase->focus == which;
-	area_text(area, row, 3, here ? ROLE_FOCUS : ROLE_TEXT, label);
-	if (here)
-		area_fill(area, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	enum role role = chrome_choice(area, row, 1, here, SPOT_FOCUS + (uint32_t)which);
+	area_text(area, row, 3, role, label);
 	int width = area.cols - 17 < 40 ? area.cols - 17 : 40;
 	page_field(area_part(area, row, 15, 1, width), &passphrase->field[which], here);
-	area_spot(area, row, 3, width + 12, SPOT_FOCUS + (uint32_t)which);
 }
 
 static void draw_buttons(struct area area, int row, int focus, const char *first,
 			 const char *second, const char *third)
 {
 	const char *labels[] = {first, second, third};
-	chrome_buttons(area, row, 3, labels, third != NULL ? 3 : 2, focus - FOCUS_DO);
+	int col = 3;
+	for (int i = 0; i < 3 && labels[i] != NULL; i++)
+		col = chrome_button(area, row, col, labels[i], focus == FOCUS_DO + i,
+				    SPOT_BUTTON + (uint32_t)i);
 }
 
 static void draw_source(const struct app *app, struct area box)
@@ -137,19 +137,11 @@ static void draw_new(const struct app *app, struct frame *frame)
 	chrome_wrap(inside, row + 4 + roomy, 3, inside.cols - 6, 4, ROLE_MUTED, words->note);
 }
 
-static size_t count_characters(const struct field *field)
-{
-	size_t count = 0;
-	for (const char *at = field->text; at < field->text + field->length; count++)
-		text_decode(&at, field->text + field->length);
-	return count;
-}
-
 /* What is wrong with a new passphrase, or NULL. */
 static const char *find_complaint(const struct passphrase *passphrase)
 {
 	const struct field *first = &passphrase->field[0], *again = &passphrase->field[1];
-	if (count_characters(first) < CHARACTERS_MIN)
+	if (text_count(first->text, first->length) < CHARACTERS_MIN)
 		return "A passphrase has at least 8 characters; four plain words are good.";
 	if (first->length != again->length || memcmp(first->text, again->text, first->length) != 0)
 		return "The two are not the same. Type it once more.";
@@ -161,11 +153,9 @@ static void go_on(struct app *app, struct effects *effects)
 	struct passphrase *passphrase = app->lock.passphrase;
 	const char *why = find_complaint(passphrase);
 	if (why != NULL) {
-		passphrase->focus =
-			passphrase->field[0].length == 0 ||
-					count_characters(&passphrase->field[0]) < CHARACTERS_MIN
-				? FOCUS_FIRST
-				: FOCUS_AGAIN;
+		const struct field *first = &passphrase->field[0];
+		bool is_short = text_count(first->text, first->length) < CHARACTERS_MIN;
+		passphrase->focus = is_short ? FOCUS_FIRST : FOCUS_AGAIN;
 		app_say(app, TONE_WARNING, "%s", why);
 		return;
 	}
@@ -231,10 +221,8 @@ static void passphrase_key(struct app *app, uint32_t key, struct effects *effect
 	}
 	if (key >= SPOT_FOCUS && key < SPOT_FOCUS + 2)
 		passphrase->focus = (int)(key - SPOT_FOCUS);
-	else if (key == INPUT_TAB || key == INPUT_DOWN)
-		move_focus(app, 1);
-	else if (key == INPUT_BACKTAB || key == INPUT_UP)
-		move_focus(app, -1);
+	else if (page_step(key, !on_field) != 0)
+		move_focus(app, page_step(key, !on_field));
 	else if (key == INPUT_ENTER)
 		press_enter(app, effects);
 	else if (key == INPUT_ESC && is_lock(passphrase))
@@ -245,15 +233,12 @@ static void passphrase_key(struct app *app, uint32_t key, struct effects *effect
 		passphrase->field[passphrase->focus].is_shown ^= true;
 	else if (on_field)
 		field_key(&passphrase->field[passphrase->focus], key);
-	else if (key == INPUT_LEFT || key == INPUT_RIGHT)
-		move_focus(app, key == INPUT_LEFT ? -1 : 1);
 }
 
 /* A newline at the end of what was pasted is not part of it, and never submits. */
-static void passphrase_paste(struct app *app, const struct event *event, struct effects *effects)
+static void passphrase_paste(struct app *app, const struct event *event)
 {
 	struct passphrase *passphrase = app->lock.passphrase;
-	(void)effects;
 	if (passphrase == NULL || passphrase->focus > FOCUS_AGAIN)
 		return;
 	size_t length = event->paste_length;

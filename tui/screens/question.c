@@ -1,5 +1,4 @@
 #include <stdio.h>
-#include <string.h>
 
 #include "tui/app/actions.h"
 #include "tui/app/questions.h"
@@ -60,8 +59,8 @@ static void question_draw(const struct app *app, struct frame *frame)
 	if (wants_name(question))
 		row = draw_wanted(question, pane, row);
 	for (size_t i = 0; i < question->count; i++) {
-		const char *label = question->buttons[i];
-		chrome_buttons(pane, row + (int)i, 3, &label, 1, i == question->chosen ? 0 : -1);
+		chrome_button(pane, row + (int)i, 3, question->buttons[i], i == question->chosen,
+			      0);
 		area_spot(pane, row + (int)i, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
 	}
 }

@@ -2,7 +2,6 @@
  * See the request: what signing in would send, as HTTP text, secrets masked.
  */
 #include <stdio.h>
-#include <string.h>
 
 #include "core/hide.h"
 #include "tui/app/sign_in.h"

@@ -1,11 +1,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/copy.h"
 #include "tui/app/reveal.h"
 #include "tui/app/views.h"
-#include "tui/draw/gauge.h"
 #include "tui/screens/page.h"
 
 static const char *const names[3] = {"Access token", "Refresh token", "Client secret"};
@@ -72,7 +70,7 @@ static void draw_timer(const struct app *app, struct frame *frame)
 	char text[48];
 	snprintf(text, sizeof text, "Hides in %d s  ", seconds);
 	int col = area_text(row, 0, 1, ROLE_COUNTDOWN, text), width = whole < 20 ? whole : 20;
-	gauge_draw(row, 0, col, width, seconds, whole, ROLE_COUNTDOWN);
+	chrome_gauge(row, 0, col, width, seconds, whole, ROLE_COUNTDOWN);
 	if (is_tight(app))
 		area_text(row, 0, col + width + 2, ROLE_MUTED, "any other key hides");
 }

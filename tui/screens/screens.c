@@ -1,4 +1,3 @@
-
 #include "tui/screens/screens.h"
 
 const struct screen *const screens[SCREEN_COUNT] = {

@@ -7,55 +7,21 @@
 
 #include "core/exchange.h"
 #include "core/session_words.h"
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 
-#define NAME_COL 3
 #define BAR_COL 16
 
-struct page {
-	struct area area;
-	int row, scroll;
-};
-
-static int next_row(struct page *page)
+static void put_lines(struct paper *paper, const char *text, bool private)
 {
-	int row = page->row++ - page->scroll;
-	return row >= 0 && row < page->area.rows ? row : -1;
-}
-
-static void put(struct page *page, enum role role, const char *text)
-{
-	int row = next_row(page);
-	if (row >= 0)
-		area_text_fit(page->area, row, NAME_COL, page->area.cols - NAME_COL - 2, role, text,
-			      TEXT_CUT_END);
-}
-
-/* A line of many: parted from what is behind it. */
-static void put_line(struct page *page, const char *line, size_t length, enum role role)
-{
-	char text[1200];
-	snprintf(text, sizeof text, "%.*s", (int)length, line);
-	put(page, role, text);
-}
-
-/* A status, a host and a type name nobody, nor does a first line without a team. */
-static bool names_somebody(const char *line, bool first)
-{
-	return first ? strncmp(line, "GET /api/v1/teams/", 18) == 0
-		     : strncmp(line, "Host:", 5) != 0 && strncmp(line, "Content-Type:", 13) != 0;
-}
-
-static void put_lines(struct page *page, const char *text, bool private)
-{
+	char line[1200];
 	bool first = true;
 	while (*text != '\0') {
 		size_t length = strcspn(text, "\n");
-		if (!private || !names_somebody(text, first))
-			put_line(page, text, length, first ? ROLE_TITLE : ROLE_TEXT);
+		snprintf(line, sizeof line, "%.*s", (int)length, text);
+		if (!private || !exchange_names_somebody(line, first))
+			paper_line(paper, first ? ROLE_TITLE : ROLE_TEXT, line);
 		first = false;
 		text += length;
 		text += *text == '\n';
@@ -64,14 +30,14 @@ static void put_lines(struct page *page, const char *text, bool private)
 
 /* How far the steps are drawn: each begins where the one before it ended. */
 struct steps {
-	struct page *page;
+	struct paper *paper;
 	int64_t whole, at; /* ms */
 	bool ends; /* not whole: the next step that was not reached is the one it ended in */
 };
 
 static void put_bar(const struct steps *steps, int row, int64_t from, enum role role)
 {
-	struct area area = steps->page->area;
+	struct area area = steps->paper->area;
 	int width = area.cols - BAR_COL - 14;
 	int left = (int)(from * width / steps->whole);
 	int right = (int)(steps->at * width / steps->whole);
@@ -85,9 +51,9 @@ static void put_bar(const struct steps *steps, int row, int64_t from, enum role 
  */
 static void put_step(struct steps *steps, const char *name, int64_t to, bool needed)
 {
-	struct page *page = steps->page;
+	struct paper *paper = steps->paper;
 	char took[24], words[40];
-	int row = next_row(page);
+	int row = paper_row(paper);
 	int64_t from = steps->at;
 	bool failed = to < 0 && needed && steps->ends;
 	if (failed)
@@ -101,24 +67,24 @@ static void put_step(struct steps *steps, const char *name, int64_t to, bool nee
 		 failed || to >= 0 ? took
 		 : needed	   ? "not reached"
 				   : "reused");
-	area_text(page->area, row, NAME_COL, ROLE_MUTED, name);
+	area_text(paper->area, row, PAPER_COL, ROLE_MUTED, name);
 	if (failed || to >= 0)
 		put_bar(steps, row, from, failed ? ROLE_ERROR : ROLE_COUNTDOWN);
-	area_text_right(page->area, row, page->area.cols - 3,
+	area_text_right(paper->area, row, paper->area.cols - 3,
 			failed	  ? ROLE_ERROR
 			: to >= 0 ? ROLE_TEXT
 				  : ROLE_MUTED,
 			words);
 }
 
-static void put_steps(struct page *page, const struct exchange *exchange)
+static void put_steps(struct paper *paper, const struct exchange *exchange)
 {
 	const struct progress *at = &exchange->progress;
 	bool whole = exchange->end == ANSWER_COMPLETE, came = exchange->status != 0;
 	bool stood = came || at->sent_ms >= 0;
 	/* libcurl tells nothing of a step that took no whole microsecond. */
 	int64_t first = whole && at->first_byte_ms < 0 ? exchange->took_ms : at->first_byte_ms;
-	struct steps steps = {.page = page,
+	struct steps steps = {.paper = paper,
 			      .whole = exchange->took_ms > 0 ? exchange->took_ms : 1,
 			      .ends = !whole};
 	put_step(&steps, "address", at->address_ms, !stood);
@@ -128,30 +94,30 @@ static void put_steps(struct page *page, const struct exchange *exchange)
 	put_step(&steps, "transfer", whole ? exchange->took_ms : -1, true);
 }
 
-static void draw_exchange(const struct app *app, struct page *page, const struct exchange *exchange)
+static void draw_exchange(const struct app *app, struct paper *paper,
+			  const struct exchange *exchange)
 {
 	char text[200], when[48], took[24];
 	clock_date(when, sizeof when, exchange->utc_ms, app->view.clock_style != CLOCK_LOCAL);
 	clock_took(took, sizeof took, exchange->took_ms);
-	next_row(page);
+	paper_row(paper);
 	snprintf(text, sizeof text, "%s, %s, %s", session_words_request(exchange->kind), when,
 		 took);
-	put(page, ROLE_MUTED, text);
-	next_row(page);
-	put_steps(page, exchange);
-	next_row(page);
-	put_lines(page, exchange->request, app->view.is_private);
-	next_row(page);
+	paper_line(paper, ROLE_MUTED, text);
+	paper_row(paper);
+	put_steps(paper, exchange);
+	paper_row(paper);
+	put_lines(paper, exchange->request, app->view.is_private);
+	paper_row(paper);
 	if (exchange->answer[0] == '\0') {
 		snprintf(text, sizeof text, "No answer came%s%s.",
 			 exchange->detail[0] != '\0' ? ": " : "", exchange->detail);
-		put(page, ROLE_ERROR, text);
+		paper_line(paper, ROLE_ERROR, text);
 	}
-	put_lines(page, exchange->answer, app->view.is_private);
+	put_lines(paper, exchange->answer, app->view.is_private);
 	if (app->view.is_private)
-		put(page, ROLE_MUTED,
-		    action_words(app,
-				 "What names somebody is hidden: " DO_HIDE_NAMES " shows it."));
+		paper_line(paper, ROLE_MUTED,
+			   "What names somebody is hidden: " DO_HIDE_NAMES " shows it.");
 }
 
 static bool has_pages(const struct app *app)
@@ -169,19 +135,20 @@ static const struct exchange *exchange_shown(const struct app *app)
 	return names ? session->names_exchange : session->exchange;
 }
 
-static int draw_all(const struct app *app, struct area inside, int scroll)
+/* Returns how many rows the page has, all of it. */
+static int draw_all(const struct app *app, struct area inside, int top)
 {
 	const struct exchange *exchange = exchange_shown(app);
-	struct page page = {inside, 0, scroll};
+	struct paper paper = {app, inside, 0, top};
 	if (exchange == NULL) {
-		chrome_wrap(inside, 1, NAME_COL, inside.cols - NAME_COL - 2, 3, ROLE_TEXT,
+		chrome_wrap(inside, 1, PAPER_COL, inside.cols - PAPER_COL - 2, 3, ROLE_TEXT,
 			    action_words(app, "Nothing has been sent for this login since it was "
 					      "opened. " DO_CHECK " checks it, " DO_SIGN_IN
 					      " signs in."));
 		return 0;
 	}
-	draw_exchange(app, &page, exchange);
-	return page.row;
+	draw_exchange(app, &paper, exchange);
+	return paper.row;
 }
 
 static void sent_draw(const struct app *app, struct frame *frame)
@@ -203,26 +170,16 @@ static void sent_draw(const struct app *app, struct frame *frame)
 	draw_all(app, inside, app->view.cursor);
 }
 
-/* How many rows the page has, all of it. */
-static int page_rows(const struct app *app)
-{
-	struct area nowhere = {.cols = app->view.cols - 2};
-	return draw_all(app, nowhere, 0);
-}
-
 static void sent_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	enum action action = keymap_action(&app->setup.keymap, key);
-	int seen = app->view.rows - 5, all = page_rows(app);
-	size_t top = (size_t)app->view.cursor, tops = all > seen ? (size_t)(all - seen) + 1 : 1;
+	int rows = draw_all(app, (struct area){.cols = app->view.cols - 2}, 0);
 	if ((key == INPUT_TAB || key == INPUT_BACKTAB) && has_pages(app)) {
 		app->view.page = 1 - app->view.page;
 		app->view.cursor = 0;
 	} else if (action == ACTION_CLOCK)
 		actions_turn_clock(app, false);
-	else if (list_key(&top, tops, (size_t)(seen > 1 ? seen - 1 : 1), key))
-		app->view.cursor = (int)top;
-	else
+	else if (!page_scroll(app, key, rows))
 		actions_key_over(app, key, effects);
 }
 

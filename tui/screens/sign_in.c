@@ -3,7 +3,6 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
@@ -57,20 +56,13 @@ static void draw_note(struct area inside, int row, int col, const struct field_n
 		      TEXT_CUT_END);
 }
 
-static void draw_pointer(struct area inside, int row, bool here)
-{
-	if (here)
-		area_fill(inside, row, LABEL_COL - 2, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-}
-
 static void draw_where(const struct app *app, struct area inside, const struct layout *at)
 {
 	const struct sign_in *form = app->sign_in;
 	const struct environments *all = app_environments(app);
-	bool here = form->focus == FOCUS_WHERE;
 	int col = at->value_col;
-	draw_pointer(inside, at->environment, here);
-	area_text(inside, at->environment, LABEL_COL, here ? ROLE_FOCUS : ROLE_TEXT, "Where");
+	enum role role = chrome_choice(inside, at->environment, 1, form->focus == FOCUS_WHERE, 0);
+	area_text(inside, at->environment, LABEL_COL, role, "Where");
 	for (size_t i = 0; i < all->count; i++) {
 		char word[40], text[64];
 		bool chosen = form->has_environment && form->environment == i;
@@ -103,25 +95,23 @@ static void draw_field(const struct app *app, struct area inside, const struct l
 	const struct sign_in *form = app->sign_in;
 	bool here = form->focus == FOCUS_FIELD(i), busy = sign_in_is_busy(form);
 	int row = i == SIGN_IN_NAME ? at->name : at->first + (int)i;
-	draw_pointer(inside, row, here);
-	area_text(inside, row, LABEL_COL, here ? ROLE_FOCUS : ROLE_TEXT,
+	enum role role = chrome_choice(inside, row, 1, here, SPOT_FOCUS + (uint32_t)i);
+	area_text(inside, row, LABEL_COL, role,
 		  i == SIGN_IN_NAME ? "Call it" : login_field_name((enum login_field)i));
 	struct area line = area_part(inside, row, at->value_col, 1, at->value_cols);
 	page_field(line, &form->field[i], here && !busy);
-	area_spot(inside, row, LABEL_COL, at->note_col - LABEL_COL, SPOT_FOCUS + (uint32_t)i);
 	draw_note(inside, row, at->note_col, &form->note[i]);
 }
 
 static void draw_busy(const struct app *app, struct area inside, const struct layout *at)
 {
 	const struct sign_in *form = app->sign_in;
-	const char *label = "cancel";
 	int64_t since =
 		form->trial.running != REQUEST_NONE ? form->trial.running_since : app->now.boot_ms;
 	int64_t ms = app->now.boot_ms - since;
 	const char *what = form->trial.running != REQUEST_NONE ? "Signing in" : "Asking";
 	char text[48];
-	draw_pointer(inside, at->buttons, true);
+	area_fill(inside, at->buttons, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
 	if (ms < 300)
 		snprintf(text, sizeof text, "%s …", what);
 	else if (app->setup.settings->motion)
@@ -133,7 +123,7 @@ static void draw_busy(const struct app *app, struct area inside, const struct la
 		area_fill(inside, at->buttons, at->value_col, 1, ROLE_COUNTDOWN,
 			  glyph_spinner((unsigned)(ms / 250)));
 	area_text(inside, at->buttons, at->value_col + 2, ROLE_TEXT, text);
-	chrome_buttons(inside, at->buttons, at->value_col + 28, &label, 1, 0);
+	chrome_button(inside, at->buttons, at->value_col + 28, "cancel", true, SPOT_BUTTON);
 }
 
 static void draw_buttons(const struct app *app, struct area inside, const struct layout *at)
@@ -141,7 +131,6 @@ static void draw_buttons(const struct app *app, struct area inside, const struct
 	const struct sign_in *form = app->sign_in;
 	enum sign_in_button buttons[SIGN_IN_BUTTONS];
 	char labels[SIGN_IN_BUTTONS][48];
-	const char *list[SIGN_IN_BUTTONS];
 	size_t count = sign_in_buttons(app, buttons);
 	int width = -3, col = at->value_col;
 	if (sign_in_is_busy(form)) {
@@ -150,12 +139,14 @@ static void draw_buttons(const struct app *app, struct area inside, const struct
 	}
 	for (size_t i = 0; i < count; i++) {
 		sign_in_button_label(app, buttons[i], labels[i], sizeof labels[i]);
-		list[i] = labels[i];
 		width += (int)text_columns(labels[i]) + 7;
 	}
 	if (col + width > inside.cols - 1)
 		col = LABEL_COL;
-	chrome_buttons(inside, at->buttons, col, list, count, form->focus - FOCUS_BUTTON);
+	for (size_t i = 0; i < count; i++)
+		col = chrome_button(inside, at->buttons, col, labels[i],
+				    form->focus == FOCUS_BUTTON + (int)i,
+				    SPOT_BUTTON + (uint32_t)i);
 }
 
 static void sign_in_draw(const struct app *app, struct frame *frame)
@@ -262,17 +253,10 @@ static void on_where(struct app *app, uint32_t key)
 
 static void on_button(struct app *app, uint32_t key, struct effects *effects)
 {
-	struct sign_in *form = app->sign_in;
-	if (key == INPUT_LEFT)
-		move_focus(app, -1);
-	else if (key == INPUT_RIGHT)
-		move_focus(app, 1);
-	else if (key == ' ')
+	if (key == ' ')
 		press_enter(app, effects);
 	else if (keymap_action(&app->setup.keymap, key) == ACTION_HELP)
 		app_say(app, TONE_TEXT, "The lower part of the form says what each field is.");
-	else if (form->focus < FOCUS_BUTTON)
-		form->focus = FOCUS_BUTTON;
 }
 
 static bool press_spot(struct app *app, uint32_t key, struct effects *effects)
@@ -302,10 +286,8 @@ static void sign_in_key(struct app *app, uint32_t key, struct effects *effects)
 		return;
 	if (key == INPUT_ESC)
 		leave_form(app, effects);
-	else if (key == INPUT_TAB || key == INPUT_DOWN)
-		move_focus(app, 1);
-	else if (key == INPUT_BACKTAB || key == INPUT_UP)
-		move_focus(app, -1);
+	else if (page_step(key, form->focus >= FOCUS_BUTTON) != 0)
+		move_focus(app, page_step(key, form->focus >= FOCUS_BUTTON));
 	else if (key == INPUT_ENTER)
 		press_enter(app, effects);
 	else if (form->focus == FOCUS_WHERE)
@@ -316,11 +298,5 @@ static void sign_in_key(struct app *app, uint32_t key, struct effects *effects)
 		on_button(app, key, effects);
 }
 
-static void sign_in_paste(struct app *app, const struct event *event, struct effects *effects)
-{
-	(void)effects;
-	form_paste(app, event);
-}
-
 const struct screen screen_sign_in = {
-	.draw = sign_in_draw, .key = sign_in_key, .paste = sign_in_paste};
+	.draw = sign_in_draw, .key = sign_in_key, .paste = form_paste};

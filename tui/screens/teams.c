@@ -4,10 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/team_names.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 
 /* Under the teams: a blank row, and the names, or why there are none and what to do about it. */
@@ -34,24 +32,21 @@ static bool is_at_fault(const struct session *session)
 
 static int list_rows(const struct app *app)
 {
-	return app->view.rows - 5 - (is_at_fault(app_session(app)) ? FAULT_ROWS : NAMES_ROWS);
+	return page_rows(app) - (is_at_fault(app_session(app)) ? FAULT_ROWS : NAMES_ROWS);
 }
 
 static void draw_team(const struct app *app, struct area inside, int row,
 		      const struct identity *identity, size_t at)
 {
 	const struct team *team = &identity->teams[at];
-	bool here = at == (size_t)app->view.cursor;
 	int half = (inside.cols - 16) / 2;
-	enum role role = here ? ROLE_FOCUS : ROLE_TEXT;
-	if (here)
-		area_fill(inside, row, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	enum role role = chrome_choice(inside, row, 1, at == (size_t)app->view.cursor,
+				       SPOT_ROW + (uint32_t)at);
 	area_text_fit(inside, row, 3, half, role, team->identifier, TEXT_CUT_MIDDLE);
 	area_text_fit(inside, row, half + 4, half, role, team->company, TEXT_CUT_MIDDLE);
 	if (identity->team_count > 1)
 		area_text_right(inside, row, inside.cols - 2, ROLE_MUTED,
 				team->is_parent ? "parent" : "child");
-	area_spot(inside, row, 1, inside.cols - 2, SPOT_ROW + (uint32_t)at);
 }
 
 static void draw_fault(const struct app *app, const struct session *session, struct area inside,
@@ -130,13 +125,13 @@ static void teams_draw(const struct app *app, struct frame *frame)
 		draw_teams(app, inside, identity);
 }
 
-static void ask_names(struct app *app, size_t at, struct effects *effects)
+static void ask_names(struct app *app, int at, struct effects *effects)
 {
 	struct error error = {0};
 	const struct identity *identity = identity_shown(app);
-	if (identity == NULL || at >= identity_known(identity))
+	if (identity == NULL || at >= (int)identity_known(identity))
 		return;
-	app->view.cursor = (int)at;
+	app->view.cursor = at;
 	if (!team_names_ask(app, app_session(app), identity->teams[at].identifier, effects, &error))
 		app_say(app, TONE_ERROR, "%s", error.cause);
 }
@@ -144,13 +139,11 @@ static void ask_names(struct app *app, size_t at, struct effects *effects)
 static void teams_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	const struct identity *identity = identity_shown(app);
-	size_t at = (size_t)app->view.cursor,
-	       count = identity != NULL ? identity_known(identity) : 0;
-	if (key == INPUT_ENTER || (key >= SPOT_ROW && key < SPOT_ROW + IDENTITY_TEAMS))
-		ask_names(app, key == INPUT_ENTER ? at : key - SPOT_ROW, effects);
-	else if (list_key(&at, count, (size_t)list_rows(app), key))
-		app->view.cursor = (int)at;
-	else
+	size_t count = identity != NULL ? identity_known(identity) : 0;
+	int chosen = page_chosen(app, key, count);
+	if (chosen >= 0)
+		ask_names(app, chosen, effects);
+	else if (!page_move(app, key, count, (size_t)list_rows(app)))
 		actions_key_over(app, key, effects);
 }
 

@@ -1,9 +1,5 @@
-#include <stdio.h>
-#include <string.h>
-
 #include "core/theme_list.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/check_all.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
@@ -48,12 +44,10 @@ static void theme_draw(const struct app *app, struct frame *frame)
 	int count = (int)app->setup.themes->count, rows = pane.rows - SAMPLE_ROWS;
 	int top = app->view.cursor >= rows ? app->view.cursor - rows + 1 : 0;
 	for (int i = top; i < count && i < top + rows; i++) {
-		bool here = i == app->view.cursor;
-		if (here)
-			area_fill(pane, i - top, 1, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
-		area_text_fit(pane, i - top, 3, pane.cols - 4, here ? ROLE_FOCUS : ROLE_TEXT,
+		enum role role = chrome_choice(pane, i - top, 1, i == app->view.cursor,
+					       SPOT_ROW + (uint32_t)i);
+		area_text_fit(pane, i - top, 3, pane.cols - 4, role,
 			      app->setup.themes->list[i].name, TEXT_CUT_START);
-		area_spot(pane, i - top, 1, pane.cols - 2, SPOT_ROW + (uint32_t)i);
 	}
 	draw_sample(view_theme(app), &app->setup.keymap, pane, rows,
 		    !welcome && app_environment(app)->live);
@@ -83,17 +77,16 @@ static void keep_theme(struct app *app, struct effects *effects)
 
 static void theme_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	size_t at = (size_t)app->view.cursor, count = app->setup.themes->count;
-	if (key >= SPOT_ROW && key < SPOT_ROW + count) {
-		app->view.cursor = (int)(key - SPOT_ROW);
-		return;
-	}
+	size_t count = app->setup.themes->count;
+	int chosen = page_chosen(app, key, count);
 	if (key == INPUT_ENTER)
 		keep_theme(app, effects);
+	else if (chosen >= 0)
+		app->view.cursor = chosen;
 	else if (views_is_back(app, key))
 		views_back(app);
-	else if (list_key(&at, count, count, key))
-		app->view.cursor = (int)at;
+	else
+		page_move(app, key, count, count);
 }
 
 const struct screen screen_theme = {.draw = theme_draw, .key = theme_key};

@@ -1,4 +1,3 @@
-
 #include "tui/screens/view.h"
 
 #include <stdio.h>
@@ -16,6 +15,8 @@ const struct theme *view_theme(const struct app *app)
 
 static const struct environment *environment_in_title(const struct app *app)
 {
+	if (app->keeping.state == KEEP_LOCKED)
+		return NULL;
 	if (app->sign_in != NULL)
 		return sign_in_environment(app);
 	return app->view.screen == SCREEN_WELCOME || app->view.screen == SCREEN_WHERE_KEYS_ARE ||
@@ -29,8 +30,6 @@ static void set_title(const struct app *app, struct frame *frame)
 {
 	const struct environment *environment = environment_in_title(app);
 	const struct account *account = app_account(app);
-	if (app->keeping.state == KEEP_LOCKED)
-		environment = NULL;
 	const char *name =
 		account != NULL && app->sign_in == NULL ? app_name(app, account) : "sign in";
 	if (environment == NULL)
@@ -46,13 +45,9 @@ static void draw_small(const struct app *app, struct frame *frame)
 	const struct environment *environment = environment_in_title(app);
 	const struct account *account = app_account(app);
 	char word[40] = "etconsole", state[128] = "", text[400], name[96] = "";
-	if (app->keeping.state == KEEP_LOCKED) {
-		environment = NULL;
-		account = NULL;
-	}
 	if (environment != NULL)
 		environment_label(word, sizeof word, environment, true);
-	if (account != NULL && app->sign_in == NULL) {
+	if (account != NULL && app->sign_in == NULL && app->keeping.state != KEEP_LOCKED) {
 		snprintf(name, sizeof name, " %s", app_name(app, account));
 		snprintf(state, sizeof state, ": %s",
 			 app_session(app) != NULL ? session_word(app_session(app)->state)

@@ -1,16 +1,11 @@
 /*
  * The first thing a newcomer sees: which keys do you have? And where to find them.
  */
-#include "tui/screens/welcome.h"
-
-#include <stdio.h>
-#include <string.h>
 
 #include "tui/app/actions.h"
 #include "tui/app/paste.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
-#include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
 
 struct choice {
@@ -29,36 +24,15 @@ static const struct choice choices[] = {
 
 #define CHOICES (sizeof choices / sizeof *choices)
 
-void welcome_steps(struct area area, int row, int done)
-{
-	bool spread = area.cols >= 70;
-	const char *const steps[] = {"your keys", "a token", spread ? "your first call" : "a call"};
-	int col = area_text(area, row, 3, ROLE_TEXT, "Three steps:");
-	for (int i = 0; i < 3; i++) {
-		char text[40];
-		enum role role = i < done ? ROLE_OK : i == done ? ROLE_TITLE : ROLE_MUTED;
-		col += spread ? 3 : 1;
-		if (i < done)
-			area_fill(area, row, col, 1, ROLE_OK, glyph(GLYPH_TICK));
-		snprintf(text, sizeof text, spread ? "%d  %s" : "%d %s", i + 1, steps[i]);
-		int from = col + (done > 0 ? 2 : 0);
-		col = area_text(area, row, from, role, text);
-		if (i == done)
-			area_fill(area, row + 1, from, col - from, ROLE_TITLE, glyph(GLYPH_UNDER));
-	}
-}
-
 static void draw_choice(const struct app *app, struct area inside, int row, size_t i)
 {
-	bool here = (int)i == app->view.cursor;
 	char digit[2] = {(char)('1' + i), '\0'};
-	if (here)
-		area_fill(inside, row, 3, 1, ROLE_FOCUS, glyph(GLYPH_POINTER));
+	enum role role =
+		chrome_choice(inside, row, 3, (int)i == app->view.cursor, '1' + (uint32_t)i);
 	area_text(inside, row, 5, ROLE_KEY, digit);
-	area_text(inside, row, 8, here ? ROLE_FOCUS : ROLE_TEXT, choices[i].name);
+	area_text(inside, row, 8, role, choices[i].name);
 	area_text_fit(inside, row, 28, inside.cols - 30, ROLE_MUTED,
 		      inside.cols < 78 ? choices[i].briefly : choices[i].about, TEXT_CUT_END);
-	area_spot(inside, row, 3, inside.cols - 6, '1' + (uint32_t)i);
 }
 
 static void welcome_draw(const struct app *app, struct frame *frame)
@@ -73,7 +47,7 @@ static void welcome_draw(const struct app *app, struct frame *frame)
 	struct area inside = page_view(app, frame, NULL, "Welcome", &hints);
 	bool roomy = inside.rows >= 18;
 	int row = roomy ? 1 : 0;
-	welcome_steps(inside, row, 0);
+	page_steps(inside, row, 0);
 	row += roomy ? 3 : 2;
 	area_text(inside, row, 3, ROLE_TEXT, "Which keys do you have?");
 	row += roomy ? 2 : 1;
@@ -120,30 +94,22 @@ static void choose_keys(struct app *app, size_t choice, struct effects *effects)
 
 static void welcome_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	size_t at = (size_t)app->view.cursor;
 	enum action action = keymap_action(&app->setup.keymap, key);
 	if (key >= '1' && key < '1' + CHOICES)
 		choose_keys(app, key - '1', effects);
 	else if (key == INPUT_ENTER)
-		choose_keys(app, at, effects);
+		choose_keys(app, (size_t)app->view.cursor, effects);
 	else if (action == ACTION_QUIT)
 		actions_quit(app, effects);
 	else if (key == INPUT_ESC && app->accounts.count > 0)
 		views_show(app, SCREEN_CONSOLE);
-	else if (list_key(&at, CHOICES, CHOICES, key))
-		app->view.cursor = (int)at;
-	else if (action == ACTION_HELP || action == ACTION_THEME)
+	else if (!page_move(app, key, CHOICES, CHOICES) &&
+		 (action == ACTION_HELP || action == ACTION_THEME))
 		actions_do(app, action, effects);
 }
 
-static void welcome_paste(struct app *app, const struct event *event, struct effects *effects)
-{
-	(void)effects;
-	paste_take(app, event, ENVIRONMENT_MAX);
-}
-
 const struct screen screen_welcome = {
-	.draw = welcome_draw, .key = welcome_key, .paste = welcome_paste};
+	.draw = welcome_draw, .key = welcome_key, .paste = paste_take};
 
 #define WHERE_ROWS 40 /* it is never so long */
 
@@ -172,34 +138,30 @@ static int where_write(const struct app *app, struct area area, int row, bool ro
 			   app->setup.demo_mail);
 }
 
-/* So many rows are below the last that is seen. */
-static int where_below(const struct app *app)
+/* How many rows it takes, all of it. */
+static int where_rows(const struct app *app)
 {
-	int rows = app->view.rows - 5, width = app->view.cols - 2;
-	return where_write(app, (struct area){.cols = width}, rows >= 18, rows >= 18) - rows;
+	bool roomy = page_rows(app) >= 18;
+	return where_write(app, (struct area){.cols = app->view.cols - 2}, roomy, roomy);
 }
 
 static void where_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	if (where_below(app) > 0)
+	if (where_rows(app) > page_rows(app))
 		hints_add_move(&hints, "scroll");
 	hints_add_key(&hints, INPUT_ESC, "back");
 	struct area inside = page_view(app, frame, NULL, "Where the keys are", &hints);
 	bool roomy = inside.rows >= 18;
-	where_write(app, inside, roomy - app->view.page, roomy);
+	where_write(app, inside, roomy - app->view.cursor, roomy);
 }
 
 static void where_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	int below = where_below(app);
-	size_t top = (size_t)app->view.page, height = (size_t)(app->view.rows - 5);
+	int rows = where_rows(app);
 	(void)effects;
-	if (below > 0 && list_key(&top, (size_t)below + 1, height, key))
-		app->view.page = (int)top;
-	else
+	if (rows <= page_rows(app) || !page_scroll(app, key, rows))
 		views_back(app);
 }
 
-const struct screen screen_keys_where = {
-	.draw = where_draw, .key = where_key, .paste = welcome_paste};
+const struct screen screen_keys_where = {.draw = where_draw, .key = where_key, .paste = paste_take};

@@ -1,17 +1,12 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/results.h"
 #include "core/session_words.h"
 #include "tui/shell/demo.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
-
-/* "sandbox" of "acme sandbox". */
-static const char *environment_of(const struct log_line *line)
-{
-	return line->who + line->name + (line->who[line->name] != '\0');
-}
 
 /* Is it what -a and -e name? */
 static bool fits_filter(const struct run *run, const struct log_line *line)
@@ -20,42 +15,27 @@ static bool fits_filter(const struct run *run, const struct log_line *line)
 	size_t at = run->environment;
 	return (account == NULL || log_is_of(line, account)) &&
 	       (at == ENVIRONMENT_MAX ||
-		strcmp(environment_of(line),
+		strcmp(log_environment(line),
 		       environment_word(&run->settings.environments.list[at])) == 0);
 }
 
-static json_t *line_json(const struct log_line *line)
-{
-	const struct activity *done = &line->activity;
-	json_t *object = json_pack("{s:s%, s:s, s:s, s:o, s:s, s:I, s:s}", "account", line->who,
-				   line->name, "environment", environment_of(line), "action",
-				   session_words_request(done->kind), "status",
-				   done->status > 0 ? json_integer(done->status) : json_null(),
-				   "result", activity_word(done->result), "took_ms",
-				   (json_int_t)done->took_ms, "token_fingerprint", done->mark);
-	if (object != NULL)
-		out_set_time(object, "at", done->utc_ms);
-	return object;
-}
-
-static bool print_json(struct run *run)
+static json_t *list_json(const struct run *run)
 {
 	json_t *list = json_array();
 	const struct log_line *line;
 	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++)
 		if (fits_filter(run, line))
-			json_array_append_new(list, line_json(line));
-	return out_json(json_pack("{s:o}", "activity", list), &run->error);
+			json_array_append_new(list, results_activity(line));
+	return json_pack("{s:o}", "activity", list);
 }
 
-static bool print_table(const struct run *run)
+static bool print_table(struct run *run)
 {
-	static const char *const heading[] = {"TIME",	"LOGIN", "ACTION",
-					      "STATUS", "TOOK",	 "RESULT"};
 	struct table table = {.columns = 6};
 	const struct log_line *line;
-	bool ok = table_add(&table, heading);
-	for (size_t i = 0; ok && (line = log_at(&run->app.log, i)) != NULL; i++) {
+	table_add(&table,
+		  (const char *const[]){"TIME", "LOGIN", "ACTION", "STATUS", "TOOK", "RESULT"});
+	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++) {
 		const struct activity *done = &line->activity;
 		char at[32], took[24], status[24] = "-";
 		if (!fits_filter(run, line))
@@ -64,15 +44,14 @@ static bool print_table(const struct run *run)
 		clock_took(took, sizeof took, done->took_ms);
 		if (done->status > 0)
 			snprintf(status, sizeof status, "%ld", done->status);
-		const char *const cells[] = {at,     line->who, session_words_request(done->kind),
-					     status, took,	activity_word(done->result)};
-		ok = table_add(&table, cells);
+		table_add(&table,
+			  (const char *const[]){at, line->who, session_words_request(done->kind),
+						status, took, activity_word(done->result)});
 	}
-	table_print(&table);
-	return ok;
+	return table_print(&table, &run->error);
 }
 
-static enum verb_exit activity_run(struct run *run)
+bool verb_activity(struct run *run)
 {
 	struct effects effects = {0};
 	/* The demo has done nothing yet that could be shown. */
@@ -81,19 +60,7 @@ static enum verb_exit activity_run(struct run *run)
 		run_do(run, &effects);
 	}
 	if (!run_narrow(run))
-		return run_code(run);
-	bool ok = run->options->given[OPTION_JSON]
-			  ? print_json(run)
-			  : print_table(run) || error_no_memory(&run->error);
-	return ok ? VERB_DONE : run_code(run);
+		return false;
+	return run->options->given[OPTION_JSON] ? out_json(list_json(run), &run->error)
+						: print_table(run);
 }
-
-const struct verb verb_activity = {
-	.name = "activity",
-	.line = "lists what was done, the newest first",
-	.arguments = "",
-	.action = ACTION_ACTIVITY,
-	.needs = NEEDS_STORE,
-	.example = "etconsole activity -a acme",
-	.run = activity_run,
-};

@@ -12,11 +12,11 @@
 /* So often at most, in a row. */
 #define TAKEN_OVER 3
 
-static enum verb_exit check_one(struct run *run)
+static bool check_one(struct run *run)
 {
 	char asked[FINGERPRINT_SIZE] = "";
 	if (!run_choose(run) || !run_has_token(run))
-		return run_code(run);
+		return false;
 	struct session *session = run_session(run);
 	/* Another program may have got a new token meanwhile, which is taken over: that one is
 	 * asked. */
@@ -26,12 +26,12 @@ static enum verb_exit check_one(struct run *run)
 		requests_check(&run->app, session, &effects);
 		run_do(run, &effects);
 		if (run->loop.died_of != 0)
-			return VERB_CANCELLED;
+			return false;
 	}
-	enum verb_exit shown = show_login(run);
-	if (session_last(session)->finding != FINDING_NONE || session->accepted_utc_ms == 0)
-		return run_fail(run, session);
-	return shown;
+	if (!show_login(run))
+		return false;
+	return (session_last(session)->finding == FINDING_NONE && session->accepted_utc_ms != 0) ||
+	       run_fail(run, session);
 }
 
 static enum verb_exit code_of(const struct session *session)
@@ -48,7 +48,7 @@ static enum verb_exit code_of(const struct session *session)
 }
 
 /* What is worst decides: what waiting can help stands before what it cannot. */
-static enum verb_exit judge_logins(struct run *run)
+static bool judge_logins(struct run *run)
 {
 	size_t count[VERB_CANCELLED] = {0}, refused, out, unreached;
 	const struct session *session;
@@ -70,7 +70,7 @@ static enum verb_exit judge_logins(struct run *run)
 				"%zu login%s refused.", refused, refused == 1 ? " is" : "s are");
 	if (run->app.accounts.count == 0)
 		return run_sign_in_first(run, "There is no login to check.");
-	return VERB_DONE;
+	return true;
 }
 
 #define PROGRESS_COLUMNS 70
@@ -96,35 +96,23 @@ static void end_progress(void)
 	fprintf(stderr, "\r%-*s\r", PROGRESS_COLUMNS, "");
 }
 
-static enum verb_exit check_all(struct run *run)
+static bool check_all(struct run *run)
 {
 	bool is_watched = isatty(STDERR_FILENO) && !run->options->given[OPTION_PLAIN];
 	struct effects effects = {0};
 	if (!run_narrow(run))
-		return run_code(run);
+		return false;
 	run->look_on = is_watched ? say_progress : NULL;
 	check_all_start(&run->app, &effects);
 	run_do(run, &effects);
 	if (is_watched)
 		end_progress();
 	if (run->loop.died_of != 0)
-		return VERB_CANCELLED;
-	enum verb_exit shown = show_logins(run, true);
-	return shown == VERB_DONE ? judge_logins(run) : shown;
+		return false;
+	return show_logins(run, true) && judge_logins(run);
 }
 
-static enum verb_exit check_run(struct run *run)
+bool verb_check(struct run *run)
 {
 	return run->options->given[OPTION_ALL] ? check_all(run) : check_one(run);
 }
-
-const struct verb verb_check = {
-	.name = "check",
-	.line = "asks the API whether the token works",
-	.arguments = "",
-	.options = OPTION_BIT(OPTION_ALL),
-	.action = ACTION_CHECK,
-	.needs = NEEDS_STORE,
-	.example = "etconsole check --all --json",
-	.run = check_run,
-};

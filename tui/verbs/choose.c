@@ -33,15 +33,11 @@ static bool find_account(struct run *run)
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	char all[200];
 	app->chosen.account = wanted != NULL ? accounts_find(accounts, wanted) : 0;
-	if (accounts->count == 0 && run->options->once) {
-		run_stop(run, VERB_SIGN_IN, "Leave it out to use what is kept.",
-			 "With --once what is kept is not opened.");
-		return false;
-	}
-	if (accounts->count == 0) {
-		run_sign_in_first(run, "No login is kept here.");
-		return false;
-	}
+	if (accounts->count == 0 && run->options->once)
+		return run_stop(run, VERB_SIGN_IN, "Leave it out to use what is kept.",
+				"With --once what is kept is not opened.");
+	if (accounts->count == 0)
+		return run_sign_in_first(run, "No login is kept here.");
 	if (wanted != NULL)
 		return app->chosen.account < accounts->count ||
 		       lookup_no_account(accounts, wanted, &run->error);
@@ -93,23 +89,16 @@ static bool find_side(struct run *run)
 	char which[200];
 	struct app *app = &run->app;
 	const struct account *account = app_account(app);
-	size_t sides = 0;
-	app->chosen.environment = run->environment;
-	for (size_t i = 0; i < app_environments(app)->count; i++)
-		if (account->session[i] != NULL) {
-			sides++;
-			app->chosen.environment =
-				run->environment == ENVIRONMENT_MAX ? i : run->environment;
-		}
+	size_t at = run->environment != ENVIRONMENT_MAX ? run->environment : account_only(account);
 	run_say_places(run, account, which, sizeof which);
-	if (run->environment == ENVIRONMENT_MAX && sides > 1)
-		run_stop(run, VERB_WRONG_USE, which, "%s has logins on several environments.",
-			 account->name);
-	else if (account->session[app->chosen.environment] == NULL)
-		run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
-			 "%s has no %s login.", account->name,
-			 environment_word(app_environment(app)));
-	return run->error.kind == ERROR_NONE;
+	if (at == ENVIRONMENT_MAX)
+		return run_stop(run, VERB_WRONG_USE, which,
+				"%s has logins on several environments.", account->name);
+	app->chosen.environment = at;
+	return account->session[at] != NULL ||
+	       run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
+			"%s has no %s login.", account->name,
+			environment_word(app_environment(app)));
 }
 
 /* Its secrets come with the next event. Another program may be writing at this very moment. */
@@ -157,9 +146,9 @@ const char *run_how(const struct app *app, enum action action)
 		snippet_add_login(line, sizeof line, &login);
 	size_t used = strlen(line);
 	snprintf(line + used, sizeof line - used, "%s",
-		 verb == &verb_sign_in ? " --keep store"
-		 : verb == &verb_token ? " --format curl"
-				       : "");
+		 verb->run == verb_sign_in ? " --keep store"
+		 : verb->run == verb_token ? " --format curl"
+					   : "");
 	snippet_add_paths(line, sizeof line, &login);
 	/* Half a line would be another one. */
 	if (strlen(line) >= COMMAND_MAX)
@@ -168,7 +157,7 @@ const char *run_how(const struct app *app, enum action action)
 	return line;
 }
 
-enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
+bool run_sign_in_first(struct run *run, const char *why, ...)
 {
 	char cause[200];
 	va_list args;
@@ -183,9 +172,8 @@ bool run_has_token(struct run *run)
 	const struct session *session = run_session(run);
 	if (secret_is_set(&session->token.access))
 		return true;
-	run_sign_in_first(run, "%s has no token on %s.", run_account(run),
-			  environment_word(session->environment));
-	return false;
+	return run_sign_in_first(run, "%s has no token on %s.", run_account(run),
+				 environment_word(session->environment));
 }
 
 bool run_may(struct run *run, const char *guard)
@@ -193,6 +181,5 @@ bool run_may(struct run *run, const char *guard)
 	if (!run_session(run)->environment->live || run->options->given[OPTION_YES])
 		return true;
 	fprintf(stderr, "%s\n\n", guard);
-	run_stop(run, VERB_WRONG_USE, "With --yes it is done.", "This is live.");
-	return false;
+	return run_stop(run, VERB_WRONG_USE, "With --yes it is done.", "This is live.");
 }

@@ -28,9 +28,8 @@ void run_say_places(const struct run *run, const struct account *account, char *
 /* The command that does an action with the chosen login, or signs a first one in; NULL: none does.
  * Valid until the next call. */
 const char *run_how(const struct app *app, enum action action);
-/* Says to sign in first, the chosen login; why is a printf format. */
-enum verb_exit run_sign_in_first(struct run *run, const char *why, ...)
-	__attribute__((format(printf, 2, 3)));
+/* Says to sign in first, the chosen login; why is a printf format. Always false. */
+bool run_sign_in_first(struct run *run, const char *why, ...) __attribute__((format(printf, 2, 3)));
 /* Has the chosen login a token? Else run->error says to sign in first. */
 bool run_has_token(struct run *run);
 /* On live a verb wants --yes; without it, what the guard says goes to stderr. */

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "core/doctor_words.h"
-#include "core/report.h"
+#include "core/results.h"
 #include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
@@ -14,45 +14,26 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static bool print_table(const struct doctor *doctor)
+static bool print_table(const struct doctor *doctor, struct error *error)
 {
 	struct table table = {.columns = 4};
-	bool ok = true;
-	for (enum rung rung = 0; rung < RUNGS && ok; rung++) {
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
 		const struct rung_result *result = &doctor->rung[rung];
 		char took[24] = "";
 		if (result->took_ms >= 0)
 			clock_took(took, sizeof took, result->took_ms);
-		const char *const cells[] = {doctor_name(rung), doctor_state_word(result->state),
-					     took, result->text};
-		ok = table_add(&table, cells);
+		table_add(&table,
+			  (const char *const[]){doctor_name(rung), doctor_state_word(result->state),
+						took, result->text});
 	}
-	table_print(&table);
-	return ok;
+	return table_print(&table, error);
 }
 
 static json_t *to_json(const struct run *run, const struct doctor *doctor)
 {
-	json_t *rungs = json_array();
-	for (enum rung rung = 0; rung < RUNGS; rung++) {
-		const struct rung_result *result = &doctor->rung[rung];
-		json_array_append_new(rungs,
-				      json_pack("{s:s, s:s, s:s, s:o}", "name", doctor_name(rung),
-						"state", doctor_state_word(result->state), "text",
-						result->text, "took_ms",
-						result->took_ms >= 0 ? json_integer(result->took_ms)
-								     : json_null()));
-	}
-	bool red = doctor->red < RUNGS;
-	json_t *object = json_pack("{s:s, s:s, s:b, s:o, s:o}", "account", run_account(run),
-				   "environment", doctor->environment->name, "good",
-				   doctor_is_all_good(doctor), "rungs", rungs, "first_bad",
-				   red ? json_string(doctor_name(doctor->red)) : json_null());
-	if (object == NULL)
-		return NULL;
-	out_set_time(object, "looked_at", doctor->utc_ms);
-	report_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			   &run->why);
+	json_t *object = results_doctor(run_account(run), doctor);
+	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
+			    &run->why);
 	return object;
 }
 
@@ -83,7 +64,7 @@ bool doctor_take_typed(struct run *run)
 	if (!login_take(run))
 		return false;
 	bool all = sign_in_first_empty(app) == LOGIN_FIELDS;
-	if (all && login_press(run) == VERB_DONE)
+	if (all && login_press(run))
 		return true;
 	run->error = (struct error){0};
 	run->why = (struct verdict){0};
@@ -107,7 +88,7 @@ static bool find_login(struct run *run)
 	return run->app.accounts.count == 0 ? doctor_take_typed(run) : run_choose(run);
 }
 
-enum verb_exit doctor_show(struct run *run)
+bool doctor_show(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -118,28 +99,15 @@ enum verb_exit doctor_show(struct run *run)
 		return run_fail(run, NULL);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
-		return VERB_CANCELLED;
+		return false;
 	explain_red(run, app->doctor.ladder);
 	bool ok = run->options->given[OPTION_JSON]
 			  ? out_json(to_json(run, app->doctor.ladder), &told)
-			  : print_table(app->doctor.ladder);
-	if (!ok)
-		error_no_memory(&run->error);
-	return run_code(run);
+			  : print_table(app->doctor.ladder, &told);
+	return (ok || error_no_memory(&run->error)) && run->error.kind == ERROR_NONE;
 }
 
-static enum verb_exit doctor_run(struct run *run)
+bool verb_doctor(struct run *run)
 {
-	return find_login(run) ? doctor_show(run) : run_code(run);
+	return find_login(run) && doctor_show(run);
 }
-
-const struct verb verb_doctor = {
-	.name = "doctor",
-	.line = "tries every step on its own, and explains the first that fails",
-	.arguments = "",
-	.options = OPTION_BIT(OPTION_STDIN),
-	.action = ACTION_DOCTOR,
-	.needs = NEEDS_SETTINGS,
-	.example = "etconsole doctor -a acme -e live",
-	.run = doctor_run,
-};

@@ -6,8 +6,8 @@
 
 #include "tui/verbs/run.h"
 
-/* Looks at the chosen login; the code of the first step that does not hold. */
-enum verb_exit doctor_show(struct run *run);
+/* Looks at the chosen login. False, with run->error, when a step does not hold. */
+bool doctor_show(struct run *run);
 /* Chooses what --stdin brings, however little, as a login to look at. False: run->error. */
 bool doctor_take_typed(struct run *run);
 

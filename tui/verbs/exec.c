@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/process.h"
+#include "core/variables.h"
 #include "tui/app/update.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/signals.h"
@@ -17,50 +18,7 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/token.h"
 
-#define TOKEN "EASYTRANSLATE_ACCESS_TOKEN="
-#define URL "EASYTRANSLATE_API_URL="
-
 extern char **environ;
-
-static bool is_ours(const char *variable)
-{
-	return strncmp(variable, TOKEN, strlen(TOKEN)) == 0 ||
-	       strncmp(variable, URL, strlen(URL)) == 0;
-}
-
-/* The variables as they were found, and the two. NULL when memory fails. */
-static char **make_environment(const char *token, const char *url)
-{
-	size_t count, kept = 0;
-	char *const *found = process_environment(&count);
-	char **list = calloc(count + 3, sizeof *list);
-	char *named = malloc(sizeof TOKEN + strlen(token));
-	char *at = malloc(sizeof URL + strlen(url));
-	if (list == NULL || named == NULL || at == NULL) {
-		free(list);
-		free(named);
-		free(at);
-		return NULL;
-	}
-	for (size_t i = 0; i < count; i++)
-		if (!is_ours(found[i]))
-			list[kept++] = found[i];
-	snprintf(named, sizeof TOKEN + strlen(token), TOKEN "%s", token);
-	snprintf(at, sizeof URL + strlen(url), URL "%s", url);
-	list[kept++] = at;
-	list[kept] = named;
-	return list;
-}
-
-static void drop_environment(char **list)
-{
-	size_t count = 0;
-	while (list[count] != NULL)
-		count++;
-	free(list[count - 1]);
-	free(list[count - 2]);
-	free(list);
-}
 
 /* Returns, with the reason, only when it could not be done. */
 static int become_command(struct run *run, char **variables)
@@ -75,7 +33,7 @@ static int become_command(struct run *run, char **variables)
 	return errno;
 }
 
-static enum verb_exit no_program(struct run *run, int why)
+static bool no_program(struct run *run, int why)
 {
 	char shown[120];
 	const char *name = run->options->words[0];
@@ -87,15 +45,15 @@ static enum verb_exit no_program(struct run *run, int why)
 }
 
 /* The demo's service must outlive the program: we stay, and end as it did. */
-static enum verb_exit become_beside(struct run *run, char **variables)
+static bool become_beside(struct run *run, char **variables)
 {
 	int status = 0;
 	struct sigaction ignore = {.sa_handler = SIG_IGN};
 	pid_t pid = fork();
 	if (pid == 0) {
-		enum verb_exit code = no_program(run, become_command(run, variables));
+		no_program(run, become_command(run, variables));
 		start_complain(&run->app, &run->error);
-		_exit(code);
+		_exit(run_code(run));
 	}
 	if (pid < 0)
 		return no_program(run, errno);
@@ -105,52 +63,41 @@ static enum verb_exit become_beside(struct run *run, char **variables)
 		continue;
 	if (WIFSIGNALED(status))
 		run->loop.died_of = WTERMSIG(status);
-	return (enum verb_exit)WEXITSTATUS(status);
+	run->code = (enum verb_exit)WEXITSTATUS(status);
+	return true;
 }
 
-static enum verb_exit start_program(struct run *run)
+static bool start_program(struct run *run)
 {
 	const struct session *session = run_session(run);
 	char *token = secret_open(&session->token.access);
-	char **variables =
-		token != NULL ? make_environment(token, session->environment->api_base) : NULL;
+	size_t count;
+	char *const *found = process_environment(&count);
+	char **variables = NULL;
+	if (token != NULL)
+		variables = variables_new(found, count, token, session->environment->api_base);
 	secret_close(token);
-	if (variables == NULL) {
-		error_no_memory(&run->error);
-		return run_code(run);
-	}
-	enum verb_exit code;
+	bool ok;
+	if (variables == NULL)
+		return error_no_memory(&run->error);
 	if (run->options->demo)
-		code = become_beside(run, variables);
+		ok = become_beside(run, variables);
 	else {
 		/* Nothing of ours is left open or in clear but what the program is given. */
 		store_jobs_close(&run->store_jobs);
 		app_release(&run->app);
 		loop_release(&run->loop);
 		app_init(&run->app, &run->settings);
-		code = no_program(run, become_command(run, variables));
+		ok = no_program(run, become_command(run, variables));
 	}
-	drop_environment(variables);
-	return code;
+	variables_free(variables);
+	return ok;
 }
 
-static enum verb_exit exec_run(struct run *run)
+bool verb_exec(struct run *run)
 {
 	if (!run->options->has_command || run->options->word_count == 0)
 		return run_stop(run, VERB_WRONG_USE, "etconsole exec -- CMD [ARGUMENT]...",
 				"exec wants the command behind --.");
-	if (!run_open(run) || !run_choose(run))
-		return run_code(run);
-	enum verb_exit code = token_ready(run);
-	return code == VERB_DONE ? start_program(run) : code;
+	return run_open(run) && run_choose(run) && token_ready(run) && start_program(run);
 }
-
-const struct verb verb_exec = {
-	.name = "exec",
-	.line = "runs a command with the token in its environment",
-	.arguments = "-- CMD...",
-	.options = OPTION_BIT(OPTION_MIN_VALID) | OPTION_BIT(OPTION_YES),
-	.needs = NEEDS_SETTINGS,
-	.example = "etconsole exec -a acme -e sandbox -- ./upload.sh",
-	.run = exec_run,
-};

@@ -8,7 +8,7 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static enum verb_exit print_meaning(struct run *run, const char *text, size_t length)
+static bool print_meaning(struct run *run, const char *text, size_t length)
 {
 	const struct explanation *found = explain(text, length);
 	bool known = found != NULL;
@@ -17,17 +17,17 @@ static enum verb_exit print_meaning(struct run *run, const char *text, size_t le
 					   known ? found->title : NULL, "meaning",
 					   known ? found->meaning : NULL, "remedy",
 					   known ? found->remedy : explain_unknown());
-		return out_json(object, &run->error) ? VERB_DONE : run_code(run);
+		return out_json(object, &run->error);
 	}
 	if (!known)
 		puts(explain_unknown());
 	else
 		printf("%s\n\n%s\n\n%s\n", found->title, found->meaning, found->remedy);
-	return VERB_DONE;
+	return true;
 }
 
 /* The words of the command line as one text. */
-static enum verb_exit explain_words(struct run *run)
+static bool explain_words(struct run *run)
 {
 	char text[4096] = "";
 	for (size_t i = 0; i < run->options->word_count; i++) {
@@ -38,7 +38,7 @@ static enum verb_exit explain_words(struct run *run)
 	return print_meaning(run, text, strlen(text));
 }
 
-static enum verb_exit explain_verb(struct run *run)
+bool verb_explain(struct run *run)
 {
 	const struct options *options = run->options;
 	size_t length;
@@ -48,16 +48,7 @@ static enum verb_exit explain_verb(struct run *run)
 	if (options->word_count > 1 || strcmp(options->words[0], "-") != 0)
 		return explain_words(run);
 	char *text = input_read(run, "-", &length);
-	enum verb_exit code = text != NULL ? print_meaning(run, text, length) : run_code(run);
+	bool ok = text != NULL && print_meaning(run, text, length);
 	secret_buffer_free(text);
-	return code;
+	return ok;
 }
-
-const struct verb verb_explain = {
-	.name = "explain",
-	.line = "says what an error of the API means",
-	.arguments = "TEXT|-",
-	.needs = NEEDS_NOTHING,
-	.example = "etconsole explain invalid_client",
-	.run = explain_verb,
-};

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/import_login.h"
 #include "core/import_report.h"
 #include "core/import_words.h"
 #include "tui/verbs/choose.h"
@@ -79,67 +80,45 @@ static void name_account(struct run *run, const struct import_login *login,
 		accounts_free_name(&run->app.accounts, "account", name, ACCOUNT_NAME_MAX + 1);
 }
 
-/* Among the accounts, signed out. A login that is here already keeps its token. */
-static bool put(struct run *run, const struct import_login *login, size_t environment,
-		char name[ACCOUNT_NAME_MAX + 1])
+/* Among the accounts, signed out, and chosen. A login that is here already keeps its token. */
+static bool put_login(struct run *run, const struct import_login *login, size_t environment)
 {
-	const char *secret = login->value[LOGIN_CLIENT_SECRET].text;
+	char name[ACCOUNT_NAME_MAX + 1];
 	struct app *app = &run->app;
-	struct session session;
+	struct session session = {0};
 	name_account(run, login, name);
 	size_t at = accounts_add(&app->accounts, name);
-	if (at < app->accounts.count && app->accounts.list[at].session[environment] != NULL) {
-		run_stop(run, VERB_WRONG_USE, "Name another with -a, or forget that one first.",
-			 "%s has a login there already.", name);
-		return false;
-	}
-	session_init(&session, &app_environments(app)->list[environment]);
-	session.is_auto = !session.environment->live;
-	secret_fingerprint(secret, strlen(secret), session.login.secret_mark);
+	if (at < app->accounts.count && app->accounts.list[at].session[environment] != NULL)
+		return run_stop(run, VERB_WRONG_USE,
+				"Name another with -a, or forget that one first.",
+				"%s has a login there already.", name);
 	bool ok = at < app->accounts.count &&
-		  login_set_names(&session.login, login->value[LOGIN_CLIENT_ID].text,
-				  login->value[LOGIN_USERNAME].text) &&
-		  secret_set(&session.login.client_secret, secret, strlen(secret)) &&
+		  import_login_take(login, &app_environments(app)->list[environment], &session) &&
 		  account_put(&app->accounts.list[at], environment, &session);
 	session_clear(&session);
+	app->chosen.account = at;
+	app->chosen.environment = environment;
 	return ok || error_no_memory(&run->error);
 }
 
-/* All but the password, which is never kept. */
-static bool has_needed(const struct import_login *login, const struct environment *environment)
+static bool keep_login(struct run *run, const struct import_login *login)
 {
-	for (enum login_field field = 0; field < LOGIN_FIELDS; field++)
-		if (field != LOGIN_PASSWORD && api_wants(environment, field) &&
-		    login->value[field].text[0] == '\0')
-			return false;
-	return true;
-}
-
-static enum verb_exit keep_login(struct run *run, const struct import_login *login)
-{
-	char name[ACCOUNT_NAME_MAX + 1] = "", which[200];
-	struct app *app = &run->app;
+	char which[200];
+	const struct environment *all = app_environments(&run->app)->list;
 	size_t environment = run->environment;
 	if (environment == ENVIRONMENT_MAX && login->named != NULL)
-		environment = (size_t)(login->named - app_environments(app)->list);
-	if (!has_needed(login, environment < ENVIRONMENT_MAX
-				       ? &app_environments(app)->list[environment]
-				       : NULL))
+		environment = (size_t)(login->named - all);
+	if (!import_login_is_whole(login, environment < ENVIRONMENT_MAX ? &all[environment] : NULL))
 		return run_stop(run, VERB_WRONG_USE, "Nothing was kept.",
 				"Client id, client secret and e-mail are needed to keep a login.");
 	run_say_places(run, NULL, which, sizeof which);
 	if (environment == ENVIRONMENT_MAX)
 		return run_stop(run, VERB_WRONG_USE, which, "It does not name its environment.");
-	if (login->named != NULL && login->named != &app_environments(app)->list[environment])
+	if (login->named != NULL && login->named != &all[environment])
 		return run_stop(run, VERB_WRONG_USE, which, "It names another environment: %s.",
 				environment_word(login->named));
-	if (!run_open(run) || !run_can_keep(run) || !put(run, login, environment, name))
-		return run_code(run);
-	app->chosen.account = accounts_find(&app->accounts, name);
-	app->chosen.environment = environment;
-	if (!run_keep(run, run_session(run), name))
-		return run_code(run);
-	return show_login(run);
+	return run_open(run) && run_can_keep(run) && put_login(run, login, environment) &&
+	       run_keep(run, run_session(run), run_account(run)) && show_login(run);
 }
 
 /* Leaves the login that --pick names. */
@@ -150,49 +129,34 @@ static bool pick_login(struct run *run, struct import *import)
 	if (wanted == NULL || import->count == 0)
 		return true;
 	unsigned long number = strtoul(wanted, &end, 10);
-	if (*end != '\0' || number == 0 || number > import->count) {
-		run_stop(run, VERB_WRONG_USE, "Without it they are listed.",
-			 "--pick takes a number from 1 to %zu.", import->count);
-		return false;
-	}
+	if (*end != '\0' || number == 0 || number > import->count)
+		return run_stop(run, VERB_WRONG_USE, "Without it they are listed.",
+				"--pick takes a number from 1 to %zu.", import->count);
 	import->logins[0] = import->logins[number - 1];
 	import->count = 1;
 	return true;
 }
 
-static enum verb_exit import_verb(struct run *run)
+bool verb_import(struct run *run)
 {
-	enum verb_exit code = VERB_DONE;
 	if (run->options->word_count != 1)
 		return run_stop(run, VERB_WRONG_USE, "etconsole import FILE, or - for stdin.",
 				"import wants one file.");
 	struct import *import = input_import(run, run->options->words[0], false);
 	if (import == NULL)
-		return run_code(run);
+		return false;
 	bool ok = pick_login(run, import);
 	if (ok && import->count == 0)
-		code = run_stop(run, VERB_WRONG_USE,
-				"It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
-				"There are no values of a login in it.");
+		ok = run_stop(run, VERB_WRONG_USE,
+			      "It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
+			      "There are no values of a login in it.");
 	else if (ok && run->options->given[OPTION_KEEP] && import->count == 1)
-		code = keep_login(run, &import->logins[0]);
+		ok = keep_login(run, &import->logins[0]);
 	else if (ok && run->options->given[OPTION_KEEP])
-		code = run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
-				"There is more than one login in it: %zu.", import->count);
+		ok = run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
+			      "There is more than one login in it: %zu.", import->count);
 	else
 		ok = ok && print_found(run, import);
 	import_free(import);
-	if (!ok)
-		code = run_code(run);
-	return code;
+	return ok;
 }
-
-const struct verb verb_import = {
-	.name = "import",
-	.line = "finds a login's values in a file; sends nothing",
-	.arguments = "FILE|-",
-	.options = OPTION_BIT(OPTION_KEEP) | OPTION_BIT(OPTION_PICK),
-	.needs = NEEDS_SETTINGS,
-	.example = "etconsole import .env -a acme -e sandbox --keep store",
-	.run = import_verb,
-};

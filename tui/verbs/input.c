@@ -1,4 +1,3 @@
-
 #include "tui/verbs/input.h"
 
 #include <errno.h>

@@ -3,6 +3,7 @@
 
 #include "core/import_token.h"
 #include "core/jwt.h"
+#include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
@@ -20,28 +21,6 @@ static void put_claims(const char *title, const struct jwt_claim *claims, size_t
 	}
 	if (count > JWT_CLAIMS)
 		out_line("", "and %zu more", count - JWT_CLAIMS);
-}
-
-static json_t *claims_json(const struct jwt_claim *claims, size_t count)
-{
-	json_t *object = json_object();
-	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++)
-		if (claims[i].is_time)
-			out_set_time(object, claims[i].name, claims[i].utc_ms);
-		else
-			json_object_set_new(object, claims[i].name, json_string(claims[i].value));
-	return object;
-}
-
-static json_t *to_json(const char *mark, size_t length, const struct jwt *jwt, bool is_jwt,
-		       bool has_client)
-{
-	json_t *for_client =
-		has_client && jwt->has_audience ? json_boolean(jwt->is_for_client) : json_null();
-	return json_pack("{s:b, s:s, s:I, s:b, s:o, s:o, s:o}", "verified", false, "fingerprint",
-			 mark, "length", (json_int_t)length, "opaque", !is_jwt, "for_this_client",
-			 for_client, "header", claims_json(jwt->header, jwt->header_count),
-			 "claims", claims_json(jwt->claims, jwt->claim_count));
 }
 
 static void print_lines(const char *mark, size_t length, const struct jwt *jwt, bool is_jwt,
@@ -63,52 +42,39 @@ static void print_lines(const char *mark, size_t length, const struct jwt *jwt, 
 	put_claims("Header", jwt->header, jwt->header_count);
 }
 
-static enum verb_exit look_inside(struct run *run, const char *token, size_t length,
-				  const char *client)
+static bool look_inside(struct run *run, const char *token, size_t length, const char *client)
 {
 	struct jwt jwt;
 	char mark[FINGERPRINT_SIZE];
 	bool has_client = client[0] != '\0';
 	bool is_jwt = jwt_read(&jwt, token, length, client);
 	secret_fingerprint(token, length, mark);
-	if (!run->options->given[OPTION_JSON])
-		print_lines(mark, length, &jwt, is_jwt, has_client);
-	else if (!out_json(to_json(mark, length, &jwt, is_jwt, has_client), &run->error))
-		return run_code(run);
-	return VERB_DONE;
+	if (run->options->given[OPTION_JSON])
+		return out_json(results_inside(mark, length, &jwt, is_jwt, has_client),
+				&run->error);
+	print_lines(mark, length, &jwt, is_jwt, has_client);
+	return true;
 }
 
-/* One that is no JWT stands alone: "Bearer " and a line end are taken off. */
-static char *opaque_token(char *text, size_t *length)
-{
-	static const char bearer[] = "Bearer ";
-	char *token = text + strspn(text, " \t\r\n");
-	if (strncmp(token, bearer, strlen(bearer)) == 0)
-		token += strlen(bearer);
-	*length = strcspn(token, " \t\r\n");
-	return token;
-}
-
-static enum verb_exit look_at_input(struct run *run)
+static bool look_at_input(struct run *run)
 {
 	size_t length, at, used;
 	char *text = input_read(run, "-", &length);
 	if (text == NULL)
-		return run_code(run);
-	char *token = text;
+		return false;
+	const char *token = text;
 	if (import_token_find(text, length, &at, &used))
 		used = import_token_copy(text, length + 1, text + at, used);
 	else
-		token = opaque_token(text, &used);
-	enum verb_exit code =
-		used > 0 ? look_inside(run, token, used, "")
-			 : run_stop(run, VERB_WRONG_USE, "Give it a token on standard input.",
-				    "There is no token in it.");
+		token = import_token_alone(text, &used);
+	bool ok = used > 0 ? look_inside(run, token, used, "")
+			   : run_stop(run, VERB_WRONG_USE, "Give it a token on standard input.",
+				      "There is no token in it.");
 	secret_buffer_free(text);
-	return code;
+	return ok;
 }
 
-static enum verb_exit inspect_run(struct run *run)
+bool verb_inspect(struct run *run)
 {
 	const struct options *options = run->options;
 	if (options->word_count == 1 && strcmp(options->words[0], "-") == 0)
@@ -117,24 +83,12 @@ static enum verb_exit inspect_run(struct run *run)
 		return run_stop(run, VERB_WRONG_USE, "A token comes by standard input: inspect -",
 				"inspect takes nothing but -.");
 	if (!run_open(run) || !run_choose(run) || !run_has_token(run))
-		return run_code(run);
+		return false;
 	const struct session *session = run_session(run);
 	char *token = secret_open(&session->token.access);
-	if (token == NULL)
-		error_no_memory(&run->error);
-	enum verb_exit code = token != NULL ? look_inside(run, token, session->token.access.length,
-							  login_client_id(&session->login))
-					    : run_code(run);
+	bool ok = token != NULL ? look_inside(run, token, session->token.access.length,
+					      login_client_id(&session->login))
+				: error_no_memory(&run->error);
 	secret_close(token);
-	return code;
+	return ok;
 }
-
-const struct verb verb_inspect = {
-	.name = "inspect",
-	.line = "reads what is inside a token: the login's, or one on stdin",
-	.arguments = "[-]",
-	.action = ACTION_INSIDE,
-	.needs = NEEDS_SETTINGS,
-	.example = "wl-paste | etconsole inspect -",
-	.run = inspect_run,
-};

@@ -1,17 +1,16 @@
-
 #include "tui/verbs/login.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/import.h"
 #include "core/import_words.h"
-#include "core/nearest.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
+#include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
 
 /* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
@@ -21,18 +20,13 @@ static bool find_environment(struct run *run, size_t *environment)
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
 	char which[200];
-	size_t sides = 0;
 	*environment = run->environment;
-	for (size_t i = 0; at < accounts->count && i < ENVIRONMENT_MAX; i++)
-		if (accounts->list[at].session[i] != NULL) {
-			sides++;
-			*environment = run->environment == ENVIRONMENT_MAX ? i : run->environment;
-		}
-	if (run->environment != ENVIRONMENT_MAX || sides == 1)
+	if (run->environment == ENVIRONMENT_MAX && at < accounts->count)
+		*environment = account_only(&accounts->list[at]);
+	if (*environment != ENVIRONMENT_MAX)
 		return true;
 	run_say_places(run, NULL, which, sizeof which);
-	run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
-	return false;
+	return run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
 }
 
 /* What stands beside the values and is none of them is said, and left. */
@@ -107,13 +101,14 @@ static bool ask_field(struct run *run, enum login_field field)
 	char prompt[40];
 	int number = 0;
 	bool is_there = run->app.sign_in->field[field].length > 0;
-	bool is_secret = field == LOGIN_CLIENT_SECRET || field == LOGIN_PASSWORD;
+	const struct tty_question question = {prompt, .is_secret = field == LOGIN_CLIENT_SECRET ||
+								   field == LOGIN_PASSWORD};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
 		 is_there ? " (Enter keeps it)" : "");
 	if (typed != NULL && !run->options->given[OPTION_STDIN])
-		answer = tty_ask(prompt, is_secret, typed, FIELD_MAX + 1, &number);
+		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
 	bool is_typed = answer == TTY_ANSWERED && typed[0] != '\0';
 	bool ok = is_typed ? field_set(&run->app.sign_in->field[field], typed)
 			   : answer == TTY_ANSWERED && is_there;
@@ -175,14 +170,11 @@ static bool open_form(struct run *run)
 			return false;
 	}
 	if (!(is_known ? sign_in_open_known(app, &accounts->list[at], environment)
-		       : sign_in_open(app, environment))) {
-		run_fail(run, NULL);
-		return false;
-	}
-	if (wanted != NULL && !field_set(&app->sign_in->field[SIGN_IN_NAME], wanted)) {
-		run_stop(run, VERB_WRONG_USE, "Give it a shorter name.", "That name is too long.");
-		return false;
-	}
+		       : sign_in_open(app, environment)))
+		return run_fail(run, NULL);
+	if (wanted != NULL && !field_set(&app->sign_in->field[SIGN_IN_NAME], wanted))
+		return run_stop(run, VERB_WRONG_USE, "Give it a shorter name.",
+				"That name is too long.");
 	app->sign_in->name_typed = wanted != NULL;
 	return true;
 }
@@ -193,10 +185,8 @@ static bool fill(struct run *run)
 	struct effects effects = {0};
 	sign_in_run_commands(app, &effects);
 	run_do(run, &effects);
-	if (app->sentence.kind != ERROR_NONE) {
-		run_fail(run, NULL);
-		return false;
-	}
+	if (app->sentence.kind != ERROR_NONE)
+		return run_fail(run, NULL);
 	return ask_all(run);
 }
 
@@ -212,7 +202,7 @@ bool login_take(struct run *run)
 	return is_open;
 }
 
-enum verb_exit login_press(struct run *run)
+bool login_press(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -221,12 +211,24 @@ enum verb_exit login_press(struct run *run)
 	sign_in_press(app, BUTTON_SIGN_IN, &effects);
 	run_do(run, &effects);
 	if (app->sign_in == NULL)
-		return VERB_DONE;
+		return true;
 	app->sign_in->is_known = was_known;
 	return run_fail(run, &app->sign_in->trial);
 }
 
-enum verb_exit login_sign_in(struct run *run)
+bool login_sign_in(struct run *run)
 {
-	return login_take(run) && fill(run) ? login_press(run) : run_code(run);
+	return login_take(run) && fill(run) && login_press(run);
+}
+
+bool verb_sign_in(struct run *run)
+{
+	bool keep = run->options->given[OPTION_KEEP];
+	if (keep && (!run_open(run) || !run_can_keep(run)))
+		return false;
+	if (!login_sign_in(run) || (keep && !run_keep(run, run_session(run), run_account(run))))
+		return false;
+	if (!keep)
+		fprintf(stderr, "etconsole: not kept; --keep store keeps it, encrypted.\n");
+	return show_login(run);
 }

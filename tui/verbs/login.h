@@ -9,13 +9,13 @@
 
 /*
  * Signs in where -e says, as the account of -a; the login is the chosen one afterwards. What is
- * known of it already need not be given. VERB_DONE, or a code with run->error.
+ * known of it already need not be given. False, with run->error, when no token came.
  */
-enum verb_exit login_sign_in(struct run *run);
+bool login_sign_in(struct run *run);
 
 /* Opens the form, and fills it with what --stdin brings, however little that is. */
 bool login_take(struct run *run);
 /* Signs in with what the form holds; it stays open when that is refused. */
-enum verb_exit login_press(struct run *run);
+bool login_press(struct run *run);
 
 #endif

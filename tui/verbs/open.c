@@ -34,11 +34,12 @@ static void no_terminal(struct run *run)
 static bool ask_passphrase(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
+	const struct tty_question question = {prompt, .is_secret = true};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	if (typed != NULL && !run->options->given[OPTION_STDIN]) {
 		tty_hush();
-		answer = tty_ask(prompt, true, typed, FIELD_MAX + 1, &number);
+		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
 	}
 	if (answer == TTY_ANSWERED)
 		field_set(field, typed);
@@ -123,11 +124,9 @@ static bool type_new_key(struct run *run, struct effects *effects)
 	    !ask_passphrase(run, "New passphrase for the store: ", &passphrase->field[0]) ||
 	    !ask_passphrase(run, "Once more: ", &passphrase->field[1]))
 		return false;
-	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0) {
-		run_stop(run, VERB_WRONG_USE, "Nothing was kept. Try again.",
-			 "The two passphrases differ.");
-		return false;
-	}
+	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0)
+		return run_stop(run, VERB_WRONG_USE, "Nothing was kept. Try again.",
+				"The two passphrases differ.");
 	lock_enter(app, effects);
 	return true;
 }
@@ -155,11 +154,9 @@ static bool begin_store(struct run *run)
 bool run_can_keep(struct run *run)
 {
 	struct app *app = &run->app;
-	if (app->keeping.state == KEEP_NEVER && !run->options->demo) {
-		run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
-			 "There is no folder to keep it in.");
-		return false;
-	}
+	if (app->keeping.state == KEEP_NEVER && !run->options->demo)
+		return run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
+				"There is no folder to keep it in.");
 	bool can = app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
 		   !run->options->given[OPTION_STDIN];
 	if (!can)

@@ -1,4 +1,3 @@
-
 #include "tui/verbs/out.h"
 
 #include <errno.h>
@@ -51,23 +50,22 @@ void out_mask(const char *label, const char *mark)
 	out_line(label, "%s %s", is_utf8 ? "••••••••••••" : "............", mark);
 }
 
-bool table_add(struct table *table, const char *const *cells)
+void table_add(struct table *table, const char *const *cells)
 {
 	if (table->rows == table->room) {
 		size_t room = table->room * 2 + 16;
 		void *grown = realloc(table->row, room * sizeof *table->row);
+		table->has_failed |= grown == NULL;
 		if (grown == NULL)
-			return false;
+			return;
 		table->row = grown;
 		table->room = room;
 	}
 	char **row = table->row[table->rows++];
-	bool ok = true;
 	for (size_t i = 0; i < table->columns; i++) {
 		row[i] = strdup(cells[i]);
-		ok = ok && row[i] != NULL;
+		table->has_failed |= row[i] == NULL;
 	}
-	return ok;
 }
 
 static size_t width_of(const struct table *table, size_t column)
@@ -81,7 +79,7 @@ static size_t width_of(const struct table *table, size_t column)
 	return widest;
 }
 
-void table_print(struct table *table)
+bool table_print(struct table *table, struct error *error)
 {
 	size_t width[OUT_COLUMNS];
 	for (size_t j = 0; j < table->columns; j++)
@@ -92,29 +90,17 @@ void table_print(struct table *table)
 			bool is_last = j + 1 == table->columns;
 			size_t pad = is_last ? 0 : width[j] - text_columns(cell) + 2;
 			printf("%s%*s", cell, (int)pad, "");
+			free(table->row[i][j]);
 		}
 		putchar('\n');
 	}
-	table_free(table);
-}
-
-void table_free(struct table *table)
-{
-	for (size_t i = 0; i < table->rows; i++)
-		for (size_t j = 0; j < table->columns; j++)
-			free(table->row[i][j]);
 	free(table->row);
-	*table = (struct table){.columns = table->columns};
+	return !table->has_failed || error_no_memory(error);
 }
 
 bool out_has_result(void)
 {
 	return has_result;
-}
-
-json_t *out_text_or_null(const char *text)
-{
-	return text[0] != '\0' ? json_string(text) : json_null();
 }
 
 bool out_json(json_t *object, struct error *error)
@@ -130,14 +116,4 @@ bool out_json(json_t *object, struct error *error)
 	puts(text);
 	free(text);
 	return true;
-}
-
-void out_set_time(json_t *object, const char *name, int64_t utc_ms)
-{
-	char epoch[64], text[32];
-	snprintf(epoch, sizeof epoch, "%s_epoch", name);
-	clock_iso(text, sizeof text, utc_ms);
-	json_object_set_new(object, name, text[0] != '\0' ? json_string(text) : json_null());
-	json_object_set_new(object, epoch,
-			    text[0] != '\0' ? json_integer(utc_ms / SECOND_MS) : json_null());
 }

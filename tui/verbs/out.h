@@ -7,9 +7,7 @@
 
 #include <jansson.h>
 #include <stdbool.h>
-#include <stdint.h>
 
-#include "core/clock.h"
 #include "core/error.h"
 
 /* Gives stdout a buffer that is wiped at the end. */
@@ -27,22 +25,18 @@ void out_mask(const char *label, const char *mark);
 #define OUT_COLUMNS 8
 struct table {
 	size_t columns, rows, room;
+	bool has_failed; /* to take a row in */
 	char *(*row)[OUT_COLUMNS];
 };
-/* Adds a row of table->columns texts; copies them. False when memory fails. */
-bool table_add(struct table *table, const char *const *cells);
-/* Prints it and frees it. */
-void table_print(struct table *table);
-void table_free(struct table *table);
+/* Adds a row of table->columns texts; copies them. */
+void table_add(struct table *table, const char *const *cells);
+/* Prints it and frees it. False when there was not enough memory for all of it. */
+bool table_print(struct table *table, struct error *error);
 
 /* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
 bool out_json(json_t *object, struct error *error);
 
-json_t *out_text_or_null(const char *text);
 /* Has one been printed? */
 bool out_has_result(void);
-
-/* Sets name to that and name_epoch to the seconds; both null when it is not known. */
-void out_set_time(json_t *object, const char *name, int64_t utc_ms);
 
 #endif

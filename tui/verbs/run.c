@@ -1,17 +1,15 @@
-
 #include "tui/verbs/run.h"
 
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "core/command.h"
 #include "core/doctor.h"
 #include "core/lookup.h"
 #include "core/proxy.h"
-#include "core/report.h"
+#include "core/results.h"
 #include "core/retry.h"
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
@@ -81,19 +79,18 @@ void run_do(struct run *run, struct effects *effects)
 	turn_until_rest(run);
 }
 
-enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,
-			...)
+bool run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause, ...)
 {
 	va_list args;
 	if (run->error.kind != ERROR_NONE)
-		return run_code(run);
+		return false;
 	run->error.kind = ERROR_INPUT;
 	va_start(args, cause);
 	vsnprintf(run->error.cause, sizeof run->error.cause, cause, args);
 	va_end(args);
 	snprintf(run->error.remedy, sizeof run->error.remedy, "%s", remedy);
 	run->code = code;
-	return code;
+	return false;
 }
 
 void run_blame(struct run *run, const struct verdict *verdict)
@@ -106,23 +103,23 @@ void run_blame(struct run *run, const struct verdict *verdict)
 		run->code = VERB_SIGN_IN;
 }
 
-enum verb_exit run_fail(struct run *run, const struct session *session)
+bool run_fail(struct run *run, const struct session *session)
 {
 	const struct app *app = &run->app;
 	static const struct verdict none;
 	const struct verdict *last = session != NULL ? session_last(session) : &none;
 	const struct sentence *said = &app->sentence;
 	if (run->error.kind != ERROR_NONE)
-		return run_code(run);
+		return false;
 	if (last->finding != FINDING_NONE) {
 		run_blame(run, last);
-		return run_code(run);
+		return false;
 	}
 	run->error.kind = said->kind != ERROR_NONE ? said->kind : ERROR_SYSTEM;
 	snprintf(run->error.cause, sizeof run->error.cause, "%s",
 		 said->text[0] != '\0' ? said->text : "It did not come to an end.");
 	snprintf(run->error.remedy, sizeof run->error.remedy, "%s", said->remedy);
-	return run_code(run);
+	return false;
 }
 
 enum verb_exit run_code(const struct run *run)
@@ -205,17 +202,16 @@ static void say_failure(struct run *run, enum verb_exit code)
 	if (run->options == NULL || !run->options->given[OPTION_JSON] || out_has_result())
 		return;
 	json_t *object = json_pack("{s:b, s:i}", "failed", true, "exit_code", (int)code);
-	report_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			   &run->why);
+	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
+			    &run->why);
 	out_json(object, &unused);
 }
 
-enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of)
+enum verb_exit run_end(struct run *run, int *died_of)
 {
+	enum verb_exit code = run_code(run);
 	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;
-	if (run->loop.died_of != 0)
-		code = VERB_CANCELLED;
-	else if (code != VERB_DONE && run->error.kind != ERROR_NONE)
+	if (run->loop.died_of == 0 && run->error.kind != ERROR_NONE)
 		say_failure(run, code);
 	signals_end(); /* SIGPIPE ends us again, as it should */
 	if (!out_end(&run->error) && code == VERB_DONE) {
@@ -227,32 +223,26 @@ enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of)
 }
 
 /* What a verb did and could not be put on the disk. */
-static enum verb_exit check_saved(struct run *run, enum verb_exit code)
+static void check_saved(struct run *run)
 {
-	if (code != VERB_DONE || !run->app.keeping.save_failed)
-		return code;
+	if (run_code(run) != VERB_DONE || !run->app.keeping.save_failed)
+		return;
 	snprintf(run->error.remedy, sizeof run->error.remedy, "Check the disk and its folder.");
 	run->error.kind = ERROR_STORE;
 	snprintf(run->error.cause, sizeof run->error.cause, "It could not be saved: %.200s",
 		 run->app.sentence.text);
-	return VERB_STORE;
-}
-
-static enum verb_exit run_needs(struct run *run)
-{
-	const struct verb *verb = run->options->verb;
-	if ((verb->needs >= NEEDS_SETTINGS && !run_start(run, run->options)) ||
-	    (verb->needs >= NEEDS_STORE && !run_open(run)) ||
-	    (verb->needs >= NEEDS_LOGIN && !run_choose(run)))
-		return run_code(run);
-	return check_saved(run, verb->run(run));
 }
 
 enum verb_exit run_verb(const struct options *options, int *died_of)
 {
 	static struct run run;
+	const struct verb *verb = options->verb;
 	run = (struct run){.options = options, .demo = {.keep_fd = -1}};
 	app_init(&run.app, &run.settings);
 	out_start();
-	return run_end(&run, run_needs(&run), died_of);
+	if ((verb->needs < NEEDS_SETTINGS || run_start(&run, options)) &&
+	    (verb->needs < NEEDS_STORE || run_open(&run)) &&
+	    (verb->needs < NEEDS_LOGIN || run_choose(&run)) && verb->run(&run))
+		check_saved(&run);
+	return run_end(&run, died_of);
 }

@@ -41,10 +41,10 @@ enum verb_exit run_verb(const struct options *options, int *died_of);
 /* Settings, service and what the verb needs of the store. False: run->error says why. */
 bool run_start(struct run *run, const struct options *options);
 /*
- * Says what is wrong, writes what was printed, and ends. Returns the code, or what it has become;
- * *died_of as of run_verb().
+ * Says what is wrong, writes what was printed, and ends. Returns the exit code; *died_of as of
+ * run_verb().
  */
-enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of);
+enum verb_exit run_end(struct run *run, int *died_of);
 
 /*
  * Does what the effects ask for, then turns until the app rests, it was told to leave, or what is
@@ -53,11 +53,11 @@ enum verb_exit run_end(struct run *run, enum verb_exit code, int *died_of);
 void run_do(struct run *run, struct effects *effects);
 
 /* Says that it cannot be done: the code, what to do (a text with actions), and why (a printf
- * format). */
-enum verb_exit run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause,
-			...) __attribute__((format(printf, 4, 5)));
-/* The same of what a session's last answer, or else the app, says is wrong. */
-enum verb_exit run_fail(struct run *run, const struct session *session);
+ * format). Always false. */
+bool run_stop(struct run *run, enum verb_exit code, const char *remedy, const char *cause, ...)
+	__attribute__((format(printf, 4, 5)));
+/* The same of what a session's last answer, or else the app, says is wrong. Always false. */
+bool run_fail(struct run *run, const struct session *session);
 /* Makes an answer the cause of run->error. */
 void run_blame(struct run *run, const struct verdict *verdict);
 /* The exit code of run->error, or of a signal that came. */

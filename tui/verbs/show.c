@@ -1,11 +1,9 @@
-
 #include "tui/verbs/show.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "core/report.h"
+#include "core/results.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
@@ -26,53 +24,14 @@ const char *show_state(const struct run *run, const struct session *session, cha
 	return is_reason ? "" : ".";
 }
 
-static bool know_identity(const struct session *session, struct identity *known)
+static json_t *login_json(const struct run *run, const char *account, const struct session *session)
 {
-	*known = (struct identity){0};
-	if (session->identity != NULL)
-		memcpy(known, session->identity, identity_size(session->identity));
-	else if (session->teams != NULL)
-		identity_from_text(known, session->teams);
-	return session->identity != NULL || session->teams != NULL;
-}
-
-static json_t *teams_of(const struct session *session)
-{
-	struct identity known;
-	json_t *list = json_array();
-	size_t count = know_identity(session, &known) ? identity_known(&known) : 0;
-	for (size_t i = 0; i < count; i++)
-		json_array_append_new(list, json_string(known.teams[i].identifier));
-	return list;
-}
-
-/* One login: names, state, when it ends. NULL when memory fails. */
-static json_t *json_of(const struct run *run, const char *account, const struct session *session)
-{
-	const struct token *token = &session->token;
-	struct moment now = run->app.now;
-	bool has_token = token_is_set(token);
-	int64_t left = has_token ? token_left(token, now) : NEVER;
 	struct verdict why;
 	struct error error;
 	session_problem(session, &why);
 	retry_plain_words(&why, &error);
-	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:s, s:s, s:o, s:o, s:o, s:b, s:b, s:o, s:o}", "account", account,
-		"environment", session->environment->name, "live", session->environment->live,
-		"api_url", session->environment->api_base, "state", session_word(session->state),
-		"username", out_text_or_null(login_username(&session->login)), "token_fingerprint",
-		out_text_or_null(has_token ? token->access_mark : ""), "teams", teams_of(session),
-		"kept", session->kept != 0, "auto_refresh", session->is_auto, "seconds_left",
-		left != NEVER ? json_integer(left / SECOND_MS) : json_null(), "problem",
-		out_text_or_null(error.cause));
-	if (object == NULL)
-		return NULL;
-	json_object_set_new(object, "token_user", out_text_or_null(session_stranger(session)));
-	report_set_failure(object, &error, action_words(&run->app, error.remedy), &why);
-	out_set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
-	out_set_time(object, "accepted_at", session->accepted_utc_ms);
-	return object;
+	return results_login(account, session, run->app.now, &why, &error,
+			     action_words(&run->app, error.remedy));
 }
 
 static void put_lines(const struct run *run, const char *account, const struct session *session)
@@ -98,65 +57,27 @@ static void put_lines(const struct run *run, const char *account, const struct s
 	if (session_stranger(session)[0] != '\0')
 		out_line("Token of", "%s: by the API it is another user's",
 			 session_stranger(session));
-	if (know_identity(session, &known)) {
+	if (session_known(session, &known)) {
 		identity_teams(&known, 200, teams, sizeof teams);
 		out_line("Teams", "%s", teams);
 	}
 	out_line("Kept", "%s", session->kept != 0 ? "encrypted on this computer" : "no");
 }
 
-enum verb_exit show_login(struct run *run)
+bool show_login(struct run *run)
 {
 	const struct session *session = run_session(run);
-	if (!run->options->given[OPTION_JSON])
-		put_lines(run, run_account(run), session);
-	else if (!out_json(json_of(run, run_account(run), session), &run->error))
-		return run_code(run);
-	return VERB_DONE;
+	if (run->options->given[OPTION_JSON])
+		return out_json(login_json(run, run_account(run), session), &run->error);
+	put_lines(run, run_account(run), session);
+	return true;
 }
 
-/* A login beside the name of its account, to be put in order. */
-struct place {
-	const char *account;
-	const struct session *session;
-	int badness;
-	size_t at;
-};
-
-static int compare_logins(const void *a, const void *b)
+static bool print_table(struct run *run, const struct account_login *list, size_t count)
 {
-	const struct place *x = a, *y = b;
-	if (x->badness != y->badness)
-		return y->badness - x->badness;
-	return (x->at > y->at) - (x->at < y->at);
-}
-
-static struct place *places_of(const struct run *run, bool worst, size_t *count)
-{
-	const struct app *app = &run->app;
-	size_t sides = app_environments(app)->count;
-	struct place *list = calloc(app->accounts.count * sides + 1, sizeof *list);
-	struct session *session;
-	*count = 0;
-	for (size_t at = 0; list != NULL && (session = app_each_session(app, &at)) != NULL;) {
-		session_tick(session, app->now);
-		list[*count] = (struct place){.account = app->accounts.list[(at - 1) / sides].name,
-					      .session = session,
-					      .badness = worst ? session_badness(session) : 0,
-					      .at = *count};
-		++*count;
-	}
-	if (list != NULL)
-		qsort(list, *count, sizeof *list, compare_logins);
-	return list;
-}
-
-static bool print_table(const struct run *run, const struct place *list, size_t count)
-{
-	static const char *const heading[] = {"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"};
 	struct table table = {.columns = 4};
-	bool ok = table_add(&table, heading);
-	for (size_t i = 0; i < count && ok; i++) {
+	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"});
+	for (size_t i = 0; i < count; i++) {
 		char left[40] = "-", state[160];
 		const struct session *session = list[i].session;
 		const struct token *token = &session->token;
@@ -166,38 +87,37 @@ static bool print_table(const struct run *run, const struct place *list, size_t 
 		else if (ms > 0)
 			clock_words(left, sizeof left, ms);
 		show_state(run, session, state, sizeof state);
-		const char *const cells[] = {list[i].account,
-					     environment_word(session->environment), left, state};
-		ok = table_add(&table, cells);
+		table_add(&table, (const char *const[]){list[i].account,
+							environment_word(session->environment),
+							left, state});
 	}
-	table_print(&table);
-	return ok;
+	return table_print(&table, &run->error);
 }
 
-static json_t *print_list(const struct run *run, const struct place *list, size_t count)
+static json_t *list_json(const struct run *run, const struct account_login *list, size_t count)
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < count; i++)
-		if (json_array_append_new(logins, json_of(run, list[i].account, list[i].session)) !=
-		    0) {
+		if (json_array_append_new(logins,
+					  login_json(run, list[i].account, list[i].session)) != 0) {
 			json_decref(logins);
 			return NULL;
 		}
 	return json_pack("{s:o}", "logins", logins);
 }
 
-enum verb_exit show_logins(struct run *run, bool worst)
+bool show_logins(struct run *run, bool worst)
 {
 	size_t count;
-	struct place *list = places_of(run, worst, &count);
-	bool ok = list != NULL;
-	if (ok && run->options->given[OPTION_JSON])
-		ok = out_json(print_list(run, list, count), &run->error);
-	else if (ok)
-		ok = print_table(run, list, count);
+	struct session *session;
+	for (size_t at = 0; (session = app_each_session(&run->app, &at)) != NULL;)
+		session_tick(session, run->app.now);
+	struct account_login *list = accounts_logins(&run->app.accounts, worst, &count);
+	if (list == NULL)
+		return error_no_memory(&run->error);
+	bool ok = run->options->given[OPTION_JSON]
+			  ? out_json(list_json(run, list, count), &run->error)
+			  : print_table(run, list, count);
 	free(list);
-	if (ok)
-		return VERB_DONE;
-	error_no_memory(&run->error);
-	return run_code(run);
+	return ok;
 }

@@ -6,10 +6,10 @@
 
 #include "tui/verbs/run.h"
 
-/* The chosen one. */
-enum verb_exit show_login(struct run *run);
+/* The chosen one. False, with run->error, when memory fails; so does show_logins(). */
+bool show_login(struct run *run);
 /* All of them; what must be mended first comes first when worst is true. */
-enum verb_exit show_logins(struct run *run, bool worst);
+bool show_logins(struct run *run, bool worst);
 
 /* "Valid, accepted just now, 61 ms", as on screen, or why. Returns the full stop that it lacks. */
 const char *show_state(const struct run *run, const struct session *session, char *out,

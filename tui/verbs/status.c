@@ -1,86 +1,43 @@
 /*
  * What is known without asking anybody.
  */
+#include <stdlib.h>
+
+#include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
-static enum verb_exit status_run(struct run *run)
+bool verb_status(struct run *run)
 {
 	if (run->options->given[OPTION_ALL])
-		return run_narrow(run) ? show_logins(run, false) : run_code(run);
-	return run_choose(run) ? show_login(run) : run_code(run);
+		return run_narrow(run) && show_logins(run, false);
+	return run_choose(run) && show_login(run);
 }
 
-static json_t *logins_of(const struct account *account)
+static bool accounts_table(struct run *run)
 {
-	json_t *logins = json_array();
-	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
-		const struct session *session = account->session[i];
-		if (session != NULL)
-			json_array_append_new(logins,
-					      json_pack("{s:s, s:b, s:s, s:b}", "environment",
-							session->environment->name, "live",
-							session->environment->live, "username",
-							login_username(&session->login), "kept",
-							session->kept != 0));
-	}
-	return logins;
-}
-
-static json_t *accounts_json(const struct accounts *accounts)
-{
-	json_t *list = json_array();
-	for (size_t i = 0; i < accounts->count; i++)
-		json_array_append_new(list, json_pack("{s:s, s:o}", "name", accounts->list[i].name,
-						      "logins", logins_of(&accounts->list[i])));
-	return json_pack("{s:o}", "accounts", list);
-}
-
-static bool accounts_table(const struct run *run)
-{
-	static const char *const heading[] = {"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT"};
 	struct table table = {.columns = 4};
-	const struct session *session;
-	size_t sides = run->settings.environments.count;
-	bool ok = table_add(&table, heading);
-	for (size_t at = 0; ok && (session = app_each_session(&run->app, &at)) != NULL;) {
-		const char *const cells[] = {run->app.accounts.list[(at - 1) / sides].name,
-					     environment_word(session->environment),
-					     login_username(&session->login),
-					     session->kept != 0 ? "yes" : "no"};
-		ok = table_add(&table, cells);
-	}
-	table_print(&table);
-	return ok;
+	size_t count;
+	struct account_login *list = accounts_logins(&run->app.accounts, false, &count);
+	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT"});
+	for (size_t i = 0; i < count; i++)
+		table_add(&table,
+			  (const char *const[]){list[i].account,
+						environment_word(list[i].session->environment),
+						login_username(&list[i].session->login),
+						list[i].session->kept != 0 ? "yes" : "no"});
+	table.has_failed |= list == NULL;
+	free(list);
+	return table_print(&table, &run->error);
 }
 
-static enum verb_exit list_accounts(struct run *run)
+bool verb_accounts(struct run *run)
 {
 	if (!run_narrow(run))
-		return run_code(run);
-	bool ok = run->options->given[OPTION_JSON]
-			  ? out_json(accounts_json(&run->app.accounts), &run->error)
-			  : accounts_table(run) || error_no_memory(&run->error);
-	return ok ? VERB_DONE : run_code(run);
+		return false;
+	return run->options->given[OPTION_JSON]
+		       ? out_json(results_accounts(&run->app.accounts), &run->error)
+		       : accounts_table(run);
 }
-
-const struct verb verb_status = {
-	.name = "status",
-	.line = "says what is known of a login; sends nothing",
-	.arguments = "",
-	.options = OPTION_BIT(OPTION_ALL),
-	.needs = NEEDS_STORE,
-	.example = "etconsole status --all",
-	.run = status_run,
-};
-
-const struct verb verb_accounts = {
-	.name = "accounts",
-	.line = "lists the accounts and their logins",
-	.arguments = "",
-	.needs = NEEDS_STORE,
-	.example = "etconsole accounts",
-	.run = list_accounts,
-};

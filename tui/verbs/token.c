@@ -1,9 +1,9 @@
-
 #include "tui/verbs/token.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "core/results.h"
 #include "core/snippet.h"
 #include "tui/app/copy.h"
 #include "tui/app/questions.h"
@@ -16,18 +16,19 @@
 #include "tui/verbs/show.h"
 
 /* Only token prints it: with the other verbs it goes when they end. */
-static enum verb_exit say_unsaved(struct run *run)
+static bool say_unsaved(struct run *run)
 {
 	static const char lost[] = "It is lost. Mend the disk, then run: " DO_SIGN_IN;
 	static const char printed[] =
 		"The new token is printed. Mend the disk, then run: " DO_SIGN_IN;
-	return run_stop(run, VERB_STORE, run->options->verb == &verb_token ? printed : lost,
+	return run_stop(run, VERB_STORE, run->options->verb->run == verb_token ? printed : lost,
 			"A new token came, but could not be saved; the kept one has most likely "
 			"ended.");
 }
 
-/* Another program's pair is told by its fingerprint. */
-enum verb_exit token_refresh(struct run *run)
+/* Refreshes the chosen login, or takes over what another program has just got for it: its pair is
+ * told by its fingerprint. */
+static bool token_refresh(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -43,7 +44,7 @@ enum verb_exit token_refresh(struct run *run)
 	requests_refresh(app, session, &effects);
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
-		return VERB_CANCELLED;
+		return false;
 	if (!token_is_set(&session->token)) /* forgotten meanwhile */
 		return run_fail(run, NULL);
 	if (session->unsaved)
@@ -52,45 +53,33 @@ enum verb_exit token_refresh(struct run *run)
 	bool answered = session->last_kind == REQUEST_REFRESH;
 	bool is_good = session_last(session)->finding == FINDING_NONE;
 	if ((answered && is_good) || strcmp(before, session->token.access_mark) != 0)
-		return VERB_DONE;
+		return true;
 	if (is_good && app->sentence.kind == ERROR_NONE)
 		return run_stop(run, VERB_STORE, "Try again in a moment.",
 				"Another program is refreshing this login.");
 	return run_fail(run, session);
 }
 
-enum verb_exit token_ready(struct run *run)
+bool token_ready(struct run *run)
 {
 	char said[QUESTION_TEXT];
 	const struct session *session = run_session(run);
 	if (!run_has_token(run))
-		return run_code(run);
+		return false;
 	/* A line to try it with is for finding out why. */
 	if (session->state == SESSION_REFUSED && run->options->format != FORMAT_CURL)
 		return run_sign_in_first(run, "%s: the API has refused its token.",
 					 run_account(run));
 	if (token_left(&session->token, run->app.now) >= run->options->min_valid_ms)
-		return VERB_DONE;
+		return true;
 	questions_refresh_text(&run->app, said);
 	if (!session->is_auto && !run_may(run, said))
-		return run_code(run);
+		return false;
 	return token_refresh(run);
 }
 
-static bool print_json(struct run *run, const char *value)
-{
-	const struct session *session = run_session(run);
-	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:s, s:s, s:s}", "account", run_account(run), "environment",
-		session->environment->name, "live", session->environment->live, "api_url",
-		session->environment->api_base, "token_type", "Bearer", "access_token", value);
-	if (object != NULL)
-		out_set_time(object, "expires_at", token_ends_utc(&session->token, run->app.now));
-	return out_json(object, &run->error);
-}
-
 /* The one result with a secret in it. */
-static enum verb_exit print_token(struct run *run)
+static bool print_token(struct run *run)
 {
 	static const enum snippet what[] = {[FORMAT_RAW] = SNIPPET_TOKEN,
 					    [FORMAT_HEADER] = SNIPPET_HEADER,
@@ -103,61 +92,33 @@ static enum verb_exit print_token(struct run *run)
 	char *opened = snippet_text(&login, what[format], false, &text) ? secret_open(&text) : NULL;
 	bool ok = opened != NULL || error_no_memory(&run->error);
 	if (ok && format == FORMAT_JSON)
-		ok = print_json(run, opened);
+		ok = out_json(
+			results_token(run_account(run), run_session(run), run->app.now, opened),
+			&run->error);
 	else if (ok)
 		printf("%s%s", opened, format == FORMAT_ENV ? "" : "\n");
 	secret_close(opened);
 	secret_clear(&text);
-	return ok ? VERB_DONE : run_code(run);
+	return ok;
 }
 
-static enum verb_exit token_run(struct run *run)
+bool verb_token(struct run *run)
 {
-	enum verb_exit code;
-	if (run->options->given[OPTION_STDIN])
-		code = login_sign_in(run);
-	else if (!run_open(run) || !run_choose(run))
-		code = run_code(run);
-	else
-		code = token_ready(run);
+	bool ok = run->options->given[OPTION_STDIN]
+			  ? login_sign_in(run)
+			  : run_open(run) && run_choose(run) && token_ready(run);
 	/* One that could not be saved is nowhere else: it is printed all the same. */
 	const struct session *session = app_session(&run->app);
-	if (code == VERB_STORE && session != NULL && session->unsaved)
+	if (run_code(run) == VERB_STORE && session != NULL && session->unsaved)
 		print_token(run);
-	return code == VERB_DONE ? print_token(run) : code;
+	return ok && print_token(run);
 }
 
-static enum verb_exit refresh_run(struct run *run)
+bool verb_refresh(struct run *run)
 {
 	char said[QUESTION_TEXT];
 	if (!run_has_token(run))
-		return run_code(run);
+		return false;
 	questions_refresh_text(&run->app, said);
-	if (!run_may(run, said))
-		return run_code(run);
-	enum verb_exit code = token_refresh(run);
-	return code == VERB_DONE ? show_login(run) : code;
+	return run_may(run, said) && token_refresh(run) && show_login(run);
 }
-
-const struct verb verb_token = {
-	.name = "token",
-	.line = "prints the access token, refreshed first if it ends soon",
-	.arguments = "",
-	.options = OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_MIN_VALID) |
-		   OPTION_BIT(OPTION_STDIN) | OPTION_BIT(OPTION_YES),
-	.action = ACTION_COPY,
-	.needs = NEEDS_SETTINGS,
-	.example = "etconsole token -a acme -e sandbox --format header",
-	.run = token_run,
-};
-
-const struct verb verb_refresh = {
-	.name = "refresh",
-	.line = "gets a new token; the old one most likely stops working",
-	.arguments = "",
-	.options = OPTION_BIT(OPTION_YES),
-	.action = ACTION_REFRESH,
-	.needs = NEEDS_LOGIN,
-	.example = "etconsole refresh -a acme -e live --yes",
-	.run = refresh_run,
-};

@@ -8,11 +8,8 @@
 
 /*
  * Sees to it that the chosen login's token lasts for --min-valid: refreshes it if need be, on live
- * only with its auto_refresh or --yes. VERB_DONE, or a code with run->error.
+ * only with its auto_refresh or --yes. False: run->error.
  */
-enum verb_exit token_ready(struct run *run);
-
-/* Refreshes the chosen login, or takes over what another program has just got for it. */
-enum verb_exit token_refresh(struct run *run);
+bool token_ready(struct run *run);
 
 #endif

@@ -1,4 +1,3 @@
-
 #include "tui/verbs/tty.h"
 
 #include <errno.h>
@@ -17,13 +16,11 @@ static struct {
 	struct termios found;
 } hush;
 
+/* One that is being asked. */
 struct question {
+	struct tty_question is;
 	int fd;
-	const char *prompt;
-	bool is_secret;
 	struct termios found;
-	bool (*pass_time)(void *user); /* NULL: nothing is to be done meanwhile */
-	void *user;
 };
 
 static int open_terminal(void)
@@ -63,7 +60,8 @@ static bool make_quiet(int fd, const struct termios *found)
 
 static bool begin_question(const struct question *question)
 {
-	return make_quiet(question->fd, &question->found) && say_text(question, question->prompt);
+	return make_quiet(question->fd, &question->found) &&
+	       say_text(question, question->is.prompt);
 }
 
 static void give_back(const struct question *question)
@@ -115,7 +113,7 @@ static void erase_byte(const struct question *question, const char *out, size_t 
 	do
 		--*length;
 	while (*length > 0 && ((unsigned char)out[*length] & 0xC0) == 0x80);
-	if (!question->is_secret)
+	if (!question->is.is_secret)
 		say_text(question, "\b \b");
 }
 
@@ -136,7 +134,7 @@ static void take_byte(const struct question *question, char byte, char *out, siz
 			erase_byte(question, out, length);
 	} else {
 		out[(*length)++] = byte;
-		if (!question->is_secret)
+		if (!question->is.is_secret)
 			say_text(question, shown);
 	}
 }
@@ -148,13 +146,13 @@ static int wait_for_byte(const struct question *question)
 		struct pollfd fds[2] = {{.fd = question->fd, .events = POLLIN},
 					{.fd = signals_fd(), .events = POLLIN}};
 		int number;
-		int timeout = question->pass_time != NULL ? LET_TIME_PASS_MS : -1;
+		int timeout = question->is.pass_time != NULL ? LET_TIME_PASS_MS : -1;
 		if (poll(fds, 2, timeout) < 0 && errno != EINTR)
 			return SIGINT;
 		while ((number = signals_next()) != 0)
 			if ((number = obey_signal(question, number)) != 0)
 				return number;
-		if (question->pass_time != NULL && !question->pass_time(question->user))
+		if (question->is.pass_time != NULL && !question->is.pass_time(question->is.user))
 			return NOBODY;
 		if ((fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0)
 			return 0;
@@ -190,33 +188,20 @@ static int read_line(const struct question *question, char *out, size_t size)
 	return 0;
 }
 
-static enum tty_answer ask_line(struct question *question, char *out, size_t size, int *number)
+enum tty_answer tty_ask(const struct tty_question *asked, char *out, size_t size, int *number)
 {
+	struct question question = {.is = *asked, .fd = open_terminal()};
 	enum tty_answer answer = TTY_NONE;
-	question->fd = open_terminal();
-	if (question->fd < 0)
+	if (question.fd < 0)
 		return TTY_NONE;
 	out[0] = '\0';
-	if (tcgetattr(question->fd, &question->found) == 0) {
-		*number = begin_question(question) ? read_line(question, out, size) : SIGINT;
+	if (tcgetattr(question.fd, &question.found) == 0) {
+		*number = begin_question(&question) ? read_line(&question, out, size) : SIGINT;
 		answer = *number == 0 ? TTY_ANSWERED : TTY_CANCELLED;
-		give_back(question);
-		say_text(question, "\n");
+		give_back(&question);
+		say_text(&question, "\n");
 		*number = *number == NOBODY ? 0 : *number;
 	}
-	close(question->fd);
+	close(question.fd);
 	return answer;
-}
-
-enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number)
-{
-	struct question question = {.prompt = prompt, .is_secret = is_secret};
-	return ask_line(&question, out, size, number);
-}
-
-enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *number,
-			      bool (*pass_time)(void *user), void *user)
-{
-	struct question question = {.prompt = prompt, .pass_time = pass_time, .user = user};
-	return ask_line(&question, out, size, number);
 }

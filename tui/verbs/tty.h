@@ -19,16 +19,16 @@ bool tty_is_there(void);
 /*
  * Asks for one line into out (locked memory when it is a secret), without its end. A secret is
  * not echoed; whatever signal comes, the terminal is given back first. What is too long for out
- * is asked for again.
+ * is asked for again. pass_time() (NULL: nothing) is called at least once a second meanwhile; when
+ * it returns false, the question is cancelled with *number 0.
  */
-enum tty_answer tty_ask(const char *prompt, bool is_secret, char *out, size_t size, int *number);
-
-/*
- * The same for a text that is no secret; pass_time() is called at least once a second meanwhile.
- * When it returns false, the question is cancelled with *number 0.
- */
-enum tty_answer tty_ask_while(const char *prompt, char *out, size_t size, int *number,
-			      bool (*pass_time)(void *user), void *user);
+struct tty_question {
+	const char *prompt;
+	bool is_secret;
+	bool (*pass_time)(void *user);
+	void *user;
+};
+enum tty_answer tty_ask(const struct tty_question *question, char *out, size_t size, int *number);
 
 /*
  * Drops what was typed. From now on nothing is echoed between questions, either, and nothing is

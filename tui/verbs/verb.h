@@ -1,10 +1,11 @@
 /*
- * verb: what the program does without its console. A file of tui/verbs ends with the rows of its
- * verbs; verb.c lists them. Dispatch, help and manuals come from these rows.
+ * verb: what the program does without its console, one row a verb. Dispatch, help and manuals come
+ * from these rows.
  */
 #ifndef VERBS_VERB_H
 #define VERBS_VERB_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "core/error.h"
@@ -33,20 +34,24 @@ enum verb_needs {
 	NEEDS_LOGIN,	/* and one login, chosen by -a and -e, its secrets awake */
 };
 
-struct verb {
-	const char *name;
-	const char *line;      /* "prints the access token" */
-	const char *arguments; /* "FILE|-"; "" for none */
-	unsigned options;      /* OPTION_BIT() of those of its own, see tui/options.h */
-	enum action action;    /* of the console's, the same; or ACTION_NONE */
-	enum verb_needs needs;
-	const char *example;
-	enum verb_exit (*run)(struct run *run);
-};
+/* What a verb does. False when it cannot be done: run->error and run->code say why. */
+typedef bool verb_run(struct run *run);
 
-extern const struct verb verb_sign_in, verb_token, verb_refresh, verb_check, verb_status, verb_exec,
+/* Each is a file of its own, or stands beside the one that does nearly the same. */
+extern verb_run verb_sign_in, verb_token, verb_refresh, verb_check, verb_status, verb_exec,
 	verb_inspect, verb_doctor, verb_activity, verb_explain, verb_import, verb_accounts,
 	verb_forget, verb_themes, verb_help;
+
+struct verb {
+	const char *name;
+	const char *arguments; /* "FILE|-"; "" for none */
+	const char *line;      /* "prints the access token" */
+	const char *example;
+	enum verb_needs needs;
+	enum action action; /* of the console's, the same; or ACTION_NONE */
+	verb_run *run;
+	unsigned options; /* OPTION_BIT() of those of its own, see tui/options.h */
+};
 
 /* The verb of row n, from 0 on; NULL behind the last, which is not to be passed. */
 const struct verb *verb_row(size_t n);
@@ -54,6 +59,9 @@ const struct verb *verb_row(size_t n);
 const struct verb *verb_find(const char *name);
 /* What name may have meant; NULL when nothing is near. */
 const char *verb_nearest(const char *name);
+
+/* Prints the help of the program (NULL), or of a verb. */
+void verb_print_help(const struct verb *verb);
 
 /* How whatever fails for such an error ends. */
 enum verb_exit verb_code(enum error_kind kind);

@@ -1,0 +1,17 @@
+/*
+ * import_login: a login that import found, as one to be kept.
+ */
+#ifndef IMPORT_LOGIN_H
+#define IMPORT_LOGIN_H
+
+#include "core/import.h"
+#include "core/session.h"
+
+/* Has it all that is wanted there (NULL: anywhere) but the password, which is never kept? */
+bool import_login_is_whole(const struct import_login *login, const struct environment *environment);
+
+/* Makes a session of it, signed out. False when memory fails. */
+bool import_login_take(const struct import_login *login, const struct environment *environment,
+		       struct session *session);
+
+#endif
