@@ -105,9 +105,11 @@ static void take_picture(struct pty *pty, struct picture *picture)
 	for (int row = 0; row < 24; row++) {
 		char *text = picture->text[row];
 		snprintf(text, sizeof picture->text[row], "%s", pty_row(pty, row));
-		char *ago = strstr(text, "accepted ");
+		char *ago = strstr(text, "accepted "), *bar = strstr(text, "Hides in ");
 		if (ago != NULL)
 			*ago = '\0';
+		if (bar != NULL)
+			*bar = '\0';
 		for (; *text != '\0'; text++)
 			if (isdigit((unsigned char)*text))
 				*text = '#';
