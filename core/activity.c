@@ -1,5 +1,6 @@
 #include "core/activity.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const char *const words[RESULTS] = {
@@ -10,6 +11,15 @@ static const char *const words[RESULTS] = {
 	[RESULT_NOT_TRUSTED] = "not trusted", [RESULT_NOT_API] = "not the API",
 	[RESULT_ANSWER_LOST] = "answer lost", [RESULT_NO_ANSWER] = "no answer",
 };
+
+void activity_figures(const struct activity *activity, char took[ACTIVITY_FIGURE],
+		      char status[ACTIVITY_FIGURE])
+{
+	clock_took(took, ACTIVITY_FIGURE, activity->took_ms);
+	snprintf(status, ACTIVITY_FIGURE, "-");
+	if (activity->status > 0)
+		snprintf(status, ACTIVITY_FIGURE, "%ld", activity->status);
+}
 
 const char *activity_word(enum activity_result result)
 {

@@ -39,6 +39,11 @@ enum activity_result activity_result(const struct answer *answer, const struct v
 /* Did it bring what it was for? */
 bool activity_is_good(const struct activity *activity);
 
+/* "61 ms", "200": how long it took, and the status, "-" without one. */
+#define ACTIVITY_FIGURE 24
+void activity_figures(const struct activity *activity, char took[ACTIVITY_FIGURE],
+		      char status[ACTIVITY_FIGURE]);
+
 /* "new token": for people, and in the store; and back. */
 const char *activity_word(enum activity_result result);
 enum activity_result activity_result_named(const char *word);

@@ -99,3 +99,13 @@ int64_t pace_next_at(const struct pace *pace, struct moment now)
 	}
 	return next;
 }
+
+int64_t pace_left(const struct pace *pace, struct moment now, int64_t began, size_t done,
+		  size_t all)
+{
+	int64_t took = now.boot_ms - began, next = pace_next_at(pace, now);
+	if (done == 0 || took <= 2 * SECOND_MS)
+		return NEVER;
+	int64_t left = took * (int64_t)(all - done) / (int64_t)done;
+	return next != NEVER && left < next - now.boot_ms ? next - now.boot_ms : left;
+}

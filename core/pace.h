@@ -56,4 +56,11 @@ bool pace_note_answer(struct pace *pace, size_t environment, const struct answer
  */
 int64_t pace_next_at(const struct pace *pace, struct moment now);
 
+/*
+ * ms until all of so many calls are done, at the pace since began, and not before an environment
+ * that is waited for; NEVER when too few are done to tell.
+ */
+int64_t pace_left(const struct pace *pace, struct moment now, int64_t began, size_t done,
+		  size_t all);
+
 #endif

@@ -178,6 +178,17 @@ static void two_hundred_calls_take_four_minutes(void **state)
 
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 
+static void what_is_left_is_told_at_the_pace_so_far(void **state)
+{
+	const struct moment later = {10 * SECOND_MS, 0};
+	(void)state;
+	pace_init(&pace, 4);
+	assert_int_equal(pace_left(&pace, later, 0, 20, 60), 20 * SECOND_MS);
+	assert_int_equal(pace_left(&pace, later, 0, 60, 60), 0);
+	assert_int_equal(pace_left(&pace, later, 0, 0, 60), NEVER);
+	assert_int_equal(pace_left(&pace, later, 9 * SECOND_MS, 20, 60), NEVER);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -189,6 +200,7 @@ int main(void)
 		TEST(a_service_that_is_maintained_is_waited_for),
 		TEST(nobody_waits_hours_for_a_service_that_is_down),
 		TEST(two_hundred_calls_take_four_minutes),
+		TEST(what_is_left_is_told_at_the_pace_so_far),
 	};
 	return RUN(tests);
 }

@@ -96,6 +96,9 @@ static void activity_tells_the_account_and_its_environment_apart(void **state)
 	assert_null_of(object, "status");
 	json_decref(object);
 	log_clear(&log);
+	char took[ACTIVITY_FIGURE], status[ACTIVITY_FIGURE];
+	activity_figures(&done, took, status);
+	assert_string_equal(status, "-");
 }
 
 static void what_is_inside_a_token_is_never_called_verified(void **state)

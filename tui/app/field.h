@@ -1,5 +1,5 @@
 /*
- * field: one line that is typed into. Editing is here; draw/field.h draws it.
+ * field: one line that is typed into. Editing is here; draw/chrome.h draws it.
  */
 #ifndef APP_FIELD_H
 #define APP_FIELD_H

@@ -101,9 +101,8 @@ static void one_turn(struct plain *plain)
 
 static bool has_terminal(struct run *run)
 {
-	if (tty_is_there())
-		return true;
-	return run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
+	return tty_is_there() ||
+	       run_stop(run, VERB_WRONG_USE, "Run it in one, or use the verbs: etconsole --help.",
 			"Line mode wants a terminal.");
 }
 

@@ -40,14 +40,12 @@ static void draw_line(const struct app *app, struct area inside, int row,
 		      const struct log_line *line)
 {
 	const struct activity *activity = &line->activity;
-	char when[32], took[24], status[8] = "-";
+	char when[32], took[ACTIVITY_FIGURE], status[ACTIVITY_FIGURE];
 	bool fine = activity_is_good(activity);
 	bool wide = inside.cols >= 76;
 	int col = wide ? 12 : 11, who = inside.cols - (wide ? 56 : 45);
 	clock_of_day(when, sizeof when, activity->utc_ms, app->now.utc_ms);
-	clock_took(took, sizeof took, activity->took_ms);
-	if (activity->status != 0)
-		snprintf(status, sizeof status, "%ld", activity->status);
+	activity_figures(activity, took, status);
 	area_text(inside, row, 2, ROLE_MUTED, when);
 	area_text_fit(inside, row, col, who, ROLE_TEXT, app->view.is_private ? "hidden" : line->who,
 		      TEXT_CUT_MIDDLE);

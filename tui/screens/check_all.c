@@ -37,34 +37,19 @@ static void draw_head(const struct app *app, struct frame *frame)
 	area_text_right(area, 0, frame->cols - 1, ROLE_MUTED, count);
 }
 
-/* "   1:34 left", at the pace so far, and not before a side that is waited for; "" when unknown. */
-static void time_left(const struct app *app, char *out, size_t size)
-{
-	const struct check_all *check_all = &app->check_all;
-	char left[32];
-	int64_t took = app->now.boot_ms - check_all->began;
-	int64_t next = pace_next_at(&check_all->pace, app->now);
-	int64_t done = (int64_t)check_all_done(check_all),
-		all = (int64_t)check_all_total(check_all);
-	out[0] = '\0';
-	if (!check_all->is_running || done == 0 || took <= 2 * SECOND_MS)
-		return;
-	int64_t ms = took * (all - done) / done;
-	if (next != NEVER && ms < next - app->now.boot_ms)
-		ms = next - app->now.boot_ms;
-	clock_countdown(left, sizeof left, ms);
-	snprintf(out, size, "   %s left", left);
-}
-
 /* "412 of 600   1:34 left" */
 static void draw_progress(const struct app *app, struct area inside)
 {
 	const struct check_all *check_all = &app->check_all;
 	size_t done = check_all_done(check_all), all = check_all_total(check_all);
-	char text[80], left[48];
-	time_left(app, left, sizeof left);
-	snprintf(text, sizeof text, "%zu of %zu%s", done, all,
-		 check_all->is_paused ? "   paused" : left);
+	int64_t ms = pace_left(&check_all->pace, app->now, check_all->began, done, all);
+	char text[80], left[32], more[48] = "";
+	clock_countdown(left, sizeof left, ms);
+	if (check_all->is_paused)
+		snprintf(more, sizeof more, "   paused");
+	else if (check_all->is_running && ms != NEVER)
+		snprintf(more, sizeof more, "   %s left", left);
+	snprintf(text, sizeof text, "%zu of %zu%s", done, all, more);
 	int end = area_text_right(inside, 0, inside.cols - 1, ROLE_TEXT, text);
 	int width = end - 3 < inside.cols - 28 ? end - 3 : inside.cols - 28;
 	int full = all > 0 ? (int)(done * (size_t)width / all) : width;

@@ -251,11 +251,9 @@ static void draw_activity(struct pane *pane, const struct session *session)
 		const struct activity *entry = &session->activity[i];
 		if (entry->kind == REQUEST_NAMES)
 			continue;
-		char at[24], took[24], text[96], status[8] = "-";
+		char at[24], took[ACTIVITY_FIGURE], text[96], status[ACTIVITY_FIGURE];
 		clock_of_day(at, sizeof at, entry->utc_ms, pane->app->now.utc_ms);
-		clock_took(took, sizeof took, entry->took_ms);
-		if (entry->status > 0)
-			snprintf(status, sizeof status, "%ld", entry->status);
+		activity_figures(entry, took, status);
 		snprintf(text, sizeof text, "%-8s  %-8s %-4s %s", at,
 			 session_words_request(entry->kind), status, activity_word(entry->result));
 		int end = area_text(pane->area, pane->row, 1, ROLE_MUTED, text);

@@ -37,13 +37,11 @@ static bool print_table(struct run *run)
 		  (const char *const[]){"TIME", "LOGIN", "ACTION", "STATUS", "TOOK", "RESULT"});
 	for (size_t i = 0; (line = log_at(&run->app.log, i)) != NULL; i++) {
 		const struct activity *done = &line->activity;
-		char at[32], took[24], status[24] = "-";
+		char at[32], took[ACTIVITY_FIGURE], status[ACTIVITY_FIGURE];
 		if (!fits_filter(run, line))
 			continue;
 		clock_iso(at, sizeof at, done->utc_ms);
-		clock_took(took, sizeof took, done->took_ms);
-		if (done->status > 0)
-			snprintf(status, sizeof status, "%ld", done->status);
+		activity_figures(done, took, status);
 		table_add(&table,
 			  (const char *const[]){at, line->who, session_words_request(done->kind),
 						status, took, activity_word(done->result)});

@@ -91,11 +91,6 @@ static void say_progress(struct run *run)
 	fprintf(stderr, "\r%-*s", PROGRESS_COLUMNS, text);
 }
 
-static void end_progress(void)
-{
-	fprintf(stderr, "\r%-*s\r", PROGRESS_COLUMNS, "");
-}
-
 static bool check_all(struct run *run)
 {
 	bool is_watched = isatty(STDERR_FILENO) && !run->options->given[OPTION_PLAIN];
@@ -106,7 +101,7 @@ static bool check_all(struct run *run)
 	check_all_start(&run->app, &effects);
 	run_do(run, &effects);
 	if (is_watched)
-		end_progress();
+		fprintf(stderr, "\r%-*s\r", PROGRESS_COLUMNS, "");
 	if (run->loop.died_of != 0)
 		return false;
 	return show_logins(run, true) && judge_logins(run);

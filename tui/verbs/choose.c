@@ -42,10 +42,8 @@ static bool find_account(struct run *run)
 		return app->chosen.account < accounts->count ||
 		       lookup_no_account(accounts, wanted, &run->error);
 	lookup_names(accounts, all, sizeof all);
-	if (accounts->count > 1)
-		run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
-			 "There are several accounts: %s.", all);
-	return accounts->count == 1;
+	return accounts->count == 1 || run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
+						"There are several accounts: %s.", all);
 }
 
 bool run_narrow(struct run *run)

@@ -48,19 +48,17 @@ static bool is_one_login(struct run *run, const struct import *import)
 	const struct environment *named = import->count == 1 ? import->logins[0].named : NULL;
 	size_t at = named != NULL ? (size_t)(named - all->list) : ENVIRONMENT_MAX;
 	if (import->count != 1)
-		run_stop(run, VERB_WRONG_USE,
-			 "Give it what import takes: JSON, a .env file, a curl line, a mail.",
-			 import->count == 0 ? "There is no login in standard input."
-					    : "There is more than one login in standard input.");
-	else if (at != ENVIRONMENT_MAX && run->environment != ENVIRONMENT_MAX &&
-		 run->environment != at)
-		run_stop(run, VERB_WRONG_USE, "Name that one with -e, or give it other keys.",
-			 "Standard input names another environment: %s.", environment_word(named));
-	else {
-		run->environment = at != ENVIRONMENT_MAX ? at : run->environment;
-		return true;
-	}
-	return false;
+		return run_stop(
+			run, VERB_WRONG_USE,
+			"Give it what import takes: JSON, a .env file, a curl line, a mail.",
+			import->count == 0 ? "There is no login in standard input."
+					   : "There is more than one login in standard input.");
+	if (at != ENVIRONMENT_MAX && run->environment != ENVIRONMENT_MAX && run->environment != at)
+		return run_stop(
+			run, VERB_WRONG_USE, "Name that one with -e, or give it other keys.",
+			"Standard input names another environment: %s.", environment_word(named));
+	run->environment = at != ENVIRONMENT_MAX ? at : run->environment;
+	return true;
 }
 
 static struct import *read_stdin(struct run *run)

@@ -23,10 +23,10 @@ static void pause_for(struct run *run, int64_t ms)
 	run->loop.now = run->app.now = clock_now();
 }
 
-static void no_terminal(struct run *run)
+static bool no_terminal(struct run *run)
 {
-	run_stop(run, VERB_STORE, key_remedy,
-		 "The store wants its passphrase, and there is no terminal to ask on.");
+	return run_stop(run, VERB_STORE, key_remedy,
+			"The store wants its passphrase, and there is no terminal to ask on.");
 }
 
 /* Into the field that the app has for it. False when nobody can be asked, or nobody answered. The
@@ -157,11 +157,8 @@ bool run_can_keep(struct run *run)
 	if (app->keeping.state == KEEP_NEVER && !run->options->demo)
 		return run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
 				"There is no folder to keep it in.");
-	bool can = app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
-		   !run->options->given[OPTION_STDIN];
-	if (!can)
-		no_terminal(run);
-	return can;
+	return app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
+	       !run->options->given[OPTION_STDIN] || no_terminal(run);
 }
 
 bool run_keep(struct run *run, struct session *session, const char *name)

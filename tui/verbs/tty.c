@@ -64,11 +64,6 @@ static bool begin_question(const struct question *question)
 	       say_text(question, question->is.prompt);
 }
 
-static void give_back(const struct question *question)
-{
-	tcsetattr(question->fd, hush.is_on ? TCSANOW : TCSAFLUSH, &question->found);
-}
-
 void tty_hush(void)
 {
 	int fd = open_terminal();
@@ -198,7 +193,7 @@ enum tty_answer tty_ask(const struct tty_question *asked, char *out, size_t size
 	if (tcgetattr(question.fd, &question.found) == 0) {
 		*number = begin_question(&question) ? read_line(&question, out, size) : SIGINT;
 		answer = *number == 0 ? TTY_ANSWERED : TTY_CANCELLED;
-		give_back(&question);
+		tcsetattr(question.fd, hush.is_on ? TCSANOW : TCSAFLUSH, &question.found);
 		say_text(&question, "\n");
 		*number = *number == NOBODY ? 0 : *number;
 	}
