@@ -1,4 +1,3 @@
-
 #include "tui/app/actions.h"
 
 #include "tui/app/account_list.h"

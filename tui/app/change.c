@@ -1,4 +1,3 @@
-
 #include "tui/app/change.h"
 
 #include <string.h>

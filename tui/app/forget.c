@@ -1,4 +1,3 @@
-
 #include "tui/app/forget.h"
 
 #include "tui/app/check_all.h"

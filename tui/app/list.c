@@ -1,4 +1,3 @@
-
 #include "tui/app/list.h"
 
 #include "tui/app/event.h"

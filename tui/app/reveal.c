@@ -1,4 +1,3 @@
-
 #include "tui/app/reveal.h"
 
 #include "tui/app/questions.h"

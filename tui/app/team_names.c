@@ -1,4 +1,3 @@
-
 #include "tui/app/team_names.h"
 
 #include "tui/app/keeping.h"

@@ -1,4 +1,3 @@
-
 #include "tui/app/timers.h"
 
 #include "tui/app/keeping.h"
