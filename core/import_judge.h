@@ -8,7 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/import.h"
+#include "core/import_found.h"
 #include "core/import_reading.h"
 
 /* Marks that stand around a value as a pair. */

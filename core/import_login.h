@@ -4,7 +4,7 @@
 #ifndef IMPORT_LOGIN_H
 #define IMPORT_LOGIN_H
 
-#include "core/import.h"
+#include "core/import_found.h"
 #include "core/session.h"
 
 /* Has it all that is wanted there (NULL: anywhere) but the password, which is never kept? */

@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/import.h"
+#include "core/import_found.h"
 #include "core/import_labels.h"
 #include "core/import_reading.h"
 

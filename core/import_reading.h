@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 #include "core/environment.h"
-#include "core/import.h"
+#include "core/import_found.h"
 
 /* How a value stood there. */
 enum {

@@ -8,7 +8,7 @@
 #include <jansson.h>
 #include <stddef.h>
 
-#include "core/import.h"
+#include "core/import_found.h"
 
 /* Writes what of a field may be read, gated; "" when it is empty. */
 void import_shown(const struct import_login *login, size_t field, char *out, size_t size);

@@ -6,7 +6,7 @@
 
 #include <stddef.h>
 
-#include "core/import.h"
+#include "core/import_found.h"
 
 /* "a mail", "JSON", "a command line" */
 const char *import_source_words(enum import_source source);

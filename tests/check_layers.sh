@@ -38,6 +38,35 @@ strangers() {
   done
 }
 
+# The modules (a header and its source) that include each other in a circle of over four. What
+# includes nothing, or is included by nothing, of what is left is in none, and left out first.
+circles() {
+  grep -HoE '^#include "(core|tui)/[^"]*"' core/*.[ch] tui/*.[ch] tui/*/*.[ch] |
+    sed -E 's/\.[ch]:#include "/ /; s/\.h"$//' | awk '
+    $1 != $2 { reach[$1, $2] = 1; module[$1]; module[$2] }
+    END {
+      do {
+        gone = 0
+        for (m in module) {
+          from = to = 0
+          for (other in module) { from += (m, other) in reach; to += (other, m) in reach }
+          if (!from || !to) { delete module[m]; gone++ }
+        }
+      } while (gone)
+      for (k in module) for (i in module) if ((i, k) in reach)
+        for (j in module) if ((k, j) in reach) reach[i, j] = 1
+      for (m in module) {
+        count = 0
+        circle = ""
+        for (other in module) if ((m, other) in reach && (other, m) in reach) {
+          count++
+          circle = circle " " other
+        }
+        if (count > 4) print m ":" circle
+      }
+    }'
+}
+
 # symbols TYPES ARCHIVE...: the names of these types in the archives.
 symbols() {
   local types=$1
@@ -97,6 +126,7 @@ rules() {
     done | rule "what a sentence names is an action"
   grep -nE 'str[a-z]*(cmp|str|chr|spn)\([^;]*\b(cause|remedy|sentence)\b' core/*.c tui/*/*.c |
     rule "no error or sentence is compared, cut or parsed"
+  circles | rule "no circle of includes has over four modules"
   strangers | rule "a public function stands in the file of its header's name"
   wc -l $ours | awk '$2 != "total" && $1 > 600' | rule "no file has over 600 lines"
   for file in $ours; do

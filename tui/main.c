@@ -33,6 +33,7 @@
 #include "tui/shell/store_jobs.h"
 #include "tui/shell/term.h"
 #include "tui/shell/trace.h"
+#include "tui/verbs/help.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/verb.h"
@@ -263,7 +264,7 @@ static int print_texts(const struct options *options)
 {
 	out_start();
 	if (options->help)
-		verb_print_help(options->verb);
+		help_print(options->verb);
 	else
 		puts("etconsole " PACKAGE_VERSION);
 	return end_output();

@@ -1,9 +1,10 @@
+#include "tui/verbs/help.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "core/text.h"
 #include "tui/verbs/run.h"
-#include "tui/verbs/verb.h"
 
 #define NAME_COLUMNS 24
 
@@ -58,7 +59,7 @@ static void print_all(void)
 	     "example: etconsole --demo");
 }
 
-void verb_print_help(const struct verb *verb)
+void help_print(const struct verb *verb)
 {
 	if (verb != NULL)
 		print_verb(verb);
@@ -74,7 +75,7 @@ bool verb_help(struct run *run)
 	if (options->word_count > 1)
 		return run_stop(run, VERB_WRONG_USE, remedy, "help takes one verb.");
 	if (options->word_count == 0 || verb != NULL) {
-		verb_print_help(verb);
+		help_print(verb);
 		return true;
 	}
 	const char *name = options->words[0], *near = verb_nearest(name);

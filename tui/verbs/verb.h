@@ -60,9 +60,6 @@ const struct verb *verb_find(const char *name);
 /* What name may have meant; NULL when nothing is near. */
 const char *verb_nearest(const char *name);
 
-/* Prints the help of the program (NULL), or of a verb. */
-void verb_print_help(const struct verb *verb);
-
 /* How whatever fails for such an error ends. */
 enum verb_exit verb_code(enum error_kind kind);
 
