@@ -102,6 +102,7 @@ struct session {
 	bool is_waking;		   /* its secrets are being read from the store */
 	bool stays_asleep;	   /* its secrets could not be read */
 	bool auto_tried;	   /* it has tried to refresh this token by itself */
+	bool is_paced;		   /* what time has begun for it is counted by its pace */
 	bool answer_lost; /* the program that began a refresh ended before the answer was kept */
 
 	struct activity *activity; /* the newest first */

@@ -113,28 +113,64 @@ static void add_due(size_t count)
 	timers_note_all(&app);
 }
 
-static void what_is_due_is_begun_a_few_at_a_time(void **state)
+/* How many are begun by themselves when all are looked at. */
+static size_t count_begun(void)
 {
-	struct event event = {.kind = EVENT_TICK};
+	struct event event = {.kind = EVENT_TICK, .now = app.now};
 	size_t woken = 0;
-	(void)state;
-	fill(0);
-	app.keeping.state = KEEP_OPEN;
-	add_due(100);
-	effects_clear(&effects);
-	event.now = app.now;
-	app_update(&app, &event, &effects);
-	for (size_t i = 0; i < effects.count; i++)
-		woken += effects.list[i].kind == EFFECT_STORE && effects.list[i].job == STORE_WAKE;
-	assert_int_equal(woken, settings.check_parallel);
-	assert_true(app.timers.waits);
-	/* Asked for once, however often it is told the time. */
 	effects_clear(&effects);
 	timers_note_all(&app);
 	app_update(&app, &event, &effects);
 	for (size_t i = 0; i < effects.count; i++)
-		assert_false(effects.list[i].kind == EFFECT_STORE &&
-			     effects.list[i].session == app.accounts.list[1].session[0]);
+		woken += effects.list[i].kind == EFFECT_STORE && effects.list[i].job == STORE_WAKE;
+	return woken;
+}
+
+static void what_is_due_is_begun_a_few_at_a_time(void **state)
+{
+	struct answer answer = {.kind = REQUEST_REFRESH, .status = 200, .rate_limit_remaining = -1};
+	(void)state;
+	fill(0);
+	app.keeping.state = KEEP_OPEN;
+	add_due(100);
+	/* One asks how fast the service may be asked; once, however often it is told the time. */
+	assert_int_equal(count_begun(), 1);
+	assert_true(app.timers.waits);
+	assert_int_equal(count_begun(), 0);
+	timers_answer(&app, app.accounts.list[1].session[0], &answer);
+	assert_int_equal(count_begun(), settings.check_parallel - 1);
+	assert_int_equal(count_begun(), 0);
+	assert_true(app.timers.waits);
+}
+
+static void what_is_due_keeps_the_pace_of_the_service(void **state)
+{
+	struct answer answer = {.kind = REQUEST_REFRESH, .status = 429, .retry_after_ms = 30000};
+	(void)state;
+	fill(0);
+	app.keeping.state = KEEP_OPEN;
+	add_due(100);
+	assert_int_equal(count_begun(), 1);
+	timers_answer(&app, app.accounts.list[1].session[0], &answer);
+	app.accounts.list[1].session[0]->is_waking = false;
+	assert_int_equal(count_begun(), 0);
+	assert_int_equal(app.timers.due_at, app.now.boot_ms + 30000);
+	app.now.boot_ms += 30000;
+	assert_int_equal(count_begun(), 1);
+	assert_int_equal(count_begun(), 0);
+}
+
+static void what_is_chosen_comes_first(void **state)
+{
+	(void)state;
+	fill(0);
+	app.keeping.state = KEEP_OPEN;
+	add_due(100);
+	app.chosen.account = 60;
+	app.keeping.woken = 60;
+	app.keeping.woken_of = app.accounts.count;
+	assert_int_equal(count_begun(), 1);
+	assert_true(app.accounts.list[60].session[0]->is_paced);
 }
 
 int main(void)
@@ -146,6 +182,8 @@ int main(void)
 		TEST(what_waits_goes_with_its_session),
 		TEST(more_than_fits_is_said_and_nothing_is_half_begun),
 		TEST(what_is_due_is_begun_a_few_at_a_time),
+		TEST(what_is_due_keeps_the_pace_of_the_service),
+		TEST(what_is_chosen_comes_first),
 	};
 	return RUN(tests);
 }

@@ -14,15 +14,10 @@
 /* So often a login is asked again without a screen when the service wants a pause. */
 #define PAUSES_MAX 3
 
-static size_t environment_index_of(const struct app *app, const struct session *session)
-{
-	return (size_t)(session->environment - app_environments(app)->list);
-}
-
 static bool is_listed(const struct app *app, const struct session *session)
 {
 	return token_is_set(&session->token) &&
-	       environment_index_of(app, session) < app_environments(app)->count;
+	       app_environment_of(app, session) < app_environments(app)->count;
 }
 
 /*
@@ -34,7 +29,7 @@ static void move_turn(struct app *app, struct session *session, enum session_tur
 {
 	struct check_all *check_all = &app->check_all;
 	if (session->turn == TURN_ASKING)
-		pace_note_end(&check_all->pace, environment_index_of(app, session));
+		pace_note_end(&check_all->pace, app_environment_of(app, session));
 	if (session->turn != TURN_NONE)
 		check_all->in[session->turn]--;
 	if (to != TURN_NONE)
@@ -42,7 +37,7 @@ static void move_turn(struct app *app, struct session *session, enum session_tur
 	if (to == TURN_WAITS)
 		check_all->from = 0;
 	if (to == TURN_ASKING)
-		pace_note_sent(&check_all->pace, environment_index_of(app, session), app->now);
+		pace_note_sent(&check_all->pace, app_environment_of(app, session), app->now);
 	session->turn = to;
 }
 
@@ -179,7 +174,7 @@ static bool ask_next(struct app *app, struct session *session, struct effects *e
 		return false;
 	}
 	if (session->running != REQUEST_NONE ||
-	    !pace_may_send(&check_all->pace, environment_index_of(app, session), app->now))
+	    !pace_may_send(&check_all->pace, app_environment_of(app, session), app->now))
 		return false;
 	begin_check(app, session, effects);
 	return true;
@@ -225,9 +220,8 @@ static bool may_wait(const struct app *app, struct session *session)
 static bool wants_pause(struct app *app, const struct session *session, const struct answer *answer)
 {
 	bool is_looked_at = !app->setup.is_demo || !app->setup.is_by_hand;
-	return is_looked_at &&
-	       pace_note_answer(&app->check_all.pace, environment_index_of(app, session), answer,
-				app->now);
+	return is_looked_at && pace_note_answer(&app->check_all.pace,
+						app_environment_of(app, session), answer, app->now);
 }
 
 /* What was not judged is asked again by the run, at its pace; what nobody answered, in a moment. */

@@ -87,6 +87,11 @@ struct account *app_account_at(const struct app *app, size_t at)
 	return &app->accounts.list[(at - 1) / app_environments(app)->count];
 }
 
+size_t app_environment_of(const struct app *app, const struct session *session)
+{
+	return (size_t)(session->environment - app_environments(app)->list);
+}
+
 const struct account *app_account_of(const struct app *app, const struct session *session)
 {
 	const struct session *each;

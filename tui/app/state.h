@@ -223,8 +223,9 @@ struct running_command {
 
 /* What time alone does to sessions. */
 struct timers {
-	int64_t due_at; /* boot_ms of the earliest of it */
-	bool waits;	/* more are due than are asked at once */
+	int64_t due_at;	  /* boot_ms of the earliest of it */
+	bool waits;	  /* more are due than may be asked now */
+	struct pace pace; /* of what is begun by itself */
 };
 
 /* What was sent. */
@@ -338,6 +339,8 @@ const struct environments *app_environments(const struct app *app);
 const char *app_name(const struct app *app, const struct account *account);
 /* Whose session this is; NULL when it is no account's. */
 const struct account *app_account_of(const struct app *app, const struct session *session);
+/* The environment of a session, by its index in app_environments(). */
+size_t app_environment_of(const struct app *app, const struct session *session);
 
 /* Every session there is, one after another; *at counts, from 0. NULL behind the last. */
 struct session *app_each_session(const struct app *app, size_t *at);

@@ -52,36 +52,74 @@ static void begin_due(struct app *app, struct session *session, struct effects *
 		requests_refresh(app, session, effects);
 }
 
-static size_t count_asked(const struct app *app)
+/* Those that are under way, or whose secrets are being read to begin; whoever has gone since is
+ * none of them. */
+static void count_asked(struct app *app)
 {
-	const struct session *session;
-	size_t count = 0;
-	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
-		count += session->running != REQUEST_NONE && session->turn != TURN_ASKING;
-	return count;
+	struct session *session;
+	struct pace *pace = &app->timers.pace;
+	pace->width = (unsigned)app->setup.settings->check_parallel;
+	pace->asking = 0;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		pace->allowance[i].asking = 0;
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;) {
+		session->is_paced &= session->running != REQUEST_NONE || session->is_waking;
+		pace->asking += session->is_paced;
+		pace->allowance[app_environment_of(app, session)].asking += session->is_paced;
+	}
+}
+
+/* May it be begun? Then it is counted from now on. */
+static bool take_turn(struct app *app, struct session *session)
+{
+	size_t environment = app_environment_of(app, session);
+	if (session->is_paced)
+		return true;
+	session->is_paced = pace_may_send(&app->timers.pace, environment, app->now);
+	if (session->is_paced)
+		pace_note_sent(&app->timers.pace, environment, app->now);
+	return session->is_paced;
+}
+
+static void look_at(struct app *app, struct session *session, struct effects *effects)
+{
+	session_tick(session, app->now);
+	bool is_due = due_now(app, session) != REQUEST_NONE;
+	bool waits = is_due && !take_turn(app, session);
+	if (is_due && !waits)
+		begin_due(app, session, effects);
+	app->timers.waits |= waits;
+	if (!waits)
+		timers_note(app, session);
 }
 
 void timers_pass(struct app *app, struct effects *effects)
 {
 	struct session *session;
-	if (app->now.boot_ms < app->timers.due_at)
+	struct timers *timers = &app->timers;
+	const struct account *chosen = app_account(app);
+	if (app->now.boot_ms < timers->due_at)
 		return;
-	size_t asked = count_asked(app), most = (size_t)app->setup.settings->check_parallel;
-	app->timers.due_at = NEVER;
-	app->timers.waits = false;
-	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;) {
-		session_tick(session, app->now);
-		bool is_due = due_now(app, session) != REQUEST_NONE;
-		bool waits = is_due && asked >= most && app_account_at(app, at) != app_account(app);
-		if (is_due && !waits) {
-			begin_due(app, session, effects);
-			asked++;
-		}
-		/* One that waits is looked at when an answer has made room. */
-		app->timers.waits |= waits;
-		if (!waits)
-			timers_note(app, session);
-	}
+	count_asked(app);
+	timers->due_at = NEVER;
+	timers->waits = false;
+	for (size_t i = 0; i < app_environments(app)->count && chosen != NULL; i++)
+		if (chosen->session[i] != NULL)
+			look_at(app, chosen->session[i], effects);
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		if (app_account_at(app, at) != chosen)
+			look_at(app, session, effects);
+	/* One that waits is looked at when an answer has made room, or a pause is over. */
+	int64_t next = timers->waits ? pace_next_at(&timers->pace, app->now) : NEVER;
+	if (next < timers->due_at)
+		timers->due_at = next;
+}
+
+void timers_answer(struct app *app, const struct session *session, const struct answer *answer)
+{
+	if (session->is_paced)
+		pace_note_answer(&app->timers.pace, app_environment_of(app, session), answer,
+				 app->now);
 }
 
 void timers_made_room(struct app *app)

@@ -14,9 +14,11 @@ void timers_note_all(struct app *app);
 
 /*
  * Lets time pass for the sessions: leads begin, lives end; what is due is tried, so many at a time
- * as checks are. The chosen account does not wait for the others.
+ * and as fast as checks are. The chosen account comes first.
  */
 void timers_pass(struct app *app, struct effects *effects);
+/* An answer, to what was perhaps begun so: it says how fast the service may be asked. */
+void timers_answer(struct app *app, const struct session *session, const struct answer *answer);
 /* A request is over: one that is due and had to wait may be its successor. */
 void timers_made_room(struct app *app);
 

@@ -107,6 +107,7 @@ static void on_session_answer(struct app *app, const struct answer *answer, stru
 	else if (answer->end != ANSWER_CANCELLED)
 		say_outcome(app, session);
 	app_note(app, account, session);
+	timers_answer(app, session, answer);
 	timers_note(app, session);
 	check_all_answer(app, session, answer);
 	app_doctor_look(app);
