@@ -56,6 +56,18 @@ json_t *results_login(const char *account, const struct session *session, struct
 	return object;
 }
 
+json_t *results_due(const char *account, const struct session *session, struct moment now,
+		    enum due due)
+{
+	const struct environment *environment = session->environment;
+	json_t *object =
+		json_pack("{s:s, s:s, s:b, s:s}", "account", account, "environment",
+			  environment->name, "live", environment->live, "due", due_word(due));
+	if (object != NULL)
+		set_time(object, "due_at", due_utc(session, now));
+	return object;
+}
+
 static json_t *logins_of(const struct account *account)
 {
 	json_t *logins = json_array();

@@ -9,6 +9,7 @@
 #include <jansson.h>
 
 #include "core/doctor.h"
+#include "core/due.h"
 #include "core/jwt.h"
 #include "core/log.h"
 
@@ -16,6 +17,10 @@
  * words already. */
 json_t *results_login(const char *account, const struct session *session, struct moment now,
 		      const struct verdict *why, const struct error *error, const char *remedy);
+
+/* Whether a login is to be refreshed by its rule, and when. */
+json_t *results_due(const char *account, const struct session *session, struct moment now,
+		    enum due due);
 
 /* All accounts and the names of their logins. */
 json_t *results_accounts(const struct accounts *accounts);

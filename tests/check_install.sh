@@ -80,10 +80,22 @@ elsewhere() {
 has_all_files() {
   local file missing=0
   for file in man1/etconsole.1 man5/etconsole.cfg.5 completions/etconsole.bash \
-    site-functions/_etconsole vendor_completions.d/etconsole.fish themes/nord.cfg; do
+    site-functions/_etconsole vendor_completions.d/etconsole.fish themes/nord.cfg \
+    systemd/user/etconsole-refresh.service systemd/user/etconsole-refresh.timer; do
     find "$1" -path "*/$file" | grep -q . || { echo "$file is missing"; missing=1; }
   done
   return $missing
+}
+
+# The timer and what it runs, by systemd's own word; the program stands where it was installed to.
+units_hold() {
+  local units=$work/units
+  mkdir -p "$units"
+  cp "$(find "$1" -name etconsole-refresh.timer)" "$units"
+  sed "s|$BINDIR/|$1$BINDIR/|" "$(find "$1" -name etconsole-refresh.service)" \
+    >"$units/etconsole-refresh.service"
+  grep -q "^ExecStart=$1$BINDIR/etconsole refresh --due --all" "$units"/*.service &&
+    XDG_RUNTIME_DIR=$units systemd-analyze --user --man=no verify "$units"/etconsole-refresh.*
 }
 
 nothing_is_left() {
@@ -104,6 +116,11 @@ for tree in "$work/one" "$work/moved"; do
     echo "# it was built without the demo"
   fi
 done
+if command -v systemd-analyze >/dev/null; then
+  rule "systemd takes the timer and its service" units_hold "$work/moved"
+else
+  echo "ok # SKIP the timer: systemd-analyze is not here"
+fi
 rule "other folders for data and helpers are found, too" elsewhere
 rule "it is uninstalled" "$make" -s uninstall DESTDIR="$work/moved"
 rule "nothing is left" nothing_is_left "$work/moved"

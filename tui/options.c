@@ -28,12 +28,15 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_THEME] = {"--theme", 0, "NAME", "how it looks: auto, dusk, nord, ... or FILE.cfg"},
 	[OPTION_TRACE] = {"--trace", 0, "FILE", "what happens, for a bug report, into a new file"},
 	[OPTION_ALL] = {"--all", 0, NULL, "all logins, of all environments"},
+	[OPTION_DRY_RUN] = {"--dry-run", 0, NULL, "say what would be done, and why; send nothing"},
+	[OPTION_DUE] = {"--due", 0, NULL, "what is due by its own rule, for a timer"},
 	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, curl or json"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
 	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and never ask"},
+	[OPTION_WITHIN] = {"--within", 0, "TIME", "what begins to be due in that time, too: 2h"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
 };
 
@@ -154,6 +157,11 @@ static bool read_values(struct options *options, struct error *error)
 	if (options->min_valid_ms < 0)
 		return no_value(OPTION_MIN_VALID, "Write it as 90s, 5m, 2h or 1d.",
 				value[OPTION_MIN_VALID], error);
+	if (value[OPTION_WITHIN] != NULL)
+		options->within_ms = clock_read_span(value[OPTION_WITHIN]);
+	if (options->within_ms < 0)
+		return no_value(OPTION_WITHIN, "Write it as 90s, 5m, 2h or 1d.",
+				value[OPTION_WITHIN], error);
 	if (options->given[OPTION_JSON])
 		options->format = FORMAT_JSON;
 	return value[OPTION_FORMAT] == NULL || read_format(options, value[OPTION_FORMAT], error);

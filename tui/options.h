@@ -28,11 +28,14 @@ enum option {
 	OPTION_TRACE,
 	/* from here on, those that a verb names in its row */
 	OPTION_ALL,
+	OPTION_DRY_RUN,
+	OPTION_DUE,
 	OPTION_FORMAT,
 	OPTION_KEEP,
 	OPTION_MIN_VALID,
 	OPTION_PICK,
 	OPTION_STDIN,
+	OPTION_WITHIN,
 	OPTION_YES,
 	OPTION_COUNT
 };
@@ -59,7 +62,7 @@ struct options {
 	bool demo, demo_fresh; /* --demo, --demo=fresh */
 	bool no_color, once;
 	enum token_format format;
-	int64_t min_valid_ms;
+	int64_t min_valid_ms, within_ms;
 };
 
 /* Reads argv, which is put in order: words behind options. False on a wrong one: the error names

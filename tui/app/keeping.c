@@ -214,7 +214,7 @@ static void on_states(struct app *app, const struct event *event)
 /* A login of another account than the chosen one, with nothing to be done for it now. */
 static void rest_session(struct app *app, struct session *session)
 {
-	if (app->keeping.state == KEEP_OPEN && session->turn != TURN_ASKING &&
+	if (app->keeping.state == KEEP_OPEN && session->turn != TURN_ASKING && !session->is_paced &&
 	    session_due(session, app->now) == REQUEST_NONE &&
 	    app_account_of(app, session) != app_account(app))
 		let_go(session);

@@ -9,11 +9,16 @@ static bool is_of_run(const struct session *session)
 	return session->turn == TURN_WAITS && session->again == REQUEST_CHECK;
 }
 
+/* Nothing but what was begun is gone on with where nobody looks. */
+static bool is_left(const struct app *app, const struct session *session)
+{
+	return app->setup.is_by_hand && session->again == REQUEST_NONE;
+}
+
 /* When it next changes by itself; the list says "asking" after 300 ms, once. */
 static int64_t moment_of(const struct app *app, const struct session *session)
 {
-	bool waits =
-		(app->setup.is_by_hand && session->again == REQUEST_NONE) || is_of_run(session);
+	bool waits = is_left(app, session) || is_of_run(session);
 	int64_t at = waits ? NEVER : session_deadline(session, app->now);
 	if (session->running != REQUEST_NONE && app->now.boot_ms - session->running_since < 300 &&
 	    session->running_since + 300 < at)
@@ -37,7 +42,7 @@ void timers_note_all(struct app *app)
 static enum request_kind due_now(const struct app *app, const struct session *session)
 {
 	if (app->keeping.state == KEEP_LOCKED || app->view.leaving || is_of_run(session) ||
-	    (app->setup.is_by_hand && session->again == REQUEST_NONE))
+	    is_left(app, session))
 		return REQUEST_NONE;
 	return session_due(session, app->now);
 }
@@ -115,11 +120,12 @@ void timers_pass(struct app *app, struct effects *effects)
 		timers->due_at = next;
 }
 
-void timers_answer(struct app *app, const struct session *session, const struct answer *answer)
+void timers_answer(struct app *app, struct session *session, const struct answer *answer)
 {
 	if (session->is_paced)
 		pace_note_answer(&app->timers.pace, app_environment_of(app, session), answer,
 				 app->now);
+	session->is_paced = false;
 }
 
 void timers_made_room(struct app *app)

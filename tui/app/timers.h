@@ -18,7 +18,7 @@ void timers_note_all(struct app *app);
  */
 void timers_pass(struct app *app, struct effects *effects);
 /* An answer, to what was perhaps begun so: it says how fast the service may be asked. */
-void timers_answer(struct app *app, const struct session *session, const struct answer *answer);
+void timers_answer(struct app *app, struct session *session, const struct answer *answer);
 /* A request is over: one that is due and had to wait may be its successor. */
 void timers_made_room(struct app *app);
 

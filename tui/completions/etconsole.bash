@@ -46,7 +46,7 @@ _etconsole() {
         fi
         return ;;
       -a | -e | --account | --environment | --config | --data | --color | --theme | --trace | --format | \
-        --keep | --min-valid) i=$((i + 1)) ;;
+        --keep | --min-valid | --within) i=$((i + 1)) ;;
       -*) ;;
       *) [[ -n $verb ]] || verb=${COMP_WORDS[i]} ;;
     esac
@@ -61,7 +61,7 @@ _etconsole() {
     --format)
       mapfile -t COMPREPLY < <(compgen -W 'raw header env curl json' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
-    --min-valid) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
+    --min-valid | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
     --config | --trace) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
@@ -70,7 +70,8 @@ _etconsole() {
     sign-in) options+=' --stdin --keep' ;;
     doctor) options+=' --stdin' ;;
     token) options+=' --min-valid --format --stdin --yes' ;;
-    refresh | forget) options+=' --yes' ;;
+    refresh) options+=' --all --dry-run --due --within --yes' ;;
+    forget) options+=' --yes' ;;
     check | status) options+=' --all' ;;
     exec) options+=' --min-valid --yes --' ;;
     import) options+=' --keep --pick' ;;

@@ -40,8 +40,11 @@ static bool is_worth_it(const struct run *run, struct session *session)
 	int64_t now = run->loop.now.boot_ms;
 	bool failed = session_last(session)->finding != FINDING_NONE;
 	int64_t patience = run->app.sentence.kind == ERROR_STORE ? BUSY_MS : LEASE_MS;
-	bool wait = failed ? session->tries < 2 && session->again_at - now <= RETRY_MS
-			   : now - run->began <= patience;
+	int64_t pause = run->is_patient ? RETRY_PATIENCE_MS : RETRY_MS;
+	int64_t next = pace_next_at(&run->app.timers.pace, run->loop.now);
+	bool wait = failed ? session->tries < 2 && session->again_at - now <= pause
+			   : run->is_patient || now - run->began <= patience;
+	wait = wait && (next == NEVER || next - now <= RETRY_PATIENCE_MS);
 	if (!wait || check_all_total(&run->app.check_all) > 0)
 		session_give_up(session);
 	return session->again != REQUEST_NONE;

@@ -9,6 +9,7 @@
 #include "tui/app/questions.h"
 #include "tui/app/requests.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/due.h"
 #include "tui/verbs/login.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
@@ -117,7 +118,13 @@ bool verb_token(struct run *run)
 bool verb_refresh(struct run *run)
 {
 	char said[QUESTION_TEXT];
-	if (!run_has_token(run))
+	if (run->options->given[OPTION_DUE])
+		return due_refresh(run);
+	if (run->options->given[OPTION_ALL] || run->options->given[OPTION_WITHIN] ||
+	    run->options->given[OPTION_DRY_RUN])
+		return run_stop(run, VERB_WRONG_USE, "etconsole refresh --due --all",
+				"--all, --within and --dry-run go with --due.");
+	if (!run_choose(run) || !run_has_token(run))
 		return false;
 	questions_refresh_text(&run->app, said);
 	return run_may(run, said) && token_refresh(run) && show_login(run);

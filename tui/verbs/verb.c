@@ -19,8 +19,9 @@ static const struct verb rows[] = {
 	 "etconsole exec -a acme -e sandbox -- ./upload.sh", NEEDS_SETTINGS, ACTION_NONE, verb_exec,
 	 OPTION_BIT(OPTION_MIN_VALID) | OPTION_BIT(OPTION_YES)},
 	{"refresh", "", "gets a new token; the old one most likely stops working",
-	 "etconsole refresh -a acme -e live --yes", NEEDS_LOGIN, ACTION_REFRESH, verb_refresh,
-	 OPTION_BIT(OPTION_YES)},
+	 "etconsole refresh -a acme -e live --yes", NEEDS_STORE, ACTION_REFRESH, verb_refresh,
+	 OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_DRY_RUN) | OPTION_BIT(OPTION_DUE) |
+		 OPTION_BIT(OPTION_WITHIN) | OPTION_BIT(OPTION_YES)},
 	{"check", "", "asks the API whether the token works", "etconsole check --all --json",
 	 NEEDS_STORE, ACTION_CHECK, verb_check, OPTION_BIT(OPTION_ALL)},
 	{"status", "", "says what is known of a login; sends nothing", "etconsole status --all",
