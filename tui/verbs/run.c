@@ -171,7 +171,8 @@ static bool start_app(struct run *run)
 bool run_start(struct run *run, const struct options *options)
 {
 	char path[START_PATH];
-	*run = (struct run){.options = options, .demo = {.keep_fd = -1}};
+	run->options = options;
+	run->demo.keep_fd = -1;
 	app_init(&run->app, &run->settings);
 	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], path, &run->error) ||
 	    !find_environment(run))
@@ -240,7 +241,8 @@ enum verb_exit run_verb(const struct options *options, int *died_of)
 {
 	static struct run run;
 	const struct verb *verb = options->verb;
-	run = (struct run){.options = options, .demo = {.keep_fd = -1}};
+	run.options = options;
+	run.demo.keep_fd = -1;
 	app_init(&run.app, &run.settings);
 	out_start();
 	if ((verb->needs < NEEDS_SETTINGS || run_start(&run, options)) &&

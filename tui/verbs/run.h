@@ -39,7 +39,8 @@ struct run {
  */
 enum verb_exit run_verb(const struct options *options, int *died_of);
 
-/* Settings, service and what the verb needs of the store. False: run->error says why. */
+/* Settings, service and what the verb needs of the store. *run is all zero before: it is large, and
+ * so is never copied. False: run->error says why. */
 bool run_start(struct run *run, const struct options *options);
 /*
  * Says what is wrong, writes what was printed, and ends. Returns the exit code; *died_of as of
