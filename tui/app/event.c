@@ -104,12 +104,22 @@ void events_clear(struct events *events)
 		events_shift(events);
 }
 
+static bool make_room(struct effects *effects)
+{
+	size_t room = effects->room > 0 ? 4 * effects->room : 16;
+	if (effects->count == EFFECTS_MAX)
+		return false;
+	struct effect *list = realloc(effects->list, room * sizeof *list);
+	if (list == NULL)
+		return false;
+	effects->list = list;
+	effects->room = room;
+	return true;
+}
+
 bool effects_have_room(struct effects *effects)
 {
-	/* All at once: what must be asked for later is not refused for want of memory. */
-	if (effects->list == NULL)
-		effects->list = calloc(EFFECTS_MAX, sizeof *effects->list);
-	bool has = effects->list != NULL && effects->count < EFFECTS_MAX;
+	bool has = effects->count < effects->room || make_room(effects);
 	effects->is_refused |= !has;
 	return has;
 }
@@ -173,5 +183,5 @@ void effects_clear(struct effects *effects)
 		effect_clear(&effects->list[i]);
 	free(effects->list);
 	effects->list = NULL;
-	effects->count = 0;
+	effects->count = effects->room = 0;
 }

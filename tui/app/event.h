@@ -216,7 +216,7 @@ void found_clear(struct found *found);
 /* What is to be done, in order; at most EFFECTS_MAX. */
 struct effects {
 	struct effect *list;
-	size_t count;
+	size_t count, room;
 	bool is_refused;	/* one more was wanted and could not be had; app_update() says so */
 	struct events *results; /* of those that are done already; NULL: nobody keeps them */
 };
