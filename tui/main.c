@@ -164,7 +164,7 @@ static bool choose_login(struct program *program, struct error *error)
 static int fail_with(const struct app *app, const struct error *error)
 {
 	start_complain(app, error);
-	return verb_code(error->kind);
+	return (int)verb_code(error->kind);
 }
 
 static int run_console(struct program *program, struct error *said)
@@ -289,9 +289,9 @@ static int start_program(struct program *program, int argc, char **argv)
 	if (!secret_start(&error))
 		return fail_with(&program->app, &error);
 	if (program->options.verb != NULL)
-		return run_verb(&program->options, &program->loop.died_of);
+		return (int)run_verb(&program->options, &program->loop.died_of);
 	if (is_plain(&program->options))
-		return plain_run(&program->options, &program->loop.died_of);
+		return (int)plain_run(&program->options, &program->loop.died_of);
 	bool ok = read_settings(program, &said) &&
 		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&

@@ -54,6 +54,8 @@ struct options {
 
 /* As JSON, too, for the program that has started it. */
 static _Noreturn void die(const char *remedy, const char *format, ...)
+	__attribute__((format(printf, 2, 3)));
+static void die(const char *remedy, const char *format, ...)
 {
 	char what[700];
 	va_list args;

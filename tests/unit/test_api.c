@@ -28,8 +28,9 @@ static void a_refresh_token_is_sent_by_a_refresh_alone(void **state)
 {
 	(void)state;
 	for (int kind = REQUEST_NONE; kind < REQUEST_KINDS; kind++)
-		assert_int_equal(api_sends(&all.list[0], kind, SOURCE_REFRESH_TOKEN),
-				 kind == REQUEST_REFRESH);
+		assert_int_equal(
+			api_sends(&all.list[0], (enum request_kind)kind, SOURCE_REFRESH_TOKEN),
+			kind == REQUEST_REFRESH);
 	assert_false(api_sends(&all.list[0], REQUEST_PROBE, SOURCE_USERNAME));
 	assert_null(api_grant_field(&all.list[0], REQUEST_CHECK, 0));
 }
@@ -44,7 +45,9 @@ static void each_field_has_a_text_or_a_fingerprint(void **state)
 	snprintf(login.secret_mark, FINGERPRINT_SIZE, "#11111111");
 	snprintf(token.refresh_mark, FINGERPRINT_SIZE, "#22222222");
 	for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_REFRESH; kind++)
-		for (size_t n = 0; (field = api_grant_field(&all.list[0], kind, n)) != NULL; n++) {
+		for (size_t n = 0;
+		     (field = api_grant_field(&all.list[0], (enum request_kind)kind, n)) != NULL;
+		     n++) {
 			bool has_text = api_field_text(field, &login)[0] != '\0';
 			bool has_mark = api_field_mark(field, &login, &token)[0] != '\0';
 			assert_int_equal(has_text, !api_is_masked(field));

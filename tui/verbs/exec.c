@@ -53,7 +53,7 @@ static bool become_beside(struct run *run, char **variables)
 	if (pid == 0) {
 		no_program(run, become_command(run, variables));
 		start_complain(&run->app, &run->error);
-		_exit(run_code(run));
+		_exit((int)run_code(run));
 	}
 	if (pid < 0)
 		return no_program(run, errno);
