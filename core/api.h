@@ -140,11 +140,18 @@ enum answer_end {
 	ANSWER_OTHER_KEY, /* the certificate's issuer has a name that is trusted, but not its key */
 	ANSWER_NO_ENCRYPTION, /* TLS failed for another reason */
 	ANSWER_NOT_TLS,	      /* the port answers, but not in TLS */
+	ANSWER_NOT_HTTP,      /* and in TLS, but not in HTTP */
 	ANSWER_OLD_TLS,	      /* no version of TLS that we take */
 	ANSWER_WANTS_CLIENT,  /* a certificate of ours is wanted */
+	ANSWER_OTHER_NAME,    /* the host does not know the name it is asked by */
 	ANSWER_NO_CA_FILE,    /* the environment's file of certificates cannot be read */
 	ANSWER_NO_PROXY,      /* the proxy has no address, refuses or is silent */
-	ANSWER_PROXY_LOGIN,   /* the proxy wants a user and password, or others */
+	ANSWER_NOT_A_PROXY,   /* something else answers at the proxy's address */
+	ANSWER_PROXY_LOGIN,   /* the proxy wants a user and password */
+	ANSWER_PROXY_REFUSES, /* and does not take those that it was given */
+	ANSWER_PROXY_SCHEME,  /* it wants a log-in that we cannot give */
+	ANSWER_PROXY_PORTAL,  /* it wants one in a browser */
+	ANSWER_PROXY_UNABLE,  /* it cannot do what it is asked for */
 	ANSWER_PROXY_DENIES,  /* the proxy does not let us through */
 	ANSWER_PROXY_CANNOT,  /* the proxy does not reach the host */
 	ANSWER_PROXY_COMMAND, /* proxy_command brought no user and password */
@@ -174,6 +181,7 @@ struct answer {
 	long status;
 	char content_type[64];	 /* a hint: what a body is, is seen by itself */
 	char challenge[240];	 /* WWW-Authenticate, gated; "" when there was none */
+	bool wants_client;	 /* the handshake asked for a certificate of ours, and went on */
 	char location_host[160]; /* where a 3xx leads to, in ASCII; "" when it does not say */
 	char detail[160];	 /* "unknown issuer", "it refused the connection": gated */
 	char *head;		 /* status line and headers as they came, or NULL */

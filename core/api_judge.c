@@ -4,12 +4,27 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/hide.h"
+
 #define REACHED (PROVED_ADDRESS | PROVED_CONNECTION | PROVED_TRUST)
 
 const char *answerer_word(enum answerer who)
 {
 	static const char *const words[] = {"nobody", "proxy", "gateway", "host", "service"};
 	return words[who];
+}
+
+void verdict_hide(struct verdict *verdict, const struct login *login, const struct token *token)
+{
+	char code[sizeof verdict->code + SAID_TEXT];
+	hide_login(verdict->said, sizeof verdict->said, login, token);
+	hide_login(verdict->field, sizeof verdict->field, login, token);
+	hide_secrets(verdict->error.cause, sizeof verdict->error.cause, login);
+	/* A machine's word is one as a whole, or none. */
+	snprintf(code, sizeof code, "%s", verdict->code);
+	hide_login(code, sizeof code, login, token);
+	if (strcmp(code, verdict->code) != 0)
+		verdict->code[0] = '\0';
 }
 
 const char *verdict_words(const struct verdict *verdict, char out[VERDICT_WORDS])
@@ -51,55 +66,43 @@ static int64_t seen_at(const struct answer *answer)
 static enum finding finding_of_end(const struct answer *answer,
 				   const struct environment *environment)
 {
+	static const enum finding findings[] = {
+		[ANSWER_COMPLETE] = FINDING_NONE,
+		[ANSWER_NO_ADDRESS] = FINDING_NO_ADDRESS,
+		[ANSWER_DNS_SILENT] = FINDING_DNS_SILENT,
+		[ANSWER_NO_CONNECTION] = FINDING_NO_CONNECTION,
+		[ANSWER_NOT_TRUSTED] = FINDING_NOT_TRUSTED,
+		[ANSWER_OUT_OF_DATE] = FINDING_OUT_OF_DATE,
+		[ANSWER_OTHER_HOST] = FINDING_OTHER_HOST,
+		[ANSWER_OTHER_KEY] = FINDING_OTHER_KEY,
+		[ANSWER_NO_ENCRYPTION] = FINDING_NO_ENCRYPTION,
+		[ANSWER_NOT_TLS] = FINDING_NOT_TLS,
+		[ANSWER_NOT_HTTP] = FINDING_NOT_HTTP,
+		[ANSWER_OLD_TLS] = FINDING_OLD_TLS,
+		[ANSWER_WANTS_CLIENT] = FINDING_CLIENT_CERTIFICATE,
+		[ANSWER_OTHER_NAME] = FINDING_OTHER_NAME,
+		[ANSWER_NO_CA_FILE] = FINDING_NO_CA_FILE,
+		[ANSWER_NO_PROXY] = FINDING_NO_PROXY,
+		[ANSWER_NOT_A_PROXY] = FINDING_NOT_A_PROXY,
+		[ANSWER_PROXY_LOGIN] = FINDING_PROXY_LOGIN,
+		[ANSWER_PROXY_REFUSES] = FINDING_PROXY_REFUSES,
+		[ANSWER_PROXY_SCHEME] = FINDING_PROXY_SCHEME,
+		[ANSWER_PROXY_PORTAL] = FINDING_PORTAL,
+		[ANSWER_PROXY_UNABLE] = FINDING_PROXY_UNABLE,
+		[ANSWER_PROXY_DENIES] = FINDING_PROXY_DENIES,
+		[ANSWER_PROXY_CANNOT] = FINDING_PROXY_CANNOT_REACH,
+		[ANSWER_PROXY_COMMAND] = FINDING_PROXY_COMMAND,
+		[ANSWER_TIMED_OUT] = FINDING_TIMED_OUT,
+		[ANSWER_CUT] = FINDING_CUT,
+		[ANSWER_TOO_BIG] = FINDING_TOO_BIG,
+		[ANSWER_CANCELLED] = FINDING_BROKEN,
+		[ANSWER_BROKEN] = FINDING_BROKEN,
+	};
+	enum finding finding = findings[answer->end];
+	bool is_unread = finding == FINDING_TIMED_OUT || finding == FINDING_CUT ||
+			 finding == FINDING_NOT_HTTP || finding == FINDING_BROKEN;
 	bool lost = sent_refresh_token(answer, environment) && answer->sent;
-	switch (answer->end) {
-	case ANSWER_COMPLETE:
-		return FINDING_NONE;
-	case ANSWER_NO_ADDRESS:
-		return FINDING_NO_ADDRESS;
-	case ANSWER_DNS_SILENT:
-		return FINDING_DNS_SILENT;
-	case ANSWER_NO_CONNECTION:
-		return FINDING_NO_CONNECTION;
-	case ANSWER_NO_PROXY:
-		return FINDING_NO_PROXY;
-	case ANSWER_PROXY_LOGIN:
-		return FINDING_PROXY_LOGIN;
-	case ANSWER_PROXY_DENIES:
-		return FINDING_PROXY_DENIES;
-	case ANSWER_PROXY_CANNOT:
-		return FINDING_PROXY_CANNOT_REACH;
-	case ANSWER_PROXY_COMMAND:
-		return FINDING_PROXY_COMMAND;
-	case ANSWER_NOT_TRUSTED:
-		return FINDING_NOT_TRUSTED;
-	case ANSWER_OTHER_KEY:
-		return FINDING_OTHER_KEY;
-	case ANSWER_OUT_OF_DATE:
-		return FINDING_OUT_OF_DATE;
-	case ANSWER_OTHER_HOST:
-		return FINDING_OTHER_HOST;
-	case ANSWER_WANTS_CLIENT:
-		return FINDING_CLIENT_CERTIFICATE;
-	case ANSWER_NOT_TLS:
-		return FINDING_NOT_TLS;
-	case ANSWER_OLD_TLS:
-		return FINDING_OLD_TLS;
-	case ANSWER_NO_CA_FILE:
-		return FINDING_NO_CA_FILE;
-	case ANSWER_NO_ENCRYPTION:
-		return FINDING_NO_ENCRYPTION;
-	case ANSWER_TIMED_OUT:
-		return lost ? FINDING_ANSWER_LOST : FINDING_TIMED_OUT;
-	case ANSWER_CUT:
-		return lost ? FINDING_ANSWER_LOST : FINDING_CUT;
-	case ANSWER_TOO_BIG:
-		return FINDING_TOO_BIG;
-	case ANSWER_CANCELLED:
-	case ANSWER_BROKEN:
-		break;
-	}
-	return lost ? FINDING_ANSWER_LOST : FINDING_BROKEN;
+	return lost && is_unread ? FINDING_ANSWER_LOST : finding;
 }
 
 static bool is_call(const struct answer *answer)
@@ -119,17 +122,19 @@ static enum finding finding_of_status(const struct answer *answer)
 		    {408, FINDING_SLOW_REQUEST}, {410, FINDING_NOT_FOUND},
 		    {413, FINDING_TOO_LARGE},	 {419, FINDING_WEB_FORM},
 		    {425, FINDING_SLOW_REQUEST}, {429, FINDING_TOO_MANY},
+		    {431, FINDING_TOO_LARGE},	 {530, FINDING_GATEWAY_DOWN},
 		    {502, FINDING_GATEWAY_DOWN}, {504, FINDING_GATEWAY_DOWN},
 		    {511, FINDING_PORTAL}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].status == status)
 			return status == 404 && answer->kind == REQUEST_NAMES ? FINDING_TEAM_UNKNOWN
 									      : rows[i].finding;
-	if (status >= 300 && status < 400)
+	/* 304 sends nobody anywhere, and nothing was asked that it could answer. */
+	if (status >= 300 && status < 400 && status != 304)
 		return FINDING_REDIRECT;
-	/* From 520 on they are those of gateways that many services stand behind. */
+	/* 520 to 527 are those of a gateway that many services stand behind. */
 	if (status >= 500 && status < 600)
-		return status >= 520 ? FINDING_GATEWAY_DOWN : FINDING_SERVICE_DOWN;
+		return status >= 520 && status <= 527 ? FINDING_GATEWAY_DOWN : FINDING_SERVICE_DOWN;
 	return FINDING_NONE;
 }
 
@@ -145,7 +150,10 @@ static void detail_of(enum finding finding, const struct answer *answer,
 							  : "an address it does not name");
 	else if (finding == FINDING_TOO_MANY)
 		snprintf(out, size, "a moment");
-	else if (finding == FINDING_PARAMETER_MISSING || finding == FINDING_VALUE_REFUSED)
+	else if (finding == FINDING_OTHER_LOGIN)
+		snprintf(out, size, "%ld %s", answer->status, complaint->scheme);
+	else if (finding == FINDING_PARAMETER_MISSING || finding == FINDING_VALUE_REFUSED ||
+		 finding == FINDING_FIXED_VALUE)
 		snprintf(out, size, "%s",
 			 complaint->field[0] != '\0' ? complaint->field : "it does not say which");
 	else if (finding == FINDING_NO_WORDS || finding == FINDING_LOGIN_NO_WORDS)
@@ -156,10 +164,12 @@ static void detail_of(enum finding finding, const struct answer *answer,
 			 answer->detail[0] != '\0' ? answer->detail : "it did not say why");
 }
 
-static bool is_of_proxy(enum finding finding)
+static bool is_of_proxy(const struct answer *answer, enum finding finding)
 {
-	return finding == FINDING_PROXY_LOGIN || finding == FINDING_PROXY_DENIES ||
-	       finding == FINDING_PROXY_CANNOT_REACH;
+	return answer->proxy_said[0] != '\0' || finding == FINDING_PROXY_LOGIN ||
+	       finding == FINDING_PROXY_REFUSES || finding == FINDING_PROXY_SCHEME ||
+	       finding == FINDING_PROXY_DENIES || finding == FINDING_PROXY_CANNOT_REACH ||
+	       finding == FINDING_PROXY_UNABLE || finding == FINDING_NOT_A_PROXY;
 }
 
 /* A page or a line instead of JSON is a gateway's, but for faults: services have pages for them. */
@@ -167,14 +177,14 @@ static enum answerer who_answered(const struct answer *answer, enum finding find
 				  enum body_kind body)
 {
 	bool is_page = body == BODY_PAGE && answer->status < 500;
-	if (is_of_proxy(finding))
+	if (is_of_proxy(answer, finding))
 		return ANSWERED_BY_PROXY;
 	if (answer->status == 0)
 		return remedy_of(finding)->kind == ERROR_TLS || answer->progress.encrypted_ms >= 0
 			       ? ANSWERED_BY_HOST
 			       : ANSWERED_BY_NOBODY;
 	if (is_page || finding == FINDING_GATEWAY_DOWN || finding == FINDING_TOO_LARGE ||
-	    finding == FINDING_PORTAL)
+	    finding == FINDING_PORTAL || finding == FINDING_OTHER_LOGIN)
 		return ANSWERED_BY_GATEWAY;
 	return body == BODY_JSON || body == BODY_TORN ? ANSWERED_BY_SERVICE : ANSWERED_BY_HOST;
 }
@@ -209,6 +219,18 @@ static bool is_refresh(const struct answer *answer, const struct environment *en
 	return answer->kind == REQUEST_PAIR || sent_refresh_token(answer, environment);
 }
 
+/* Is it one that the console fills in by itself: the grant, the scope, the refresh token? */
+static bool is_fixed(const struct answer *answer, const struct environment *environment,
+		     const char *name)
+{
+	const struct grant_field *field;
+	for (size_t n = 0; (field = api_grant_field(environment, answer->kind, n)) != NULL; n++)
+		if (strcmp(field->name, name) == 0)
+			return field->source == SOURCE_FIXED ||
+			       field->source == SOURCE_REFRESH_TOKEN;
+	return false;
+}
+
 static enum finding finding_of_invalid_request(const struct answer *answer,
 					       const struct environment *environment,
 					       const struct complaint *complaint)
@@ -216,6 +238,11 @@ static enum finding finding_of_invalid_request(const struct answer *answer,
 	/* league before 9 calls a refresh token that it does not take an invalid request. */
 	if (is_refresh(answer, environment) && complaint->field[0] == '\0')
 		return FINDING_REFRESH_REFUSED;
+	if (is_fixed(answer, environment, complaint->field))
+		return FINDING_FIXED_VALUE;
+	/* It names no field, and has words of its own: finding_of_no() lets them speak. */
+	if (complaint->field[0] == '\0' && complaint->is_own)
+		return FINDING_NONE;
 	return FINDING_PARAMETER_MISSING;
 }
 
@@ -233,9 +260,7 @@ static enum finding finding_of_error(const struct answer *answer,
 	bool refreshes = is_refresh(answer, environment);
 	if (strcmp(error, "invalid_client") == 0)
 		return FINDING_KEYS_UNKNOWN;
-	if (strcmp(error, "invalid_credentials") == 0)
-		return finding_of_login(complaint);
-	if (strcmp(error, "invalid_grant") == 0)
+	if (strcmp(error, "invalid_credentials") == 0 || strcmp(error, "invalid_grant") == 0)
 		return refreshes ? FINDING_REFRESH_REFUSED : finding_of_login(complaint);
 	if (strcmp(error, "invalid_request") == 0)
 		return finding_of_invalid_request(answer, environment, complaint);
@@ -252,6 +277,8 @@ static enum finding finding_of_error(const struct answer *answer,
 /* A no to an API call: RFC 6750 section 3.1. */
 static enum finding finding_of_call(const struct answer *answer, const struct complaint *complaint)
 {
+	if (strcmp(complaint->error, "invalid_token") == 0)
+		return FINDING_TOKEN_REFUSED;
 	if (answer->status == 401)
 		return complaint->body == BODY_PAGE ? FINDING_WEB_PAGE : FINDING_TOKEN_REFUSED;
 	if (answer->status == 403 && strcmp(complaint->error, "insufficient_scope") == 0)
@@ -260,20 +287,42 @@ static enum finding finding_of_call(const struct answer *answer, const struct co
 }
 
 /* A no that neither its status nor a word of the machine's explains. */
-static enum finding finding_of_no(const struct answer *answer, const struct complaint *complaint)
+static enum finding finding_of_no(const struct answer *answer,
+				  const struct environment *environment,
+				  const struct complaint *complaint)
 {
 	bool has_words = complaint->said[0] != '\0';
+	bool has_field = complaint->field[0] != '\0';
 	if (complaint->body == BODY_PAGE)
 		return FINDING_WEB_PAGE;
+	/* A success that tells of an error. */
+	if (answer->status == 200)
+		return FINDING_SAID_NO;
 	if (answer->status < 400 || answer->status >= 500)
 		return FINDING_UNEXPECTED;
-	if (answer->status == 422 && (complaint->field[0] != '\0' || has_words))
+	bool is_of_value =
+		answer->status == 422 || (answer->status == 400 && has_field && !is_call(answer));
+	if (is_of_value && is_fixed(answer, environment, complaint->field))
+		return FINDING_FIXED_VALUE;
+	if (is_of_value && (has_field || has_words))
 		return FINDING_VALUE_REFUSED;
 	if (answer->status == 403 && complaint->body == BODY_JSON)
 		return FINDING_FORBIDDEN;
 	if (!has_words)
 		return answer->kind == REQUEST_SIGN_IN ? FINDING_LOGIN_NO_WORDS : FINDING_NO_WORDS;
 	return FINDING_SAID_NO;
+}
+
+/* What stands before the service and has not heard of tokens: a page, or nothing, and no JSON. */
+static enum finding finding_of_gate(const struct answer *answer, const struct complaint *complaint)
+{
+	bool is_no = answer->status >= 400 && answer->status < 500;
+	if (complaint->body == BODY_JSON)
+		return FINDING_NONE;
+	if (answer->status == 401 && complaint->scheme[0] != '\0')
+		return FINDING_OTHER_LOGIN;
+	/* Some gateways ask for a certificate in the handshake, and refuse by HTTP. */
+	return answer->wants_client && is_no ? FINDING_CLIENT_CERTIFICATE : FINDING_NONE;
 }
 
 /* What the service, or whoever is in its place, says no with. */
@@ -283,9 +332,11 @@ static enum finding finding_of_refusal(const struct answer *answer,
 {
 	enum finding finding = finding_of_status(answer);
 	if (finding == FINDING_NONE)
+		finding = finding_of_gate(answer, complaint);
+	if (finding == FINDING_NONE)
 		finding = is_call(answer) ? finding_of_call(answer, complaint)
 					  : finding_of_error(answer, environment, complaint);
-	return finding != FINDING_NONE ? finding : finding_of_no(answer, complaint);
+	return finding != FINDING_NONE ? finding : finding_of_no(answer, environment, complaint);
 }
 
 /* A success must be a JSON object; FINDING_NONE when it is. */
@@ -316,7 +367,8 @@ struct reading {
 
 static bool is_success(const struct answer *answer, const struct reading *reading)
 {
-	return answer->status == 200 && !json_is_string(json_object_get(reading->root, "error"));
+	const json_t *error = json_object_get(reading->root, "error");
+	return answer->status == 200 && (!json_is_string(error) || json_string_length(error) == 0);
 }
 
 /* True when the answer may be what was asked for: a JSON object with 200. */
@@ -367,7 +419,7 @@ void api_judge_token(const struct answer *answer, const struct environment *envi
 	struct error error = {0};
 	if (!judge_answer(answer, environment, verdict, &reading))
 		return;
-	if (!token_read(token, answer->body, answer->length, &error)) {
+	if (!token_take(token, reading.root, &error)) {
 		refuse_success(verdict, FINDING_BAD_TOKEN, answer, environment, &reading,
 			       error.cause);
 	} else {
@@ -419,8 +471,10 @@ enum probe api_judge_probe(const struct answer *answer, const struct environment
 	if (verdict->finding == FINDING_KEYS_UNKNOWN)
 		return PROBE_NOT_KNOWN;
 	/* RFC 6749 section 5.2: the client is authenticated before its token is looked at. */
-	if (answer->kind == REQUEST_PAIR && (verdict->finding == FINDING_REFRESH_REFUSED ||
-					     verdict->finding == FINDING_PARAMETER_MISSING))
+	bool is_of_token = verdict->finding == FINDING_REFRESH_REFUSED ||
+			   strcmp(verdict->field, "refresh_token") == 0;
+	if (answer->kind == REQUEST_PAIR &&
+	    (is_of_token || verdict->finding == FINDING_PARAMETER_MISSING))
 		return PROBE_KNOWN;
 	if (verdict->finding == FINDING_PARAMETER_MISSING && verdict->status == 400 &&
 	    strcmp(verdict->field, "username") == 0)

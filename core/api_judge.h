@@ -58,6 +58,9 @@ void api_judge_identity(const struct answer *answer, const struct environment *e
 void api_judge_names(const struct answer *answer, const struct environment *environment,
 		     struct names *names, struct verdict *verdict);
 
+/* Hides the values of a login and its token in all that the verdict quotes. */
+void verdict_hide(struct verdict *verdict, const struct login *login, const struct token *token);
+
 /*
  * Writes the cause and, behind it, what was said: '... as a pair. It said: "Client authentication
  * failed" (401 invalid_client).' Without words, the status that the cause does not tell. Returns

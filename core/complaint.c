@@ -7,20 +7,26 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/secret.h"
 #include "core/text.h"
 
 #define WHOLE_MAX 2048
 #define DEPTH_MAX 4
 
 /*
- * The sentences that the server library has for wrong user credentials, in its versions. Whoever
- * says it in other words has a reason of their own ("The user account is disabled.").
+ * The sentences that the server library has by itself for wrong user credentials and for a value
+ * that is missing, in its versions. Whoever says it in other words has a reason of their own ("The
+ * user account is disabled."). No field tells: status and error are the same for a wrong password
+ * and for a user who is locked out (RFC 6749 section 5.2 has one word for both), so the words are
+ * looked at, and where they differ no more is said than that they say why.
  */
 static const char *const stock[] = {
 	"The user credentials were incorrect.",
 	"The provided authorization grant (e.g., authorization code, resource owner credentials) "
 	"or refresh token is invalid, expired, revoked, does not match the redirection URI used in "
 	"the authorization request, or was issued to another client.",
+	"The request is missing a required parameter, includes an invalid parameter value, "
+	"includes a parameter more than once, or is otherwise malformed.",
 };
 
 static bool is_stock(const char *text)
@@ -100,19 +106,30 @@ static void take_quoted_field(struct complaint *complaint, const char *hint)
 
 static void take_object(struct complaint *complaint, const json_t *object, int depth);
 
-/* {"source":{"pointer":"/data/attributes/email"}} names email. */
+/* {"source":{"pointer":"/data/attributes/email"}} and {"loc":["body","email"]} name email. */
 static void take_pointed_field(struct complaint *complaint, const json_t *object)
 {
+	const json_t *steps = json_object_get(object, "loc");
+	const char *step = json_string_value(json_array_get(steps, json_array_size(steps) - 1));
 	const char *pointer =
 		json_string_value(json_object_get(json_object_get(object, "source"), "pointer"));
 	const char *last = pointer != NULL ? strrchr(pointer, '/') : NULL;
 	if (last != NULL)
 		take_field(complaint, last + 1, strlen(last + 1));
+	else if (step != NULL)
+		take_field(complaint, step, strlen(step));
 }
 
-/* {"field":["sentence"]}, ["sentence"], [{"detail":"sentence"}], or {"code":..,"message":..}. */
+/*
+ * {"field":["sentence"]}, ["sentence"], [{"detail":"sentence"}], {"code":..,"message":..}, or a
+ * sentence.
+ */
 static void take_errors(struct complaint *complaint, const json_t *errors, int depth)
 {
+	if (depth > DEPTH_MAX || json_is_string(errors)) {
+		take_text(complaint, errors);
+		return;
+	}
 	void *at = json_object_iter((json_t *)(uintptr_t)errors);
 	const json_t *first = at != NULL ? json_object_iter_value(at) : json_array_get(errors, 0);
 	const json_t *sentence = json_is_array(first) ? json_array_get(first, 0) : first;
@@ -139,8 +156,12 @@ static void take_object(struct complaint *complaint, const json_t *object, int d
 	take_error(complaint, json_object_get(object, "error"));
 	take_error(complaint, json_object_get(object, "code"));
 	take_errors(complaint, json_object_get(object, "errors"), depth);
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		take_text(complaint, json_object_get(object, words[i]));
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		const json_t *value = json_object_get(object, words[i]);
+		if (json_is_array(value))
+			take_errors(complaint, value, depth + 1);
+		take_text(complaint, value);
+	}
 	for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
 		take_object(complaint, json_object_get(object, inner[i]), depth + 1);
 	if (complaint->error[0] == '\0')
@@ -156,6 +177,8 @@ static void add_hint(struct complaint *complaint, const json_t *root)
 		return;
 	take_quoted_field(complaint, hint);
 	take_words(words, sizeof words, hint, strlen(hint));
+	/* The library has none for wrong user credentials: somebody wrote it. */
+	complaint->is_own = complaint->is_own || !is_stock(hint);
 	if (complaint->said[0] == '\0')
 		snprintf(both, sizeof both, "%s", words);
 	else if (strcmp(words, complaint->said) != 0)
@@ -194,7 +217,7 @@ static void read_page(struct complaint *complaint, const char *body)
 			return;
 }
 
-/* The value of name="value" in a header (RFC 9110 section 11.2); its length, 0 without one. */
+/* The value of name="value" or name=value (RFC 9110 section 11.2); its length, 0 without one. */
 static size_t find_parameter(const char *header, const char *name, const char **value)
 {
 	size_t length = strlen(name);
@@ -202,24 +225,49 @@ static size_t find_parameter(const char *header, const char *name, const char **
 		bool begins = at == header || strchr(" ,", at[-1]) != NULL;
 		if (!begins || strncasecmp(at, name, length) != 0 || at[length] != '=')
 			continue;
-		*value = at + length + 1 + (at[length + 1] == '"');
-		return strcspn(*value, "\"");
+		bool is_quoted = at[length + 1] == '"';
+		*value = at + length + 1 + is_quoted;
+		return strcspn(*value, is_quoted ? "\"" : " ,");
 	}
 	return 0;
 }
 
-/* RFC 6750 section 3: the words of a refusal may stand in its header alone. */
-static void read_challenge(struct complaint *complaint, const char *challenge)
+/* The challenge of a scheme among several; NULL when there is none. */
+static const char *find_scheme(const char *challenges, const char *scheme)
 {
-	const char *value = NULL;
-	size_t length = find_parameter(challenge, "error", &value);
-	if (strncasecmp(challenge, "Bearer", 6) != 0)
+	size_t length = strlen(scheme);
+	for (const char *at = challenges; *at != '\0'; at++)
+		if ((at == challenges || strchr(" ,", at[-1]) != NULL) &&
+		    strncasecmp(at, scheme, length) == 0 && strchr(" ,", at[length]) != NULL)
+			return at;
+	return NULL;
+}
+
+/* RFC 6750 section 3: the words of a refusal may stand in its header alone. */
+static void read_challenge(struct complaint *complaint, const char *challenges)
+{
+	const char *value = NULL, *challenge = find_scheme(challenges, "Bearer");
+	if (challenge == NULL) {
+		snprintf(complaint->scheme, sizeof complaint->scheme, "%.*s",
+			 (int)strcspn(challenges, " ,"), challenges);
 		return;
+	}
+	size_t length = find_parameter(challenge, "error", &value);
 	if (complaint->error[0] == '\0' && length > 0 && is_word(value, length))
 		snprintf(complaint->error, sizeof complaint->error, "%.*s", (int)length, value);
 	length = find_parameter(challenge, "error_description", &value);
 	if (length > 0)
 		take_words(complaint->said, sizeof complaint->said, value, length);
+}
+
+/* What PHP prints of an error before the answer proper is a piece of HTML, and no page. */
+static bool is_page(const char *first)
+{
+	static const char *const pieces[] = {"<br", "<b>", "<pre"};
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+		if (strncasecmp(first, pieces[i], strlen(pieces[i])) == 0)
+			return false;
+	return *first == '<';
 }
 
 static const char *why_unreadable(const json_error_t *error)
@@ -230,18 +278,47 @@ static const char *why_unreadable(const json_error_t *error)
 		       : "it is not whole, valid JSON";
 }
 
-static enum body_kind kind_of(const char *body, const json_t *root, const json_error_t *error)
+static enum body_kind kind_of(const char *body, size_t length, const json_t *root,
+			      const json_error_t *error)
 {
-	const char *first = body + strspn(body, " \t\r\n\xEF\xBB\xBF");
+	const char *first = body + strspn(body, " \t\r\n");
 	if (root != NULL)
 		return BODY_JSON;
-	if (*first == '\0')
+	if (first == body + length)
 		return BODY_EMPTY;
-	if (*first == '<')
+	if (is_page(first))
 		return BODY_PAGE;
-	if (*first == '{' && json_error_code(error) == json_error_premature_end_of_input)
+	if (*first == '{' && strlen(body) == length &&
+	    json_error_code(error) == json_error_premature_end_of_input)
 		return BODY_TORN;
 	return BODY_TEXT;
+}
+
+/* Packed bytes and UTF-16 are no words. */
+static bool is_readable(const char *body, size_t length)
+{
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)body[i] < ' ' && strchr("\t\n\f\r", body[i]) == NULL)
+			return false;
+	return strlen(body) == length;
+}
+
+/* A no in ISO 8859-1 is read as if it were in UTF-8. */
+static json_t *load_latin(const char *body, size_t length)
+{
+	size_t used = 0;
+	char *text = malloc(2 * length + 1);
+	for (size_t i = 0; text != NULL && i < length; i++) {
+		unsigned char c = (unsigned char)body[i];
+		if (c >= 0x80)
+			text[used++] = (char)(0xC0 | c >> 6);
+		text[used++] = (char)(c < 0x80 ? c : 0x80 | (c & 0x3F));
+	}
+	json_t *root = text != NULL ? json_loadb(text, used, JSON_REJECT_DUPLICATES, NULL) : NULL;
+	if (text != NULL)
+		secret_wipe(text, used);
+	free(text);
+	return root;
 }
 
 void complaint_read(struct complaint *complaint, const struct answer *answer, json_t **root,
@@ -249,17 +326,27 @@ void complaint_read(struct complaint *complaint, const struct answer *answer, js
 {
 	json_error_t error = {0};
 	const char *body = answer->body != NULL ? answer->body : "";
+	/* RFC 8259 section 8.1: a mark of the byte order before it may be passed over. */
+	size_t mark = strncmp(body, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	size_t length = answer->body != NULL ? answer->length - mark : 0;
+	body += mark;
 	const char *line = body + strspn(body, "\r\n ");
 	*complaint = (struct complaint){.body = BODY_EMPTY};
-	*root = json_loadb(body, answer->length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	*root = json_loadb(body, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	*why = why_unreadable(&error);
-	complaint->body = kind_of(body, *root, &error);
+	if (*root == NULL && answer->status >= 400 &&
+	    json_error_code(&error) == json_error_invalid_utf8)
+		*root = load_latin(body, length);
+	complaint->body = kind_of(body, length, *root, &error);
 	take_object(complaint, *root, 0);
 	take_text(complaint, *root);
 	add_hint(complaint, *root);
+	if (strcmp(complaint->error, "invalid_request") == 0 && complaint->field[0] == '\0')
+		take_quoted_field(complaint, complaint->said);
 	if (complaint->body == BODY_PAGE)
 		read_page(complaint, body);
-	else if (complaint->body == BODY_TEXT && *line != '{' && *line != '[')
+	else if (complaint->body == BODY_TEXT && strchr("{[<", *line) == NULL &&
+		 is_readable(body, length))
 		take_words(complaint->said, sizeof complaint->said, line, strcspn(line, "\r\n"));
 	read_challenge(complaint, answer->challenge);
 }

@@ -27,6 +27,7 @@ struct complaint {
 	char error[64];	      /* the machine's word: RFC 6749 section 5.2, RFC 6750 section 3.1 */
 	char said[SAID_TEXT]; /* for people: the first sentence found, a page's title, a line */
 	char field[48];	      /* the parameter that is complained of */
+	char scheme[24];      /* of the log-in that is asked for, when it is not Bearer: "Basic" */
 	bool is_own;	      /* the sentence is not one that the server library has by itself */
 };
 

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/hide.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/text.h"
@@ -116,13 +115,17 @@ bool doctor_ask_other(struct doctor *doctor, const struct session *session,
 }
 
 /* The rung on which a transfer ended whose answer could not be judged. */
-static enum rung rung_of(enum finding finding)
+static enum rung rung_of(const struct answer *answer, enum finding finding)
 {
 	const struct remedy *row = remedy_of(finding);
+	if (answer->proxy_said[0] != '\0')
+		return RUNG_CONNECTION;
 	if (finding == FINDING_NO_ADDRESS || finding == FINDING_DNS_SILENT)
 		return RUNG_ADDRESS;
 	if (finding == FINDING_NO_CONNECTION || finding == FINDING_NO_PROXY ||
 	    finding == FINDING_PROXY_LOGIN || finding == FINDING_PROXY_DENIES ||
+	    finding == FINDING_PROXY_REFUSES || finding == FINDING_PROXY_SCHEME ||
+	    finding == FINDING_PROXY_UNABLE || finding == FINDING_NOT_A_PROXY ||
 	    finding == FINDING_PROXY_COMMAND || finding == FINDING_PROXY_CANNOT_REACH)
 		return RUNG_CONNECTION;
 	return row->kind == ERROR_TLS || finding == FINDING_NO_CA_FILE ? RUNG_ENCRYPTION
@@ -220,7 +223,7 @@ static void take_pair(struct doctor *doctor, const struct answer *answer, enum p
 static void take_first(struct doctor *doctor, const struct answer *answer, enum probe probe,
 		       const struct verdict *verdict, struct moment now)
 {
-	enum rung last = is_judged(verdict, probe) ? RUNGS : rung_of(verdict->finding);
+	enum rung last = is_judged(verdict, probe) ? RUNGS : rung_of(answer, verdict->finding);
 	put_steps(doctor, answer, last);
 	if (last < RUNGS) {
 		put_rung(doctor, last, RUNG_BAD, answer->took_ms,
@@ -240,7 +243,7 @@ static void take_probe(struct doctor *doctor, const struct session *session,
 {
 	struct verdict verdict = {0};
 	enum probe probe = api_judge_probe(answer, doctor->environment, &verdict);
-	hide_login(verdict.said, sizeof verdict.said, &session->login, &session->token);
+	verdict_hide(&verdict, &session->login, &session->token);
 	doctor->number = 0;
 	doctor->again_at = now.boot_ms + retry_pause(&verdict);
 	if (answer->kind == REQUEST_PAIR) {

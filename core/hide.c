@@ -1,5 +1,7 @@
 #include "core/hide.h"
 
+#include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "core/text.h"
@@ -41,12 +43,133 @@ static void hide_tokens(char *text, size_t size)
 	}
 }
 
-static size_t common_length(const char *a, const char *b)
+/* How a value may stand in a text that somebody made of it: a log, a dump, a URL. */
+enum coding { CODING_NONE, CODING_URL, CODING_ESCAPES, CODING_HEX, CODING_BASE64, CODINGS };
+
+struct reader {
+	const char *at;
+	enum coding coding;
+	unsigned bits, count; /* of base64, that were read and not used yet */
+};
+
+static int hex_digit(char c)
 {
-	size_t n = 0;
-	while (a[n] != '\0' && a[n] == b[n])
-		n++;
-	return n;
+	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Two digits; -1 when they are none. */
+static int hex_byte(const char *at)
+{
+	int high = hex_digit((char)tolower((unsigned char)at[0]));
+	int low = high < 0 ? -1 : hex_digit((char)tolower((unsigned char)at[1]));
+	return low < 0 ? -1 : 16 * high + low;
+}
+
+/* Base64, and base64url. */
+static int base64_digit(char c)
+{
+	return c >= 'A' && c <= 'Z'   ? c - 'A'
+	       : c >= 'a' && c <= 'z' ? c - 'a' + 26
+	       : c >= '0' && c <= '9' ? c - '0' + 52
+	       : c == '+' || c == '-' ? 62
+	       : c == '/' || c == '_' ? 63
+				      : -1;
+}
+
+static int read_base64(struct reader *reader)
+{
+	while (reader->count < 8) {
+		int digit = base64_digit(*reader->at);
+		if (digit < 0)
+			return -1;
+		reader->bits = (reader->bits << 6 | (unsigned)digit) & 0xFFFF;
+		reader->count += 6;
+		reader->at++;
+	}
+	reader->count -= 8;
+	return (int)(reader->bits >> reader->count & 0xFF);
+}
+
+/* "&amp;" of a page, "\/" of JSON in a text. */
+static int read_escape(struct reader *reader)
+{
+	static const char *const names[] = {"&&amp;",  "\"&quot;", "<&lt;", ">&gt;", "'&#39;",
+					    "'&#039;", "\"\\\"",   "/\\/",  "\\\\\\"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strncmp(reader->at, names[i] + 1, strlen(names[i] + 1)) == 0) {
+			reader->at += strlen(names[i] + 1);
+			return (unsigned char)names[i][0];
+		}
+	return (unsigned char)*reader->at++;
+}
+
+/* The next byte of what is coded; -1 at its end. */
+static int read_byte(struct reader *reader)
+{
+	int byte = -1;
+	if (*reader->at == '\0')
+		return -1;
+	switch (reader->coding) {
+	case CODING_BASE64:
+		return read_base64(reader);
+	case CODING_ESCAPES:
+		return read_escape(reader);
+	case CODING_HEX:
+		byte = hex_byte(reader->at);
+		reader->at += byte < 0 ? 0 : 2;
+		return byte;
+	case CODING_URL:
+		byte = *reader->at == '%' ? hex_byte(reader->at + 1) : -1;
+		reader->at += byte < 0 ? 1 : 3;
+		return byte >= 0	       ? byte
+		       : reader->at[-1] == '+' ? ' '
+					       : (unsigned char)reader->at[-1];
+	case CODING_NONE:
+	case CODINGS:
+		break;
+	}
+	return (unsigned char)*reader->at++;
+}
+
+/* How much of a text is a value in a coding, in any case but of base64; 0: it is not there. */
+static size_t coded_length(const char *text, enum coding coding, unsigned skip, const char *value,
+			   size_t length)
+{
+	struct reader reader = {.at = text, .coding = coding};
+	size_t same = 0;
+	if (skip > 0) {
+		int digit = base64_digit(*reader.at++);
+		if (digit < 0)
+			return 0;
+		reader.bits = (unsigned)digit;
+		reader.count = 6 - skip;
+	}
+	for (int byte; same < length; same++) {
+		const char *before = reader.at;
+		byte = read_byte(&reader);
+		bool is_same =
+			coding == CODING_BASE64
+				? byte == (unsigned char)value[same]
+				: byte >= 0 && tolower(byte) == tolower((unsigned char)value[same]);
+		if (is_same)
+			continue;
+		/* After a cut the text ends here, or goes on with "…". */
+		bool is_cut = same >= LEAST && strchr("\xE2", *before) != NULL;
+		return is_cut ? (size_t)(before - text) : 0;
+	}
+	return (size_t)(reader.at - text);
+}
+
+/* The longest of all codings; base64 has three, by where in it the value begins. */
+static size_t hidden_length(const char *text, const char *value, size_t length)
+{
+	size_t most = 0;
+	for (enum coding coding = 0; coding < CODINGS; coding++)
+		for (unsigned skip = 0; skip <= (coding == CODING_BASE64 ? 4u : 0u); skip += 2) {
+			size_t is = coded_length(text, coding, skip, value, length);
+			most = is > most ? is : most;
+		}
+	return most;
 }
 
 static void hide_value(char *text, size_t size, const struct secret *secret)
@@ -56,13 +179,43 @@ static void hide_value(char *text, size_t size, const struct secret *secret)
 				? text_gate(gated, GATED_MAX, value, secret->length)
 				: 0;
 	for (char *at = text; length >= LEAST && *at != '\0';) {
-		size_t same = common_length(at, gated);
-		/* After a cut the text ends here, or goes on with "…". */
-		bool is_cut = same >= LEAST && strchr("\xE2", at[same]) != NULL;
-		at = same == length || is_cut ? hide_bytes(text, size, at, same) : at + 1;
+		size_t same = hidden_length(at, gated, length);
+		at = same > 0 ? hide_bytes(text, size, at, same) : at + 1;
 	}
 	secret_buffer_free(gated);
 	secret_close(value);
+}
+
+/* The value behind "access_token=" or "\"access_token\":"; its length, 0 when there is none. */
+static size_t named_value(const char *name, size_t length, char **value)
+{
+	char *at = (char *)(uintptr_t)name + length;
+	bool is_quoted = *at == '"' || *at == '\'';
+	at += is_quoted;
+	at += strspn(at, " ");
+	if (*at != '=' && !(is_quoted && *at == ':'))
+		return 0;
+	at += 1 + strspn(at + 1, " ");
+	is_quoted = *at == '"' || *at == '\'';
+	*value = at + is_quoted;
+	size_t size = strcspn(*value, is_quoted ? "\"'" : "&,;\"' \n)}]");
+	bool is_no_text =
+		!is_quoted && (strchr("[{", **value) != NULL || strncmp(*value, "null", 4) == 0);
+	return is_no_text ? 0 : size;
+}
+
+/* What a text itself names as a secret: it is no JSON, or it would have been masked as such. */
+static void hide_named(char *text, size_t size)
+{
+	static const char *const names[] = {"access_token", "refresh_token", "id_token",
+					    "client_secret", "password"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (char *at = text; (at = strstr(at, names[i])) != NULL;) {
+			char *value;
+			size_t length = named_value(at, strlen(names[i]), &value);
+			at = length > 0 ? hide_bytes(text, size, value, length)
+					: at + strlen(names[i]);
+		}
 }
 
 void hide_secrets(char *text, size_t size, const struct login *login)
@@ -70,6 +223,7 @@ void hide_secrets(char *text, size_t size, const struct login *login)
 	if (text[0] == '\0')
 		return;
 	hide_tokens(text, size);
+	hide_named(text, size);
 	hide_value(text, size, &login->client_secret);
 	hide_value(text, size, &login->password);
 }

@@ -16,9 +16,11 @@
 
 /*
  * Puts HIDDEN in the place of everything in a text that looks like a token, and of the login's
- * client secret and password, also where a cut has left only the start of one. Fewer than 4
- * bytes stay: they would be found in any text. The text has passed text_gate(); it has size bytes,
- * and its end is cut off between characters when it has no room any more.
+ * client secret and password, also where a cut has left only the start of one, or where it stands
+ * as in a URL, a page, JSON, hex or base64. What the text names as a secret ("access_token=...")
+ * is hidden, too. Fewer than 4 bytes stay: they would be found in any text. The text has passed
+ * text_gate(); it has size bytes, and its end is cut off between characters when it has no room any
+ * more.
  */
 void hide_secrets(char *text, size_t size, const struct login *login);
 

@@ -247,6 +247,9 @@ bool http_start(struct http *http, struct request *request, struct moment now, s
 	transfer->proxy_login = transfer->by_proxy ? &http->proxy_login : NULL;
 	transfer->tls_notes = &http->tls_notes[http->tls_used++ % TLS_NOTES];
 	*transfer->tls_notes = (struct tls_notes){0};
+	transfer->gave_proxy_login = transfer->by_proxy &&
+				     (proxy_has_login(http->proxy) || http->proxy_line[0] != '\0' ||
+				      http->proxy_run != NULL || secret_is_set(&http->proxy_login));
 	if (transfer->by_proxy)
 		start_proxy_command(http, now);
 	transfer->is_held = transfer->by_proxy && http->proxy_run != NULL;

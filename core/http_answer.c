@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/socket.h>
 
 #include "core/text.h"
@@ -94,6 +95,25 @@ static enum answer_end end_of_distrust(long verify_result, const char **detail)
 	case 7:
 		*detail = "its issuer has another key";
 		return ANSWER_OTHER_KEY;
+	case 23:
+		*detail = "it was withdrawn";
+		return ANSWER_NOT_TRUSTED;
+	case 24:
+	case 79:
+		*detail = "its issuer may not issue any";
+		return ANSWER_NOT_TRUSTED;
+	case 26:
+		*detail = "it is not one for a server";
+		return ANSWER_NOT_TRUSTED;
+	case 66:
+		*detail = "its key is too weak";
+		return ANSWER_NOT_TRUSTED;
+	case 67:
+		*detail = "its issuer's key is too weak";
+		return ANSWER_NOT_TRUSTED;
+	case 68:
+		*detail = "its signature is too weak";
+		return ANSWER_NOT_TRUSTED;
 	case 18:
 		*detail = "self-signed";
 		return ANSWER_NOT_TRUSTED;
@@ -126,33 +146,89 @@ static enum answer_end add_date(struct transfer *transfer, enum answer_end end, 
 	return end;
 }
 
-static enum answer_end end_of_tunnel(long status)
+/* A proxy's 407 names the kinds of log-in that it takes; Basic is the one that we have. */
+static enum answer_end end_of_proxy_login(struct transfer *transfer, const char **detail)
 {
-	return status == 407   ? ANSWER_PROXY_LOGIN
-	       : status >= 500 ? ANSWER_PROXY_CANNOT
-			       : ANSWER_PROXY_DENIES;
+	struct curl_header *found = NULL;
+	char scheme[24] = "";
+	for (size_t i = 0; curl_easy_header(transfer->easy, "Proxy-Authenticate", i, CURLH_CONNECT,
+					    -1, &found) == CURLHE_OK;
+	     i++) {
+		size_t length = strcspn(found->value, " ,");
+		if (length == 5 && strncasecmp(found->value, "Basic", 5) == 0)
+			return transfer->gave_proxy_login ? ANSWER_PROXY_REFUSES
+							  : ANSWER_PROXY_LOGIN;
+		if (i == 0)
+			text_gate(scheme, sizeof scheme, found->value, length);
+	}
+	if (scheme[0] == '\0')
+		return ANSWER_PROXY_LOGIN;
+	snprintf(transfer->words, sizeof transfer->words, "407 %s", scheme);
+	*detail = transfer->words;
+	return ANSWER_PROXY_SCHEME;
 }
 
-/* What a SOCKS proxy says (RFC 1928 section 6), as libcurl hands it on. */
+static enum answer_end end_of_tunnel(struct transfer *transfer, long status, const char **detail)
+{
+	if (status == 407)
+		return end_of_proxy_login(transfer, detail);
+	if (status < 400 || status == 511)
+		return ANSWER_PROXY_PORTAL;
+	/* A web server does not know what CONNECT is (RFC 9110 section 9.3.6). */
+	if (status == 400 || status == 404 || status == 405 || status == 501)
+		return ANSWER_NOT_A_PROXY;
+	return status >= 500 ? ANSWER_PROXY_CANNOT : ANSWER_PROXY_DENIES;
+}
+
+/* What a SOCKS proxy says (RFC 1928 section 6, RFC 1929), as libcurl hands it on. */
 static enum answer_end end_of_socks(const struct transfer *transfer, const char **detail)
 {
+	static const struct {
+		CURLproxycode why;
+		enum answer_end end;
+		const char *detail;
+	} rows[] = {
+		{CURLPX_NO_AUTH, ANSWER_PROXY_LOGIN, "SOCKS"},
+		{CURLPX_RECV_AUTH, ANSWER_PROXY_LOGIN, "SOCKS"},
+		{CURLPX_USER_REJECTED, ANSWER_PROXY_LOGIN, "SOCKS"},
+		{CURLPX_REQUEST_FAILED, ANSWER_PROXY_LOGIN, "SOCKS"},
+		{CURLPX_GSSAPI, ANSWER_PROXY_SCHEME, "SOCKS, GSSAPI"},
+		{CURLPX_GSSAPI_PERMSG, ANSWER_PROXY_SCHEME, "SOCKS, GSSAPI"},
+		{CURLPX_GSSAPI_PROTECTION, ANSWER_PROXY_SCHEME, "SOCKS, GSSAPI"},
+		{CURLPX_REPLY_GENERAL_SERVER_FAILURE, ANSWER_PROXY_CANNOT,
+		 "SOCKS reply 1, without a reason"},
+		{CURLPX_REPLY_NOT_ALLOWED, ANSWER_PROXY_DENIES, "SOCKS reply 2, by its rules"},
+		{CURLPX_REPLY_NETWORK_UNREACHABLE, ANSWER_PROXY_CANNOT,
+		 "SOCKS reply 3, no way to its net"},
+		{CURLPX_REPLY_HOST_UNREACHABLE, ANSWER_PROXY_CANNOT, "SOCKS reply 4, no way to it"},
+		{CURLPX_REPLY_CONNECTION_REFUSED, ANSWER_PROXY_CANNOT, "SOCKS reply 5, it refuses"},
+		{CURLPX_REPLY_TTL_EXPIRED, ANSWER_PROXY_CANNOT, "SOCKS reply 6, too long a way"},
+		{CURLPX_REPLY_COMMAND_NOT_SUPPORTED, ANSWER_PROXY_UNABLE,
+		 "SOCKS reply 7, it does not connect"},
+		{CURLPX_REPLY_ADDRESS_TYPE_NOT_SUPPORTED, ANSWER_PROXY_UNABLE,
+		 "SOCKS reply 8, it takes no names"},
+		{CURLPX_REPLY_UNASSIGNED, ANSWER_PROXY_UNABLE, "a SOCKS reply beyond 8"},
+		{CURLPX_RESOLVE_HOST, ANSWER_PROXY_CANNOT, "SOCKS, no address found"},
+		{CURLPX_CLOSED, ANSWER_NO_PROXY, "it ended the connection"},
+		{CURLPX_RECV_CONNECT, ANSWER_NO_PROXY, "it ended the connection"},
+		{CURLPX_RECV_REQACK, ANSWER_NO_PROXY, "it ended the connection"},
+		{CURLPX_RECV_ADDRESS, ANSWER_NO_PROXY, "it ended the connection"},
+		{CURLPX_SEND_REQUEST, ANSWER_NO_PROXY, "it ended the connection"},
+	};
 	long why = 0;
+	size_t i = 0;
 	curl_easy_getinfo(transfer->easy, CURLINFO_PROXY_ERROR, &why);
-	*detail = "by SOCKS";
-	if (why == CURLPX_NO_AUTH || why == CURLPX_USER_REJECTED || why == CURLPX_REQUEST_FAILED)
-		return ANSWER_PROXY_LOGIN;
-	if (why == CURLPX_REPLY_NOT_ALLOWED)
-		return ANSWER_PROXY_DENIES;
-	if (why == CURLPX_REPLY_CONNECTION_REFUSED || why == CURLPX_REPLY_HOST_UNREACHABLE ||
-	    why == CURLPX_REPLY_NETWORK_UNREACHABLE || why == CURLPX_REPLY_TTL_EXPIRED ||
-	    why == CURLPX_REPLY_GENERAL_SERVER_FAILURE || why == CURLPX_RESOLVE_HOST)
-		return ANSWER_PROXY_CANNOT;
-	*detail = "it does not speak SOCKS as it should";
-	return ANSWER_NO_PROXY;
+	while (i < sizeof rows / sizeof *rows && (long)rows[i].why != why)
+		i++;
+	bool is_known = i < sizeof rows / sizeof *rows;
+	*detail = is_known ? rows[i].detail : "it does not speak SOCKS";
+	if (is_known && rows[i].end == ANSWER_PROXY_LOGIN && transfer->gave_proxy_login)
+		return ANSWER_PROXY_REFUSES;
+	return is_known ? rows[i].end : ANSWER_NOT_A_PROXY;
 }
 
 /* Did it end before the host was reached? Then it is the proxy that does not answer. */
-static enum answer_end end_of_proxy(const struct transfer *transfer, CURLcode code,
+static enum answer_end end_of_proxy(struct transfer *transfer, CURLcode code,
 				    const struct progress *progress, const char **detail)
 {
 	long status = 0;
@@ -165,7 +241,7 @@ static enum answer_end end_of_proxy(const struct transfer *transfer, CURLcode co
 	else if (code == CURLE_PROXY)
 		return end_of_socks(transfer, detail);
 	else if (status >= 300)
-		return end_of_tunnel(status);
+		return end_of_tunnel(transfer, status, detail);
 	else if (!is_through && code == CURLE_OPERATION_TIMEDOUT)
 		*detail = progress->address_ms < 0     ? "DNS says nothing of it"
 			  : progress->connected_ms < 0 ? "no connection within 5 s"
@@ -190,6 +266,8 @@ static enum answer_end end_of_handshake(const struct transfer *transfer, const c
 		return ANSWER_OTHER_KEY;
 	if (notes->alert == 70) /* protocol_version */
 		return ANSWER_OLD_TLS;
+	if (notes->alert == 112) /* unrecognized_name */
+		return ANSWER_OTHER_NAME;
 	if (notes->wants_client || notes->alert == 116) /* certificate_required */
 		return ANSWER_WANTS_CLIENT;
 	return ANSWER_NO_ENCRYPTION;
@@ -215,6 +293,11 @@ static enum answer_end end_of_timeout(const struct transfer *transfer,
 static enum answer_end end_of_cut(const struct transfer *transfer, const struct progress *progress,
 				  const char **detail)
 {
+	long status = 0;
+	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &status);
+	/* It speaks something else from there on, that nobody asked for. */
+	if (status == 101)
+		return ANSWER_NOT_HTTP;
 	/* TLS 1.3 asks for a certificate before, and refuses after the handshake. */
 	if (transfer->tls_notes->wants_client)
 		return ANSWER_WANTS_CLIENT;
@@ -248,6 +331,11 @@ static enum answer_end end_of_host(struct transfer *transfer, CURLcode code,
 	if (code == CURLE_GOT_NOTHING || code == CURLE_PARTIAL_FILE || code == CURLE_RECV_ERROR ||
 	    code == CURLE_SEND_ERROR)
 		return end_of_cut(transfer, progress, detail);
+	/* A greeting of another service, or a head that is none of HTTP. */
+	if (is_encrypted(transfer, progress) &&
+	    (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY ||
+	     code == CURLE_BAD_CONTENT_ENCODING))
+		return ANSWER_NOT_HTTP;
 	*detail = curl_easy_strerror(code);
 	return ANSWER_BROKEN;
 }
@@ -298,28 +386,64 @@ static const char *find_header(CURL *easy, const char *name)
 										      : NULL;
 }
 
+/* Seconds, or a date (RFC 9110 section 10.2.3), which is the clock's of who wrote it. */
+static int64_t read_pause(const char *text, int64_t now_ms)
+{
+	int64_t most = 366 * DAY_MS, pause = 0;
+	size_t digits = strspn(text, "0123456789");
+	if (digits > 0 && strchr(" ,;", text[digits]) == NULL)
+		return -1;
+	if (digits > 0) {
+		for (size_t i = 0; i < digits && pause < most; i++)
+			pause = 10 * pause + (text[i] - '0') * SECOND_MS;
+		return pause < most ? pause : most;
+	}
+	time_t at = curl_getdate(text, NULL);
+	pause = at < 0 ? -1 : (int64_t)at * SECOND_MS - now_ms;
+	return pause < 0 ? -1 : pause < most ? pause : most;
+}
+
+/* All that it asks for: each may have a line of its own. */
+static void read_challenges(CURL *easy, struct answer *answer)
+{
+	struct curl_header *found;
+	char all[sizeof answer->challenge] = "";
+	for (size_t i = 0;
+	     curl_easy_header(easy, "WWW-Authenticate", i, CURLH_HEADER, -1, &found) == CURLHE_OK;
+	     i++) {
+		size_t used = strlen(all);
+		snprintf(all + used, sizeof all - used, "%s%s", i > 0 ? ", " : "", found->value);
+	}
+	text_gate(answer->challenge, sizeof answer->challenge, all, strlen(all));
+}
+
 static void read_headers(CURL *easy, struct answer *answer)
 {
 	const char *date = find_header(easy, "Date");
 	const char *remaining = find_header(easy, "X-RateLimit-Remaining");
 	const char *type = find_header(easy, "Content-Type");
-	const char *challenge = find_header(easy, "WWW-Authenticate");
-	curl_off_t retry_after = 0, most = 366 * DAY_MS / SECOND_MS;
+	const char *pause = find_header(easy, "Retry-After");
 	time_t at = date != NULL ? curl_getdate(date, NULL) : -1;
 	if (at >= 0)
 		answer->date_utc_ms = (int64_t)at * SECOND_MS;
 	if (remaining != NULL && remaining[0] >= '0' && remaining[0] <= '9')
 		answer->rate_limit_remaining = strtol(remaining, NULL, 10);
-	/* libcurl reads both forms, seconds and a date (RFC 9110 section 10.2.3). */
-	if (find_header(easy, "Retry-After") != NULL &&
-	    curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retry_after) == CURLE_OK &&
-	    retry_after >= 0)
-		answer->retry_after_ms = SECOND_MS * (retry_after < most ? retry_after : most);
+	if (pause != NULL)
+		answer->retry_after_ms =
+			read_pause(pause, answer->date_utc_ms >= 0 ? answer->date_utc_ms
+								   : answer->sent_utc_ms);
 	if (type != NULL)
 		text_gate(answer->content_type, sizeof answer->content_type, type, strlen(type));
-	if (challenge != NULL)
-		text_gate(answer->challenge, sizeof answer->challenge, challenge,
-			  strlen(challenge));
+	read_challenges(easy, answer);
+}
+
+/* Is it the proxy that has answered? */
+static bool is_of_tunnel(enum answer_end end)
+{
+	return end == ANSWER_PROXY_LOGIN || end == ANSWER_PROXY_REFUSES ||
+	       end == ANSWER_PROXY_SCHEME || end == ANSWER_PROXY_PORTAL ||
+	       end == ANSWER_PROXY_DENIES || end == ANSWER_PROXY_CANNOT ||
+	       end == ANSWER_NOT_A_PROXY;
 }
 
 void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now,
@@ -348,8 +472,8 @@ void transfer_finish(struct transfer *transfer, CURLcode code, struct moment now
 	snprintf(answer->detail, sizeof answer->detail, "%s", detail);
 	curl_easy_getinfo(transfer->easy, CURLINFO_RESPONSE_CODE, &answer->status);
 	answer->by_proxy = transfer->by_proxy;
-	if (answer->end == ANSWER_PROXY_LOGIN || answer->end == ANSWER_PROXY_DENIES ||
-	    answer->end == ANSWER_PROXY_CANNOT) {
+	answer->wants_client = transfer->tls_notes->wants_client;
+	if (is_of_tunnel(answer->end)) {
 		curl_easy_getinfo(transfer->easy, CURLINFO_HTTP_CONNECTCODE, &answer->status);
 		memcpy(answer->proxy_said, transfer->proxy_said, sizeof answer->proxy_said);
 	}

@@ -31,6 +31,7 @@ struct transfer {
 	size_t body_read;
 	bool sent, cancelled, too_big;
 	bool by_proxy, is_held;		  /* held: until proxy_command has ended */
+	bool gave_proxy_login;		  /* its URL, or proxy_command */
 	const struct secret *proxy_login; /* "user:password"; or NULL */
 	const char *failed;		  /* why it could not be begun at all; NULL */
 	struct tls_notes *tls_notes;

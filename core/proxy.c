@@ -59,6 +59,12 @@ bool proxy_has_password(const char *url)
 	return memchr(host, '@', strcspn(host, "/?#")) != NULL;
 }
 
+bool proxy_has_login(const char *own)
+{
+	const char *url = find_url(own);
+	return url != NULL && proxy_has_password(url);
+}
+
 bool proxy_is_known_kind(const char *url)
 {
 	static const char *const kinds[] = {"http", "https", "socks5h"};

@@ -21,6 +21,7 @@ enum finding {
 	FINDING_REFRESH_OFF,
 	FINDING_PARAMETER_MISSING,
 	FINDING_VALUE_REFUSED, /* a value is there, and not taken */
+	FINDING_FIXED_VALUE,   /* and it is none that a person fills in */
 	FINDING_SCOPE_UNKNOWN,
 	FINDING_TOKEN_REFUSED,
 	FINDING_TOKEN_RENEWABLE, /* the same, and a refresh may help */
@@ -44,7 +45,11 @@ enum finding {
 	FINDING_DNS_SILENT,
 	FINDING_NO_CONNECTION,
 	FINDING_NO_PROXY,	    /* the proxy cannot be reached */
+	FINDING_NOT_A_PROXY,	    /* something else answers there */
 	FINDING_PROXY_LOGIN,	    /* it wants a user and password */
+	FINDING_PROXY_REFUSES,	    /* it does not take those that it was given */
+	FINDING_PROXY_SCHEME,	    /* it wants a log-in of a kind that we cannot give */
+	FINDING_PROXY_UNABLE,	    /* it cannot do what it is asked for */
 	FINDING_PROXY_COMMAND,	    /* the program that would bring them failed */
 	FINDING_PROXY_DENIES,	    /* it does not let us through */
 	FINDING_PROXY_CANNOT_REACH, /* it does not reach the host */
@@ -53,7 +58,9 @@ enum finding {
 	FINDING_OUT_OF_DATE,	    /* its certificate, or the date here */
 	FINDING_OTHER_HOST,	    /* its certificate is another host's */
 	FINDING_CLIENT_CERTIFICATE, /* it wants one of ours */
+	FINDING_OTHER_NAME,	    /* it does not know the name it is asked by */
 	FINDING_NOT_TLS,
+	FINDING_NOT_HTTP,
 	FINDING_OLD_TLS,
 	FINDING_NO_ENCRYPTION,
 	FINDING_NO_CA_FILE,
@@ -61,7 +68,8 @@ enum finding {
 	FINDING_CUT,
 	FINDING_TIMED_OUT,
 	FINDING_WEB_PAGE,
-	FINDING_PORTAL, /* RFC 6585 section 6: the network wants a log-in of its own */
+	FINDING_OTHER_LOGIN, /* somebody before the service wants a log-in of another kind */
+	FINDING_PORTAL,	     /* RFC 6585 section 6: the network wants a log-in of its own */
 	FINDING_REDIRECT,
 	FINDING_NOT_FOUND,
 	FINDING_TEAM_UNKNOWN, /* of the names of a team alone */

@@ -55,8 +55,9 @@ void retry_plain_words(const struct verdict *verdict, struct error *error)
 	clock_words(wait, sizeof wait, retry_pause(verdict));
 	*error = verdict->error;
 	if (verdict->finding == FINDING_TOO_MANY)
-		snprintf(error->remedy, sizeof error->remedy,
-			 "Nothing was judged. Try again in %s.", wait);
+		snprintf(error->remedy, sizeof error->remedy, "Nothing was judged. Try again %s%s.",
+			 retry_pause(verdict) > 0 ? "in " : "now",
+			 retry_pause(verdict) > 0 ? wait : "");
 }
 
 void retry_words(const struct verdict *verdict, const struct environment *environment,

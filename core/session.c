@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "core/hide.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 
@@ -295,7 +294,8 @@ static bool is_unreached(const struct verdict *verdict)
 {
 	return verdict->error.kind == ERROR_NETWORK || verdict->error.kind == ERROR_TLS ||
 	       verdict->error.kind == ERROR_SERVICE || verdict->finding == FINDING_WEB_PAGE ||
-	       verdict->finding == FINDING_REDIRECT;
+	       verdict->finding == FINDING_REDIRECT || verdict->finding == FINDING_OTHER_LOGIN ||
+	       verdict->finding == FINDING_NOT_HTTP;
 }
 
 void session_note(struct session *session, const struct answer *answer,
@@ -374,7 +374,7 @@ bool session_take(struct session *session, const struct answer *answer, struct m
 	} else {
 		take_grant(session, answer, &verdict);
 	}
-	hide_login(verdict.said, sizeof verdict.said, &session->login, &session->token);
+	verdict_hide(&verdict, &session->login, &session->token);
 	*session->last = verdict;
 	session->last_kind = answer->kind;
 	session->last_took_ms = answer->took_ms;
@@ -418,7 +418,7 @@ bool session_take_names(struct session *session, const struct answer *answer, st
 				   : exchange_new(session->environment, &session->login,
 						  &session->token, session->names_team, answer);
 	api_judge_names(answer, session->environment, &names, verdict);
-	hide_login(verdict->said, sizeof verdict->said, &session->login, &session->token);
+	verdict_hide(verdict, &session->login, &session->token);
 	if (session->names_last == NULL && !session->is_asleep)
 		session->names_last = calloc(1, sizeof *session->names_last);
 	if (session->names_last != NULL)

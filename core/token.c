@@ -55,8 +55,10 @@ static bool read_value(const json_t *value, const char *name, struct secret *sec
 {
 	const char *text = json_string_value(value);
 	size_t length = json_string_length(value);
-	if (text == NULL)
+	if (value == NULL || json_is_null(value))
 		return error_set(error, ERROR_PROTOCOL, "", "its %s is missing", name);
+	if (text == NULL)
+		return error_set(error, ERROR_PROTOCOL, "", "its %s is no text", name);
 	if (length == 0)
 		return error_set(error, ERROR_PROTOCOL, "", "its %s is empty", name);
 	if (length > SECRET_MAX)
@@ -72,15 +74,21 @@ static bool read_value(const json_t *value, const char *name, struct secret *sec
 
 static bool read_fields(struct token *token, const json_t *root, struct error *error)
 {
-	const char *type = json_string_value(json_object_get(root, "token_type"));
+	const json_t *kind = json_object_get(root, "token_type");
+	const char *type = json_string_value(kind);
 	const json_t *refresh = json_object_get(root, "refresh_token");
 	const json_t *scope = json_object_get(root, "scope");
 	if (!read_value(json_object_get(root, "access_token"), "access_token", &token->access,
 			token->access_mark, error))
 		return false;
+	if (kind == NULL || json_is_null(kind))
+		return refuse_answer(error, "its token_type is missing");
 	if (type == NULL || strcasecmp(type, "Bearer") != 0)
 		return refuse_answer(error, "its token_type is not Bearer");
-	if (refresh != NULL && !json_is_null(refresh) &&
+	/* One without a sign is none, as one that is left out. */
+	bool is_none = refresh == NULL || json_is_null(refresh) ||
+		       (json_is_string(refresh) && json_string_length(refresh) == 0);
+	if (!is_none &&
 	    !read_value(refresh, "refresh_token", &token->refresh, token->refresh_mark, error))
 		return false;
 	snprintf(token->type, sizeof token->type, "Bearer");
@@ -92,16 +100,22 @@ static bool read_fields(struct token *token, const json_t *root, struct error *e
 	return true;
 }
 
-bool token_read(struct token *token, const char *json, size_t length, struct error *error)
+bool token_take(struct token *token, const json_t *root, struct error *error)
 {
 	struct token read = {0};
-	json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, NULL);
 	bool ok = json_is_object(root) ? read_fields(&read, root, error)
 				       : refuse_answer(error, "it is not a JSON object");
-	json_decref(root);
 	if (ok)
 		token_move(token, &read);
 	token_clear(&read);
+	return ok;
+}
+
+bool token_read(struct token *token, const char *json, size_t length, struct error *error)
+{
+	json_t *root = json_loadb(json, length, JSON_REJECT_DUPLICATES, NULL);
+	bool ok = token_take(token, root, error);
+	json_decref(root);
 	return ok;
 }
 

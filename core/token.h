@@ -15,6 +15,8 @@
 #include "core/error.h"
 #include "core/secret.h"
 
+struct json_t; /* of jansson */
+
 /* Why no end of a token is known. The service stated no life, or one over 10 years; */
 #define TOKEN_LIFE_UNKNOWN ((int64_t)-1)
 /* it gave it no time: 0 seconds, or fewer; */
@@ -37,6 +39,8 @@ struct token {
  * token that can be used: *error says what is missing or wrong.
  */
 bool token_read(struct token *token, const char *json, size_t length, struct error *error);
+/* The same of an answer that has been parsed. */
+bool token_take(struct token *token, const struct json_t *root, struct error *error);
 
 /* Is there a token? While the store is locked, it is there without its secrets. */
 bool token_is_set(const struct token *token);

@@ -7,7 +7,8 @@
 
 #define CODED_MAX 4096
 
-static const char *const forms[] = {"", "percent", "plus", "hex", "base64", "html", "json", "upper", NULL};
+static const char *const forms[] = {"",	    "percent", "plus",	"hex", "base64",
+				    "html", "json",    "upper", NULL};
 
 static size_t put_base64(const char *value, char *out)
 {
@@ -71,17 +72,31 @@ static bool has_any_case(const char *text, const char *value)
 	return false;
 }
 
+/* In base64 it depends on what is before a value, and behind it, how it looks. */
+static bool has_base64(const char *text, const char *value)
+{
+	char shifted[CODED_MAX], coded[CODED_MAX];
+	for (size_t before = 0; before < 3; before++) {
+		snprintf(shifted, sizeof shifted, "%.*s%s", (int)before, "..", value);
+		size_t skip = before + (before > 0);
+		if (!coded_write(shifted, "base64", coded, sizeof coded) ||
+		    strlen(coded) < skip + 8)
+			continue;
+		coded[strlen(coded) - 4] = '\0';
+		if (strstr(text, coded + skip) != NULL)
+			return true;
+	}
+	return false;
+}
+
 const char *coded_find(const char *text, const char *value)
 {
 	char coded[CODED_MAX];
 	for (size_t n = 0; forms[n] != NULL; n++) {
-		if (!coded_write(value, forms[n], coded, sizeof coded))
-			continue;
-		/* What follows a value in base64 changes its last signs. */
-		size_t length = strlen(coded);
-		if (strcmp(forms[n], "base64") == 0 && length > 4)
-			coded[length - 4] = '\0';
-		if (has_any_case(text, coded))
+		bool is_base64 = strcmp(forms[n], "base64") == 0;
+		if (is_base64 ? has_base64(text, value)
+			      : coded_write(value, forms[n], coded, sizeof coded) &&
+					has_any_case(text, coded))
 			return forms[n];
 	}
 	return NULL;

@@ -54,7 +54,7 @@ static const struct {
 	{RE, 400, JSON, "{\"error\":\"invalid_grant\"}", FINDING_REFRESH_REFUSED},
 	{RE, 400, JSON,
 	 "{\"error\":\"invalid_request\",\"hint\":\"Check the `refresh_token` parameter\"}",
-	 FINDING_PARAMETER_MISSING},
+	 FINDING_FIXED_VALUE},
 	{RE, 401, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
 	{PW, 429, JSON, "{\"message\":\"Too Many Attempts.\"}", FINDING_TOO_MANY},
 	{PW, 429, "text/html", "<html>", FINDING_TOO_MANY},
