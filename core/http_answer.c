@@ -100,19 +100,19 @@ static enum answer_end end_of_distrust(long verify_result, const char **detail)
 		return ANSWER_NOT_TRUSTED;
 	case 24:
 	case 79:
-		*detail = "its issuer may not issue any";
+		*detail = "its issuer is no CA";
 		return ANSWER_NOT_TRUSTED;
 	case 26:
-		*detail = "it is not one for a server";
+		*detail = "not for servers";
 		return ANSWER_NOT_TRUSTED;
 	case 66:
-		*detail = "its key is too weak";
+		*detail = "weak key";
 		return ANSWER_NOT_TRUSTED;
 	case 67:
-		*detail = "its issuer's key is too weak";
+		*detail = "weak key of its issuer";
 		return ANSWER_NOT_TRUSTED;
 	case 68:
-		*detail = "its signature is too weak";
+		*detail = "weak signature";
 		return ANSWER_NOT_TRUSTED;
 	case 18:
 		*detail = "self-signed";

@@ -19,6 +19,7 @@
 
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/shared.h"
+#include "tests/e2e/tls_faults.h"
 
 /*
  * A console whose sandbox is at another address, behind a proxy: "" for none. direct: a variable of
@@ -70,26 +71,13 @@ static json_int_t bad_count(const char *name, const char *what)
 
 static void bad_certificates_are_refused_in_words(void **state)
 {
-	static const struct {
-		const char *name, *words, *remedy;
-	} bad[] = {
-		/* No file of CAs mends these three. */
-		{"expired", "is out of date: it has expired", "Is the date of this computer"},
-		{"not_yet", "is out of date: it is not valid yet", "Is the date of this"},
-		{"wrong_host", "This host shows the certificate of another one.", "Check api_base"},
-		{"self_signed", "cannot be trusted: self-signed", "Set ca_file."},
-		{"unknown_ca", "cannot be trusted: unknown issuer", "Set ca_file."},
-		{"tls_1_1", "no TLS from 1.2 on", "Check api_base and its port"},
-		{"cut", "No encrypted connection came about", "A firewall or proxy"},
-		{"plain", "No encrypted connection came about", "A firewall or proxy"},
-	};
+	const struct tls_fault *fault;
 	(void)state;
-	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-		struct pty *pty = console_at(service_url(service, bad[i].name));
-		pty_wait(pty, bad[i].words);
-		pty_wait(pty, "Nothing was sent.");
-		pty_wait(pty, bad[i].remedy);
-		assert_int_equal(bad_count(bad[i].name, "requests"), 0);
+	for (size_t i = 0; (fault = tls_fault(i)) != NULL; i++) {
+		struct pty *pty = console_at(service_url(service, fault->listener));
+		pty_wait(pty, fault->cause);
+		pty_wait(pty, fault->remedy);
+		assert_int_equal(bad_count(fault->listener, "requests"), 0);
 		pty_free(pty);
 	}
 }

@@ -17,6 +17,7 @@
 #include <cmocka.h>
 
 #include "tests/e2e/e2e.h"
+#include "tests/e2e/tls_faults.h"
 #include "tests/e2e/verbs.h"
 
 /* "someone:hush-word" */
@@ -68,13 +69,34 @@ static void lead_to(int from, const char *asked)
 	close(to);
 }
 
-/* A proxy that answers so; "login": it wants someone's password, then leads on. */
+/* One of SOCKS, by its words: what it reads, and a pair of hex digits for each byte it answers. */
+static void answer_socks(int from, const char *words)
+{
+	unsigned byte;
+	while (*words != '\0') {
+		char asked[600];
+		if (read(from, asked, sizeof asked) <= 0)
+			return;
+		for (; *words != ' ' && sscanf(words, "%2x", &byte) == 1; words += 2)
+			if (write(from, &(unsigned char){(unsigned char)byte}, 1) != 1)
+				return;
+		words += *words == ' ';
+	}
+}
+
+/* A proxy that answers so; "socks 05..": by SOCKS; "login": it wants someone's password, then leads
+ * on. */
 static _Noreturn void be_proxy(int listener, const char *answer)
 {
 	for (;;) {
 		char asked[2048] = "";
 		size_t length = 0;
 		int from = accept(listener, NULL, NULL);
+		if (strncmp(answer, "socks ", 6) == 0) {
+			answer_socks(from, answer + 6);
+			close(from);
+			continue;
+		}
 		while (length + 1 < sizeof asked && strstr(asked, "\r\n\r\n") == NULL &&
 		       read(from, asked + length, 1) == 1)
 			length++;
@@ -164,6 +186,17 @@ static void a_proxy_is_told_from_the_host(void **state)
 		 "The proxy wants a user and password, and takes none from here (407).",
 		 "Proxy Authentication Required", "Name a proxy_command in the settings", "proxy",
 		 4},
+		{"HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM\r\nProxy-Authenticate: Negotiate\r\n"
+		 "Content-Length: 0\r\n\r\n",
+		 "The proxy wants a log-in that the console cannot give (407 NTLM).", "No",
+		 "Ask IT for a proxy that takes user and password, or for none.", "proxy", 4},
+		{"HTTP/1.1 302 Found\r\nLocation: http://portal.example/\r\nContent-Length: "
+		 "0\r\n\r\n",
+		 "The network wants a log-in of its own first (302).", "Found", "Open a browser",
+		 "proxy", 4},
+		{"HTTP/1.1 405 Not Allowed\r\nContent-Length: 0\r\n\r\n",
+		 "What answers at the proxy's address is no proxy (405).", "Not Allowed",
+		 "Check proxy (settings), or https_proxy.", "proxy", 4},
 		{"", "The proxy does not answer: it ended the connection.", NULL,
 		 "Check proxy (settings), or https_proxy.", "nobody", 4},
 	};
@@ -187,6 +220,50 @@ static void a_proxy_is_told_from_the_host(void **state)
 	want_code(sign_in_with("", ""), 0);
 }
 
+static void each_reply_of_socks_is_told_apart(void **state)
+{
+	static const char cannot[] = "The proxy answers, but does not reach the host (";
+	static const char unable[] = "The proxy cannot do what it is asked for (";
+	static const char login[] = "The proxy wants a user and password, and takes none from here";
+	static const char refuses[] = "The proxy does not take the user and password it was given";
+	static const char none[] = "What answers at the proxy's address is no proxy";
+	static const struct {
+		const char *replies, *user, *cause, *detail, *remedy, *who;
+	} cases[] = {
+		{"0500 05010001000000000000", "", cannot, "SOCKS reply 1", "Check api_base",
+		 "proxy"},
+		{"0500 05020001000000000000", "", "does not let us through", "SOCKS reply 2",
+		 "Ask IT to allow localhost:", "proxy"},
+		{"0500 05030001000000000000", "", cannot, "SOCKS reply 3", "Check api_base",
+		 "proxy"},
+		{"0500 05040001000000000000", "", cannot, "SOCKS reply 4", "Check api_base",
+		 "proxy"},
+		{"0500 05050001000000000000", "", cannot, "SOCKS reply 5", "Check api_base",
+		 "proxy"},
+		{"0500 05060001000000000000", "", cannot, "SOCKS reply 6", "Check api_base",
+		 "proxy"},
+		{"0500 05070001000000000000", "", unable, "SOCKS reply 7", "Ask IT", "proxy"},
+		{"0500 05080001000000000000", "", unable, "SOCKS reply 8", "Ask IT", "proxy"},
+		{"0500 05090001000000000000", "", unable, "beyond 8", "Ask IT", "proxy"},
+		{"05ff", "", login, "SOCKS", "Name a proxy_command", "proxy"},
+		{"0502 0101", "someone:hush-word@", refuses, "SOCKS", "proxy_command", "proxy"},
+		{"4854", "", none, "does not speak SOCKS", "Check proxy", "proxy"},
+		{"0500", "", "The proxy does not answer", "it ended the connection", "Check proxy",
+		 "nobody"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char answer[100], variable[200];
+		snprintf(answer, sizeof answer, "socks %s", cases[i].replies);
+		snprintf(variable, sizeof variable, "https_proxy=socks5h://%s127.0.0.1:%d",
+			 cases[i].user, start_proxy(answer));
+		const struct ran *ran = sign_in_with("", variable);
+		want_err(ran, cases[i].detail);
+		want_failure(ran, 4, cases[i].who, cases[i].cause, NULL, cases[i].remedy);
+		stop_proxy();
+	}
+}
+
 static void a_proxy_s_password_comes_by_a_command_or_the_environment(void **state)
 {
 	char settings[400], variable[200];
@@ -203,6 +280,11 @@ static void a_proxy_s_password_comes_by_a_command_or_the_environment(void **stat
 	snprintf(variable, sizeof variable, "https_proxy=http://someone:hush-word@127.0.0.1:%d",
 		 port);
 	want_code(sign_in_with("", variable), 0);
+	snprintf(variable, sizeof variable, "https_proxy=http://someone:other-word@127.0.0.1:%d",
+		 port);
+	want_failure(sign_in_with("", variable), 4, "proxy",
+		     "The proxy does not take the user and password it was given (407).",
+		     "Who are you?", "Correct them where they come from");
 	snprintf(settings, sizeof settings,
 		 "proxy = \"http://127.0.0.1:%d\";\nproxy_command = \"false\";\n", port);
 	want_failure(sign_in_with(settings, ""), 6, "nobody",
@@ -219,39 +301,42 @@ static void a_proxy_s_password_comes_by_a_command_or_the_environment(void **stat
 	want_err(sign_in_with("proxy = \"ftp://127.0.0.1:1\";\n", ""), "socks5h://");
 }
 
+/* sign-in --json at a listener of the stand-in that is no service. */
+static const struct ran *sign_in_at(const char *listener)
+{
+	char settings[300], line[1200];
+	snprintf(
+		settings, sizeof settings,
+		"environments = ( { name = \"sandbox\"; api_base = \"%s\"; ca_file = \"ca.pem\"; } "
+		");\n",
+		service_url(service, listener));
+	const char *path = write_more("more.tls.cfg", settings);
+	snprintf(line, sizeof line,
+		 "$PROGRAM --config %s --data %s/way --json sign-in -e sandbox --stdin", path,
+		 service->folder);
+	return verb_shell(login_json("sandbox"), line);
+}
+
 static void each_fault_of_tls_has_its_sentence(void **state)
 {
-	static const struct {
-		const char *listener, *cause, *remedy;
-	} cases[] = {
-		{"client_certificate", "The host demands a client certificate", "check api_base"},
-		{"http", "The port answers without encryption", "Check the port in api_base"},
-		{"tls_1_1", "The host offers no TLS from 1.2 on", "Check api_base and its port"},
-		{"other_key", "has a name trusted here, another key", "Is ca_file an old one?"},
-		{"expired", "is out of date: it has expired on 20", "Is the date of this computer"},
-		{"not_yet", "is out of date: it is not valid yet on 20", "Is the date of this"},
-		{"wrong_host", "This host shows the certificate of another one", "Check api_base"},
-		{"self_signed", "cannot be trusted: self-signed", "Set ca_file"},
-		{"unknown_ca", "cannot be trusted: unknown issuer", "Set ca_file"},
-		{"cut", "No encrypted connection came about", "A firewall or proxy"},
-	};
+	const struct tls_fault *fault;
 	(void)state;
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char settings[300];
-		snprintf(settings, sizeof settings,
-			 "environments = ( { name = \"sandbox\"; api_base = \"%s\"; ca_file = "
-			 "\"ca.pem\"; } );\n",
-			 service_url(service, cases[i].listener));
-		char line[1200];
-		const char *path = write_more("more.tls.cfg", settings);
-		snprintf(line, sizeof line,
-			 "$PROGRAM --config %s --data %s/way --json sign-in -e sandbox --stdin",
-			 path, service->folder);
-		const struct ran *ran = verb_shell(login_json("sandbox"), line);
-		if (strstr(ran->err, cases[i].cause) == NULL)
-			fprintf(stderr, "%s\n", cases[i].listener);
-		want_failure(ran, 4, "host", cases[i].cause, NULL, cases[i].remedy);
+	for (size_t i = 0; (fault = tls_fault(i)) != NULL; i++) {
+		const struct ran *ran = sign_in_at(fault->listener);
+		if (strstr(ran->err, fault->cause) == NULL)
+			fprintf(stderr, "%s\n", fault->listener);
+		want_failure(ran, 4, "host", fault->cause, NULL, fault->remedy);
 	}
+}
+
+static void what_is_encrypted_but_not_the_api_is_told(void **state)
+{
+	(void)state;
+	want_failure(sign_in_at("smtp"), 1, "host", "The port answers, but does not speak HTTP",
+		     NULL, "Check api_base and its port");
+	want_failure(sign_in_at("asks_client"), 4, "gateway",
+		     "The host demands a client certificate", "400 No certificate was sent",
+		     "check api_base and its port");
 }
 
 static void a_file_of_certificates_that_is_not_there_is_said(void **state)
@@ -290,8 +375,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_proxy_is_told_from_the_host),
+		cmocka_unit_test(each_reply_of_socks_is_told_apart),
 		cmocka_unit_test(a_proxy_s_password_comes_by_a_command_or_the_environment),
 		cmocka_unit_test(each_fault_of_tls_has_its_sentence),
+		cmocka_unit_test(what_is_encrypted_but_not_the_api_is_told),
 		cmocka_unit_test(a_file_of_certificates_that_is_not_there_is_said),
 	};
 	return cmocka_run_group_tests(tests, start, stop);

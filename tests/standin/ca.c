@@ -87,7 +87,8 @@ static bool sign(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, const struct 
 	return ok;
 }
 
-bool ca_sign(const struct certificate *ca, const char *host, int days, struct certificate *out)
+static bool sign_for(const struct certificate *ca, const char *host, int days, const char *purpose,
+		     struct certificate *out)
 {
 	gnutls_x509_crt_t crt;
 	gnutls_x509_privkey_t key = new_key();
@@ -103,11 +104,21 @@ bool ca_sign(const struct certificate *ca, const char *host, int days, struct ce
 		gnutls_x509_crt_set_subject_alt_name(crt, GNUTLS_SAN_DNSNAME, looked_up,
 						     sizeof looked_up - 1, GNUTLS_FSAN_APPEND);
 	}
-	gnutls_x509_crt_set_key_purpose_oid(crt, GNUTLS_KP_TLS_WWW_SERVER, 0);
+	gnutls_x509_crt_set_key_purpose_oid(crt, purpose, 0);
 	bool ok = sign(crt, key, ca) && export_pair(crt, key, out);
 	gnutls_x509_crt_deinit(crt);
 	gnutls_x509_privkey_deinit(key);
 	return ok;
+}
+
+bool ca_sign(const struct certificate *ca, const char *host, int days, struct certificate *out)
+{
+	return sign_for(ca, host, days, GNUTLS_KP_TLS_WWW_SERVER, out);
+}
+
+bool ca_sign_client(const struct certificate *ca, const char *host, struct certificate *out)
+{
+	return sign_for(ca, host, 61, GNUTLS_KP_TLS_WWW_CLIENT, out);
 }
 
 void certificate_free(struct certificate *certificate)
