@@ -55,7 +55,8 @@ static bool red_line(const struct doctor *doctor, size_t n, int64_t left_ms, boo
 	struct error error;
 	if (n >= 2)
 		return checks && check_line(doctor, n - 2, line);
-	*line = (struct doctor_line){.rows = n == 0 ? 4 : 3, .gap = n == 1};
+	/* What helps is not to be cut off for what was said. */
+	*line = (struct doctor_line){.rows = n == 0 && roomy ? 4 : 3, .gap = n == 1};
 	retry_words(why, doctor->environment, left_ms, &error);
 	if (n == 0 && told)
 		verdict_words(why, line->text);

@@ -453,6 +453,41 @@ static void it_looks_before_the_first_sign_in(void **state)
 	pty_free(pty);
 }
 
+static void before_the_first_sign_in_the_smallest_screen_shows_cause_and_remedy(void **state)
+{
+	static const struct {
+		const char *fault, *rung, *cause, *said, *remedy;
+	} cases[] = {
+		{"[{\"status\":403,\"type\":\"text/html\",\"body\":\"<html><title>Access to this "
+		 "site was denied by the policy of Example Corporation, category: translation "
+		 "services, rule 4711</title></html>\"}]",
+		 "▸ ✗  Service", "A web page answered in place of the API.", "was denied by the",
+		 "Check api_base."},
+		{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Be right back.\\\"}\"}]",
+		 "▸ ✗  Service", "has a fault or is being maintained", "Be right back.",
+		 "Try again in a few minutes."},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		shared_calm(NULL);
+		struct pty *pty = console_start(service);
+		pty_resize(pty, 16, 60);
+		pty_wait(pty, "Which keys do you have?");
+		pty_keys(pty, "1");
+		pty_wait(pty, "Client id");
+		pty_paste(pty, "9a2f");
+		pty_wait(pty, "[ Doctor ]");
+		service_tell(service, "/faults", cases[i].fault);
+		pty_keys(pty, "\033[Z\033[Z\r");
+		pty_wait(pty, cases[i].rung);
+		pty_wait(pty, cases[i].cause);
+		pty_wait(pty, cases[i].said);
+		pty_wait(pty, cases[i].remedy);
+		pty_wait(pty, "▸ [ Try again ]");
+		pty_free(pty);
+	}
+}
+
 /* The first cause, although the token is refused, too. */
 static void a_clock_far_off_is_the_headline(void **state)
 {
@@ -496,6 +531,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(each_host_fault_ends_on_its_rung, shared_calm),
 		cmocka_unit_test_setup(it_looks_before_the_first_sign_in, shared_calm),
+		cmocka_unit_test_setup(
+			before_the_first_sign_in_the_smallest_screen_shows_cause_and_remedy,
+			shared_calm),
 		cmocka_unit_test_setup(a_clock_far_off_is_the_headline, shared_calm),
 		cmocka_unit_test_setup(keys_without_the_password_grant_are_known, shared_calm),
 		cmocka_unit_test_setup(an_address_that_swallows_all_ends_on_the_connection,
