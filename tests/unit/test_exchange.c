@@ -103,6 +103,34 @@ static void what_was_sent_is_not_quoted(void **state)
 	assert_string_equal(shorter, "of our clients none is ");
 }
 
+/* Base64 of "me:hush-secret", hex, percent signs, capitals; and what a text names as a secret. */
+static void a_secret_is_hidden_as_it_is_coded(void **state)
+{
+	static const struct {
+		const char *said, *shown;
+	} cases[] = {
+		{"Basic bWU6aHVzaC1zZWNyZXQ= is no client", "Basic bWU6" HIDDEN "= is no client"},
+		{"Basic YTpodXNoLXNlY3JldA== is none", "Basic YT" HIDDEN "== is none"},
+		{"Basic aHVzaC1zZWNyZXQ= is none", "Basic " HIDDEN "= is none"},
+		{"x=687573682d736563726574&y=1", "x=" HIDDEN "&y=1"},
+		{"a hush%2Dsecret%21 b", "a " HIDDEN "%21 b"},
+		{"HUSH-SECRET is none", HIDDEN " is none"},
+		{"access_token=opaque1&token_type=bearer",
+		 "access_token=" HIDDEN "&token_type=bearer"},
+		{"{\"refresh_token\": \"opaque2\", \"a", "{\"refresh_token\": \"" HIDDEN "\", \"a"},
+		{"The password: at least 12 characters", "The password: at least 12 characters"},
+		{"{\"password\": [\"too short\"]", "{\"password\": [\"too short\"]"},
+		{"hushing is no secret", "hushing is no secret"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[200];
+		snprintf(text, sizeof text, "%s", cases[i].said);
+		hide_secrets(text, sizeof text, &login);
+		assert_string_equal(text, cases[i].shown);
+	}
+}
+
 static void no_secret_of_an_answer_is_in_it(void **state)
 {
 	static const char *const bodies[][2] = {
@@ -174,6 +202,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_request_stands_as_it_was_sent),
+		cmocka_unit_test(a_secret_is_hidden_as_it_is_coded),
 		cmocka_unit_test(no_secret_of_an_answer_is_in_it),
 		cmocka_unit_test(what_was_sent_is_not_quoted),
 		cmocka_unit_test(nothing_in_it_acts),

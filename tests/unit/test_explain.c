@@ -42,6 +42,20 @@ static void answers_are_known_however_they_are_quoted(void **state)
 		{"{\"message\":\"Service Unavailable\"}", "Service Unavailable"},
 		{"{\"message\":\"Server Error\"}", "Server Error"},
 		{"<!DOCTYPE html><html><body>Login</body></html>", "a web page"},
+		{"curl: (97) Can't complete SOCKS5 connection to x. (4)", "the proxy"},
+		{"SOCKSHTTPSConnectionPool(host='x', port=443): Max retries exceeded", "the proxy"},
+		{"error:0A000458:SSL routines::tlsv1 unrecognized name", "the host's name"},
+		{"421 Misdirected Request", "the host's name"},
+		{"error:0A00045C:SSL routines::tlsv13 alert certificate required",
+		 "a client certificate"},
+		{"<title>400 No required SSL certificate was sent</title>", "a client certificate"},
+		{"error:0A00042E:SSL routines::tlsv1 alert protocol version", "the version of TLS"},
+		{"curl: (1) Received HTTP/0.9 when not allowed", "no HTTP"},
+		{"Error: Parse Error: Expected HTTP/", "no HTTP"},
+		{"431 Request Header Fields Too Large", "431 Request Header Fields Too Large"},
+		{"{\"error\":\"access_denied\",\"hint\":\"Missing header\"}", "access_denied"},
+		{"HTTP 522", "the gateway got no answer"},
+		{"error code: 521", "the gateway got no answer"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
