@@ -465,7 +465,7 @@ static void before_the_first_sign_in_the_smallest_screen_shows_cause_and_remedy(
 		 "Check api_base."},
 		{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Be right back.\\\"}\"}]",
 		 "▸ ✗  Service", "has a fault or is being maintained", "Be right back.",
-		 "Try again in a few minutes."},
+		 "Try again in a few"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
