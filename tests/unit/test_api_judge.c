@@ -332,6 +332,53 @@ static void every_finding_says_what_to_do_next(void **state)
 	}
 }
 
+/*
+ * The order in which the service checks: the grant, the client, the scope, the user. A no to one
+ * proves those before it, and blames its own fields; nothing else proves or blames any.
+ */
+static void a_no_proves_what_is_checked_before(void **state)
+{
+	enum { WAY = PROVED_ADDRESS | PROVED_CONNECTION | PROVED_TRUST };
+	static const struct {
+		enum finding finding;
+		enum next next;
+		enum blame blame;
+		unsigned proved;
+	} judged[] = {
+		{FINDING_KEYS_UNKNOWN, NEXT_EDIT, BLAME_KEYS, WAY},
+		{FINDING_KEYS_ELSEWHERE, NEXT_OTHER, BLAME_KEYS, WAY},
+		{FINDING_KEYS_NOWHERE, NEXT_EDIT, BLAME_KEYS, WAY},
+		{FINDING_LOGIN_WRONG, NEXT_EDIT, BLAME_LOGIN, WAY | PROVED_REQUEST | PROVED_KEYS},
+		{FINDING_LOGIN_BARRED, NEXT_EDIT, BLAME_LOGIN, WAY | PROVED_REQUEST | PROVED_KEYS},
+		{FINDING_GRANT_OFF, NEXT_TELL, BLAME_NOBODY, WAY | PROVED_REQUEST},
+		{FINDING_REFRESH_OFF, NEXT_TELL, BLAME_NOBODY, WAY | PROVED_REQUEST},
+		{FINDING_PARAMETER_MISSING, NEXT_EDIT, BLAME_NOBODY, WAY},
+		{FINDING_VALUE_REFUSED, NEXT_EDIT, BLAME_NOBODY, WAY},
+		{FINDING_SCOPE_UNKNOWN, NEXT_TELL, BLAME_NOBODY,
+		 WAY | PROVED_REQUEST | PROVED_KEYS},
+		{FINDING_TOKEN_REFUSED, NEXT_SIGN_IN, BLAME_TOKEN, WAY},
+		{FINDING_TOKEN_RENEWABLE, NEXT_REFRESH, BLAME_TOKEN, WAY},
+		{FINDING_TOKEN_ENDED, NEXT_REFRESH, BLAME_TOKEN, WAY},
+		{FINDING_TOKEN_OVER, NEXT_SIGN_IN, BLAME_TOKEN, WAY},
+		{FINDING_REFRESH_REFUSED, NEXT_SIGN_IN, BLAME_REFRESH,
+		 WAY | PROVED_REQUEST | PROVED_KEYS},
+	};
+	(void)state;
+	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
+		const struct remedy *row = remedy_of((enum finding)i);
+		size_t at = 0;
+		while (at < sizeof judged / sizeof *judged && judged[at].finding != row->finding)
+			at++;
+		bool is_judged = at < sizeof judged / sizeof *judged;
+		if (is_judged ? row->next != judged[at].next || row->blame != judged[at].blame ||
+					row->proved != judged[at].proved
+			      : (row->proved & ~(unsigned)WAY) != 0 ||
+					(row->blame != BLAME_NOBODY && row->blame != BLAME_WHERE) ||
+					(row->kind == ERROR_DENIED && row->next != NEXT_TELL))
+			fail_msg("%s", row->cause);
+	}
+}
+
 static const char *any_key(const void *face, const char *action)
 {
 	(void)face;
@@ -411,6 +458,7 @@ int main(void)
 		cmocka_unit_test(a_probe_tells_three_things),
 		cmocka_unit_test(a_no_to_the_names_is_called_as_a_no_to_a_check_but_for_the_team),
 		cmocka_unit_test(every_remedy_fits_70_columns),
+		cmocka_unit_test(a_no_proves_what_is_checked_before),
 		cmocka_unit_test(every_finding_says_what_to_do_next),
 		cmocka_unit_test(every_byte_but_the_unreserved_is_encoded),
 		cmocka_unit_test(a_sign_in_asks_for_what_the_service_wants),
