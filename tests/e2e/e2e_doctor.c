@@ -296,6 +296,7 @@ static void wrong_values_end_on_their_rung(void **state)
 	assert_int_equal(service_count(service, "production", "requests"), before);
 	pty_keys(pty, "e");
 	pty_wait(pty, "Neither SANDBOX nor live knows this client id and secret as a pair.");
+	pty_wait(pty, "made anew, the old secret is dead.");
 	assert_int_equal(service_count(service, "production", "probe"), 1);
 	assert_int_equal(service_count(service, "production", "password"), 0);
 	pty_free(pty);
@@ -363,6 +364,7 @@ static void keys_of_the_other_side_are_found_there(void **state)
 	pty_wait(pty, "▸ ✗  Client id, secret");
 	pty_keys(pty, "e");
 	pty_wait(pty, "Client id and secret belong to live: it knows them, SANDBOX does not.");
+	pty_wait(pty, "Use them at live, or get the keys that belong to SANDBOX.");
 	pty_wait(pty, "not known here, but on live");
 	pty_keys(pty, "y");
 	pty_wait(pty, "Reply to the customer");

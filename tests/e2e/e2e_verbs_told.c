@@ -120,7 +120,26 @@ static void a_refused_token_that_no_refresh_can_help_is_3(void **state)
 	keep_login("sandbox");
 	const struct ran *ran = verb(NULL, "check", NULL);
 	want_code(ran, 3);
+	want_err(ran, "The API refuses this token: replaced, withdrawn or of another side.");
 	want_err(ran, "Sign in again (etconsole sign-in -a acme");
+	want_err(ran, "Was it refreshed elsewhere? Use that newer one.");
+}
+
+static void an_ended_token_that_no_refresh_can_help_is_3(void **state)
+{
+	(void)state;
+	service_tell(service, "/world", "{\"expires_in\":1}");
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"password\",\"set\":{\"refresh_token\":null}}]");
+	keep_login("sandbox");
+	service_tell(service, "/world", "{\"expires_in\":31622400}");
+	const struct ran *ran = verb_shell(NULL, "sleep 2; $E doctor");
+	want_code(ran, 3);
+	want_err(ran, "The time of this token is over, and there is no refresh token.");
+	want_err(ran, "Sign in again (etconsole sign-in -a acme");
+	want_code(verb(NULL, "check", NULL), 3);
+	keep_login("sandbox");
+	want_code(verb(NULL, "check", NULL), 0);
 }
 
 static void an_ended_token_is_refreshed_first(void **state)
@@ -226,6 +245,7 @@ int main(void)
 				       verbs_calm),
 		cmocka_unit_test_setup(a_header_that_is_lost_has_a_line_to_try, verbs_calm),
 		cmocka_unit_test_setup(a_refused_token_that_no_refresh_can_help_is_3, verbs_calm),
+		cmocka_unit_test_setup(an_ended_token_that_no_refresh_can_help_is_3, verbs_calm),
 		cmocka_unit_test_setup(an_ended_token_is_refreshed_first, verbs_calm),
 		cmocka_unit_test_setup(doctor_takes_what_there_is, verbs_calm),
 		cmocka_unit_test_setup(the_stand_in_takes_what_laravel_takes, verbs_calm),
