@@ -288,11 +288,13 @@ bool store_set_aside(struct store **store, const char *folder, char *name, size_
 
 bool store_open_batch(struct store *store, struct error *error)
 {
-	return store_begin(store, error);
+	store->is_batch = store_begin(store, error);
+	return store->is_batch;
 }
 
 bool store_close_batch(struct store *store, bool ok, struct error *error)
 {
+	store->is_batch = false;
 	return store_end(store, ok, error);
 }
 

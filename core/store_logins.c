@@ -127,6 +127,19 @@ bool store_has(struct store *store, int64_t login)
 	return got != 0;
 }
 
+bool store_is_free(struct store *store, const char *account, const struct environment *environment,
+		   struct error *error)
+{
+	sqlite3_stmt *row = store_query(
+		store, error,
+		"SELECT 1 FROM logins l JOIN accounts a ON a.id = l.account"
+		" WHERE a.name = ? AND l.environment = ?",
+		"tt", account, (const char *)environment->name);
+	int got = store_step(store, row, error);
+	store_done(store, row);
+	return got == 0;
+}
+
 /* Whom a row says that its secrets were given for. */
 struct owner {
 	char environment[32], host[128], client_id[FIELD_MAX + 1], username[FIELD_MAX + 1];

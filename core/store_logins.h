@@ -25,6 +25,10 @@ bool store_load(struct store *store, struct accounts *accounts,
 /* Is a login still kept? Yes, when that cannot be read now: what is done next says why. */
 bool store_has(struct store *store, int64_t login);
 
+/* Is no login kept there under this name? No, when that cannot be read: *error says why. */
+bool store_is_free(struct store *store, const char *account, const struct environment *environment,
+		   struct error *error);
+
 /*
  * Reads a login's secrets and its token, which another program may have renewed, and for a session
  * that is asleep all the rest: session_wake() takes it over. *woken is the caller's to clear; it is

@@ -217,13 +217,15 @@ bool store_empty_journal(struct store *store, int wait_ms)
 
 bool store_begin(struct store *store, struct error *error)
 {
-	return store_run(store, error, "BEGIN IMMEDIATE", "");
+	return store->is_batch || store_run(store, error, "BEGIN IMMEDIATE", "");
 }
 
 bool store_end(struct store *store, bool ok, struct error *error)
 {
-	if (ok && store_run(store, error, "COMMIT", ""))
+	if (ok && (store->is_batch || store_run(store, error, "COMMIT", "")))
 		return true;
+	if (store->is_batch)
+		return false; /* all of the batch is taken back when it is closed */
 	/* An error may have ended the transaction already. */
 	if (store->db != NULL && !sqlite3_get_autocommit(store->db))
 		sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);

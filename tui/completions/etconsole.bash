@@ -74,7 +74,7 @@ _etconsole() {
     forget) options+=' --yes' ;;
     check | status) options+=' --all' ;;
     exec) options+=' --min-valid --yes --' ;;
-    import) options+=' --keep --pick' ;;
+    import) options+=' --all --keep --pick' ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

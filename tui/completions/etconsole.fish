@@ -73,6 +73,7 @@ complete -c etconsole -n '__fish_seen_subcommand_from sign-in import' -l keep -x
 complete -c etconsole -n '__fish_seen_subcommand_from token exec' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
 complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env curl json' -d 'how it is printed'
 complete -c etconsole -n '__fish_seen_subcommand_from help' -a "$verbs"
+complete -c etconsole -n '__fish_seen_subcommand_from import' -l all -d 'all logins in it'
 complete -c etconsole -n '__fish_seen_subcommand_from import' -l pick -x -d 'this one of several logins'
 complete -c etconsole -n '__fish_seen_subcommand_from import explain' -F
 complete -c etconsole -n '__fish_seen_subcommand_from exec' -a '(__etconsole_command)'

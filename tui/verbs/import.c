@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/import_batch.h"
 #include "core/import_login.h"
 #include "core/import_report.h"
 #include "core/import_words.h"
@@ -13,6 +14,10 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
+
+/* So often, and at such a distance, a store that another program writes to is tried. */
+#define STORE_TRIES 20
+#define STORE_PAUSE_MS 100
 
 static void print_field(const struct import_login *login, size_t field)
 {
@@ -121,6 +126,81 @@ static bool keep_login(struct run *run, const struct import_login *login)
 	       run_keep(run, run_session(run), run_account(run)) && show_login(run);
 }
 
+/* What cannot be kept, by its number and why; or what was, under which name. */
+static bool print_batch(struct run *run, const struct import_batch *batch)
+{
+	char number[24], words[BATCH_WORDS];
+	struct table table = {.columns = 4};
+	if (run->options->given[OPTION_JSON])
+		return out_json(import_batch_report(batch), &run->error);
+	for (size_t i = 0; i < batch->count; i++) {
+		const struct batch_item *item = &batch->items[i];
+		bool is_known = item->environment != ENVIRONMENT_MAX;
+		if (batch->refused > 0 && item->state <= BATCH_THERE)
+			continue;
+		snprintf(number, sizeof number, "%zu", item->number);
+		import_batch_words(batch, item, words);
+		table_add(&table,
+			  (const char *const[]){
+				  number, item->name[0] != '\0' ? item->name : "-",
+				  is_known ? environment_word(
+						     &batch->environments->list[item->environment])
+					   : "-",
+				  words});
+	}
+	if (!table_print(&table, &run->error))
+		return false;
+	if (batch->refused == 0)
+		printf("\n%zu kept, %zu there already and left as they are. No password is "
+		       "kept.\n",
+		       batch->kept, batch->there);
+	return true;
+}
+
+/* Another program may be writing at this very moment. */
+static bool keep_batch(struct run *run, const struct import_batch *batch)
+{
+	struct error error = {0};
+	if (batch->kept == 0)
+		return true;
+	if (run->app.keeping.state == KEEP_NEVER) {
+		fprintf(stderr, "etconsole: the demo keeps nothing.\n");
+		return true;
+	}
+	if (!run_begin_store(run))
+		return false;
+	struct store *store = run->store_jobs.store;
+	for (int i = 0; i < STORE_TRIES; i++) {
+		error = (struct error){0};
+		if (import_batch_keep(batch, store, &error))
+			return true;
+		if (error.next != NEXT_WAIT && error.next != NEXT_AGAIN)
+			break;
+		http_wait(run->loop.http, NULL, 0, STORE_PAUSE_MS);
+	}
+	run->error = error;
+	run->code = VERB_STORE;
+	return false;
+}
+
+/* All or nothing. */
+static bool keep_all(struct run *run, const struct import *import)
+{
+	struct import_batch batch;
+	if (!run_open(run) || !run_can_keep(run))
+		return false;
+	if (!import_batch_plan(&batch, import, &run->app.accounts, app_environments(&run->app),
+			       run->environment, run->options->value[OPTION_ACCOUNT]))
+		return error_no_memory(&run->error);
+	bool ok = (batch.refused > 0 || keep_batch(run, &batch)) && print_batch(run, &batch);
+	if (ok && batch.refused > 0)
+		ok = run_stop(run, VERB_WRONG_USE, "Mend them, or keep one with --pick NUMBER.",
+			      "%zu of %zu logins cannot be kept. Nothing was kept.", batch.refused,
+			      batch.count);
+	import_batch_free(&batch);
+	return ok;
+}
+
 /* Leaves the login that --pick names. */
 static bool pick_login(struct run *run, struct import *import)
 {
@@ -142,6 +222,9 @@ bool verb_import(struct run *run)
 	if (run->options->word_count != 1)
 		return run_stop(run, VERB_WRONG_USE, "etconsole import FILE, or - for stdin.",
 				"import wants one file.");
+	if (run->options->given[OPTION_ALL] && run->options->given[OPTION_PICK])
+		return run_stop(run, VERB_WRONG_USE, "Leave one of them out.",
+				"--pick takes one login, and --all takes all.");
 	struct import *import = input_import(run, run->options->words[0], false);
 	if (import == NULL)
 		return false;
@@ -150,10 +233,12 @@ bool verb_import(struct run *run)
 		ok = run_stop(run, VERB_WRONG_USE,
 			      "It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
 			      "There are no values of a login in it.");
+	else if (ok && run->options->given[OPTION_KEEP] && run->options->given[OPTION_ALL])
+		ok = keep_all(run, import);
 	else if (ok && run->options->given[OPTION_KEEP] && import->count == 1)
 		ok = keep_login(run, &import->logins[0]);
 	else if (ok && run->options->given[OPTION_KEEP])
-		ok = run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
+		ok = run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER, or all: --all.",
 			      "There is more than one login in it: %zu.", import->count);
 	else
 		ok = ok && print_found(run, import);

@@ -131,10 +131,12 @@ static bool type_new_key(struct run *run, struct effects *effects)
 	return true;
 }
 
-static bool begin_store(struct run *run)
+bool run_begin_store(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
+	if (app->keeping.state == KEEP_OPEN)
+		return true;
 	if (lock_source(app) == NULL && !type_new_key(run, &effects)) {
 		tty_echo();
 		return false;
@@ -169,7 +171,7 @@ bool run_keep(struct run *run, struct session *session, const char *name)
 		fprintf(stderr, "etconsole: the demo keeps nothing.\n");
 		return true;
 	}
-	if (app->keeping.state == KEEP_NOTHING && !begin_store(run))
+	if (!run_begin_store(run))
 		return false;
 	keeping_job(&effects, STORE_KEEP, session, name);
 	run_do(run, &effects);

@@ -15,6 +15,8 @@ bool run_open(struct run *run);
 /* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
  * can be asked for. */
 bool run_can_keep(struct run *run);
+/* Makes the store where there is none. */
+bool run_begin_store(struct run *run);
 /* Keeps a session that is among the accounts; makes the store where there is none. */
 bool run_keep(struct run *run, struct session *session, const char *name);
 
