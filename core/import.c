@@ -153,13 +153,35 @@ static bool set_logins(struct import *import, const struct parts *parts, struct 
 	return true;
 }
 
+/*
+ * The password that pass has in the first line, to its end, whatever it looks like. Where the rest
+ * begins; length is that of the line.
+ */
+static char *read_first_line(struct reading *reading, char *copy, const char *text, size_t length)
+{
+	bool is_plain = memchr(text, '\0', length) == NULL;
+	const char *line = is_plain ? text : copy;
+	size_t n = is_plain ? length : strlen(copy);
+	const char *end = memchr(line, '\n', n);
+	n = end != NULL ? (size_t)(end - line) : n;
+	while (n > 0 && line[n - 1] == '\r')
+		n--;
+	static const char label[] = "password";
+	struct entry *entry = reading_add(reading, 0, label, strlen(label), line, n, 1, READ_EXACT);
+	if (entry != NULL)
+		entry->source = IMPORT_FROM_TEXT;
+	return copy + strcspn(copy, "\n");
+}
+
 static void find_logins(struct import *import, struct reading *reading, const char *text,
-			size_t length)
+			size_t length, bool is_pass)
 {
 	struct parts parts = {0};
 	char *copy = decode_text(reading, text, length);
 	if (reading->failed)
 		return;
+	if (is_pass)
+		copy = read_first_line(reading, copy, text, length);
 	import_diff_apply(copy);
 	reading->scratch = reading_room(reading, strlen(copy) + 16);
 	if (reading->failed)
@@ -177,7 +199,7 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 }
 
 static void read_text(struct import *import, const char *text, size_t length,
-		      const struct environments *environments, bool takes_parts)
+		      const struct environments *environments, bool takes_parts, bool is_pass)
 {
 	clear_import(import);
 	struct reading *reading = calloc(1, sizeof *reading);
@@ -188,7 +210,7 @@ static void read_text(struct import *import, const char *text, size_t length,
 	import->memory = reading;
 	reading_init(reading, environments, length <= IMPORT_MAX);
 	reading->takes_parts = takes_parts;
-	find_logins(import, reading, text, length);
+	find_logins(import, reading, text, length, is_pass);
 	import->failed = reading->failed;
 	import->has_error = import_token_is_error(text, length);
 	bool has_token = import_token_find(text, length, &import->token_at, &import->token_length);
@@ -201,11 +223,17 @@ static void read_text(struct import *import, const char *text, size_t length,
 void import_read(struct import *import, const char *text, size_t length,
 		 const struct environments *environments)
 {
-	read_text(import, text, length, environments, false);
+	read_text(import, text, length, environments, false, false);
 }
 
 void import_read_given(struct import *import, const char *text, size_t length,
 		       const struct environments *environments)
 {
-	read_text(import, text, length, environments, true);
+	read_text(import, text, length, environments, true, false);
+}
+
+void import_read_pass(struct import *import, const char *text, size_t length,
+		      const struct environments *environments)
+{
+	read_text(import, text, length, environments, true, true);
 }

@@ -30,4 +30,11 @@ void import_read(struct import *import, const char *text, size_t length,
 void import_read_given(struct import *import, const char *text, size_t length,
 		       const struct environments *environments);
 
+/*
+ * Reads what pass shows of a login: the first line is the password, without a label, and below it
+ * stand lines with labels, as in any other text.
+ */
+void import_read_pass(struct import *import, const char *text, size_t length,
+		      const struct environments *environments);
+
 #endif

@@ -250,8 +250,10 @@ void import_batch_words(const struct import_batch *batch, const struct batch_ite
 		missing_words(batch, item, out);
 		return;
 	case BATCH_NO_ENVIRONMENT:
-		snprintf(out, BATCH_WORDS, "its environment is %s",
-			 import_unnamed_words(item->login->unnamed));
+		snprintf(out, BATCH_WORDS, "its environment is %s%s%s",
+			 import_unnamed_words(item->login->unnamed),
+			 item->login->asked != IMPORT_NOT_ASKED ? "; " : "",
+			 import_asked_words(item->login->asked));
 		return;
 	case BATCH_OTHER_ENVIRONMENT:
 		snprintf(out, BATCH_WORDS, "it names another environment: %s", word);

@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 #include "core/account.h"
-#include "core/import.h"
+#include "core/import_found.h"
 
 struct store;
 

@@ -75,6 +75,15 @@ enum import_unnamed {
 	IMPORT_HOST_ASIDE, /* one is named in prose, in a comment or by a web page alone */
 };
 
+/* What asking both sides for the pair of an unnamed login came to (import_login_ask()). */
+enum import_asked {
+	IMPORT_NOT_ASKED,
+	IMPORT_ASKED_ONE, /* one knows it: that is named */
+	IMPORT_ASKED_BOTH,
+	IMPORT_ASKED_NONE,
+	IMPORT_ASKED_UNTOLD, /* not all could be asked, and none of the others knows it */
+};
+
 struct import_value {
 	const char *text;  /* "" when there is none; of the import, as long as it */
 	const char *label; /* as it stood there, ungated; "" */
@@ -88,6 +97,7 @@ struct import_login {
 	struct import_value value[IMPORT_FIELDS];
 	const struct environment *named; /* or NULL, and unnamed says why */
 	enum import_unnamed unnamed;
+	enum import_asked asked;
 	const char *account; /* a name that stood beside it, ungated; "" */
 	size_t found;	     /* of the four fields */
 	size_t doubts;	     /* fields that are there and were left empty, and an unnamed side */

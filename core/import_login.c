@@ -24,3 +24,29 @@ bool import_login_take(const struct import_login *login, const struct environmen
 			       login->value[LOGIN_USERNAME].text) &&
 	       secret_set(&session->login.client_secret, secret, strlen(secret));
 }
+
+bool import_login_can_ask(const struct import_login *login)
+{
+	return login->named == NULL && login->value[LOGIN_CLIENT_ID].text[0] != '\0' &&
+	       login->value[LOGIN_CLIENT_SECRET].text[0] != '\0';
+}
+
+void import_login_ask(struct import_login *login, const enum probe *probe, size_t count,
+		      const struct environments *environments)
+{
+	size_t known = 0, told = 0, at = 0;
+	for (size_t i = 0; i < count; i++) {
+		known += probe[i] == PROBE_KNOWN;
+		told += probe[i] != PROBE_CANNOT_TELL;
+		at = probe[i] == PROBE_KNOWN ? i : at;
+	}
+	login->asked = known == 1      ? IMPORT_ASKED_ONE
+		       : known > 1     ? IMPORT_ASKED_BOTH
+		       : told == count ? IMPORT_ASKED_NONE
+				       : IMPORT_ASKED_UNTOLD;
+	if (known != 1)
+		return;
+	login->named = &environments->list[at];
+	login->unnamed = IMPORT_NAMED;
+	login->doubts--;
+}

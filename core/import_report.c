@@ -51,15 +51,16 @@ static json_t *login_json(const struct import_login *login)
 		json_object_set_new(fields, field_names[i], field_json(&login->value[i]));
 	}
 	text_gate(account, sizeof account, login->account, strlen(login->account));
-	return json_pack("{s:i, s:i, s:s, s:s, s:s, s:b, s:s?, s:s?, s:s?, s:s?, s:o}", "found",
-			 (int)login->found, "doubts", (int)login->doubts, "client_id",
+	return json_pack("{s:i, s:i, s:s, s:s, s:s, s:b, s:s?, s:s?, s:s?, s:s?, s:s?, s:o}",
+			 "found", (int)login->found, "doubts", (int)login->doubts, "client_id",
 			 text[LOGIN_CLIENT_ID], "client_secret_fingerprint",
 			 text[LOGIN_CLIENT_SECRET], "username", text[LOGIN_USERNAME],
 			 "has_password", text[LOGIN_PASSWORD][0] != '\0', "team",
 			 text[IMPORT_TEAM][0] != '\0' ? text[IMPORT_TEAM] : NULL, "account",
 			 account[0] != '\0' ? account : NULL, "environment",
 			 login->named != NULL ? login->named->name : NULL, "unnamed",
-			 login->named == NULL ? import_unnamed_name(login->unnamed) : NULL,
+			 login->named == NULL ? import_unnamed_name(login->unnamed) : NULL, "asked",
+			 login->asked != IMPORT_NOT_ASKED ? import_asked_name(login->asked) : NULL,
 			 "fields", fields);
 }
 

@@ -43,6 +43,14 @@ static const struct words unnamed_rows[] = {
 			       "not clear: an address stands in it, but not with the login"},
 };
 
+static const struct words asked_rows[] = {
+	[IMPORT_NOT_ASKED] = {"", ""},
+	[IMPORT_ASKED_ONE] = {"one", "asked"},
+	[IMPORT_ASKED_BOTH] = {"both", "both know this pair"},
+	[IMPORT_ASKED_NONE] = {"none", "neither knows this pair"},
+	[IMPORT_ASKED_UNTOLD] = {"untold", "asked, and it cannot be told"},
+};
+
 /* By their bits. */
 static const struct words taken_rows[] = {
 	{"quotes", "quotes"},
@@ -105,4 +113,14 @@ const char *import_unnamed_words(enum import_unnamed unnamed)
 const char *import_unnamed_name(enum import_unnamed unnamed)
 {
 	return unnamed_rows[unnamed].name;
+}
+
+const char *import_asked_words(enum import_asked asked)
+{
+	return asked_rows[asked].words;
+}
+
+const char *import_asked_name(enum import_asked asked)
+{
+	return asked_rows[asked].name;
 }

@@ -29,4 +29,8 @@ const char *import_taken_name(size_t n);
 const char *import_unnamed_words(enum import_unnamed unnamed);
 const char *import_unnamed_name(enum import_unnamed unnamed);
 
+/* What asking came to: "asked", "both know this pair"; "" when nobody was asked. */
+const char *import_asked_words(enum import_asked asked);
+const char *import_asked_name(enum import_asked asked);
+
 #endif

@@ -28,9 +28,12 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_THEME] = {"--theme", 0, "NAME", "how it looks: auto, dusk, nord, ... or FILE.cfg"},
 	[OPTION_TRACE] = {"--trace", 0, "FILE", "what happens, for a bug report, into a new file"},
 	[OPTION_ALL] = {"--all", 0, NULL, "all logins, of all environments"},
+	[OPTION_ASK] = {"--ask", 0, NULL,
+			"where no environment is named, ask both which knows id and secret"},
 	[OPTION_DRY_RUN] = {"--dry-run", 0, NULL, "say what would be done, and why; send nothing"},
 	[OPTION_DUE] = {"--due", 0, NULL, "what is due by its own rule, for a timer"},
 	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, curl or json"},
+	[OPTION_FROM] = {"--from", 0, "WHAT", "pass: its first line is the password"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
@@ -146,6 +149,9 @@ static bool read_values(struct options *options, struct error *error)
 				error);
 	if (value[OPTION_KEEP] != NULL && strcmp(value[OPTION_KEEP], "store") != 0)
 		return no_value(OPTION_KEEP, "It is 'store'.", value[OPTION_KEEP], error);
+	if (value[OPTION_FROM] != NULL && strcmp(value[OPTION_FROM], "pass") != 0)
+		return no_value(OPTION_FROM, "It is 'pass'; all else is known by its shape.",
+				value[OPTION_FROM], error);
 	if (value[OPTION_KEEP] != NULL && options->once)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once keeps nothing, and --keep wants to.");
@@ -183,6 +189,13 @@ static bool fit_face(const struct options *options, struct error *error)
 				 verb != NULL ? "%s takes no %s." : "%s%s is an option of verbs.",
 				 verb != NULL ? verb->name : "", option_rows[option].name);
 	}
+	bool reads_text = verb != NULL && (options->given[OPTION_STDIN] ||
+					   (verb->options & OPTION_BIT(OPTION_STDIN)) == 0);
+	if (!reads_text && (options->given[OPTION_FROM] || options->given[OPTION_PICK]))
+		return error_set(
+			error, ERROR_INPUT, "Add --stdin, or leave it out.",
+			"%s is about what --stdin reads.",
+			option_rows[options->given[OPTION_FROM] ? OPTION_FROM : OPTION_PICK].name);
 	if (verb != NULL && verb->arguments[0] == '\0' && options->word_count > 0)
 		return error_set(error, ERROR_INPUT, "See etconsole --help.",
 				 "%s takes no argument.", verb->name);

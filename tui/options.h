@@ -28,9 +28,11 @@ enum option {
 	OPTION_TRACE,
 	/* from here on, those that a verb names in its row */
 	OPTION_ALL,
+	OPTION_ASK,
 	OPTION_DRY_RUN,
 	OPTION_DUE,
 	OPTION_FORMAT,
+	OPTION_FROM,
 	OPTION_KEEP,
 	OPTION_MIN_VALID,
 	OPTION_PICK,

@@ -97,7 +97,7 @@ static void stdin_takes_exactly_a_login(void **state)
 		{"{\"pasword\":\"a\"}", "There is no login in standard input."},
 		{"[{\"client_id\":\"a\",\"client_secret\":\"b\"},"
 		 "{\"client_id\":\"c\",\"client_secret\":\"d\"}]",
-		 "There is more than one login"},
+		 "There are 2 logins"},
 		{"{\"client_id\":\"a\"}", "Client secret is missing"},
 	};
 	(void)state;

@@ -385,6 +385,72 @@ static void a_login_that_is_whole_becomes_a_session_without_its_password(void **
 	assert_false(import_login_is_whole(&import->logins[0], NULL));
 }
 
+static void the_first_line_of_pass_is_the_password_to_its_end(void **state)
+{
+	static const char *const first[] = {"Blue-Kettle 77!",	  "\"in quotes\"",
+					    "ends with blanks  ", "one two three four five six",
+					    "password: x",	  "p%20=\xc3\xbc <a@b>,"};
+	char text[300];
+	(void)state;
+	environments_init(&all);
+	for (size_t i = 0; i < sizeof first / sizeof *first; i++) {
+		int length = snprintf(text, sizeof text,
+				      "%s%s\nlogin: a+b@c.example\nclient_id: 9a2f-id\n"
+				      "client_secret: s3cr3t\nurl: "
+				      "https://api.platform.sandbox.easytranslate.com\n",
+				      first[i], i == 0 ? "\r" : "");
+		import_read_pass(import, text, (size_t)length, &all);
+		assert_int_equal(import->count, 1);
+		assert_string_equal(value_of(LOGIN_PASSWORD), first[i]);
+		assert_string_equal(value_of(LOGIN_USERNAME), "a+b@c.example");
+		assert_string_equal(value_of(LOGIN_CLIENT_ID), "9a2f-id");
+		assert_ptr_equal(named(), &all.list[0]);
+		/* Nobody has said that it is one of pass. */
+		read_text(text);
+		assert_string_not_equal(value_of(LOGIN_PASSWORD), first[i]);
+	}
+	import_read_pass(import, "\nclient_id: 9a2f-id\n", 20, &all);
+	assert_int_equal(import->logins[0].value[LOGIN_PASSWORD].why, IMPORT_NO_VALUE);
+}
+
+static void two_passwords_of_pass_are_none(void **state)
+{
+	static const char text[] = "one\nclient_id: 9a2f-id\npassword: two\n";
+	(void)state;
+	environments_init(&all);
+	import_read_pass(import, text, strlen(text), &all);
+	assert_int_equal(import->logins[0].value[LOGIN_PASSWORD].why, IMPORT_TWO_VALUES);
+}
+
+/* Of two that are asked for a pair, the one that knows it is named. */
+static void the_one_that_knows_the_pair_is_named(void **state)
+{
+	static const struct {
+		enum probe probe[2];
+		enum import_asked asked;
+		int named;
+	} rows[] = {
+		{{PROBE_KNOWN, PROBE_NOT_KNOWN}, IMPORT_ASKED_ONE, 0},
+		{{PROBE_CANNOT_TELL, PROBE_KNOWN}, IMPORT_ASKED_ONE, 1},
+		{{PROBE_KNOWN, PROBE_KNOWN}, IMPORT_ASKED_BOTH, -1},
+		{{PROBE_NOT_KNOWN, PROBE_NOT_KNOWN}, IMPORT_ASKED_NONE, -1},
+		{{PROBE_NOT_KNOWN, PROBE_CANNOT_TELL}, IMPORT_ASKED_UNTOLD, -1},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		read_text("client_id=id\nclient_secret=s3cret\n");
+		struct import_login *login = &import->logins[0];
+		assert_true(import_login_can_ask(login));
+		import_login_ask(login, rows[i].probe, 2, &all);
+		assert_int_equal(login->asked, rows[i].asked);
+		assert_ptr_equal(login->named,
+				 rows[i].named >= 0 ? &all.list[rows[i].named] : NULL);
+		assert_int_equal(login->doubts, rows[i].named < 0);
+	}
+	read_text("client_id=id\nusername=a@b.example\n");
+	assert_false(import_login_can_ask(&import->logins[0]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -417,6 +483,9 @@ int main(void)
 		cmocka_unit_test(nothing_of_an_earlier_paste_is_left),
 		cmocka_unit_test(a_token_that_is_no_jwt_stands_alone),
 		cmocka_unit_test(a_login_that_is_whole_becomes_a_session_without_its_password),
+		cmocka_unit_test(the_first_line_of_pass_is_the_password_to_its_end),
+		cmocka_unit_test(two_passwords_of_pass_are_none),
+		cmocka_unit_test(the_one_that_knows_the_pair_is_named),
 	};
 	unit_start(NULL);
 	import = import_new();

@@ -60,6 +60,7 @@ _etconsole() {
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto never' -- "$word"); return ;;
     --format)
       mapfile -t COMPREPLY < <(compgen -W 'raw header env curl json' -- "$word"); return ;;
+    --from) mapfile -t COMPREPLY < <(compgen -W 'pass' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
     --min-valid | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
     --config | --trace) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -67,14 +68,14 @@ _etconsole() {
   esac
   case $verb in
     '') options+=' --theme --trace' ;;
-    sign-in) options+=' --stdin --keep' ;;
-    doctor) options+=' --stdin' ;;
-    token) options+=' --min-valid --format --stdin --yes' ;;
+    sign-in) options+=' --stdin --from --pick --keep' ;;
+    doctor) options+=' --stdin --from --pick' ;;
+    token) options+=' --min-valid --format --stdin --from --pick --yes' ;;
     refresh) options+=' --all --dry-run --due --within --yes' ;;
     forget) options+=' --yes' ;;
     check | status) options+=' --all' ;;
     exec) options+=' --min-valid --yes --' ;;
-    import) options+=' --all --keep --pick' ;;
+    import) options+=' --all --ask --from --keep --pick' ;;
   esac
   if [[ $word == -* ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")

@@ -9,6 +9,7 @@
 #include "core/import_report.h"
 #include "core/import_words.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/found.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
@@ -18,38 +19,6 @@
 /* So often, and at such a distance, a store that another program writes to is tried. */
 #define STORE_TRIES 20
 #define STORE_PAUSE_MS 100
-
-static void print_field(const struct import_login *login, size_t field)
-{
-	const struct import_value *value = &login->value[field];
-	const char *name =
-		field < LOGIN_FIELDS ? login_field_name((enum login_field)field) : "Team";
-	char text[FIELD_MAX + 1], taken[120];
-	import_shown(login, field, text, sizeof text);
-	import_taken_words(value->taken_off, taken, sizeof taken);
-	if (text[0] == '\0' && field < LOGIN_FIELDS)
-		out_line(name, value->why == IMPORT_NOT_THERE ? "missing" : "left empty: %s",
-			 import_empty_words(value->why));
-	else if (field == LOGIN_CLIENT_SECRET)
-		out_mask(name, text);
-	else if (text[0] != '\0')
-		out_line(name, "%s", text);
-	if (text[0] != '\0' && taken[0] != '\0')
-		out_line("", "taken off: %s", taken);
-}
-
-static void print_login(const struct import_login *login)
-{
-	char account[ACCOUNT_NAME_MAX + 1];
-	text_gate(account, sizeof account, login->account, strlen(login->account));
-	if (account[0] != '\0')
-		out_line("Named", "%s", account);
-	for (size_t i = 0; i < IMPORT_FIELDS; i++)
-		print_field(login, i);
-	out_line("Environment", "%s",
-		 login->named != NULL ? environment_word(login->named)
-				      : import_unnamed_words(login->unnamed));
-}
 
 static bool print_found(struct run *run, const struct import *import)
 {
@@ -63,7 +32,7 @@ static bool print_found(struct run *run, const struct import *import)
 	for (size_t i = 0; i < import->count; i++) {
 		if (import->count > 1)
 			printf("\n%zu\n", i + 1);
-		print_login(&import->logins[i]);
+		found_print(&import->logins[i]);
 	}
 	if (import->has_refresh_token)
 		puts("\nThe refresh token in it is left alone.");
@@ -201,47 +170,60 @@ static bool keep_all(struct run *run, const struct import *import)
 	return ok;
 }
 
-/* Leaves the login that --pick names. */
-static bool pick_login(struct run *run, struct import *import)
+/* Of those that name no environment; the first that cannot be asked for ends it. */
+static bool ask_all(struct run *run, struct import *import)
 {
-	const char *wanted = run->options->value[OPTION_PICK];
-	char *end;
-	if (wanted == NULL || import->count == 0)
-		return true;
-	unsigned long number = strtoul(wanted, &end, 10);
-	if (*end != '\0' || number == 0 || number > import->count)
-		return run_stop(run, VERB_WRONG_USE, "Without it they are listed.",
-				"--pick takes a number from 1 to %zu.", import->count);
-	import->logins[0] = import->logins[number - 1];
-	import->count = 1;
-	return true;
+	bool ok = true;
+	for (size_t i = 0; ok && i < import->count; i++)
+		if (import_login_can_ask(&import->logins[i]))
+			ok = found_ask(run, &import->logins[i]);
+	return ok;
+}
+
+static bool is_right_use(struct run *run)
+{
+	const struct options *options = run->options;
+	if (options->word_count != 1)
+		return run_stop(run, VERB_WRONG_USE, "etconsole import FILE, or - for stdin.",
+				"import wants one file.");
+	if (options->given[OPTION_ALL] && options->given[OPTION_PICK])
+		return run_stop(run, VERB_WRONG_USE, "Leave one of them out.",
+				"--pick takes one login, and --all takes all.");
+	return !options->given[OPTION_ASK] || run->environment == ENVIRONMENT_MAX ||
+	       run_stop(run, VERB_WRONG_USE, "Leave one of them out.",
+			"-e names the environment, and --ask asks for it.");
+}
+
+static bool do_import(struct run *run, const struct import *import)
+{
+	const bool *given = run->options->given;
+	if (given[OPTION_KEEP] && given[OPTION_ALL])
+		return keep_all(run, import);
+	if (given[OPTION_KEEP] && import->count == 1)
+		return keep_login(run, &import->logins[0]);
+	if (given[OPTION_KEEP])
+		return run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER, or all: --all.",
+				"There is more than one login in it: %zu.", import->count);
+	return print_found(run, import);
 }
 
 bool verb_import(struct run *run)
 {
-	if (run->options->word_count != 1)
-		return run_stop(run, VERB_WRONG_USE, "etconsole import FILE, or - for stdin.",
-				"import wants one file.");
-	if (run->options->given[OPTION_ALL] && run->options->given[OPTION_PICK])
-		return run_stop(run, VERB_WRONG_USE, "Leave one of them out.",
-				"--pick takes one login, and --all takes all.");
+	if (!is_right_use(run))
+		return false;
 	struct import *import = input_import(run, run->options->words[0], false);
 	if (import == NULL)
 		return false;
-	bool ok = pick_login(run, import);
-	if (ok && import->count == 0)
-		ok = run_stop(run, VERB_WRONG_USE,
-			      "It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
-			      "There are no values of a login in it.");
-	else if (ok && run->options->given[OPTION_KEEP] && run->options->given[OPTION_ALL])
-		ok = keep_all(run, import);
-	else if (ok && run->options->given[OPTION_KEEP] && import->count == 1)
-		ok = keep_login(run, &import->logins[0]);
-	else if (ok && run->options->given[OPTION_KEEP])
-		ok = run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER, or all: --all.",
-			      "There is more than one login in it: %zu.", import->count);
+	bool ok = import->count > 0 ||
+		  run_stop(run, VERB_WRONG_USE,
+			   "It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
+			   "There are no values of a login in it.");
+	bool is_told = !run->options->given[OPTION_ASK] || (ok && ask_all(run, import));
+	/* What was found is told all the same, unless it was to be kept. */
+	if (ok && (is_told || (run->loop.died_of == 0 && !run->options->given[OPTION_KEEP])))
+		ok = do_import(run, import) && is_told;
 	else
-		ok = ok && print_found(run, import);
+		ok = false;
 	import_free(import);
 	return ok;
 }

@@ -9,6 +9,7 @@
 
 #include "core/import.h"
 #include "tui/shell/signals.h"
+#include "tui/verbs/found.h"
 #include "tui/verbs/run.h"
 
 /* The next bytes; 0 at the end, -1 on an error or a signal that asks to leave. */
@@ -92,16 +93,18 @@ char *input_read(struct run *run, const char *path, size_t *length)
 struct import *input_import(struct run *run, const char *path, bool is_given)
 {
 	size_t length;
+	bool is_pass = run->options->given[OPTION_FROM];
 	char *text = input_read(run, path, &length);
 	struct import *import = text != NULL ? import_new() : NULL;
 	if (import != NULL)
-		(is_given ? import_read_given : import_read)(import, text, length,
-							     &run->settings.environments);
-	if (text != NULL && (import == NULL || import->failed)) {
+		(is_pass    ? import_read_pass
+		 : is_given ? import_read_given
+			    : import_read)(import, text, length, &run->settings.environments);
+	if (text != NULL && (import == NULL || import->failed))
 		error_no_memory(&run->error);
-		import_free(import);
-		import = NULL;
-	}
 	secret_buffer_free(text);
-	return import;
+	if (run->error.kind == ERROR_NONE && import != NULL && found_pick(run, import))
+		return import;
+	import_free(import);
+	return NULL;
 }

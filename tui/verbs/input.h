@@ -15,8 +15,9 @@
 char *input_read(struct run *run, const char *path, size_t *length);
 
 /*
- * Reads the same and finds the logins in it; is_given: as import_read_given() does. NULL, with
- * run->error or a signal, on failure.
+ * Reads the same and finds the logins in it, of which --pick leaves one; is_given: as
+ * import_read_given() does; with --from pass as import_read_pass() does. NULL, with run->error or a
+ * signal, on failure.
  */
 struct import *input_import(struct run *run, const char *path, bool is_given);
 

@@ -1,12 +1,14 @@
 #include "tui/verbs/login.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/import.h"
 #include "core/import_words.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/found.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
@@ -41,18 +43,36 @@ static void say_left(const struct import *import)
 				import_empty_words(import->logins[0].value[i].why));
 }
 
+#define LISTED 20
+
+/* So that one can be picked. */
+static void list_logins(const struct import *import)
+{
+	char line[200];
+	for (size_t i = 0; i < import->count && i < LISTED; i++) {
+		found_line(&import->logins[i], line, sizeof line);
+		fprintf(stderr, "%2zu  %s\n", i + 1, line);
+	}
+	if (import->count > LISTED)
+		fprintf(stderr, "and %zu more\n", import->count - LISTED);
+}
+
 /* Standard input's one login; its own environment counts where -e names none. */
 static bool is_one_login(struct run *run, const struct import *import)
 {
 	const struct environments *all = app_environments(&run->app);
 	const struct environment *named = import->count == 1 ? import->logins[0].named : NULL;
 	size_t at = named != NULL ? (size_t)(named - all->list) : ENVIRONMENT_MAX;
-	if (import->count != 1)
+	if (import->count == 0)
 		return run_stop(
 			run, VERB_WRONG_USE,
 			"Give it what import takes: JSON, a .env file, a curl line, a mail.",
-			import->count == 0 ? "There is no login in standard input."
-					   : "There is more than one login in standard input.");
+			"There is no login in standard input.");
+	if (import->count > 1) {
+		list_logins(import);
+		return run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
+				"There are %zu logins in standard input.", import->count);
+	}
 	if (at != ENVIRONMENT_MAX && run->environment != ENVIRONMENT_MAX && run->environment != at)
 		return run_stop(
 			run, VERB_WRONG_USE, "Name that one with -e, or give it other keys.",
@@ -80,6 +100,12 @@ static void take_login(struct run *run, const struct import_login *login)
 			field_set(&run->app.sign_in->field[i], login->value[i].text);
 			sign_in_edited(&run->app, i);
 		}
+	/* The name that stood beside them, unless -a gives one. */
+	struct sign_in *form = run->app.sign_in;
+	char name[ACCOUNT_NAME_MAX + 1];
+	text_gate(name, sizeof name, login->account, strlen(login->account));
+	if (name[0] != '\0' && !form->name_typed && !form->is_known)
+		form->name_typed = field_set(&form->field[SIGN_IN_NAME], name);
 }
 
 /* Did the service blame it when it was last sent? It may be typed again then. */

@@ -9,12 +9,14 @@
 static const struct verb rows[] = {
 	{"sign-in", "", "signs in with client id, secret, e-mail and password",
 	 "etconsole sign-in -a acme -e sandbox --keep store", NEEDS_SETTINGS, ACTION_SIGN_IN,
-	 verb_sign_in, OPTION_BIT(OPTION_KEEP) | OPTION_BIT(OPTION_STDIN)},
+	 verb_sign_in,
+	 OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_KEEP) | OPTION_BIT(OPTION_PICK) |
+		 OPTION_BIT(OPTION_STDIN)},
 	{"token", "", "prints the access token, refreshed first if it ends soon",
 	 "etconsole token -a acme -e sandbox --format header", NEEDS_SETTINGS, ACTION_COPY,
 	 verb_token,
-	 OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_MIN_VALID) | OPTION_BIT(OPTION_STDIN) |
-		 OPTION_BIT(OPTION_YES)},
+	 OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_MIN_VALID) |
+		 OPTION_BIT(OPTION_PICK) | OPTION_BIT(OPTION_STDIN) | OPTION_BIT(OPTION_YES)},
 	{"exec", "-- CMD...", "runs a command with the token in its environment",
 	 "etconsole exec -a acme -e sandbox -- ./upload.sh", NEEDS_SETTINGS, ACTION_NONE, verb_exec,
 	 OPTION_BIT(OPTION_MIN_VALID) | OPTION_BIT(OPTION_YES)},
@@ -30,15 +32,16 @@ static const struct verb rows[] = {
 	 "wl-paste | etconsole inspect -", NEEDS_SETTINGS, ACTION_INSIDE, verb_inspect, 0},
 	{"doctor", "", "tries every step on its own, and explains the first that fails",
 	 "etconsole doctor -a acme -e live", NEEDS_SETTINGS, ACTION_DOCTOR, verb_doctor,
-	 OPTION_BIT(OPTION_STDIN)},
+	 OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_PICK) | OPTION_BIT(OPTION_STDIN)},
 	{"explain", "TEXT|-", "says what an error of the API means",
 	 "etconsole explain invalid_client", NEEDS_NOTHING, ACTION_NONE, verb_explain, 0},
 	{"activity", "", "lists what was done, the newest first", "etconsole activity -a acme",
 	 NEEDS_STORE, ACTION_ACTIVITY, verb_activity, 0},
-	{"import", "FILE|-", "finds a login's values in a file; sends nothing",
+	{"import", "FILE|-", "finds the values of logins in a file",
 	 "etconsole import .env -a acme -e sandbox --keep store", NEEDS_SETTINGS, ACTION_NONE,
 	 verb_import,
-	 OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_KEEP) | OPTION_BIT(OPTION_PICK)},
+	 OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_ASK) | OPTION_BIT(OPTION_FROM) |
+		 OPTION_BIT(OPTION_KEEP) | OPTION_BIT(OPTION_PICK)},
 	{"accounts", "", "lists the accounts and their logins", "etconsole accounts", NEEDS_STORE,
 	 ACTION_NONE, verb_accounts, 0},
 	{"forget", "", "wipes a login here, and erases it if it is kept",

@@ -1,0 +1,109 @@
+#include "tui/verbs/found.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/import_login.h"
+#include "core/import_report.h"
+#include "core/import_words.h"
+#include "tui/app/probe.h"
+#include "tui/app/sign_in.h"
+#include "tui/app/views.h"
+#include "tui/verbs/out.h"
+
+static void print_field(const struct import_login *login, size_t field)
+{
+	const struct import_value *value = &login->value[field];
+	const char *name =
+		field < LOGIN_FIELDS ? login_field_name((enum login_field)field) : "Team";
+	char text[FIELD_MAX + 1], taken[120];
+	import_shown(login, field, text, sizeof text);
+	import_taken_words(value->taken_off, taken, sizeof taken);
+	if (text[0] == '\0' && field < LOGIN_FIELDS)
+		out_line(name, "%s%s", value->why == IMPORT_NOT_THERE ? "missing" : "left empty: ",
+			 value->why == IMPORT_NOT_THERE ? "" : import_empty_words(value->why));
+	else if (field == LOGIN_CLIENT_SECRET)
+		out_mask(name, text);
+	else if (text[0] != '\0')
+		out_line(name, "%s", text);
+	if (text[0] != '\0' && taken[0] != '\0')
+		out_line("", "taken off: %s", taken);
+}
+
+static void print_environment(const struct import_login *login)
+{
+	const char *asked = import_asked_words(login->asked);
+	bool is_named = login->named != NULL;
+	out_line("Environment", "%s%s%s%s",
+		 is_named ? environment_word(login->named) : import_unnamed_words(login->unnamed),
+		 asked[0] == '\0' ? ""
+		 : is_named	  ? " ("
+				  : "; ",
+		 asked, asked[0] != '\0' && is_named ? ")" : "");
+}
+
+void found_print(const struct import_login *login)
+{
+	char account[ACCOUNT_NAME_MAX + 1];
+	text_gate(account, sizeof account, login->account, strlen(login->account));
+	if (account[0] != '\0')
+		out_line("Named", "%s", account);
+	for (size_t i = 0; i < IMPORT_FIELDS; i++)
+		print_field(login, i);
+	print_environment(login);
+}
+
+void found_line(const struct import_login *login, char *out, size_t size)
+{
+	char account[ACCOUNT_NAME_MAX + 1], client_id[64];
+	const char *id = login->value[LOGIN_CLIENT_ID].text;
+	text_gate(account, sizeof account, login->account, strlen(login->account));
+	text_gate(client_id, sizeof client_id, id, strlen(id));
+	snprintf(out, size, "%s%s%s, %zu of 4 values, client id %s", account,
+		 account[0] != '\0' ? ", " : "",
+		 login->named != NULL ? environment_word(login->named) : "environment not named",
+		 login->found, client_id[0] != '\0' ? client_id : "missing");
+}
+
+bool found_pick(struct run *run, struct import *import)
+{
+	const char *wanted = run->options->value[OPTION_PICK];
+	char *end;
+	if (wanted == NULL || import->count == 0)
+		return true;
+	unsigned long number = strtoul(wanted, &end, 10);
+	if (*end != '\0' || number == 0 || number > import->count)
+		return run_stop(run, VERB_WRONG_USE, "Without it they are listed.",
+				"--pick takes a number from 1 to %zu.", import->count);
+	import->logins[0] = import->logins[number - 1];
+	import->count = 1;
+	return true;
+}
+
+bool found_ask(struct run *run, struct import_login *login)
+{
+	struct app *app = &run->app;
+	struct effects effects = {0};
+	if (!sign_in_open(app, ENVIRONMENT_MAX))
+		return run_fail(run, NULL);
+	struct sign_in *form = app->sign_in;
+	bool ok = field_set(&form->field[LOGIN_CLIENT_ID], login->value[LOGIN_CLIENT_ID].text) &&
+		  field_set(&form->field[LOGIN_CLIENT_SECRET],
+			    login->value[LOGIN_CLIENT_SECRET].text);
+	if (ok)
+		probe_ask_both(app, &effects);
+	run_do(run, &effects);
+	ok = ok && run->loop.died_of == 0 && form->probed[0] && form->probed[1];
+	if (ok)
+		import_login_ask(login, form->probe, 2, app_environments(app));
+	if (login->asked == IMPORT_ASKED_UNTOLD)
+		run_blame(run, &form->probe_verdict);
+	else if (!ok && run->loop.died_of == 0)
+		run_fail(run, NULL);
+	sign_in_close(app, &effects);
+	run_do(run, &effects);
+	views_show(app, SCREEN_CONSOLE);
+	app_hush(app);
+	return ok && login->asked != IMPORT_ASKED_UNTOLD;
+}
