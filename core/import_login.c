@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/api.h"
+#include "core/session_team.h"
 
 bool import_login_is_whole(const struct import_login *login, const struct environment *environment)
 {
@@ -20,7 +21,8 @@ bool import_login_take(const struct import_login *login, const struct environmen
 	session_init(session, environment);
 	session->is_auto = !environment->live;
 	secret_fingerprint(secret, strlen(secret), session->login.secret_mark);
-	return login_set_names(&session->login, login->value[LOGIN_CLIENT_ID].text,
+	return session_set_team(session, login->value[IMPORT_TEAM].text) &&
+	       login_set_names(&session->login, login->value[LOGIN_CLIENT_ID].text,
 			       login->value[LOGIN_USERNAME].text) &&
 	       secret_set(&session->login.client_secret, secret, strlen(secret));
 }

@@ -80,6 +80,7 @@ void session_clear(struct session *session)
 	token_clear(&session->token);
 	free(session->identity);
 	free(session->teams);
+	free(session->team);
 	free(session->last);
 	exchange_free(session->exchange);
 	exchange_free(session->names_exchange);

@@ -66,6 +66,7 @@ struct session {
 	struct token token;
 	struct identity *identity; /* NULL: not known yet, or asleep */
 	char *teams;		   /* its teams as identity_to_text() has them; NULL: none */
+	char *team;		   /* the one that it is wanted for, by who gave it; NULL: none */
 
 	enum request_kind running; /* REQUEST_NONE when nothing is under way */
 	unsigned request;	   /* its number */

@@ -16,7 +16,7 @@
 
 /* "etcs": a file with another application_id is the database of another program. */
 #define APPLICATION 0x65746373
-#define STORE_VERSION 3
+#define STORE_VERSION 4
 
 /* A store is made in steps: steps[n] makes version n + 1 of version n, and is never changed. */
 static const char *const steps[STORE_VERSION] = {
@@ -56,6 +56,9 @@ static const char *const steps[STORE_VERSION] = {
 	/* Secrets are bound to whom they were given for: store_bind() seals them anew. */
 	"ALTER TABLE logins ADD COLUMN host TEXT NOT NULL DEFAULT '';"
 	"PRAGMA user_version = 3;",
+	/* The team that a login is wanted for. */
+	"ALTER TABLE logins ADD COLUMN team TEXT NOT NULL DEFAULT '';"
+	"PRAGMA user_version = 4;",
 };
 
 _Static_assert(APPLICATION == 1702126451, "the first step says the same");

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/session_team.h"
 #include "core/store_activity.h"
 #include "core/store_lease.h"
 #include "core/store_sql.h"
@@ -45,8 +46,8 @@ static const char load_sql[] =
 	"SELECT a.name, l.id, l.environment, l.username, l.secret_mark, l.is_auto,"
 	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.teams,"
 	" s.owner, s.started_mark,"
-	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained"
-	" FROM accounts a CROSS JOIN logins l ON l.account = a.id"
+	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained,"
+	" l.team FROM accounts a CROSS JOIN logins l ON l.account = a.id"
 	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0"
 	" LEFT JOIN leases s ON s.login = l.id ORDER BY a.name";
 
@@ -73,6 +74,8 @@ static bool read_session(struct store *store, struct session *session, sqlite3_s
 	session->refresh_refused = sqlite3_column_int(row, 10) != 0;
 	if (text_of(row, 11)[0] != '\0')
 		session->teams = strdup(text_of(row, 11));
+	if (!session_set_team(session, text_of(row, 21)))
+		return false;
 	if (sqlite3_column_type(row, 14) != SQLITE_NULL)
 		read_token(&session->token, row, 14, now);
 	settle_state(session, sqlite3_column_int64(row, 6), now);
@@ -130,11 +133,10 @@ bool store_has(struct store *store, int64_t login)
 bool store_is_free(struct store *store, const char *account, const struct environment *environment,
 		   struct error *error)
 {
-	sqlite3_stmt *row = store_query(
-		store, error,
-		"SELECT 1 FROM logins l JOIN accounts a ON a.id = l.account"
-		" WHERE a.name = ? AND l.environment = ?",
-		"tt", account, (const char *)environment->name);
+	sqlite3_stmt *row = store_query(store, error,
+					"SELECT 1 FROM logins l JOIN accounts a ON a.id = l.account"
+					" WHERE a.name = ? AND l.environment = ?",
+					"tt", account, (const char *)environment->name);
 	int got = store_step(store, row, error);
 	store_done(store, row);
 	return got == 0;
@@ -407,15 +409,15 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 	    !store_run(store, error,
 		       "INSERT INTO logins (account, environment, host, client_id, username,"
 		       " secret_mark, is_auto, state, accepted, accepted_took, refused,"
-		       " refresh_refused, email, teams, team_count)"
-		       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '', '', 0)"
+		       " refresh_refused, email, teams, team_count, team)"
+		       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, '', '', 0, ?)"
 		       " ON CONFLICT (account, environment) DO UPDATE SET"
 		       " host = excluded.host,"
 		       " client_id = excluded.client_id, username = excluded.username,"
-		       " secret_mark = excluded.secret_mark",
-		       "ittttti", account, environment->name, environment->host,
+		       " secret_mark = excluded.secret_mark, team = excluded.team",
+		       "itttttit", account, environment->name, environment->host,
 		       login_client_id(login), login_username(login), login->secret_mark,
-		       (int64_t)session->is_auto))
+		       (int64_t)session->is_auto, session->team != NULL ? session->team : ""))
 		return false;
 	*row = find_row(store, error, "SELECT id FROM logins WHERE account = ? AND environment = ?",
 			environment->name, account);

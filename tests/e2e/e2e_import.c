@@ -314,6 +314,35 @@ static void inspect_finds_a_token_in_any_text(void **state)
 	}
 }
 
+static void a_team_is_kept_where_one_stands_and_never_required(void **state)
+{
+	char text[900];
+	(void)state;
+	snprintf(text, sizeof text,
+		 "ET_CLIENT_ID=%s\nET_CLIENT_SECRET=%s\nET_EMAIL=%s\nET_PASSWORD=\"%s\"\n"
+		 "ET_TEAM=elsewhere-dk\n",
+		 mail_of("sandbox", "client_id"), mail_of("sandbox", "client_secret"),
+		 mail_of("sandbox", "username"), mail_of("sandbox", "password"));
+	want_out(verb(text, "import", "-", NULL), "Team          elsewhere-dk");
+	want_code(verb(text, "sign-in", "--stdin", "-a", "acme", "-e", "sandbox", "--keep", "store",
+		       NULL),
+		  0);
+	want_out(verb(NULL, "status", NULL), "Team          elsewhere-dk\n");
+	want_out(verb(NULL, "check", NULL), "Team          elsewhere-dk, which is none of its");
+	want_out(verb(NULL, "status", "--json", NULL), "\"team\": \"elsewhere-dk\"");
+	want_code(verb(NULL, "forget", NULL), 0);
+	want_code(verb(text, "import", "-", "-a", "acme", "-e", "sandbox", "--keep", "store", NULL),
+		  0);
+	want_out(verb(NULL, "status", NULL), "Team          elsewhere-dk\n");
+	want_code(verb(NULL, "forget", NULL), 0);
+	/* Another sign-in, without one, leaves it as it is. */
+	want_code(verb(text, "import", "-", "-e", "sandbox", "--keep", "store", "--all", NULL), 0);
+	want_code(verb(login_json("sandbox"), "sign-in", "--stdin", "-a", "example-gmbh", "-e",
+		       "sandbox", "--keep", "store", NULL),
+		  0);
+	want_out(verb(NULL, "status", NULL), "Team          elsewhere-dk\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -328,6 +357,8 @@ int main(void)
 		cmocka_unit_test_setup(stdin_takes_whatever_import_takes, verbs_calm),
 		cmocka_unit_test_setup(of_several_logins_one_is_picked, verbs_calm),
 		cmocka_unit_test_setup(what_is_no_value_is_said, verbs_calm),
+		cmocka_unit_test_setup(a_team_is_kept_where_one_stands_and_never_required,
+				       verbs_calm),
 		cmocka_unit_test_setup(inspect_finds_a_token_in_any_text, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

@@ -1,4 +1,5 @@
 /* What is kept comes back whole, in its own place, and is gone when it is forgotten. */
+#include "core/session_team.h"
 #include "core/store_activity.h"
 #include "tests/unit/kept.h"
 
@@ -40,6 +41,32 @@ static void what_is_kept_comes_back(void **state)
 	assert_true(session->is_asleep);
 	assert_false(secret_is_set(&session->token.refresh));
 	assert_null(session->identity);
+	accounts_clear(&accounts);
+}
+
+static void the_team_that_was_wanted_comes_back(void **state)
+{
+	struct accounts accounts;
+	struct error error = {0};
+	char words[120];
+	struct session session = made_session(0);
+	(void)state;
+	assert_true(session_set_team(&session, "acme-dk"));
+	assert_true(store_keep(store, "acme", &session, &error));
+	session_clear(&session);
+	struct session *kept = loaded(&accounts, store);
+	assert_string_equal(kept->team, "acme-dk");
+	session_team_words(kept, words, sizeof words);
+	assert_string_equal(words, "acme-dk, which is none of its teams");
+	/* A new token changes nothing of it; another wish does. */
+	assert_true(store_wake(store, kept, now, &error));
+	assert_true(store_token(store, kept, &error));
+	assert_true(session_set_team(kept, "acme-gmbh"));
+	assert_true(store_keep(store, "acme", kept, &error));
+	accounts_clear(&accounts);
+	kept = loaded(&accounts, store);
+	session_team_words(kept, words, sizeof words);
+	assert_string_equal(words, "acme-gmbh");
 	accounts_clear(&accounts);
 }
 
@@ -461,6 +488,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(what_is_kept_comes_back),
+		TEST(the_team_that_was_wanted_comes_back),
 		TEST(who_it_is_comes_back_but_for_the_phone),
 		TEST(without_the_key_no_secret_comes),
 		TEST(a_new_pair_replaces_the_old_and_one_generation_stays),

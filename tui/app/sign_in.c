@@ -259,6 +259,8 @@ void sign_in_fill(struct app *app, const struct import *import)
 		}
 		note_value(form, i, &login->value[i]);
 	}
+	const char *team = login->value[IMPORT_TEAM].text;
+	text_gate(form->team, sizeof form->team, team, strlen(team));
 	if (login->named != NULL) {
 		size_t named = (size_t)(login->named - all->list);
 		other_side = form->has_environment && form->environment != named;

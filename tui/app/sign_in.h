@@ -37,6 +37,7 @@ struct sign_in {
 	struct field_note note[SIGN_IN_FIELDS], where_note;
 	bool is_known;		     /* a login that is here already: its environment is fixed */
 	const struct session *known; /* that one, for comparing; NULL */
+	char team[64];		     /* that a paste names, to be kept with the login; "" */
 	bool name_typed;
 	bool has_environment; /* an environment is chosen */
 	size_t environment;

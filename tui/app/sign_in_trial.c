@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/retry.h"
+#include "core/session_team.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/check_all.h"
 #include "tui/app/keeping.h"
@@ -212,6 +213,9 @@ static void keep_session(struct app *app, struct effects *effects)
 	size_t at = accounts_add(&app->accounts, name);
 	struct session *was =
 		at < app->accounts.count ? app->accounts.list[at].session[environment] : NULL;
+	const char *team = was != NULL && was->team != NULL ? was->team : "";
+	/* Without memory for it the login comes without a team, which it does not need. */
+	(void)session_set_team(&form->trial, form->team[0] != '\0' ? form->team : team);
 	form->trial.kept = was != NULL ? was->kept : 0;
 	form->trial.auto_unsaved = was != NULL && was->auto_unsaved;
 	form->trial.is_auto = was != NULL ? was->is_auto : !sign_in_environment(app)->live;

@@ -100,6 +100,8 @@ static void take_login(struct run *run, const struct import_login *login)
 			field_set(&run->app.sign_in->field[i], login->value[i].text);
 			sign_in_edited(&run->app, i);
 		}
+	const char *team = login->value[IMPORT_TEAM].text;
+	text_gate(run->app.sign_in->team, sizeof run->app.sign_in->team, team, strlen(team));
 	/* The name that stood beside them, unless -a gives one. */
 	struct sign_in *form = run->app.sign_in;
 	char name[ACCOUNT_NAME_MAX + 1];

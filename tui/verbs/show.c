@@ -6,6 +6,7 @@
 #include "core/results.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
+#include "core/session_team.h"
 #include "core/session_words.h"
 #include "tui/app/action_words.h"
 #include "tui/verbs/choose.h"
@@ -57,6 +58,9 @@ static void put_lines(const struct run *run, const char *account, const struct s
 	if (session_stranger(session)[0] != '\0')
 		out_line("Token of", "%s: by the API it is another user's",
 			 session_stranger(session));
+	session_team_words(session, teams, sizeof teams);
+	if (teams[0] != '\0')
+		out_line("Team", "%s", teams);
 	if (session_known(session, &known)) {
 		identity_teams(&known, 200, teams, sizeof teams);
 		out_line("Teams", "%s", teams);
