@@ -19,18 +19,20 @@ static bool pass_time(void *user)
 	return minutes == 0 || run->loop.now.boot_ms - run->began < minutes * MINUTE_MS;
 }
 
-/* One line, as it was typed. False when it is being left. */
-static bool ask_text(struct run *run, const char *prompt, char *out, size_t size)
+/* One line, as it was typed. False when it is being left, or something was pasted. */
+static bool ask_text(struct run *run, const char *prompt, bool is_short, char *out, size_t size)
 {
 	int number = 0;
 	struct loop *loop = &run->loop;
 	fflush(stdout);
 	run->began = loop->now.boot_ms;
-	const struct tty_question question = {prompt, .pass_time = pass_time, .user = run};
+	const struct tty_question question = {prompt, .is_short = is_short, .paste = run->paste,
+					      .pass_time = pass_time, .user = run};
+	tty_hush(); /* what was typed before is no answer */
 	enum tty_answer answer = tty_ask(&question, out, size, &number);
 	loop->now = clock_now();
-	if (answer == TTY_ANSWERED)
-		return true;
+	if (answer == TTY_ANSWERED || answer == TTY_PASTED)
+		return answer == TTY_ANSWERED;
 	if (answer == TTY_CANCELLED && number == 0)
 		puts("\nNobody has answered for a long time: it ends here, and wipes.");
 	else
@@ -43,7 +45,7 @@ int ask_number(struct run *run, const char *prompt, int most)
 {
 	char typed[FIELD_MAX + 1];
 	for (;;) {
-		if (!ask_text(run, prompt, typed, sizeof typed))
+		if (!ask_text(run, prompt, true, typed, sizeof typed))
 			return ASK_LEFT;
 		char *text = typed + strspn(typed, " ");
 		char *end = text + strspn(text, "0123456789");
@@ -76,7 +78,8 @@ static bool ask_name(struct run *run, struct question *question)
 {
 	char prompt[128], typed[FIELD_MAX + 1];
 	snprintf(prompt, sizeof prompt, "Type %s to go on: ", question->wanted);
-	return ask_text(run, prompt, typed, sizeof typed) && field_set(&question->typed, typed);
+	return ask_text(run, prompt, false, typed, sizeof typed) &&
+	       field_set(&question->typed, typed);
 }
 
 void ask_question(struct run *run, struct effects *effects)

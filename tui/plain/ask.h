@@ -7,7 +7,8 @@
 
 #include "tui/verbs/run.h"
 
-/* Nobody answers any more: the terminal or the program is being left. */
+/* Nobody answers any more: the terminal or the program is being left, or several lines were pasted,
+ * which stand in run->paste. */
 #define ASK_LEFT (-1)
 
 /* A number from 0 to most, asked for until it is one. Enter alone is none: -2. */

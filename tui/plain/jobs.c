@@ -19,9 +19,9 @@
 #include "tui/verbs/show.h"
 
 /* Verbs find the login by name and side. */
-static void point_options(struct plain *plain)
+void job_point(struct plain *plain, bool is_new)
 {
-	const struct account *account = app_account(&plain->run.app);
+	const struct account *account = is_new ? NULL : app_account(&plain->run.app);
 	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
 	plain->run.environment = plain->run.app.chosen.environment;
 	plain->run.error = (struct error){0};
@@ -30,7 +30,7 @@ static void point_options(struct plain *plain)
 }
 
 /* Says what stands in run->error, or else the app's sentence, and forgets it. */
-static void job_told(struct plain *plain)
+void job_told(struct plain *plain)
 {
 	struct app *app = &plain->run.app;
 	struct error *error = &plain->run.error;
@@ -134,11 +134,10 @@ static void tell_reply(struct plain *plain)
 	finish_job(plain, &effects);
 }
 
-/* Where, for a login that is new. False when it is being left. */
-static bool ask_environment(struct plain *plain)
+int job_ask_where(struct plain *plain, const char *other)
 {
 	struct run *run = &plain->run;
-	const char *answers[ENVIRONMENT_MAX];
+	const char *answers[ENVIRONMENT_MAX + 1];
 	char words[ENVIRONMENT_MAX][128];
 	const struct environments *all = app_environments(&run->app);
 	for (size_t i = 0; i < all->count; i++) {
@@ -146,15 +145,22 @@ static bool ask_environment(struct plain *plain)
 			 all->list[i].live ? "real projects" : "for tests, no real projects");
 		answers[i] = words[i];
 	}
-	int number = ask_choice(run, "Where?", answers, (int)all->count, "back");
+	answers[all->count] = other;
+	return ask_choice(run, "Where?", answers, (int)all->count + (other != NULL), "back");
+}
+
+/* Where, for a login that is new. False when it is being left. */
+static bool ask_environment(struct plain *plain)
+{
+	int number = job_ask_where(plain, NULL);
 	if (number > 0)
-		run->environment = (size_t)number - 1;
+		plain->run.environment = (size_t)number - 1;
 	return number > 0;
 }
 
 static void job_doctor(struct plain *plain)
 {
-	point_options(plain);
+	job_point(plain, false);
 	if (app_session(&plain->run.app) != NULL ||
 	    (ask_environment(plain) && doctor_take_typed(&plain->run)))
 		doctor_show(&plain->run);
@@ -199,12 +205,12 @@ static void leave_behind(struct app *app)
 	account_put(app_account(app), app->chosen.environment, &form->trial);
 }
 
-static void sign_in_there(struct plain *plain)
+void job_sign_in(struct plain *plain, const struct import_login *login)
 {
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	if (login_sign_in(run)) {
+	if (login != NULL ? login_sign_in_with(run, login) : login_sign_in(run)) {
 		act_and_say(plain, ACTION_CHECK);
 		job_status(plain);
 		ask_keep(plain);
@@ -222,17 +228,16 @@ static void sign_in_there(struct plain *plain)
 
 static void sign_in(struct plain *plain)
 {
-	point_options(plain);
+	job_point(plain, false);
 	if (app_session(&plain->run.app) != NULL || ask_environment(plain))
-		sign_in_there(plain);
+		job_sign_in(plain, NULL);
 }
 
 static void new_account(struct plain *plain)
 {
-	point_options(plain);
-	plain->options.value[OPTION_ACCOUNT] = NULL;
+	job_point(plain, true);
 	if (ask_environment(plain))
-		sign_in_there(plain);
+		job_sign_in(plain, NULL);
 }
 
 /* " 2  globex: sandbox valid, live expires soon" */
@@ -280,7 +285,7 @@ static void choose_side(struct plain *plain)
 
 static void job_keep(struct plain *plain)
 {
-	point_options(plain);
+	job_point(plain, false);
 	if (run_session(&plain->run)->kept != 0)
 		puts(action_words(&plain->run.app,
 				  "It is kept, encrypted on this computer. " DO_FORGET

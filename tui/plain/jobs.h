@@ -5,11 +5,14 @@
 #ifndef PLAIN_JOBS_H
 #define PLAIN_JOBS_H
 
+#include "core/import_found.h"
 #include "tui/verbs/run.h"
+#include "tui/verbs/tty.h"
 
 struct plain {
 	struct run run;
 	struct options options; /* -a and -e follow what is chosen */
+	struct tty_paste paste; /* what was pasted at a question, until it is taken */
 };
 
 struct job {
@@ -25,6 +28,18 @@ const struct job *job_row(int n);
 void job_do(struct plain *plain, const struct job *job);
 /* The number of the job that does an action; NULL: none does. Valid until the next call. */
 const char *job_how(const struct app *app, enum action action);
+
+/*
+ * Asks for an environment; other: one more answer, or NULL. The number of the answer: the other one
+ * is behind the environments. 0 and less: none.
+ */
+int job_ask_where(struct plain *plain, const char *other);
+/* Verbs are about the chosen login from here on, or about a new account. */
+void job_point(struct plain *plain, bool is_new);
+/* Signs in at run.environment, with a login that was found (NULL: what is typed). */
+void job_sign_in(struct plain *plain, const struct import_login *login);
+/* Says how the last of them ended, if there is something to say. */
+void job_told(struct plain *plain);
 
 /* Chooses the first login there is, or the one of -a and -e. */
 void job_begin(struct plain *plain);

@@ -8,6 +8,7 @@
 #include "tui/app/actions.h"
 #include "tui/plain/ask.h"
 #include "tui/plain/jobs.h"
+#include "tui/plain/pasted.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/programs.h"
@@ -97,6 +98,7 @@ static void one_turn(struct plain *plain)
 		leave_mode(plain);
 	else if (number > 0)
 		do_job(plain, job_row(number));
+	pasted_take(plain);
 }
 
 static bool has_terminal(struct run *run)
@@ -110,7 +112,7 @@ static bool begin_mode(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	if (!has_terminal(run) || !run_start(run, &plain->options) ||
+	if (!has_terminal(run) || !run_start(run, &plain->options) || !pasted_begin(plain) ||
 	    !programs_start(&run->loop.programs, &run->app, &run->error) || !run_open(run))
 		return false;
 	/* Through the terminal a copy would be seen as letters. */
@@ -158,5 +160,6 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 		puts(run->app.setup.is_once ? "Wiped: nothing of it is kept on this computer."
 					    : "Wiped.");
 	}
+	pasted_end(&plain);
 	return run_end(run, died_of);
 }

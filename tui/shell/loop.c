@@ -191,8 +191,11 @@ static void do_one(struct loop *loop, struct effect *effect)
 	case EFFECT_SUSPEND:
 		if (loop->has_terminal)
 			suspend(loop);
-		else
+		else {
+			if (loop->give_back != NULL)
+				loop->give_back();
 			signals_stop_self();
+		}
 		return;
 	case EFFECT_QUIT:
 		loop->leaving = true;

@@ -12,22 +12,39 @@
 #include "tui/app/views.h"
 #include "tui/verbs/out.h"
 
+/* " (line 3: Client ID)" */
+static void where_words(const struct import_value *value, char *out, size_t size)
+{
+	char label[80];
+	text_gate(label, sizeof label, value->label, strlen(value->label));
+	out[0] = '\0';
+	if (value->line > 0)
+		snprintf(out, size, " (line %zu%s%s)", value->line, label[0] != '\0' ? ": " : "",
+			 label);
+}
+
 static void print_field(const struct import_login *login, size_t field)
 {
 	const struct import_value *value = &login->value[field];
 	const char *name =
 		field < LOGIN_FIELDS ? login_field_name((enum login_field)field) : "Team";
-	char text[FIELD_MAX + 1], taken[120];
-	import_shown(login, field, text, sizeof text);
+	char text[FIELD_MAX + 120], taken[120], where[120];
+	where_words(value, where, sizeof where);
+	import_shown(login, field, text, FIELD_MAX + 1);
 	import_taken_words(value->taken_off, taken, sizeof taken);
-	if (text[0] == '\0' && field < LOGIN_FIELDS)
-		out_line(name, "%s%s", value->why == IMPORT_NOT_THERE ? "missing" : "left empty: ",
-			 value->why == IMPORT_NOT_THERE ? "" : import_empty_words(value->why));
+	bool is_empty = text[0] == '\0';
+	size_t used = strlen(text);
+	snprintf(text + used, sizeof text - used, "%s", where);
+	if (is_empty && field < LOGIN_FIELDS)
+		out_line(name, "%s%s%s",
+			 value->why == IMPORT_NOT_THERE ? "missing" : "left empty: ",
+			 value->why == IMPORT_NOT_THERE ? "" : import_empty_words(value->why),
+			 where);
 	else if (field == LOGIN_CLIENT_SECRET)
 		out_mask(name, text);
-	else if (text[0] != '\0')
+	else if (!is_empty)
 		out_line(name, "%s", text);
-	if (text[0] != '\0' && taken[0] != '\0')
+	if (!is_empty && taken[0] != '\0')
 		out_line("", "taken off: %s", taken);
 }
 

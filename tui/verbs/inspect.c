@@ -1,3 +1,5 @@
+#include "tui/verbs/inspect.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -8,7 +10,6 @@
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
-#include "tui/verbs/run.h"
 
 static void put_claims(const char *title, const struct jwt_claim *claims, size_t count)
 {
@@ -42,7 +43,7 @@ static void print_lines(const char *mark, size_t length, const struct jwt *jwt, 
 	put_claims("Header", jwt->header, jwt->header_count);
 }
 
-static bool look_inside(struct run *run, const char *token, size_t length, const char *client)
+bool inspect_print(struct run *run, const char *token, size_t length, const char *client)
 {
 	struct jwt jwt;
 	char mark[FINGERPRINT_SIZE];
@@ -67,7 +68,7 @@ static bool look_at_input(struct run *run)
 		used = import_token_copy(text, length + 1, text + at, used);
 	else
 		token = import_token_alone(text, &used);
-	bool ok = used > 0 ? look_inside(run, token, used, "")
+	bool ok = used > 0 ? inspect_print(run, token, used, "")
 			   : run_stop(run, VERB_WRONG_USE, "Give it a token on standard input.",
 				      "There is no token in it.");
 	secret_buffer_free(text);
@@ -86,8 +87,8 @@ bool verb_inspect(struct run *run)
 		return false;
 	const struct session *session = run_session(run);
 	char *token = secret_open(&session->token.access);
-	bool ok = token != NULL ? look_inside(run, token, session->token.access.length,
-					      login_client_id(&session->login))
+	bool ok = token != NULL ? inspect_print(run, token, session->token.access.length,
+						login_client_id(&session->login))
 				: error_no_memory(&run->error);
 	secret_close(token);
 	return ok;

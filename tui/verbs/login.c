@@ -127,8 +127,9 @@ static bool ask_field(struct run *run, enum login_field field)
 	char prompt[40];
 	int number = 0;
 	bool is_there = run->app.sign_in->field[field].length > 0;
-	const struct tty_question question = {prompt, .is_secret = field == LOGIN_CLIENT_SECRET ||
-								   field == LOGIN_PASSWORD};
+	const struct tty_question question = {
+		prompt, .is_secret = field == LOGIN_CLIENT_SECRET || field == LOGIN_PASSWORD,
+		.paste = run->paste};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
@@ -142,7 +143,7 @@ static bool ask_field(struct run *run, enum login_field field)
 		sign_in_edited(&run->app, field);
 	if (answer == TTY_CANCELLED)
 		run->loop.died_of = number;
-	else if (!ok)
+	else if (!ok && answer != TTY_PASTED)
 		run_stop(run, VERB_WRONG_USE,
 			 "Give it on standard input, with --stdin, or type it on a terminal.",
 			 "%s is missing: the service wants all %s values.", login_field_name(field),
@@ -245,6 +246,14 @@ bool login_press(struct run *run)
 bool login_sign_in(struct run *run)
 {
 	return login_take(run) && fill(run) && login_press(run);
+}
+
+bool login_sign_in_with(struct run *run, const struct import_login *login)
+{
+	if (!open_form(run))
+		return false;
+	take_login(run, login);
+	return fill(run) && login_press(run);
 }
 
 bool verb_sign_in(struct run *run)

@@ -5,6 +5,7 @@
 #ifndef VERBS_LOGIN_H
 #define VERBS_LOGIN_H
 
+#include "core/import_found.h"
 #include "tui/verbs/run.h"
 
 /*
@@ -12,6 +13,9 @@
  * known of it already need not be given. False, with run->error, when no token came.
  */
 bool login_sign_in(struct run *run);
+
+/* The same with a login that was found; what it lacks is asked for. */
+bool login_sign_in_with(struct run *run, const struct import_login *login);
 
 /* Opens the form, and fills it with what --stdin brings, however little that is. */
 bool login_take(struct run *run);

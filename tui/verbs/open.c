@@ -34,12 +34,13 @@ static bool no_terminal(struct run *run)
 static bool ask_passphrase(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
-	const struct tty_question question = {prompt, .is_secret = true};
+	const struct tty_question question = {prompt, .is_secret = true, .paste = run->paste};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	if (typed != NULL && !run->options->given[OPTION_STDIN]) {
 		tty_hush();
-		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
+		while ((answer = tty_ask(&question, typed, FIELD_MAX + 1, &number)) == TTY_PASTED)
+			fprintf(stderr, "etconsole: several lines are no passphrase.\n");
 	}
 	if (answer == TTY_ANSWERED)
 		field_set(field, typed);

@@ -157,14 +157,14 @@ static bool start_app(struct run *run)
 	proxy_find(&run->settings, app->setup.proxy, sizeof app->setup.proxy);
 	loop->app = app;
 	loop->store_jobs = &run->store_jobs;
-	loop->give_back = tty_echo;
+	loop->give_back = tty_give_back;
 	loop->http = http_new(run->settings.proxy, &run->error);
 	if (loop->http != NULL)
 		http_set_proxy_command(loop->http, run->settings.proxy_command);
 	loop->programs.clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
 	return loop->http != NULL && loop->programs.clipboard != NULL &&
-	       signals_start(NULL, &run->error) &&
+	       signals_start(run->options->verb == NULL ? tty_give_back : NULL, &run->error) &&
 	       (run->options->demo || account_list_add_settings(app, &run->error));
 }
 

@@ -24,12 +24,13 @@ struct run {
 	struct loop loop;
 	struct store_jobs store_jobs;
 	struct demo demo;
-	size_t environment;  /* of -e; ENVIRONMENT_MAX without it */
-	struct error error;  /* why it cannot be done: the first cause stays */
-	struct verdict why;  /* the answer that told; finding NONE when none did */
-	enum verb_exit code; /* for the error, where its kind does not tell; or VERB_DONE */
-	bool is_patient;     /* a timer's: the pauses that the service wants are kept */
-	int64_t began;	     /* boot_ms of what is waited for */
+	size_t environment;	 /* of -e; ENVIRONMENT_MAX without it */
+	struct error error;	 /* why it cannot be done: the first cause stays */
+	struct verdict why;	 /* the answer that told; finding NONE when none did */
+	enum verb_exit code;	 /* for the error, where its kind does not tell; or VERB_DONE */
+	bool is_patient;	 /* a timer's: the pauses that the service wants are kept */
+	struct tty_paste *paste; /* line mode's: what is pasted at a question; NULL */
+	int64_t began;		 /* boot_ms of what is waited for */
 	void (*look_on)(struct run *run); /* at each turn of it; NULL: nobody does */
 };
 

@@ -5,14 +5,17 @@
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
 
+#include "core/pasted.h"
+#include "core/secret.h"
 #include "tui/shell/signals.h"
 
 /* As the terminal was found, while it is hushed. */
 static struct {
-	bool is_on;
+	bool is_on, stays;
 	struct termios found;
 } hush;
 
@@ -21,6 +24,7 @@ struct question {
 	struct tty_question is;
 	int fd;
 	struct termios found;
+	size_t at; /* a line that was pasted is the answer: this far it is taken */
 };
 
 static int open_terminal(void)
@@ -76,7 +80,20 @@ void tty_hush(void)
 	close(fd);
 }
 
+void tty_stay_hushed(bool stays)
+{
+	hush.stays = stays;
+}
+
 void tty_echo(void)
+{
+	if (hush.stays)
+		tty_hush();
+	else
+		tty_give_back();
+}
+
+void tty_give_back(void)
 {
 	int fd = hush.is_on ? open_terminal() : -1;
 	hush.is_on = false;
@@ -99,6 +116,7 @@ static int obey_signal(const struct question *question, int number)
 
 #define LET_TIME_PASS_MS 1000
 #define NOBODY (-1)
+#define PASTED (-2)
 
 /* Takes the last character away, and its column; all bytes of one in UTF-8. */
 static void erase_byte(const struct question *question, const char *out, size_t *length)
@@ -154,8 +172,81 @@ static int wait_for_byte(const struct question *question)
 	}
 }
 
-/* One line, a byte at a time: what stands behind it is not ours. 0, the signal, or NOBODY. */
-static int read_line(const struct question *question, char *out, size_t size)
+/* What comes while this time passes belongs to the same paste. */
+#define TOGETHER_MS 100
+#define SOON_MS 10
+
+/* How much can be read at once. One that is just arriving is given a moment. */
+static size_t waiting_bytes(int fd)
+{
+	int count = 0;
+	struct pollfd none = {.fd = -1};
+	if (ioctl(fd, FIONREAD, &count) == 0 && count > 1 && count < PASTED_LEAST) {
+		poll(&none, 1, SOON_MS);
+		ioctl(fd, FIONREAD, &count);
+	}
+	return count > 0 ? (size_t)count : 0;
+}
+
+/* All of it, until nothing comes any more; what there is no room for is dropped. */
+static void read_paste(int fd, struct tty_paste *paste)
+{
+	char rest[256];
+	struct pollfd more = {.fd = fd, .events = POLLIN};
+	paste->length = 0;
+	paste->is_cut = false;
+	do {
+		size_t room = paste->size - paste->length;
+		ssize_t n = room > 0 ? read(fd, paste->text + paste->length, room)
+				     : read(fd, rest, sizeof rest);
+		if (n <= 0)
+			break;
+		paste->is_cut |= room == 0;
+		paste->length += room > 0 ? (size_t)n : 0;
+		more.revents = 0;
+	} while (poll(&more, 1,
+		      pasted_is_open(paste->text, paste->length) ? LET_TIME_PASS_MS : TOGETHER_MS) >
+			 0 &&
+		 (more.revents & POLLIN) != 0);
+	secret_wipe(rest, sizeof rest);
+}
+
+/* Several lines, or a text in one; else it is the answer as if it were typed. */
+static bool is_pasted(const struct question *question)
+{
+	struct tty_paste *paste = question->is.paste;
+	if (paste == NULL || waiting_bytes(question->fd) < PASTED_LEAST)
+		return false;
+	read_paste(question->fd, paste);
+	paste->length = pasted_clean(paste->text, paste->length);
+	return paste->is_cut || pasted_is_lines(paste->text, paste->length) ||
+	       question->is.is_short || (!question->is.is_secret && paste->is_text(paste));
+}
+
+/* The next byte that was typed, or of a line that was pasted. 0, the signal, NOBODY or PASTED. */
+static int next_byte(struct question *question, char *byte)
+{
+	struct tty_paste *paste = question->is.paste;
+	while (paste == NULL || question->at >= paste->length) {
+		int number = wait_for_byte(question);
+		if (number != 0)
+			return number;
+		if (is_pasted(question))
+			return PASTED;
+		question->at = 0;
+		if (paste == NULL || paste->length == 0)
+			return read(question->fd, byte, 1) == 1 ? 0 : SIGINT;
+	}
+	*byte = paste->text[question->at++];
+	if (question->at == paste->length)
+		paste->length = question->at = 0;
+	return 0;
+}
+
+/*
+ * One line, a byte at a time: what stands behind it is not ours. 0, the signal, NOBODY or PASTED.
+ */
+static int read_line(struct question *question, char *out, size_t size)
 {
 	size_t length = 0;
 	bool is_too_long = false;
@@ -168,11 +259,10 @@ static int read_line(const struct question *question, char *out, size_t size)
 			is_too_long = false;
 			length = 0;
 		}
-		int number = wait_for_byte(question);
+		int number = next_byte(question, &byte);
 		if (number != 0)
 			return number;
-		if (read(question->fd, &byte, 1) != 1 ||
-		    (length == 0 && (cc_t)byte == question->found.c_cc[VEOF]))
+		if (length == 0 && (cc_t)byte == question->found.c_cc[VEOF])
 			return SIGINT;
 		if (byte != '\n' && length + 1 < size)
 			take_byte(question, byte, out, &length);
@@ -192,10 +282,16 @@ enum tty_answer tty_ask(const struct tty_question *asked, char *out, size_t size
 	out[0] = '\0';
 	if (tcgetattr(question.fd, &question.found) == 0) {
 		*number = begin_question(&question) ? read_line(&question, out, size) : SIGINT;
-		answer = *number == 0 ? TTY_ANSWERED : TTY_CANCELLED;
+		answer = *number == 0	     ? TTY_ANSWERED
+			 : *number == PASTED ? TTY_PASTED
+					     : TTY_CANCELLED;
+		if (asked->paste != NULL && answer != TTY_PASTED) {
+			secret_wipe(asked->paste->text, asked->paste->size);
+			asked->paste->length = 0;
+		}
 		tcsetattr(question.fd, hush.is_on ? TCSANOW : TCSAFLUSH, &question.found);
 		say_text(&question, "\n");
-		*number = *number == NOBODY ? 0 : *number;
+		*number = *number < 0 ? 0 : *number;
 	}
 	close(question.fd);
 	return answer;

@@ -9,8 +9,18 @@
 
 enum tty_answer {
 	TTY_ANSWERED,
-	TTY_NONE,     /* there is no terminal */
-	TTY_CANCELLED /* by a signal, or its end: *number is the signal, SIGINT for the end */
+	TTY_NONE,      /* there is no terminal */
+	TTY_CANCELLED, /* by a signal, or its end: *number is the signal, SIGINT for the end */
+	TTY_PASTED     /* several lines came at once: they are no answer */
+};
+
+/* Takes what is pasted at a question: lines, and a single one that is_text() says is a text. */
+struct tty_paste {
+	char *text; /* locked memory, of size bytes */
+	size_t size, length;
+	bool is_cut; /* there was more */
+	bool (*is_text)(const struct tty_paste *paste);
+	const void *user;
 };
 
 /* Is there one to ask on? */
@@ -25,6 +35,8 @@ bool tty_is_there(void);
 struct tty_question {
 	const char *prompt;
 	bool is_secret;
+	bool is_short;		 /* what is pasted is too long to be an answer */
+	struct tty_paste *paste; /* NULL: what is pasted is the answer to this and the next ones */
 	bool (*pass_time)(void *user);
 	void *user;
 };
@@ -37,5 +49,11 @@ enum tty_answer tty_ask(const struct tty_question *question, char *out, size_t s
  */
 void tty_hush(void);
 void tty_echo(void);
+
+/* From now on, or no longer, tty_echo() only drops what is left: line mode never echoes by itself.
+ */
+void tty_stay_hushed(bool stays);
+/* Gives the terminal back as it was found, until the next question (async-signal-safe). */
+void tty_give_back(void);
 
 #endif
