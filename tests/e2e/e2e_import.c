@@ -273,6 +273,31 @@ static void what_is_no_value_is_said(void **state)
 	want_err(ran, "E-mail: without a value.");
 }
 
+/* As EasyTranslate's guide prints it: quotes within quotes, which are no part of the values. */
+static void the_guide_s_line_signs_in(void **state)
+{
+	char text[1200];
+	(void)state;
+	snprintf(text, sizeof text,
+		 "curl --location --request POST "
+		 "'https://api.platform.sandbox.easytranslate.com/oauth/token' \\\n"
+		 "--header 'Content-Type: application/x-www-form-urlencoded' \\\n"
+		 "--form 'client_id=\"%s\"' \\\n--form 'client_secret=\"%s\"' \\\n"
+		 "--form 'grant_type=\"password\"' \\\n--form 'username=\"%s\"' \\\n"
+		 "--form 'password=\"%s\"' \\\n--form 'scope=\"dashboard\"'\n",
+		 mail_of("sandbox", "client_id"), mail_of("sandbox", "client_secret"),
+		 mail_of("sandbox", "username"), mail_of("sandbox", "password"));
+	want_code(verb(text, "token", "--stdin", "-e", "sandbox", NULL), 0);
+	assert_int_equal(service_count(service, "sandbox", "password"), 1);
+	/* The real hosts stand for the demo's sides; nothing is sent there. */
+	const struct ran *ran = verb(text, "--demo", "import", "-", NULL);
+	want_out(ran, "4 of 4 values in a command line");
+	want_out(ran, "Environment   sandbox");
+	ran = verb(text, "--demo", "sign-in", "--stdin", NULL);
+	want_code(ran, 1);
+	want_err(ran, "SANDBOX does not know this client id and secret");
+}
+
 static void inspect_finds_a_token_in_any_text(void **state)
 {
 	static char token[20000], text[60000], mark[40], half[20000];
@@ -359,6 +384,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_no_value_is_said, verbs_calm),
 		cmocka_unit_test_setup(a_team_is_kept_where_one_stands_and_never_required,
 				       verbs_calm),
+		cmocka_unit_test_setup(the_guide_s_line_signs_in, verbs_calm),
 		cmocka_unit_test_setup(inspect_finds_a_token_in_any_text, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

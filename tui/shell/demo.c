@@ -58,15 +58,19 @@ static json_t *read_ready(int fd)
 	return root;
 }
 
-static bool point_at(struct environment *environment, const json_t *side, const char *ca,
+/* Whatever the settings have made of it, texts name EasyTranslate's own host. */
+static bool point_at(struct settings *settings, size_t at, const json_t *side, const char *ca,
 		     struct error *error)
 {
+	struct environments real;
+	struct environment *environment = &settings->environments.list[at];
 	const char *url = json_string_value(json_object_get(side, "url"));
 	if (url == NULL || ca == NULL)
 		return error_set(error, ERROR_SYSTEM, "Close something else on this machine.",
 				 "The demo's stand-in service did not start.");
 	snprintf(environment->ca_file, sizeof environment->ca_file, "%s", ca);
-	memcpy(environment->stands_for, environment->host, sizeof environment->stands_for);
+	environments_init(&real);
+	memcpy(environment->stands_for, real.list[at].host, sizeof environment->stands_for);
 	return environment_set_base(environment, url, error);
 }
 
@@ -95,10 +99,8 @@ bool demo_start(struct demo *demo, struct settings *settings, struct error *erro
 		return error_set(error, ERROR_SYSTEM, string_of(demo->told, "remedy"),
 				 "The demo's stand-in service: %s.",
 				 string_of(demo->told, "error"));
-	return point_at(&settings->environments.list[0], json_object_get(demo->told, "sandbox"), ca,
-			error) &&
-	       point_at(&settings->environments.list[1], json_object_get(demo->told, "production"),
-			ca, error);
+	return point_at(settings, 0, json_object_get(demo->told, "sandbox"), ca, error) &&
+	       point_at(settings, 1, json_object_get(demo->told, "production"), ca, error);
 }
 
 /* A token as if it had been got age seconds ago. */
