@@ -24,6 +24,35 @@ void import_shown(const struct import_login *login, size_t field, char *out, siz
 		text_gate(out, size, value, strlen(value));
 }
 
+void import_field_words(const struct import_login *login, size_t field, char *out, size_t size)
+{
+	const struct import_value *value = &login->value[field];
+	char label[80], where[120] = "", shown[FIELD_MAX + 1];
+	text_gate(label, sizeof label, value->label, strlen(value->label));
+	if (value->line > 0)
+		snprintf(where, sizeof where, " (line %zu%s%s)", value->line,
+			 label[0] != '\0' ? ": " : "", label);
+	import_shown(login, field, shown, sizeof shown);
+	if (value->why == IMPORT_NOT_THERE)
+		snprintf(out, size, "missing");
+	else if (shown[0] == '\0')
+		snprintf(out, size, "left empty: %s%s", import_empty_words(value->why), where);
+	else
+		snprintf(out, size, "%s%s", shown, where);
+}
+
+void import_line(const struct import_login *login, char *out, size_t size)
+{
+	char account[80], client_id[64];
+	const char *id = login->value[LOGIN_CLIENT_ID].text;
+	text_gate(account, sizeof account, login->account, strlen(login->account));
+	text_gate(client_id, sizeof client_id, id, strlen(id));
+	snprintf(out, size, "%s%s%s, %zu of 4 values, client id %s", account,
+		 account[0] != '\0' ? ", " : "",
+		 login->named != NULL ? environment_word(login->named) : "environment not named",
+		 login->found, client_id[0] != '\0' ? client_id : "missing");
+}
+
 /* Where a value came from, or why there is none. */
 static json_t *field_json(const struct import_value *value)
 {

@@ -2,6 +2,7 @@
 
 #include "core/import.h"
 #include "core/import_login.h"
+#include "core/import_report.h"
 #include "core/import_token.h"
 
 static struct environments all;
@@ -451,6 +452,25 @@ static void the_one_that_knows_the_pair_is_named(void **state)
 	assert_false(import_login_can_ask(&import->logins[0]));
 }
 
+static void what_was_found_is_said_with_where_it_stood(void **state)
+{
+	char words[FIELD_MAX + 120];
+	static const char *const wanted[] = {"9a2f-id (line 1: client_id)", NULL,
+					     "left empty: a placeholder (line 3: username)",
+					     "missing"};
+	(void)state;
+	read_text("client_id=9a2f-id\nclient_secret=s3cret\nusername=${MAIL}\n");
+	assert_int_equal(import->count, 1);
+	for (size_t i = 0; i < 4; i++) {
+		import_field_words(&import->logins[0], i, words, sizeof words);
+		if (wanted[i] != NULL)
+			assert_string_equal(words, wanted[i]);
+		assert_null(strstr(words, "s3cret"));
+	}
+	import_line(&import->logins[0], words, sizeof words);
+	assert_string_equal(words, "environment not named, 2 of 4 values, client id 9a2f-id");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -486,6 +506,7 @@ int main(void)
 		cmocka_unit_test(the_first_line_of_pass_is_the_password_to_its_end),
 		cmocka_unit_test(two_passwords_of_pass_are_none),
 		cmocka_unit_test(the_one_that_knows_the_pair_is_named),
+		cmocka_unit_test(what_was_found_is_said_with_where_it_stood),
 	};
 	unit_start(NULL);
 	import = import_new();

@@ -5,6 +5,7 @@
 #include "core/explain.h"
 #include "core/import.h"
 #include "core/import_login.h"
+#include "core/import_report.h"
 #include "core/import_token.h"
 #include "core/import_words.h"
 #include "tui/plain/ask.h"
@@ -62,7 +63,7 @@ static size_t choose_login(struct run *run, const struct import *import)
 		return 0;
 	puts("Several logins stand in it:");
 	for (size_t i = 0; i < import->count && i < LISTED; i++) {
-		found_line(&import->logins[i], line, sizeof line);
+		import_line(&import->logins[i], line, sizeof line);
 		printf("%2zu  %s\n", i + 1, line);
 	}
 	if (import->count > LISTED)

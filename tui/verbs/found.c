@@ -12,39 +12,19 @@
 #include "tui/app/views.h"
 #include "tui/verbs/out.h"
 
-/* " (line 3: Client ID)" */
-static void where_words(const struct import_value *value, char *out, size_t size)
-{
-	char label[80];
-	text_gate(label, sizeof label, value->label, strlen(value->label));
-	out[0] = '\0';
-	if (value->line > 0)
-		snprintf(out, size, " (line %zu%s%s)", value->line, label[0] != '\0' ? ": " : "",
-			 label);
-}
-
 static void print_field(const struct import_login *login, size_t field)
 {
-	const struct import_value *value = &login->value[field];
+	bool is_there = login->value[field].text[0] != '\0';
 	const char *name =
 		field < LOGIN_FIELDS ? login_field_name((enum login_field)field) : "Team";
-	char text[FIELD_MAX + 120], taken[120], where[120];
-	where_words(value, where, sizeof where);
-	import_shown(login, field, text, FIELD_MAX + 1);
-	import_taken_words(value->taken_off, taken, sizeof taken);
-	bool is_empty = text[0] == '\0';
-	size_t used = strlen(text);
-	snprintf(text + used, sizeof text - used, "%s", where);
-	if (is_empty && field < LOGIN_FIELDS)
-		out_line(name, "%s%s%s",
-			 value->why == IMPORT_NOT_THERE ? "missing" : "left empty: ",
-			 value->why == IMPORT_NOT_THERE ? "" : import_empty_words(value->why),
-			 where);
-	else if (field == LOGIN_CLIENT_SECRET)
+	char text[FIELD_MAX + 120], taken[120];
+	import_field_words(login, field, text, sizeof text);
+	import_taken_words(login->value[field].taken_off, taken, sizeof taken);
+	if (field == LOGIN_CLIENT_SECRET && is_there)
 		out_mask(name, text);
-	else if (!is_empty)
+	else if (field < LOGIN_FIELDS || is_there)
 		out_line(name, "%s", text);
-	if (!is_empty && taken[0] != '\0')
+	if (is_there && taken[0] != '\0')
 		out_line("", "taken off: %s", taken);
 }
 
@@ -69,18 +49,6 @@ void found_print(const struct import_login *login)
 	for (size_t i = 0; i < IMPORT_FIELDS; i++)
 		print_field(login, i);
 	print_environment(login);
-}
-
-void found_line(const struct import_login *login, char *out, size_t size)
-{
-	char account[ACCOUNT_NAME_MAX + 1], client_id[64];
-	const char *id = login->value[LOGIN_CLIENT_ID].text;
-	text_gate(account, sizeof account, login->account, strlen(login->account));
-	text_gate(client_id, sizeof client_id, id, strlen(id));
-	snprintf(out, size, "%s%s%s, %zu of 4 values, client id %s", account,
-		 account[0] != '\0' ? ", " : "",
-		 login->named != NULL ? environment_word(login->named) : "environment not named",
-		 login->found, client_id[0] != '\0' ? client_id : "missing");
 }
 
 bool found_pick(struct run *run, struct import *import)

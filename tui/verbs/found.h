@@ -10,9 +10,6 @@
 /* A login in lines: each value, where it came from if that is not plain, or why it is not there. */
 void found_print(const struct import_login *login);
 
-/* One in a line: "2  acme, live, 4 of 4 values, client id 9a2f". */
-void found_line(const struct import_login *login, char *out, size_t size);
-
 /* Leaves the login that --pick names. False, with run->error, when there is none. */
 bool found_pick(struct run *run, struct import *import);
 

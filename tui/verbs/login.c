@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/import.h"
+#include "core/import_report.h"
 #include "core/import_words.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
@@ -50,7 +51,7 @@ static void list_logins(const struct import *import)
 {
 	char line[200];
 	for (size_t i = 0; i < import->count && i < LISTED; i++) {
-		found_line(&import->logins[i], line, sizeof line);
+		import_line(&import->logins[i], line, sizeof line);
 		fprintf(stderr, "%2zu  %s\n", i + 1, line);
 	}
 	if (import->count > LISTED)
