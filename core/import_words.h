@@ -8,8 +8,10 @@
 
 #include "core/import.h"
 
-/* "a mail", "JSON", "a command line" */
+/* "an e-mail", "JSON", "a command line" */
 const char *import_source_words(enum import_source source);
+/* The same in at most 11 columns: "a command". */
+const char *import_source_brief(enum import_source source);
 /* The same as a name for programs: "mail", "json", "command". */
 const char *import_source_name(enum import_source source);
 
@@ -18,6 +20,8 @@ const char *import_words(const struct import *import);
 
 /* Why a field is empty, in at most 23 bytes: "a placeholder"; "" when it is not. */
 const char *import_empty_words(enum import_empty why);
+/* The same in at most 15 columns. */
+const char *import_empty_brief(enum import_empty why);
 const char *import_empty_name(enum import_empty why);
 
 /* Writes what was taken off: "quotes, a comma"; "" for nothing. */
@@ -28,5 +32,10 @@ const char *import_taken_name(size_t n);
 /* Why no environment is named: "both sides are named in it". */
 const char *import_unnamed_words(enum import_unnamed unnamed);
 const char *import_unnamed_name(enum import_unnamed unnamed);
+
+/* What became of a value, without it: "From JSON, line 3, without quotes.", "Left empty: masked." */
+void import_value_words(const struct import_value *value, char *out, size_t size);
+/* What is missing or in doubt: "Password: not in it. Environment: not named in it."; "" */
+void import_doubt_words(const struct import_login *login, char *out, size_t size);
 
 #endif
