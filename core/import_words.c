@@ -129,6 +129,28 @@ const char *import_unnamed_name(enum import_unnamed unnamed)
 	return unnamed_rows[unnamed].name;
 }
 
+void import_took_words(const struct import_login *login, const char *wanted, size_t empty,
+		       char *out, size_t size)
+{
+	size_t at = 0, left = 0;
+	/* What was left out is said first, also where something stands in the field. */
+	while (left < LOGIN_FIELDS && login->value[left].why <= IMPORT_NOT_THERE)
+		left++;
+	empty = left < LOGIN_FIELDS ? left : empty;
+	while (at + 1 < LOGIN_FIELDS && login->value[at].text[0] == '\0')
+		at++;
+	const char *source = import_source_words(login->value[at].source);
+	if (login->found == LOGIN_FIELDS)
+		snprintf(out, size, "Took all %s values from %s. Nothing was sent yet.", wanted,
+			 source);
+	else if (empty == LOGIN_FIELDS)
+		snprintf(out, size, "Took %zu of 4 values from %s.", login->found, source);
+	else
+		snprintf(out, size, "Took %zu of 4 values from %s. %s: %s.", login->found, source,
+			 login_field_name((enum login_field)empty),
+			 import_empty_words(login->value[empty].why));
+}
+
 void import_value_words(const struct import_value *value, char *out, size_t size)
 {
 	char taken[120], line[32] = "";

@@ -33,7 +33,14 @@ const char *import_taken_name(size_t n);
 const char *import_unnamed_words(enum import_unnamed unnamed);
 const char *import_unnamed_name(enum import_unnamed unnamed);
 
-/* What became of a value, without it: "From JSON, line 3, without quotes.", "Left empty: masked." */
+/*
+ * What was taken: "Took 3 of 4 values from JSON. Password: masked." wanted: "four", in words;
+ * empty: the first field that is empty yet, or LOGIN_FIELDS.
+ */
+void import_took_words(const struct import_login *login, const char *wanted, size_t empty,
+		       char *out, size_t size);
+/* What became of a value, without it: "From JSON, line 3, without quotes.", "Left empty: masked."
+ */
 void import_value_words(const struct import_value *value, char *out, size_t size);
 /* What is missing or in doubt: "Password: not in it. Environment: not named in it."; "" */
 void import_doubt_words(const struct import_login *login, char *out, size_t size);
