@@ -162,9 +162,8 @@ static void button_words(const struct app *app, char *out, size_t size)
 	enum sign_in_button button = buttons[at < count ? at : 0];
 	if (button == BUTTON_ASK_BOTH)
 		snprintf(out, size,
-			 "Ask both sends client id and secret, no e-mail, no password, to %s and "
-			 "%s. It "
-			 "signs nobody in.",
+			 "Ask both sends only client id and secret, to %s and %s. It signs nobody "
+			 "in.",
 			 both[0].host, both[1].host);
 	else if (button == BUTTON_EXPLAIN)
 		snprintf(out, size,
