@@ -18,7 +18,7 @@ static void say_paste(struct app *app, const struct import *import,
 			  sign_in_first_empty(app), words, sizeof words);
 	app_say(app, login->found == LOGIN_FIELDS ? TONE_OK : TONE_TEXT, "%s", words);
 	snprintf(app->sentence.remedy, sizeof app->sentence.remedy, "%s",
-		 form->explained != NULL     ? "An error is in it, too."
+		 form->explained != NULL     ? "And an error."
 		 : import->has_refresh_token ? "The refresh token in it is left."
 					     : "");
 }

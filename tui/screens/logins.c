@@ -64,8 +64,9 @@ static void draw_login(const struct app *app, struct area inside, int row, size_
 		area_text_fit(inside, row, at.side, SIDE_COLS - 1,
 			      login->named->live ? ROLE_DANGER : role, text, TEXT_CUT_END);
 	}
-	snprintf(text, sizeof text, "%s%zu of 4", login->doubts > 0 ? "! " : "  ", login->found);
-	area_text(inside, row, at.count, login->doubts > 0 ? ROLE_WARNING : role, text);
+	snprintf(text, sizeof text, "%s%zu of 4", login->doubts > 0 ? "! " : "", login->found);
+	area_text_right(inside, row, inside.cols - 1, login->doubts > 0 ? ROLE_WARNING : role,
+			text);
 }
 
 void logins_draw(const struct app *app, struct frame *frame)
@@ -87,7 +88,7 @@ void logins_draw(const struct app *app, struct frame *frame)
 	area_text(inside, 0, at.name, ROLE_MUTED, "account");
 	area_text(inside, 0, at.mail, ROLE_MUTED, "e-mail");
 	area_text(inside, 0, at.side, ROLE_MUTED, "environment");
-	area_text(inside, 0, at.count + 2, ROLE_MUTED, "values");
+	area_text_right(inside, 0, inside.cols - 1, ROLE_MUTED, "values");
 	list_follow(&list, (size_t)app->view.cursor, import->count, rows);
 	for (size_t i = 0; i < rows && list.top + i < import->count; i++)
 		draw_login(app, inside, HEAD_ROWS + (int)i, list.top + i);
