@@ -54,10 +54,8 @@ static bool can_take(struct app *app, const struct import_login *login)
 	const struct environment *here = sign_in_environment(app);
 	if (!app->sign_in->is_known || login->named == NULL || login->named == here)
 		return true;
-	char there[40];
-	environment_label(there, sizeof there, login->named, true);
 	app_say(app, TONE_WARNING, "This names %s, and the login here is of %s: nothing was taken.",
-		there, environment_word(here));
+		environment_word(login->named), environment_word(here));
 	return false;
 }
 
@@ -150,24 +148,18 @@ void sign_in_pick(struct app *app, size_t at)
 	fill_form(app, form->pasted, login, true);
 }
 
-bool sign_in_back_to_list(struct app *app)
+bool sign_in_step_back(struct app *app)
 {
 	struct sign_in *form = app->sign_in;
-	if (form->pasted == NULL || form->is_picking)
-		return false;
-	/* What was refused stays for doctor. */
-	sign_in_leave_behind(app);
-	form->is_picking = true;
-	return true;
-}
-
-bool sign_in_back_to_form(struct app *app)
-{
-	struct sign_in *form = app->sign_in;
-	if (!form->is_picking || form->was_picked || !form->was_open)
-		return false;
-	import_free(form->pasted);
-	form->pasted = NULL;
-	form->is_picking = false;
-	return true;
+	bool to_list = form->pasted != NULL && !form->is_picking;
+	bool to_form = form->is_picking && !form->was_picked && form->was_open;
+	if (to_list || to_form)
+		form->is_picking = to_list;
+	if (to_list)
+		sign_in_leave_behind(app); /* what was refused stays for doctor */
+	if (to_form) {
+		import_free(form->pasted);
+		form->pasted = NULL;
+	}
+	return to_list || to_form;
 }

@@ -18,10 +18,9 @@ void sign_in_paste(struct app *app, struct import *import, const struct explanat
 /* Fills the form with the login of the list at a place, and nothing else. */
 void sign_in_pick(struct app *app, size_t at);
 
-/* From the form to the list that it was filled from; false when there is none. */
-bool sign_in_back_to_list(struct app *app);
-/* From the list to the form that it was pasted into; false when it is to be left with the list. */
-bool sign_in_back_to_form(struct app *app);
+/* From the form to the list that it was filled from, or from the list to the form that it was
+ * pasted into; false when there is neither. */
+bool sign_in_step_back(struct app *app);
 
 /* The question which side the values are for was answered. */
 void sign_in_go_to_named(struct app *app);

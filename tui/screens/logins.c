@@ -12,27 +12,15 @@
 /* Under the rows: a rule, and what is in doubt about the chosen one. */
 #define DOUBT_ROWS 3
 #define HEAD_ROWS 1
-#define NUMBER_COLS 5
-#define SIDE_COLS 13
-#define COUNT_COLS 8
+/* Where the columns begin. */
+#define NAME_COL 8
+#define SIDE_COL(area) ((area).cols - 22)
+#define MAIL_COL(area) (NAME_COL + (SIDE_COL(area) - NAME_COL) * 2 / 5)
 
 static size_t list_rows(const struct app *app)
 {
 	int rows = page_rows(app) - DOUBT_ROWS - 1 - HEAD_ROWS;
 	return rows > 1 ? (size_t)rows : 1;
-}
-
-/* Where the columns begin. */
-struct columns {
-	int name, mail, side, count;
-};
-
-static struct columns columns_of(struct area inside)
-{
-	struct columns at = {.name = 3 + NUMBER_COLS, .count = inside.cols - COUNT_COLS - 1};
-	at.side = at.count - SIDE_COLS;
-	at.mail = at.name + (at.side - at.name) * 2 / 5;
-	return at;
 }
 
 static void draw_text(const struct app *app, struct area inside, int row, int from, int to,
@@ -45,7 +33,6 @@ static void draw_text(const struct app *app, struct area inside, int row, int fr
 static void draw_login(const struct app *app, struct area inside, int row, size_t i)
 {
 	const struct import_login *login = &app->sign_in->pasted->logins[i];
-	const struct columns at = columns_of(inside);
 	bool here = i == (size_t)app->view.cursor;
 	enum role role = chrome_choice(inside, row, 1, here, SPOT_ROW + (uint32_t)i);
 	char name[ACCOUNT_NAME_MAX + 1], mail[FIELD_MAX + 1], text[40];
@@ -54,14 +41,16 @@ static void draw_login(const struct app *app, struct area inside, int row, size_
 		login_suggest_name(login->value[LOGIN_USERNAME].text, name, sizeof name);
 	import_shown(login, LOGIN_USERNAME, mail, sizeof mail);
 	snprintf(text, sizeof text, "%zu", i + 1);
-	area_text_right(inside, row, at.name - 2, ROLE_MUTED, text);
-	draw_text(app, inside, row, at.name, at.mail, role, name[0] != '\0' ? name : "no name");
-	draw_text(app, inside, row, at.mail, at.side, role, mail[0] != '\0' ? mail : "no e-mail");
+	area_text_right(inside, row, NAME_COL - 2, ROLE_MUTED, text);
+	draw_text(app, inside, row, NAME_COL, MAIL_COL(inside), role,
+		  name[0] != '\0' ? name : "no name");
+	draw_text(app, inside, row, MAIL_COL(inside), SIDE_COL(inside), role,
+		  mail[0] != '\0' ? mail : "no e-mail");
 	if (login->named == NULL) {
-		area_text(inside, row, at.side, ROLE_MUTED, "not named");
+		area_text(inside, row, SIDE_COL(inside), ROLE_MUTED, "not named");
 	} else {
 		environment_label(text, sizeof text, login->named, here);
-		area_text_fit(inside, row, at.side, SIDE_COLS - 1,
+		area_text_fit(inside, row, SIDE_COL(inside), 12,
 			      login->named->live ? ROLE_DANGER : role, text, TEXT_CUT_END);
 	}
 	snprintf(text, sizeof text, "%s%zu of 4", login->doubts > 0 ? "! " : "", login->found);
@@ -84,10 +73,9 @@ void logins_draw(const struct app *app, struct frame *frame)
 	snprintf(title, sizeof title, "Which login? · %d of %zu", app->view.cursor + 1,
 		 import->count);
 	struct area inside = page_view(app, frame, environment, title, &hints);
-	const struct columns at = columns_of(inside);
-	area_text(inside, 0, at.name, ROLE_MUTED, "account");
-	area_text(inside, 0, at.mail, ROLE_MUTED, "e-mail");
-	area_text(inside, 0, at.side, ROLE_MUTED, "environment");
+	area_text(inside, 0, NAME_COL, ROLE_MUTED, "account");
+	area_text(inside, 0, MAIL_COL(inside), ROLE_MUTED, "e-mail");
+	area_text(inside, 0, SIDE_COL(inside), ROLE_MUTED, "environment");
 	area_text_right(inside, 0, inside.cols - 1, ROLE_MUTED, "values");
 	list_follow(&list, (size_t)app->view.cursor, import->count, rows);
 	for (size_t i = 0; i < rows && list.top + i < import->count; i++)

@@ -209,7 +209,7 @@ static void press_enter(struct app *app, struct effects *effects)
 
 static void leave_form(struct app *app, struct effects *effects)
 {
-	if (sign_in_back_to_list(app) || sign_in_back_to_form(app))
+	if (sign_in_step_back(app))
 		return;
 	if (!app->sign_in->unsent) {
 		bool stays = sign_in_leave_behind(app);
