@@ -7,6 +7,7 @@
 #include "core/import_diff.h"
 #include "core/import_encoded.h"
 #include "core/import_group.h"
+#include "core/import_order.h"
 #include "core/import_parts.h"
 #include "core/import_reading.h"
 #include "core/import_text.h"
@@ -149,6 +150,7 @@ static bool set_logins(struct import *import, const struct parts *parts, struct 
 	for (size_t i = 0; i < count; i++)
 		set_login(&import->logins[i], list[i], others, reading->environments);
 	import->count = count;
+	import_order(import);
 	free(list);
 	return true;
 }

@@ -35,6 +35,18 @@ static const struct words empty_rows[] = {
 	[IMPORT_TOO_LONG] = {"too_long", "over 1,024 bytes"},
 };
 
+/* Where there is little room: those that are too long for it. */
+static const char *const source_briefs[] = {
+	[IMPORT_FROM_COMMAND] = "a command",
+	[IMPORT_FROM_FORM] = "a form",
+	[IMPORT_FROM_REQUEST] = NULL,
+};
+static const char *const empty_briefs[] = {
+	[IMPORT_TWO_VALUES] = "two that differ", [IMPORT_SENTENCE] = "a sentence?",
+	[IMPORT_NOT_FITTING] = "does not fit",	 [IMPORT_UNSURE] = "end not clear",
+	[IMPORT_TOO_LONG] = "too long",
+};
+
 static const struct words unnamed_rows[] = {
 	[IMPORT_NAMED] = {"", ""},
 	[IMPORT_NO_HOST] = {"no_host", "not named in it"},
@@ -67,6 +79,11 @@ const char *import_source_words(enum import_source source)
 	return source_rows[source].words;
 }
 
+const char *import_source_brief(enum import_source source)
+{
+	return source_briefs[source] != NULL ? source_briefs[source] : source_rows[source].words;
+}
+
 const char *import_source_name(enum import_source source)
 {
 	return source_rows[source].name;
@@ -83,6 +100,11 @@ const char *import_words(const struct import *import)
 const char *import_empty_words(enum import_empty why)
 {
 	return empty_rows[why].words;
+}
+
+const char *import_empty_brief(enum import_empty why)
+{
+	return empty_briefs[why] != NULL ? empty_briefs[why] : empty_rows[why].words;
 }
 
 const char *import_empty_name(enum import_empty why)
@@ -123,4 +145,54 @@ const char *import_asked_words(enum import_asked asked)
 const char *import_asked_name(enum import_asked asked)
 {
 	return asked_rows[asked].name;
+}
+
+void import_took_words(const struct import_login *login, const char *wanted, size_t empty,
+		       char *out, size_t size)
+{
+	size_t at = 0, left = 0;
+	/* What was left out is said first, also where something stands in the field. */
+	while (left < LOGIN_FIELDS && login->value[left].why <= IMPORT_NOT_THERE)
+		left++;
+	empty = left < LOGIN_FIELDS ? left : empty;
+	while (at + 1 < LOGIN_FIELDS && login->value[at].text[0] == '\0')
+		at++;
+	const char *source = import_source_words(login->value[at].source);
+	if (login->found == LOGIN_FIELDS)
+		snprintf(out, size, "Took all %s values from %s. Nothing was sent yet.", wanted,
+			 source);
+	else if (empty == LOGIN_FIELDS)
+		snprintf(out, size, "Took %zu of 4 values from %s.", login->found, source);
+	else
+		snprintf(out, size, "Took %zu of 4 values from %s. %s: %s.", login->found, source,
+			 login_field_name((enum login_field)empty),
+			 import_empty_words(login->value[empty].why));
+}
+
+void import_value_words(const struct import_value *value, char *out, size_t size)
+{
+	char taken[120], line[32] = "";
+	import_taken_words(value->taken_off, taken, sizeof taken);
+	if (value->line > 0)
+		snprintf(line, sizeof line, ", line %zu", value->line);
+	if (value->why != IMPORT_NOT_EMPTY)
+		snprintf(out, size, "Left empty: %s%s.", import_empty_words(value->why), line);
+	else
+		snprintf(out, size, "From %s%s%s%s.", import_source_words(value->source), line,
+			 taken[0] != '\0' ? ", without " : "", taken);
+}
+
+void import_doubt_words(const struct import_login *login, char *out, size_t size)
+{
+	size_t used = 0;
+	out[0] = '\0';
+	for (size_t i = 0; i <= LOGIN_FIELDS && used < size; i++) {
+		const char *name =
+			i < LOGIN_FIELDS ? login_field_name((enum login_field)i) : "Environment";
+		const char *why = i < LOGIN_FIELDS ? import_empty_words(login->value[i].why)
+						   : import_unnamed_words(login->unnamed);
+		if (why[0] != '\0')
+			used += (size_t)snprintf(out + used, size - used, "%s%s: %s.",
+						 used > 0 ? " " : "", name, why);
+	}
 }

@@ -8,8 +8,10 @@
 
 #include "core/import_found.h"
 
-/* "a mail", "JSON", "a command line" */
+/* "an e-mail", "JSON", "a command line" */
 const char *import_source_words(enum import_source source);
+/* The same in at most 11 columns: "a command". */
+const char *import_source_brief(enum import_source source);
 /* The same as a name for programs: "mail", "json", "command". */
 const char *import_source_name(enum import_source source);
 
@@ -18,6 +20,8 @@ const char *import_words(const struct import *import);
 
 /* Why a field is empty, in at most 23 bytes: "a placeholder"; "" when it is not. */
 const char *import_empty_words(enum import_empty why);
+/* The same in at most 15 columns. */
+const char *import_empty_brief(enum import_empty why);
 const char *import_empty_name(enum import_empty why);
 
 /* Writes what was taken off: "quotes, a comma"; "" for nothing. */
@@ -32,5 +36,17 @@ const char *import_unnamed_name(enum import_unnamed unnamed);
 /* What asking came to: "asked", "both know this pair"; "" when nobody was asked. */
 const char *import_asked_words(enum import_asked asked);
 const char *import_asked_name(enum import_asked asked);
+
+/*
+ * What was taken: "Took 3 of 4 values from JSON. Password: masked." wanted: "four", in words;
+ * empty: the first field that is empty yet, or LOGIN_FIELDS.
+ */
+void import_took_words(const struct import_login *login, const char *wanted, size_t empty,
+		       char *out, size_t size);
+/* What became of a value, without it: "From JSON, line 3, without quotes.", "Left empty: masked."
+ */
+void import_value_words(const struct import_value *value, char *out, size_t size);
+/* What is missing or in doubt: "Password: not in it. Environment: not named in it."; "" */
+void import_doubt_words(const struct import_login *login, char *out, size_t size);
 
 #endif

@@ -267,7 +267,7 @@ static void the_lock_takes_back_what_is_copied_and_does_not_name_it(void **state
 	trouble("hold", true);
 	pty_keys(pty, "yhL");
 	pty_wait(pty, "Once more");
-	pty_keys(pty, "four plain words\tfour plain words\r");
+	pty_type(pty, "four plain words\tfour plain words\r");
 	pty_wait(pty, "Nothing is refreshed while this is locked.");
 	trouble("hold", false);
 	pty_wait(pty, "Cleared the clipboard.");

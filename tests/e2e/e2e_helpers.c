@@ -114,7 +114,7 @@ static void a_command_opens_the_store(void **state)
 	/* A passphrase instead, and back. */
 	pty_keys(pty, "mp");
 	pty_wait(pty, "Once more");
-	pty_keys(pty, "six quite other words\tsix quite other words\r");
+	pty_type(pty, "six quite other words\tsix quite other words\r");
 	pty_wait(pty, "The passphrase is changed.");
 	pty_keys(pty, "mf");
 	pty_wait(pty, "The key comes from key_command from now on.");
@@ -292,7 +292,7 @@ static void a_forgotten_key_loses_no_file(void **state)
 	struct pty *pty = open_console();
 	sign_in_and_keep(pty);
 	pty_wait(pty, "Once more");
-	pty_keys(pty, "four plain words\tfour plain words\r");
+	pty_type(pty, "four plain words\tfour plain words\r");
 	pty_wait(pty, "Kept, encrypted on this computer.");
 	/* Not while another console has it open. */
 	struct pty *other = open_console();
@@ -333,7 +333,7 @@ static void the_lock_can_have_a_passphrase_of_its_own(void **state)
 	console_sign_in(pty, service, "production");
 	pty_keys(pty, "L");
 	pty_wait(pty, "Nothing is kept here");
-	pty_keys(pty, "just for now\tjust for now\r");
+	pty_type(pty, "just for now\tjust for now\r");
 	pty_wait(pty, "Nothing is refreshed while this is locked.");
 	assert_false(pty_has(pty, "LIVE"));
 	assert_false(pty_has(pty, "example"));

@@ -289,7 +289,7 @@ static void what_lacks_memory_says_so_and_goes_on(void **state)
 		take_memory(pty);
 		pty_keys(pty, "L");
 		pty_wait(pty, "Passphrase");
-		pty_keys(pty, "four plain words\tfour plain words\r");
+		pty_type(pty, "four plain words\tfour plain words\r");
 		pty_wait(pty, "There is not enough memory.");
 		pty_wait(pty, "Close something else on this machine");
 		if (i == 0) {

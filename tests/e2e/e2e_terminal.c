@@ -250,7 +250,7 @@ static void a_paste_without_marks_presses_nothing(void **state)
 	pty_wait(pty, "Took all four values");
 	pty_run(pty, 200);
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
-	/* One line is typing, Enter included: to the next field. */
+	/* One line goes into the field, and its end does nothing; several do not. */
 	pty_free(pty);
 	pty = console_start(service);
 	pty_wait(pty, "Which keys do you have?");
@@ -258,8 +258,13 @@ static void a_paste_without_marks_presses_nothing(void **state)
 	pty_wait(pty, "Client id");
 	pty_keys(pty, long_word);
 	pty_wait(pty, "…ord-that-somebody-has-typed-far-ahead");
-	pty_keys(pty, "-and-a-second-one-that-enter-ends\r");
-	pty_wait(pty, "▸ Client secret");
+	pty_keys(pty, "-and-a-second-one-that-ends-in-enter\r");
+	pty_wait(pty, "…d-and-a-second-one-that-ends-in-enter");
+	pty_keys(pty, "several-lines-of-something\rthat-is-no-value-of-a-login\r");
+	pty_wait(pty, "a field takes one value");
+	assert_false(pty_has(pty, "several-lines"));
+	pty_wait(pty, "▸ Client id");
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 	pty_free(pty);
 }
 

@@ -203,9 +203,39 @@ static void write_all(struct pty *pty, const char *bytes, size_t length)
 	}
 }
 
+/* What is written next must not come in the same read: at once it would be a paste. */
+static void wait_until_read(struct pty *pty)
+{
+	const char *name = ptsname(pty->fd);
+	int slave = name != NULL ? open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+	int left = 1;
+	for (int i = 0; i < 100 && slave >= 0 && left > 0; i++) {
+		pty_run(pty, 2);
+		if (ioctl(slave, FIONREAD, &left) != 0)
+			break;
+	}
+	if (slave >= 0)
+		close(slave);
+}
+
 void pty_keys(struct pty *pty, const char *bytes)
 {
 	write_all(pty, bytes, strlen(bytes));
+	wait_until_read(pty);
+	/* What follows so much within 20 ms is taken for the rest of it. */
+	if (strlen(bytes) >= 32)
+		pty_run(pty, 100);
+}
+
+void pty_type(struct pty *pty, const char *text)
+{
+	while (*text != '\0') {
+		size_t n = strcspn(text, "\t\r");
+		n += n == 0;
+		write_all(pty, text, n);
+		wait_until_read(pty);
+		text += n;
+	}
 }
 
 void pty_drip(struct pty *pty, const char *bytes)

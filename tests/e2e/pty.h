@@ -32,6 +32,8 @@ void pty_keys(struct pty *pty, const char *bytes);
 #define PTY_ESC "\033[27u"
 /* One byte at a time, each in a read of its own. */
 void pty_drip(struct pty *pty, const char *bytes);
+/* As a person types: Tab and Enter come in reads of their own. */
+void pty_type(struct pty *pty, const char *text);
 /* Between the marks of a bracketed paste. */
 void pty_paste(struct pty *pty, const char *text);
 void pty_resize(struct pty *pty, int rows, int cols);

@@ -48,7 +48,7 @@ static void lock(struct pty *pty)
 {
 	pty_keys(pty, "L");
 	pty_wait(pty, "Once more");
-	pty_keys(pty, "four plain words\tfour plain words\r");
+	pty_type(pty, "four plain words\tfour plain words\r");
 	pty_wait(pty, "Locked");
 }
 

@@ -241,6 +241,82 @@ static void make_filled(struct app *app, struct effects *effects)
 	send(app, &event, effects);
 }
 
+static void paste(struct app *app, const char *text, struct effects *effects)
+{
+	struct event event = {.kind = EVENT_PASTE, .paste = text, .paste_length = strlen(text)};
+	send(app, &event, effects);
+}
+
+/* All that may be said beside a field, and an error below the values. */
+static void make_doubted(struct app *app, struct effects *effects)
+{
+	char text[800];
+	snprintf(text, sizeof text,
+		 "CLIENT_ID=\"9a2f41c7-5d0e\"\nCLIENT_SECRET='%s' # of the shop\n"
+		 "USERNAME=a@acme.example\nUSERNAME=b@acme.example\nPASSWORD=********\n\n"
+		 "{\"error\":\"invalid_client\",\"message\":\"Client authentication failed\"}\n",
+		 scene_secrets[2]);
+	scene_keys(app, "n", effects);
+	paste(app, text, effects);
+}
+
+/* Beside the welcome, where no side is chosen: all values, and no side is named. */
+static void make_unnamed(struct app *app, struct effects *effects)
+{
+	char text[600];
+	snprintf(text, sizeof text,
+		 "Client ID: 9a2f41c7-5d0e\nClient Secret: %s\nE-mail: a@acme.example\n"
+		 "Password: %s\n",
+		 scene_secrets[2], "hush");
+	app->view.screen = SCREEN_WELCOME;
+	paste(app, text, effects);
+}
+
+/* The paste names the other side. */
+static void make_side(struct app *app, struct effects *effects)
+{
+	char text[600];
+	snprintf(text, sizeof text,
+		 "https://api.platform%s.easytranslate.com\nClient ID: 9a2f41c7-5d0e\nClient "
+		 "Secret: %s\nE-mail: a@acme.example\nPassword: hush\n",
+		 app->chosen.environment == 0 ? "" : ".sandbox", scene_secrets[2]);
+	scene_keys(app, "n", effects);
+	paste(app, text, effects);
+}
+
+/* Two sides of one account, some with doubts, and many more. */
+static void make_logins(struct app *app, struct effects *effects)
+{
+	static char text[16000];
+	size_t used =
+		(size_t)snprintf(text, sizeof text,
+				 "account,environment,client_id,client_secret,username,password\n"
+				 "acme,sandbox,id-1,%s,api@acme.example,%s\n"
+				 "globex,,id-2,%s,api@globex.example,\n"
+				 "ACME,live,id-3,%s,api@acme.example,%s\n"
+				 "northwind-wholesale-de,live,id-4,********,,hush\n",
+				 scene_secrets[2], scene_secrets[3], scene_secrets[2],
+				 scene_secrets[4], scene_secrets[3]);
+	for (int i = 0; i < 96; i++)
+		used += (size_t)snprintf(text + used, sizeof text - used,
+					 "nordlys%d,live,id-%d,secret-%d,api@nordlys%d.example,p\n",
+					 i, 100 + i, i, i);
+	paste(app, text, effects);
+}
+
+static void make_logins_live(struct app *app, struct effects *effects)
+{
+	make_logins(app, effects);
+	scene_key(app, INPUT_DOWN, effects);
+}
+
+static void make_logins_end(struct app *app, struct effects *effects)
+{
+	app->view.screen = SCREEN_WELCOME;
+	make_logins(app, effects);
+	scene_key(app, INPUT_END, effects);
+}
+
 static void make_running(struct app *app, struct effects *effects)
 {
 	make_filled(app, effects);
@@ -357,6 +433,12 @@ const struct scene scenes_console[] = {
 	{"form-refused-keys", make_refused_keys},
 	{"form-refused-login", make_refused_login},
 	{"form-limited", make_limited},
+	{"form-doubted", make_doubted},
+	{"form-unnamed", make_unnamed},
+	{"form-side", make_side},
+	{"logins", make_logins},
+	{"logins-live", make_logins_live},
+	{"logins-end", make_logins_end},
 	{"form-leave", make_leave},
 	{"request", make_request},
 	{"first", make_first},

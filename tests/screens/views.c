@@ -218,6 +218,50 @@ static void a_paste_on_the_board_opens_the_form(void **state)
 	app_release(&app);
 }
 
+/* Nothing of it is a key, and nothing of it can be read afterwards; with marks and without. */
+static void check_paste(const struct scene *scene, const char *text, bool is_unmarked)
+{
+	struct frame frame = {0};
+	struct effects effects = {0};
+	struct app app;
+	scene_open(scene, &app, 0, 24, 80);
+	assert_true(frame_resize(&frame, 24, 80, NULL));
+	struct event event = {.kind = EVENT_PASTE,
+			      .now = app.now,
+			      .paste = text,
+			      .paste_length = strlen(text),
+			      .paste_unmarked = is_unmarked};
+	app_update(&app, &event, &effects);
+	for (size_t i = 0; i < effects.count; i++) {
+		enum effect_kind kind = effects.list[i].kind;
+		if (kind == EFFECT_SEND || kind == EFFECT_QUIT || kind == EFFECT_COPY)
+			fail_msg("a paste in %s acts", scene->name);
+	}
+	for (int i = 0; i < 2; i++) {
+		view_draw(&app, &frame);
+		if (has_word(&frame, "planted") || has_word(&frame, "hidden-word"))
+			fail_msg("a paste in %s is shown", scene->name);
+		scene_key(&app, INPUT_ESC, &effects);
+	}
+	assert_false(app.view.leaving);
+	effects_clear(&effects);
+	frame_release(&frame);
+	app_release(&app);
+}
+
+static void a_paste_of_several_lines_acts_and_is_shown_nowhere(void **state)
+{
+	static const char *const texts[] = {
+		"planted-word-of-several-lines-1\r2\rq\ry\r\tplanted-word-behind-them\r",
+		"client_id=id-1\rclient_secret=planted-9f8e7d6c\rusername=a@b.example\r"
+		"password=hidden-word-77\r",
+	};
+	(void)state;
+	for (size_t i = 0; scene_at(i) != NULL; i++)
+		for (size_t n = 0; n < 4; n++)
+			check_paste(scene_at(i), texts[n / 2], n % 2 == 1);
+}
+
 static void every_item_of_the_menu_is_reached_where_it_is_narrow(void **state)
 {
 	struct frame frame = {0};
@@ -333,6 +377,7 @@ int main(void)
 		cmocka_unit_test(the_board_shows_a_side_of_the_settings),
 		cmocka_unit_test(the_board_says_that_nothing_is_as_bad_as_that),
 		cmocka_unit_test(a_paste_on_the_board_opens_the_form),
+		cmocka_unit_test(a_paste_of_several_lines_acts_and_is_shown_nowhere),
 		cmocka_unit_test(the_sides_are_compared_where_both_are_seen),
 		cmocka_unit_test(doctor_cuts_nothing_on_the_smallest_screen),
 	};

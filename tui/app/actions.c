@@ -11,6 +11,7 @@
 #include "tui/app/requests.h"
 #include "tui/app/reveal.h"
 #include "tui/app/sign_in.h"
+#include "tui/app/sign_in_paste.h"
 #include "tui/app/views.h"
 
 /* With more than two a view asks where to. */
@@ -229,8 +230,9 @@ static void answer_ending(struct app *app, size_t button, struct effects *effect
 
 static void leave_form(struct app *app, struct effects *effects)
 {
+	enum screen_id from = app->sign_in->from;
 	sign_in_close(app, effects);
-	views_show(app, SCREEN_CONSOLE);
+	views_show(app, from);
 	app_say(app, TONE_TEXT, "What was typed is wiped.");
 }
 
@@ -257,6 +259,10 @@ void actions_answer(struct app *app, size_t button, struct effects *effects)
 		return;
 	case QUESTION_LEAVE:
 		leave_form(app, effects);
+		return;
+	case QUESTION_SIDE:
+		if (app->sign_in != NULL)
+			sign_in_go_to_named(app);
 		return;
 	case QUESTION_ENDING:
 		answer_ending(app, button, effects);

@@ -52,6 +52,21 @@ bool field_insert(struct field *field, const char *text, size_t length)
 	return fits;
 }
 
+const char *field_paste(struct field *field, const char *text, size_t length)
+{
+	while (length > 0 && strchr("\r\n\t", *text) != NULL)
+		text++, length--;
+	while (length > 0 && strchr("\r\n\t", text[length - 1]) != NULL)
+		length--;
+	for (size_t i = 0; i < length; i++)
+		if (strchr("\r\n\t", text[i]) != NULL)
+			return "These are several lines or columns; a field takes one value.";
+	if (length > FIELD_MAX - field->length)
+		return "The paste is over 1,024 bytes long: nothing of it was taken.";
+	field_insert(field, text, length);
+	return NULL;
+}
+
 static bool is_inside(const struct field *field, size_t at)
 {
 	return at < field->length && ((unsigned char)field->text[at] & 0xc0) == 0x80;

@@ -22,6 +22,8 @@ void field_clear(struct field *field);
 bool field_set(struct field *field, const char *text);
 /* Types bytes at the cursor; controls and what is no UTF-8 are left out. False when full. */
 bool field_insert(struct field *field, const char *text, size_t length);
+/* Types what was pasted, one line of it, without its end. NULL, or why nothing was taken. */
+const char *field_paste(struct field *field, const char *text, size_t length);
 /* Obeys a key: types it, moves or deletes. False when the key means nothing to a field. */
 bool field_key(struct field *field, uint32_t key);
 

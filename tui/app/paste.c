@@ -1,9 +1,8 @@
 #include "tui/app/paste.h"
 
-#include "core/explain.h"
-#include "core/import.h"
 #include "core/import_token.h"
 #include "tui/app/sign_in.h"
+#include "tui/app/sign_in_paste.h"
 #include "tui/app/views.h"
 
 bool paste_explain(struct app *app, const struct event *event)
@@ -14,6 +13,19 @@ bool paste_explain(struct app *app, const struct event *event)
 	app->doctor.explained = found;
 	views_show_over(app, SCREEN_EXPLAIN);
 	return true;
+}
+
+bool paste_line(struct app *app, struct field *field, const struct event *event)
+{
+	const char *why = field_paste(field, event->paste, event->paste_length);
+	if (why != NULL)
+		app_say(app, TONE_WARNING, "%s", why);
+	return why == NULL;
+}
+
+const struct explanation *paste_error(const struct import *import, const struct event *event)
+{
+	return import->has_error ? explain(event->paste, event->paste_length) : NULL;
 }
 
 void paste_token(struct app *app, const char *token, size_t length)
@@ -37,6 +49,7 @@ void paste_token(struct app *app, const char *token, size_t length)
 void paste_take(struct app *app, const struct event *event)
 {
 	bool welcome = app->view.screen == SCREEN_WELCOME || views_under(app) == SCREEN_WELCOME;
+	enum screen_id from = app->view.screen;
 	struct import *import = import_new();
 	if (import == NULL) {
 		app_say(app, TONE_ERROR, "There is not enough memory for the paste.");
@@ -49,7 +62,10 @@ void paste_take(struct app *app, const struct event *event)
 		app_say(app, TONE_WARNING,
 			"No client id, secret, e-mail and password found in it.");
 	else if (import->count > 0 &&
-		 sign_in_open(app, welcome ? ENVIRONMENT_MAX : app->chosen.environment))
-		sign_in_fill(app, import);
+		 sign_in_open(app, welcome ? ENVIRONMENT_MAX : app->chosen.environment)) {
+		app->sign_in->from = from == SCREEN_CHECK_ALL ? from : SCREEN_CONSOLE;
+		sign_in_paste(app, import, paste_error(import, event));
+		return;
+	}
 	import_free(import);
 }

@@ -52,6 +52,7 @@ static void ask_from(struct app *app, size_t first, size_t last, struct effects 
 	form->unsent =
 		form->field[LOGIN_USERNAME].length > 0 || form->field[LOGIN_PASSWORD].length > 0;
 	form->probe_words[0] = '\0';
+	form->asked_both = last > first;
 	for (size_t i = first; i <= last; i++)
 		ask_environment(app, i, effects);
 	app_say(app, TONE_TEXT, "Sending client id and secret, no e-mail, no password.");
@@ -106,7 +107,8 @@ static void say_probe_both(struct app *app)
 		snprintf(form->probe_words, sizeof form->probe_words, "Cannot tell: %s",
 			 form->probe_verdict.error.cause);
 	if (sandbox != live) {
-		form->where_note = (struct field_note){MARK_RIGHT, "knows them"};
+		form->unnamed = IMPORT_NAMED;
+		form->where_note = (struct login_note){MARK_RIGHT, "knows them"};
 		form->focus = FOCUS_FIELD(sign_in_first_empty(app) % LOGIN_FIELDS);
 	}
 }
@@ -123,10 +125,10 @@ static void take_probe(struct app *app, size_t environment, const struct answer 
 		form->probe_verdict = verdict;
 	if (sign_in_is_busy(form))
 		return;
-	if (form->has_environment)
-		say_probe_other(app, environment);
-	else
+	if (form->asked_both)
 		say_probe_both(app);
+	else
+		say_probe_other(app, environment);
 	bool sent = form->probe_verdict.sent;
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
 		sent |= form->probed[i] && form->probe[i] != PROBE_CANNOT_TELL;

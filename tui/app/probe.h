@@ -10,7 +10,7 @@
 size_t probe_other(const struct app *app);
 
 void probe_ask_other(struct app *app, struct effects *effects);
-/* Where no environment is chosen: the one that knows the pair is. */
+/* The one that alone knows the pair is chosen. */
 void probe_ask_both(struct app *app, struct effects *effects);
 
 /* What one of them answered; one that is not waited for any more changes nothing. */

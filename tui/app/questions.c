@@ -152,6 +152,22 @@ void questions_ask_leave(struct app *app, bool was_sent)
 	open_question(app, QUESTION_LEAVE, &question);
 }
 
+void questions_ask_side(struct app *app, const struct environment *here,
+			const struct environment *there)
+{
+	struct question question = {.title = "sign in"};
+	char from[40], to[40];
+	environment_label(from, sizeof from, here, true);
+	environment_label(to, sizeof to, there, there->live);
+	snprintf(question.text, sizeof question.text,
+		 "Where do these values belong?\n\nThe paste names %s, and this form signs in to "
+		 "%s. Nothing was sent.",
+		 to, from);
+	snprintf(question.buttons[0], sizeof question.buttons[0], "Stay with %.20s", from);
+	snprintf(question.buttons[1], sizeof question.buttons[1], "Go to %.20s", to);
+	open_question(app, QUESTION_SIDE, &question);
+}
+
 void questions_ask_ending(struct app *app, int64_t left_ms)
 {
 	char words[32];

@@ -18,6 +18,9 @@ void questions_ask_no_tool(struct app *app);
 /* So many logins are not kept. */
 void questions_ask_quit(struct app *app, size_t count);
 void questions_ask_leave(struct app *app, bool was_sent);
+/* A paste into the form of one side names another. */
+void questions_ask_side(struct app *app, const struct environment *here,
+			const struct environment *there);
 /* The token to copy has left_ms left. */
 void questions_ask_ending(struct app *app, int64_t left_ms);
 

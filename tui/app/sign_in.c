@@ -9,12 +9,21 @@
 #include "tui/app/secret_commands.h"
 #include "tui/app/views.h"
 
-/* The cursor goes to the first value that is missing, which is returned. */
-static size_t focus_first_empty(struct app *app)
+size_t sign_in_focus_empty(struct app *app)
 {
 	size_t empty = sign_in_first_empty(app);
 	app->sign_in->focus = empty < LOGIN_FIELDS ? FOCUS_FIELD(empty) : FOCUS_BUTTON;
 	return empty;
+}
+
+static void free_form(struct app *app)
+{
+	if (app->sign_in == NULL)
+		return;
+	session_clear(&app->sign_in->trial);
+	import_free(app->sign_in->pasted);
+	secret_buffer_free(app->sign_in);
+	app->sign_in = NULL;
 }
 
 static bool open_form(struct app *app)
@@ -24,9 +33,7 @@ static bool open_form(struct app *app)
 		app_say(app, TONE_ERROR, "There is not enough memory for the form.");
 		return false;
 	}
-	if (app->sign_in != NULL)
-		session_clear(&app->sign_in->trial);
-	secret_buffer_free(app->sign_in);
+	free_form(app);
 	app->sign_in = form;
 	form->field[LOGIN_CLIENT_SECRET].is_secret = true;
 	form->field[LOGIN_PASSWORD].is_secret = true;
@@ -58,7 +65,7 @@ static void fill_in(struct app *app, const struct session *session)
 	secret_close(secret);
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		sign_in_note_typed(form, i);
-	focus_first_empty(app);
+	sign_in_focus_empty(app);
 }
 
 bool sign_in_open_known(struct app *app, struct account *account, size_t environment)
@@ -103,9 +110,7 @@ void sign_in_close(struct app *app, struct effects *effects)
 		return;
 	sign_in_cancel(app, effects);
 	secret_command_stop(app, effects);
-	session_clear(&app->sign_in->trial);
-	secret_buffer_free(app->sign_in);
-	app->sign_in = NULL;
+	free_form(app);
 }
 
 const struct environment *sign_in_environment(const struct app *app)
@@ -146,6 +151,8 @@ void sign_in_edited(struct app *app, size_t field)
 {
 	struct sign_in *form = app->sign_in;
 	form->unsent = true;
+	if (field < LOGIN_FIELDS)
+		form->is_pasted[field] = false;
 	sign_in_note_typed(form, field);
 	sign_in_note_typed(form, SIGN_IN_NAME);
 	if (field == SIGN_IN_NAME)
@@ -162,7 +169,7 @@ void sign_in_choose(struct app *app, size_t environment)
 		return;
 	form->has_environment = true;
 	form->environment = environment;
-	form->where_note = (struct field_note){0};
+	form->where_note = (struct login_note){0};
 	form->probe_words[0] = '\0';
 	session_clear(&form->trial);
 	for (size_t i = 0; i < SIGN_IN_FIELDS; i++)
@@ -205,77 +212,6 @@ bool sign_in_is_taken(const struct app *app, char name[ACCOUNT_NAME_MAX + 1])
 	const struct session *session =
 		at < app->accounts.count ? app->accounts.list[at].session[form->environment] : NULL;
 	return session != NULL && session != form->known && !has_keys(session, form);
-}
-
-static void say_paste(struct app *app, const struct import_login *login, bool other_side)
-{
-	size_t at = 0, left = 0, empty = sign_in_first_empty(app);
-	/* What was left out is said first, also where something stands in the field. */
-	while (left < LOGIN_FIELDS && login->value[left].why <= IMPORT_NOT_THERE)
-		left++;
-	empty = left < LOGIN_FIELDS ? left : empty;
-	while (at + 1 < LOGIN_FIELDS && login->value[at].text[0] == '\0')
-		at++;
-	const char *source = import_source_words(login->value[at].source);
-	if (other_side)
-		app_say(app, TONE_WARNING,
-			"Took %zu of 4 values. The paste names another side: %s!", login->found,
-			environment_word(login->named));
-	else if (login->found == LOGIN_FIELDS)
-		app_say(app, TONE_OK, "Took all %s values from %s. Nothing was sent yet.",
-			api_wanted_words(sign_in_environment(app)), source);
-	else if (empty == LOGIN_FIELDS)
-		app_say(app, TONE_TEXT, "Took %zu of 4 values from %s.", login->found, source);
-	else
-		app_say(app, TONE_TEXT, "Took %zu of 4 values from %s. %s: %s.", login->found,
-			source, login_field_name((enum login_field)empty),
-			import_empty_words(login->value[empty].why));
-}
-
-/* Beside a field stands where its value came from, or why it is empty. */
-static void note_value(struct sign_in *form, size_t field, const struct import_value *value)
-{
-	struct field_note *note = &form->note[field];
-	bool is_there = value->text[0] != '\0';
-	if (!is_there && (value->why == IMPORT_NOT_THERE || form->field[field].length > 0))
-		return;
-	if (is_there && note->mark != MARK_NONE && field != LOGIN_CLIENT_ID)
-		return;
-	note->mark = is_there ? MARK_PLAIN : MARK_UNSURE;
-	snprintf(note->text, sizeof note->text, "%s%s", is_there ? "from " : "",
-		 is_there ? import_source_words(value->source) : import_empty_words(value->why));
-}
-
-void sign_in_fill(struct app *app, const struct import *import)
-{
-	const struct import_login *login = &import->logins[0];
-	struct sign_in *form = app->sign_in;
-	const struct environments *all = app_environments(app);
-	bool other_side = false;
-	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
-		if (login->value[i].text[0] != '\0') {
-			field_set(&form->field[i], login->value[i].text);
-			sign_in_edited(app, i);
-		}
-		note_value(form, i, &login->value[i]);
-	}
-	const char *team = login->value[IMPORT_TEAM].text;
-	text_gate(form->team, sizeof form->team, team, strlen(team));
-	if (login->named != NULL) {
-		size_t named = (size_t)(login->named - all->list);
-		other_side = form->has_environment && form->environment != named;
-		if (!form->has_environment) {
-			sign_in_choose(app, named);
-			form->where_note = (struct field_note){MARK_PLAIN, "named there"};
-		}
-	}
-	focus_first_empty(app);
-	if (!form->has_environment)
-		form->focus = FOCUS_WHERE;
-	say_paste(app, login, other_side);
-	if (import->count > 1)
-		app_say(app, TONE_WARNING, "This is the first of the %zu logins in the paste.",
-			import->count);
 }
 
 bool sign_in_login(const struct sign_in *form, struct login *login)
@@ -323,82 +259,24 @@ void sign_in_take_printed(struct app *app, enum login_field field, const struct 
 		return;
 	}
 	sign_in_note_typed(form, field);
-	size_t empty = focus_first_empty(app);
+	size_t empty = sign_in_focus_empty(app);
 	sign_in_run_commands(app, effects);
 	if (app->command.what == SECRET_COMMAND_NONE && empty == LOGIN_FIELDS)
 		app_say(app, TONE_OK, "All %s values are here. Nothing has been sent yet.",
 			api_wanted_words(sign_in_environment(app)));
 }
 
-static void set_note(struct field_note *note, enum mark mark, const char *text)
-{
-	note->mark = mark;
-	snprintf(note->text, sizeof note->text, "%s", text);
-}
-
-/* What has room beside a field. */
-static const char *const doubt_words[] = {
-	[LOGIN_FINE] = "",
-	[LOGIN_BLANK_START] = "blank in front",
-	[LOGIN_BLANK_END] = "blank at end",
-	[LOGIN_QUOTED] = "has quotes",
-	[LOGIN_BEARER] = "begins Bearer",
-	[LOGIN_NOT_EMAIL] = "no e-mail?",
-};
-
-/* A secret's length is said, so that a cut paste is seen; a password's never is. */
 void sign_in_note_typed(struct sign_in *form, size_t field)
 {
-	struct field_note *note = &form->note[field];
-	const char *text = form->field[field].text;
-	set_note(note, MARK_NONE, "");
-	if (field >= LOGIN_FIELDS || text[0] == '\0')
-		return;
-	enum login_doubt doubt = login_doubt((enum login_field)field, text);
-	if (doubt != LOGIN_FINE)
-		set_note(note, MARK_UNSURE, doubt_words[doubt]);
-	else if (field == LOGIN_CLIENT_SECRET) {
-		note->mark = MARK_PLAIN;
-		snprintf(note->text, sizeof note->text, "%zu character%s",
-			 form->field[field].length, form->field[field].length == 1 ? "" : "s");
-	}
-}
-
-static void note_field(struct sign_in *form, const char *parameter, const char *what)
-{
-	for (size_t i = 0; i < LOGIN_FIELDS; i++)
-		if (strcmp(api_parameter((enum login_field)i), parameter) == 0)
-			set_note(&form->note[i], MARK_WRONG, what);
+	if (field < LOGIN_FIELDS)
+		login_note_value(&form->note[field], (enum login_field)field,
+				 form->field[field].text,
+				 form->is_pasted[field] ? &form->found[field] : NULL);
+	else
+		form->note[field] = (struct login_note){0};
 }
 
 void sign_in_note_verdict(struct sign_in *form, const struct verdict *verdict)
 {
-	struct field_note *note = form->note;
-	bool keys_right = (verdict->proved & PROVED_KEYS) != 0;
-	bool judged = remedy_of(verdict->finding)->kind == ERROR_DENIED;
-	set_note(&form->where_note, keys_right ? MARK_RIGHT : MARK_NONE, keys_right ? "right" : "");
-	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
-		bool is_key = i == LOGIN_CLIENT_ID || i == LOGIN_CLIENT_SECRET;
-		if (is_key && keys_right)
-			set_note(&note[i], MARK_RIGHT, "right");
-		else
-			set_note(&note[i], judged ? MARK_NOT_REACHED : MARK_NONE,
-				 judged ? "not looked at" : "");
-	}
-	if (verdict->finding == FINDING_KEYS_UNKNOWN) {
-		set_note(&form->where_note, MARK_UNSURE, "or the other?");
-		set_note(&note[LOGIN_CLIENT_ID], MARK_WRONG, "not known");
-		set_note(&note[LOGIN_CLIENT_SECRET], MARK_WRONG, "as a pair");
-	}
-	if (verdict->finding == FINDING_LOGIN_WRONG) {
-		set_note(&note[LOGIN_USERNAME], MARK_WRONG, "one of these");
-		set_note(&note[LOGIN_PASSWORD], MARK_WRONG, "two is wrong");
-	} else if (verdict->finding == FINDING_LOGIN_BARRED)
-		set_note(&note[LOGIN_USERNAME], MARK_WRONG, "not let in");
-	if (remedy_of(verdict->finding)->blame == BLAME_WHERE)
-		set_note(&form->where_note, MARK_UNSURE, "this address?");
-	if (verdict->finding == FINDING_PARAMETER_MISSING)
-		note_field(form, verdict->field, "is missing");
-	else if (verdict->finding == FINDING_VALUE_REFUSED)
-		note_field(form, verdict->field, "not taken");
+	login_note_verdict(form->note, &form->where_note, verdict);
 }

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "core/import.h"
+#include "core/login_note.h"
 #include "core/session.h"
 #include "tui/app/field.h"
 #include "tui/app/state.h"
@@ -23,18 +24,10 @@
 #define FOCUS_FIELD(field) (1 + (int)(field))
 #define FOCUS_BUTTON (1 + SIGN_IN_FIELDS)
 
-enum mark { MARK_NONE, MARK_PLAIN, MARK_RIGHT, MARK_WRONG, MARK_NOT_REACHED, MARK_UNSURE };
-
-/* The words behind a field. */
-struct field_note {
-	enum mark mark;
-	char text[24];
-};
-
 struct sign_in {
 	struct session trial;
 	struct field field[SIGN_IN_FIELDS];
-	struct field_note note[SIGN_IN_FIELDS], where_note;
+	struct login_note note[SIGN_IN_FIELDS], where_note;
 	bool is_known;		     /* a login that is here already: its environment is fixed */
 	const struct session *known; /* that one, for comparing; NULL */
 	char team[64];		     /* that a paste names, to be kept with the login; "" */
@@ -53,6 +46,18 @@ struct sign_in {
 	enum probe probe[ENVIRONMENT_MAX];
 	struct verdict probe_verdict;
 	char probe_words[256]; /* what came of asking; "" when nobody was asked */
+	bool asked_both;
+
+	/* What a paste has told; written by sign_in_paste.h. */
+	bool is_pasted[LOGIN_FIELDS];		 /* until it is typed into */
+	struct import_value found[LOGIN_FIELDS]; /* how it was found, without the value itself */
+	enum import_unnamed unnamed;	     /* why it names no environment; IMPORT_NAMED else */
+	size_t named;			     /* what it names */
+	const struct explanation *explained; /* the error that stood in it, too; NULL */
+	struct import *pasted;		     /* its logins, when there are several; NULL */
+	bool is_picking; /* one of them is to be chosen: their list is in the form's place */
+	bool was_picked, was_open; /* one was; the form was there before the list */
+	enum screen_id from;	   /* where the paste came to, to go back there */
 };
 
 /* Opens an empty form; place may be ENVIRONMENT_MAX for "not chosen". False: no memory. */
@@ -64,12 +69,12 @@ void sign_in_open_there(struct app *app, const struct session *session, size_t e
 /* Wipes it. Requests under way are cancelled. */
 void sign_in_close(struct app *app, struct effects *effects);
 
-/* Fills the form from what was pasted and says from what. */
-void sign_in_fill(struct app *app, const struct import *import);
 /* Chooses an environment. What was typed for one side and sent there is not taken along. */
 void sign_in_choose(struct app *app, size_t environment);
 /* A field was edited: its note and the suggested name follow. */
 void sign_in_edited(struct app *app, size_t field);
+/* The cursor goes to the first value that is missing, which is returned, or to the buttons. */
+size_t sign_in_focus_empty(struct app *app);
 /* The first field that is empty and wanted where it signs in, or LOGIN_FIELDS. */
 size_t sign_in_first_empty(const struct app *app);
 
@@ -94,7 +99,8 @@ void sign_in_take_printed(struct app *app, enum login_field field, const struct 
 /* Copies what is typed into a login. False when memory fails. */
 bool sign_in_login(const struct sign_in *form, struct login *login);
 
-/* From what was typed to the notes behind the fields: by the doubts, or by the last verdict. */
+/* The notes behind the fields: by what was typed or pasted and its doubts, or by the last verdict.
+ */
 void sign_in_note_typed(struct sign_in *form, size_t field);
 void sign_in_note_verdict(struct sign_in *form, const struct verdict *verdict);
 

@@ -5,6 +5,7 @@
 
 #include "core/retry.h"
 #include "core/session_team.h"
+#include "core/text.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/check_all.h"
 #include "tui/app/keeping.h"
@@ -20,6 +21,29 @@ static bool was_refused(const struct sign_in *form)
 	return !form->is_known && form->was_sent && !form->unsent &&
 	       form->sent_environment == form->environment &&
 	       session_last(&form->trial)->finding != FINDING_NONE;
+}
+
+/* Can both be asked which knows the pair, where the paste named none? */
+static bool offers_both(const struct app *app)
+{
+	const struct sign_in *form = app->sign_in;
+	return form->unnamed != IMPORT_NAMED && probe_other(app) < ENVIRONMENT_MAX &&
+	       !form->is_known && !form->was_sent && form->field[LOGIN_CLIENT_ID].length > 0 &&
+	       form->field[LOGIN_CLIENT_SECRET].length > 0;
+}
+
+/* Of so many, those that a row has room for: the last go first. */
+static size_t fitting(const struct app *app, const enum sign_in_button *buttons, size_t count)
+{
+	int cols = app->view.cols > VIEWS_COLS_MIN ? app->view.cols : VIEWS_COLS_MIN, width = 0;
+	for (size_t i = 0; i < count; i++) {
+		char label[48];
+		sign_in_button_label(app, buttons[i], label, sizeof label);
+		width += (int)text_columns(label) + 7;
+		if (i > 0 && width > cols - 3)
+			return i;
+	}
+	return count;
 }
 
 size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_IN_BUTTONS])
@@ -38,13 +62,17 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 	buttons[n++] = form->has_environment ? BUTTON_SIGN_IN : BUTTON_ASK_BOTH;
 	if (form->has_environment && unknown && other < ENVIRONMENT_MAX && !form->probed[other])
 		buttons[n++] = BUTTON_ASK_OTHER;
+	if (form->has_environment && offers_both(app))
+		buttons[n++] = BUTTON_ASK_BOTH;
+	if (form->explained != NULL)
+		buttons[n++] = BUTTON_EXPLAIN;
 	if (form->has_environment)
 		buttons[n++] = was_refused(form) ? BUTTON_DOCTOR : BUTTON_REQUEST;
 	/* From the first value on, before anything was sent. */
 	if (form->has_environment && !form->was_sent && !form->is_known &&
 	    form->field[LOGIN_CLIENT_ID].length > 0 && sign_in_first_empty(app) < LOGIN_FIELDS)
 		buttons[n++] = BUTTON_DOCTOR;
-	return n;
+	return fitting(app, buttons, n);
 }
 
 void sign_in_button_label(const struct app *app, enum sign_in_button button, char *out, size_t size)
@@ -62,7 +90,10 @@ void sign_in_button_label(const struct app *app, enum sign_in_button button, cha
 			 here != NULL && here->live ? " to LIVE" : "");
 		return;
 	case BUTTON_ASK_BOTH:
-		snprintf(out, size, "ask both which knows the keys");
+		snprintf(out, size, here != NULL ? "ask both" : "ask both which knows the keys");
+		return;
+	case BUTTON_EXPLAIN:
+		snprintf(out, size, narrow ? "explain" : "explain the error");
 		return;
 	case BUTTON_ASK_OTHER:
 		snprintf(out, size, "ask %s", there);
@@ -103,7 +134,7 @@ static void press_sign_in(struct app *app, struct effects *effects)
 	}
 	if (sign_in_is_taken(app, name)) {
 		form->focus = FOCUS_FIELD(SIGN_IN_NAME);
-		form->note[SIGN_IN_NAME] = (struct field_note){MARK_WRONG, "is taken"};
+		form->note[SIGN_IN_NAME] = (struct login_note){MARK_WRONG, "is taken"};
 		app_say(app, TONE_WARNING,
 			"%s has another %s login already. Call this one something else.", name,
 			environment_word(environment));
@@ -149,6 +180,10 @@ void sign_in_press(struct app *app, enum sign_in_button button, struct effects *
 	case BUTTON_GO_THERE:
 		sign_in_choose(app, probe_other(app));
 		app->sign_in->focus = FOCUS_FIELD(sign_in_first_empty(app));
+		return;
+	case BUTTON_EXPLAIN:
+		app->doctor.explained = app->sign_in->explained;
+		views_show_over(app, SCREEN_EXPLAIN);
 		return;
 	case BUTTON_REQUEST:
 		views_show_over(app, SCREEN_REQUEST);

@@ -9,16 +9,18 @@
 
 enum sign_in_button {
 	BUTTON_SIGN_IN,
-	BUTTON_ASK_BOTH, /* no environment is chosen: which one knows the keys? */
+	BUTTON_ASK_BOTH, /* no environment is chosen, or the paste named none: which one knows the
+			    keys? */
 	BUTTON_ASK_OTHER,
 	BUTTON_GO_THERE, /* to the environment that knows the keys */
+	BUTTON_EXPLAIN,	 /* the error that was pasted with the values */
 	BUTTON_REQUEST,
 	BUTTON_DOCTOR,
 	BUTTON_CANCEL,
 };
-#define SIGN_IN_BUTTONS 4
+#define SIGN_IN_BUTTONS 6
 
-/* The buttons there are now; returns how many. */
+/* The buttons there are now, as many as there is room for; returns how many. */
 size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_IN_BUTTONS]);
 /* "sign in to LIVE": what a button says; on it, with a capital. */
 void sign_in_button_label(const struct app *app, enum sign_in_button button, char *out,

@@ -276,6 +276,7 @@ enum question_kind {
 	QUESTION_FORGET,     /* a login */
 	QUESTION_QUIT,	     /* logins would be lost */
 	QUESTION_LEAVE,	     /* a form with typed values */
+	QUESTION_SIDE,	     /* a paste names another side than the form's */
 	QUESTION_ENDING,     /* the token to copy ends soon */
 	QUESTION_NO_TOOL,    /* no clipboard: through the terminal? */
 	QUESTION_EXPORT,     /* of check all */

@@ -47,7 +47,8 @@ bool app_is_typing(const struct app *app)
 	const struct passphrase *passphrase = app->lock.passphrase;
 	return app->view.is_naming || app->view.screen == SCREEN_FIND ||
 	       (passphrase != NULL && passphrase->focus < 2) ||
-	       (form != NULL && form->focus > FOCUS_WHERE && form->focus < FOCUS_BUTTON) ||
+	       (form != NULL && !form->is_picking && form->focus > FOCUS_WHERE &&
+		form->focus < FOCUS_BUTTON) ||
 	       (app->view.screen == SCREEN_QUESTION && app->question.wanted[0] != '\0');
 }
 
@@ -198,32 +199,13 @@ static void on_mouse(struct app *app, const struct event *event, struct effects 
 		on_key(app, event->spot, effects);
 }
 
-/* What came at once into a field is typing, as long as it is one line. */
-static bool is_typed_ahead(const struct app *app, const struct event *event)
-{
-	const char *at = event->paste, *end = at + event->paste_length;
-	while (at < end && *at != '\r' && *at != '\n')
-		at++;
-	return event->paste_unmarked && !event->paste_cut && end - at <= 1 && app_is_typing(app);
-}
-
-/* Outside of the fields no more of it is obeyed. */
-static void type_ahead(struct app *app, const struct event *event, struct effects *effects)
-{
-	const char *at = event->paste, *end = at + event->paste_length;
-	while (at < end && app_is_typing(app))
-		on_key(app, input_of_code(text_decode(&at, end)), effects);
-}
-
-static void on_paste(struct app *app, const struct event *event, struct effects *effects)
+static void on_paste(struct app *app, const struct event *event)
 {
 	const struct screen *open = views_open(app);
 	if (!reveal_leave(app)) {
 		if (views_are_too_small(app))
 			return;
-		if (is_typed_ahead(app, event))
-			type_ahead(app, event, effects);
-		else if (open != NULL && open->paste != NULL)
+		if (open != NULL && open->paste != NULL)
 			open->paste(app, event);
 		else
 			app_say(app, TONE_TEXT,
@@ -316,7 +298,7 @@ static void obey_event(struct app *app, const struct event *event, struct effect
 		on_key(app, event->key, effects);
 		return;
 	case EVENT_PASTE:
-		on_paste(app, event, effects);
+		on_paste(app, event);
 		return;
 	case EVENT_MOUSE:
 		on_mouse(app, event, effects);

@@ -5,6 +5,7 @@
 
 #include "tui/app/change.h"
 #include "tui/app/lock.h"
+#include "tui/app/paste.h"
 #include "tui/app/views.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
@@ -141,9 +142,18 @@ static void change_key(struct app *app, uint32_t key, struct effects *effects)
 		views_back(app);
 }
 
+static void change_paste(struct app *app, const struct event *event)
+{
+	if (app->view.is_naming)
+		paste_line(app, &app->question.typed, event);
+	else
+		app_say(app, TONE_TEXT, "A paste means nothing here. Esc, then paste again.");
+}
+
 static void change_left(struct app *app)
 {
 	app->view.is_naming = false;
 }
 
-const struct screen screen_change = {.draw = change_draw, .key = change_key, .left = change_left};
+const struct screen screen_change = {
+	.draw = change_draw, .key = change_key, .paste = change_paste, .left = change_left};

@@ -5,6 +5,7 @@
 #include "core/explain.h"
 #include "tui/app/actions.h"
 #include "tui/app/paste.h"
+#include "tui/app/sign_in.h"
 #include "tui/app/views.h"
 #include "tui/screens/page.h"
 
@@ -13,7 +14,9 @@ static void explain_draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	const struct explanation *explained = app->doctor.explained;
 	hints_add_key(&hints, INPUT_ESC, "back");
-	struct area inside = page_view(app, frame, app_environment(app), "What it means", &hints);
+	const struct environment *environment =
+		app->sign_in != NULL ? sign_in_environment(app) : app_environment(app);
+	struct area inside = page_view(app, frame, environment, "What it means", &hints);
 	int width = inside.cols - 6, row = inside.rows >= 18;
 	if (explained == NULL)
 		return;

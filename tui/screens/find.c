@@ -4,6 +4,7 @@
 
 #include "tui/app/account_list.h"
 #include "tui/app/check_all.h"
+#include "tui/app/paste.h"
 #include "tui/app/views.h"
 #include "tui/screens/check_all.h"
 #include "tui/screens/console.h"
@@ -70,8 +71,8 @@ static void find_key(struct app *app, uint32_t key, struct effects *effects)
 
 static void find_paste(struct app *app, const struct event *event)
 {
-	field_insert(&app->list.find, event->paste, event->paste_length);
-	look_again(app);
+	if (paste_line(app, &app->list.find, event))
+		look_again(app);
 }
 
 const struct screen screen_find = {.draw = find_draw, .key = find_key, .paste = find_paste};

@@ -2,9 +2,11 @@
 
 #include <stdio.h>
 
-#include "core/import.h"
+#include "core/import_words.h"
 #include "core/retry.h"
+#include "tui/app/paste.h"
 #include "tui/app/sign_in.h"
+#include "tui/app/sign_in_paste.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
@@ -138,19 +140,63 @@ static void draw_steps(const struct app *app, struct area inside, int rule, int 
 		draw_step(inside, row, -1, waiting, "waiting for the answer", "", step);
 }
 
+/* What was pasted there: where it came from, and why it is empty; "" when nothing was. */
+static void pasted_words(const struct sign_in *form, char *out, size_t size)
+{
+	size_t field = (size_t)form->focus - 1;
+	out[0] = '\0';
+	if (form->focus == FOCUS_WHERE && form->unnamed != IMPORT_NAMED)
+		snprintf(out, size, "Environment: %s.", import_unnamed_words(form->unnamed));
+	else if (form->focus > FOCUS_WHERE && field < LOGIN_FIELDS && form->is_pasted[field])
+		import_value_words(&form->found[field], out, size);
+}
+
+/* Before it is sent it is said what goes where. */
+static void button_words(const struct app *app, char *out, size_t size)
+{
+	const struct sign_in *form = app->sign_in;
+	const struct environment *both = app_environments(app)->list;
+	enum sign_in_button buttons[SIGN_IN_BUTTONS];
+	size_t count = sign_in_buttons(app, buttons);
+	size_t at = form->focus >= FOCUS_BUTTON ? (size_t)(form->focus - FOCUS_BUTTON) : 0;
+	enum sign_in_button button = buttons[at < count ? at : 0];
+	if (button == BUTTON_ASK_BOTH)
+		snprintf(out, size,
+			 "Ask both sends only client id and secret, to %s and %s. It signs nobody "
+			 "in.",
+			 both[0].host, both[1].host);
+	else if (button == BUTTON_EXPLAIN)
+		snprintf(out, size,
+			 "An error stands in your paste, too. This tells what it means. "
+			 "Nothing is sent, and Esc comes back.");
+	else
+		snprintf(out, size,
+			 "See the request shows it, secrets masked. Nothing is sent "
+			 "before you press a button.");
+}
+
 static void draw_about(const struct app *app, struct area inside, int rule, int last, bool live)
 {
 	const struct sign_in *form = app->sign_in;
 	size_t which = form->focus < FOCUS_BUTTON ? (size_t)form->focus : 0;
 	const char *text = about[which][1], *title = about[which][0];
 	const char *doubt = which > 0 && which <= LOGIN_FIELDS ? doubt_words(form, which - 1) : "";
+	char pasted[200], button[300];
+	pasted_words(form, pasted, sizeof pasted);
+	button_words(app, button, sizeof button);
 	if (form->focus >= FOCUS_BUTTON) {
 		title = "Before it is sent";
-		text = "See the request shows it, secrets masked. Nothing is sent before you press "
-		       "a button.";
+		text = button;
 	}
 	chrome_rule(inside, rule, live, title);
-	int row = draw_text(inside, rule + 1, last, ROLE_TEXT, text);
+	int row = rule + 1;
+	/* Enter asks, there. */
+	bool asks = !form->has_environment && which == FOCUS_WHERE && form->unnamed != IMPORT_NAMED;
+	if (!asks)
+		row = draw_text(inside, row, last, ROLE_TITLE, pasted);
+	row = draw_text(inside, row, last, ROLE_TEXT, asks ? button : text);
+	if (asks)
+		row = draw_text(inside, row, last, ROLE_TITLE, pasted);
 	row += row + 2 < last;
 	if (form->probe_words[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);
@@ -211,24 +257,26 @@ static void paste_text(struct app *app, const struct event *event)
 		return;
 	}
 	size_t at = (size_t)form->focus - 1;
-	if (!field_insert(&form->field[at], event->paste, event->paste_length)) {
-		app_say(app, TONE_WARNING, "The paste is over 1,024 bytes long: cut off there.");
-		form->unsent = true;
-		return;
-	}
-	sign_in_edited(app, at);
+	if (paste_line(app, &form->field[at], event))
+		sign_in_edited(app, at);
 }
 
 void form_paste(struct app *app, const struct event *event)
 {
+	struct sign_in *form = app->sign_in;
 	struct import *import = import_new();
-	if (import == NULL || sign_in_is_busy(app->sign_in)) {
+	if (import == NULL || sign_in_is_busy(form)) {
 		import_free(import);
 		return;
 	}
 	import_read(import, event->paste, event->paste_length, app_environments(app));
-	if (import->count > 0)
-		sign_in_fill(app, import);
+	if (import->count > 0) {
+		form->was_open |= !form->is_picking;
+		sign_in_paste(app, import, paste_error(import, event));
+		return;
+	}
+	if (form->is_picking)
+		app_say(app, TONE_WARNING, "No login is in this paste; the list stays as it was.");
 	else if (import->kind == IMPORT_TOKEN)
 		app_say(app, TONE_WARNING,
 			"This is an access token, not a secret. Paste it outside the form.");

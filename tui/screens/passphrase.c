@@ -7,6 +7,7 @@
 
 #include "tui/app/actions.h"
 #include "tui/app/lock.h"
+#include "tui/app/paste.h"
 #include "tui/app/questions.h"
 #include "tui/app/secret_commands.h"
 #include "tui/app/views.h"
@@ -241,11 +242,7 @@ static void passphrase_paste(struct app *app, const struct event *event)
 	struct passphrase *passphrase = app->lock.passphrase;
 	if (passphrase == NULL || passphrase->focus > FOCUS_AGAIN)
 		return;
-	size_t length = event->paste_length;
-	while (length > 0 && strchr("\r\n", event->paste[length - 1]) != NULL)
-		length--;
-	if (!field_insert(&passphrase->field[passphrase->focus], event->paste, length))
-		app_say(app, TONE_WARNING, "That is too long for a passphrase.");
+	paste_line(app, &passphrase->field[passphrase->focus], event);
 }
 
 const struct screen screen_passphrase = {

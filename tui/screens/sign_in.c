@@ -3,13 +3,16 @@
  */
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
+#include "tui/app/sign_in_paste.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/app/views.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/form.h"
+#include "tui/screens/logins.h"
 #include "tui/screens/page.h"
 
 #define LABEL_COL 3
@@ -40,7 +43,7 @@ static struct layout layout_of(struct area inside, bool has_answer)
 	return at;
 }
 
-static void draw_note(struct area inside, int row, int col, const struct field_note *note)
+static void draw_note(struct area inside, int row, int col, const struct login_note *note)
 {
 	static const struct {
 		enum role role;
@@ -50,8 +53,12 @@ static void draw_note(struct area inside, int row, int col, const struct field_n
 		[MARK_RIGHT] = {ROLE_OK, "✓ "},		 [MARK_WRONG] = {ROLE_ERROR, "✗ "},
 		[MARK_NOT_REACHED] = {ROLE_MUTED, "· "}, [MARK_UNSURE] = {ROLE_WARNING, "! "},
 	};
-	char text[40];
+	char text[120];
 	snprintf(text, sizeof text, "%s%s", looks[note->mark].sign, note->text);
+	/* What was taken off is told in the pane, where there is no room for it. */
+	char *more = strstr(text, ", without");
+	if (more != NULL && (int)text_columns(text) > inside.cols - col - 1)
+		memcpy(more, "…", sizeof "…");
 	area_text_fit(inside, row, col, inside.cols - col - 1, looks[note->mark].role, text,
 		      TEXT_CUT_END);
 }
@@ -79,8 +86,8 @@ static void draw_where(const struct app *app, struct area inside, const struct l
 				text) +
 		      3;
 	}
-	if (col < at->note_col)
-		draw_note(inside, at->environment, at->note_col, &form->where_note);
+	draw_note(inside, at->environment, col < at->note_col ? at->note_col : col,
+		  &form->where_note);
 	if (!at->roomy)
 		return;
 	const struct environment *environment = sign_in_environment(app);
@@ -151,6 +158,10 @@ static void draw_buttons(const struct app *app, struct area inside, const struct
 
 static void sign_in_draw(const struct app *app, struct frame *frame)
 {
+	if (app->sign_in->is_picking) {
+		logins_draw(app, frame);
+		return;
+	}
 	const struct environment *environment = sign_in_environment(app);
 	struct hints hints = {0};
 	form_hints(app, &hints);
@@ -198,14 +209,17 @@ static void press_enter(struct app *app, struct effects *effects)
 
 static void leave_form(struct app *app, struct effects *effects)
 {
+	if (sign_in_step_back(app))
+		return;
 	if (!app->sign_in->unsent) {
 		bool stays = sign_in_leave_behind(app);
+		enum screen_id from = app->sign_in->from;
 		sign_in_close(app, effects);
 		app_hush(app);
 		if (stays)
 			app_say(app, TONE_TEXT,
 				"The password is wiped; the rest stays for " DO_DOCTOR ".");
-		views_show(app, app->accounts.count > 0 ? SCREEN_CONSOLE : SCREEN_WELCOME);
+		views_show(app, app->accounts.count > 0 ? from : SCREEN_WELCOME);
 		return;
 	}
 	questions_ask_leave(app, app->sign_in->probe_words[0] != '\0');
@@ -282,10 +296,12 @@ static void sign_in_key(struct app *app, uint32_t key, struct effects *effects)
 			sign_in_cancel(app, effects);
 		return;
 	}
-	if (press_spot(app, key, effects))
-		return;
 	if (key == INPUT_ESC)
 		leave_form(app, effects);
+	else if (form->is_picking)
+		logins_key(app, key);
+	else if (press_spot(app, key, effects))
+		return;
 	else if (page_step(key, form->focus >= FOCUS_BUTTON) != 0)
 		move_focus(app, page_step(key, form->focus >= FOCUS_BUTTON));
 	else if (key == INPUT_ENTER)
