@@ -296,7 +296,7 @@ static enum finding finding_of_no(const struct answer *answer,
 	if (complaint->body == BODY_PAGE)
 		return FINDING_WEB_PAGE;
 	/* A success that tells of an error. */
-	if (answer->status == 200)
+	if (answer->status == 200 && (has_words || complaint->error[0] != '\0'))
 		return FINDING_SAID_NO;
 	if (answer->status < 400 || answer->status >= 500)
 		return FINDING_UNEXPECTED;
@@ -367,8 +367,7 @@ struct reading {
 
 static bool is_success(const struct answer *answer, const struct reading *reading)
 {
-	const json_t *error = json_object_get(reading->root, "error");
-	return answer->status == 200 && (!json_is_string(error) || json_string_length(error) == 0);
+	return answer->status == 200 && !json_is_string(json_object_get(reading->root, "error"));
 }
 
 /* True when the answer may be what was asked for: a JSON object with 200. */

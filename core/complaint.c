@@ -281,7 +281,7 @@ static const char *why_unreadable(const json_error_t *error)
 static enum body_kind kind_of(const char *body, size_t length, const json_t *root,
 			      const json_error_t *error)
 {
-	const char *first = body + strspn(body, " \t\r\n");
+	const char *first = body + strspn(body, " \t\r\n\xEF\xBB\xBF");
 	if (root != NULL)
 		return BODY_JSON;
 	if (first == body + length)
@@ -326,11 +326,11 @@ void complaint_read(struct complaint *complaint, const struct answer *answer, js
 {
 	json_error_t error = {0};
 	const char *body = answer->body != NULL ? answer->body : "";
-	/* RFC 8259 section 8.1: a mark of the byte order before it may be passed over. */
-	size_t mark = strncmp(body, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+	/* RFC 8259 section 8.1: a mark of the byte order may be passed over. For a no it is. */
+	size_t mark = answer->status >= 400 && strncmp(body, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
 	size_t length = answer->body != NULL ? answer->length - mark : 0;
 	body += mark;
-	const char *line = body + strspn(body, "\r\n ");
+	const char *line = body + strspn(body, "\r\n \xEF\xBB\xBF");
 	*complaint = (struct complaint){.body = BODY_EMPTY};
 	*root = json_loadb(body, length, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	*why = why_unreadable(&error);

@@ -85,10 +85,7 @@ static bool read_fields(struct token *token, const json_t *root, struct error *e
 		return refuse_answer(error, "its token_type is missing");
 	if (type == NULL || strcasecmp(type, "Bearer") != 0)
 		return refuse_answer(error, "its token_type is not Bearer");
-	/* One without a sign is none, as one that is left out. */
-	bool is_none = refresh == NULL || json_is_null(refresh) ||
-		       (json_is_string(refresh) && json_string_length(refresh) == 0);
-	if (!is_none &&
+	if (refresh != NULL && !json_is_null(refresh) &&
 	    !read_value(refresh, "refresh_token", &token->refresh, token->refresh_mark, error))
 		return false;
 	snprintf(token->type, sizeof token->type, "Bearer");
