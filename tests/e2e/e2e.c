@@ -20,8 +20,8 @@ void console_type_login(struct pty *pty, struct service *service, const char *si
 {
 	static const char *const names[] = {"client_id", "client_secret", "username", "password"};
 	for (size_t i = 0; i < 4; i++) {
-		pty_keys(pty, service_mail(service, side, names[i]));
-		pty_keys(pty, i < 3 ? "\t" : "\r");
+		pty_type(pty, service_mail(service, side, names[i]));
+		pty_type(pty, i < 3 ? "\t" : "\r");
 	}
 }
 

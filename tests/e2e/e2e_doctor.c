@@ -387,7 +387,7 @@ static void keys_of_the_other_side_are_found_there(void **state)
 	pty_keys(pty, "e");
 	pty_wait(pty, "LIVE · Sign in");
 	pty_wait(pty, service_mail(service, "production", "client_id"));
-	pty_keys(pty, service_mail(service, "production", "password"));
+	pty_type(pty, service_mail(service, "production", "password"));
 	pty_keys(pty, "\r");
 	pty_wait(pty, "200 accepted");
 	assert_int_equal(service_count(service, "production", "password"), 1);

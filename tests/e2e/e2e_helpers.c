@@ -278,7 +278,7 @@ static void accounts_stand_in_the_settings(void **state)
 	pty_wait(pty, "from text");
 	pty_keys(pty, "s");
 	pty_wait(pty, "cat printed nothing.");
-	pty_keys(pty, service_mail(service, "sandbox", "password"));
+	pty_type(pty, service_mail(service, "sandbox", "password"));
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Signed in.");
 	pty_free(pty);

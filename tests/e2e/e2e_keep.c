@@ -43,7 +43,7 @@ static struct pty *keep_login(const char *side)
 	pty_wait(pty, "Keep this login for next time?");
 	pty_keys(pty, "\t\t\t\t\r");
 	pty_wait(pty, "Once more");
-	pty_keys(pty, WORDS "\t" WORDS "\r");
+	pty_type(pty, WORDS "\t" WORDS "\r");
 	pty_wait(pty, "Kept, encrypted on this computer.");
 	pty_keys(pty, "\033");
 	pty_wait(pty, "Kept     encrypted on this computer");
@@ -53,7 +53,7 @@ static struct pty *keep_login(const char *side)
 static void unlock(struct pty *pty)
 {
 	pty_wait(pty, "Locked");
-	pty_keys(pty, WORDS "\r");
+	pty_type(pty, WORDS "\r");
 	pty_wait_gone(pty, "Locked");
 }
 
@@ -115,7 +115,7 @@ static void a_kept_login_is_there_the_next_day(void **state)
 	pty_keys(pty, "not these words\r");
 	pty_wait(pty, "This is not the passphrase.");
 	pty_pass(pty, 1100); /* the pause after a wrong one */
-	pty_keys(pty, WORDS "\r");
+	pty_type(pty, WORDS "\r");
 	pty_wait(pty, "Valid, accepted");
 	pty_wait(pty, "check    200  accepted"); /* what was done, too */
 	pty_wait(pty, "Name     Ada Example, Europe/Copenhagen");

@@ -221,10 +221,6 @@ static void wait_until_read(struct pty *pty)
 void pty_keys(struct pty *pty, const char *bytes)
 {
 	write_all(pty, bytes, strlen(bytes));
-	wait_until_read(pty);
-	/* What follows so much within 20 ms is taken for the rest of it. */
-	if (strlen(bytes) >= 32)
-		pty_run(pty, 100);
 }
 
 void pty_type(struct pty *pty, const char *text)
@@ -234,6 +230,9 @@ void pty_type(struct pty *pty, const char *text)
 		n += n == 0;
 		write_all(pty, text, n);
 		wait_until_read(pty);
+		/* What follows so much within 20 ms is taken for the rest of it. */
+		if (n >= 32)
+			pty_run(pty, 100);
 		text += n;
 	}
 }

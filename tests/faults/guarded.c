@@ -248,7 +248,7 @@ static void look_around(struct pty *pty, const struct typed *typed)
 	pty_wait(pty, "New token.");
 	pty_keys(pty, "L");
 	pty_wait(pty, "Locked");
-	pty_keys(pty, typed->passphrase);
+	pty_type(pty, typed->passphrase);
 	pty_keys(pty, "\r");
 	pty_wait_gone(pty, "Locked");
 }

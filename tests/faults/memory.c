@@ -262,7 +262,7 @@ static void run(struct found *all, bool is_first)
 	pty_keys(pty, "L");
 	pty_wait(pty, "Locked");
 	all[LOCKED] = look(scene.secrets, pty);
-	pty_keys(pty, scene.typed.passphrase);
+	pty_type(pty, scene.typed.passphrase);
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Valid, accepted");
 	reveal(pty);

@@ -32,8 +32,8 @@ void typed_login(struct service *service, struct typed *typed)
 
 static void type(struct pty *pty, const char *text, const char *then)
 {
-	pty_keys(pty, text);
-	pty_keys(pty, then);
+	pty_type(pty, text);
+	pty_type(pty, then);
 }
 
 void typed_sign_in(struct pty *pty, const struct typed *typed)

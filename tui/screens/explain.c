@@ -31,7 +31,8 @@ static void explain_draw(const struct app *app, struct frame *frame)
 
 static void explain_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	if (key == INPUT_ENTER)
+	/* Over a form no key does anything else: it would be lost. */
+	if (key == INPUT_ENTER || app->sign_in != NULL)
 		views_back(app);
 	else
 		actions_key_over(app, key, effects);

@@ -78,6 +78,8 @@ void logins_draw(const struct app *app, struct frame *frame)
 	area_text(inside, 0, SIDE_COL(inside), ROLE_MUTED, "environment");
 	area_text_right(inside, 0, inside.cols - 1, ROLE_MUTED, "values");
 	list_follow(&list, (size_t)app->view.cursor, import->count, rows);
+	if (list.top > 0)
+		area_text(inside, 0, 1, ROLE_MUTED, "↑ more");
 	for (size_t i = 0; i < rows && list.top + i < import->count; i++)
 		draw_login(app, inside, HEAD_ROWS + (int)i, list.top + i);
 	int rule = inside.rows - DOUBT_ROWS - 1;
