@@ -214,7 +214,7 @@ static void on_states(struct app *app, const struct event *event)
 /* A login of another account than the chosen one, with nothing to be done for it now. */
 static void rest_session(struct app *app, struct session *session)
 {
-	if (app->keeping.state == KEEP_OPEN && session->turn != TURN_ASKING && !session->is_paced &&
+	if (app->keeping.state == KEEP_OPEN && session->turn != TURN_ASKING &&
 	    session_due(session, app->now) == REQUEST_NONE &&
 	    app_account_of(app, session) != app_account(app))
 		let_go(session);
@@ -229,7 +229,9 @@ static void on_woken(struct app *app, const struct event *event)
 	if (event->error != NULL)
 		error = *event->error;
 	else if (session_wake(session, &event->found->woken, app->now, &error)) {
-		rest_session(app, session);
+		/* What time has begun needs them at the next event. */
+		if (!session->is_paced)
+			rest_session(app, session);
 		return;
 	}
 	session->stays_asleep = true;
