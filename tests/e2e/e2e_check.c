@@ -173,14 +173,15 @@ static void a_long_pause_is_said(void **state)
 static void a_no_to_the_names_says_nothing_of_the_token(void **state)
 {
 	static const struct {
-		const char *fault, *result, *words;
+		const char *fault, *result, *words, *remedy;
 	} cases[] = {
 		{"[{\"kind\":\"names\",\"status\":401,\"body\":\"{}\"}]", "401  refused",
-		 "The API refuses this token"},
+		 "The API refuses this token", ""},
 		{"[{\"kind\":\"names\",\"status\":403,\"body\":\"{}\"}]", "403  refused",
-		 "The service does not allow this (403)."},
+		 "The service does not allow this (403).", "ask EasyTranslate Support."},
 		{"[{\"kind\":\"names\",\"status\":404,\"body\":\"{}\"}]", "404  refused",
-		 "The service does not know this team for this user (404)."},
+		 "The service does not know this team for this user (404).",
+		 "check again (c). The token is good."},
 	};
 	(void)state;
 	struct pty *pty = signed_in("sandbox");
@@ -188,6 +189,7 @@ static void a_no_to_the_names_says_nothing_of_the_token(void **state)
 		service_tell(service, "/faults", cases[i].fault);
 		pty_keys(pty, "u\r");
 		pty_wait(pty, cases[i].words);
+		pty_wait(pty, cases[i].remedy);
 		pty_keys(pty, PTY_ESC "a");
 		pty_wait(pty, cases[i].result);
 		pty_keys(pty, "\033");

@@ -142,6 +142,20 @@ static void an_ended_token_that_no_refresh_can_help_is_3(void **state)
 	want_code(verb(NULL, "check", NULL), 0);
 }
 
+static void an_answer_that_does_not_come_in_time_is_told(void **state)
+{
+	(void)state;
+	service_tell(service, "/faults", "[{\"kind\":\"password\",\"delay_ms\":3000}]");
+	verb_meanwhile("password", 0);
+	const struct ran *ran =
+		verb(login_json("sandbox"), "sign-in", "-e", "sandbox", "--stdin", NULL);
+	want_code(ran, 4);
+	want_err(ran, "The host took the request, but its answer did not come in time.");
+	want_err(ran, "Nothing was changed here. Send it again.");
+	service_tell(service, "/faults", "[]");
+	want_code(verb(login_json("sandbox"), "sign-in", "-e", "sandbox", "--stdin", NULL), 0);
+}
+
 static void an_ended_token_is_refreshed_first(void **state)
 {
 	(void)state;
@@ -246,6 +260,7 @@ int main(void)
 		cmocka_unit_test_setup(a_header_that_is_lost_has_a_line_to_try, verbs_calm),
 		cmocka_unit_test_setup(a_refused_token_that_no_refresh_can_help_is_3, verbs_calm),
 		cmocka_unit_test_setup(an_ended_token_that_no_refresh_can_help_is_3, verbs_calm),
+		cmocka_unit_test_setup(an_answer_that_does_not_come_in_time_is_told, verbs_calm),
 		cmocka_unit_test_setup(an_ended_token_is_refreshed_first, verbs_calm),
 		cmocka_unit_test_setup(doctor_takes_what_there_is, verbs_calm),
 		cmocka_unit_test_setup(the_stand_in_takes_what_laravel_takes, verbs_calm),

@@ -352,6 +352,20 @@ static void a_file_of_certificates_that_is_not_there_is_said(void **state)
 	snprintf(line, sizeof line, "$PROGRAM --config %s --data %s/way sign-in -e sandbox --stdin",
 		 path, service->folder);
 	want_trouble(verb_shell(login_json("sandbox"), line), 2, "ca_file");
+	/* It is there, and holds no certificates; the remedy is to name one that does. */
+	write_more("more.no.pem", "no certificate\n");
+	snprintf(settings, sizeof settings,
+		 "environments = ( { name = \"sandbox\"; api_base = \"%s\"; ca_file = "
+		 "\"more.no.pem\"; } );\n",
+		 service_url(service, "sandbox"));
+	path = write_more("more.tls.cfg", settings);
+	snprintf(line, sizeof line,
+		 "$PROGRAM --config %s --data %s/way --json sign-in -e sandbox --stdin", path,
+		 service->folder);
+	want_failure(verb_shell(login_json("sandbox"), line), 2, "nobody",
+		     "The file of certificates that ca_file names cannot be read.", NULL,
+		     "Nothing was sent. Check ca_file in the settings.");
+	want_code(sign_in_at("sandbox"), 0);
 }
 
 static int start(void **state)
