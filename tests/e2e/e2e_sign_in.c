@@ -310,7 +310,7 @@ static void ask_both_finds_the_side_of_the_keys(void **state)
 	pty_keys(pty, "3");
 	pty_wait(pty, "not chosen");
 	pty_type(pty, service_mail(service, "production", "client_id"));
-	pty_keys(pty, "\t");
+	pty_type(pty, "\t");
 	pty_type(pty, service_mail(service, "production", "client_secret"));
 	pty_keys(pty, "\r");
 	pty_wait(pty, "LIVE knows these keys.");

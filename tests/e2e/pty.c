@@ -232,7 +232,7 @@ void pty_type(struct pty *pty, const char *text)
 		wait_until_read(pty);
 		/* What follows so much within 20 ms is taken for the rest of it. */
 		if (n >= 32)
-			pty_run(pty, 100);
+			pty_run(pty, 300);
 		text += n;
 	}
 }

@@ -108,6 +108,24 @@ static void clearing_leaves_no_byte(void **state)
 
 #define TEST(name) cmocka_unit_test_setup(name, fresh)
 
+static void a_paste_is_one_line_or_nothing(void **state)
+{
+	static const char *const refused[] = {"two\nlines", "two\rlines", "two\tcolumns",
+					      "\tbehind",   "\rbehind",	  "one\n\ntwo\n"};
+	static char much[FIELD_MAX + 2];
+	(void)state;
+	assert_true(field_set(&field, "as it was"));
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		assert_non_null(field_paste(&field, refused[i], strlen(refused[i])));
+	memset(much, 'x', sizeof much);
+	assert_non_null(field_paste(&field, much, sizeof much));
+	assert_string_equal(field.text, "as it was");
+	assert_null(field_paste(&field, ", and more\r\n", 12));
+	assert_string_equal(field.text, "as it was, and more");
+	assert_null(field_paste(&field, "\n", 1));
+	assert_string_equal(field.text, "as it was, and more");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -118,6 +136,7 @@ int main(void)
 		TEST(what_is_too_long_is_refused_and_nothing_is_lost),
 		TEST(keys_of_the_form_are_left_to_it),
 		TEST(clearing_leaves_no_byte),
+		cmocka_unit_test(a_paste_is_one_line_or_nothing),
 	};
 	return RUN(tests);
 }

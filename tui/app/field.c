@@ -54,8 +54,6 @@ bool field_insert(struct field *field, const char *text, size_t length)
 
 const char *field_paste(struct field *field, const char *text, size_t length)
 {
-	while (length > 0 && strchr("\r\n\t", *text) != NULL)
-		text++, length--;
 	while (length > 0 && strchr("\r\n\t", text[length - 1]) != NULL)
 		length--;
 	for (size_t i = 0; i < length; i++)
