@@ -5,8 +5,8 @@
 #ifndef LOGIN_NOTE_H
 #define LOGIN_NOTE_H
 
-#include "core/import.h"
 #include "core/api_judge.h"
+#include "core/import.h"
 
 enum mark { MARK_NONE, MARK_PLAIN, MARK_RIGHT, MARK_WRONG, MARK_NOT_REACHED, MARK_UNSURE };
 
