@@ -106,7 +106,7 @@ static void a_pause_that_the_service_wants_is_kept(void **state)
 	keep_login("sandbox");
 	service_tell(service, "/faults",
 		     "[{\"kind\":\"refresh_token\",\"status\":429,\"times\":1,\"obey\":false,"
-		     "\"body\":\"{}\",\"headers\":{\"Retry-After\":\"40\"}}]");
+		     "\"body\":\"{}\",\"headers\":{\"Retry-After\":\"6\"}}]");
 	verb_meanwhile("refresh_token", 0);
 	want_code(verb(NULL, "refresh", "--due", "--all", "--within", "400d", NULL), 0);
 	assert_int_equal(service_count(service, "sandbox", "renewed"), 1);
