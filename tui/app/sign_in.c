@@ -1,9 +1,7 @@
 #include "tui/app/sign_in.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "core/import_words.h"
 #include "core/text.h"
 #include "tui/app/requests.h"
 #include "tui/app/secret_commands.h"

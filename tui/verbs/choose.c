@@ -8,7 +8,6 @@
 #include "core/lookup.h"
 #include "core/snippet.h"
 #include "tui/app/copy.h"
-#include "tui/app/sign_in.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/verb.h"
 

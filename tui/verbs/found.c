@@ -1,6 +1,5 @@
 #include "tui/verbs/found.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -9,7 +9,6 @@
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
-#include "tui/verbs/found.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/run.h"

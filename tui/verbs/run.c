@@ -5,7 +5,6 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/command.h"
 #include "core/doctor.h"
 #include "core/lookup.h"
 #include "core/proxy.h"
