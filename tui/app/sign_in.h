@@ -12,7 +12,6 @@
 #include "core/import.h"
 #include "core/login_note.h"
 #include "core/session.h"
-#include "tui/app/field.h"
 #include "tui/app/state.h"
 
 /* The login's fields, then the account's name. */
