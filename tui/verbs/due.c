@@ -7,7 +7,6 @@
 #include "core/session_problem.h"
 #include "tui/app/timers.h"
 #include "tui/verbs/choose.h"
-#include "tui/verbs/judge.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/show.h"
 
@@ -110,5 +109,5 @@ bool due_refresh(struct run *run)
 	if (run->loop.died_of != 0)
 		return false;
 	bool ok = options->given[OPTION_JSON] ? show_logins(run, true) : say_results(run);
-	return ok && judge_logins(run);
+	return ok && run_judge(run);
 }
