@@ -159,6 +159,16 @@ void sign_in_edited(struct app *app, size_t field)
 		suggest_name(app);
 }
 
+void sign_in_take_names(struct sign_in *form, const struct import_login *login)
+{
+	char name[ACCOUNT_NAME_MAX + 1];
+	const char *team = login->value[IMPORT_TEAM].text;
+	text_gate(form->team, sizeof form->team, team, strlen(team));
+	text_gate(name, sizeof name, login->account, strlen(login->account));
+	if (name[0] != '\0' && !form->name_typed)
+		form->name_typed = field_set(&form->field[SIGN_IN_NAME], name);
+}
+
 void sign_in_choose(struct app *app, size_t environment)
 {
 	struct sign_in *form = app->sign_in;
