@@ -189,6 +189,23 @@ bool account_drop(struct account *account, size_t environment)
 	return !any;
 }
 
+void accounts_keep(struct accounts *accounts,
+		   bool (*stays)(const struct account *account, size_t environment,
+				 const void *user),
+		   const void *user)
+{
+	/* From the end, as places move. */
+	for (size_t at = accounts->count; at-- > 0;) {
+		struct account *account = &accounts->list[at];
+		bool is_empty = false;
+		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+			if (account->session[i] != NULL && !stays(account, i, user))
+				is_empty = account_drop(account, i);
+		if (is_empty)
+			accounts_remove(accounts, at);
+	}
+}
+
 bool session_is_refused(const struct session *session)
 {
 	return session->state == SESSION_REFUSED ||

@@ -73,6 +73,11 @@ size_t account_only(const struct account *account);
 /* Wipes the login on an environment. True when the account has no login left. */
 bool account_drop(struct account *account, size_t environment);
 
+/* Wipes all logins but those that stay, and the accounts that have none left by that. */
+void accounts_keep(struct accounts *accounts,
+		   bool (*stays)(const struct account *account, size_t environment,
+				 const void *user),
+		   const void *user);
 /* As the list says it: the token, or a sign-in that brought none. */
 bool session_is_refused(const struct session *session);
 

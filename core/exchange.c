@@ -267,3 +267,37 @@ bool exchange_names_somebody(const char *line, bool first)
 	return first ? strncmp(line, "GET /api/v1/teams/", 18) == 0
 		     : strncmp(line, "Host:", 5) != 0 && strncmp(line, "Content-Type:", 13) != 0;
 }
+
+int64_t exchange_steps(const struct exchange *exchange, struct exchange_step steps[EXCHANGE_STEPS])
+{
+	const struct progress *at = &exchange->progress;
+	bool whole = exchange->end == ANSWER_COMPLETE, ended = whole;
+	bool stood = exchange->status != 0 || at->sent_ms >= 0;
+	int64_t all = exchange->took_ms > 0 ? exchange->took_ms : 1, from = 0;
+	/* libcurl tells nothing of a step that took no whole microsecond. */
+	int64_t first = whole && at->first_byte_ms < 0 ? exchange->took_ms : at->first_byte_ms;
+	const struct {
+		const char *name;
+		int64_t to;
+		bool needed;
+	} parts[EXCHANGE_STEPS] = {
+		{"address", at->address_ms, !stood},
+		{"connection", at->connected_ms, !stood},
+		{"encryption", at->encrypted_ms, !stood},
+		{"waiting", first, true},
+		{"transfer", whole ? exchange->took_ms : -1, true},
+	};
+	for (size_t i = 0; i < EXCHANGE_STEPS; i++) {
+		int64_t to = parts[i].to;
+		enum step_end end = to >= 0	       ? STEP_DONE
+				    : !parts[i].needed ? STEP_REUSED
+				    : ended	       ? STEP_NOT_REACHED
+						       : STEP_FAILED;
+		ended = ended || end == STEP_FAILED;
+		if (end == STEP_FAILED)
+			to = all;
+		steps[i] = (struct exchange_step){parts[i].name, end, from, to > from ? to : from};
+		from = steps[i].to_ms;
+	}
+	return all;
+}

@@ -35,4 +35,20 @@ void exchange_free(struct exchange *exchange);
  * line without a team. */
 bool exchange_names_somebody(const char *line, bool first);
 
+/* Where its time went, step by step: "address", "waiting". */
+enum step_end {
+	STEP_DONE,
+	STEP_FAILED, /* it took all that is left: it ended in this one */
+	STEP_NOT_REACHED,
+	STEP_REUSED /* it was not needed: the connection stood */
+};
+struct exchange_step {
+	const char *name;
+	enum step_end end;
+	int64_t from_ms, to_ms; /* the same where it took no time */
+};
+#define EXCHANGE_STEPS 5
+/* Each begins where the one before it ended. Returns the ms of all of them, at least 1. */
+int64_t exchange_steps(const struct exchange *exchange, struct exchange_step steps[EXCHANGE_STEPS]);
+
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/api.h"
+#include "core/probe_words.h"
 #include "core/session_team.h"
 
 bool import_login_is_whole(const struct import_login *login, const struct environment *environment)
@@ -36,17 +37,16 @@ bool import_login_can_ask(const struct import_login *login)
 void import_login_ask(struct import_login *login, const enum probe *probe, size_t count,
 		      const struct environments *environments)
 {
-	size_t known = 0, told = 0, at = 0;
+	size_t known = 0, told = 0, at = probe_knower(probe, count);
 	for (size_t i = 0; i < count; i++) {
 		known += probe[i] == PROBE_KNOWN;
 		told += probe[i] != PROBE_CANNOT_TELL;
-		at = probe[i] == PROBE_KNOWN ? i : at;
 	}
 	login->asked = known == 1      ? IMPORT_ASKED_ONE
 		       : known > 1     ? IMPORT_ASKED_BOTH
 		       : told == count ? IMPORT_ASKED_NONE
 				       : IMPORT_ASKED_UNTOLD;
-	if (known != 1)
+	if (at == count)
 		return;
 	login->named = &environments->list[at];
 	login->unnamed = IMPORT_NAMED;

@@ -147,6 +147,18 @@ const char *import_asked_name(enum import_asked asked)
 	return asked_rows[asked].name;
 }
 
+void import_environment_words(const struct import_login *login, char *out, size_t size)
+{
+	const char *asked = import_asked_words(login->asked);
+	bool is_named = login->named != NULL;
+	snprintf(out, size, "%s%s%s%s",
+		 is_named ? environment_word(login->named) : import_unnamed_words(login->unnamed),
+		 asked[0] == '\0' ? ""
+		 : is_named	  ? " ("
+				  : "; ",
+		 asked, asked[0] != '\0' && is_named ? ")" : "");
+}
+
 void import_took_words(const struct import_login *login, const char *wanted, size_t empty,
 		       char *out, size_t size)
 {

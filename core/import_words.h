@@ -37,6 +37,8 @@ const char *import_unnamed_name(enum import_unnamed unnamed);
 const char *import_asked_words(enum import_asked asked);
 const char *import_asked_name(enum import_asked asked);
 
+/* Where a login belongs, or why nobody knows, and what asking came to: "live (asked)". */
+void import_environment_words(const struct import_login *login, char *out, size_t size);
 /*
  * What was taken: "Took 3 of 4 values from JSON. Password: masked." wanted: "four", in words;
  * empty: the first field that is empty yet, or LOGIN_FIELDS.

@@ -61,6 +61,11 @@ static bool refuse_word(const char *arg, const char *what, const char *near, str
 	return error_set(error, ERROR_INPUT, remedy, "'%s' is no %s.", shown, what);
 }
 
+bool options_no_verb(const char *name, struct error *error)
+{
+	return refuse_word(name, "verb", verb_nearest(name), error);
+}
+
 /* What stands behind its name may be a secret all the same: it is not repeated. */
 static bool no_option(const char *arg, struct error *error)
 {
@@ -206,8 +211,7 @@ static bool take_word(struct options *options, char **argv, int at, struct error
 {
 	if (options->verb == NULL) {
 		options->verb = verb_find(argv[at]);
-		return options->verb != NULL ||
-		       refuse_word(argv[at], "verb", verb_nearest(argv[at]), error);
+		return options->verb != NULL || options_no_verb(argv[at], error);
 	}
 	/* Moved forward: never behind what is still to be read. */
 	argv[++options->word_count] = argv[at];

@@ -71,4 +71,7 @@ struct options {
  * it and says what there is. */
 bool options_read(struct options *options, int argc, char **argv, struct error *error);
 
+/* That there is no such verb, and what it may have meant. Always false. */
+bool options_no_verb(const char *name, struct error *error);
+
 #endif

@@ -158,6 +158,26 @@ static void the_only_login_is_told_from_one_of_several(void **state)
 	account_drop(&account, 1);
 }
 
+static bool is_live(const struct account *account, size_t environment, const void *user)
+{
+	assert_non_null(account->session[environment]);
+	assert_ptr_equal(user, &environments);
+	return environment == 1;
+}
+
+static void only_what_stays_is_kept_and_no_empty_account(void **state)
+{
+	(void)state;
+	accounts_add(&accounts, "hooli"); /* it had none before */
+	accounts_keep(&accounts, is_live, &environments);
+	assert_int_equal(accounts.count, 3);
+	assert_string_equal(accounts.list[0].name, "globex");
+	assert_null(accounts.list[0].session[0]);
+	assert_non_null(accounts.list[0].session[1]);
+	assert_string_equal(accounts.list[1].name, "hooli");
+	assert_string_equal(accounts.list[2].name, "initech");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
@@ -170,6 +190,7 @@ int main(void)
 		TEST(a_file_of_what_was_found_says_when),
 		TEST(logins_stand_in_order_or_worst_first),
 		TEST(the_only_login_is_told_from_one_of_several),
+		TEST(only_what_stays_is_kept_and_no_empty_account),
 	};
 	return RUN(tests);
 }

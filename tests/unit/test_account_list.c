@@ -2,11 +2,11 @@
 #include "tui/app/account_list.h"
 #include "tui/screens/screens.h"
 
+#include "core/field.h"
 #include "core/log.h"
 #include "core/session_words.h"
 #include "tests/unit/unit.h"
 #include "tui/app/event.h"
-#include "tui/app/field.h"
 #include "tui/app/state.h"
 #include "tui/app/update.h"
 #include "tui/app/views.h"

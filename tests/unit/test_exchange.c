@@ -198,6 +198,65 @@ static void lines_that_name_somebody_are_told(void **state)
 	assert_true(exchange_names_somebody("{\"email\":\"ada@example.com\"}", false));
 }
 
+static void assert_step(const struct exchange_step *step, const char *name, enum step_end end,
+			int64_t from_ms, int64_t to_ms)
+{
+	assert_string_equal(step->name, name);
+	assert_int_equal(step->end, end);
+	assert_int_equal(step->from_ms, from_ms);
+	assert_int_equal(step->to_ms, to_ms);
+}
+
+static void each_step_begins_where_the_one_before_it_ended(void **state)
+{
+	struct exchange_step steps[EXCHANGE_STEPS];
+	struct exchange exchange = {
+		.end = ANSWER_COMPLETE,
+		.status = 200,
+		.took_ms = 90,
+		.progress = {.address_ms = 10,
+			     .connected_ms = 30,
+			     .encrypted_ms = 60,
+			     .first_byte_ms = 80},
+	};
+	struct progress *progress = &exchange.progress;
+	(void)state;
+	assert_int_equal(exchange_steps(&exchange, steps), 90);
+	assert_step(&steps[0], "address", STEP_DONE, 0, 10);
+	assert_step(&steps[1], "connection", STEP_DONE, 10, 30);
+	assert_step(&steps[2], "encryption", STEP_DONE, 30, 60);
+	assert_step(&steps[3], "waiting", STEP_DONE, 60, 80);
+	assert_step(&steps[4], "transfer", STEP_DONE, 80, 90);
+	/* On a connection that stood. */
+	progress->address_ms = progress->connected_ms = progress->encrypted_ms = -1;
+	exchange_steps(&exchange, steps);
+	assert_step(&steps[0], "address", STEP_REUSED, 0, 0);
+	assert_step(&steps[2], "encryption", STEP_REUSED, 0, 0);
+	assert_step(&steps[3], "waiting", STEP_DONE, 0, 80);
+}
+
+static void one_that_did_not_come_to_its_end_says_in_which_step(void **state)
+{
+	struct exchange_step steps[EXCHANGE_STEPS];
+	struct exchange exchange = {
+		.end = ANSWER_NO_CONNECTION,
+		.took_ms = 50,
+		.progress = {.address_ms = 20,
+			     .connected_ms = -1,
+			     .encrypted_ms = -1,
+			     .sent_ms = -1,
+			     .first_byte_ms = -1},
+	};
+	(void)state;
+	exchange_steps(&exchange, steps);
+	assert_step(&steps[0], "address", STEP_DONE, 0, 20);
+	assert_step(&steps[1], "connection", STEP_FAILED, 20, 50);
+	assert_step(&steps[2], "encryption", STEP_NOT_REACHED, 50, 50);
+	assert_step(&steps[4], "transfer", STEP_NOT_REACHED, 50, 50);
+	exchange.took_ms = 0;
+	assert_int_equal(exchange_steps(&exchange, steps), 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -208,6 +267,8 @@ int main(void)
 		cmocka_unit_test(nothing_in_it_acts),
 		cmocka_unit_test(a_huge_or_deep_answer_is_cut),
 		cmocka_unit_test(lines_that_name_somebody_are_told),
+		cmocka_unit_test(each_step_begins_where_the_one_before_it_ended),
+		cmocka_unit_test(one_that_did_not_come_to_its_end_says_in_which_step),
 	};
 	return cmocka_run_group_tests(tests, start, stop);
 }

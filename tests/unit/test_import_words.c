@@ -47,6 +47,31 @@ static void what_is_in_doubt_is_told_in_one_line(void **state)
 	assert_string_equal(words, "");
 }
 
+static void where_it_belongs_is_told_with_what_asking_came_to(void **state)
+{
+	static const struct {
+		bool is_named;
+		enum import_asked asked;
+		const char *words;
+	} rows[] = {
+		{true, IMPORT_NOT_ASKED, "sandbox"},
+		{true, IMPORT_ASKED_ONE, "sandbox (asked)"},
+		{false, IMPORT_NOT_ASKED, "not named in it"},
+		{false, IMPORT_ASKED_BOTH, "not named in it; both know this pair"},
+	};
+	char words[120];
+	(void)state;
+	environments_init(&all);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct import_login login = {.named = rows[i].is_named ? &all.list[0] : NULL,
+						   .unnamed = rows[i].is_named ? IMPORT_NAMED
+									       : IMPORT_NO_HOST,
+						   .asked = rows[i].asked};
+		import_environment_words(&login, words, sizeof words);
+		assert_string_equal(words, rows[i].words);
+	}
+}
+
 static void words_beside_a_field_are_short(void **state)
 {
 	(void)state;
@@ -93,6 +118,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_value_says_where_it_came_from_and_what_was_taken_off),
 		cmocka_unit_test(what_is_in_doubt_is_told_in_one_line),
+		cmocka_unit_test(where_it_belongs_is_told_with_what_asking_came_to),
 		cmocka_unit_test(words_beside_a_field_are_short),
 		cmocka_unit_test(logins_of_an_account_stand_one_below_the_other),
 		cmocka_unit_test(what_has_no_name_stays_where_it_is),

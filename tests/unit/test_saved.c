@@ -1,9 +1,9 @@
 /* What the store could not do: it is tried again, or it is not done here either. */
+#include "core/field.h"
 #include "core/store.h"
 #include "tests/unit/keeping.h"
 #include "tui/app/actions.h"
 #include "tui/app/event.h"
-#include "tui/app/field.h"
 #include "tui/app/keeping.h"
 #include "tui/app/state.h"
 #include "tui/app/update.h"

@@ -1,6 +1,6 @@
 /* The form beside accounts that are there already: whose name a login gets. */
+#include "core/field.h"
 #include "tui/app/event.h"
-#include "tui/app/field.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/app/state.h"

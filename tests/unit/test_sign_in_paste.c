@@ -1,6 +1,6 @@
 /* What a paste makes of the form, without sending anything. */
+#include "core/field.h"
 #include "tui/app/event.h"
-#include "tui/app/field.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/app/state.h"

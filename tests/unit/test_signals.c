@@ -1,5 +1,5 @@
 /* A fatal signal gives the terminal back first, also when no stack is left to do it on. */
-#include "tui/shell/signals.h"
+#include "core/signals.h"
 
 #include <signal.h>
 #include <sys/resource.h>

@@ -1,7 +1,6 @@
 #include "tui/app/probe.h"
 
-#include <stdio.h>
-
+#include "core/probe_words.h"
 #include "tui/app/requests.h"
 #include "tui/app/sign_in.h"
 
@@ -71,46 +70,27 @@ void probe_ask_both(struct app *app, struct effects *effects)
 static void say_probe_other(struct app *app, size_t environment)
 {
 	struct sign_in *form = app->sign_in;
-	char there[40], *out = form->probe_words;
-	size_t size = sizeof form->probe_words;
-	environment_label(there, sizeof there, &app_environments(app)->list[environment], true);
-	if (form->probe[environment] == PROBE_KNOWN)
-		snprintf(out, size, "%s knows this client id and secret: they belong there.",
-			 there);
-	else if (form->probe[environment] == PROBE_NOT_KNOWN)
-		snprintf(out, size, "%s does not know them either. Copy both again.", there);
-	else
-		snprintf(out, size, "Cannot tell about %s: %s", there,
-			 form->probe_verdict.error.cause);
+	const struct environment *other = &app_environments(app)->list[environment];
+	enum probe probe = form->probe[environment];
+	probe_other_words(other, probe, &form->probe_verdict, form->probe_words,
+			  sizeof form->probe_words);
 	if (form->trial.last != NULL)
-		verdict_take_other(form->trial.last, sign_in_environment(app),
-				   &app_environments(app)->list[environment],
-				   form->probe[environment], &form->probe_verdict);
+		verdict_take_other(form->trial.last, sign_in_environment(app), other, probe,
+				   &form->probe_verdict);
 }
 
 static void say_probe_both(struct app *app)
 {
 	struct sign_in *form = app->sign_in;
-	bool sandbox = form->probe[0] == PROBE_KNOWN, live = form->probe[1] == PROBE_KNOWN;
-	bool told = form->probe[0] != PROBE_CANNOT_TELL && form->probe[1] != PROBE_CANNOT_TELL;
-	const char *words = "Neither SANDBOX nor LIVE knows this pair. Copy both again.";
-	if (sandbox && live)
-		words = "Both know this pair. Choose where to sign in.";
-	else if (sandbox || live)
-		words = live ? "LIVE knows these keys." : "SANDBOX knows these keys.";
-	else if (!told)
-		words = "";
-	if (sandbox != live)
-		sign_in_choose(app, live ? 1 : 0);
-	snprintf(form->probe_words, sizeof form->probe_words, "%s", words);
-	if (words[0] == '\0')
-		snprintf(form->probe_words, sizeof form->probe_words, "Cannot tell: %s",
-			 form->probe_verdict.error.cause);
-	if (sandbox != live) {
+	size_t at = probe_knower(form->probe, 2);
+	if (at < 2) {
+		sign_in_choose(app, at);
 		form->unnamed = IMPORT_NAMED;
 		form->where_note = (struct login_note){MARK_RIGHT, "knows them"};
 		form->focus = FOCUS_FIELD(sign_in_first_empty(app) % LOGIN_FIELDS);
 	}
+	probe_both_words(form->probe, &form->probe_verdict, form->probe_words,
+			 sizeof form->probe_words);
 }
 
 static void take_probe(struct app *app, size_t environment, const struct answer *answer)

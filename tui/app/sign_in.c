@@ -1,9 +1,7 @@
 #include "tui/app/sign_in.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "core/import_words.h"
 #include "core/text.h"
 #include "tui/app/requests.h"
 #include "tui/app/secret_commands.h"
@@ -159,6 +157,16 @@ void sign_in_edited(struct app *app, size_t field)
 		form->name_typed = form->field[field].length > 0;
 	if (field == LOGIN_USERNAME && !form->name_typed)
 		suggest_name(app);
+}
+
+void sign_in_take_names(struct sign_in *form, const struct import_login *login)
+{
+	char name[ACCOUNT_NAME_MAX + 1];
+	const char *team = login->value[IMPORT_TEAM].text;
+	text_gate(form->team, sizeof form->team, team, strlen(team));
+	text_gate(name, sizeof name, login->account, strlen(login->account));
+	if (name[0] != '\0' && !form->name_typed)
+		form->name_typed = field_set(&form->field[SIGN_IN_NAME], name);
 }
 
 void sign_in_choose(struct app *app, size_t environment)

@@ -12,7 +12,6 @@
 #include "core/import.h"
 #include "core/login_note.h"
 #include "core/session.h"
-#include "tui/app/field.h"
 #include "tui/app/state.h"
 
 /* The login's fields, then the account's name. */
@@ -73,6 +72,8 @@ void sign_in_close(struct app *app, struct effects *effects);
 void sign_in_choose(struct app *app, size_t environment);
 /* A field was edited: its note and the suggested name follow. */
 void sign_in_edited(struct app *app, size_t field);
+/* The team that stood beside a login, and the account's name unless one was typed. */
+void sign_in_take_names(struct sign_in *form, const struct import_login *login);
 /* The cursor goes to the first value that is missing, which is returned, or to the buttons. */
 size_t sign_in_focus_empty(struct app *app);
 /* The first field that is empty and wanted where it signs in, or LOGIN_FIELDS. */

@@ -1,10 +1,8 @@
 #include "tui/app/sign_in_paste.h"
 
 #include <stdio.h>
-#include <string.h>
 
 #include "core/import_words.h"
-#include "core/text.h"
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
@@ -36,16 +34,6 @@ static void take_value(struct app *app, size_t field, const struct import_value 
 	form->found[field] = *value;
 	form->found[field].text = form->found[field].label = "";
 	sign_in_note_typed(form, field);
-}
-
-/* The name that stood beside it is the account's, unless one was typed. */
-static void take_name(struct app *app, const char *account)
-{
-	struct sign_in *form = app->sign_in;
-	char name[ACCOUNT_NAME_MAX + 1];
-	text_gate(name, sizeof name, account, strlen(account));
-	if (name[0] != '\0' && !form->name_typed)
-		form->name_typed = field_set(&form->field[SIGN_IN_NAME], name);
 }
 
 /* A login that is here already stays on its side. */
@@ -86,13 +74,11 @@ static void fill_form(struct app *app, const struct import *import,
 		      const struct import_login *login, bool is_seen)
 {
 	struct sign_in *form = app->sign_in;
-	const char *team = login->value[IMPORT_TEAM].text;
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		take_value(app, i, &login->value[i]);
-	text_gate(form->team, sizeof form->team, team, strlen(team));
 	if (login->value[LOGIN_PASSWORD].text[0] != '\0')
 		form->was_sent = false; /* this one was not */
-	take_name(app, login->account);
+	sign_in_take_names(form, login);
 	take_environment(app, login, is_seen);
 	sign_in_focus_empty(app);
 	if (!form->has_environment)

@@ -77,40 +77,30 @@ size_t sign_in_buttons(const struct app *app, enum sign_in_button buttons[SIGN_I
 
 void sign_in_button_label(const struct app *app, enum sign_in_button button, char *out, size_t size)
 {
-	const struct sign_in *form = app->sign_in;
+	/* Where there is room, and where there is little. */
+	static const char *const words[][2] = {
+		[BUTTON_SIGN_IN] = {"sign in", "sign in"},
+		[BUTTON_ASK_BOTH] = {"ask both", "ask both"},
+		[BUTTON_EXPLAIN] = {"explain the error", "explain"},
+		[BUTTON_ASK_OTHER] = {"ask ", "ask "},
+		[BUTTON_GO_THERE] = {"go on with ", "go on with "},
+		[BUTTON_REQUEST] = {"see the request", "request"},
+		[BUTTON_DOCTOR] = {"doctor", "doctor"},
+		[BUTTON_CANCEL] = {"cancel", "cancel"},
+	};
 	const struct environment *here = sign_in_environment(app);
 	bool narrow = app_is_narrow(app);
 	size_t other = probe_other(app);
-	const char *there = other < ENVIRONMENT_MAX
-				    ? environment_word(&app_environments(app)->list[other])
-				    : "";
-	switch (button) {
-	case BUTTON_SIGN_IN:
-		snprintf(out, size, "sign in%s%s", form->was_sent && !narrow ? " again" : "",
-			 here != NULL && here->live ? " to LIVE" : "");
-		return;
-	case BUTTON_ASK_BOTH:
-		snprintf(out, size, here != NULL ? "ask both" : "ask both which knows the keys");
-		return;
-	case BUTTON_EXPLAIN:
-		snprintf(out, size, narrow ? "explain" : "explain the error");
-		return;
-	case BUTTON_ASK_OTHER:
-		snprintf(out, size, "ask %s", there);
-		return;
-	case BUTTON_GO_THERE:
-		snprintf(out, size, "go on with %s", there);
-		return;
-	case BUTTON_REQUEST:
-		snprintf(out, size, narrow ? "request" : "see the request");
-		return;
-	case BUTTON_DOCTOR:
-		snprintf(out, size, "doctor");
-		return;
-	case BUTTON_CANCEL:
-		snprintf(out, size, "cancel");
-		return;
-	}
+	const char *more = "", *live = "";
+	if (button == BUTTON_SIGN_IN && app->sign_in->was_sent && !narrow)
+		more = " again";
+	if (button == BUTTON_SIGN_IN && here != NULL && here->live)
+		live = " to LIVE";
+	if (button == BUTTON_ASK_BOTH && here == NULL)
+		more = " which knows the keys";
+	if ((button == BUTTON_ASK_OTHER || button == BUTTON_GO_THERE) && other < ENVIRONMENT_MAX)
+		more = environment_word(&app_environments(app)->list[other]);
+	snprintf(out, size, "%s%s%s", words[button][narrow], more, live);
 }
 
 static void press_sign_in(struct app *app, struct effects *effects)

@@ -18,7 +18,7 @@
 #include "core/session.h"
 #include "core/settings.h"
 #include "tui/app/event.h"
-#include "tui/app/field.h"
+#include "tui/app/field_keys.h"
 #include "tui/app/keymap.h"
 #include "tui/app/list.h"
 

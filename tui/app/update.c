@@ -3,7 +3,6 @@
 #include <stdio.h>
 
 #include "core/log.h"
-#include "core/text.h"
 #include "tui/app/account_list.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"

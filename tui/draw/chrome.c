@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/login.h"
 #include "tui/draw/glyph.h"
 
 void hints_add(struct hints *hints, const char *key, uint32_t press, const char *label)
@@ -249,7 +248,7 @@ void chrome_gauge(struct area area, int row, int col, int width, int64_t part, i
 #define DOTS_MAX 12
 
 /* The part of the text that keeps the cursor in view; typed text passes the gate like any. */
-static int draw_clear(struct area line, const struct shown_field *field, bool has_cursor)
+static int draw_clear(struct area line, const struct field *field, bool has_cursor)
 {
 	char before[3 * FIELD_MAX], after[3 * FIELD_MAX];
 	text_gate(before, sizeof before, field->text, field->cursor);
@@ -274,7 +273,7 @@ static int draw_clear(struct area line, const struct shown_field *field, bool ha
 	return width;
 }
 
-void chrome_field(struct area line, const struct shown_field *field, bool has_cursor)
+void chrome_field(struct area line, const struct field *field, bool has_cursor)
 {
 	int col = (int)text_count(field->text, field->length);
 	area_fill(line, 0, 0, line.cols, ROLE_FIELD, ' ');

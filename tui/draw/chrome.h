@@ -7,6 +7,7 @@
 #define DRAW_CHROME_H
 
 #include "core/environment.h"
+#include "core/field.h"
 #include "tui/draw/frame.h"
 
 /* A key and what it does, for the last row. */
@@ -70,14 +71,7 @@ int chrome_mask(struct area area, int row, int col, const char *mark);
 void chrome_gauge(struct area area, int row, int col, int width, int64_t part, int64_t whole,
 		  enum role role);
 
-/* What a line that is typed into holds. */
-struct shown_field {
-	const char *text;      /* UTF-8, at most FIELD_MAX bytes */
-	size_t length, cursor; /* bytes */
-	bool is_secret, is_shown;
-};
-
-/* Draws it over the whole width of line; a secret as at most 12 dots. */
-void chrome_field(struct area line, const struct shown_field *field, bool has_cursor);
+/* Draws a line that is typed into over the whole width of line; a secret as at most 12 dots. */
+void chrome_field(struct area line, const struct field *field, bool has_cursor);
 
 #endif

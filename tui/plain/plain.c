@@ -112,7 +112,7 @@ static bool begin_mode(struct plain *plain)
 {
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	if (!has_terminal(run) || !run_start(run, &plain->options) || !pasted_begin(plain) ||
+	if (!has_terminal(run) || !run_start(run) || !pasted_begin(plain) ||
 	    !programs_start(&run->loop.programs, &run->app, &run->error) || !run_open(run))
 		return false;
 	/* Through the terminal a copy would be seen as letters. */
@@ -148,9 +148,7 @@ enum verb_exit plain_run(const struct options *options, int *died_of)
 	static struct plain plain;
 	struct run *run = &plain.run;
 	plain.options = *options;
-	run->demo.keep_fd = -1;
-	app_init(&run->app, &run->settings);
-	out_start();
+	run_init(run, &plain.options);
 	if (begin_mode(&plain)) {
 		puts("etconsole, line by line. Answer with a number and Enter; 0 goes back.");
 		list_jobs();

@@ -73,8 +73,8 @@ static void change_draw(const struct app *app, struct frame *frame)
 	page_items(app, pane, 1, items, change_items(app, items), 0);
 	if (naming) {
 		area_text(pane, 7, 3, ROLE_TEXT, "Call it");
-		page_field(area_part(pane, 7, 12, 1, pane.cols - 14 < 32 ? pane.cols - 14 : 32),
-			   &app->question.typed, true);
+		chrome_field(area_part(pane, 7, 12, 1, pane.cols - 14 < 32 ? pane.cols - 14 : 32),
+			     &app->question.typed, true);
 	}
 }
 

@@ -7,18 +7,15 @@
 
 #include <stdio.h>
 
-#include "core/import.h"
 #include "core/session_problem.h"
 #include "tui/app/account_list.h"
 #include "tui/app/actions.h"
 #include "tui/app/check_all.h"
 #include "tui/app/paste.h"
 #include "tui/app/requests.h"
-#include "tui/app/sign_in.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/details.h"
 #include "tui/screens/page.h"
-#include "tui/screens/screens.h"
 
 #define LIST_COLS 30
 #define NAME_COL 2

@@ -28,7 +28,7 @@ static void find_draw(const struct app *app, struct frame *frame)
 	struct area line = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
 	area_fill(line, 0, 0, frame->cols, ROLE_TEXT, ' ');
 	area_text(line, 0, 1, ROLE_KEY, "/");
-	page_field(area_part(line, 0, 3, 1, frame->cols - 4), &app->list.find, true);
+	chrome_field(area_part(line, 0, 3, 1, frame->cols - 4), &app->list.find, true);
 }
 
 /* The chosen account stays if it is among what is left, or nothing is; else it is the first. The

@@ -57,13 +57,6 @@ static const char *unusual_words(const struct app *app, const struct environment
 	return out;
 }
 
-void page_field(struct area line, const struct field *field, bool has_cursor)
-{
-	const struct shown_field shown = {field->text, field->length, field->cursor,
-					  field->is_secret, field->is_shown};
-	chrome_field(line, &shown, has_cursor);
-}
-
 int page_step(uint32_t key, bool sideways)
 {
 	if (key == INPUT_TAB || key == INPUT_DOWN || (sideways && key == INPUT_RIGHT))

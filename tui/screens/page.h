@@ -55,9 +55,6 @@ int paper_row(struct paper *paper);
 #define PAPER_COL 3
 void paper_line(struct paper *paper, enum role role, const char *text);
 
-/* Draws a field of the model over the whole width of line. */
-void page_field(struct area line, const struct field *field, bool has_cursor);
-
 /* The last two rows. */
 void page_foot(const struct app *app, struct frame *frame, bool live, const struct hints *hints);
 /* What a view says in the row of sentences, where there is none. */

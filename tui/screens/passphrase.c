@@ -31,7 +31,7 @@ static void draw_entry(const struct passphrase *passphrase, struct area area, in
 	enum role role = chrome_choice(area, row, 1, here, SPOT_FOCUS + (uint32_t)which);
 	area_text(area, row, 3, role, label);
 	int width = area.cols - 17 < 40 ? area.cols - 17 : 40;
-	page_field(area_part(area, row, 15, 1, width), &passphrase->field[which], here);
+	chrome_field(area_part(area, row, 15, 1, width), &passphrase->field[which], here);
 }
 
 static void draw_buttons(struct area area, int row, int focus, const char *first,

@@ -28,76 +28,40 @@ static void put_lines(struct paper *paper, const char *text, bool private)
 	}
 }
 
-/* How far the steps are drawn: each begins where the one before it ended. */
-struct steps {
-	struct paper *paper;
-	int64_t whole, at; /* ms */
-	bool ends; /* not whole: the next step that was not reached is the one it ended in */
-};
-
-static void put_bar(const struct steps *steps, int row, int64_t from, enum role role)
+/* From where to where it took, to the scale of the whole. */
+static void put_step(struct paper *paper, const struct exchange_step *step, int64_t whole)
 {
-	struct area area = steps->paper->area;
-	int width = area.cols - BAR_COL - 14;
-	int left = (int)(from * width / steps->whole);
-	int right = (int)(steps->at * width / steps->whole);
-	area_fill(area, row, BAR_COL + left, right > left ? right - left : 1, role,
-		  glyph(GLYPH_BAR));
-}
-
-/*
- * From where to where a step took, to the scale of the whole; to is -1 when it did not end. The
- * first of those took all that is left, unless it was not needed.
- */
-static void put_step(struct steps *steps, const char *name, int64_t to, bool needed)
-{
-	struct paper *paper = steps->paper;
+	static const enum role roles[] = {
+		[STEP_DONE] = ROLE_TEXT,
+		[STEP_FAILED] = ROLE_ERROR,
+		[STEP_NOT_REACHED] = ROLE_MUTED,
+		[STEP_REUSED] = ROLE_MUTED,
+	};
+	struct area area = paper->area;
 	char took[24], words[40];
-	int row = paper_row(paper);
-	int64_t from = steps->at;
-	bool failed = to < 0 && needed && steps->ends;
-	if (failed)
-		steps->ends = false;
-	if (failed || to >= 0)
-		steps->at = failed ? steps->whole : to > from ? to : from;
+	int row = paper_row(paper), width = area.cols - BAR_COL - 14;
+	int left = (int)(step->from_ms * width / whole), right = (int)(step->to_ms * width / whole);
+	bool failed = step->end == STEP_FAILED, takes = failed || step->end == STEP_DONE;
 	if (row < 0)
 		return;
-	clock_took(took, sizeof took, steps->at - from);
+	clock_took(took, sizeof took, step->to_ms - step->from_ms);
 	snprintf(words, sizeof words, "%s%s", failed ? "✗ " : "",
-		 failed || to >= 0 ? took
-		 : needed	   ? "not reached"
-				   : "reused");
-	area_text(paper->area, row, PAPER_COL, ROLE_MUTED, name);
-	if (failed || to >= 0)
-		put_bar(steps, row, from, failed ? ROLE_ERROR : ROLE_COUNTDOWN);
-	area_text_right(paper->area, row, paper->area.cols - 3,
-			failed	  ? ROLE_ERROR
-			: to >= 0 ? ROLE_TEXT
-				  : ROLE_MUTED,
-			words);
-}
-
-static void put_steps(struct paper *paper, const struct exchange *exchange)
-{
-	const struct progress *at = &exchange->progress;
-	bool whole = exchange->end == ANSWER_COMPLETE, came = exchange->status != 0;
-	bool stood = came || at->sent_ms >= 0;
-	/* libcurl tells nothing of a step that took no whole microsecond. */
-	int64_t first = whole && at->first_byte_ms < 0 ? exchange->took_ms : at->first_byte_ms;
-	struct steps steps = {.paper = paper,
-			      .whole = exchange->took_ms > 0 ? exchange->took_ms : 1,
-			      .ends = !whole};
-	put_step(&steps, "address", at->address_ms, !stood);
-	put_step(&steps, "connection", at->connected_ms, !stood);
-	put_step(&steps, "encryption", at->encrypted_ms, !stood);
-	put_step(&steps, "waiting", first, true);
-	put_step(&steps, "transfer", whole ? exchange->took_ms : -1, true);
+		 takes				 ? took
+		 : step->end == STEP_NOT_REACHED ? "not reached"
+						 : "reused");
+	area_text(area, row, PAPER_COL, ROLE_MUTED, step->name);
+	if (takes)
+		area_fill(area, row, BAR_COL + left, right > left ? right - left : 1,
+			  failed ? ROLE_ERROR : ROLE_COUNTDOWN, glyph(GLYPH_BAR));
+	area_text_right(area, row, area.cols - 3, roles[step->end], words);
 }
 
 static void draw_exchange(const struct app *app, struct paper *paper,
 			  const struct exchange *exchange)
 {
 	char text[200], when[48], took[24];
+	struct exchange_step steps[EXCHANGE_STEPS];
+	int64_t whole = exchange_steps(exchange, steps);
 	clock_date(when, sizeof when, exchange->utc_ms, app->view.clock_style != CLOCK_LOCAL);
 	clock_took(took, sizeof took, exchange->took_ms);
 	paper_row(paper);
@@ -105,7 +69,8 @@ static void draw_exchange(const struct app *app, struct paper *paper,
 		 took);
 	paper_line(paper, ROLE_MUTED, text);
 	paper_row(paper);
-	put_steps(paper, exchange);
+	for (size_t i = 0; i < EXCHANGE_STEPS; i++)
+		put_step(paper, &steps[i], whole);
 	paper_row(paper);
 	put_lines(paper, exchange->request, app->view.is_private);
 	paper_row(paper);

@@ -106,7 +106,7 @@ static void draw_field(const struct app *app, struct area inside, const struct l
 	area_text(inside, row, LABEL_COL, role,
 		  i == SIGN_IN_NAME ? "Call it" : login_field_name((enum login_field)i));
 	struct area line = area_part(inside, row, at->value_col, 1, at->value_cols);
-	page_field(line, &form->field[i], here && !busy);
+	chrome_field(line, &form->field[i], here && !busy);
 	draw_note(inside, row, at->note_col, &form->note[i]);
 }
 

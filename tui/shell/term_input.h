@@ -6,7 +6,6 @@
 #define SHELL_TERM_INPUT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "core/error.h"

@@ -5,7 +5,6 @@
 #include "tui/app/check_all.h"
 #include "tui/app/requests.h"
 #include "tui/verbs/choose.h"
-#include "tui/verbs/judge.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
@@ -67,7 +66,7 @@ static bool check_all(struct run *run)
 		return false;
 	if (run->app.accounts.count == 0 && show_logins(run, true))
 		return run_sign_in_first(run, "There is no login to check.");
-	return show_logins(run, true) && judge_logins(run);
+	return show_logins(run, true) && run_judge(run);
 }
 
 bool verb_check(struct run *run)

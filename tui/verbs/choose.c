@@ -8,7 +8,6 @@
 #include "core/lookup.h"
 #include "core/snippet.h"
 #include "tui/app/copy.h"
-#include "tui/app/sign_in.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/verb.h"
 
@@ -46,24 +45,22 @@ static bool find_account(struct run *run)
 						"There are several accounts: %s.", all);
 }
 
+/* Is it what -a and -e name? */
+static bool is_meant(const struct account *account, size_t environment, const void *user)
+{
+	const struct run *run = user;
+	const char *wanted = run->options->value[OPTION_ACCOUNT];
+	return (wanted == NULL || strcmp(account->name, wanted) == 0) &&
+	       (run->environment == ENVIRONMENT_MAX || run->environment == environment);
+}
+
 bool run_narrow(struct run *run)
 {
 	struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
 		return lookup_no_account(accounts, wanted, &run->error);
-	for (size_t at = accounts->count; at-- > 0;) {
-		struct account *account = &accounts->list[at];
-		bool is_meant = wanted == NULL || strcmp(account->name, wanted) == 0;
-		bool is_left = false;
-		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
-			if (account->session[i] != NULL &&
-			    (!is_meant ||
-			     (run->environment != ENVIRONMENT_MAX && run->environment != i)))
-				is_left = account_drop(account, i);
-		if (is_left)
-			accounts_remove(accounts, at);
-	}
+	accounts_keep(accounts, is_meant, run);
 	return true;
 }
 

@@ -7,7 +7,6 @@
 #include "core/session_problem.h"
 #include "tui/app/timers.h"
 #include "tui/verbs/choose.h"
-#include "tui/verbs/judge.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/show.h"
 
@@ -67,20 +66,9 @@ static bool say_results(struct run *run)
 	return table_print(&table, &run->error);
 }
 
-/* Leaves those that are due. */
-static void keep_due(struct run *run)
+static bool is_due(const struct account *account, size_t environment, const void *user)
 {
-	struct accounts *accounts = &run->app.accounts;
-	for (size_t at = accounts->count; at-- > 0;) {
-		struct account *account = &accounts->list[at];
-		bool is_left = false;
-		for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
-			if (account->session[i] != NULL &&
-			    due_in(run, account->session[i]) != DUE_NOW)
-				is_left = account_drop(account, i);
-		if (is_left)
-			accounts_remove(accounts, at);
-	}
+	return due_in(user, account->session[environment]) == DUE_NOW;
 }
 
 bool due_refresh(struct run *run)
@@ -97,7 +85,7 @@ bool due_refresh(struct run *run)
 		return false;
 	if (options->given[OPTION_DRY_RUN])
 		return say_plan(run);
-	keep_due(run);
+	accounts_keep(&app->accounts, is_due, run);
 	if (app->accounts.count == 0 && !options->given[OPTION_JSON]) {
 		puts("Nothing is due.");
 		return true;
@@ -110,5 +98,5 @@ bool due_refresh(struct run *run)
 	if (run->loop.died_of != 0)
 		return false;
 	bool ok = options->given[OPTION_JSON] ? show_logins(run, true) : say_results(run);
-	return ok && judge_logins(run);
+	return ok && run_judge(run);
 }

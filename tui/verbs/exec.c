@@ -1,16 +1,14 @@
 #include <errno.h>
 #include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "core/process.h"
+#include "core/signals.h"
 #include "core/variables.h"
 #include "tui/app/update.h"
 #include "tui/shell/loop.h"
-#include "tui/shell/signals.h"
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/verbs/choose.h"

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/import.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"

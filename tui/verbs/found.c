@@ -1,6 +1,5 @@
 #include "tui/verbs/found.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -28,27 +27,16 @@ static void print_field(const struct import_login *login, size_t field)
 		out_line("", "taken off: %s", taken);
 }
 
-static void print_environment(const struct import_login *login)
-{
-	const char *asked = import_asked_words(login->asked);
-	bool is_named = login->named != NULL;
-	out_line("Environment", "%s%s%s%s",
-		 is_named ? environment_word(login->named) : import_unnamed_words(login->unnamed),
-		 asked[0] == '\0' ? ""
-		 : is_named	  ? " ("
-				  : "; ",
-		 asked, asked[0] != '\0' && is_named ? ")" : "");
-}
-
 void found_print(const struct import_login *login)
 {
-	char account[ACCOUNT_NAME_MAX + 1];
+	char account[ACCOUNT_NAME_MAX + 1], environment[120];
 	text_gate(account, sizeof account, login->account, strlen(login->account));
 	if (account[0] != '\0')
 		out_line("Named", "%s", account);
 	for (size_t i = 0; i < IMPORT_FIELDS; i++)
 		print_field(login, i);
-	print_environment(login);
+	import_environment_words(login, environment, sizeof environment);
+	out_line("Environment", "%s", environment);
 }
 
 bool found_pick(struct run *run, struct import *import)

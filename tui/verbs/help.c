@@ -1,9 +1,7 @@
 #include "tui/verbs/help.h"
 
 #include <stdio.h>
-#include <string.h>
 
-#include "core/text.h"
 #include "tui/verbs/run.h"
 
 #define NAME_COLUMNS 24
@@ -71,16 +69,11 @@ bool verb_help(struct run *run)
 {
 	const struct options *options = run->options;
 	const struct verb *verb = options->word_count > 0 ? verb_find(options->words[0]) : NULL;
-	char shown[80], remedy[120] = "See etconsole --help.";
 	if (options->word_count > 1)
-		return run_stop(run, VERB_WRONG_USE, remedy, "help takes one verb.");
-	if (options->word_count == 0 || verb != NULL) {
-		help_print(verb);
-		return true;
-	}
-	const char *name = options->words[0], *near = verb_nearest(name);
-	text_gate(shown, sizeof shown, name, strlen(name));
-	if (near != NULL)
-		snprintf(remedy, sizeof remedy, "Did you mean '%s'?", near);
-	return run_stop(run, VERB_WRONG_USE, remedy, "'%s' is no verb.", shown);
+		return run_stop(run, VERB_WRONG_USE, "See etconsole --help.",
+				"help takes one verb.");
+	if (options->word_count > 0 && verb == NULL)
+		return options_no_verb(options->words[0], &run->error);
+	help_print(verb);
+	return true;
 }

@@ -1,7 +1,6 @@
 #include "core/import.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/import_batch.h"

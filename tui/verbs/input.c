@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "core/import.h"
-#include "tui/shell/signals.h"
+#include "core/signals.h"
 #include "tui/verbs/found.h"
 #include "tui/verbs/run.h"
 

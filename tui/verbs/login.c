@@ -9,7 +9,6 @@
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
-#include "tui/verbs/found.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
@@ -101,14 +100,7 @@ static void take_login(struct run *run, const struct import_login *login)
 			field_set(&run->app.sign_in->field[i], login->value[i].text);
 			sign_in_edited(&run->app, i);
 		}
-	const char *team = login->value[IMPORT_TEAM].text;
-	text_gate(run->app.sign_in->team, sizeof run->app.sign_in->team, team, strlen(team));
-	/* The name that stood beside them, unless -a gives one. */
-	struct sign_in *form = run->app.sign_in;
-	char name[ACCOUNT_NAME_MAX + 1];
-	text_gate(name, sizeof name, login->account, strlen(login->account));
-	if (name[0] != '\0' && !form->name_typed && !form->is_known)
-		form->name_typed = field_set(&form->field[SIGN_IN_NAME], name);
+	sign_in_take_names(run->app.sign_in, login);
 }
 
 /* Did the service blame it when it was last sent? It may be typed again then. */

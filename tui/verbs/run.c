@@ -5,12 +5,12 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "core/command.h"
 #include "core/doctor.h"
 #include "core/lookup.h"
 #include "core/proxy.h"
 #include "core/results.h"
 #include "core/retry.h"
+#include "core/signals.h"
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
 #include "tui/app/check_all.h"
@@ -18,7 +18,6 @@
 #include "tui/app/update.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
-#include "tui/shell/signals.h"
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/verbs/choose.h"
@@ -125,6 +124,13 @@ bool run_fail(struct run *run, const struct session *session)
 	return false;
 }
 
+bool run_judge(struct run *run)
+{
+	struct error error = {0};
+	enum verb_exit code = verb_judge(&run->app.accounts, &error);
+	return code == VERB_DONE || run_stop(run, code, error.remedy, "%s", error.cause);
+}
+
 enum verb_exit run_code(const struct run *run)
 {
 	if (run->loop.died_of != 0)
@@ -168,12 +174,18 @@ static bool start_app(struct run *run)
 	       (run->options->demo || account_list_add_settings(app, &run->error));
 }
 
-bool run_start(struct run *run, const struct options *options)
+void run_init(struct run *run, const struct options *options)
 {
-	char path[START_PATH];
 	run->options = options;
 	run->demo.keep_fd = -1;
 	app_init(&run->app, &run->settings);
+	out_start();
+}
+
+bool run_start(struct run *run)
+{
+	char path[START_PATH];
+	const struct options *options = run->options;
 	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], path, &run->error) ||
 	    !find_environment(run))
 		return false;
@@ -203,7 +215,7 @@ static void say_failure(struct run *run, enum verb_exit code)
 	bool told = run->why.finding != FINDING_NONE;
 	start_say(&run->app, told ? verdict_words(&run->why, words) : run->error.cause,
 		  run->error.remedy);
-	if (run->options == NULL || !run->options->given[OPTION_JSON] || out_has_result())
+	if (!run->options->given[OPTION_JSON] || out_has_result())
 		return;
 	json_t *object = json_pack("{s:b, s:i}", "failed", true, "exit_code", (int)code);
 	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
@@ -241,11 +253,8 @@ enum verb_exit run_verb(const struct options *options, int *died_of)
 {
 	static struct run run;
 	const struct verb *verb = options->verb;
-	run.options = options;
-	run.demo.keep_fd = -1;
-	app_init(&run.app, &run.settings);
-	out_start();
-	if ((verb->needs < NEEDS_SETTINGS || run_start(&run, options)) &&
+	run_init(&run, options);
+	if ((verb->needs < NEEDS_SETTINGS || run_start(&run)) &&
 	    (verb->needs < NEEDS_STORE || run_open(&run)) &&
 	    (verb->needs < NEEDS_LOGIN || run_choose(&run)) && verb->run(&run))
 		check_saved(&run);

@@ -40,9 +40,10 @@ struct run {
  */
 enum verb_exit run_verb(const struct options *options, int *died_of);
 
-/* Settings, service and what the verb needs of the store. *run is all zero before: it is large, and
- * so is never copied. False: run->error says why. */
-bool run_start(struct run *run, const struct options *options);
+/* Before all else. *run is all zero before: it is large, and so is never copied. */
+void run_init(struct run *run, const struct options *options);
+/* Settings, service and what the verb needs of the store. False: run->error says why. */
+bool run_start(struct run *run);
 /*
  * Says what is wrong, writes what was printed, and ends. Returns the exit code; *died_of as of
  * run_verb().
@@ -63,6 +64,8 @@ bool run_stop(struct run *run, enum verb_exit code, const char *remedy, const ch
 bool run_fail(struct run *run, const struct session *session);
 /* Makes an answer the cause of run->error. */
 void run_blame(struct run *run, const struct verdict *verdict);
+/* False, with run->error, when one of all logins is not well. */
+bool run_judge(struct run *run);
 /* The exit code of run->error, or of a signal that came. */
 enum verb_exit run_code(const struct run *run);
 

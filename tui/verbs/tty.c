@@ -11,7 +11,7 @@
 
 #include "core/pasted.h"
 #include "core/secret.h"
-#include "tui/shell/signals.h"
+#include "core/signals.h"
 
 /* As the terminal was found, while it is hushed. */
 static struct {

@@ -75,27 +75,3 @@ const char *verb_nearest(const char *name)
 		names[n] = rows[n].name;
 	return nearest_word(name, names, ROWS);
 }
-
-enum verb_exit verb_code(enum error_kind kind)
-{
-	switch (kind) {
-	case ERROR_NONE:
-		return VERB_DONE;
-	case ERROR_INPUT:
-	case ERROR_CONFIG:
-		return VERB_WRONG_USE;
-	case ERROR_DENIED:
-	case ERROR_PROTOCOL:
-		return VERB_REFUSED;
-	case ERROR_NETWORK:
-	case ERROR_TLS:
-	case ERROR_LIMITED:
-	case ERROR_SERVICE:
-		return VERB_NOT_REACHED;
-	case ERROR_STORE:
-		return VERB_STORE;
-	case ERROR_SYSTEM:
-		break;
-	}
-	return VERB_SYSTEM;
-}

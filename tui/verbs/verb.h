@@ -8,23 +8,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "core/error.h"
+#include "core/verb_exit.h"
 #include "tui/app/keymap.h"
 
 struct run;
-
-enum verb_exit {
-	VERB_DONE = 0,
-	VERB_REFUSED = 1,     /* the service said no, or answered what it should not */
-	VERB_WRONG_USE = 2,   /* the command line, or the settings */
-	VERB_SIGN_IN = 3,     /* there is no token that could be used */
-	VERB_NOT_REACHED = 4, /* waiting, or the network, can help */
-	VERB_STORE = 5,	      /* locked, busy or damaged */
-	VERB_SYSTEM = 6,      /* this computer: output, memory, a program of the user's */
-	VERB_NOT_FOUND = 127, /* exec's, as a shell's */
-	VERB_NOT_RUN = 126,
-	VERB_CANCELLED = 130,
-};
 
 /* How far run_start() goes before the verb is called. */
 enum verb_needs {
@@ -59,8 +46,5 @@ const struct verb *verb_row(size_t n);
 const struct verb *verb_find(const char *name);
 /* What name may have meant; NULL when nothing is near. */
 const char *verb_nearest(const char *name);
-
-/* How whatever fails for such an error ends. */
-enum verb_exit verb_code(enum error_kind kind);
 
 #endif

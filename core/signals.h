@@ -2,8 +2,8 @@
  * signals: turns signals into bytes on a pipe that the loop waits for, and gives the terminal
  * back before a fatal one ends the program.
  */
-#ifndef SHELL_SIGNALS_H
-#define SHELL_SIGNALS_H
+#ifndef SIGNALS_H
+#define SIGNALS_H
 
 #include <stdbool.h>
 

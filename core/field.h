@@ -1,8 +1,9 @@
 /*
- * field: one line that is typed into. Editing is here; draw/chrome.h draws it.
+ * field: one line that is typed into: its text, the cursor in it, and what editing does to both.
+ * Which keys edit is in tui/app/field_keys.h, how it looks in tui/draw/chrome.h.
  */
-#ifndef APP_FIELD_H
-#define APP_FIELD_H
+#ifndef FIELD_H
+#define FIELD_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -24,7 +25,20 @@ bool field_set(struct field *field, const char *text);
 bool field_insert(struct field *field, const char *text, size_t length);
 /* Types what was pasted, one line of it, without its end. NULL, or why nothing was taken. */
 const char *field_paste(struct field *field, const char *text, size_t length);
-/* Obeys a key: types it, moves or deletes. False when the key means nothing to a field. */
-bool field_key(struct field *field, uint32_t key);
+/* Types a character, if there is room. False when it is a control. */
+bool field_type(struct field *field, uint32_t code);
+
+/* Moves the cursor, by a character or to an end; takes away what is before or behind it. */
+enum field_edit {
+	FIELD_LEFT,
+	FIELD_RIGHT,
+	FIELD_START,
+	FIELD_END,
+	FIELD_CUT_BEFORE,
+	FIELD_CUT_BEHIND,
+	FIELD_CUT_WORD, /* blanks before the cursor, and the word before them */
+	FIELD_CUT_ALL	/* up to the cursor */
+};
+void field_edit(struct field *field, enum field_edit edit);
 
 #endif

@@ -1,4 +1,4 @@
-#include "tui/shell/signals.h"
+#include "core/signals.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,9 +1,8 @@
-#include "tui/app/field.h"
+#include "core/field.h"
 
 #include <string.h>
 
 #include "core/text.h"
-#include "tui/app/event.h"
 
 void field_clear(struct field *field)
 {
@@ -107,35 +106,41 @@ static size_t word_start(const struct field *field)
 	return at;
 }
 
-static bool move_or_cut(struct field *field, uint32_t key)
+bool field_type(struct field *field, uint32_t code)
 {
-	size_t cursor = field->cursor;
-	if (key == INPUT_LEFT)
-		field->cursor = before_cursor(field, cursor);
-	else if (key == INPUT_RIGHT)
-		field->cursor = behind_cursor(field, cursor);
-	else if (key == INPUT_HOME || key == INPUT_CTRL('a'))
-		field->cursor = 0;
-	else if (key == INPUT_END || key == INPUT_CTRL('e'))
-		field->cursor = field->length;
-	else if (key == INPUT_BACKSPACE || key == INPUT_CTRL('h'))
-		cut_bytes(field, before_cursor(field, cursor), cursor);
-	else if (key == INPUT_DELETE || key == INPUT_CTRL('d'))
-		cut_bytes(field, cursor, behind_cursor(field, cursor));
-	else if (key == INPUT_CTRL('w'))
-		cut_bytes(field, word_start(field), cursor);
-	else if (key == INPUT_CTRL('u'))
-		cut_bytes(field, 0, cursor);
-	else
+	if (is_control(code))
 		return false;
+	insert_code(field, code);
 	return true;
 }
 
-bool field_key(struct field *field, uint32_t key)
+void field_edit(struct field *field, enum field_edit edit)
 {
-	if (key < 0x110000 && !is_control(key)) {
-		insert_code(field, key);
-		return true;
+	size_t cursor = field->cursor;
+	switch (edit) {
+	case FIELD_LEFT:
+		field->cursor = before_cursor(field, cursor);
+		return;
+	case FIELD_RIGHT:
+		field->cursor = behind_cursor(field, cursor);
+		return;
+	case FIELD_START:
+		field->cursor = 0;
+		return;
+	case FIELD_END:
+		field->cursor = field->length;
+		return;
+	case FIELD_CUT_BEFORE:
+		cut_bytes(field, before_cursor(field, cursor), cursor);
+		return;
+	case FIELD_CUT_BEHIND:
+		cut_bytes(field, cursor, behind_cursor(field, cursor));
+		return;
+	case FIELD_CUT_WORD:
+		cut_bytes(field, word_start(field), cursor);
+		return;
+	case FIELD_CUT_ALL:
+		cut_bytes(field, 0, cursor);
+		return;
 	}
-	return move_or_cut(field, key);
 }

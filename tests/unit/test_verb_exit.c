@@ -1,0 +1,98 @@
+/* Which exit code an error and many logins end with. */
+#include "core/verb_exit.h"
+
+#include <stdlib.h>
+
+#include "tests/unit/unit.h"
+
+static struct environments environments;
+static struct accounts accounts;
+
+/* One of many; kind: of the answer that it got last, or NONE. */
+static void add(const char *name, enum session_state state, enum error_kind kind)
+{
+	struct session session;
+	size_t at = accounts_add(&accounts, name);
+	session_init(&session, &environments.list[0]);
+	session.state = state;
+	if (kind != ERROR_NONE) {
+		session.last = calloc(1, sizeof *session.last);
+		assert_non_null(session.last);
+		session.last->finding = FINDING_SAID_NO;
+		session.last->error.kind = kind;
+	}
+	assert_true(account_put(&accounts.list[at], 0, &session));
+}
+
+static int fill(void **state)
+{
+	(void)state;
+	environments_init(&environments);
+	add("acme", SESSION_VALID, ERROR_NONE);
+	add("globex", SESSION_SOON, ERROR_NONE);
+	return 0;
+}
+
+static int empty(void **state)
+{
+	(void)state;
+	accounts_clear(&accounts);
+	return 0;
+}
+
+static void assert_ends(enum verb_exit wanted, const char *cause)
+{
+	struct error error = {0};
+	assert_int_equal(verb_judge(&accounts, &error), wanted);
+	assert_string_equal(error.cause, cause);
+	assert_int_equal(error.kind, wanted == VERB_DONE ? ERROR_NONE : ERROR_INPUT);
+}
+
+static void each_kind_of_error_has_its_code(void **state)
+{
+	(void)state;
+	assert_int_equal(verb_code(ERROR_NONE), VERB_DONE);
+	assert_int_equal(verb_code(ERROR_INPUT), VERB_WRONG_USE);
+	assert_int_equal(verb_code(ERROR_CONFIG), VERB_WRONG_USE);
+	assert_int_equal(verb_code(ERROR_DENIED), VERB_REFUSED);
+	assert_int_equal(verb_code(ERROR_PROTOCOL), VERB_REFUSED);
+	assert_int_equal(verb_code(ERROR_NETWORK), VERB_NOT_REACHED);
+	assert_int_equal(verb_code(ERROR_TLS), VERB_NOT_REACHED);
+	assert_int_equal(verb_code(ERROR_LIMITED), VERB_NOT_REACHED);
+	assert_int_equal(verb_code(ERROR_SERVICE), VERB_NOT_REACHED);
+	assert_int_equal(verb_code(ERROR_STORE), VERB_STORE);
+	assert_int_equal(verb_code(ERROR_SYSTEM), VERB_SYSTEM);
+}
+
+static void when_all_are_well_nothing_is_said(void **state)
+{
+	(void)state;
+	assert_ends(VERB_DONE, "");
+}
+
+static void what_waiting_can_help_goes_before_what_it_cannot(void **state)
+{
+	(void)state;
+	add("hooli", SESSION_VALID, ERROR_DENIED);
+	assert_ends(VERB_REFUSED, "1 login is refused.");
+	add("initech", SESSION_REFUSED, ERROR_NONE);
+	assert_ends(VERB_SIGN_IN, "1 login has no token that could be used.");
+	add("stark", SESSION_SIGNED_OUT, ERROR_NONE);
+	assert_ends(VERB_SIGN_IN, "2 logins have no token that could be used.");
+	add("umbrella", SESSION_OFFLINE, ERROR_NETWORK);
+	assert_ends(VERB_NOT_REACHED, "Of 1 login no answer came.");
+	add("wayne", SESSION_VALID, ERROR_SYSTEM);
+	assert_ends(VERB_NOT_REACHED, "Of 2 logins no answer came.");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(each_kind_of_error_has_its_code),
+		TEST(when_all_are_well_nothing_is_said),
+		TEST(what_waiting_can_help_goes_before_what_it_cannot),
+	};
+	return RUN(tests);
+}
