@@ -2,11 +2,16 @@
 
 #include <ctype.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/text.h"
 
 #define LEAST 4
+/* So many bytes of a secret, also from its middle, are its. */
+#define MUCH 10
+/* Tokens are longer, and known by how they begin. */
+#define PARTS_MAX 200
 /* The gate makes "<U+202E>" of a character: a value grows to at most this. */
 #define GATED_MAX ((size_t)4 * FIELD_MAX)
 
@@ -90,17 +95,55 @@ static int read_base64(struct reader *reader)
 	return (int)(reader->bits >> reader->count & 0xFF);
 }
 
-/* "&amp;" of a page, "\/" of JSON in a text. */
+/* "&#39;", "&#x27;" of a page: its length, 0 when it is none. */
+static size_t read_entity(const char *at, int *byte)
+{
+	char *end;
+	if (at[0] != '&' || at[1] != '#')
+		return 0;
+	bool is_hex = at[2] == 'x' || at[2] == 'X';
+	const char *digits = at + (is_hex ? 3 : 2);
+	if (!isxdigit((unsigned char)*digits))
+		return 0;
+	unsigned long code = strtoul(digits, &end, is_hex ? 16 : 10);
+	*byte = (int)(code & 0xFF);
+	return *end == ';' && code < 0x80 ? (size_t)(end + 1 - at) : 0;
+}
+
+/* "\u0027", "\x27", "\'" of JSON, programs and logs; quotes that SQL doubles. */
+static size_t read_backslash(const char *at, int *byte)
+{
+	size_t digits = at[1] == 'u' ? 4 : 2;
+	*byte = (unsigned char)at[1];
+	if ((at[0] == '\'' || at[0] == '"') && at[1] == at[0])
+		return 2;
+	if (at[0] != '\\' || at[1] == '\0')
+		return 0;
+	if (at[1] != 'u' && at[1] != 'x')
+		return 2;
+	if (digits == 4 && strncmp(at + 2, "00", 2) != 0)
+		return 0;
+	*byte = hex_byte(at + digits);
+	return *byte >= 0 ? 2 + digits : 0;
+}
+
+/* "&amp;" of a page, and what else a text makes of a sign. */
 static int read_escape(struct reader *reader)
 {
-	static const char *const names[] = {"&&amp;",  "\"&quot;", "<&lt;", ">&gt;", "'&#39;",
-					    "'&#039;", "\"\\\"",   "/\\/",  "\\\\\\"};
+	static const char *const names[] = {"&&amp;", "\"&quot;", "<&lt;", ">&gt;", "'&apos;"};
+	int byte = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strncmp(reader->at, names[i] + 1, strlen(names[i] + 1)) == 0) {
 			reader->at += strlen(names[i] + 1);
 			return (unsigned char)names[i][0];
 		}
-	return (unsigned char)*reader->at++;
+	size_t length = read_entity(reader->at, &byte);
+	if (length == 0)
+		length = read_backslash(reader->at, &byte);
+	if (length == 0)
+		return (unsigned char)*reader->at++;
+	reader->at += length;
+	return byte;
 }
 
 /* The next byte of what is coded; -1 at its end. */
@@ -153,8 +196,9 @@ static size_t coded_length(const char *text, enum coding coding, unsigned skip, 
 				: byte >= 0 && tolower(byte) == tolower((unsigned char)value[same]);
 		if (is_same)
 			continue;
-		/* After a cut the text ends here, or goes on with "…". */
-		bool is_cut = same >= LEAST && strchr("\xE2", *before) != NULL;
+		/* After a cut the text ends here, or goes on with "…"; so much of it is no chance.
+		 */
+		bool is_cut = (same >= LEAST && strchr("\xE2", *before) != NULL) || same >= MUCH;
 		return is_cut ? (size_t)(before - text) : 0;
 	}
 	return (size_t)(reader.at - text);
@@ -172,6 +216,20 @@ static size_t hidden_length(const char *text, const char *value, size_t length)
 	return most;
 }
 
+/* The same of a piece of the value that does not begin with it: its last signs, a half. */
+static size_t part_length(const char *text, const char *value, size_t length)
+{
+	for (size_t from = 1; length <= PARTS_MAX && from + MUCH <= length; from++)
+		if (tolower((unsigned char)*text) == tolower((unsigned char)value[from])) {
+			size_t same = 1;
+			while (from + same < length && text[same] == value[from + same])
+				same++;
+			if (same >= MUCH)
+				return same;
+		}
+	return 0;
+}
+
 static void hide_value(char *text, size_t size, const struct secret *secret)
 {
 	char *value = secret_open(secret), *gated = secret_buffer(GATED_MAX);
@@ -180,6 +238,8 @@ static void hide_value(char *text, size_t size, const struct secret *secret)
 				: 0;
 	for (char *at = text; length >= LEAST && *at != '\0';) {
 		size_t same = hidden_length(at, gated, length);
+		if (same == 0)
+			same = part_length(at, gated, length);
 		at = same > 0 ? hide_bytes(text, size, at, same) : at + 1;
 	}
 	secret_buffer_free(gated);

@@ -131,6 +131,39 @@ static void a_secret_is_hidden_as_it_is_coded(void **state)
 	}
 }
 
+/* A password with what pages, programs and SQL write otherwise, whole, cut and its end alone. */
+static void a_password_is_hidden_as_it_is_escaped(void **state)
+{
+	static const struct {
+		const char *said, *shown;
+	} cases[] = {
+		{"for O'Neil\"s <pass>&word: no", "for " HIDDEN ": no"},
+		{"for O\\'Neil\\\"s <pass>&word: no", "for " HIDDEN ": no"},
+		{"for O''Neil\"s <pass>&word: no", "for " HIDDEN ": no"},
+		{"for O&#x27;Neil&quot;s &lt;pass&gt;&amp;word: no", "for " HIDDEN ": no"},
+		{"for O&#39;Neil&#34;s &#60;pass&#62;&#38;word: no", "for " HIDDEN ": no"},
+		{"for O&apos;Neil&quot;s &lt;pass&gt;&amp;word: no", "for " HIDDEN ": no"},
+		{"for O\\u0027Neil\\u0022s \\u003cpass\\u003e\\u0026word: no",
+		 "for " HIDDEN ": no"},
+		{"for O\\x27Neil\\x22s \\x3cpass\\x3e\\x26word: no", "for " HIDDEN ": no"},
+		{"login('O'Neil\"s <pas...')", "login('" HIDDEN "...')"},
+		{"ends with <pass>&word", "ends with" HIDDEN},
+		{"O'Neil has the word", "O'Neil has the word"},
+		{"&#0 &# &#x; \\u00 \\x \\", "&#0 &# &#x; \\u00 \\x \\"},
+	};
+	static const char password[] = "O'Neil\"s <pass>&word";
+	struct login own = {0};
+	(void)state;
+	assert_true(secret_set(&own.password, password, strlen(password)));
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[200];
+		snprintf(text, sizeof text, "%s", cases[i].said);
+		hide_secrets(text, sizeof text, &own);
+		assert_string_equal(text, cases[i].shown);
+	}
+	secret_clear(&own.password);
+}
+
 static void no_secret_of_an_answer_is_in_it(void **state)
 {
 	static const char *const bodies[][2] = {
@@ -262,6 +295,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_request_stands_as_it_was_sent),
 		cmocka_unit_test(a_secret_is_hidden_as_it_is_coded),
+		cmocka_unit_test(a_password_is_hidden_as_it_is_escaped),
 		cmocka_unit_test(no_secret_of_an_answer_is_in_it),
 		cmocka_unit_test(what_was_sent_is_not_quoted),
 		cmocka_unit_test(nothing_in_it_acts),
