@@ -313,14 +313,17 @@ static enum finding finding_of_no(const struct answer *answer,
 	return FINDING_SAID_NO;
 }
 
-/* What stands before the service and has not heard of tokens: a page, or nothing, and no JSON. */
+/* What stands before the service and has not heard of tokens: a page, or nothing, and no JSON. To a
+ * call with a bearer token a challenge of another scheme alone (RFC 9110 section 11.6.1) is not
+ * about the token, whatever the body is; the token's own endpoint may challenge so. */
 static enum finding finding_of_gate(const struct answer *answer, const struct complaint *complaint)
 {
 	bool is_no = answer->status >= 400 && answer->status < 500;
-	if (complaint->body == BODY_JSON)
-		return FINDING_NONE;
-	if (answer->status == 401 && complaint->scheme[0] != '\0')
+	bool is_json = complaint->body == BODY_JSON;
+	if (answer->status == 401 && complaint->scheme[0] != '\0' && (!is_json || is_call(answer)))
 		return FINDING_OTHER_LOGIN;
+	if (is_json)
+		return FINDING_NONE;
 	/* Some gateways ask for a certificate in the handshake, and refuse by HTTP. */
 	return answer->wants_client && is_no ? FINDING_CLIENT_CERTIFICATE : FINDING_NONE;
 }
