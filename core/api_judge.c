@@ -294,7 +294,7 @@ static enum finding finding_of_no(const struct answer *answer,
 	bool has_words = complaint->said[0] != '\0';
 	bool has_field = complaint->field[0] != '\0';
 	if (complaint->body == BODY_PAGE)
-		return FINDING_WEB_PAGE;
+		return answer->status == 403 ? FINDING_BLOCKED : FINDING_WEB_PAGE;
 	/* A success that tells of an error. */
 	if (answer->status == 200 && (has_words || complaint->error[0] != '\0'))
 		return FINDING_SAID_NO;

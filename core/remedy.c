@@ -254,6 +254,10 @@ static const struct remedy remedies[FINDING_COUNT] = {
 			      "A web page answered in place of the API.",
 			      "Open a browser: is there a Wi-Fi or company log-in? Check api_base.",
 			      NEXT_AGAIN, BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
+	[FINDING_BLOCKED] = {FINDING_BLOCKED, ERROR_PROTOCOL, "blocked",
+			     "Something before the service blocks this request (%D).",
+			     "Check api_base, try another network; else send Support its words.",
+			     NEXT_AGAIN, BLAME_WHERE, PROVED_ADDRESS | PROVED_CONNECTION},
 	[FINDING_OTHER_LOGIN] =
 		{FINDING_OTHER_LOGIN, ERROR_PROTOCOL, "another log-in",
 		 "Something before the service wants a log-in of its own (%D).",
@@ -278,8 +282,8 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				  NEXT_TELL, BLAME_NOBODY, REACHED},
 	[FINDING_WRONG_METHOD] =
 		{FINDING_WRONG_METHOD, ERROR_PROTOCOL, "wrong method",
-		 "The service saw another method than was sent (%D).",
-		 "Something on the way changes requests. Check proxy and api_base.", NEXT_AGAIN,
+		 "The host does not take such a request at this address (%D).",
+		 "Check api_base and the paths; a proxy may have changed the method.", NEXT_AGAIN,
 		 BLAME_WHERE, REACHED},
 	[FINDING_WEB_FORM] = {FINDING_WEB_FORM, ERROR_PROTOCOL, "a web form",
 			      "The host takes this for a form of its web site (%D).",

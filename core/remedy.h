@@ -68,6 +68,7 @@ enum finding {
 	FINDING_CUT,
 	FINDING_TIMED_OUT,
 	FINDING_WEB_PAGE,
+	FINDING_BLOCKED,     /* a page says that it lets this request not through */
 	FINDING_OTHER_LOGIN, /* somebody before the service wants a log-in of another kind */
 	FINDING_PORTAL,	     /* RFC 6585 section 6: the network wants a log-in of its own */
 	FINDING_REDIRECT,

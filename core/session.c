@@ -295,8 +295,8 @@ static bool is_unreached(const struct verdict *verdict)
 {
 	return verdict->error.kind == ERROR_NETWORK || verdict->error.kind == ERROR_TLS ||
 	       verdict->error.kind == ERROR_SERVICE || verdict->finding == FINDING_WEB_PAGE ||
-	       verdict->finding == FINDING_REDIRECT || verdict->finding == FINDING_OTHER_LOGIN ||
-	       verdict->finding == FINDING_NOT_HTTP;
+	       verdict->finding == FINDING_BLOCKED || verdict->finding == FINDING_REDIRECT ||
+	       verdict->finding == FINDING_OTHER_LOGIN || verdict->finding == FINDING_NOT_HTTP;
 }
 
 void session_note(struct session *session, const struct answer *answer,

@@ -177,7 +177,7 @@ static const struct row rows[] = {
 	{"[{\"status\":405,\"body\":\"{\\\"message\\\":\\\"The GET method is not "
 	 "supported\\\"}\"}]",
 	 NULL,
-	 {"saw another method", NULL, NULL}},
+	 {"does not take such a request", NULL, NULL}},
 	{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}]",
 	 NULL,
 	 {"has a fault or is being maintained (503)", NULL, NULL}},
