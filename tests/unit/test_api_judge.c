@@ -365,23 +365,16 @@ static void a_no_proves_what_is_checked_before(void **state)
 		 WAY | PROVED_REQUEST | PROVED_KEYS},
 	};
 	/* These may come from an address that is not the API's; the form marks it. */
-	static const enum finding elsewhere[] = {FINDING_NO_CA_FILE,
-						 FINDING_PROXY_CANNOT_REACH,
-						 FINDING_OTHER_HOST,
-						 FINDING_OTHER_NAME,
-						 FINDING_CLIENT_CERTIFICATE,
-						 FINDING_NOT_TLS,
-						 FINDING_NOT_HTTP,
-						 FINDING_OLD_TLS,
-						 FINDING_WEB_PAGE,
-						 FINDING_BLOCKED,
-						 FINDING_OTHER_LOGIN,
-						 FINDING_REDIRECT,
-						 FINDING_NOT_FOUND,
-						 FINDING_WRONG_METHOD,
-						 FINDING_WEB_FORM,
-						 FINDING_EMPTY,
-						 FINDING_UNREADABLE};
+	static const enum finding elsewhere[] = {
+		FINDING_NO_CA_FILE,	    FINDING_PROXY_CANNOT_REACH,
+		FINDING_OTHER_HOST,	    FINDING_OTHER_NAME,
+		FINDING_CLIENT_CERTIFICATE, FINDING_NOT_TLS,
+		FINDING_NOT_HTTP,	    FINDING_OLD_TLS,
+		FINDING_WEB_PAGE,	    FINDING_BLOCKED,
+		FINDING_OTHER_LOGIN,	    FINDING_REDIRECT,
+		FINDING_NOT_FOUND,	    FINDING_WRONG_METHOD,
+		FINDING_WEB_FORM,	    FINDING_EMPTY,
+		FINDING_UNREADABLE};
 	(void)state;
 	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
 		const struct remedy *row = remedy_of((enum finding)i);

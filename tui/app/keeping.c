@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-
 #define AGAIN_MS (SECOND_MS / 2)
 #define TOGETHER_MS (SECOND_MS / 4)
 /* So many effects are left to others. */
