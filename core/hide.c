@@ -130,12 +130,16 @@ static size_t read_backslash(const char *at, int *byte)
 /* "&amp;" of a page, and what else a text makes of a sign. */
 static int read_escape(struct reader *reader)
 {
-	static const char *const names[] = {"&&amp;", "\"&quot;", "<&lt;", ">&gt;", "'&apos;"};
+	static const struct {
+		const char *name;
+		char sign;
+	} rows[] = {
+		{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&apos;", '\''}};
 	int byte = 0;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strncmp(reader->at, names[i] + 1, strlen(names[i] + 1)) == 0) {
-			reader->at += strlen(names[i] + 1);
-			return (unsigned char)names[i][0];
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strncmp(reader->at, rows[i].name, strlen(rows[i].name)) == 0) {
+			reader->at += strlen(rows[i].name);
+			return (unsigned char)rows[i].sign;
 		}
 	size_t length = read_entity(reader->at, &byte);
 	if (length == 0)

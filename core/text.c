@@ -375,7 +375,7 @@ size_t text_line(const char *s, size_t columns)
 	size_t used = 0;
 	while (*at != '\0' && *at != '\n') {
 		const char *before = at;
-		struct text_cell cell;
+		struct text_cell cell = {0};
 		text_next(&at, &cell);
 		if (used + cell.width > columns)
 			return (size_t)((blank != NULL && cell.code != ' ' ? blank : before) - s);

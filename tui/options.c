@@ -142,6 +142,17 @@ static bool read_format(struct options *options, const char *value, struct error
 	return no_value(OPTION_FORMAT, "It is raw, header, env, curl or json.", value, error);
 }
 
+/* Leaves *ms when it was not given. */
+static bool read_span(const struct options *options, enum option option, int64_t *ms,
+		      struct error *error)
+{
+	const char *value = options->value[option];
+	if (value == NULL)
+		return true;
+	*ms = clock_read_span(value);
+	return *ms >= 0 || no_value(option, "Write it as 90s, 5m, 2h or 1d.", value, error);
+}
+
 static bool read_values(struct options *options, struct error *error)
 {
 	const char *const *value = options->value;
@@ -163,16 +174,9 @@ static bool read_values(struct options *options, struct error *error)
 	if (value[OPTION_TRACE] != NULL && options->once)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once writes nothing, and --trace wants to.");
-	if (value[OPTION_MIN_VALID] != NULL)
-		options->min_valid_ms = clock_read_span(value[OPTION_MIN_VALID]);
-	if (options->min_valid_ms < 0)
-		return no_value(OPTION_MIN_VALID, "Write it as 90s, 5m, 2h or 1d.",
-				value[OPTION_MIN_VALID], error);
-	if (value[OPTION_WITHIN] != NULL)
-		options->within_ms = clock_read_span(value[OPTION_WITHIN]);
-	if (options->within_ms < 0)
-		return no_value(OPTION_WITHIN, "Write it as 90s, 5m, 2h or 1d.",
-				value[OPTION_WITHIN], error);
+	if (!read_span(options, OPTION_MIN_VALID, &options->min_valid_ms, error) ||
+	    !read_span(options, OPTION_WITHIN, &options->within_ms, error))
+		return false;
 	if (options->given[OPTION_JSON])
 		options->format = FORMAT_JSON;
 	return value[OPTION_FORMAT] == NULL || read_format(options, value[OPTION_FORMAT], error);
