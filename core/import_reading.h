@@ -42,6 +42,7 @@ struct scope {
 	enum scope_kind kind;
 	const char *name;  /* its key or heading; "" */
 	const char *title; /* its member "name" or "title"; "" */
+	bool is_unmarked;  /* its name is a line that nothing says to be a heading */
 	size_t line;
 };
 
