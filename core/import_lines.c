@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "core/import_assign.h"
+#include "core/import_between.h"
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
@@ -574,6 +575,7 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 			      .section = scope,
 			      .block = scope};
 	enum import_source before = reading->source;
+	size_t first_entry = reading->entry_count;
 	if (!split_lines(&lines, text)) {
 		reading->failed = true;
 		return;
@@ -591,6 +593,8 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 			i = take_line(&lines, i);
 		lines.signature -= lines.signature > 0;
 	}
+	if (!reading->failed)
+		import_between_settle(reading, scope, first_entry, lines.list, lines.count, line);
 	free(lines.list);
 	reading->source = before;
 }
