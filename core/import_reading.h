@@ -25,6 +25,7 @@ enum {
 	READ_FORM = 64,	  /* decoded from a form's body */
 	READ_PLUS = 128,  /* a "+" in it was taken for a blank */
 	READ_RAW = 256,	  /* of a body that somebody did not encode */
+	READ_CODE = 512,  /* name = value, which a program may be */
 };
 
 struct entry {
