@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/import_account.h"
 #include "core/import_coding.h"
 #include "core/import_diff.h"
 #include "core/import_encoded.h"
@@ -150,8 +151,10 @@ static bool set_logins(struct import *import, const struct parts *parts, struct 
 	for (size_t i = 0; i < count; i++)
 		set_login(&import->logins[i], list[i], others, reading->environments);
 	import->count = count;
-	import_order(import);
 	free(list);
+	if (!import_account_settle(import, reading))
+		return false;
+	import_order(import);
 	return true;
 }
 

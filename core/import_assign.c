@@ -215,6 +215,7 @@ static void add_plain(struct reading *reading, size_t scope, const struct assign
 		taken_off |= IMPORT_TOOK_QUOTES;
 	} else
 		at = plain_value(reading, assign, at, &length, &flags);
+	flags |= !is_ini && assign->has_blanks ? READ_CODE : 0;
 	/* "password = ..." in a note: what has blanks may be a sentence. */
 	if (length > 0 && memchr(at, ' ', length) != NULL && is_note && assign->has_blanks)
 		flags |= READ_FREE;

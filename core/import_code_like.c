@@ -106,3 +106,48 @@ bool import_code_like(const char *text)
 	}
 	return has_sign && code > 0 && code * 2 >= lines;
 }
+
+/* The length of words joined by dots; how many dots. A digit stands at no word's start. */
+static size_t path_length(const char *value, size_t *dots, bool *has_joint)
+{
+	size_t n = 0;
+	*dots = 0;
+	*has_joint = false;
+	while (isalpha((unsigned char)value[n]) || value[n] == '_') {
+		while (is_word_sign(value[n]) && value[n] != '$') {
+			*has_joint = *has_joint || value[n] == '_';
+			n++;
+		}
+		if (value[n] != '.' ||
+		    !(isalpha((unsigned char)value[n + 1]) || value[n + 1] == '_'))
+			break;
+		++*dots;
+		n++;
+	}
+	return n;
+}
+
+bool import_code_is_call(const char *value, bool is_free)
+{
+	static const char names[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_., ";
+	size_t dots;
+	bool has_joint;
+	size_t length = path_length(value, &dots, &has_joint);
+	const char *inner = value + length + 1;
+	if (length < 2 || value[length] != '(')
+		return false;
+	if (*inner == ')') /* input().strip() */
+		return inner[1] == '\0' || strchr(".[ ;)", inner[1]) != NULL;
+	if (*inner == '"' || *inner == '\'')
+		return true;
+	size_t n = strspn(inner, names);
+	return !is_free && n > 0 && strcmp(inner + n, ")") == 0;
+}
+
+bool import_code_is_path(const char *value)
+{
+	size_t dots;
+	bool has_joint;
+	size_t length = path_length(value, &dots, &has_joint);
+	return value[length] == '\0' && (dots > 1 || (dots == 1 && has_joint));
+}

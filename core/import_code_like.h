@@ -9,4 +9,10 @@
 /* Does a text look like a program more than like lines for people, a script of a shell or .http? */
 bool import_code_like(const char *text);
 
+/* getpass("pw? "), input(), readPassword(tty): a call that a program gets a value by. */
+bool import_code_is_call(const char *value, bool is_free);
+
+/* Rails.application.credentials.pw: where a program has a value. */
+bool import_code_is_path(const char *value);
+
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/import_code_like.h"
 #include "core/import_labels.h"
 #include "core/import_smart.h"
 
@@ -186,8 +187,8 @@ const char *placeholder_name(const char *value, size_t *length)
 {
 	static const struct {
 		const char *open, *close;
-	} forms[] = {{"{{", "}}"}, {"${{", "}}"}, {"${", "}"},	 {"<<", ">>"}, {"%", "%"},
-		     {"$(", ")"},  {"#{", "}"},	  {"$env:", ""}, {"$", ""}};
+	} forms[] = {{"{{", "}}"}, {"${{", "}}"}, {"${", "}"}, {"<<", ">>"},  {"%", "%"},
+		     {"$(", ")"},  {"#{", "}#"},  {"#{", "}"}, {"$env:", ""}, {"$", ""}};
 	size_t whole = strlen(value);
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		size_t open = strlen(forms[i].open), close = strlen(forms[i].close);
@@ -398,6 +399,23 @@ static bool is_placeholder(size_t field, const char *value)
 	return is_example(value);
 }
 
+/* !NAME!: cmd.exe's */
+static bool is_late_name(const char *value)
+{
+	size_t n = strspn(value + 1, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+	return value[0] == '!' && n > 1 && strcmp(value + 1 + n, "!") == 0;
+}
+
+/* What a line of a program or a script has in place of a value, without quotes. */
+static bool is_program(const char *value, unsigned flags)
+{
+	if ((flags & (READ_EXACT | READ_FORM)) != 0)
+		return false;
+	return import_code_is_call(value, (flags & READ_FREE) != 0) ||
+	       ((flags & READ_FREE) == 0 && is_late_name(value)) ||
+	       ((flags & READ_CODE) != 0 && import_code_is_path(value));
+}
+
 static bool is_masked(const char *value)
 {
 	static const char *const masks[] = {"****",
@@ -548,7 +566,7 @@ enum import_empty value_judge(size_t field, const char *value, unsigned flags)
 		return IMPORT_UNSURE;
 	if (is_masked(value))
 		return IMPORT_MASKED;
-	if (is_placeholder(field, value))
+	if (is_placeholder(field, value) || is_program(value, flags))
 		return IMPORT_PLACEHOLDER;
 	if (has_controls(value) || is_link(value))
 		return IMPORT_NOT_FITTING;

@@ -96,14 +96,6 @@ static bool names_machine(const char *text, size_t length)
 	return false;
 }
 
-static bool speaks_of_mail(const char *text, size_t length)
-{
-	for (size_t i = 0; i + 4 <= length; i++)
-		if (strncasecmp(text + i, "mail", 4) == 0)
-			return true;
-	return false;
-}
-
 /* "Jira", "Server login:": a heading, or a label whose value is not there. */
 static bool heads_another(const struct line *line)
 {
@@ -116,7 +108,7 @@ static bool heads_another(const struct line *line)
 		return false;
 	if (line->kind == LINE_LABEL)
 		return line_words(line) > 1 && names_machine(line->at, line->length);
-	return (label.sign == SIGN_FOREIGN && !speaks_of_mail(line->at, line->length)) ||
+	return (label.sign == SIGN_FOREIGN && !line_speaks_of_mail(line->at, line->length)) ||
 	       names_machine(line->at, line->length);
 }
 

@@ -20,6 +20,14 @@ void line_trim(struct line *line)
 	}
 }
 
+bool line_speaks_of_mail(const char *text, size_t length)
+{
+	for (size_t i = 0; i + 4 <= length; i++)
+		if (strncasecmp(text + i, "mail", 4) == 0)
+			return true;
+	return false;
+}
+
 bool line_begins(const struct line *line, const char *start)
 {
 	size_t n = strlen(start);

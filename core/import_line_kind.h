@@ -44,6 +44,8 @@ bool line_is_button(const struct line *line);
 /* "To: anna@shop.example": whose mail it is says nothing of what is in it. */
 bool line_is_mail_header(const struct line *line);
 
+bool line_speaks_of_mail(const char *text, size_t length);
+
 /* "-----": a rule, below a heading or between two parts. */
 bool line_is_rule(const struct line *line);
 

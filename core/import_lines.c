@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "core/import_assign.h"
+#include "core/import_between.h"
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
@@ -65,6 +66,14 @@ static bool is_heading(const struct lines *lines, size_t at)
 	return next < lines->count && is_filled(lines->list[next].kind);
 }
 
+/* Signs around a line, or a rule below it, say that it is a heading. */
+static bool line_is_marked(const struct lines *lines, size_t at)
+{
+	const struct line *line = &lines->list[at];
+	return strchr("=*_~-", line->at[0]) != NULL ||
+	       (at + 1 < lines->count && line_is_rule(&lines->list[at + 1]));
+}
+
 static size_t line_number(const struct lines *lines, size_t at)
 {
 	return lines->first + at;
@@ -86,14 +95,6 @@ static void begin_block(struct lines *lines)
 	lines->seen = 0;
 }
 
-static bool speaks_of_mail(const char *text, size_t length)
-{
-	for (size_t i = 0; i + 4 <= length; i++)
-		if (strncasecmp(text + i, "mail", 4) == 0)
-			return true;
-	return false;
-}
-
 /* A sentence right above labels that speaks of another service: what is below is that one's. */
 static bool is_about_another(const struct lines *lines, size_t at)
 {
@@ -103,7 +104,7 @@ static bool is_about_another(const struct lines *lines, size_t at)
 	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
 		next++;
 	if (next >= lines->count || !is_filled(lines->list[next].kind) || line->length > 120 ||
-	    speaks_of_mail(line->at, line->length) || line_is_mail_header(line))
+	    line_speaks_of_mail(line->at, line->length) || line_is_mail_header(line))
 		return false;
 	label_title(line->at, line->length, &label);
 	return label.sign == SIGN_FOREIGN;
@@ -126,7 +127,8 @@ static void begin_section(struct lines *lines, size_t parent, const char *title,
 	label_title(title, length, &label);
 	size_t words = line_words(&(struct line){.at = title, .length = length});
 	/* "As promised by mail:" is about no mail server. */
-	if (words > 3 && !is_name && label.sign == SIGN_FOREIGN && speaks_of_mail(title, length))
+	if (words > 3 && !is_name && label.sign == SIGN_FOREIGN &&
+	    line_speaks_of_mail(title, length))
 		label.sign = SIGN_NONE;
 	bool says_much = label.sign == SIGN_OWN || label.sign == SIGN_FOREIGN || label.side != NULL;
 	if (!is_name && !says_much && words > 3)
@@ -516,9 +518,11 @@ static size_t take_line(struct lines *lines, size_t at)
 		if (is_underline(lines, at))
 			break;
 		if (!line_is_attribution(line) &&
-		    (is_heading(lines, at) || is_about_another(lines, at)))
+		    (is_heading(lines, at) || is_about_another(lines, at))) {
 			begin_section(lines, lines->base, line->at, line->length, false);
-		else
+			lines->reading->scopes[lines->section].is_unmarked =
+				!line_is_marked(lines, at);
+		} else
 			take_prose(lines, at);
 		break;
 	}
@@ -571,6 +575,7 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 			      .section = scope,
 			      .block = scope};
 	enum import_source before = reading->source;
+	size_t first_entry = reading->entry_count;
 	if (!split_lines(&lines, text)) {
 		reading->failed = true;
 		return;
@@ -588,6 +593,8 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 			i = take_line(&lines, i);
 		lines.signature -= lines.signature > 0;
 	}
+	if (!reading->failed)
+		import_between_settle(reading, scope, first_entry, lines.list, lines.count, line);
 	free(lines.list);
 	reading->source = before;
 }

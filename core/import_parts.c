@@ -351,6 +351,7 @@ static void note_scope(struct filling *filling, size_t scope)
 		note->side = title->side;
 	note->is_titled = title->sign == SIGN_UNKNOWN;
 	note->is_row = at->kind == SCOPE_ROW;
+	note->is_unmarked = at->is_unmarked && at->title[0] == '\0';
 	note->is_apart = title->sign == SIGN_OWN || title->sign == SIGN_UNKNOWN ||
 			 title->side != NULL || at->kind == SCOPE_ROW;
 }
@@ -381,7 +382,7 @@ void part_leave(struct part *part, const struct scope_note *note)
 	part->is_row = part->is_row || note->is_row;
 	if (part->side == NULL)
 		part->side = note->side;
-	if (part->account[0] == '\0' && note->is_titled)
+	if (part->account[0] == '\0' && note->is_titled && !note->is_unmarked)
 		part->account = note->title;
 }
 

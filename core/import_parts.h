@@ -46,7 +46,7 @@ struct scope_note {
 	size_t first;	      /* its first part, or 0 */
 	enum label_sign sign; /* its own, or of the nearest above it that says something */
 	bool by_title;	      /* a title said so, not an address */
-	bool is_apart, is_titled, is_row;
+	bool is_apart, is_titled, is_row, is_unmarked;
 	const char *side, *title;
 };
 

@@ -25,6 +25,7 @@ enum {
 	READ_FORM = 64,	  /* decoded from a form's body */
 	READ_PLUS = 128,  /* a "+" in it was taken for a blank */
 	READ_RAW = 256,	  /* of a body that somebody did not encode */
+	READ_CODE = 512,  /* name = value, which a program may be */
 };
 
 struct entry {
@@ -42,6 +43,7 @@ struct scope {
 	enum scope_kind kind;
 	const char *name;  /* its key or heading; "" */
 	const char *title; /* its member "name" or "title"; "" */
+	bool is_unmarked;  /* its name is a line that nothing says to be a heading */
 	size_t line;
 };
 

@@ -50,6 +50,9 @@ static size_t token_length(const char *at, const char *end, size_t *dots)
 		if (n < LINE_LEAST || next == 0 || !ends_well ||
 		    (*dots >= 2 && next < LINE_LEAST / 10))
 			return whole;
+		/* A line that begins a token goes on with none; a claim's part follows a dot. */
+		if (*dots >= 2 && next >= 3 && memcmp(at + whole + joint, "eyJ", 3) == 0)
+			return whole;
 		/* Another word, "Thanks", has no digit and is short. */
 		size_t digits = 0;
 		for (size_t i = 0; i < next; i++)
@@ -95,10 +98,19 @@ size_t import_token_copy(char *out, size_t size, const char *token, size_t lengt
 const char *import_token_alone(const char *text, size_t *found)
 {
 	static const char bearer[] = "Bearer ";
+	/* RFC 6750, section 2.1 */
+	static const char signs[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+				    "0123456789-._~+/=";
+	/* What Laravel Passport's encryption puts in front of one. */
+	static const char refresh[] = "def50200";
 	const char *token = text + strspn(text, " \t\r\n");
 	if (strncmp(token, bearer, strlen(bearer)) == 0)
 		token += strlen(bearer);
-	*found = strcspn(token, " \t\r\n");
+	size_t length = strcspn(token, " \t\r\n");
+	bool is_alone = token[length + strspn(token + length, " \t\r\n")] == '\0';
+	bool is_refresh = strncmp(token, refresh, strlen(refresh)) == 0;
+	bool is_word = strspn(token, signs) == length;
+	*found = is_alone && is_word && !is_refresh ? length : 0;
 	return token;
 }
 

@@ -18,7 +18,10 @@ bool import_token_find(const char *text, size_t length, size_t *at, size_t *toke
 /* Copies a token without the ends of lines in it; returns its length. out has room for size. */
 size_t import_token_copy(char *out, size_t size, const char *token, size_t length);
 
-/* One that is no JWT stands alone in its text: "Bearer " and blanks are left out. */
+/*
+ * One that is no JWT stands alone in its text: "Bearer " and blanks are left out. A sentence, other
+ * signs than a token has, and a refresh token are none: *token_length is 0.
+ */
 const char *import_token_alone(const char *text, size_t *token_length);
 
 /* Does an error of the service stand in a text? */

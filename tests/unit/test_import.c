@@ -366,8 +366,29 @@ static void a_token_that_is_no_jwt_stands_alone(void **state)
 	(void)state;
 	assert_memory_equal(import_token_alone(" Bearer abc12\n", &length), "abc12", 5);
 	assert_int_equal(length, 5);
-	import_token_alone(" \r\n", &length);
-	assert_int_equal(length, 0);
+	static const char *const none[] = {" \r\n", "There is no token here.", "\x01\xff\xfe",
+					   "{\"refresh_token\":\"def50200ab\"}",
+					   "def50200abababababababab\n"};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		import_token_alone(none[i], &length);
+		assert_int_equal(length, 0);
+	}
+}
+
+/* Lines as long as wrapped ones, a token each. */
+static void tokens_on_two_lines_are_two(void **state)
+{
+#define HEADER "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9"
+#define ONE HEADER ".eyJhdWQiOiIxMiJ9.c2lnbmF0dXJlMTIzNDU2Nzg5MA"
+	size_t at, length;
+	(void)state;
+	assert_true(import_token_find(ONE "\n" ONE "\n", 2 * strlen(ONE) + 2, &at, &length));
+	assert_int_equal(at, 0);
+	assert_int_equal(length, strlen(ONE));
+	/* The claims begin as a header does. */
+	static const char wrapped[] = HEADER "abcd.\neyJhdWQiOiIxMiJ9.c2lnbmF0dXJlMTIzNDU2Nzg5MA";
+	assert_true(import_token_find(wrapped, strlen(wrapped), &at, &length));
+	assert_int_equal(length, strlen(wrapped));
 }
 
 static void a_login_that_is_whole_becomes_a_session_without_its_password(void **state)
@@ -502,6 +523,7 @@ int main(void)
 		cmocka_unit_test(nothing_at_all_is_just_text),
 		cmocka_unit_test(nothing_of_an_earlier_paste_is_left),
 		cmocka_unit_test(a_token_that_is_no_jwt_stands_alone),
+		cmocka_unit_test(tokens_on_two_lines_are_two),
 		cmocka_unit_test(a_login_that_is_whole_becomes_a_session_without_its_password),
 		cmocka_unit_test(the_first_line_of_pass_is_the_password_to_its_end),
 		cmocka_unit_test(two_passwords_of_pass_are_none),

@@ -29,6 +29,15 @@ static enum outcome judge_text(const char *wanted, const char *found)
 	return found[0] == '\0' ? MISSED : WRONG;
 }
 
+static enum outcome judge_name(const char *what, json_t *wanted, const char *found, bool is_said)
+{
+	enum outcome outcome = judge_text(json_string_value(wanted), found);
+	if (outcome != RIGHT && is_said)
+		printf("#     %s: wanted \"%s\", found \"%s\"\n", what, json_string_value(wanted),
+		       found);
+	return outcome;
+}
+
 static enum outcome judge_login(json_t *wanted, const struct import_login *login, bool is_said)
 {
 	enum outcome outcome = RIGHT;
@@ -46,7 +55,15 @@ static enum outcome judge_login(json_t *wanted, const struct import_login *login
 	if (one != RIGHT && is_said)
 		printf("#     environment: wanted \"%s\", found \"%s\"\n", want != NULL ? want : "",
 		       found);
-	return worse(outcome, one);
+	outcome = worse(outcome, one);
+	/* What the console shows and keeps in clear; told where a case is about it. */
+	json_t *name = json_object_get(wanted, "account"), *team = json_object_get(wanted, "team");
+	if (name != NULL)
+		outcome = worse(outcome, judge_name("account", name, login->account, is_said));
+	if (team != NULL)
+		outcome = worse(outcome,
+				judge_name("team", team, login->value[IMPORT_TEAM].text, is_said));
+	return outcome;
 }
 
 static char *read_file(const char *folder, const char *name, size_t *length)
