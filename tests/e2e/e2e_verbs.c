@@ -165,7 +165,7 @@ static void inspect_reads_a_token_of_ours_and_one_on_stdin(void **state)
 			       "$E inspect -");
 	want_code(ran, 0);
 	want_out(ran, "Verified      no");
-	want_out(verb("an opaque one", "inspect", "-", NULL), "opaque");
+	want_out(verb("an-opaque-one", "inspect", "-", NULL), "opaque");
 }
 
 static void doctor_climbs_and_explains(void **state)
