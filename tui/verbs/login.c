@@ -162,7 +162,8 @@ static bool is_none(struct run *run, enum login_field field)
 	bool is_none = has_blanks || login_doubt(field, typed->text) == LOGIN_NOT_EMAIL;
 	if (run->paste == NULL || !is_none)
 		return false;
-	puts(has_blanks ? "A client id has no blanks." : login_doubt_words(LOGIN_NOT_EMAIL));
+	fprintf(stderr, "%s\n",
+		has_blanks ? "A client id has no blanks." : login_doubt_words(LOGIN_NOT_EMAIL));
 	field_clear(typed);
 	return true;
 }
