@@ -36,7 +36,7 @@ static const char *mail_of(const char *side, const char *name)
 static void wait_prompt(struct pty *pty, const char *prompt, size_t after)
 {
 	size_t length = 0, n = strlen(prompt);
-	int64_t until = pty_clock() + 20000;
+	int64_t until = pty_clock() + 60000;
 	for (;;) {
 		const char *out = pty_output(pty, &length);
 		if (length >= after + n && memmem(out + after, length - after, prompt, n) != NULL)
