@@ -59,6 +59,13 @@ static void answer(struct pty *pty, const char *prompt, const char *keys)
 	pty_keys(pty, keys);
 }
 
+/* By itself: what comes together was pasted. */
+static void press_enter(struct pty *pty)
+{
+	pty_run(pty, 300);
+	pty_keys(pty, "\n");
+}
+
 static void want_unsaid(struct pty *pty, const char *text)
 {
 	size_t length;
@@ -135,9 +142,9 @@ static void marks_of_a_paste_are_no_part_of_it(void **state)
 	pty_paste(pty, mail_of("sandbox", "client_secret"));
 	answer(pty, "Client secret:", "\n");
 	answer(pty, "E-mail:", mail_of("sandbox", "username"));
-	pty_keys(pty, "\n");
+	press_enter(pty);
 	answer(pty, "Password:", mail_of("sandbox", "password"));
-	pty_keys(pty, "\n");
+	press_enter(pty);
 	wait_prompt(pty, "Valid, accepted", said);
 	want_secrets_unsaid(pty, "sandbox");
 	end(pty);
@@ -163,7 +170,7 @@ static void a_long_line_is_no_number_and_stays_hidden(void **state)
 	wait_prompt(pty, "E-mail        missing", said);
 	answer(pty, "Sign in to sandbox", "1\n");
 	answer(pty, "E-mail:", mail_of("sandbox", "username"));
-	pty_keys(pty, "\n");
+	press_enter(pty);
 	wait_prompt(pty, "Valid, accepted", said);
 	want_secrets_unsaid(pty, "sandbox");
 	end(pty);
@@ -185,6 +192,83 @@ static void a_paste_in_pieces_stays_hidden(void **state)
 	wait_prompt(pty, "That was pasted.", said);
 	pty_run(pty, 300);
 	want_secrets_unsaid(pty, "sandbox");
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+	end(pty);
+}
+
+/* One line with its end, in one piece: the end is not Enter. Marks are no part of a value. */
+static void the_end_of_a_pasted_line_sends_nothing(void **state)
+{
+	char line[300];
+	(void)state;
+	struct pty *pty = open_plain("--once");
+	answer(pty, JOB, "10\n");
+	answer(pty, "Number:", "1\n");
+	snprintf(line, sizeof line, "\033[200~%s\033[201~", "id-short");
+	answer(pty, "Client id:", line);
+	answer(pty, "id-short", "\n");
+	answer(pty, "Client secret:", "secret\n");
+	answer(pty, "E-mail:", "somebody-with-a-name@customer.example\n");
+	answer(pty, "Enter takes it.", "\n");
+	answer(pty, "Password:", "correct-horse-battery-staple-long-word-42\n");
+	wait_prompt(pty, "Enter takes it.", said);
+	pty_run(pty, 300);
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+	pty_keys(pty, "\n");
+	wait_prompt(pty, JOB, said);
+	assert_int_equal(service_count(service, "sandbox", "password"), 1);
+	want_unsaid(pty, "200~");
+	want_unsaid(pty, "correct-horse");
+	end(pty);
+}
+
+static void type_slowly(struct pty *pty, const char *text)
+{
+	char line[200];
+	for (size_t n; *text != '\0'; text += n) {
+		n = strcspn(text, "\n") + 1;
+		snprintf(line, sizeof line, "%.*s", (int)n, text);
+		pty_keys(pty, line);
+		pty_run(pty, 500);
+	}
+}
+
+/* As a slow terminal brings it. */
+static void a_paste_that_comes_line_by_line_is_one(void **state)
+{
+	static const char *const before[] = {"Client id:", "Client secret:", "E-mail:"};
+	static const char *const typed[] = {"id-typed\n", "hush-C\n"};
+	char text[300];
+	(void)state;
+	snprintf(text, sizeof text,
+		 "URL: %s\nClient ID: id-A\nClient Secret: hush-A\n"
+		 "User: a@aaa.example\nPassword: hush-B\n",
+		 service_url(service, "sandbox"));
+	struct pty *pty = open_plain("--once");
+	for (size_t i = 0; i < 3; i++) {
+		answer(pty, JOB, "10\n");
+		answer(pty, "Number:", "1\n");
+		for (size_t k = 0; k < i; k++)
+			answer(pty, before[k], typed[k]);
+		wait_prompt(pty, before[i], said);
+		type_slowly(pty, text + (i == 1 ? strcspn(text, "\n") + 1 : 0));
+		wait_prompt(pty, "Found 4 of 4 values", said);
+		answer(pty, "Number: ", "0\n");
+	}
+	wait_prompt(pty, JOB, said);
+	type_slowly(pty, text);
+	wait_prompt(pty, "Found 4 of 4 values", said);
+	answer(pty, "Number: ", "0\n");
+	/* What is none is asked for again. */
+	answer(pty, JOB, "10\n");
+	answer(pty, "Number:", "1\n");
+	answer(pty, "Client id:", "Dear all,\n");
+	answer(pty, "A client id has no blanks.", "id-typed\n");
+	answer(pty, "Client secret:", "hush-C\n");
+	answer(pty, "E-mail:", "Dear all,\n");
+	wait_prompt(pty, "it has no @.", said);
+	wait_prompt(pty, "E-mail:", said);
+	want_unsaid(pty, "hush");
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 	end(pty);
 }
@@ -379,6 +463,8 @@ int main(void)
 		cmocka_unit_test_setup(marks_of_a_paste_are_no_part_of_it, shared_calm),
 		cmocka_unit_test_setup(a_long_line_is_no_number_and_stays_hidden, shared_calm),
 		cmocka_unit_test_setup(a_paste_in_pieces_stays_hidden, shared_calm),
+		cmocka_unit_test_setup(the_end_of_a_pasted_line_sends_nothing, shared_calm),
+		cmocka_unit_test_setup(a_paste_that_comes_line_by_line_is_one, shared_calm),
 		cmocka_unit_test_setup(a_guard_is_not_answered_by_a_paste, shared_calm),
 		cmocka_unit_test_setup(one_of_several_is_chosen, shared_calm),
 		cmocka_unit_test_setup(both_can_be_asked_where_none_is_named, shared_calm),

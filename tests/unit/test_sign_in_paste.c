@@ -283,6 +283,43 @@ static void beside_a_field_stands_where_its_value_came_from(void **state)
 	assert_string_equal(app.sign_in->note[LOGIN_USERNAME].text, "no e-mail?");
 }
 
+static void of_two_pastes_no_values_are_mixed(void **state)
+{
+	(void)state;
+	paste(unnamed, false);
+	/* The same login once more, in part: what is there stays. */
+	paste("client_id=id-8\nclient_secret=secret-8\n", false);
+	assert_values("id-8", "secret-8", "word-8");
+	paste("Client ID: id-7\nClient Secret: secret-7\n", false);
+	assert_values("id-7", "secret-7", "");
+	assert_string_equal(value(LOGIN_USERNAME), "");
+	assert_string_equal(value(SIGN_IN_NAME), "");
+	assert_string_equal(app.sign_in->note[LOGIN_USERNAME].text, "was of another paste");
+	sign_in_choose(&app, 1);
+	assert_string_equal(app.sign_in->note[LOGIN_PASSWORD].text, "was of another paste");
+	press('a');
+	assert_string_equal(app.sign_in->note[LOGIN_USERNAME].text, "no e-mail?");
+	/* What was typed stays; not what is secret, and belongs to the other client id. */
+	assert_true(sign_in_open(&app, 0));
+	for (size_t i = 0; i < SIGN_IN_FIELDS; i++) {
+		app.sign_in->focus = FOCUS_FIELD(i);
+		press('x');
+	}
+	paste("Client ID: id-7\nClient Secret: secret-7\n", false);
+	assert_values("id-7", "secret-7", "");
+	assert_string_equal(value(LOGIN_USERNAME), "x");
+	assert_string_equal(value(SIGN_IN_NAME), "x");
+	/* Of another e-mail, too; a name that was pasted goes with its login. */
+	assert_true(sign_in_open(&app, 0));
+	paste("account,environment,client_id,client_secret,username,password\n"
+	      "hooli,sandbox,id-1,secret-1,api@hooli.example,word-1\n",
+	      false);
+	assert_string_equal(value(SIGN_IN_NAME), "hooli");
+	paste("Client Secret: secret-5\nE-mail: bob@globex.example\nPassword: word-5\n", false);
+	assert_values("", "secret-5", "word-5");
+	assert_string_equal(value(SIGN_IN_NAME), "globex");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
 
 int main(void)
@@ -290,6 +327,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(of_several_logins_one_is_chosen),
 		TEST(nothing_of_one_login_stays_with_another),
+		TEST(of_two_pastes_no_values_are_mixed),
 		TEST(esc_leads_back_to_where_the_list_was_pasted),
 		TEST(a_side_that_is_named_against_the_form_is_asked_about),
 		TEST(a_login_that_is_here_takes_nothing_of_another_side),

@@ -150,11 +150,13 @@ void sign_in_edited(struct app *app, size_t field)
 	struct sign_in *form = app->sign_in;
 	form->unsent = true;
 	if (field < LOGIN_FIELDS)
-		form->is_pasted[field] = false;
+		form->is_pasted[field] = form->was_emptied[field] = false;
 	sign_in_note_typed(form, field);
 	sign_in_note_typed(form, SIGN_IN_NAME);
-	if (field == SIGN_IN_NAME)
+	if (field == SIGN_IN_NAME) {
 		form->name_typed = form->field[field].length > 0;
+		form->is_name_pasted = false;
+	}
 	if (field == LOGIN_USERNAME && !form->name_typed)
 		suggest_name(app);
 }
@@ -166,7 +168,8 @@ void sign_in_take_names(struct sign_in *form, const struct import_login *login)
 	text_gate(form->team, sizeof form->team, team, strlen(team));
 	text_gate(name, sizeof name, login->account, strlen(login->account));
 	if (name[0] != '\0' && !form->name_typed)
-		form->name_typed = field_set(&form->field[SIGN_IN_NAME], name);
+		form->name_typed = form->is_name_pasted =
+			field_set(&form->field[SIGN_IN_NAME], name);
 }
 
 void sign_in_choose(struct app *app, size_t environment)
@@ -282,6 +285,9 @@ void sign_in_note_typed(struct sign_in *form, size_t field)
 				 form->is_pasted[field] ? &form->found[field] : NULL);
 	else
 		form->note[field] = (struct login_note){0};
+	if (field < LOGIN_FIELDS && form->was_emptied[field] && form->field[field].length == 0 &&
+	    form->note[field].mark == MARK_NONE)
+		form->note[field] = (struct login_note){MARK_UNSURE, "was of another paste"};
 }
 
 void sign_in_note_verdict(struct sign_in *form, const struct verdict *verdict)

@@ -48,7 +48,9 @@ struct sign_in {
 	bool asked_both;
 
 	/* What a paste has told; written by sign_in_paste.h. */
-	bool is_pasted[LOGIN_FIELDS];		 /* until it is typed into */
+	bool is_pasted[LOGIN_FIELDS];	/* until it is typed into */
+	bool was_emptied[LOGIN_FIELDS]; /* it held a value of another login's paste */
+	bool is_name_pasted;
 	struct import_value found[LOGIN_FIELDS]; /* how it was found, without the value itself */
 	enum import_unnamed unnamed;	     /* why it names no environment; IMPORT_NAMED else */
 	size_t named;			     /* what it names */

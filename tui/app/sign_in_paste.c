@@ -1,6 +1,7 @@
 #include "tui/app/sign_in_paste.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/import_words.h"
 #include "tui/app/questions.h"
@@ -70,10 +71,40 @@ static void take_environment(struct app *app, const struct import_login *login, 
 	questions_ask_side(app, sign_in_environment(app), login->named);
 }
 
+static bool is_other(const struct sign_in *form, const struct import_login *login, size_t field)
+{
+	const char *text = login->value[field].text;
+	return text[0] != '\0' && form->field[field].length > 0 &&
+	       strcmp(text, form->field[field].text) != 0;
+}
+
+/* Of another login nothing stays: when one is picked; else what was typed does, but no secrets. */
+static void empty_form(struct sign_in *form, const struct import_login *login, bool is_picked)
+{
+	bool is_pair = is_other(form, login, LOGIN_CLIENT_ID);
+	if (!is_picked && !is_pair && !is_other(form, login, LOGIN_USERNAME))
+		return;
+	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
+		bool is_its_secret = i == LOGIN_PASSWORD || (i == LOGIN_CLIENT_SECRET && is_pair);
+		form->was_emptied[i] = !is_picked && form->field[i].length > 0;
+		if (is_picked || form->is_pasted[i] || is_its_secret)
+			field_clear(&form->field[i]);
+	}
+	if (!form->is_known && (is_picked || form->is_name_pasted || !form->name_typed)) {
+		field_clear(&form->field[SIGN_IN_NAME]);
+		form->name_typed = form->is_name_pasted = false;
+	}
+	session_clear(&form->trial);
+	session_init(&form->trial, NULL);
+	form->was_sent = form->asked_both = false;
+	form->probe_words[0] = '\0';
+}
+
 static void fill_form(struct app *app, const struct import *import,
 		      const struct import_login *login, bool is_seen)
 {
 	struct sign_in *form = app->sign_in;
+	empty_form(form, login, is_seen);
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		take_value(app, i, &login->value[i]);
 	if (login->value[LOGIN_PASSWORD].text[0] != '\0')
@@ -122,15 +153,6 @@ void sign_in_pick(struct app *app, size_t at)
 	const struct import_login *login = &form->pasted->logins[at];
 	if (!can_take(app, login))
 		return;
-	/* Nothing of another login stays. */
-	for (size_t i = 0; i < SIGN_IN_FIELDS; i++)
-		if (i < LOGIN_FIELDS || !form->is_known)
-			field_clear(&form->field[i]);
-	session_clear(&form->trial);
-	session_init(&form->trial, NULL);
-	form->name_typed = form->is_known;
-	form->was_sent = false;
-	form->probe_words[0] = '\0';
 	form->is_picking = false;
 	form->was_picked = true;
 	fill_form(app, form->pasted, login, true);

@@ -1,9 +1,11 @@
 #include "tui/plain/pasted.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/explain.h"
 #include "core/import.h"
+#include "core/import_labels.h"
 #include "core/import_login.h"
 #include "core/import_report.h"
 #include "core/import_token.h"
@@ -15,8 +17,25 @@
 
 #define LISTED 99
 
-static bool is_text(const struct tty_paste *paste)
+/* "Client ID: ...", a label alone, an address: a line of a text. A secret may look like a word. */
+static bool is_text_line(const struct tty_paste *paste, bool is_at_secret)
 {
+	struct label label;
+	const char *text = paste->text;
+	size_t at = 0;
+	while (at < paste->length && text[at] != ':' && text[at] != '=')
+		at++;
+	bool is_label = at < paste->length && label_parse(text, at, &label) &&
+			(label.kind <= LABEL_URL || label.kind == LABEL_REFRESH_TOKEN) &&
+			(!is_at_secret || label.is_whole || memchr(text, ' ', at) != NULL);
+	return is_label || memmem(text, paste->length, "https://", 8) != NULL;
+}
+
+static bool is_text(const struct tty_paste *paste, bool is_at_secret)
+{
+	bool is_line = is_text_line(paste, is_at_secret);
+	if (is_line || is_at_secret)
+		return is_line;
 	const struct run *run = paste->user;
 	struct import *import = import_new();
 	if (import != NULL)

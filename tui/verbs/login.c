@@ -154,6 +154,20 @@ static void say_doubt(const struct sign_in *form, enum login_field field)
 			login_doubt_words(doubt));
 }
 
+/* In line mode a line of a text may have come in its place. */
+static bool is_none(struct run *run, enum login_field field)
+{
+	struct field *typed = &run->app.sign_in->field[field];
+	bool has_blanks = field == LOGIN_CLIENT_ID && strchr(typed->text, ' ') != NULL;
+	bool is_none = has_blanks || login_doubt(field, typed->text) == LOGIN_NOT_EMAIL;
+	if (run->paste == NULL || !is_none)
+		return false;
+	fprintf(stderr, "%s\n",
+		has_blanks ? "A client id has no blanks." : login_doubt_words(LOGIN_NOT_EMAIL));
+	field_clear(typed);
+	return true;
+}
+
 /* All may be pasted at once: none of them is lost, and no secret among them is seen. */
 static bool ask_all(struct run *run)
 {
@@ -165,7 +179,9 @@ static bool ask_all(struct run *run)
 		bool is_empty = run->app.sign_in->field[i].length == 0;
 		bool asks = api_wants(sign_in_environment(&run->app), field) &&
 			    (is_empty || is_blamed(run, field));
-		ok = !asks || ask_field(run, field);
+		do
+			ok = !asks || ask_field(run, field);
+		while (ok && asks && is_none(run, field));
 		if (ok)
 			say_doubt(run->app.sign_in, field);
 	}

@@ -34,7 +34,8 @@ static bool no_terminal(struct run *run)
 static bool ask_passphrase(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
-	const struct tty_question question = {prompt, .is_secret = true, .paste = run->paste};
+	const struct tty_question question = {prompt, .is_secret = true, .is_any = true,
+					      .paste = run->paste};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	if (typed != NULL && !run->options->given[OPTION_STDIN]) {

@@ -24,7 +24,8 @@ struct question {
 	struct tty_question is;
 	int fd;
 	struct termios found;
-	size_t at; /* a line that was pasted is the answer: this far it is taken */
+	size_t at;		   /* what came at once is the answer: this far it is taken */
+	bool was_pasted, was_told; /* what is taken was; that Enter takes it was said */
 };
 
 static int open_terminal(void)
@@ -175,6 +176,8 @@ static int wait_for_byte(const struct question *question)
 /* What comes while this time passes belongs to the same paste. */
 #define TOGETHER_MS 100
 #define SOON_MS 10
+/* The mark of a paste, or a word of it; Enter and a number are less. */
+#define AT_ONCE_LEAST 6
 
 /* How much can be read at once. One that is just arriving is given a moment. */
 static size_t waiting_bytes(int fd)
@@ -188,14 +191,21 @@ static size_t waiting_bytes(int fd)
 	return count > 0 ? (size_t)count : 0;
 }
 
-/* All of it, until nothing comes any more; what there is no room for is dropped. */
-static void read_paste(int fd, struct tty_paste *paste)
+/* What comes behind it, until nothing does so long; what there is no room for is dropped. */
+static void read_paste(int fd, struct tty_paste *paste, int pause_ms)
 {
 	char rest[256];
-	struct pollfd more = {.fd = fd, .events = POLLIN};
-	paste->length = 0;
-	paste->is_cut = false;
-	do {
+	for (;;) {
+		struct pollfd more = {.fd = fd, .events = POLLIN};
+		bool is_open = pasted_is_open(paste->text, paste->length);
+		/* Behind the mark that ends it something else begins. */
+		bool is_ended = !is_open && memchr(paste->text, '\033', paste->length) != NULL;
+		if (poll(&more, 1,
+			 is_open    ? LET_TIME_PASS_MS
+			 : is_ended ? 0
+				    : pause_ms) <= 0 ||
+		    (more.revents & POLLIN) == 0)
+			break;
 		size_t room = paste->size - paste->length;
 		ssize_t n = room > 0 ? read(fd, paste->text + paste->length, room)
 				     : read(fd, rest, sizeof rest);
@@ -203,24 +213,51 @@ static void read_paste(int fd, struct tty_paste *paste)
 			break;
 		paste->is_cut |= room == 0;
 		paste->length += room > 0 ? (size_t)n : 0;
-		more.revents = 0;
-	} while (poll(&more, 1,
-		      pasted_is_open(paste->text, paste->length) ? LET_TIME_PASS_MS : TOGETHER_MS) >
-			 0 &&
-		 (more.revents & POLLIN) != 0);
+	}
 	secret_wipe(rest, sizeof rest);
 }
 
-/* Several lines, or a text in one; else it is the answer as if it were typed. */
-static bool is_pasted(const struct question *question)
+/* Is it no answer, but the beginning of a text? A slow terminal brings that line by line. */
+static bool is_text(const struct question *question, bool is_none)
 {
 	struct tty_paste *paste = question->is.paste;
-	if (paste == NULL || waiting_bytes(question->fd) < PASTED_LEAST)
-		return false;
-	read_paste(question->fd, paste);
 	paste->length = pasted_clean(paste->text, paste->length);
-	return paste->is_cut || pasted_is_lines(paste->text, paste->length) ||
-	       question->is.is_short || (!question->is.is_secret && paste->is_text(paste));
+	if (!is_none && !pasted_is_lines(paste->text, paste->length) &&
+	    (question->is.is_any || !paste->is_text(paste, question->is.is_secret)))
+		return false;
+	read_paste(question->fd, paste, LET_TIME_PASS_MS);
+	paste->length = pasted_clean(paste->text, paste->length);
+	return true;
+}
+
+/* What came at once: a text, or else the answer, as if it were typed; a long one was pasted. */
+static bool is_pasted(struct question *question)
+{
+	struct tty_paste *paste = question->is.paste;
+	paste->length = question->at = 0;
+	paste->is_cut = false;
+	read_paste(question->fd, paste, 0);
+	question->was_pasted =
+		paste->length >= PASTED_LEAST || memchr(paste->text, '\033', paste->length) != NULL;
+	if (question->was_pasted)
+		read_paste(question->fd, paste, TOGETHER_MS);
+	return is_text(question, paste->is_cut || (question->is.is_short && question->was_pasted));
+}
+
+/* A line that is whole, whether it came at once or not. */
+static bool is_text_line(const struct question *question, char *line, size_t length)
+{
+	struct tty_paste *paste = question->is.paste;
+	if (paste == NULL)
+		return false;
+	memcpy(paste->text, line, length);
+	paste->text[length] = '\n';
+	paste->length = length + 1;
+	paste->is_cut = false;
+	if (!is_text(question, false))
+		return false;
+	secret_wipe(line, length);
+	return true;
 }
 
 /* The next byte that was typed, or of a line that was pasted. 0, the signal, NOBODY or PASTED. */
@@ -231,16 +268,26 @@ static int next_byte(struct question *question, char *byte)
 		int number = wait_for_byte(question);
 		if (number != 0)
 			return number;
+		question->was_pasted = false;
+		if (paste == NULL || waiting_bytes(question->fd) < AT_ONCE_LEAST)
+			return read(question->fd, byte, 1) == 1 ? 0 : SIGINT;
 		if (is_pasted(question))
 			return PASTED;
-		question->at = 0;
-		if (paste == NULL || paste->length == 0)
-			return read(question->fd, byte, 1) == 1 ? 0 : SIGINT;
 	}
 	*byte = paste->text[question->at++];
 	if (question->at == paste->length)
 		paste->length = question->at = 0;
 	return 0;
+}
+
+/* The end of a line that was pasted is not Enter. */
+static bool leave_open(struct question *question, const char *line)
+{
+	if (question->was_told)
+		return true;
+	question->was_told = true;
+	return say_text(question, "\nEnter takes it.\n") && begin_question(question) &&
+	       (question->is.is_secret || say_text(question, line));
 }
 
 /*
@@ -264,13 +311,18 @@ static int read_line(struct question *question, char *out, size_t size)
 			return number;
 		if (length == 0 && (cc_t)byte == question->found.c_cc[VEOF])
 			return SIGINT;
-		if (byte != '\n' && length + 1 < size)
+		out[length] = '\0';
+		if (byte == '\n' && question->was_pasted && !is_too_long) {
+			if (!leave_open(question, out))
+				return SIGINT;
+			byte = '\0';
+		} else if (byte != '\n' && length + 1 < size)
 			take_byte(question, byte, out, &length);
 		else
 			is_too_long |= byte != '\n';
 	}
 	out[length] = '\0';
-	return 0;
+	return is_text_line(question, out, length) ? PASTED : 0;
 }
 
 enum tty_answer tty_ask(const struct tty_question *asked, char *out, size_t size, int *number)

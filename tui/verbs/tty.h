@@ -14,12 +14,15 @@ enum tty_answer {
 	TTY_PASTED     /* several lines came at once: they are no answer */
 };
 
-/* Takes what is pasted at a question: lines, and a single one that is_text() says is a text. */
+/*
+ * Takes what is pasted at a question: lines, and a single one that is_text() says is a text, with
+ * those that follow it within a second.
+ */
 struct tty_paste {
 	char *text; /* locked memory, of size bytes */
 	size_t size, length;
 	bool is_cut; /* there was more */
-	bool (*is_text)(const struct tty_paste *paste);
+	bool (*is_text)(const struct tty_paste *paste, bool is_at_secret);
 	const void *user;
 };
 
@@ -35,6 +38,7 @@ bool tty_is_there(void);
 struct tty_question {
 	const char *prompt;
 	bool is_secret;
+	bool is_any;		 /* one line is the answer, whatever stands in it */
 	bool is_short;		 /* what is pasted is too long to be an answer */
 	struct tty_paste *paste; /* NULL: what is pasted is the answer to this and the next ones */
 	bool (*pass_time)(void *user);
