@@ -463,8 +463,8 @@ static void before_the_first_sign_in_the_smallest_screen_shows_cause_and_remedy(
 		{"[{\"status\":403,\"type\":\"text/html\",\"body\":\"<html><title>Access to this "
 		 "site was denied by the policy of Example Corporation, category: translation "
 		 "services, rule 4711</title></html>\"}]",
-		 "▸ ✗  Service", "A web page answered in place of the API.", "was denied by the",
-		 "Check api_base."},
+		 "▸ ✗  Service", "Something before the service blocks this request",
+		 "was denied by", "Check api_base, try another network"},
 		{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Be right back.\\\"}\"}]",
 		 "▸ ✗  Service", "has a fault or is being maintained", "Be right back.",
 		 "Try again in a few"},

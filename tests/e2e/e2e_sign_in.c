@@ -191,7 +191,7 @@ static const struct row rows[] = {
 	{"[{\"status\":511,\"html\":true}]", NULL, {"wants a log-in of its own", NULL, NULL}},
 	{"[{\"status\":403,\"html\":true}]",
 	 NULL,
-	 {"A web page answered in place of the API.", NULL, NULL}},
+	 {"Something before the service blocks this request", NULL, NULL}},
 	{"[{\"cut_at\":200}]",
 	 NULL,
 	 {"The connection ended before the answer was whole.", NULL, NULL}},
