@@ -178,6 +178,15 @@ static int read_byte(struct reader *reader)
 	return (unsigned char)*reader->at++;
 }
 
+/* Nothing but letters and blanks: words, as any sentence has them. */
+static bool is_plain(const char *piece, size_t length)
+{
+	size_t at = 0;
+	while (at < length && (isalpha((unsigned char)piece[at]) || piece[at] == ' '))
+		at++;
+	return at == length;
+}
+
 /* How much of a text is a value in a coding, in any case but of base64; 0: it is not there. */
 static size_t coded_length(const char *text, enum coding coding, unsigned skip, const char *value,
 			   size_t length)
@@ -202,7 +211,8 @@ static size_t coded_length(const char *text, enum coding coding, unsigned skip, 
 			continue;
 		/* After a cut the text ends here, or goes on with "…"; so much of it is no chance.
 		 */
-		bool is_cut = (same >= LEAST && strchr("\xE2", *before) != NULL) || same >= MUCH;
+		bool is_cut = (same >= LEAST && strchr("\xE2", *before) != NULL) ||
+			      (same >= MUCH && !is_plain(value, same));
 		return is_cut ? (size_t)(before - text) : 0;
 	}
 	return (size_t)(reader.at - text);
@@ -228,7 +238,7 @@ static size_t part_length(const char *text, const char *value, size_t length)
 			size_t same = 1;
 			while (from + same < length && text[same] == value[from + same])
 				same++;
-			if (same >= MUCH)
+			if (same >= MUCH && !is_plain(value + from, same))
 				return same;
 		}
 	return 0;
@@ -296,9 +306,8 @@ void hide_secrets(char *text, size_t size, const struct login *login)
 static void hide_name(char *text, size_t size, const char *name)
 {
 	size_t length = strlen(name);
-	bool is_plain = strlen(name) == strspn(name, "abcdefghijklmnopqrstuvwxyz"
-						     "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-	for (char *at = text; length >= (size_t)2 * LEAST && !is_plain && *at != '\0';)
+	for (char *at = text;
+	     length >= (size_t)2 * LEAST && !is_plain(name, length) && *at != '\0';)
 		at = strncmp(at, name, length) == 0 ? hide_bytes(text, size, at, length) : at + 1;
 }
 

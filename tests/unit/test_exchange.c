@@ -149,6 +149,7 @@ static void a_password_is_hidden_as_it_is_escaped(void **state)
 		{"login('O'Neil\"s <pas...')", "login('" HIDDEN "...')"},
 		{"ends with <pass>&word", "ends with" HIDDEN},
 		{"O'Neil has the word", "O'Neil has the word"},
+		{"O'Neil has passed the wording", "O'Neil has passed the wording"},
 		{"&#0 &# &#x; \\u00 \\x \\", "&#0 &# &#x; \\u00 \\x \\"},
 	};
 	static const char password[] = "O'Neil\"s <pass>&word";
