@@ -14,8 +14,16 @@
 #define HEAD_ROWS 1
 /* Where the columns begin. */
 #define NAME_COL 8
-#define SIDE_COL(area) ((area).cols - 22)
-#define MAIL_COL(area) (NAME_COL + (SIDE_COL(area) - NAME_COL) * 2 / 5)
+
+static int side_col(struct area area)
+{
+	return area.cols - 22;
+}
+
+static int mail_col(struct area area)
+{
+	return NAME_COL + (side_col(area) - NAME_COL) * 2 / 5;
+}
 
 static size_t list_rows(const struct app *app)
 {
@@ -42,15 +50,15 @@ static void draw_login(const struct app *app, struct area inside, int row, size_
 	import_shown(login, LOGIN_USERNAME, mail, sizeof mail);
 	snprintf(text, sizeof text, "%zu", i + 1);
 	area_text_right(inside, row, NAME_COL - 2, ROLE_MUTED, text);
-	draw_text(app, inside, row, NAME_COL, MAIL_COL(inside), role,
+	draw_text(app, inside, row, NAME_COL, mail_col(inside), role,
 		  name[0] != '\0' ? name : "no name");
-	draw_text(app, inside, row, MAIL_COL(inside), SIDE_COL(inside), role,
+	draw_text(app, inside, row, mail_col(inside), side_col(inside), role,
 		  mail[0] != '\0' ? mail : "no e-mail");
 	if (login->named == NULL) {
-		area_text(inside, row, SIDE_COL(inside), ROLE_MUTED, "not named");
+		area_text(inside, row, side_col(inside), ROLE_MUTED, "not named");
 	} else {
 		environment_label(text, sizeof text, login->named, here);
-		area_text_fit(inside, row, SIDE_COL(inside), 12,
+		area_text_fit(inside, row, side_col(inside), 12,
 			      login->named->live ? ROLE_DANGER : role, text, TEXT_CUT_END);
 	}
 	snprintf(text, sizeof text, "%s%zu of 4", login->doubts > 0 ? "! " : "", login->found);
@@ -74,8 +82,8 @@ void logins_draw(const struct app *app, struct frame *frame)
 		 import->count);
 	struct area inside = page_view(app, frame, environment, title, &hints);
 	area_text(inside, 0, NAME_COL, ROLE_MUTED, "account");
-	area_text(inside, 0, MAIL_COL(inside), ROLE_MUTED, "e-mail");
-	area_text(inside, 0, SIDE_COL(inside), ROLE_MUTED, "environment");
+	area_text(inside, 0, mail_col(inside), ROLE_MUTED, "e-mail");
+	area_text(inside, 0, side_col(inside), ROLE_MUTED, "environment");
 	area_text_right(inside, 0, inside.cols - 1, ROLE_MUTED, "values");
 	list_follow(&list, (size_t)app->view.cursor, import->count, rows);
 	if (list.top > 0)
