@@ -209,7 +209,7 @@ static void wait_until_read(struct pty *pty)
 	const char *name = ptsname(pty->fd);
 	int slave = name != NULL ? open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
 	int left = 1;
-	for (int i = 0; i < 100 && slave >= 0 && left > 0; i++) {
+	for (int i = 0; i < 5000 && slave >= 0 && left > 0; i++) {
 		pty_run(pty, 2);
 		if (ioctl(slave, FIONREAD, &left) != 0)
 			break;
