@@ -22,7 +22,7 @@
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/update.h"
-#include "tui/options.h"
+#include "core/options.h"
 #include "tui/plain/plain.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/view.h"

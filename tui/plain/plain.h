@@ -6,7 +6,7 @@
 #ifndef PLAIN_PLAIN_H
 #define PLAIN_PLAIN_H
 
-#include "tui/options.h"
+#include "core/options.h"
 #include "tui/verbs/verb.h"
 
 /*

@@ -128,10 +128,7 @@ bool run_choose(struct run *run)
 const char *run_how(const struct app *app, enum action action)
 {
 	static char line[4096];
-	size_t n = 0;
-	while (verb_row(n) != NULL && verb_row(n)->action != action)
-		n++;
-	const struct verb *verb = verb_row(n);
+	const struct verb_words *verb = verb_of_action(action);
 	const struct snippet_login login = copy_login(app);
 	if (verb == NULL)
 		return NULL;
@@ -141,9 +138,9 @@ const char *run_how(const struct app *app, enum action action)
 		snippet_add_login(line, sizeof line, &login);
 	size_t used = strlen(line);
 	snprintf(line + used, sizeof line - used, "%s",
-		 verb->run == verb_sign_in ? " --keep store"
-		 : verb->run == verb_token ? " --format curl"
-					   : "");
+		 action == ACTION_SIGN_IN ? " --keep store"
+		 : action == ACTION_COPY  ? " --format curl"
+					  : "");
 	snippet_add_paths(line, sizeof line, &login);
 	/* Half a line would be another one. */
 	if (strlen(line) >= COMMAND_MAX)

@@ -25,7 +25,7 @@ static void put_common(bool is_verb)
 			put_option(option);
 }
 
-static void print_verb(const struct verb *verb)
+static void print_verb(const struct verb_words *verb)
 {
 	printf("etconsole %s: %s\n\nusage: etconsole %s [options]%s%s\n\n", verb->name, verb->line,
 	       verb->name, verb->arguments[0] != '\0' ? " " : "", verb->arguments);
@@ -38,11 +38,10 @@ static void print_verb(const struct verb *verb)
 
 static void print_all(void)
 {
-	const struct verb *verb;
 	puts("etconsole, the account console for the EasyTranslate API\n\n"
 	     "usage: etconsole [options]              the console, full screen\n"
 	     "       etconsole VERB [options]         one thing, for scripts\n");
-	for (size_t i = 0; (verb = verb_row(i)) != NULL; i++) {
+	for (const struct verb_words *verb = verb_words; verb < verb_words + VERB_NAMES; verb++) {
 		char name[64];
 		snprintf(name, sizeof name, "%s %s", verb->name, verb->arguments);
 		printf("  %-*s  %s\n", NAME_COLUMNS, name, verb->line);
@@ -57,7 +56,7 @@ static void print_all(void)
 	     "example: etconsole --demo");
 }
 
-void help_print(const struct verb *verb)
+void help_print(const struct verb_words *verb)
 {
 	if (verb != NULL)
 		print_verb(verb);
@@ -68,7 +67,8 @@ void help_print(const struct verb *verb)
 bool verb_help(struct run *run)
 {
 	const struct options *options = run->options;
-	const struct verb *verb = options->word_count > 0 ? verb_find(options->words[0]) : NULL;
+	const struct verb_words *verb =
+		options->word_count > 0 ? verb_words_find(options->words[0]) : NULL;
 	if (options->word_count > 1)
 		return run_stop(run, VERB_WRONG_USE, "See etconsole --help.",
 				"help takes one verb.");

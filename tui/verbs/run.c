@@ -252,7 +252,7 @@ static void check_saved(struct run *run)
 enum verb_exit run_verb(const struct options *options, int *died_of)
 {
 	static struct run run;
-	const struct verb *verb = options->verb;
+	const struct verb *verb = verb_of(options->verb);
 	run_init(&run, options);
 	if ((verb->needs < NEEDS_SETTINGS || run_start(&run)) &&
 	    (verb->needs < NEEDS_STORE || run_open(&run)) &&

@@ -22,7 +22,8 @@ static bool say_unsaved(struct run *run)
 	static const char lost[] = "It is lost. Mend the disk, then run: " DO_SIGN_IN;
 	static const char printed[] =
 		"The new token is printed. Mend the disk, then run: " DO_SIGN_IN;
-	return run_stop(run, VERB_STORE, run->options->verb->run == verb_token ? printed : lost,
+	return run_stop(run, VERB_STORE,
+			run->options->verb == &verb_words[VERB_NAME_TOKEN] ? printed : lost,
 			"A new token came, but could not be saved; the kept one has most likely "
 			"ended.");
 }

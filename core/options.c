@@ -1,4 +1,4 @@
-#include "tui/options.h"
+#include "core/options.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,7 +63,7 @@ static bool refuse_word(const char *arg, const char *what, const char *near, str
 
 bool options_no_verb(const char *name, struct error *error)
 {
-	return refuse_word(name, "verb", verb_nearest(name), error);
+	return refuse_word(name, "verb", verb_words_nearest(name), error);
 }
 
 /* What stands behind its name may be a secret all the same: it is not repeated. */
@@ -186,7 +186,7 @@ static bool read_values(struct options *options, struct error *error)
  * no result to print as JSON. */
 static bool fit_face(const struct options *options, struct error *error)
 {
-	const struct verb *verb = options->verb;
+	const struct verb_words *verb = options->verb;
 	for (enum option option = 0; option < OPTION_COUNT; option++) {
 		bool is_for_all = option < OPTION_THEME;
 		bool is_known = verb != NULL
@@ -214,7 +214,7 @@ static bool fit_face(const struct options *options, struct error *error)
 static bool take_word(struct options *options, char **argv, int at, struct error *error)
 {
 	if (options->verb == NULL) {
-		options->verb = verb_find(argv[at]);
+		options->verb = verb_words_find(argv[at]);
 		return options->verb != NULL || options_no_verb(argv[at], error);
 	}
 	/* Moved forward: never behind what is still to be read. */
@@ -227,7 +227,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 	*options = (struct options){.words = argv + 1};
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
-		if (strcmp(arg, "--") == 0 && options->verb == verb_find("exec")) {
+		if (strcmp(arg, "--") == 0 && options->verb == &verb_words[VERB_NAME_EXEC]) {
 			if (options->word_count > 0)
 				return refuse_word(options->words[0], "option of exec", NULL,
 						   error);

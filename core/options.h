@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 #include "core/error.h"
-#include "tui/verbs/verb.h"
+#include "core/verb_words.h"
 
 enum option {
 	OPTION_ACCOUNT,
@@ -54,8 +54,8 @@ extern const struct option_row option_rows[OPTION_COUNT];
 enum token_format { FORMAT_RAW, FORMAT_HEADER, FORMAT_ENV, FORMAT_CURL, FORMAT_JSON };
 
 struct options {
-	const struct verb *verb; /* NULL: the console */
-	char *const *words;	 /* what else was given: "-", a file, the command of exec */
+	const struct verb_words *verb; /* NULL: the console */
+	char *const *words;	       /* what else was given: "-", a file, the command of exec */
 	size_t word_count;
 	bool has_command; /* they stand behind -- */
 	bool given[OPTION_COUNT];
