@@ -23,6 +23,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_PLAIN] = {"--plain", 0, NULL, "plain lines instead of a screen"},
 	[OPTION_ONCE] = {"--once", 0, NULL, "keep nothing: not even open what is kept"},
 	[OPTION_DEMO] = {"--demo", 0, NULL, "on a stand-in service on this computer"},
+	[OPTION_NO_INPUT] = {"--no-input", 0, NULL, "never ask: end with 7 instead"},
 	[OPTION_HELP] = {"--help", 'h', NULL, "this text; of a verb, behind it"},
 	[OPTION_VERSION] = {"--version", 0, NULL, "the version"},
 	[OPTION_THEME] = {"--theme", 0, "NAME", "how it looks: auto, dusk, nord, ... or FILE.cfg"},
@@ -32,13 +33,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			"where no environment is named, ask both which knows id and secret"},
 	[OPTION_DRY_RUN] = {"--dry-run", 0, NULL, "say what would be done, and why; send nothing"},
 	[OPTION_DUE] = {"--due", 0, NULL, "what is due by its own rule, for a timer"},
+	[OPTION_EXIT_CODE] = {"--exit-code", 0, NULL,
+			      "0 when all have a token (for --min-valid TIME), else 3"},
 	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, curl or json"},
 	[OPTION_FROM] = {"--from", 0, "WHAT", "pass: its first line is the password"},
+	[OPTION_IF_KEPT] = {"--if-kept", 0, NULL, "where nothing is kept it is done, too"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
 	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and never ask"},
+	[OPTION_TIMEOUT] = {"--timeout", 0, "TIME", "give up after that long: 10s, 2m"},
 	[OPTION_WITHIN] = {"--within", 0, "TIME", "what begins to be due in that time, too: 2h"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
 };
@@ -175,11 +180,18 @@ static bool read_values(struct options *options, struct error *error)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once writes nothing, and --trace wants to.");
 	if (!read_span(options, OPTION_MIN_VALID, &options->min_valid_ms, error) ||
+	    !read_span(options, OPTION_TIMEOUT, &options->timeout_ms, error) ||
 	    !read_span(options, OPTION_WITHIN, &options->within_ms, error))
 		return false;
+	if (options->given[OPTION_JSON] && value[OPTION_FORMAT] != NULL)
+		return error_set(error, ERROR_INPUT, "Leave one of them out.",
+				 "--json is a format itself, and --format names one.");
 	if (options->given[OPTION_JSON])
 		options->format = FORMAT_JSON;
-	return value[OPTION_FORMAT] == NULL || read_format(options, value[OPTION_FORMAT], error);
+	if (value[OPTION_FORMAT] != NULL && !read_format(options, value[OPTION_FORMAT], error))
+		return false;
+	options->given[OPTION_JSON] = options->format == FORMAT_JSON;
+	return true;
 }
 
 /* Every verb takes the options for all; of the others, those that its row names. The console has
@@ -220,6 +232,35 @@ static bool take_word(struct options *options, char **argv, int at, struct error
 	/* Moved forward: never behind what is still to be read. */
 	argv[++options->word_count] = argv[at];
 	return true;
+}
+
+static void take_variable(struct options *options, enum option option, const char *value)
+{
+	if (value == NULL || value[0] == '\0' || options->given[option])
+		return;
+	options->given[option] = options->by_variable[option] = true;
+	options->value[option] = value;
+}
+
+void options_take_variables(struct options *options, char *(*look_up)(const char *name))
+{
+	const struct verb_words *verb = options->verb;
+	if (verb == NULL)
+		return;
+	take_variable(options, OPTION_NO_INPUT, look_up("ETCONSOLE_NO_INPUT"));
+	if (!verb->is_kept || options->given[OPTION_STDIN] || options->given[OPTION_ALL] ||
+	    options->given[OPTION_DEMO] || (options->word_count > 0 && !options->has_command))
+		return;
+	take_variable(options, OPTION_ACCOUNT, look_up("ETCONSOLE_ACCOUNT"));
+	take_variable(options, OPTION_ENVIRONMENT, look_up("ETCONSOLE_ENVIRONMENT"));
+}
+
+bool options_want_json(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--json") == 0)
+			return true;
+	return false;
 }
 
 bool options_read(struct options *options, int argc, char **argv, struct error *error)

@@ -6,7 +6,9 @@
 #ifndef VERB_WORDS_H
 #define VERB_WORDS_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* In the order of help. */
 enum verb_name {
@@ -33,7 +35,8 @@ struct verb_words {
 	const char *arguments; /* "FILE|-"; "" for none */
 	const char *line;      /* "prints the access token" */
 	const char *example;
-	unsigned options; /* OPTION_BIT() of those of its own, see core/options.h */
+	bool is_kept;	  /* it is about a login that is kept: variables may name it */
+	uint64_t options; /* OPTION_BIT() of those of its own, see core/options.h */
 };
 extern const struct verb_words verb_words[VERB_NAMES];
 

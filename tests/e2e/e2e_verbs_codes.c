@@ -56,7 +56,7 @@ static void refused_is_1_with_the_remedy(void **state)
 	want_out(ran, "\"The header may not arrive: try the curl line (etconsole token -a acme");
 	ran = verb(NULL, "status", "--json", NULL);
 	want_out(ran, "\"state\": \"refused\"");
-	want_out(ran, "\"problem\": \"The API refuses this token");
+	want_out(ran, "\"cause\": \"The API refuses this token");
 	/* From then on it is not handed out. */
 	want_trouble(verb(NULL, "token", NULL), 3, "the API has refused its token.");
 }

@@ -49,8 +49,9 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "--demo", "-e", "sandbx", NULL), 2, "Did you mean 'sandbox'?");
 	want_trouble(verb(NULL, "--demo", "-a", "globx", NULL), 2, "Did you mean 'globex'?");
 	want_trouble(verb(NULL, "-a", "globx", NULL), 2, "None is kept here.");
-	want_trouble(verb(NULL, "--json", NULL), 2, "--json is an option of verbs.");
-	want_trouble(verb(NULL, "--plain", "--json", NULL), 2, "--json is an option of verbs.");
+	want_err(verb(NULL, "--json", NULL), "--json is an option of verbs.");
+	want_err(verb(NULL, "--plain", "--json", NULL), "--json is an option of verbs.");
+	want_err(verb(NULL, "token", "--json", "--format", "raw", NULL), "Leave one of them out.");
 }
 
 static void a_secret_is_no_argument(void **state)

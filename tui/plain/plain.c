@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/lookup.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/plain/ask.h"
@@ -12,6 +11,7 @@
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/programs.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -126,7 +126,7 @@ static bool begin_mode(struct plain *plain)
 	const char *wanted = plain->options.value[OPTION_ACCOUNT];
 	const struct accounts *accounts = &run->app.accounts;
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return lookup_no_account(accounts, wanted, &run->error);
+		return run_no_account(run);
 	job_begin(plain);
 	run->app.setup.how = job_how;
 	return true;
@@ -143,7 +143,7 @@ static void finish_mode(struct run *run)
 	programs_end(&run->loop.programs);
 }
 
-enum verb_exit plain_run(const struct options *options, int *died_of)
+int plain_run(const struct options *options, int *died_of)
 {
 	static struct plain plain;
 	struct run *run = &plain.run;

@@ -338,6 +338,8 @@ static int64_t deadline(const struct loop *loop)
 	int64_t at = deadline_of(loop->app), other = programs_deadline(&loop->programs);
 	if (loop->dirty && loop->has_terminal && loop->drawn_at + BULK_FRAME_MS < at)
 		at = loop->drawn_at + BULK_FRAME_MS;
+	if (loop->until > loop->now.boot_ms && loop->until < at)
+		at = loop->until;
 	return other < at ? other : at;
 }
 

@@ -36,6 +36,7 @@ struct loop {
 	int died_of; /* a signal that asked to leave, or 0 */
 	/* Not NULL: such a signal ends slow work at once, after this (async-signal-safe). */
 	void (*give_back)(void);
+	int64_t until;	  /* boot_ms: who turns it wants to be woken then; 0: not */
 	int64_t wake_at;  /* boot_ms: what the app wanted when it was last asked */
 	unsigned watched; /* the request whose steps are shown */
 	struct progress progress;

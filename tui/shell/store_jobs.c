@@ -52,16 +52,13 @@ void store_jobs_close(struct store_jobs *jobs)
 	jobs->store = NULL;
 }
 
-/* The accounts come when it is opened: under the lock nobody sees them. */
-static bool load_accounts(const struct doing *doing)
+bool store_jobs_list(struct store_jobs *jobs, const struct app *app, struct moment now,
+		     struct found *found, struct error *error)
 {
-	struct store_jobs *jobs = doing->jobs;
-	struct found *found = doing->event->found;
 	if (!jobs->is_loaded)
 		jobs->is_loaded = store_load(jobs->store, &found->accounts,
-					     &doing->app->setup.settings->environments, doing->now,
-					     doing->error) &&
-				  store_read_log(jobs->store, &found->log, doing->error);
+					     &app->setup.settings->environments, now, error) &&
+				  store_read_log(jobs->store, &found->log, error);
 	if (!jobs->is_loaded)
 		found_clear(found);
 	return jobs->is_loaded;
@@ -86,7 +83,7 @@ static bool open_store(const struct doing *doing, const char *key, size_t length
 	if (!store_open_key(store, key, length, doing->error))
 		return false;
 	if (store_bind(store, &doing->app->setup.settings->environments, doing->error) &&
-	    load_accounts(doing))
+	    store_jobs_list(doing->jobs, doing->app, doing->now, doing->event->found, doing->error))
 		return true;
 	store_use_vault(store, NULL);
 	return false;

@@ -25,6 +25,13 @@ const char *run_account(const struct run *run)
 	return app_account(&run->app)->name;
 }
 
+bool run_no_account(struct run *run)
+{
+	lookup_no_account(&run->app.accounts, run->options->value[OPTION_ACCOUNT], &run->error);
+	run->code = VERB_NO_ACCOUNT;
+	return run_note_variable(run, OPTION_ACCOUNT);
+}
+
 static bool find_account(struct run *run)
 {
 	struct app *app = &run->app;
@@ -35,13 +42,12 @@ static bool find_account(struct run *run)
 	if (accounts->count == 0 && run->options->once)
 		return run_stop(run, VERB_SIGN_IN, "Leave it out to use what is kept.",
 				"With --once what is kept is not opened.");
-	if (accounts->count == 0)
+	if (accounts->count == 0 && wanted == NULL)
 		return run_sign_in_first(run, "No login is kept here.");
 	if (wanted != NULL)
-		return app->chosen.account < accounts->count ||
-		       lookup_no_account(accounts, wanted, &run->error);
+		return app->chosen.account < accounts->count || run_no_account(run);
 	lookup_names(accounts, all, sizeof all);
-	return accounts->count == 1 || run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
+	return accounts->count == 1 || run_stop(run, VERB_SEVERAL, "Say which one: -a NAME.",
 						"There are several accounts: %s.", all);
 }
 
@@ -59,7 +65,7 @@ bool run_narrow(struct run *run)
 	struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return lookup_no_account(accounts, wanted, &run->error);
+		return run_no_account(run);
 	accounts_keep(accounts, is_meant, run);
 	return true;
 }
@@ -87,8 +93,8 @@ static bool find_side(struct run *run)
 	size_t at = run->environment != ENVIRONMENT_MAX ? run->environment : account_only(account);
 	run_say_places(run, account, which, sizeof which);
 	if (at == ENVIRONMENT_MAX)
-		return run_stop(run, VERB_WRONG_USE, which,
-				"%s has logins on several environments.", account->name);
+		return run_stop(run, VERB_SEVERAL, which, "%s has logins on several environments.",
+				account->name);
 	app->chosen.environment = at;
 	return account->session[at] != NULL ||
 	       run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
@@ -122,7 +128,8 @@ bool run_choose(struct run *run)
 		run->app.chosen.account = SIZE_MAX;
 		return false;
 	}
-	return wake_login(run);
+	/* Where it stays locked, what lies in clear is enough. */
+	return run->app.keeping.state == KEEP_LOCKED || wake_login(run);
 }
 
 const char *run_how(const struct app *app, enum action action)
@@ -173,5 +180,5 @@ bool run_may(struct run *run, const char *guard)
 	if (!run_session(run)->environment->live || run->options->given[OPTION_YES])
 		return true;
 	fprintf(stderr, "%s\n\n", guard);
-	return run_stop(run, VERB_WRONG_USE, "With --yes it is done.", "This is live.");
+	return run_stop(run, VERB_GUARDED, "With --yes it is done.", "This is live.");
 }

@@ -12,6 +12,9 @@
  */
 bool run_choose(struct run *run);
 
+/* That the account of -a is not there. Always false. */
+bool run_no_account(struct run *run);
+
 /* The chosen one; never NULL after run_choose(). */
 struct session *run_session(const struct run *run);
 const char *run_account(const struct run *run);

@@ -4,7 +4,6 @@
 
 #include "core/doctor_words.h"
 #include "core/results.h"
-#include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
@@ -27,14 +26,6 @@ static bool print_table(const struct doctor *doctor, struct error *error)
 						took, result->text});
 	}
 	return table_print(&table, error);
-}
-
-static json_t *to_json(const struct run *run, const struct doctor *doctor)
-{
-	json_t *object = results_doctor(run_account(run), doctor);
-	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			    &run->why);
-	return object;
 }
 
 /* The first rung that does not hold, by the answer that told or by itself. */
@@ -102,7 +93,7 @@ bool doctor_show(struct run *run)
 		return false;
 	explain_red(run, app->doctor.ladder);
 	bool ok = run->options->given[OPTION_JSON]
-			  ? out_json(to_json(run, app->doctor.ladder), &told)
+			  ? out_json(results_doctor(run_account(run), app->doctor.ladder), &told)
 			  : print_table(app->doctor.ladder, &told);
 	return (ok || error_no_memory(&run->error)) && run->error.kind == ERROR_NONE;
 }

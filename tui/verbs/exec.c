@@ -51,7 +51,7 @@ static bool become_beside(struct run *run, char **variables)
 	if (pid == 0) {
 		no_program(run, become_command(run, variables));
 		start_complain(&run->app, &run->error);
-		_exit((int)run_code(run));
+		_exit(verb_exits[run_code(run)].status);
 	}
 	if (pid < 0)
 		return no_program(run, errno);
@@ -61,7 +61,7 @@ static bool become_beside(struct run *run, char **variables)
 		continue;
 	if (WIFSIGNALED(status))
 		run->loop.died_of = WTERMSIG(status);
-	run->code = (enum verb_exit)WEXITSTATUS(status);
+	run->child = WEXITSTATUS(status);
 	return true;
 }
 

@@ -28,7 +28,7 @@ static bool find_environment(struct run *run, size_t *environment)
 	if (*environment != ENVIRONMENT_MAX)
 		return true;
 	run_say_places(run, NULL, which, sizeof which);
-	return run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
+	return run_stop(run, VERB_SEVERAL, which, "Where to sign in is never guessed.");
 }
 
 /* What stands beside the values and is none of them is said, and left. */
@@ -125,9 +125,10 @@ static bool ask_field(struct run *run, enum login_field field)
 		.paste = run->paste};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
+	bool would_ask = run->options->given[OPTION_NO_INPUT] && !run->options->given[OPTION_STDIN];
 	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
 		 is_there ? " (Enter keeps it)" : "");
-	if (typed != NULL && !run->options->given[OPTION_STDIN])
+	if (typed != NULL && !run_never_asks(run))
 		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
 	bool is_typed = answer == TTY_ANSWERED && typed[0] != '\0';
 	bool ok = is_typed ? field_set(&run->app.sign_in->field[field], typed)
@@ -137,7 +138,7 @@ static bool ask_field(struct run *run, enum login_field field)
 	if (answer == TTY_CANCELLED)
 		run->loop.died_of = number;
 	else if (!ok && answer != TTY_PASTED)
-		run_stop(run, VERB_WRONG_USE,
+		run_stop(run, would_ask ? VERB_WOULD_ASK : VERB_WRONG_USE,
 			 "Give it on standard input, with --stdin, or type it on a terminal.",
 			 "%s is missing: the service wants all %s values.", login_field_name(field),
 			 api_wanted_words(sign_in_environment(&run->app)));
@@ -172,7 +173,7 @@ static bool is_none(struct run *run, enum login_field field)
 static bool ask_all(struct run *run)
 {
 	bool ok = run->loop.died_of == 0;
-	if (!run->options->given[OPTION_STDIN])
+	if (!run_never_asks(run))
 		tty_hush();
 	for (size_t i = 0; ok && i < LOGIN_FIELDS; i++) {
 		enum login_field field = (enum login_field)i;

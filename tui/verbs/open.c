@@ -25,8 +25,16 @@ static void pause_for(struct run *run, int64_t ms)
 
 static bool no_terminal(struct run *run)
 {
-	return run_stop(run, VERB_STORE, key_remedy,
+	if (run->options->given[OPTION_NO_INPUT])
+		return run_stop(run, VERB_WOULD_ASK, key_remedy,
+				"It would have to ask for the passphrase of the store.");
+	return run_stop(run, VERB_LOCKED, key_remedy,
 			"The store wants its passphrase, and there is no terminal to ask on.");
+}
+
+bool run_never_asks(const struct run *run)
+{
+	return run->options->given[OPTION_STDIN] || run->options->given[OPTION_NO_INPUT];
 }
 
 /* Into the field that the app has for it. False when nobody can be asked, or nobody answered. The
@@ -38,7 +46,7 @@ static bool ask_passphrase(struct run *run, const char *prompt, struct field *fi
 					      .paste = run->paste};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
-	if (typed != NULL && !run->options->given[OPTION_STDIN]) {
+	if (typed != NULL && !run_never_asks(run)) {
 		tty_hush();
 		while ((answer = tty_ask(&question, typed, FIELD_MAX + 1, &number)) == TTY_PASTED)
 			fprintf(stderr, "etconsole: several lines are no passphrase.\n");
@@ -70,7 +78,7 @@ static bool open_typed(struct run *run)
 	}
 	tty_echo();
 	if (app->keeping.state == KEEP_LOCKED && run->loop.died_of == 0)
-		run_stop(run, VERB_STORE, "If it is forgotten, the console can begin anew.",
+		run_stop(run, VERB_LOCKED, "If it is forgotten, the console can begin anew.",
 			 "This is not the passphrase.");
 	return app->keeping.state == KEEP_OPEN;
 }
@@ -93,6 +101,16 @@ static bool open_store(struct run *run)
 	return false;
 }
 
+/* Why its key did not open it. Always false. */
+static bool fail_locked(struct run *run)
+{
+	if (run->loop.died_of == 0)
+		run_fail(run, NULL);
+	if (run->code == VERB_DONE)
+		run->code = VERB_LOCKED;
+	return false;
+}
+
 bool run_open(struct run *run)
 {
 	struct app *app = &run->app;
@@ -109,11 +127,27 @@ bool run_open(struct run *run)
 	run_do(run, &effects);
 	if (lock_is_typed(app) ? open_typed(run) : app->keeping.state == KEEP_OPEN)
 		return true;
-	if (run->loop.died_of == 0) {
-		run_fail(run, NULL);
-		run->code = VERB_STORE;
-	}
-	return false;
+	return fail_locked(run);
+}
+
+bool run_read_names(struct run *run)
+{
+	struct app *app = &run->app;
+	struct found found = {0};
+	if (run->options->once || run->options->demo)
+		return true;
+	store_jobs_init(&run->store_jobs, run->options->value[OPTION_DATA]);
+	run->store_jobs.patience_ms = PATIENCE_MS;
+	if (!open_store(run))
+		return false;
+	if (app->keeping.state != KEEP_LOCKED)
+		return true;
+	bool ok = store_jobs_list(&run->store_jobs, app, run->loop.now, &found, &run->error);
+	if (ok)
+		lock_take_found(app, &found);
+	found_clear(&found);
+	run->code = ok ? run->code : VERB_STORE;
+	return ok;
 }
 
 /* A passphrase for a new store is typed twice. */
@@ -162,7 +196,7 @@ bool run_can_keep(struct run *run)
 		return run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
 				"There is no folder to keep it in.");
 	return app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
-	       !run->options->given[OPTION_STDIN] || no_terminal(run);
+	       !run_never_asks(run) || no_terminal(run);
 }
 
 bool run_keep(struct run *run, struct session *session, const char *name)

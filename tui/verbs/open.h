@@ -12,6 +12,15 @@
  */
 bool run_open(struct run *run);
 
+/*
+ * Reads what lies in clear: who is kept, the dates and fingerprints, what was done. The store stays
+ * locked, and nobody is asked.
+ */
+bool run_read_names(struct run *run);
+
+/* Was it said that nobody is to be asked? */
+bool run_never_asks(const struct run *run);
+
 /* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
  * can be asked for. */
 bool run_can_keep(struct run *run);

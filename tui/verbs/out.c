@@ -13,7 +13,7 @@
 #define LABEL_COLUMNS 14
 
 static char buffer[1 << 16];
-static bool has_result;
+static json_t *result; /* until the end, which adds how the verb ended */
 
 void out_start(void)
 {
@@ -98,21 +98,29 @@ bool table_print(struct table *table, struct error *error)
 	return !table->has_failed || error_no_memory(error);
 }
 
-bool out_has_result(void)
-{
-	return has_result;
-}
-
 bool out_json(json_t *object, struct error *error)
 {
-	/* One that could not be made is NULL; nothing half is printed. */
-	char *text = NULL;
-	if (object != NULL && json_object_set_new(object, "schema", json_integer(1)) == 0)
-		text = json_dumps(object, JSON_INDENT(2));
-	json_decref(object);
+	json_decref(result);
+	result = object;
+	return object != NULL || error_no_memory(error);
+}
+
+bool out_has_result(void)
+{
+	return result != NULL;
+}
+
+bool out_print_result(json_t *failure, struct error *error)
+{
+	/* Nothing half is printed. */
+	json_t *whole = result != NULL ? result : json_object();
+	bool ok = json_object_set_new(whole, "error", failure) == 0 &&
+		  json_object_set_new(whole, "schema", json_integer(OUT_SCHEMA)) == 0;
+	char *text = ok ? json_dumps(whole, JSON_INDENT(2)) : NULL;
+	json_decref(whole);
+	result = NULL;
 	if (text == NULL)
 		return error_no_memory(error);
-	has_result = true;
 	puts(text);
 	free(text);
 	return true;

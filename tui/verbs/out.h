@@ -33,10 +33,14 @@ void table_add(struct table *table, const char *const *cells);
 /* Prints it and frees it. False when there was not enough memory for all of it. */
 bool table_print(struct table *table, struct error *error);
 
-/* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
+/* Keeps an object as the result of the verb, for its end. False when it is NULL: memory failed. */
 bool out_json(json_t *object, struct error *error);
-
-/* Has one been printed? */
 bool out_has_result(void);
+/*
+ * Prints the result, or an object of its own where there is none, with "schema" and "error":
+ * failure, which is JSON's null when all is well. False when memory fails.
+ */
+#define OUT_SCHEMA 2
+bool out_print_result(json_t *failure, struct error *error);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "core/doctor.h"
 #include "core/lookup.h"
@@ -68,8 +70,10 @@ static void turn_until_rest(struct run *run)
 {
 	struct loop *loop = &run->loop;
 	run->began = loop->now.boot_ms;
-	while ((!loop->leaving && is_busy(run)) || http_must_finish(loop->http) > 0) {
+	while ((!loop->leaving && !run->is_late && is_busy(run)) ||
+	       http_must_finish(loop->http) > 0) {
 		loop_step(loop);
+		run->is_late = loop->until > 0 && loop->now.boot_ms >= loop->until;
 		if (run->look_on != NULL)
 			run->look_on(run);
 	}
@@ -113,6 +117,9 @@ bool run_fail(struct run *run, const struct session *session)
 	const struct sentence *said = &app->sentence;
 	if (run->error.kind != ERROR_NONE)
 		return false;
+	if (run->is_late)
+		return run_stop(run, VERB_TIMED_OUT, "Try again, or give it longer.",
+				"It was not done in the time of --timeout.");
 	if (last->finding != FINDING_NONE) {
 		run_blame(run, last);
 		return false;
@@ -140,12 +147,47 @@ enum verb_exit run_code(const struct run *run)
 	return verb_code(run->error.kind);
 }
 
+bool run_note_variable(struct run *run, enum option option)
+{
+	size_t used = strlen(run->error.remedy);
+	if (run->options->by_variable[option])
+		snprintf(run->error.remedy + used, sizeof run->error.remedy - used,
+			 " It is named by %s.",
+			 option == OPTION_ACCOUNT ? "ETCONSOLE_ACCOUNT" : "ETCONSOLE_ENVIRONMENT");
+	return false;
+}
+
+/* What nobody typed just now is said to who looks on. */
+static void say_variables(const struct run *run)
+{
+	const struct options *options = run->options;
+	const char *account =
+		options->by_variable[OPTION_ACCOUNT] ? options->value[OPTION_ACCOUNT] : NULL;
+	const char *environment = options->by_variable[OPTION_ENVIRONMENT]
+					  ? options->value[OPTION_ENVIRONMENT]
+					  : NULL;
+	char shown[ACCOUNT_NAME_MAX + 1];
+	if (!isatty(STDERR_FILENO))
+		return;
+	if (account != NULL) {
+		text_gate(shown, sizeof shown, account, strlen(account));
+		fprintf(stderr, "etconsole: account %s, by ETCONSOLE_ACCOUNT.\n", shown);
+	}
+	if (environment != NULL) {
+		text_gate(shown, sizeof shown, environment, strlen(environment));
+		fprintf(stderr, "etconsole: environment %s, by ETCONSOLE_ENVIRONMENT.\n", shown);
+	}
+}
+
 static bool find_environment(struct run *run)
 {
 	const char *wanted = run->options->value[OPTION_ENVIRONMENT];
 	run->environment = ENVIRONMENT_MAX;
-	return wanted == NULL || lookup_environment(&run->settings.environments, wanted,
-						    &run->environment, &run->error);
+	if (wanted == NULL ||
+	    lookup_environment(&run->settings.environments, wanted, &run->environment, &run->error))
+		return true;
+	run->code = VERB_NO_ENVIRONMENT;
+	return run_note_variable(run, OPTION_ENVIRONMENT);
 }
 
 static bool start_app(struct run *run)
@@ -169,6 +211,8 @@ static bool start_app(struct run *run)
 		http_set_proxy_command(loop->http, run->settings.proxy_command);
 	loop->programs.clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
+	loop->until =
+		run->options->timeout_ms > 0 ? loop->now.boot_ms + run->options->timeout_ms : 0;
 	return loop->http != NULL && loop->programs.clipboard != NULL &&
 	       signals_start(run->options->verb == NULL ? tty_give_back : NULL, &run->error) &&
 	       (run->options->demo || account_list_add_settings(app, &run->error));
@@ -207,35 +251,56 @@ static void release_all(struct run *run)
 	settings_clear(&run->settings);
 }
 
-/* With --json a failure is a result, too, unless the verb has printed one that tells of it. */
-static void say_failure(struct run *run, enum verb_exit code)
+static void say_failure(struct run *run)
 {
 	char words[VERDICT_WORDS];
-	struct error unused = {0};
 	bool told = run->why.finding != FINDING_NONE;
 	start_say(&run->app, told ? verdict_words(&run->why, words) : run->error.cause,
 		  run->error.remedy);
-	if (!run->options->given[OPTION_JSON] || out_has_result())
-		return;
-	json_t *object = json_pack("{s:b, s:i}", "failed", true, "exit_code", (int)code);
-	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			    &run->why);
-	out_json(object, &unused);
 }
 
-enum verb_exit run_end(struct run *run, int *died_of)
+/* With --json a failure is a result, too. */
+static bool print_result(struct run *run, enum verb_exit code, struct error *error)
 {
+	if (code == VERB_CANCELLED)
+		run_stop(run, code, "", "Cancelled.");
+	if (!run->options->given[OPTION_JSON] || (code == VERB_DONE && !out_has_result()))
+		return true;
+	return out_print_result(results_error(code, &run->error,
+					      action_words(&run->app, run->error.remedy),
+					      &run->why),
+				error);
+}
+
+int run_end(struct run *run, int *died_of)
+{
+	struct error unwritten = {0};
 	enum verb_exit code = run_code(run);
 	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;
 	if (run->loop.died_of == 0 && run->error.kind != ERROR_NONE)
-		say_failure(run, code);
+		say_failure(run);
+	bool is_printed = *died_of != 0 || print_result(run, code, &unwritten);
 	signals_end(); /* SIGPIPE ends us again, as it should */
-	if (!out_end(&run->error) && code == VERB_DONE) {
-		start_complain(&run->app, &run->error);
+	if ((!out_end(&unwritten) || !is_printed) && code == VERB_DONE) {
+		start_complain(&run->app, &unwritten);
 		code = VERB_SYSTEM;
 	}
 	release_all(run);
-	return code;
+	return code == VERB_DONE ? run->child : verb_exits[code].status;
+}
+
+int run_refuse(const struct error *error, enum verb_exit code, bool is_json)
+{
+	static const struct verdict none;
+	struct error unwritten = {0};
+	start_complain(NULL, error);
+	out_start();
+	if (is_json)
+		out_print_result(
+			results_error(code, error, action_words(NULL, error->remedy), &none),
+			&unwritten);
+	out_end(&unwritten);
+	return verb_exits[code].status;
 }
 
 /* What a verb did and could not be put on the disk. */
@@ -249,12 +314,14 @@ static void check_saved(struct run *run)
 		 run->app.sentence.text);
 }
 
-enum verb_exit run_verb(const struct options *options, int *died_of)
+int run_verb(const struct options *options, int *died_of)
 {
 	static struct run run;
 	const struct verb *verb = verb_of(options->verb);
 	run_init(&run, options);
+	say_variables(&run);
 	if ((verb->needs < NEEDS_SETTINGS || run_start(&run)) &&
+	    (verb->needs != NEEDS_NAMES || run_read_names(&run)) &&
 	    (verb->needs < NEEDS_STORE || run_open(&run)) &&
 	    (verb->needs < NEEDS_LOGIN || run_choose(&run)) && verb->run(&run))
 		check_saved(&run);

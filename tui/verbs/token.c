@@ -125,7 +125,7 @@ bool verb_refresh(struct run *run)
 	    run->options->given[OPTION_DRY_RUN])
 		return run_stop(run, VERB_WRONG_USE, "etconsole refresh --due --all",
 				"--all, --within and --dry-run go with --due.");
-	if (!run_choose(run) || !run_has_token(run))
+	if (!run_open(run) || !run_choose(run) || !run_has_token(run))
 		return false;
 	questions_refresh_text(&run->app, said);
 	return run_may(run, said) && token_refresh(run) && show_login(run);

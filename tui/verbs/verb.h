@@ -17,6 +17,7 @@ struct run;
 enum verb_needs {
 	NEEDS_NOTHING,
 	NEEDS_SETTINGS, /* settings, and the service; the store stays shut */
+	NEEDS_NAMES,	/* and what of the store lies in clear: it stays locked */
 	NEEDS_STORE,	/* and what is kept, opened */
 	NEEDS_LOGIN,	/* and one login, chosen by -a and -e, its secrets awake */
 };
