@@ -44,7 +44,10 @@ bool store_has_ended(const struct store *store, int64_t owner);
 /* Does another program have the store open? */
 bool store_is_shared(const struct store *store);
 
-/* Opens accounts.lock in the store's folder and locks a byte of it, which becomes our number. */
+/*
+ * Opens accounts.lock in the store's folder and locks a byte of it, which becomes our number. Where
+ * the folder cannot be written to, the store becomes one to read.
+ */
 bool store_lock_open(struct store *store, int folder, struct error *error);
 
 #endif

@@ -34,9 +34,10 @@ bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct er
 	keeping->state = KEEP_NEVER;
 	if (jobs->folder[0] == '\0')
 		return true;
-	if (!store_exists(jobs->folder)) {
-		keeping->state = KEEP_NOTHING;
-		return true;
+	int exists = store_exists(jobs->folder, error);
+	if (exists <= 0) {
+		keeping->state = exists == 0 ? KEEP_NOTHING : KEEP_NEVER;
+		return exists == 0;
 	}
 	jobs->store = store_open(jobs->folder, error);
 	if (jobs->store == NULL || !store_header(jobs->store, &header, error))
@@ -251,9 +252,20 @@ static bool release_lease(const struct doing *doing)
 	       store_state(store, session, doing->error) && note_last(doing);
 }
 
+/* What a check found need not be written where nothing can be. */
+static bool needs_no_write(const struct doing *doing)
+{
+	enum store_job job = doing->effect->job;
+	const struct store *store = doing->jobs->store;
+	return store != NULL && store_is_read_only(store) &&
+	       (job == STORE_STATE || job == STORE_STATES);
+}
+
 static bool do_job(const struct doing *doing, char text[STORE_WHO])
 {
 	struct store *store = doing->jobs->store;
+	if (needs_no_write(doing))
+		return true;
 	const struct session *session = doing->effect->session;
 	switch (doing->effect->job) {
 	case STORE_BEGIN:

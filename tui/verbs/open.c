@@ -83,6 +83,14 @@ static bool open_typed(struct run *run)
 	return app->keeping.state == KEEP_OPEN;
 }
 
+static bool no_folder(struct run *run)
+{
+	bool can_do_without =
+		run->options->verb == &verb_words[VERB_NAME_DOCTOR] || run->options->verb == NULL;
+	return can_do_without || run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
+					  "There is no folder in which logins could be kept.");
+}
+
 /* Another program may be writing at this very moment. */
 static bool open_store(struct run *run)
 {
@@ -90,7 +98,7 @@ static bool open_store(struct run *run)
 	for (int i = 0; i < PAUSES; i++) {
 		error = (struct error){0};
 		if (store_jobs_open(&run->store_jobs, &run->app.keeping, &error))
-			return true;
+			return run->store_jobs.folder[0] != '\0' || no_folder(run);
 		store_jobs_close(&run->store_jobs);
 		if (error.next != NEXT_WAIT)
 			break;
@@ -192,9 +200,6 @@ bool run_begin_store(struct run *run)
 bool run_can_keep(struct run *run)
 {
 	struct app *app = &run->app;
-	if (app->keeping.state == KEEP_NEVER && !run->options->demo)
-		return run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
-				"There is no folder to keep it in.");
 	return app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
 	       !run_never_asks(run) || no_terminal(run);
 }

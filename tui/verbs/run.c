@@ -46,7 +46,9 @@ static bool is_worth_it(const struct run *run, struct session *session)
 	bool wait = failed ? session->tries < 2 && session->again_at - now <= pause
 			   : run->is_patient || now - run->began <= patience;
 	wait = wait && (next == NEVER || next - now <= RETRY_PATIENCE_MS);
-	if (!wait || check_all_total(&run->app.check_all) > 0)
+	const struct store *store = run->store_jobs.store;
+	bool is_vain = !failed && store != NULL && store_is_read_only(store);
+	if (!wait || is_vain || check_all_total(&run->app.check_all) > 0)
 		session_give_up(session);
 	return session->again != REQUEST_NONE;
 }
