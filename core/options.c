@@ -35,7 +35,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_DUE] = {"--due", 0, NULL, "what is due by its own rule, for a timer"},
 	[OPTION_EXIT_CODE] = {"--exit-code", 0, NULL,
 			      "0 when all have a token (for --min-valid TIME), else 3"},
-	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, curl or json"},
+	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, shell, curl or json"},
 	[OPTION_FROM] = {"--from", 0, "WHAT", "pass: its first line is the password"},
 	[OPTION_IF_KEPT] = {"--if-kept", 0, NULL, "where nothing is kept it is done, too"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
@@ -138,13 +138,14 @@ static bool take_option(struct options *options, int *at, int argc, char **argv,
 
 static bool read_format(struct options *options, const char *value, struct error *error)
 {
-	static const char *const formats[] = {"raw", "header", "env", "curl", "json"};
+	static const char *const formats[] = {"raw", "header", "env", "curl", "shell", "json"};
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (strcmp(value, formats[i]) == 0) {
 			options->format = (enum token_format)i;
 			return true;
 		}
-	return no_value(OPTION_FORMAT, "It is raw, header, env, curl or json.", value, error);
+	return no_value(OPTION_FORMAT, "It is raw, header, env, shell, curl or json.", value,
+			error);
 }
 
 /* Leaves *ms when it was not given. */

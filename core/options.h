@@ -55,7 +55,7 @@ struct option_row {
 };
 extern const struct option_row option_rows[OPTION_COUNT];
 
-enum token_format { FORMAT_RAW, FORMAT_HEADER, FORMAT_ENV, FORMAT_CURL, FORMAT_JSON };
+enum token_format { FORMAT_RAW, FORMAT_HEADER, FORMAT_ENV, FORMAT_CURL, FORMAT_SHELL, FORMAT_JSON };
 
 struct options {
 	const struct verb_words *verb; /* NULL: the console */

@@ -14,7 +14,7 @@ enum snippet {
 	SNIPPET_TOKEN,
 	SNIPPET_HEADER,
 	SNIPPET_CURL,	/* a first call that works as it is */
-	SNIPPET_DOTENV, /* address and token, as lines of a .env file */
+	SNIPPET_DOTENV, /* core/variables.h, as lines of a .env file */
 	SNIPPET_JSON,
 	SNIPPET_REFRESH,
 	/* from here on without any secret */
@@ -24,6 +24,7 @@ enum snippet {
 	/* so many can be chosen; what is revealed can be copied, too */
 	SNIPPET_CHOICES,
 	SNIPPET_SECRET = SNIPPET_CHOICES,
+	SNIPPET_EXPORT, /* the .env lines for a shell: token --format shell alone */
 };
 
 /* What they are about. */

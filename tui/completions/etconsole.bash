@@ -59,7 +59,7 @@ _etconsole() {
     --theme) _etconsole_offer "$word" < <(_etconsole_list themes 1); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto never' -- "$word"); return ;;
     --format)
-      mapfile -t COMPREPLY < <(compgen -W 'raw header env curl json' -- "$word"); return ;;
+      mapfile -t COMPREPLY < <(compgen -W 'raw header env shell curl json' -- "$word"); return ;;
     --from) mapfile -t COMPREPLY < <(compgen -W 'pass' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
     --min-valid | --timeout | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;

@@ -75,7 +75,7 @@ complete -c etconsole -n '__fish_seen_subcommand_from token exec status' -l min-
 complete -c etconsole -n '__fish_seen_subcommand_from token exec refresh' -l timeout -x -a '10s 1m' -d 'give up after that long'
 complete -c etconsole -n '__fish_seen_subcommand_from status' -l exit-code -d '3 where one has no token'
 complete -c etconsole -n '__fish_seen_subcommand_from forget' -l if-kept -d 'done where nothing is kept'
-complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env curl json' -d 'how it is printed'
+complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env shell curl json' -d 'how it is printed'
 complete -c etconsole -n '__fish_seen_subcommand_from help' -a "$verbs"
 complete -c etconsole -n '__fish_seen_subcommand_from import' -l all -d 'all logins in it'
 complete -c etconsole -n '__fish_seen_subcommand_from import' -l ask -d 'ask both sides which knows the keys'

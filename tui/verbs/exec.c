@@ -73,7 +73,7 @@ static bool start_program(struct run *run)
 	char *const *found = process_environment(&count);
 	char **variables = NULL;
 	if (token != NULL)
-		variables = variables_new(found, count, token, session->environment->api_base);
+		variables = variables_new(found, count, session, token);
 	secret_close(token);
 	bool ok;
 	if (variables == NULL)

@@ -8,6 +8,7 @@
 #include "tui/app/copy.h"
 #include "tui/app/questions.h"
 #include "tui/app/requests.h"
+#include "tui/shell/start.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/due.h"
 #include "tui/verbs/login.h"
@@ -62,6 +63,40 @@ static bool token_refresh(struct run *run)
 	return run_fail(run, session);
 }
 
+/* More than a whole life cannot be had: a new one at every call would not help, either. */
+static int64_t wanted_ms(const struct run *run)
+{
+	char life[40];
+	const struct token *token = &run_session(run)->token;
+	int64_t wanted = run->options->min_valid_ms;
+	if (!token_ends(token) || wanted < token->life_ms)
+		return wanted;
+	clock_words(life, sizeof life, token->life_ms);
+	if (run->options->given[OPTION_MIN_VALID])
+		fprintf(stderr,
+			"etconsole: a token lives for %s here, and --min-valid wants more: it is "
+			"refreshed in the last tenth of that.\n",
+			life);
+	return token_lead(token);
+}
+
+/* The service is away, or wants a pause; the token that there is has not ended. */
+static bool is_good_still(struct run *run)
+{
+	char left[40];
+	int64_t ms = token_left(&run_session(run)->token, run->app.now);
+	if (run->loop.died_of != 0 || verb_exits[run_code(run)].status != 4 || ms <= 0)
+		return false;
+	clock_words(left, sizeof left, ms);
+	start_complain(&run->app, &run->error);
+	fprintf(stderr, "           The token that there is is good for %s more.\n", left);
+	run->error = (struct error){0};
+	run->why = (struct verdict){0};
+	run->code = VERB_DONE;
+	run->is_late = false;
+	return true;
+}
+
 bool token_ready(struct run *run)
 {
 	char said[QUESTION_TEXT];
@@ -69,25 +104,26 @@ bool token_ready(struct run *run)
 	if (!run_has_token(run))
 		return false;
 	/* A line to try it with is for finding out why. */
-	if (session->state == SESSION_REFUSED && run->options->format != FORMAT_CURL)
+	bool is_refused = session->state == SESSION_REFUSED && run->options->format != FORMAT_CURL;
+	bool renews = session_has_refresh(session) && !session->refresh_refused;
+	if (is_refused && !renews)
 		return run_sign_in_first(run, "%s: the API has refused its token.",
 					 run_account(run));
-	if (token_left(&session->token, run->app.now) >= run->options->min_valid_ms)
+	if (!is_refused && token_left(&session->token, run->app.now) >= wanted_ms(run))
 		return true;
 	questions_refresh_text(&run->app, said);
 	if (!session->is_auto && !run_may(run, said))
 		return false;
-	return token_refresh(run);
+	return token_refresh(run) || (!is_refused && is_good_still(run));
 }
 
 /* The one result with a secret in it. */
 static bool print_token(struct run *run)
 {
-	static const enum snippet what[] = {[FORMAT_RAW] = SNIPPET_TOKEN,
-					    [FORMAT_HEADER] = SNIPPET_HEADER,
-					    [FORMAT_ENV] = SNIPPET_DOTENV,
-					    [FORMAT_CURL] = SNIPPET_CURL,
-					    [FORMAT_JSON] = SNIPPET_TOKEN};
+	static const enum snippet what[] = {
+		[FORMAT_RAW] = SNIPPET_TOKEN,	 [FORMAT_HEADER] = SNIPPET_HEADER,
+		[FORMAT_ENV] = SNIPPET_DOTENV,	 [FORMAT_CURL] = SNIPPET_CURL,
+		[FORMAT_SHELL] = SNIPPET_EXPORT, [FORMAT_JSON] = SNIPPET_TOKEN};
 	enum token_format format = run->options->format;
 	struct secret text = {0};
 	const struct snippet_login login = copy_login(&run->app);
@@ -98,7 +134,7 @@ static bool print_token(struct run *run)
 			results_token(run_account(run), run_session(run), run->app.now, opened),
 			&run->error);
 	else if (ok)
-		printf("%s%s", opened, format == FORMAT_ENV ? "" : "\n");
+		printf("%s%s", opened, format == FORMAT_ENV || format == FORMAT_SHELL ? "" : "\n");
 	secret_close(opened);
 	secret_clear(&text);
 	return ok;
