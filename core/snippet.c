@@ -154,9 +154,10 @@ static void put_variables(char *out, size_t size, const struct session *session,
 			  const char *token)
 {
 	char name[80], text[VARIABLE_TEXT];
-	for (enum variable i = 0; i < VARIABLES; i++) {
-		const char *value = i == VARIABLE_TOKEN ? token : variable_text(i, session, text);
-		snprintf(name, sizeof name, "%s%s=", before, variable_name(i));
+	for (enum variable which = 0; which < VARIABLES; which++) {
+		const char *value =
+			which == VARIABLE_TOKEN ? token : variable_text(which, session, text);
+		snprintf(name, sizeof name, "%s%s=", before, variable_name(which));
 		if (value[0] == '\0')
 			continue;
 		add_word(out, size, name, value);

@@ -130,6 +130,52 @@ static void variables_name_the_login_that_is_kept(void **state)
 	unsetenv("ETCONSOLE_ENVIRONMENT");
 }
 
+/* More settings: an account whose secrets two files hold, as a manager would. */
+static void write_manager(void)
+{
+	char text[1500], line[800];
+	snprintf(text, sizeof text,
+		 "accounts = ( { name = \"acme\"; environment = \"sandbox\"; client_id = \"%s\";"
+		 " username = \"%s\"; client_secret_command = \"cat %s/more.secret\";"
+		 " password_command = \"cat %s/more.password\"; } );\n",
+		 service_mail(service, "sandbox", "client_id"),
+		 service_mail(service, "sandbox", "username"), service->folder, service->folder);
+	write_more("more.tail", text);
+	write_more("more.password", service_mail(service, "sandbox", "password"));
+	snprintf(line, sizeof line,
+		 "cd %s && cat etconsole.cfg more.tail > more.cfg && chmod 600 more.cfg",
+		 service->folder);
+	shell(line, "");
+}
+
+static const struct ran *with_manager(const char *secret, const char *rest)
+{
+	char line[1200];
+	write_more("more.secret", secret);
+	snprintf(line, sizeof line, "$PROGRAM --config %s/more.cfg --data %s %s", service->folder,
+		 data, rest);
+	return verb_shell(NULL, line);
+}
+
+static void the_secret_of_a_command_counts_not_the_kept_one(void **state)
+{
+	char right[300];
+	(void)state;
+	snprintf(right, sizeof right, "%s", service_mail(service, "sandbox", "client_secret"));
+	write_manager();
+	want_code(with_manager(right, "sign-in -a acme -e sandbox --keep store"), 0);
+	want_code(with_manager(right, "refresh"), 0);
+	/* It was rotated there: what is kept would still be right here. */
+	const struct ran *ran = with_manager("another-secret-0123456789abcdef", "refresh");
+	want_code(ran, 1);
+	want_err(ran, "by its command;");
+	ran = with_manager("another-secret-0123456789abcdef", "sign-in -a acme --keep store");
+	want_code(ran, 1);
+	want_err(ran, "the client secret of its command is not the one that was kept.");
+	want_code(with_manager(right, "refresh"), 0);
+	want_code(with_manager(right, "sign-in -a acme --keep store"), 0);
+}
+
 static void a_monitor_needs_the_exit_code_alone(void **state)
 {
 	(void)state;
@@ -177,6 +223,7 @@ int main(void)
 		cmocka_unit_test_setup(who_is_not_to_be_asked_gets_7, verbs_calm),
 		cmocka_unit_test_setup(a_fact_has_one_word_and_one_code, verbs_calm),
 		cmocka_unit_test_setup(variables_name_the_login_that_is_kept, verbs_calm),
+		cmocka_unit_test_setup(the_secret_of_a_command_counts_not_the_kept_one, verbs_calm),
 		cmocka_unit_test_setup(a_monitor_needs_the_exit_code_alone, verbs_calm),
 		cmocka_unit_test_setup(what_is_not_kept_need_not_be_forgotten, verbs_calm),
 		cmocka_unit_test_setup(a_time_that_is_over_is_4_and_nothing_is_lost, verbs_calm),

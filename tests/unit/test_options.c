@@ -22,8 +22,10 @@ static bool reads(const char *line)
 	static char *argv[20];
 	struct error error = {0};
 	int argc = 0;
+	char *rest;
 	snprintf(text, sizeof text, "etconsole %s", line);
-	for (char *word = strtok(text, " "); word != NULL; word = strtok(NULL, " "))
+	for (char *word = strtok_r(text, " ", &rest); word != NULL;
+	     word = strtok_r(NULL, " ", &rest))
 		argv[argc++] = word;
 	argv[argc] = NULL;
 	bool ok = options_read(&options, argc, argv, &error);

@@ -107,7 +107,8 @@ enum secret_command {
 	SECRET_COMMAND_NONE,
 	SECRET_COMMAND_KEY,
 	SECRET_COMMAND_CLIENT_SECRET,
-	SECRET_COMMAND_PASSWORD
+	SECRET_COMMAND_PASSWORD,
+	SECRET_COMMAND_REFRESH, /* the client secret that a refresh of the chosen login wants */
 };
 
 /* What is known of a copy to the clipboard. */

@@ -264,6 +264,8 @@ static void on_secret_command(struct app *app, const struct event *event, struct
 		sign_in_take_printed(app, LOGIN_PASSWORD, printed, effects);
 	else if (what == SECRET_COMMAND_CLIENT_SECRET)
 		sign_in_take_printed(app, LOGIN_CLIENT_SECRET, printed, effects);
+	else if (what == SECRET_COMMAND_REFRESH && app_session(app) != NULL)
+		sign_in_renew_secret(&app_session(app)->login, printed);
 }
 
 static void on_written(struct app *app, const struct event *event)

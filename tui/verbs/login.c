@@ -224,6 +224,9 @@ static bool fill(struct run *run)
 	run_do(run, &effects);
 	if (app->sentence.kind != ERROR_NONE)
 		return run_fail(run, NULL);
+	if (app->sign_in->is_rotated)
+		fputs("etconsole: the client secret of its command is not the one that was kept.\n",
+		      stderr);
 	return ask_all(run);
 }
 
