@@ -252,7 +252,7 @@ static void all_green_ends_with_the_reply_and_a_wipe(void **state)
 	struct pty_options options = {.args = args};
 	struct pty *pty = pty_start(&options);
 	console_sign_in(pty, service, "sandbox");
-	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":1500}]");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":500}]");
 	pty_keys(pty, "d");
 	pty_wait(pty, "✓  Encryption          TLS 1.3, certificate good for ");
 	pty_wait(pty, "✓  Client id, secret");

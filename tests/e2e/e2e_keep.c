@@ -356,7 +356,7 @@ static void who_leaves_while_the_store_is_busy_loses_nothing(void **state)
 	struct pty *pty = keep_login("sandbox");
 	snprintf(path, sizeof path, "%s/accounts.db", data);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":1500}]");
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":500}]");
 	pty_keys(pty, "r");
 	pty_wait(pty, "Esc cancel");
 	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
@@ -365,7 +365,7 @@ static void who_leaves_while_the_store_is_busy_loses_nothing(void **state)
 	while (service_count(service, "sandbox", "renewed") < 1 && pty_clock() < until)
 		pty_run(pty, 50);
 	/* Several tries meanwhile. */
-	pty_run(pty, 2000);
+	pty_run(pty, 1200);
 	assert_int_equal(pty_end(pty, 1), -1);
 	assert_int_equal(sqlite3_exec(db, "ROLLBACK", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(db);
