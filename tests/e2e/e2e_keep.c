@@ -51,7 +51,7 @@ static struct pty *keep_login(const char *side)
 		pty_type(pty, WORDS "\t" WORDS "\r");
 	}
 	pty_wait(pty, "Kept, encrypted on this computer.");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Kept     encrypted on this computer");
 	return pty;
 }
@@ -90,7 +90,7 @@ static int calm(void **state)
 	return 0;
 }
 
-static int calm_with_passphrase(void **state)
+static int calm_locked(void **state)
 {
 	calm(state);
 	has_passphrase = true;
@@ -461,8 +461,8 @@ static int stop(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(a_kept_login_is_there_the_next_day, calm_with_passphrase),
-		cmocka_unit_test_setup(the_lock_shows_nothing_and_opens_again, calm_with_passphrase),
+		cmocka_unit_test_setup(a_kept_login_is_there_the_next_day, calm_locked),
+		cmocka_unit_test_setup(the_lock_shows_nothing_and_opens_again, calm_locked),
 		cmocka_unit_test_setup(forgetting_erases_it_here, calm),
 		cmocka_unit_test_setup(what_one_console_forgets_the_other_does_not_bring_back,
 				       calm),

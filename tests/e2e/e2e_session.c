@@ -154,7 +154,7 @@ static void a_sent_refresh_outlives_escape_and_switching(void **state)
 	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":1200}]");
 	pty_keys(pty, "r");
 	wait_for_count("refresh_token", 1);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "A refresh that was sent runs on");
 	pty_keys(pty, "e");
 	pty_wait(pty, "LIVE · example-gmbh");
@@ -233,7 +233,7 @@ static void many_switches_mix_nothing_up(void **state)
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "200 accepted");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Valid, accepted");
 	mark_of(pty, "Access", live);
 	assert_string_not_equal(sandbox, live);
