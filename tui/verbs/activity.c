@@ -45,7 +45,7 @@ static bool print_table(struct run *run)
 			  (const char *const[]){at, line->who, session_words_request(done->kind),
 						status, took, activity_word(done->result)});
 	}
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 bool verb_activity(struct run *run)

@@ -25,7 +25,7 @@ static bool print_table(const struct doctor *doctor, struct error *error)
 			  (const char *const[]){doctor_name(rung), doctor_state_word(result->state),
 						took, result->text});
 	}
-	return table_print(&table, error);
+	return out_table(&table, error);
 }
 
 /* The first rung that does not hold, by the answer that told or by itself. */

@@ -39,7 +39,7 @@ static bool say_plan(struct run *run)
 	free(list);
 	if (!run->options->given[OPTION_JSON]) {
 		json_decref(logins);
-		return table_print(&table, &run->error);
+		return out_table(&table, &run->error);
 	}
 	return out_json(json_pack("{s:o}", "logins", logins), &run->error);
 }
@@ -64,7 +64,7 @@ static bool say_results(struct run *run)
 	}
 	table.has_failed |= list == NULL;
 	free(list);
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 static bool is_due(const struct account *account, size_t environment, const void *user)

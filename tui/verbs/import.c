@@ -116,7 +116,7 @@ static bool print_batch(struct run *run, const struct import_batch *batch)
 					   : "-",
 				  words});
 	}
-	if (!table_print(&table, &run->error))
+	if (!out_table(&table, &run->error))
 		return false;
 	if (batch->refused == 0)
 		printf("\n%zu kept, %zu there already and left as they are. No password is "

@@ -96,7 +96,7 @@ static bool print_table(struct run *run, const struct account_login *list, size_
 							environment_word(session->environment),
 							left, state});
 	}
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 static json_t *list_json(const struct run *run, const struct account_login *list, size_t count)

@@ -57,7 +57,7 @@ static bool accounts_table(struct run *run)
 						list[i].session->kept != 0 ? "yes" : "no"});
 	table.has_failed |= list == NULL;
 	free(list);
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 bool verb_accounts(struct run *run)
