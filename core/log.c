@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/session_words.h"
+
 void log_clear(struct log *log)
 {
 	free(log->line);
@@ -44,6 +46,12 @@ bool log_is_of(const struct log_line *line, const char *account)
 const char *log_environment(const struct log_line *line)
 {
 	return line->who + line->name + (line->who[line->name] != '\0');
+}
+
+void log_words(const struct log_line *line, char *out, size_t size)
+{
+	snprintf(out, size, "%s: %s, %s", line->who, session_words_request(line->activity.kind),
+		 activity_word(line->activity.result));
 }
 
 const struct log_line *log_at(const struct log *log, size_t back)

@@ -122,7 +122,7 @@ rules() {
   grep -nE "== '[a-zA-Z?]'" tui/app/*.c tui/screens/*.c | grep -v '^tui/app/\(keymap\|list\)\.c' |
     rule "no view acts by a letter of its own"
   sed -n 's/.*"\\001\([a-z_]*\)\\002".*/\1/p' core/say.h | while read -r name; do
-      grep -q "{ACTION_[A-Z_]*, \"$name\"," tui/app/keymap.c || echo "$name"
+      grep -q "{ACTION_[A-Z_]*, \"$name\"," core/keymap.c || echo "$name"
     done | rule "what a sentence names is an action"
   grep -nE 'str[a-z]*(cmp|str|chr|spn)\([^;]*\b(cause|remedy|sentence)\b' core/*.c tui/*/*.c |
     rule "no error or sentence is compared, cut or parsed"

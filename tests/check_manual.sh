@@ -28,7 +28,7 @@ options() {
 }
 
 actions() {
-  grep -oE '\{ACTION_[A-Z_]+, "[a-z_]+"' tui/app/keymap.c | cut -d'"' -f2
+  grep -oE '\{ACTION_[A-Z_]+, "[a-z_]+"' core/keymap.c | cut -d'"' -f2
 }
 
 verbs() {

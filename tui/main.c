@@ -270,13 +270,18 @@ static int print_texts(const struct options *options)
 	return end_output();
 }
 
-/* A terminal that says it cannot draw gets lines. */
-static bool is_plain(const struct options *options)
+/* What asks for lines in the place of a screen; NULL: nothing does. */
+static const char *why_plain(const struct options *options)
 {
-	const char *term = getenv("TERM");
-	bool is_dumb = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term != NULL &&
-		       strcmp(term, "dumb") == 0;
-	return options->given[OPTION_PLAIN] || is_dumb;
+	const char *term = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
+	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (options->given[OPTION_PLAIN])
+		return "--plain";
+	if (has_terminal && term != NULL && strcmp(term, "dumb") == 0)
+		return "TERM=dumb";
+	bool is_accessible =
+		accessible != NULL && accessible[0] != '\0' && strcmp(accessible, "0") != 0;
+	return has_terminal && is_accessible ? "ACCESSIBLE" : NULL;
 }
 
 static int start_program(struct program *program, int argc, char **argv)
@@ -291,8 +296,9 @@ static int start_program(struct program *program, int argc, char **argv)
 		return fail_with(&program->app, &error);
 	if (program->options.verb != NULL)
 		return run_verb(&program->options, &program->loop.died_of);
-	if (is_plain(&program->options))
-		return plain_run(&program->options, &program->loop.died_of);
+	const char *why = why_plain(&program->options);
+	if (why != NULL)
+		return plain_run(&program->options, why, &program->loop.died_of);
 	bool ok = read_settings(program, &said) &&
 		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&

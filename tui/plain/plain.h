@@ -10,9 +10,9 @@
 #include "tui/verbs/verb.h"
 
 /*
- * Runs it until it is left. VERB_WRONG_USE without a terminal. *died_of is the signal that ended
- * it, for the caller to die of; 0 else.
+ * Runs it until it is left. why: what opened it, "--plain". VERB_WRONG_USE without a terminal.
+ * *died_of is the signal that ended it, for the caller to die of; 0 else.
  */
-int plain_run(const struct options *options, int *died_of);
+int plain_run(const struct options *options, const char *why, int *died_of);
 
 #endif

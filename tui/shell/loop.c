@@ -326,6 +326,8 @@ static void read_signals(struct loop *loop)
 			loop->redraw = true;
 			event.kind = EVENT_RESUME;
 			loop_tell(loop, &event);
+		} else if (number == SIGINT && loop->steps_back) {
+			loop->interrupted = true;
 		} else if (number != SIGCHLD) {
 			loop->died_of = number;
 			loop_tell(loop, &event);

@@ -1,5 +1,6 @@
 #include "tui/verbs/open.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -32,6 +33,15 @@ static bool no_terminal(struct run *run)
 			"The store wants its passphrase, and there is no terminal to ask on.");
 }
 
+bool run_cancel(struct run *run, int number)
+{
+	bool is_back = run->paste != NULL && (number == SIGINT || number == 0);
+	if (is_back)
+		return run_stop(run, VERB_CANCELLED, "", "Nothing was done.");
+	run->loop.died_of = number;
+	return false;
+}
+
 bool run_never_asks(const struct run *run)
 {
 	return run->options->given[OPTION_STDIN] || run->options->given[OPTION_NO_INPUT];
@@ -42,8 +52,12 @@ bool run_never_asks(const struct run *run)
 static bool ask_passphrase(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
-	const struct tty_question question = {prompt, .is_secret = true, .is_any = true,
-					      .paste = run->paste};
+	const struct tty_question question = {prompt,
+					      .is_secret = true,
+					      .is_any = true,
+					      .paste = run->paste,
+					      .pass_time = run->pass_time,
+					      .user = run};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
 	if (typed != NULL && !run_never_asks(run)) {
@@ -54,22 +68,23 @@ static bool ask_passphrase(struct run *run, const char *prompt, struct field *fi
 	if (answer == TTY_ANSWERED)
 		field_set(field, typed);
 	else if (answer == TTY_CANCELLED)
-		run->loop.died_of = number;
+		run_cancel(run, number);
 	else
 		no_terminal(run);
 	secret_buffer_free(typed);
 	return answer == TTY_ANSWERED;
 }
 
-/* By its passphrase, at the pace of the lock. */
-static bool open_typed(struct run *run)
+bool run_unlock(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
 	for (int i = 0; i < TRIES && app->keeping.state == KEEP_LOCKED; i++) {
 		pause_for(run, app->lock.passphrase->blocked_until - app->now.boot_ms);
 		if (!ask_passphrase(run,
-				    "Passphrase of the store: ", &app->lock.passphrase->field[0]))
+				    app->lock.is_guarded ? "Passphrase of this lock: "
+							 : "Passphrase of the store: ",
+				    &app->lock.passphrase->field[0]))
 			break;
 		lock_enter(app, &effects);
 		run_do(run, &effects);
@@ -133,7 +148,7 @@ bool run_open(struct run *run)
 		return true;
 	lock_begin(app, &effects);
 	run_do(run, &effects);
-	if (lock_is_typed(app) ? open_typed(run) : app->keeping.state == KEEP_OPEN)
+	if (lock_is_typed(app) ? run_unlock(run) : app->keeping.state == KEEP_OPEN)
 		return true;
 	return fail_locked(run);
 }
@@ -158,14 +173,16 @@ bool run_read_names(struct run *run)
 	return ok;
 }
 
-/* A passphrase for a new store is typed twice. */
-static bool type_new_key(struct run *run, struct effects *effects)
+bool run_type_key(struct run *run, enum passphrase_why why, struct effects *effects)
 {
 	struct app *app = &run->app;
-	lock_ask(app, PASSPHRASE_NEW);
+	lock_ask(app, why);
 	struct passphrase *passphrase = app->lock.passphrase;
 	if (passphrase == NULL ||
-	    !ask_passphrase(run, "New passphrase for the store: ", &passphrase->field[0]) ||
+	    !ask_passphrase(run,
+			    why == PASSPHRASE_GUARD ? "Passphrase for this lock alone: "
+						    : "New passphrase for the store: ",
+			    &passphrase->field[0]) ||
 	    !ask_passphrase(run, "Once more: ", &passphrase->field[1]))
 		return false;
 	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0)
@@ -181,7 +198,7 @@ bool run_begin_store(struct run *run)
 	struct effects effects = {0};
 	if (app->keeping.state == KEEP_OPEN)
 		return true;
-	if (lock_source(app) == NULL && !type_new_key(run, &effects)) {
+	if (lock_source(app) == NULL && !run_type_key(run, PASSPHRASE_NEW, &effects)) {
 		tty_echo();
 		return false;
 	}

@@ -16,6 +16,8 @@
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
 #include "tui/app/check_all.h"
+#include "tui/app/requests.h"
+#include "tui/app/secret_commands.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/update.h"
 #include "tui/shell/demo.h"
@@ -48,23 +50,45 @@ static bool is_worth_it(const struct run *run, struct session *session)
 	wait = wait && (next == NEVER || next - now <= RETRY_PATIENCE_MS);
 	const struct store *store = run->store_jobs.store;
 	bool is_vain = !failed && store != NULL && store_is_read_only(store);
-	if (!wait || is_vain || check_all_total(&run->app.check_all) > 0)
+	wait = wait && !is_vain && check_all_total(&run->app.check_all) == 0;
+	/* In line mode it goes on while somebody is asked something else. */
+	if (!wait && run->app.setup.is_by_hand)
 		session_give_up(session);
-	return session->again != REQUEST_NONE;
+	return wait && session->again != REQUEST_NONE;
 }
 
 static bool is_busy(const struct run *run)
 {
 	struct session *session;
 	const struct app *app = &run->app;
-	bool busy = app->command.what != SECRET_COMMAND_NONE || app->check_all.is_running ||
+	bool by_hand = app->setup.is_by_hand;
+	bool busy = app->command.what != SECRET_COMMAND_NONE ||
+		    (by_hand && app->check_all.is_running) ||
 		    (app->sign_in != NULL && sign_in_is_busy(app->sign_in)) ||
 		    (app->doctor.ladder != NULL && app->doctor.ladder->number != 0);
 	for (size_t at = 0; !busy && (session = app_each_session(app, &at)) != NULL;)
-		busy = session->running != REQUEST_NONE ||
-		       (session->again != REQUEST_NONE && is_worth_it(run, session));
+		busy = (by_hand || session == app_session(app)) &&
+		       (session->running != REQUEST_NONE ||
+			(session->again != REQUEST_NONE && is_worth_it(run, session)));
 	return busy ||
 	       (app->keeping.save_at != NEVER && run->loop.now.boot_ms - run->began < SAVE_MS);
+}
+
+/* What was begun is let go of; a refresh that was sent has come to its end. */
+static void step_back(struct run *run)
+{
+	struct session *session;
+	struct app *app = &run->app;
+	struct effects effects = {0};
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		requests_cancel(app, session, &effects);
+	if (app->sign_in != NULL)
+		sign_in_cancel(app, &effects);
+	secret_command_stop(app, &effects);
+	run->loop.interrupted = false;
+	loop_do(&run->loop, &effects);
+	app_hush(app);
+	run_stop(run, VERB_CANCELLED, "", "Stopped. Nothing more is done of it.");
 }
 
 /* A refresh that was sent is waited for even when somebody asks to leave. */
@@ -72,13 +96,15 @@ static void turn_until_rest(struct run *run)
 {
 	struct loop *loop = &run->loop;
 	run->began = loop->now.boot_ms;
-	while ((!loop->leaving && !run->is_late && is_busy(run)) ||
+	while ((!loop->leaving && !run->is_late && !loop->interrupted && is_busy(run)) ||
 	       http_must_finish(loop->http) > 0) {
 		loop_step(loop);
 		run->is_late = loop->until > 0 && loop->now.boot_ms >= loop->until;
 		if (run->look_on != NULL)
 			run->look_on(run);
 	}
+	if (loop->interrupted)
+		step_back(run);
 }
 
 void run_do(struct run *run, struct effects *effects)

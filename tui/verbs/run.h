@@ -33,7 +33,9 @@ struct run {
 	bool is_late;		 /* the time of --timeout is over */
 	bool is_patient;	 /* a timer's: the pauses that the service wants are kept */
 	struct tty_paste *paste; /* line mode's: what is pasted at a question; NULL */
-	int64_t began;		 /* boot_ms of what is waited for */
+	bool is_unlocking;	 /* what is locked is asked for its passphrase */
+	bool (*pass_time)(void *run);	  /* and what is done while one waits; false ends it */
+	int64_t began;			  /* boot_ms of what is waited for */
 	void (*look_on)(struct run *run); /* at each turn of it; NULL: nobody does */
 };
 

@@ -7,9 +7,9 @@
 
 #include <stdbool.h>
 
+#include "core/keymap.h"
 #include "core/verb_exit.h"
 #include "core/verb_words.h"
-#include "tui/app/keymap.h"
 
 struct run;
 
