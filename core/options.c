@@ -66,9 +66,31 @@ static bool refuse_word(const char *arg, const char *what, const char *near, str
 	return error_set(error, ERROR_INPUT, remedy, "'%s' is no %s.", shown, what);
 }
 
+/* As other programs call it. */
+static const char *verb_called(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum verb_name verb;
+	} called[] = {
+		{"login", VERB_NAME_SIGN_IN},	 {"signin", VERB_NAME_SIGN_IN},
+		{"logout", VERB_NAME_FORGET},	 {"signout", VERB_NAME_FORGET},
+		{"sign-out", VERB_NAME_FORGET},	 {"remove", VERB_NAME_FORGET},
+		{"whoami", VERB_NAME_CHECK},	 {"auth", VERB_NAME_STATUS},
+		{"list", VERB_NAME_ACCOUNTS},	 {"ls", VERB_NAME_ACCOUNTS},
+		{"run", VERB_NAME_EXEC},	 {"log", VERB_NAME_ACTIVITY},
+		{"history", VERB_NAME_ACTIVITY}, {"verify", VERB_NAME_CHECK},
+		{"decode", VERB_NAME_INSPECT},	 {"renew", VERB_NAME_REFRESH},
+	};
+	for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+		if (strcmp(called[i].name, name) == 0)
+			return verb_words[called[i].verb].name;
+	return verb_words_nearest(name);
+}
+
 bool options_no_verb(const char *name, struct error *error)
 {
-	return refuse_word(name, "verb", verb_words_nearest(name), error);
+	return refuse_word(name, "verb", verb_called(name), error);
 }
 
 /* What stands behind its name may be a secret all the same: it is not repeated. */

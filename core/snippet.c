@@ -57,7 +57,8 @@ static void add_word(char *out, size_t size, const char *before, const char *wor
 
 void snippet_add_login(char *out, size_t size, const struct snippet_login *login)
 {
-	add_word(out, size, " -a ", login->account);
+	if (login->account[0] != '\0')
+		add_word(out, size, " -a ", login->account);
 	add_word(out, size, " -e ", environment_word(login->environment));
 }
 

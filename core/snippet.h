@@ -52,8 +52,8 @@ size_t snippet_length(const struct snippet_login *login, enum snippet what);
 void snippet_quote(char *out, size_t size, const char *word);
 
 /*
- * Add the options that name the chosen login to a command, and those that name the same settings
- * and store as here.
+ * Add the options that name the chosen login (an account that has no name yet is left out) to a
+ * command, and those that name the same settings and store as here.
  */
 void snippet_add_login(char *out, size_t size, const struct snippet_login *login);
 void snippet_add_paths(char *out, size_t size, const struct snippet_login *login);

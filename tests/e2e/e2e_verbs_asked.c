@@ -108,6 +108,21 @@ static void a_fact_has_one_word_and_one_code(void **state)
 	want_error(verb(NULL, "exec", "-e", "live", "--json", "--", "/", NULL), 126, "not_run");
 }
 
+static void a_hint_is_about_the_login_that_was_meant(void **state)
+{
+	(void)state;
+	want_err(verb(NULL, "token", NULL), "etconsole sign-in -e sandbox --keep store");
+	want_err(verb(NULL, "token", "-e", "live", NULL), "etconsole sign-in -e live --keep store");
+	keep_login("sandbox");
+	want_err(verb(NULL, "token", "-e", "live", NULL),
+		 "Sign in there first (etconsole sign-in -a acme -e live --keep store");
+	service_tell(service, "/faults",
+		     "[{\"kind\":\"password\",\"set\":{\"refresh_token\":null}}]");
+	keep_login("production");
+	want_err(verb(NULL, "refresh", "-e", "live", "--yes", NULL),
+		 "etconsole sign-in -a acme -e live --keep store");
+}
+
 static void variables_name_the_login_that_is_kept(void **state)
 {
 	(void)state;
@@ -222,6 +237,7 @@ int main(void)
 		cmocka_unit_test_setup(what_needs_no_secret_needs_no_key, verbs_calm),
 		cmocka_unit_test_setup(who_is_not_to_be_asked_gets_7, verbs_calm),
 		cmocka_unit_test_setup(a_fact_has_one_word_and_one_code, verbs_calm),
+		cmocka_unit_test_setup(a_hint_is_about_the_login_that_was_meant, verbs_calm),
 		cmocka_unit_test_setup(variables_name_the_login_that_is_kept, verbs_calm),
 		cmocka_unit_test_setup(the_secret_of_a_command_counts_not_the_kept_one, verbs_calm),
 		cmocka_unit_test_setup(a_monitor_needs_the_exit_code_alone, verbs_calm),

@@ -17,7 +17,7 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	(void)state;
 	want_trouble(verb(NULL, "chek", NULL), 2, "Did you mean 'check'?");
 	want_trouble(verb(NULL, "token", "--formt", "raw", NULL), 2, "Did you mean '--format'?");
-	want_trouble(verb(NULL, "token", "--format", "xml", NULL), 2, "raw, header, env, curl");
+	want_trouble(verb(NULL, "token", "--format", "xml", NULL), 2, "raw, header, env, shell");
 	want_trouble(verb(NULL, "token", "--min-valid", "5", NULL), 2, "90s, 5m, 2h or 1d");
 	want_trouble(verb(NULL, "token", "--min-valid", NULL), 2, "--min-valid needs a value.");
 	want_trouble(verb(NULL, "token", "--json=yes", NULL), 2, "--json takes no value.");

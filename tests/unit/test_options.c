@@ -106,6 +106,21 @@ static void json_is_wanted_however_wrong_the_rest_is(void **state)
 	assert_true(options.given[OPTION_JSON]);
 }
 
+static void what_others_call_it_leads_to_the_verb(void **state)
+{
+	static const char *const rows[][2] = {{"login", "'sign-in'"},
+					      {"logout", "'forget'"},
+					      {"whoami", "'check'"},
+					      {"auth", "'status'"},
+					      {"chek", "'check'"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct error error = {0};
+		assert_false(options_no_verb(rows[i][0], &error));
+		assert_non_null(strstr(error.remedy, rows[i][1]));
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup(name, forget_variables)
 
 int main(void)
@@ -114,6 +129,7 @@ int main(void)
 		TEST(variables_stand_for_what_is_not_given),
 		TEST(they_never_decide_what_is_new_or_about_all),
 		TEST(whoever_is_not_to_be_asked_says_so_in_two_ways),
+		TEST(what_others_call_it_leads_to_the_verb),
 		TEST(json_is_wanted_however_wrong_the_rest_is),
 	};
 	return RUN(tests);

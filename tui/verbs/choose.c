@@ -1,6 +1,7 @@
 #include "tui/verbs/choose.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -97,7 +98,8 @@ static bool find_side(struct run *run)
 				account->name);
 	app->chosen.environment = at;
 	return account->session[at] != NULL ||
-	       run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
+	       run_stop(run, VERB_SIGN_IN,
+			"Sign in there first (" DO_SIGN_IN "), or name the other one.",
 			"%s has no %s login.", account->name,
 			environment_word(app_environment(app)));
 }
@@ -132,17 +134,33 @@ bool run_choose(struct run *run)
 	return run->app.keeping.state == KEEP_LOCKED || wake_login(run);
 }
 
+/* Whom a command is about where none is chosen: what was asked for, or the only one there is. */
+static struct snippet_login meant_login(const struct app *app)
+{
+	const struct run *run =
+		(const struct run *)(const void *)((const char *)app - offsetof(struct run, app));
+	struct snippet_login login = copy_login(app);
+	const char *wanted = run->options->value[OPTION_ACCOUNT];
+	if (app_account(app) != NULL)
+		return login;
+	login.account = wanted != NULL		   ? wanted
+			: app->accounts.count == 1 ? app->accounts.list[0].name
+						   : "";
+	if (run->environment < ENVIRONMENT_MAX)
+		login.environment = &app_environments(app)->list[run->environment];
+	return login;
+}
+
 const char *run_how(const struct app *app, enum action action)
 {
 	static char line[4096];
 	const struct verb_words *verb = verb_of_action(action);
-	const struct snippet_login login = copy_login(app);
+	const struct snippet_login login = meant_login(app);
 	if (verb == NULL)
 		return NULL;
-	snprintf(line, sizeof line, "etconsole %s%s%s", app->setup.is_demo ? "--demo " : "",
-		 verb->name, app_account(app) == NULL ? " -e sandbox" : "");
-	if (app_account(app) != NULL)
-		snippet_add_login(line, sizeof line, &login);
+	snprintf(line, sizeof line, "etconsole %s%s", app->setup.is_demo ? "--demo " : "",
+		 verb->name);
+	snippet_add_login(line, sizeof line, &login);
 	size_t used = strlen(line);
 	snprintf(line + used, sizeof line - used, "%s",
 		 action == ACTION_SIGN_IN ? " --keep store"
