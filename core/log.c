@@ -60,3 +60,12 @@ const struct log_line *log_at(const struct log *log, size_t back)
 		return NULL;
 	return &log->line[(log->next + LOG_LINES - 1 - back) % LOG_LINES];
 }
+
+size_t log_since(const struct log *log, int64_t utc_ms)
+{
+	size_t back = 0;
+	const struct log_line *line;
+	while ((line = log_at(log, back)) != NULL && line->activity.utc_ms > utc_ms)
+		back++;
+	return back;
+}

@@ -65,3 +65,18 @@ bool lookup_no_account(const struct accounts *accounts, const char *name, struct
 	text_gate(shown, sizeof shown, name, strlen(name));
 	return error_set(error, ERROR_INPUT, remedy, "There is no account '%s'.", shown);
 }
+
+void lookup_places(const struct environments *all, const struct account *account, char *out,
+		   size_t size)
+{
+	const char *between = "Say which one: -e ";
+	size_t used = 0;
+	for (size_t i = 0; i < all->count && used < size; i++)
+		if (account == NULL || account->session[i] != NULL) {
+			used += (size_t)snprintf(out + used, size - used, "%s%s", between,
+						 environment_word(&all->list[i]));
+			between = " or -e ";
+		}
+	if (used < size)
+		snprintf(out + used, size - used, ".");
+}

@@ -15,6 +15,10 @@ bool lookup_environment(const struct environments *all, const char *name, size_t
 /* That there is none of this name, and what it may have meant. Always false. */
 bool lookup_no_account(const struct accounts *accounts, const char *name, struct error *error);
 
+/* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
+void lookup_places(const struct environments *all, const struct account *account, char *out,
+		   size_t size);
+
 /* "acme, globex, hooli and 9 more" */
 void lookup_names(const struct accounts *accounts, char *out, size_t size);
 

@@ -270,12 +270,36 @@ void options_take_variables(struct options *options, char *(*look_up)(const char
 	const struct verb_words *verb = options->verb;
 	if (verb == NULL)
 		return;
-	take_variable(options, OPTION_NO_INPUT, look_up("ETCONSOLE_NO_INPUT"));
+	take_variable(options, OPTION_NO_INPUT, look_up(options_variable(OPTION_NO_INPUT)));
 	if (!verb->is_kept || options->given[OPTION_STDIN] || options->given[OPTION_ALL] ||
 	    options->given[OPTION_DEMO] || (options->word_count > 0 && !options->has_command))
 		return;
-	take_variable(options, OPTION_ACCOUNT, look_up("ETCONSOLE_ACCOUNT"));
-	take_variable(options, OPTION_ENVIRONMENT, look_up("ETCONSOLE_ENVIRONMENT"));
+	take_variable(options, OPTION_ACCOUNT, look_up(options_variable(OPTION_ACCOUNT)));
+	take_variable(options, OPTION_ENVIRONMENT, look_up(options_variable(OPTION_ENVIRONMENT)));
+}
+
+const char *options_variable(enum option option)
+{
+	return option == OPTION_ACCOUNT	      ? "ETCONSOLE_ACCOUNT"
+	       : option == OPTION_ENVIRONMENT ? "ETCONSOLE_ENVIRONMENT"
+					      : "ETCONSOLE_NO_INPUT";
+}
+
+bool options_variable_words(const struct options *options, char out[OPTIONS_WORDS])
+{
+	char shown[80];
+	size_t used = 0;
+	out[0] = '\0';
+	for (enum option option = OPTION_ACCOUNT; option <= OPTION_ENVIRONMENT; option++) {
+		if (!options->by_variable[option])
+			continue;
+		text_gate(shown, sizeof shown, options->value[option],
+			  strlen(options->value[option]));
+		used += (size_t)snprintf(out + used, OPTIONS_WORDS - used, "%s%s %s, by %s",
+					 used > 0 ? "; " : "", option_rows[option].name + 2, shown,
+					 options_variable(option));
+	}
+	return used > 0;
 }
 
 bool options_want_json(int argc, char **argv)

@@ -84,6 +84,12 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
  */
 void options_take_variables(struct options *options, char *(*look_up)(const char *name));
 
+/* "ETCONSOLE_ACCOUNT", of an option that a variable stands for. */
+const char *options_variable(enum option option);
+/* "account acme, by ETCONSOLE_ACCOUNT": what variables have decided. False when nothing. */
+#define OPTIONS_WORDS 300
+bool options_variable_words(const struct options *options, char out[OPTIONS_WORDS]);
+
 /* Is a result as JSON asked for, whatever else is wrong with argv? Before options_read(). */
 bool options_want_json(int argc, char **argv);
 

@@ -73,6 +73,16 @@ json_t *results_login(const char *account, const struct session *session, struct
 	return object;
 }
 
+json_t *results_tried(size_t number, const struct environment *environment, const char *username,
+		      const char *secret, json_t *problem)
+{
+	return json_pack("{s:I, s:s?, s:b, s:s?, s:s?, s:o}", "number", (json_int_t)number,
+			 "environment", environment != NULL ? environment->name : NULL, "live",
+			 environment != NULL && environment->live, "username",
+			 text_or_null(username), "client_secret_fingerprint", text_or_null(secret),
+			 "problem", problem);
+}
+
 json_t *results_due(const char *account, const struct session *session, struct moment now,
 		    enum due due)
 {

@@ -26,6 +26,11 @@ json_t *results_error(enum verb_exit code, const struct error *error, const char
 json_t *results_login(const char *account, const struct session *session, struct moment now,
 		      json_t *problem);
 
+/* A login of a text that was tried: its place there, whom it is of, and its problem, which is taken
+ * over. secret: its fingerprint. */
+json_t *results_tried(size_t number, const struct environment *environment, const char *username,
+		      const char *secret, json_t *problem);
+
 /* Whether a login is to be refreshed by its rule, and when. */
 json_t *results_due(const char *account, const struct session *session, struct moment now,
 		    enum due due);

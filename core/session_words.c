@@ -259,6 +259,21 @@ void session_words_spoken(const char *name, const struct session *session, struc
 			 left, is_itself ? "It " : "Refresh: ", plan);
 }
 
+void session_words_account(const char *name, const struct account *account, char *out, size_t size)
+{
+	const char *between = ": ";
+	size_t used = (size_t)snprintf(out, size, "%s", name);
+	for (size_t i = 0; i < ENVIRONMENT_MAX && used < size; i++) {
+		const struct session *session = account->session[i];
+		if (session == NULL)
+			continue;
+		used += (size_t)snprintf(out + used, size - used, "%s%s %s", between,
+					 environment_word(session->environment),
+					 session_word(session->state));
+		between = ", ";
+	}
+}
+
 const char *session_words_request(enum request_kind kind)
 {
 	return requests[kind][1];

@@ -4,6 +4,7 @@
 #ifndef SESSION_WORDS_H
 #define SESSION_WORDS_H
 
+#include "core/account.h"
 #include "core/say.h"
 #include "core/session.h"
 
@@ -34,6 +35,9 @@ void session_words_plan(const struct session *session, struct moment now, bool u
 #define SESSION_SPOKEN 512
 void session_words_spoken(const char *name, const struct session *session, struct moment now,
 			  char out[SESSION_SPOKEN]);
+
+/* "globex: sandbox valid, live expires soon" */
+void session_words_account(const char *name, const struct account *account, char *out, size_t size);
 
 /* "sign in", "check": what a request does, in a line of activity. */
 const char *session_words_request(enum request_kind kind);

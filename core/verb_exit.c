@@ -73,6 +73,29 @@ static size_t rank_of(enum verb_exit code)
 	return rank;
 }
 
+size_t verb_without_token(const struct accounts *accounts, const struct session *only,
+			  int64_t wanted_ms, struct moment now, size_t *count)
+{
+	size_t without = 0;
+	*count = 0;
+	for (size_t at = 0; at < accounts->count; at++)
+		for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+			const struct session *session = accounts->list[at].session[i];
+			if (session == NULL || (only != NULL && session != only))
+				continue;
+			++*count;
+			without += !token_is_set(&session->token) ||
+				   session->state == SESSION_REFUSED ||
+				   token_left(&session->token, now) < wanted_ms;
+		}
+	return without;
+}
+
+enum verb_exit verb_worse(enum verb_exit a, enum verb_exit b)
+{
+	return rank_of(b) < rank_of(a) ? b : a;
+}
+
 static void say_worst(enum verb_exit code, size_t count, struct error *error)
 {
 	bool is_one = count == 1;

@@ -47,6 +47,16 @@ enum verb_exit verb_code(enum error_kind kind);
 enum verb_exit verb_code_of(const struct session *session);
 
 /*
+ * How many logins have no token that is good for so long (ms), of *count: all, or the only one that
+ * is asked about.
+ */
+size_t verb_without_token(const struct accounts *accounts, const struct session *only,
+			  int64_t wanted_ms, struct moment now, size_t *count);
+
+/* Which of two ends is the worse one. */
+enum verb_exit verb_worse(enum verb_exit a, enum verb_exit b);
+
+/*
  * How a verb about many logins ends: as the worst of all does, by its exit code in the order 5, 6,
  * 4, 3, 1. *error says so, and is left alone when all are well (VERB_DONE). What is wrong use for
  * one login is, among many, a refusal.

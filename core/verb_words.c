@@ -20,8 +20,9 @@ const struct verb_words verb_words[VERB_NAMES] = {
 				     OPTION_BIT(OPTION_TIMEOUT)},
 	[VERB_NAME_EXEC] = {"exec", "-- CMD...", "runs a command with the token in its environment",
 			    "etconsole exec -a acme -e sandbox -- ./upload.sh", true,
-			    OPTION_BIT(OPTION_MIN_VALID) | OPTION_BIT(OPTION_YES) |
-				    OPTION_BIT(OPTION_TIMEOUT)},
+			    OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_MIN_VALID) |
+				    OPTION_BIT(OPTION_PICK) | OPTION_BIT(OPTION_STDIN) |
+				    OPTION_BIT(OPTION_YES) | OPTION_BIT(OPTION_TIMEOUT)},
 	[VERB_NAME_REFRESH] = {"refresh", "",
 			       "gets a new token; the old one most likely stops working",
 			       "etconsole refresh -a acme -e live --yes", true,
@@ -29,7 +30,9 @@ const struct verb_words verb_words[VERB_NAMES] = {
 				       OPTION_BIT(OPTION_DUE) | OPTION_BIT(OPTION_WITHIN) |
 				       OPTION_BIT(OPTION_YES) | OPTION_BIT(OPTION_TIMEOUT)},
 	[VERB_NAME_CHECK] = {"check", "", "asks the API whether the token works",
-			     "etconsole check --all --json", true, OPTION_BIT(OPTION_ALL)},
+			     "etconsole check --all --json", true,
+			     OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_FROM) |
+				     OPTION_BIT(OPTION_PICK) | OPTION_BIT(OPTION_STDIN)},
 	[VERB_NAME_STATUS] = {"status", "", "says what is known of a login; sends nothing",
 			      "etconsole status --all", true,
 			      OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_EXIT_CODE) |

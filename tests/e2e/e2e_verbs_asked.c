@@ -191,6 +191,40 @@ static void the_secret_of_a_command_counts_not_the_kept_one(void **state)
 	want_code(with_manager(right, "sign-in -a acme --keep store"), 0);
 }
 
+static void what_is_tried_in_one_line_is_not_kept(void **state)
+{
+	char text[1200];
+	(void)state;
+	json_t *json = want_json(
+		verb(login_json("sandbox"), "check", "--stdin", "-e", "sandbox", "--json", NULL),
+		"tried");
+	json_decref(json);
+	const struct ran *ran =
+		verb_shell(login_json("sandbox"),
+			   "$E exec --stdin -e sandbox -- sh -c 'cat; echo $EASYTRANSLATE_LIVE'");
+	want_code(ran, 0);
+	assert_string_equal(ran->out, "0\n");
+	want_err(ran, "leaves a token at the service");
+	want_err(verb(login_json("sandbox"), "doctor", "--stdin", "-e", "sandbox", NULL),
+		 "leaves a token at the service");
+	snprintf(
+		text, sizeof text,
+		"name,client id,client secret,e-mail,password,environment\n"
+		"a,%s,%s,%s,\"%s\",sandbox\nb,id-of-nobody,secret-0123456789,b@b.example,pw,live\n",
+		service_mail(service, "sandbox", "client_id"),
+		service_mail(service, "sandbox", "client_secret"),
+		service_mail(service, "sandbox", "username"),
+		service_mail(service, "sandbox", "password"));
+	want_error(verb(text, "check", "--stdin", "--json", NULL), 2, "several");
+	ran = verb(text, "check", "--stdin", "--all", NULL);
+	want_code(ran, 1);
+	want_out(ran, "accepted");
+	want_out(ran, "LIVE does not know this client id and secret as a pair.");
+	assert_null(strstr(ran->out, service_mail(service, "sandbox", "client_secret")));
+	want_out(verb(NULL, "accounts", NULL), "KEPT\n");
+	assert_null(strstr(verb(NULL, "accounts", NULL)->out, "sandbox"));
+}
+
 static void a_monitor_needs_the_exit_code_alone(void **state)
 {
 	(void)state;
@@ -240,6 +274,7 @@ int main(void)
 		cmocka_unit_test_setup(a_hint_is_about_the_login_that_was_meant, verbs_calm),
 		cmocka_unit_test_setup(variables_name_the_login_that_is_kept, verbs_calm),
 		cmocka_unit_test_setup(the_secret_of_a_command_counts_not_the_kept_one, verbs_calm),
+		cmocka_unit_test_setup(what_is_tried_in_one_line_is_not_kept, verbs_calm),
 		cmocka_unit_test_setup(a_monitor_needs_the_exit_code_alone, verbs_calm),
 		cmocka_unit_test_setup(what_is_not_kept_need_not_be_forgotten, verbs_calm),
 		cmocka_unit_test_setup(a_time_that_is_over_is_4_and_nothing_is_lost, verbs_calm),

@@ -73,9 +73,9 @@ _etconsole() {
     token) options+=' --min-valid --timeout --format --stdin --from --pick --yes' ;;
     refresh) options+=' --all --dry-run --due --timeout --within --yes' ;;
     forget) options+=' --if-kept --yes' ;;
-    check) options+=' --all' ;;
+    check) options+=' --all --stdin --from --pick' ;;
     status) options+=' --all --exit-code --min-valid' ;;
-    exec) options+=' --min-valid --timeout --yes --' ;;
+    exec) options+=' --min-valid --timeout --stdin --from --pick --yes --' ;;
     import) options+=' --all --ask --from --keep --pick' ;;
   esac
   if [[ $word == -* ]]; then

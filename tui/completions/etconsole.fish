@@ -69,7 +69,7 @@ complete -c etconsole -n '__fish_seen_subcommand_from refresh forget token exec'
 complete -c etconsole -n '__fish_seen_subcommand_from refresh' -l due -d 'what is due by its own rule'
 complete -c etconsole -n '__fish_seen_subcommand_from refresh' -l dry-run -d 'say what would be done'
 complete -c etconsole -n '__fish_seen_subcommand_from refresh' -l within -x -a '1m 5m 1h 1d' -d 'due in that time, too'
-complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor' -l stdin -d 'the login on standard input'
+complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor check exec' -l stdin -d 'the login on standard input'
 complete -c etconsole -n '__fish_seen_subcommand_from sign-in import' -l keep -x -a store -d 'keep the login'
 complete -c etconsole -n '__fish_seen_subcommand_from token exec status' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
 complete -c etconsole -n '__fish_seen_subcommand_from token exec refresh' -l timeout -x -a '10s 1m' -d 'give up after that long'
@@ -79,7 +79,7 @@ complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'ra
 complete -c etconsole -n '__fish_seen_subcommand_from help' -a "$verbs"
 complete -c etconsole -n '__fish_seen_subcommand_from import' -l all -d 'all logins in it'
 complete -c etconsole -n '__fish_seen_subcommand_from import' -l ask -d 'ask both sides which knows the keys'
-complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor import' -l from -x -a pass -d 'what it comes from'
-complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor import' -l pick -x -d 'this one of several logins'
+complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor check exec import' -l from -x -a pass -d 'what it comes from'
+complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor check exec import' -l pick -x -d 'this one of several logins'
 complete -c etconsole -n '__fish_seen_subcommand_from import explain' -F
 complete -c etconsole -n '__fish_seen_subcommand_from exec' -a '(__etconsole_command)'

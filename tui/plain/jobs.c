@@ -33,9 +33,7 @@ void job_point(struct plain *plain, bool is_new)
 	const struct account *account = is_new ? NULL : app_account(&plain->run.app);
 	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
 	plain->run.environment = plain->run.app.chosen.environment;
-	plain->run.error = (struct error){0};
-	plain->run.why = (struct verdict){0};
-	plain->run.code = VERB_DONE;
+	run_forgive(&plain->run);
 }
 
 /* Says what stands in run->error, or else the app's sentence, and forgets it. */
@@ -299,22 +297,11 @@ static void new_account(struct plain *plain)
 		job_sign_in(plain, NULL);
 }
 
-/* "globex: sandbox valid, live expires soon" */
 static void put_account(const void *user, size_t at, char *out, size_t size)
 {
 	const struct app *app = user;
 	const struct account *account = &app->accounts.list[account_list_account(app, at)];
-	const char *between = ": ";
-	int used = snprintf(out, size, "%s", app_name(app, account));
-	for (size_t i = 0; i < ENVIRONMENT_MAX && (size_t)used < size; i++) {
-		const struct session *session = account->session[i];
-		if (session == NULL)
-			continue;
-		used += snprintf(out + used, size - (size_t)used, "%s%s %s", between,
-				 environment_word(session->environment),
-				 session_word(session->state));
-		between = ", ";
-	}
+	session_words_account(app_name(app, account), account, out, size);
 }
 
 void job_choose(struct plain *plain, const char *find)

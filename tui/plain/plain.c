@@ -70,12 +70,8 @@ static void leave_mode(struct plain *plain)
 static void say_meanwhile(struct plain *plain)
 {
 	char words[200];
-	const struct log_line *line;
 	struct run *run = &plain->run;
-	size_t back = 0;
-	while ((line = log_at(&run->app.log, back)) != NULL &&
-	       line->activity.utc_ms > plain->told_utc)
-		back++;
+	size_t back = log_since(&run->app.log, plain->told_utc);
 	while (!run->app.view.is_private && back-- > 0) {
 		log_words(log_at(&run->app.log, back), words, sizeof words);
 		printf("Meanwhile %s.\n", words);

@@ -71,28 +71,13 @@ bool run_narrow(struct run *run)
 	return true;
 }
 
-void run_say_places(const struct run *run, const struct account *account, char *out, size_t size)
-{
-	const struct environments *all = &run->settings.environments;
-	const char *between = "Say which one: -e ";
-	size_t used = 0;
-	for (size_t i = 0; i < all->count && used < size; i++)
-		if (account == NULL || account->session[i] != NULL) {
-			used += (size_t)snprintf(out + used, size - used, "%s%s", between,
-						 environment_word(&all->list[i]));
-			between = " or -e ";
-		}
-	if (used < size)
-		snprintf(out + used, size - used, ".");
-}
-
 static bool find_side(struct run *run)
 {
 	char which[200];
 	struct app *app = &run->app;
 	const struct account *account = app_account(app);
 	size_t at = run->environment != ENVIRONMENT_MAX ? run->environment : account_only(account);
-	run_say_places(run, account, which, sizeof which);
+	lookup_places(app_environments(app), account, which, sizeof which);
 	if (at == ENVIRONMENT_MAX)
 		return run_stop(run, VERB_SEVERAL, which, "%s has logins on several environments.",
 				account->name);

@@ -25,9 +25,6 @@ const char *run_account(const struct run *run);
  */
 bool run_narrow(struct run *run);
 
-/* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
-void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
-
 /* The command that does an action with the chosen login, or signs a first one in; NULL: none does.
  * Valid until the next call. */
 const char *run_how(const struct app *app, enum action action);

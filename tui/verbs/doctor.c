@@ -13,21 +13,6 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-static bool print_table(const struct doctor *doctor, struct error *error)
-{
-	struct table table = {.columns = 4};
-	for (enum rung rung = 0; rung < RUNGS; rung++) {
-		const struct rung_result *result = &doctor->rung[rung];
-		char took[24] = "";
-		if (result->took_ms >= 0)
-			clock_took(took, sizeof took, result->took_ms);
-		table_add(&table,
-			  (const char *const[]){doctor_name(rung), doctor_state_word(result->state),
-						took, result->text});
-	}
-	return out_table(&table, error);
-}
-
 /* The first rung that does not hold, by the answer that told or by itself. */
 static void explain_red(struct run *run, const struct doctor *doctor)
 {
@@ -55,11 +40,11 @@ bool doctor_take_typed(struct run *run)
 	if (!login_take(run))
 		return false;
 	bool all = sign_in_first_empty(app) == LOGIN_FIELDS;
+	if (all)
+		fputs(login_leaves_token, stderr);
 	if (all && login_press(run))
 		return true;
-	run->error = (struct error){0};
-	run->why = (struct verdict){0};
-	run->code = VERB_DONE;
+	run_forgive(run);
 	app_hush(app);
 	app->sign_in->is_known = false;
 	bool ok = (all ? sign_in_leave_behind(app) : sign_in_leave_typed(app)) ||
@@ -92,9 +77,12 @@ bool doctor_show(struct run *run)
 	if (run->loop.died_of != 0)
 		return false;
 	explain_red(run, app->doctor.ladder);
+	struct table table = {.columns = 4};
+	if (!run->options->given[OPTION_JSON])
+		doctor_words_table(app->doctor.ladder, &table);
 	bool ok = run->options->given[OPTION_JSON]
 			  ? out_json(results_doctor(run_account(run), app->doctor.ladder), &told)
-			  : print_table(app->doctor.ladder, &told);
+			  : out_table(&table, &told);
 	return (ok || error_no_memory(&run->error)) && run->error.kind == ERROR_NONE;
 }
 

@@ -14,8 +14,7 @@ static bool is_nothing(struct run *run)
 	bool is_none = run->code == VERB_NO_ACCOUNT || run->code == VERB_SIGN_IN;
 	if (!run->options->given[OPTION_IF_KEPT] || !is_none)
 		return false;
-	run->error = (struct error){0};
-	run->code = VERB_DONE;
+	run_forgive(run);
 	if (run->options->given[OPTION_JSON])
 		return out_json(
 			json_pack("{s:s?, s:s?, s:b, s:b}", "account", name, "environment",

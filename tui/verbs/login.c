@@ -7,6 +7,7 @@
 #include "core/import.h"
 #include "core/import_report.h"
 #include "core/import_words.h"
+#include "core/lookup.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
@@ -15,6 +16,10 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
+
+const char login_leaves_token[] =
+	"etconsole: each sign-in leaves a token at the service, which cannot be withdrawn from "
+	"here.\n";
 
 /* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
 static bool find_environment(struct run *run, size_t *environment)
@@ -28,7 +33,7 @@ static bool find_environment(struct run *run, size_t *environment)
 		*environment = account_only(&accounts->list[at]);
 	if (*environment != ENVIRONMENT_MAX)
 		return true;
-	run_say_places(run, NULL, which, sizeof which);
+	lookup_places(app_environments(&run->app), NULL, which, sizeof which);
 	return run_stop(run, VERB_SEVERAL, which, "Where to sign in is never guessed.");
 }
 

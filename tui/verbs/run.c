@@ -180,31 +180,16 @@ bool run_note_variable(struct run *run, enum option option)
 	size_t used = strlen(run->error.remedy);
 	if (run->options->by_variable[option])
 		snprintf(run->error.remedy + used, sizeof run->error.remedy - used,
-			 " It is named by %s.",
-			 option == OPTION_ACCOUNT ? "ETCONSOLE_ACCOUNT" : "ETCONSOLE_ENVIRONMENT");
+			 " It is named by %s.", options_variable(option));
 	return false;
 }
 
 /* What nobody typed just now is said to who looks on. */
 static void say_variables(const struct run *run)
 {
-	const struct options *options = run->options;
-	const char *account =
-		options->by_variable[OPTION_ACCOUNT] ? options->value[OPTION_ACCOUNT] : NULL;
-	const char *environment = options->by_variable[OPTION_ENVIRONMENT]
-					  ? options->value[OPTION_ENVIRONMENT]
-					  : NULL;
-	char shown[ACCOUNT_NAME_MAX + 1];
-	if (!isatty(STDERR_FILENO))
-		return;
-	if (account != NULL) {
-		text_gate(shown, sizeof shown, account, strlen(account));
-		fprintf(stderr, "etconsole: account %s, by ETCONSOLE_ACCOUNT.\n", shown);
-	}
-	if (environment != NULL) {
-		text_gate(shown, sizeof shown, environment, strlen(environment));
-		fprintf(stderr, "etconsole: environment %s, by ETCONSOLE_ENVIRONMENT.\n", shown);
-	}
+	char words[OPTIONS_WORDS];
+	if (options_variable_words(run->options, words) && isatty(STDERR_FILENO))
+		fprintf(stderr, "etconsole: %s.\n", words);
 }
 
 static bool find_environment(struct run *run)
@@ -279,6 +264,19 @@ static void release_all(struct run *run)
 	settings_clear(&run->settings);
 }
 
+void run_forgive(struct run *run)
+{
+	run->error = (struct error){0};
+	run->why = (struct verdict){0};
+	run->code = VERB_DONE;
+}
+
+json_t *run_error_json(struct run *run)
+{
+	return results_error(run_code(run), &run->error, action_words(&run->app, run->error.remedy),
+			     &run->why);
+}
+
 static void say_failure(struct run *run)
 {
 	char words[VERDICT_WORDS];
@@ -294,10 +292,7 @@ static bool print_result(struct run *run, enum verb_exit code, struct error *err
 		run_stop(run, code, "", "Cancelled.");
 	if (!run->options->given[OPTION_JSON] || (code == VERB_DONE && !out_has_result()))
 		return true;
-	return out_print_result(results_error(code, &run->error,
-					      action_words(&run->app, run->error.remedy),
-					      &run->why),
-				error);
+	return out_print_result(run_error_json(run), error);
 }
 
 int run_end(struct run *run, int *died_of)

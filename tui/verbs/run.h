@@ -11,6 +11,7 @@
 
 #include "core/api_judge.h"
 #include "core/options.h"
+#include "core/results.h"
 #include "core/settings.h"
 #include "tui/app/state.h"
 #include "tui/shell/demo.h"
@@ -69,6 +70,10 @@ bool run_stop(struct run *run, enum verb_exit code, const char *remedy, const ch
 bool run_fail(struct run *run, const struct session *session);
 /* Says behind the remedy that a variable said so, if one did. Always false. */
 bool run_note_variable(struct run *run, enum option option);
+/* Forgets it: something else is begun. */
+void run_forgive(struct run *run);
+/* The same as JSON; null when there is none. */
+json_t *run_error_json(struct run *run);
 /* Makes an answer the cause of run->error. */
 void run_blame(struct run *run, const struct verdict *verdict);
 /* False, with run->error, when one of all logins is not well. */

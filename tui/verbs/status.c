@@ -12,24 +12,16 @@
 /* For monitors: has every login a token, for as long as was said? */
 static bool is_enough(struct run *run)
 {
-	const struct session *session;
+	size_t count;
 	const struct options *options = run->options;
-	int64_t wanted = options->given[OPTION_MIN_VALID] ? options->min_valid_ms : 1;
-	size_t count = 0, without = 0;
 	if (!options->given[OPTION_EXIT_CODE])
 		return true;
-	for (size_t at = 0; (session = app_each_session(&run->app, &at)) != NULL;) {
-		if (!options->given[OPTION_ALL] && session != run_session(run))
-			continue;
-		count++;
-		without += !token_is_set(&session->token) || session->state == SESSION_REFUSED ||
-			   token_left(&session->token, run->app.now) < wanted;
-	}
+	size_t without = verb_without_token(
+		&run->app.accounts, options->given[OPTION_ALL] ? NULL : run_session(run),
+		options->given[OPTION_MIN_VALID] ? options->min_valid_ms : 1, run->app.now, &count);
 	return (count > 0 && without == 0) ||
 	       run_stop(run, VERB_SIGN_IN, "Refresh what ends, sign in where there is none.",
-			count == 0 ? "No login is kept here."
-				   : "%zu of %zu have no token for that long.",
-			without, count);
+			"%zu of %zu logins have no token for that long.", without, count);
 }
 
 bool verb_status(struct run *run)

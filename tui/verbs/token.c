@@ -115,9 +115,7 @@ static bool is_good_still(struct run *run)
 	clock_words(left, sizeof left, ms);
 	start_complain(&run->app, &run->error);
 	fprintf(stderr, "           The token that there is is good for %s more.\n", left);
-	run->error = (struct error){0};
-	run->why = (struct verdict){0};
-	run->code = VERB_DONE;
+	run_forgive(run);
 	run->is_late = false;
 	return true;
 }
