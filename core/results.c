@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/doctor_words.h"
+#include "core/lookup.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
 
@@ -95,28 +96,34 @@ json_t *results_due(const char *account, const struct session *session, struct m
 	return object;
 }
 
-static json_t *logins_of(const struct account *account)
+static json_t *logins_of(const struct account *account, const struct settings *settings)
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
 		const struct session *session = account->session[i];
 		if (session == NULL)
 			continue;
-		json_array_append_new(logins, json_pack("{s:s, s:b, s:s, s:b}", "environment",
-							session->environment->name, "live",
-							session->environment->live, "username",
-							login_username(&session->login), "kept",
-							session->kept != 0));
+		struct sources from = lookup_sources(settings_account(settings, account->name, i),
+						     session->kept != 0);
+		json_array_append_new(logins,
+				      json_pack("{s:s, s:b, s:s, s:b, s:s, s:s, s:s}",
+						"environment", session->environment->name, "live",
+						session->environment->live, "username",
+						login_username(&session->login), "kept",
+						session->kept != 0, "names_from", from.names,
+						"client_secret_from", from.client_secret,
+						"password_from", from.password));
 	}
 	return logins;
 }
 
-json_t *results_accounts(const struct accounts *accounts)
+json_t *results_accounts(const struct accounts *accounts, const struct settings *settings)
 {
 	json_t *list = json_array();
 	for (size_t i = 0; i < accounts->count; i++)
-		json_array_append_new(list, json_pack("{s:s, s:o}", "name", accounts->list[i].name,
-						      "logins", logins_of(&accounts->list[i])));
+		json_array_append_new(list,
+				      json_pack("{s:s, s:o}", "name", accounts->list[i].name,
+						"logins", logins_of(&accounts->list[i], settings)));
 	return json_pack("{s:o}", "accounts", list);
 }
 

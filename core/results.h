@@ -12,6 +12,7 @@
 #include "core/due.h"
 #include "core/jwt.h"
 #include "core/log.h"
+#include "core/settings.h"
 #include "core/verb_exit.h"
 
 /*
@@ -36,7 +37,7 @@ json_t *results_due(const char *account, const struct session *session, struct m
 		    enum due due);
 
 /* All accounts and the names of their logins. */
-json_t *results_accounts(const struct accounts *accounts);
+json_t *results_accounts(const struct accounts *accounts, const struct settings *settings);
 
 /* A line of what was done. */
 json_t *results_activity(const struct log_line *line);

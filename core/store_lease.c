@@ -45,6 +45,26 @@ static bool is_alive(const struct store *store, int64_t owner)
 	return fcntl(store->lock_fd, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
 }
 
+/* Behind the numbers of all programs: one byte a session of the system, which has one terminal. */
+static int64_t turn_byte(void)
+{
+	return ((int64_t)1 << 33) + getsid(0);
+}
+
+bool store_take_turn(struct store *store)
+{
+	struct flock lock = byte_of(turn_byte());
+	return store->lock_fd < 0 || fcntl(store->lock_fd, F_OFD_SETLK, &lock) == 0;
+}
+
+void store_end_turn(struct store *store)
+{
+	struct flock lock = byte_of(turn_byte());
+	lock.l_type = F_UNLCK;
+	if (store->lock_fd >= 0)
+		fcntl(store->lock_fd, F_OFD_SETLK, &lock);
+}
+
 bool store_is_shared(const struct store *store)
 {
 	struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET}; /* any byte but ours */

@@ -41,6 +41,13 @@ bool store_forgive(struct store *store, int64_t login, struct error *error);
 /* Has the program of this owner number ended? False for our own number. */
 bool store_has_ended(const struct store *store, int64_t owner);
 
+/*
+ * One program at a time asks at a terminal for the passphrase, or what is typed would be shared
+ * among all of them. True when it is our turn, until store_end_turn() or the program's end.
+ */
+bool store_take_turn(struct store *store);
+void store_end_turn(struct store *store);
+
 /* Does another program have the store open? */
 bool store_is_shared(const struct store *store);
 

@@ -180,6 +180,9 @@ static void the_secret_of_a_command_counts_not_the_kept_one(void **state)
 	write_manager();
 	want_code(with_manager(right, "sign-in -a acme -e sandbox --keep store"), 0);
 	want_code(with_manager(right, "refresh"), 0);
+	want_out(with_manager(right, "accounts"),
+		 "settings; client secret: command; password: command");
+	want_err(with_manager(right, "doctor"), "client secret: command; password: command.");
 	/* It was rotated there: what is kept would still be right here. */
 	const struct ran *ran = with_manager("another-secret-0123456789abcdef", "refresh");
 	want_code(ran, 1);
@@ -221,7 +224,7 @@ static void what_is_tried_in_one_line_is_not_kept(void **state)
 	want_out(ran, "accepted");
 	want_out(ran, "LIVE does not know this client id and secret as a pair.");
 	assert_null(strstr(ran->out, service_mail(service, "sandbox", "client_secret")));
-	want_out(verb(NULL, "accounts", NULL), "KEPT\n");
+	want_out(verb(NULL, "accounts", NULL), "KEPT  VALUES FROM\n");
 	assert_null(strstr(verb(NULL, "accounts", NULL)->out, "sandbox"));
 }
 

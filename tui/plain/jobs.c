@@ -108,13 +108,10 @@ static bool shows_here(struct run *run, bool is_secret)
 		       "show it here", "nothing");
 }
 
-static void show_snippet(struct plain *plain, enum snippet what)
+static void show_snippet(struct run *run, enum snippet what)
 {
 	struct secret text = {0};
-	struct run *run = &plain->run;
 	const struct snippet_login login = copy_login(&run->app);
-	if (!shows_here(run, snippet_is_secret(what)))
-		return;
 	char *opened = snippet_text(&login, what, false, &text) ? secret_open(&text) : NULL;
 	puts(opened != NULL ? opened : "There is none.");
 	secret_close(opened);
@@ -134,7 +131,8 @@ static void job_copy(struct plain *plain)
 		return;
 	bool is_here = run->app.clipboard.tool[0] != '\0' || copy_needs_keeping(&run->app, what);
 	if (!is_here) {
-		show_snippet(plain, what);
+		if (shows_here(run, snippet_is_secret(what)))
+			show_snippet(run, what);
 		return;
 	}
 	copy_start(&run->app, what, &effects);
@@ -144,18 +142,13 @@ static void job_copy(struct plain *plain)
 static void job_reveal(struct plain *plain)
 {
 	static const char *const answers[] = {"access token", "refresh token", "client secret"};
+	static const enum snippet whats[] = {SNIPPET_TOKEN, SNIPPET_REFRESH, SNIPPET_SECRET};
 	struct run *run = &plain->run;
-	const struct session *session = run_session(run);
-	const struct secret *const secrets[] = {&session->token.access, &session->token.refresh,
-						&session->login.client_secret};
 	int number = ask_choice(
 		run, "Which one? It stays in the scrollback of this terminal and in recordings.",
 		answers, 3, "none");
-	if (number <= 0)
-		return;
-	char *opened = secret_open(secrets[number - 1]);
-	puts(opened != NULL ? opened : "There is none.");
-	secret_close(opened);
+	if (number > 0)
+		show_snippet(run, whats[number - 1]);
 }
 
 static void show_report(struct app *app, bool is_report)

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "core/doctor_words.h"
+#include "core/lookup.h"
 #include "core/results.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
@@ -77,7 +78,11 @@ bool doctor_show(struct run *run)
 	if (run->loop.died_of != 0)
 		return false;
 	explain_red(run, app->doctor.ladder);
+	char from[LOOKUP_SOURCES];
 	struct table table = {.columns = 4};
+	lookup_sources_words(&run->settings, run_account(run), run_session(run), from);
+	fprintf(stderr, "etconsole: %s, %s: values from %s.\n", run_account(run),
+		environment_word(app_environment(app)), from);
 	if (!run->options->given[OPTION_JSON])
 		doctor_words_table(app->doctor.ladder, &table);
 	bool ok = run->options->given[OPTION_JSON]

@@ -199,13 +199,6 @@ static bool is_none(struct run *run, enum login_field field)
 	return true;
 }
 
-/* In line mode what was neither answered nor left is asked for again. */
-static bool is_open_still(const struct run *run)
-{
-	return run->paste != NULL && run->paste->length == 0 && run->app.sign_in != NULL &&
-	       run->error.kind == ERROR_NONE && run->loop.died_of == 0;
-}
-
 /* All may be pasted at once: none of them is lost, and no secret among them is seen. */
 static bool ask_all(struct run *run)
 {
@@ -222,7 +215,12 @@ static bool ask_all(struct run *run)
 		is_told |= asks;
 		do
 			ok = !asks || ask_field(run, field);
-		while (asks && (ok ? is_none(run, field) : is_open_still(run)));
+		/* In line mode what was neither answered nor left is asked for again. */
+		while (asks &&
+		       (ok ? is_none(run, field)
+			   : run->paste != NULL && run->paste->length == 0 &&
+					run->error.kind == ERROR_NONE && run->loop.died_of == 0 &&
+					run->app.sign_in != NULL));
 		if (ok)
 			say_doubt(run->app.sign_in, field);
 	}

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/store_lease.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/shell/store_jobs.h"
@@ -79,6 +80,14 @@ bool run_unlock(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
+	struct store *store = run->store_jobs.store;
+	/* Others may be asking at this very terminal. */
+	while (store != NULL && !run_never_asks(run) && !store_take_turn(store)) {
+		pause_for(run, PAUSE_MS);
+		loop_turn(&run->loop);
+		if (run->loop.leaving)
+			return false;
+	}
 	for (int i = 0; i < TRIES && app->keeping.state == KEEP_LOCKED; i++) {
 		pause_for(run, app->lock.passphrase->blocked_until - app->now.boot_ms);
 		if (!ask_passphrase(run,
@@ -91,6 +100,8 @@ bool run_unlock(struct run *run)
 		if (app->keeping.state == KEEP_LOCKED && i + 1 < TRIES)
 			fprintf(stderr, "etconsole: this is not the passphrase.\n");
 	}
+	if (store != NULL)
+		store_end_turn(store);
 	tty_echo();
 	if (app->keeping.state == KEEP_LOCKED && run->loop.died_of == 0)
 		run_stop(run, VERB_LOCKED, "If it is forgotten, the console can begin anew.",

@@ -1,8 +1,7 @@
-/*
- * What is known without asking anybody.
- */
+/* What is known without asking anybody. */
 #include <stdlib.h>
 
+#include "core/lookup.h"
 #include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
@@ -37,16 +36,20 @@ bool verb_status(struct run *run)
 
 static bool accounts_table(struct run *run)
 {
-	struct table table = {.columns = 4};
+	char from[LOOKUP_SOURCES];
+	struct table table = {.columns = 5};
 	size_t count;
 	struct account_login *list = accounts_logins(&run->app.accounts, false, &count);
-	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT"});
-	for (size_t i = 0; i < count; i++)
-		table_add(&table,
-			  (const char *const[]){list[i].account,
-						environment_word(list[i].session->environment),
-						login_username(&list[i].session->login),
-						list[i].session->kept != 0 ? "yes" : "no"});
+	table_add(&table,
+		  (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT", "VALUES FROM"});
+	for (size_t i = 0; i < count; i++) {
+		const struct session *session = list[i].session;
+		lookup_sources_words(&run->settings, list[i].account, session, from);
+		table_add(&table, (const char *const[]){list[i].account,
+							environment_word(session->environment),
+							login_username(&session->login),
+							session->kept != 0 ? "yes" : "no", from});
+	}
 	table.has_failed |= list == NULL;
 	free(list);
 	return out_table(&table, &run->error);
@@ -57,6 +60,6 @@ bool verb_accounts(struct run *run)
 	if (!run_narrow(run))
 		return false;
 	return run->options->given[OPTION_JSON]
-		       ? out_json(results_accounts(&run->app.accounts), &run->error)
+		       ? out_json(results_accounts(&run->app.accounts, &run->settings), &run->error)
 		       : accounts_table(run);
 }
