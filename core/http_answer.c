@@ -248,12 +248,12 @@ static enum answer_end end_of_proxy(struct transfer *transfer, CURLcode code,
 	bool is_through = status > 0 || is_encrypted(transfer, progress);
 	if (code == CURLE_COULDNT_RESOLVE_PROXY)
 		*detail = "no address found for it";
+	else if (status >= 300) /* whatever the code: it is another one in each libcurl */
+		return end_of_tunnel(transfer, status, detail);
 	else if (code == CURLE_COULDNT_CONNECT)
 		*detail = "it refused the connection";
 	else if (code == CURLE_PROXY)
 		return end_of_socks(transfer, detail);
-	else if (status >= 300)
-		return end_of_tunnel(transfer, status, detail);
 	else if (!is_through && code == CURLE_OPERATION_TIMEDOUT)
 		*detail = progress->address_ms < 0     ? "DNS says nothing of it"
 			  : progress->connected_ms < 0 ? "no connection within 5 s"
