@@ -17,6 +17,9 @@
 #include "core/remedy.h"
 #include "core/token.h"
 
+/* A clock further off than this is a cause of its own. */
+#define CLOCK_FAR_MS (5 * MINUTE_MS)
+
 /* Who answered, as far as can be told. */
 enum answerer {
 	ANSWERED_BY_NOBODY,
@@ -36,8 +39,9 @@ struct verdict {
 	enum finding finding;
 	unsigned proved; /* PROVED_* */
 	long status;
-	bool sent;		/* the service may have seen some of the request */
-	int64_t seen_utc_ms;	/* when its status was there; 0: none came */
+	bool sent;	     /* the service may have seen some of the request */
+	int64_t seen_utc_ms; /* when its status was there; 0: none came */
+	int64_t skew_ms; /* the clock here is so far ahead of the service's; 0: within 5 minutes */
 	int64_t retry_after_ms; /* at most 366 days; -1: the service did not say */
 	enum answerer who;
 	char field[48];	      /* the parameter that is complained of, or "" */

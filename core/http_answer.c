@@ -333,9 +333,10 @@ static enum answer_end end_of_host(struct transfer *transfer, CURLcode code,
 		return end_of_cut(transfer, progress, detail);
 	/* A greeting of another service, or a head that is none of HTTP. */
 	if (is_encrypted(transfer, progress) &&
-	    (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY ||
-	     code == CURLE_BAD_CONTENT_ENCODING))
+	    (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY))
 		return ANSWER_NOT_HTTP;
+	if (code == CURLE_BAD_CONTENT_ENCODING)
+		return ANSWER_PACKED;
 	*detail = curl_easy_strerror(code);
 	return ANSWER_BROKEN;
 }
@@ -352,8 +353,9 @@ static enum answer_end end_of(struct transfer *transfer, CURLcode code,
 	}
 	if (transfer->too_big)
 		return ANSWER_TOO_BIG;
+	/* libcurl takes a head that ends in the middle for a whole one. */
 	if (code == CURLE_OK)
-		return ANSWER_COMPLETE;
+		return transfer->head_ended ? ANSWER_COMPLETE : ANSWER_CUT;
 	if (transfer->by_proxy)
 		end = end_of_proxy(transfer, code, progress, detail);
 	return end != ANSWER_COMPLETE ? end : end_of_host(transfer, code, progress, detail);
@@ -384,6 +386,13 @@ static const char *find_header(CURL *easy, const char *name)
 	struct curl_header *found;
 	return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value
 										      : NULL;
+}
+
+static void take_header(CURL *easy, const char *name, char *out, size_t size)
+{
+	const char *value = find_header(easy, name);
+	if (value != NULL)
+		text_gate(out, size, value, strlen(value));
 }
 
 /* Seconds, or a date (RFC 9110 section 10.2.3), which is the clock's of who wrote it. */
@@ -421,7 +430,6 @@ static void read_headers(CURL *easy, struct answer *answer)
 {
 	const char *date = find_header(easy, "Date");
 	const char *remaining = find_header(easy, "X-RateLimit-Remaining");
-	const char *type = find_header(easy, "Content-Type");
 	const char *pause = find_header(easy, "Retry-After");
 	time_t at = date != NULL ? curl_getdate(date, NULL) : -1;
 	if (at >= 0)
@@ -432,8 +440,9 @@ static void read_headers(CURL *easy, struct answer *answer)
 		answer->retry_after_ms =
 			read_pause(pause, answer->date_utc_ms >= 0 ? answer->date_utc_ms
 								   : answer->sent_utc_ms);
-	if (type != NULL)
-		text_gate(answer->content_type, sizeof answer->content_type, type, strlen(type));
+	take_header(easy, "Content-Type", answer->content_type, sizeof answer->content_type);
+	take_header(easy, "Server", answer->server, sizeof answer->server);
+	take_header(easy, "x-amzn-ErrorType", answer->error_type, sizeof answer->error_type);
 	read_challenges(easy, answer);
 }
 

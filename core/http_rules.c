@@ -97,6 +97,7 @@ static size_t on_header(char *data, size_t size, size_t count, void *user)
 	/* A new status line: what was before is not the answer (100 Continue). */
 	if (length > 5 && memcmp(data, "HTTP/", 5) == 0)
 		transfer->head_length = 0;
+	transfer->head_ended = data[0] == '\r' || data[0] == '\n';
 	transfer->headers_length += length;
 	keep_header(transfer, data, length);
 	transfer->too_big = transfer->headers_length > HEADERS_LIMIT;
@@ -283,6 +284,8 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 	       (proxy[0] == '\0' || !curl_easy_setopt(easy, CURLOPT_PROXY, proxy)) &&
 	       !curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, transfer_take_body) &&
 	       !curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer) &&
+	       /* Nothing packed is asked for; what comes packed all the same is unpacked. */
+	       !curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "identity") &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header) &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer) &&
 	       !curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket) &&

@@ -30,6 +30,7 @@ struct transfer {
 	char *body; /* of the request, opened while it is under way */
 	size_t body_read;
 	bool sent, cancelled, too_big;
+	bool head_ended;		  /* the blank line behind the headers has come */
 	bool by_proxy, is_held;		  /* held: until proxy_command has ended */
 	bool gave_proxy_login;		  /* its URL, or proxy_command */
 	const struct secret *proxy_login; /* "user:password"; or NULL */

@@ -26,11 +26,20 @@ enum verb_exit verb_code(enum error_kind kind)
 	return VERB_SYSTEM;
 }
 
+bool verb_must_sign_in(const struct session *session)
+{
+	struct verdict why;
+	session_problem(session, &why);
+	bool is_over = session->state == SESSION_EXPIRED || session->state == SESSION_REFUSED;
+	return why.finding == FINDING_TOKEN_REFUSED || why.finding == FINDING_TOKEN_OVER ||
+	       (why.finding == FINDING_REFRESH_REFUSED && is_over);
+}
+
 static enum verb_exit code_of(const struct session *session)
 {
 	struct verdict why;
 	session_problem(session, &why);
-	if (why.finding == FINDING_TOKEN_REFUSED)
+	if (verb_must_sign_in(session))
 		return VERB_SIGN_IN;
 	if (why.finding != FINDING_NONE)
 		return verb_code(why.error.kind);

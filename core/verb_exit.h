@@ -22,6 +22,9 @@ enum verb_exit {
 /* How whatever fails for such an error ends. */
 enum verb_exit verb_code(enum error_kind kind);
 
+/* Is the last word on a login that no refresh can help, and its token is over? */
+bool verb_must_sign_in(const struct session *session);
+
 /*
  * How a verb about many logins ends: as the worst of all does; what waiting can help stands before
  * what it cannot. *error says so, and is left alone when all are well (VERB_DONE).

@@ -115,6 +115,8 @@ bool run_fail(struct run *run, const struct session *session)
 		return false;
 	if (last->finding != FINDING_NONE) {
 		run_blame(run, last);
+		if (run->code == VERB_DONE && verb_must_sign_in(session))
+			run->code = VERB_SIGN_IN;
 		return false;
 	}
 	run->error.kind = said->kind != ERROR_NONE ? said->kind : ERROR_SYSTEM;
