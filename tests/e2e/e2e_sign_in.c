@@ -159,9 +159,9 @@ static const struct row rows[] = {
 	{"[{\"status\":401,\"body\":\"{\\\"error\\\":\\\"invalid_client\\\","
 	 "\\\"error_description\\\":\\\"Client authentication failed\\\"}\"}]",
 	 NULL,
-	 {"SANDBOX does not know this client id and secret as a pair.", "✗ not known",
+	 {"SANDBOX does not know these keys as a pair.", "✗ not known",
 	  "· not looked at"}},
-	{NULL, "{\"grant_off\":true}", {"does not allow signing in by password", NULL, NULL}},
+	{NULL, "{\"grant_off\":true}", {"Signing in by password is off", NULL, NULL}},
 	{"[{\"kind\":\"password\",\"status\":400,\"body\":\"{\\\"error\\\":\\\"invalid_scope\\\","
 	 "\\\"hint\\\":\\\"Check the `dashboard` scope\\\"}\"}]",
 	 NULL,
@@ -180,18 +180,18 @@ static const struct row rows[] = {
 	 {"does not take such a request", NULL, NULL}},
 	{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}]",
 	 NULL,
-	 {"has a fault or is being maintained (503)", NULL, NULL}},
-	{"[{\"status\":503,\"html\":true}]", NULL, {"being maintained (503)", NULL, NULL}},
+	 {"is out of order (503)", NULL, NULL}},
+	{"[{\"status\":503,\"html\":true}]", NULL, {"out of order (503)", NULL, NULL}},
 	{"[{\"status\":500,\"body\":\"Error.\",\"type\":\"text/plain\"}]",
 	 NULL,
-	 {"has a fault or is being maintained (500)", NULL, NULL}},
+	 {"is out of order (500)", NULL, NULL}},
 	{"[{\"status\":200,\"html\":true}]",
 	 NULL,
-	 {"A web page answered in place of the API.", NULL, NULL}},
+	 {"A web page answered, not the API.", NULL, NULL}},
 	{"[{\"status\":511,\"html\":true}]", NULL, {"wants a log-in of its own", NULL, NULL}},
 	{"[{\"status\":403,\"html\":true}]",
 	 NULL,
-	 {"Something before the service blocks this request", NULL, NULL}},
+	 {"A gateway or filter blocks this", NULL, NULL}},
 	{"[{\"cut_at\":200}]",
 	 NULL,
 	 {"The connection ended before the answer was whole.", NULL, NULL}},
@@ -267,7 +267,7 @@ static void a_wrong_password_proves_the_keys_in_every_version(void **state)
 		pty_wait_gone(pty, "✗ two is wrong");
 		pty_keys(pty, "\r");
 		pty_wait(pty, "✗ two is wrong");
-		pty_wait(pty, "Client id and secret are right; the e-mail or the password is not.");
+		pty_wait(pty, "Keys are right; e-mail or password is not.");
 		pty_wait(pty, "✓ right");
 		assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	}

@@ -54,7 +54,7 @@ static const struct {
 	{RE, 400, JSON, "{\"error\":\"invalid_grant\"}", FINDING_REFRESH_REFUSED},
 	{RE, 400, JSON,
 	 "{\"error\":\"invalid_request\",\"hint\":\"Check the `refresh_token` parameter\"}",
-	 FINDING_FIXED_VALUE},
+	 FINDING_REFRESH_REFUSED},
 	{RE, 401, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
 	{PW, 429, JSON, "{\"message\":\"Too Many Attempts.\"}", FINDING_TOO_MANY},
 	{PW, 429, "text/html", "<html>", FINDING_TOO_MANY},
@@ -124,7 +124,7 @@ static const struct {
 	{PW, 200, JSON, "", FINDING_EMPTY},
 	{PW, 200, JSON, "[1]", FINDING_UNREADABLE},
 	{PW, 200, JSON, "{} {}", FINDING_UNREADABLE},
-	{PW, 200, JSON, "{}", FINDING_BAD_TOKEN},
+	{PW, 200, JSON, "{}", FINDING_NO_TOKEN},
 	{PW, 200, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
 	{PW, 201, JSON, "{\"token_type\":\"Bearer\",\"access_token\":\"a\"}", FINDING_UNEXPECTED},
 	{PW, 200, "text/html; charset=utf-8", "{\"token_type\":\"Bearer\",\"access_token\":\"a\"}",
@@ -365,16 +365,25 @@ static void a_no_proves_what_is_checked_before(void **state)
 		 WAY | PROVED_REQUEST | PROVED_KEYS},
 	};
 	/* These may come from an address that is not the API's; the form marks it. */
-	static const enum finding elsewhere[] = {
-		FINDING_NO_CA_FILE,	    FINDING_PROXY_CANNOT_REACH,
-		FINDING_OTHER_HOST,	    FINDING_OTHER_NAME,
-		FINDING_CLIENT_CERTIFICATE, FINDING_NOT_TLS,
-		FINDING_NOT_HTTP,	    FINDING_OLD_TLS,
-		FINDING_WEB_PAGE,	    FINDING_BLOCKED,
-		FINDING_OTHER_LOGIN,	    FINDING_REDIRECT,
-		FINDING_NOT_FOUND,	    FINDING_WRONG_METHOD,
-		FINDING_WEB_FORM,	    FINDING_EMPTY,
-		FINDING_UNREADABLE};
+	static const enum finding elsewhere[] = {FINDING_NO_CA_FILE,
+						 FINDING_PROXY_CANNOT_REACH,
+						 FINDING_OTHER_HOST,
+						 FINDING_OTHER_NAME,
+						 FINDING_CLIENT_CERTIFICATE,
+						 FINDING_NOT_TLS,
+						 FINDING_NOT_HTTP,
+						 FINDING_OLD_TLS,
+						 FINDING_WEB_PAGE,
+						 FINDING_BLOCKED,
+						 FINDING_OTHER_LOGIN,
+						 FINDING_REDIRECT,
+						 FINDING_NOT_FOUND,
+						 FINDING_WRONG_METHOD,
+						 FINDING_WEB_FORM,
+						 FINDING_EMPTY,
+						 FINDING_UNREADABLE,
+						 FINDING_MISDIRECTED,
+						 FINDING_NO_TOKEN};
 	(void)state;
 	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
 		const struct remedy *row = remedy_of((enum finding)i);
