@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "core/hide.h"
+#include "core/text.h"
 
+/* Columns: fewer say nothing. */
+#define SAID_LEAST 16
 #define REACHED (PROVED_ADDRESS | PROVED_CONNECTION | PROVED_TRUST)
 
 const char *answerer_word(enum answerer who)
@@ -41,6 +44,25 @@ const char *verdict_words(const struct verdict *verdict, char out[VERDICT_WORDS]
 	else
 		snprintf(out, VERDICT_WORDS, "%s", cause);
 	return out;
+}
+
+void verdict_row(const struct verdict *verdict, size_t columns, char out[VERDICT_WORDS],
+		 char rest[VERDICT_WORDS])
+{
+	char said[SAID_TEXT];
+	const char *whole = verdict->said, *code = verdict->code;
+	size_t used = text_columns(verdict->error.cause) + strlen(" It said: \"\".");
+	bool is_row = whole[0] != '\0' && used + SAID_LEAST <= columns;
+	rest[0] = '\0';
+	if (!is_row) {
+		verdict_words(verdict, out);
+		return;
+	}
+	text_fit(said, sizeof said, whole, columns - used, TEXT_CUT_END, "…");
+	snprintf(out, VERDICT_WORDS, "%s It said: \"%s\".", verdict->error.cause, said);
+	if (strcmp(said, whole) != 0)
+		snprintf(rest, VERDICT_WORDS, "\"%s\" (%ld%s%s)", whole, verdict->status,
+			 code[0] != '\0' ? " " : "", code);
 }
 
 /* The steps of the transfer that were reached prove something, whatever came of it. */

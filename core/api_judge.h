@@ -73,6 +73,13 @@ void verdict_hide(struct verdict *verdict, const struct login *login, const stru
 #define VERDICT_WORDS (256 + SAID_TEXT + 100)
 const char *verdict_words(const struct verdict *verdict, char out[VERDICT_WORDS]);
 
+/*
+ * The same in a row of so many columns, what was said being cut where it does not fit; then rest is
+ * all of it, else "". Where no such row can hold both, it is as long as verdict_words().
+ */
+void verdict_row(const struct verdict *verdict, size_t columns, char out[VERDICT_WORDS],
+		 char rest[VERDICT_WORDS]);
+
 enum probe { PROBE_KNOWN, PROBE_NOT_KNOWN, PROBE_CANNOT_TELL };
 /*
  * Judges the answer to a probe: 401 invalid_client means that the pair is not known, 400

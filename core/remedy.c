@@ -11,7 +11,7 @@ static const struct remedy remedies[FINDING_COUNT] = {
 	[FINDING_NONE] = {FINDING_NONE, ERROR_NONE, "", "", "", NEXT_NOTHING, BLAME_NOBODY,
 			  REACHED | PROVED_REQUEST | PROVED_KEYS | PROVED_LOGIN},
 	[FINDING_KEYS_UNKNOWN] = {FINDING_KEYS_UNKNOWN, ERROR_DENIED, "client id and secret",
-				  "%E does not know these keys as a pair.",
+				  "%E does not know these keys.",
 				  "Copy both again from the platform, or ask %O if it knows them.",
 				  NEXT_EDIT, BLAME_KEYS, REACHED},
 	[FINDING_KEYS_ELSEWHERE] =
@@ -21,7 +21,7 @@ static const struct remedy remedies[FINDING_COUNT] = {
 		 REACHED},
 	[FINDING_KEYS_NOWHERE] =
 		{FINDING_KEYS_NOWHERE, ERROR_DENIED, "client id and secret",
-		 "Neither %E nor %O knows these keys as a pair.",
+		 "Neither %E nor %O knows these keys.",
 		 "Copy both again from the platform; made anew, the old secret is dead.", NEXT_EDIT,
 		 BLAME_KEYS, REACHED},
 	[FINDING_LOGIN_WRONG] =

@@ -243,7 +243,7 @@ static void what_was_refused_can_be_typed_again(void **state)
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--once");
 	type_login(pty, "sandbox", "a slip", NULL);
-	pty_wait(pty, "SANDBOX does not know these keys as a pair.");
+	pty_wait(pty, "SANDBOX does not know these keys.");
 	job(pty, "7");
 	answer(pty, "Client id (Enter keeps it):", "");
 	answer(pty, "Client secret (Enter keeps it):",

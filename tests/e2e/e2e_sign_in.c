@@ -159,7 +159,7 @@ static const struct row rows[] = {
 	{"[{\"status\":401,\"body\":\"{\\\"error\\\":\\\"invalid_client\\\","
 	 "\\\"error_description\\\":\\\"Client authentication failed\\\"}\"}]",
 	 NULL,
-	 {"SANDBOX does not know these keys as a pair.", "✗ not known",
+	 {"SANDBOX does not know these keys.", "✗ not known",
 	  "· not looked at"}},
 	{NULL, "{\"grant_off\":true}", {"Signing in by password is off", NULL, NULL}},
 	{"[{\"kind\":\"password\",\"status\":400,\"body\":\"{\\\"error\\\":\\\"invalid_scope\\\","

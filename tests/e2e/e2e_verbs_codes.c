@@ -36,7 +36,7 @@ static void refused_is_1_with_the_remedy(void **state)
 	want_trouble(verb("{\"client_id\":\"a\",\"client_secret\":\"b\",\"username\":\"c@d.e\","
 			  "\"password\":\"f\"}",
 			  "sign-in", "-e", "sandbox", "--stdin", NULL),
-		     1, "SANDBOX does not know these keys as a pair.");
+		     1, "SANDBOX does not know these keys.");
 	keep_login("sandbox");
 	snprintf(order, sizeof order, "{\"client_id\":\"%s\"}",
 		 service_mail(service, "sandbox", "client_id"));

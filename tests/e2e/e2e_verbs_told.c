@@ -191,7 +191,7 @@ static void doctor_takes_what_there_is(void **state)
 		   "sandbox", "--stdin", NULL);
 	want_code(ran, 1);
 	want_out(ran, "Client id, secret  bad");
-	want_err(ran, "SANDBOX does not know these keys as a pair. It said:");
+	want_err(ran, "SANDBOX does not know these keys. It said:");
 	assert_int_equal(service_count(service, "sandbox", "password"), 0);
 	/* All four: signing in tries the rest, and nothing is kept. */
 	ran = verb(login_json("sandbox"), "doctor", "-e", "sandbox", "--stdin", NULL);
