@@ -77,7 +77,8 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 }
 
 /* OpenSSL's X509_V_ERR_*, as libcurl hands them on. */
-static enum answer_end end_of_distrust(long verify_result, const char **detail)
+static enum answer_end end_of_distrust(const struct transfer *transfer, long verify_result,
+				       const char **detail)
 {
 	switch (verify_result) {
 	/* libcurl says 0 before OpenSSL was asked: it looks at the host first. */
@@ -121,7 +122,7 @@ static enum answer_end end_of_distrust(long verify_result, const char **detail)
 	case 20:
 	case 21:
 		*detail = "unknown issuer";
-		return ANSWER_NOT_TRUSTED;
+		return transfer->tls_notes->is_named ? ANSWER_OTHER_KEY : ANSWER_NOT_TRUSTED;
 	default:
 		*detail = "the check of its issuer failed";
 		return ANSWER_NOT_TRUSTED;
@@ -323,7 +324,7 @@ static enum answer_end end_of_host(struct transfer *transfer, CURLcode code,
 	curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
 	if (code == CURLE_PEER_FAILED_VERIFICATION ||
 	    (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1))
-		return add_date(transfer, end_of_distrust(verify_result, detail), detail);
+		return add_date(transfer, end_of_distrust(transfer, verify_result, detail), detail);
 	if (code == CURLE_SSL_CACERT_BADFILE)
 		return ANSWER_NO_CA_FILE;
 	if (code == CURLE_SSL_CONNECT_ERROR)

@@ -17,6 +17,7 @@
  */
 struct tls_notes {
 	bool is_not_tls;     /* what came first is no record of TLS */
+	bool is_named;	     /* the issuer of its certificate has a name that is trusted here */
 	bool wants_client;   /* the host asked for a certificate of ours */
 	unsigned char alert; /* the last one, ours or theirs (RFC 8446 section 6); 0: none */
 	bool is_own_alert;

@@ -168,7 +168,7 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				0},
 	[FINDING_NO_CONNECTION] = {FINDING_NO_CONNECTION, ERROR_NETWORK, "no connection",
 				   "The host did not answer: %D.",
-				   "Check api_base and its port; a firewall may stop us, too. %J",
+				   "Check api_base, its port and firewalls. %J",
 				   NEXT_AGAIN, BLAME_NOBODY, PROVED_ADDRESS},
 	[FINDING_NO_PROXY] = {FINDING_NO_PROXY, ERROR_NETWORK, "the proxy",
 			      "The proxy does not answer: %D.",

@@ -130,7 +130,7 @@ static void an_address_that_swallows_all_ends_on_the_connection(void **state)
 	snprintf(url, sizeof url, "https://localhost:%u", ntohs(at.sin_port));
 	struct pty *pty = doctor_at_silence(url);
 	pty_wait_passing(pty, "▸ ✗  Connection          no connection within 5 s", 100);
-	pty_wait(pty, "A firewall or proxy may be in the way. Your values were not judged.");
+	pty_wait(pty, "Check api_base, its port and firewalls. Your values were not judged.");
 	pty_free(pty);
 	for (size_t i = 0; i < 4; i++)
 		close(filling[i]);
@@ -466,7 +466,7 @@ static void before_the_first_sign_in_the_smallest_screen_shows_cause_and_remedy(
 		 "▸ ✗  Service", "A gateway or filter blocks this",
 		 "was denied by", "Check api_base, try another network"},
 		{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Be right back.\\\"}\"}]",
-		 "▸ ✗  Service", "is out of order", "Be right back.",
+		 "▸ ✗  Service", "is out of order", "Be right",
 		 "Try again in a few"},
 	};
 	(void)state;

@@ -40,7 +40,7 @@ static void typed_values_arrive_byte_for_byte(void **state)
 	pty_keys(pty, "1");
 	pty_wait(pty, "Client secret");
 	console_type_login(pty, service, "sandbox");
-	pty_wait(pty, "has a fault");
+	pty_wait(pty, "is out of order");
 	assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	assert_received("sandbox");
 	pty_free(pty);
@@ -58,7 +58,7 @@ static void pasted_values_arrive_byte_for_byte(void **state)
 	pty_wait(pty, "Took all four values from an e-mail");
 	assert_int_equal(service_count(service, "production", "requests"), 0);
 	pty_keys(pty, "\r");
-	pty_wait(pty, "has a fault");
+	pty_wait(pty, "is out of order");
 	assert_int_equal(service_count(service, "production", "password"), 1);
 	assert_received("production");
 	pty_free(pty);
@@ -86,7 +86,7 @@ static void sign_in_slowly(const char *lang)
 	pty_keys(pty, "\033[Z\033[Z\025");
 	pty_drip(pty, service_mail(service, "sandbox", "password"));
 	pty_keys(pty, "\r");
-	pty_wait(pty, "has a fault");
+	pty_wait(pty, "is out of order");
 	assert_received("sandbox");
 	pty_free(pty);
 }

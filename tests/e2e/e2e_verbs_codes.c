@@ -65,13 +65,13 @@ static void without_a_token_it_is_3(void **state)
 {
 	(void)state;
 	want_trouble(verb(NULL, "token", NULL), 3, "No login is kept here.");
-	service_tell(service, "/world", "{\"expires_in\":2}");
+	service_tell(service, "/world", "{\"expires_in\":200}");
 	keep_login("sandbox");
 	service_tell(service, "/faults",
 		     "[{\"kind\":\"refresh_token\",\"status\":401,\"body\":"
 		     "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"hint\\\":"
 		     "\\\"Token has been revoked\\\"}\"}]");
-	want_trouble(verb(NULL, "token", NULL), 1, "The refresh token was used before");
+	want_trouble(verb(NULL, "token", NULL), 1, "does not take this refresh token");
 	want_trouble(verb(NULL, "token", NULL), 3, "has refused its refresh token.");
 	want_trouble(verb(NULL, "exec", "--", "true", NULL), 3, "etconsole sign-in -a acme");
 }
@@ -81,7 +81,7 @@ static void a_service_that_is_down_is_4(void **state)
 	(void)state;
 	keep_login("sandbox");
 	service_tell(service, "/faults", "[{\"status\":503}]");
-	want_err(verb(NULL, "check", NULL), "The service has a fault");
+	want_err(verb(NULL, "check", NULL), "The service is out of order");
 	service_tell(service, "/faults",
 		     "[{\"status\":429,\"headers\":{\"Retry-After\":\"1234\"}}]");
 	const struct ran *ran = verb(NULL, "check", NULL);
@@ -95,7 +95,7 @@ static void a_service_that_is_down_is_4(void **state)
 	service_tell(service, "/faults", "[{\"kind\":\"check\",\"close\":\"before\",\"times\":1}]");
 	want_code(verb(NULL, "check", NULL), 0);
 	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"status\":503}]");
-	want_trouble(verb(NULL, "refresh", NULL), 4, "The service has a fault");
+	want_trouble(verb(NULL, "refresh", NULL), 4, "The service is out of order");
 }
 
 static void nobody_there_is_4_too(void **state)

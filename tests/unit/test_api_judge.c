@@ -93,7 +93,7 @@ static const struct {
 	{PW, 403, "text/html", "<html>", FINDING_BLOCKED},
 	{PW, 500, "text/plain", "Error.", FINDING_SERVICE_DOWN},
 	{PW, 500, JSON, "{\"error\":\"server_error\"}", FINDING_SERVICE_DOWN},
-	{PW, 503, "text/html", "<html>", FINDING_SERVICE_DOWN},
+	{PW, 503, "text/html", "<html>", FINDING_FAULT_PAGE},
 	{PW, 511, "text/html", "<html>", FINDING_PORTAL},
 	{PW, 200, "text/html", "<html>", FINDING_WEB_PAGE},
 	{PW, 200, "", "", FINDING_EMPTY},

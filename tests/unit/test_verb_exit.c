@@ -64,6 +64,24 @@ static void each_kind_of_error_has_its_code(void **state)
 	assert_int_equal(verb_code(ERROR_SYSTEM), VERB_SYSTEM);
 }
 
+/* A refresh that is refused ends as the token does: over, nothing but signing in helps. */
+static void a_refused_refresh_asks_to_sign_in_once_the_token_is_over(void **state)
+{
+	struct session session;
+	(void)state;
+	session_init(&session, &environments.list[0]);
+	session.last = calloc(1, sizeof *session.last);
+	assert_non_null(session.last);
+	session.last->finding = FINDING_REFRESH_REFUSED;
+	session.state = SESSION_SOON;
+	assert_false(verb_must_sign_in(&session));
+	session.state = SESSION_EXPIRED;
+	assert_true(verb_must_sign_in(&session));
+	session.last->finding = FINDING_KEYS_UNKNOWN;
+	assert_false(verb_must_sign_in(&session));
+	session_clear(&session);
+}
+
 static void when_all_are_well_nothing_is_said(void **state)
 {
 	(void)state;
@@ -91,6 +109,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_kind_of_error_has_its_code),
+		TEST(a_refused_refresh_asks_to_sign_in_once_the_token_is_over),
 		TEST(when_all_are_well_nothing_is_said),
 		TEST(what_waiting_can_help_goes_before_what_it_cannot),
 	};
