@@ -371,12 +371,15 @@ static enum finding finding_of_no(const struct answer *answer,
 /* What stands before the service and has not heard of tokens: a page, or nothing, and no JSON. To a
  * call with a bearer token a challenge of another scheme alone (RFC 9110 section 11.6.1) is not
  * about the token, whatever the body is; the token's own endpoint may challenge so. */
-static enum finding finding_of_gate(const struct answer *answer, const struct complaint *complaint)
+static enum finding finding_of_gate(const struct answer *answer,
+				    const struct environment *environment,
+				    const struct complaint *complaint)
 {
 	bool is_no = answer->status >= 400 && answer->status < 500;
 	bool is_json = complaint->body == BODY_JSON;
 	/* RFC 6749 section 5.2: the token's endpoint has a word for each no of its own. */
-	bool is_ours = is_json && !is_call(answer) && complaint->error[0] != '\0';
+	bool is_ours = is_json && !is_call(answer) &&
+		       finding_of_error(answer, environment, complaint) != FINDING_NONE;
 	bool challenges =
 		complaint->scheme[0] != '\0' || (complaint->is_gateway && !is_call(answer));
 	if (answer->status == 401 && challenges && !is_ours)
@@ -413,7 +416,7 @@ static enum finding finding_of_refusal(const struct answer *answer,
 	if (finding == FINDING_NONE)
 		finding = finding_of_status(answer, complaint);
 	if (finding == FINDING_NONE)
-		finding = finding_of_gate(answer, complaint);
+		finding = finding_of_gate(answer, environment, complaint);
 	if (finding == FINDING_NONE)
 		finding = is_call(answer) ? finding_of_call(answer, complaint)
 					  : finding_of_error(answer, environment, complaint);
