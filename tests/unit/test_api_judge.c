@@ -97,7 +97,7 @@ static const struct {
 	{PW, 511, "text/html", "<html>", FINDING_PORTAL},
 	{PW, 200, "text/html", "<html>", FINDING_WEB_PAGE},
 	{PW, 200, "", "", FINDING_EMPTY},
-	{PW, 200, "application/jsonp", "{}", FINDING_BAD_TOKEN},
+	{PW, 200, "application/jsonp", "{}", FINDING_NO_TOKEN},
 	{PW, 302, "text/html", "", FINDING_REDIRECT},
 	{PW, 304, "", "", FINDING_UNEXPECTED},
 	{PW, 431, "text/html", "<html>", FINDING_TOO_LARGE},
@@ -333,6 +333,27 @@ static void every_finding_says_what_to_do_next(void **state)
 	}
 }
 
+/* These may come from an address that is not the API's; the form marks it. */
+static const enum finding elsewhere[] = {FINDING_NO_CA_FILE,
+					 FINDING_PROXY_CANNOT_REACH,
+					 FINDING_OTHER_HOST,
+					 FINDING_OTHER_NAME,
+					 FINDING_CLIENT_CERTIFICATE,
+					 FINDING_NOT_TLS,
+					 FINDING_NOT_HTTP,
+					 FINDING_OLD_TLS,
+					 FINDING_WEB_PAGE,
+					 FINDING_BLOCKED,
+					 FINDING_OTHER_LOGIN,
+					 FINDING_REDIRECT,
+					 FINDING_NOT_FOUND,
+					 FINDING_WRONG_METHOD,
+					 FINDING_WEB_FORM,
+					 FINDING_EMPTY,
+					 FINDING_UNREADABLE,
+					 FINDING_MISDIRECTED,
+					 FINDING_NO_TOKEN};
+
 /*
  * The order in which the service checks: the grant, the client, the scope, the user. A no to one
  * proves those before it, and blames its own fields; nothing else proves or blames any.
@@ -364,26 +385,6 @@ static void a_no_proves_what_is_checked_before(void **state)
 		{FINDING_REFRESH_REFUSED, NEXT_SIGN_IN, BLAME_REFRESH,
 		 WAY | PROVED_REQUEST | PROVED_KEYS},
 	};
-	/* These may come from an address that is not the API's; the form marks it. */
-	static const enum finding elsewhere[] = {FINDING_NO_CA_FILE,
-						 FINDING_PROXY_CANNOT_REACH,
-						 FINDING_OTHER_HOST,
-						 FINDING_OTHER_NAME,
-						 FINDING_CLIENT_CERTIFICATE,
-						 FINDING_NOT_TLS,
-						 FINDING_NOT_HTTP,
-						 FINDING_OLD_TLS,
-						 FINDING_WEB_PAGE,
-						 FINDING_BLOCKED,
-						 FINDING_OTHER_LOGIN,
-						 FINDING_REDIRECT,
-						 FINDING_NOT_FOUND,
-						 FINDING_WRONG_METHOD,
-						 FINDING_WEB_FORM,
-						 FINDING_EMPTY,
-						 FINDING_UNREADABLE,
-						 FINDING_MISDIRECTED,
-						 FINDING_NO_TOKEN};
 	(void)state;
 	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
 		const struct remedy *row = remedy_of((enum finding)i);
