@@ -141,7 +141,6 @@ enum answer_end {
 	ANSWER_NO_ENCRYPTION, /* TLS failed for another reason */
 	ANSWER_NOT_TLS,	      /* the port answers, but not in TLS */
 	ANSWER_NOT_HTTP,      /* and in TLS, but not in HTTP */
-	ANSWER_PACKED,	      /* its body is packed in a way that cannot be undone */
 	ANSWER_OLD_TLS,	      /* no version of TLS that we take */
 	ANSWER_WANTS_CLIENT,  /* a certificate of ours is wanted */
 	ANSWER_OTHER_NAME,    /* the host does not know the name it is asked by */
@@ -182,6 +181,7 @@ struct answer {
 	long status;
 	char content_type[64];	 /* a hint: what a body is, is seen by itself */
 	char challenge[240];	 /* WWW-Authenticate, gated; "" when there was none */
+	bool is_packed;		 /* Content-Encoding: the body is left as it came */
 	char server[48];	 /* Server, gated: a hint at who answered */
 	char error_type[64];	 /* x-amzn-ErrorType, gated: an AWS gateway's own no */
 	bool wants_client;	 /* the handshake asked for a certificate of ours, and went on */

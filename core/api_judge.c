@@ -107,7 +107,6 @@ static enum finding finding_of_end(const struct answer *answer,
 		[ANSWER_NO_ENCRYPTION] = FINDING_NO_ENCRYPTION,
 		[ANSWER_NOT_TLS] = FINDING_NOT_TLS,
 		[ANSWER_NOT_HTTP] = FINDING_NOT_HTTP,
-		[ANSWER_PACKED] = FINDING_PACKED,
 		[ANSWER_OLD_TLS] = FINDING_OLD_TLS,
 		[ANSWER_WANTS_CLIENT] = FINDING_CLIENT_CERTIFICATE,
 		[ANSWER_OTHER_NAME] = FINDING_OTHER_NAME,
@@ -130,8 +129,7 @@ static enum finding finding_of_end(const struct answer *answer,
 	};
 	enum finding finding = findings[answer->end];
 	bool is_unread = finding == FINDING_TIMED_OUT || finding == FINDING_CUT ||
-			 finding == FINDING_NOT_HTTP || finding == FINDING_BROKEN ||
-			 (finding == FINDING_PACKED && answer->status / 100 == 2);
+			 finding == FINDING_NOT_HTTP || finding == FINDING_BROKEN;
 	bool lost = sent_refresh_token(answer, environment) && answer->sent;
 	return lost && is_unread ? FINDING_ANSWER_LOST : finding;
 }
@@ -343,6 +341,8 @@ static enum finding finding_of_no(const struct answer *answer,
 	bool has_words = complaint->said[0] != '\0';
 	bool has_field = complaint->field[0] != '\0';
 	bool is_page = complaint->body == BODY_PAGE;
+	if (answer->is_packed && complaint->body == BODY_TEXT)
+		return FINDING_PACKED;
 	if (answer->status == 403 &&
 	    (is_page || complaint->body == BODY_TEXT || complaint->is_gateway))
 		return FINDING_BLOCKED;
@@ -447,7 +447,7 @@ static enum finding finding_of_body(const struct answer *answer,
 	case BODY_TEXT:
 		break;
 	}
-	return FINDING_UNREADABLE;
+	return answer->is_packed ? FINDING_PACKED : FINDING_UNREADABLE;
 }
 
 /* An answer judged as far as it can be without knowing what was asked for. */

@@ -334,10 +334,9 @@ static enum answer_end end_of_host(struct transfer *transfer, CURLcode code,
 		return end_of_cut(transfer, progress, detail);
 	/* A greeting of another service, or a head that is none of HTTP. */
 	if (is_encrypted(transfer, progress) &&
-	    (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY))
+	    (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_WEIRD_SERVER_REPLY ||
+	     code == CURLE_BAD_CONTENT_ENCODING))
 		return ANSWER_NOT_HTTP;
-	if (code == CURLE_BAD_CONTENT_ENCODING)
-		return ANSWER_PACKED;
 	*detail = curl_easy_strerror(code);
 	return ANSWER_BROKEN;
 }
@@ -432,6 +431,7 @@ static void read_headers(CURL *easy, struct answer *answer)
 	const char *date = find_header(easy, "Date");
 	const char *remaining = find_header(easy, "X-RateLimit-Remaining");
 	const char *pause = find_header(easy, "Retry-After");
+	const char *encoding = find_header(easy, "Content-Encoding");
 	time_t at = date != NULL ? curl_getdate(date, NULL) : -1;
 	if (at >= 0)
 		answer->date_utc_ms = (int64_t)at * SECOND_MS;
@@ -444,6 +444,7 @@ static void read_headers(CURL *easy, struct answer *answer)
 	take_header(easy, "Content-Type", answer->content_type, sizeof answer->content_type);
 	take_header(easy, "Server", answer->server, sizeof answer->server);
 	take_header(easy, "x-amzn-ErrorType", answer->error_type, sizeof answer->error_type);
+	answer->is_packed = encoding != NULL && strcasecmp(encoding, "identity") != 0;
 	read_challenges(easy, answer);
 }
 

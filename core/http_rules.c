@@ -287,8 +287,6 @@ static bool set_rules(struct transfer *transfer, const char *proxy)
 	       (proxy[0] == '\0' || !curl_easy_setopt(easy, CURLOPT_PROXY, proxy)) &&
 	       !curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, transfer_take_body) &&
 	       !curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer) &&
-	       /* Nothing packed is asked for; what comes packed all the same is unpacked. */
-	       !curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "identity") &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header) &&
 	       !curl_easy_setopt(easy, CURLOPT_HEADERDATA, transfer) &&
 	       !curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, on_socket) &&

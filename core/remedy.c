@@ -324,7 +324,7 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				"Check api_base and the paths. If they are right, tell Support.",
 				NEXT_AGAIN, BLAME_WHERE, REACHED},
 	[FINDING_PACKED] = {FINDING_PACKED, ERROR_PROTOCOL, "a packed answer",
-			    "The answer came packed, and cannot be unpacked here.",
+			    "The answer came packed, and is not unpacked here (%D).",
 			    "A proxy or gateway does this: try without, else tell Support.",
 			    NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_NO_TOKEN] = {FINDING_NO_TOKEN, ERROR_PROTOCOL, "no token",

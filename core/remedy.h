@@ -84,7 +84,7 @@ enum finding {
 	FINDING_TOO_BIG,
 	FINDING_EMPTY,	    /* a success without a body */
 	FINDING_UNREADABLE, /* not what the API answers */
-	FINDING_PACKED,	    /* its body cannot be unpacked */
+	FINDING_PACKED,	    /* its body is, and says nothing so */
 	FINDING_NO_TOKEN,   /* JSON without an access_token */
 	FINDING_BAD_TOKEN,  /* a token answer whose token cannot be used */
 	FINDING_UNEXPECTED, /* a status that no row knows */

@@ -331,6 +331,7 @@ static void try_screen(const json_t *row)
 	wait_for(pty, is_success(row) ? "accepted" : text_of(row, "cause"));
 	/* It may have been tried once more by itself. */
 	wait_for(pty, own[0] != '\0' ? own : text_of(row, "remedy"));
+	wait_for(pty, text_of(row, "said"));
 	const char *shown = squeeze(pty);
 	if (is_success(row) && strstr(shown, "accepted") == NULL)
 		miss(row, "screen", shown, "it should be accepted");
