@@ -143,9 +143,9 @@ static const struct remedy remedies[FINDING_COUNT] = {
 			     NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_ACCEPT_LOST] =
 		{FINDING_ACCEPT_LOST, ERROR_SERVICE, "the header Accept",
-		 "The header Accept did not arrive: somebody on the way drops it (%D).",
-		 "Try without proxy or VPN; else ask whoever runs the gateway.", NEXT_AGAIN,
-		 BLAME_NOBODY, REACHED},
+		 "The API wants a log-in, and the header Accept did not arrive (%D).",
+		 "A proxy may drop it: try without one; else refresh, or sign in again.",
+		 NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_GATEWAY_DOWN] = {FINDING_GATEWAY_DOWN, ERROR_SERVICE, "the gateway got no answer",
 				  "A gateway got no answer from the service (%D).",
 				  "Nothing is wrong on your side. Try again in a few minutes.",

@@ -72,11 +72,6 @@ static bool read_value(const json_t *value, const char *name, struct secret *sec
 	return true;
 }
 
-static bool is_blank(const json_t *value)
-{
-	return json_is_string(value) && json_string_length(value) == 0;
-}
-
 static bool read_fields(struct token *token, const json_t *root, struct error *error)
 {
 	const json_t *kind = json_object_get(root, "token_type");
@@ -90,8 +85,7 @@ static bool read_fields(struct token *token, const json_t *root, struct error *e
 		return refuse_answer(error, "its token_type is missing");
 	if (type == NULL || strcasecmp(type, "Bearer") != 0)
 		return refuse_answer(error, "its token_type is not Bearer");
-	/* One without a character is none. */
-	if (refresh != NULL && !json_is_null(refresh) && !is_blank(refresh) &&
+	if (refresh != NULL && !json_is_null(refresh) &&
 	    !read_value(refresh, "refresh_token", &token->refresh, token->refresh_mark, error))
 		return false;
 	snprintf(token->type, sizeof token->type, "Bearer");

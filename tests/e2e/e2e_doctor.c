@@ -277,7 +277,7 @@ static void the_smallest_screen_shows_cause_and_remedy(void **state)
 	(void)state;
 	struct pty *pty = doctor_at(service_url(service, "sandbox"), "client_secret", "cut");
 	pty_resize(pty, 16, 60);
-	pty_wait(pty, "does not know this client id and secret as a");
+	pty_wait(pty, "does not know these keys");
 	pty_wait(pty, "Copy both again from the platform, or ask live if it");
 	pty_wait(pty, "▸ ✗  Client id, secret");
 	pty_wait(pty, "Esc back");
@@ -359,7 +359,7 @@ static void keys_of_the_other_side_are_found_there(void **state)
 	paste_values(pty, "production", NULL, NULL);
 	pty_wait(pty, "Took all four");
 	pty_keys(pty, "\r");
-	pty_wait(pty, "does not know this client id");
+	pty_wait(pty, "does not know these keys");
 	pty_keys(pty, "\t\t" PTY_ESC "d");
 	pty_wait(pty, "▸ ✗  Client id, secret");
 	pty_keys(pty, "e");
