@@ -78,7 +78,7 @@ static void sign_in_slowly(const char *lang)
 	pty_keys(pty, "\033[200~");
 	pty_drip(pty, service_mail(service, "sandbox", "text"));
 	pty_drip(pty, "\n");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_run(pty, 100);
 	pty_keys(pty, "[201~");
 	pty_wait(pty, "Took all four values from an e-mail");
@@ -133,7 +133,7 @@ static void a_newcomer_copies_a_working_first_call(void **state)
 	pty_wait(pty, "Done in ");
 	pty_keys(pty, "\t\r");
 	pty_wait(pty, "GET /api/v1/user HTTP/1.1");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "▸ [ See what was sent ]");
 	pty_keys(pty, "\033[Z\r");
 	pty_wait(pty, "Copied the LIVE curl line");
@@ -159,8 +159,7 @@ static const struct row rows[] = {
 	{"[{\"status\":401,\"body\":\"{\\\"error\\\":\\\"invalid_client\\\","
 	 "\\\"error_description\\\":\\\"Client authentication failed\\\"}\"}]",
 	 NULL,
-	 {"SANDBOX does not know these keys.", "✗ not known",
-	  "· not looked at"}},
+	 {"SANDBOX does not know these keys.", "✗ not known", "· not looked at"}},
 	{NULL, "{\"grant_off\":true}", {"Signing in by password is off", NULL, NULL}},
 	{"[{\"kind\":\"password\",\"status\":400,\"body\":\"{\\\"error\\\":\\\"invalid_scope\\\","
 	 "\\\"hint\\\":\\\"Check the `dashboard` scope\\\"}\"}]",
@@ -181,7 +180,7 @@ static const struct row rows[] = {
 	{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}]",
 	 NULL,
 	 {"is out of order (503)", NULL, NULL}},
-	{"[{\"status\":503,\"html\":true}]", NULL, {"out of order (503)", NULL, NULL}},
+	{"[{\"status\":503,\"html\":true}]", NULL, {"a fault or a filter (503)", NULL, NULL}},
 	{"[{\"status\":500,\"body\":\"Error.\",\"type\":\"text/plain\"}]",
 	 NULL,
 	 {"is out of order (500)", NULL, NULL}},
@@ -189,9 +188,7 @@ static const struct row rows[] = {
 	 NULL,
 	 {"A web page answered, not the API.", NULL, NULL}},
 	{"[{\"status\":511,\"html\":true}]", NULL, {"wants a log-in of its own", NULL, NULL}},
-	{"[{\"status\":403,\"html\":true}]",
-	 NULL,
-	 {"A gateway or filter blocks this", NULL, NULL}},
+	{"[{\"status\":403,\"html\":true}]", NULL, {"A gateway or filter blocks this", NULL, NULL}},
 	{"[{\"cut_at\":200}]",
 	 NULL,
 	 {"The connection ended before the answer was whole.", NULL, NULL}},
@@ -364,7 +361,7 @@ static void a_question_over_a_live_form_is_live(void **state)
 	pty_wait(pty, "Took all four");
 	pty_keys(pty, "\033[C");
 	pty_wait(pty, "LIVE · Sign in");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Leave the form?");
 	pty_wait(pty, "╔ LIVE · Sign in ═");
 	pty_wait(pty, " LIVE ▌");
