@@ -193,8 +193,7 @@ static void each_answer_ends_on_its_rung(void **state)
 	static const struct {
 		const char *fault, *words, *rung;
 	} faults[] = {
-		{"{\"html\":true,\"status\":200}", "A web page answered, not the API.",
-		 NULL},
+		{"{\"html\":true,\"status\":200}", "A web page answered, not the API.", NULL},
 		{"{\"html\":true,\"status\":511}", "wants a log-in of its own", NULL},
 		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)", NULL},
 		{"{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}",
@@ -463,11 +462,10 @@ static void before_the_first_sign_in_the_smallest_screen_shows_cause_and_remedy(
 		{"[{\"status\":403,\"type\":\"text/html\",\"body\":\"<html><title>Access to this "
 		 "site was denied by the policy of Example Corporation, category: translation "
 		 "services, rule 4711</title></html>\"}]",
-		 "▸ ✗  Service", "A gateway or filter blocks this",
-		 "was denied by", "Check api_base, try another network"},
+		 "▸ ✗  Service", "A gateway or filter blocks this", "was denied by",
+		 "Check api_base, try another network"},
 		{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Be right back.\\\"}\"}]",
-		 "▸ ✗  Service", "is out of order", "right back.",
-		 "Try again in a few"},
+		 "▸ ✗  Service", "is out of order", "right back.", "Try again in a few"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -96,12 +96,12 @@ static void a_failed_refresh_keeps_the_pair(void **state)
 	} ways[] = {
 		{"[{\"kind\":\"refresh_token\",\"status\":503}]", "out of order (503)"},
 		{"[{\"kind\":\"refresh_token\",\"status\":500,\"body\":\"{}\"}]",
-		 "maintained (500)"},
+		 "out of order (500)"},
 		{"[{\"kind\":\"refresh_token\",\"html\":true,\"status\":200}]", "A web page"},
 		{"[{\"kind\":\"refresh_token\",\"status\":401,\"body\":"
 		 "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"hint\\\":\\\"Token has been "
 		 "revoked\\\"}\"}]",
-		 "was used before, withdrawn"},
+		 "does not take this refresh token"},
 		{"[{\"kind\":\"refresh_token\",\"set\":{\"access_token\":\"\"}}]",
 		 "cannot be used"},
 		{"[{\"kind\":\"refresh_token\",\"redirect\":\"https://x.example/\"}]", "x.example"},

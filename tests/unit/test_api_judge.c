@@ -405,6 +405,30 @@ static void a_no_proves_what_is_checked_before(void **state)
 	}
 }
 
+/* What was said begins in the same row, and stands whole below when it is cut. */
+static void a_row_holds_cause_and_words(void **state)
+{
+	char row[VERDICT_WORDS], rest[VERDICT_WORDS];
+	struct verdict verdict = {.status = 401, .code = "invalid_client"};
+	(void)state;
+	setlocale(LC_ALL, "C.UTF-8");
+	strcpy(verdict.error.cause, "SANDBOX does not know these keys.");
+	strcpy(verdict.said, "Client authentication failed");
+	verdict_row(&verdict, 74, row, rest);
+	assert_string_equal(
+		row,
+		"SANDBOX does not know these keys. It said: \"Client authentication failed\".");
+	assert_string_equal(rest, "");
+	verdict_row(&verdict, 65, row, rest);
+	assert_string_equal(row,
+			    "SANDBOX does not know these keys. It said: \"Client authentic…\".");
+	assert_string_equal(rest, "\"Client authentication failed\" (401 invalid_client)");
+	/* Where a few letters alone would fit, it is as long as it is. */
+	verdict_row(&verdict, 50, row, rest);
+	assert_non_null(strstr(row, "failed\" (401 invalid_client)."));
+	assert_string_equal(rest, "");
+}
+
 static const char *any_key(const void *face, const char *action)
 {
 	(void)face;
@@ -483,6 +507,7 @@ int main(void)
 		cmocka_unit_test(a_user_is_a_proof_only_with_type_and_id),
 		cmocka_unit_test(a_probe_tells_three_things),
 		cmocka_unit_test(a_no_to_the_names_is_called_as_a_no_to_a_check_but_for_the_team),
+		cmocka_unit_test(a_row_holds_cause_and_words),
 		cmocka_unit_test(every_remedy_fits_70_columns),
 		cmocka_unit_test(a_no_proves_what_is_checked_before),
 		cmocka_unit_test(every_finding_says_what_to_do_next),
