@@ -24,7 +24,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	fixture_stop(&fixture);
@@ -92,5 +92,5 @@ int main(void)
 		cmocka_unit_test(a_wrong_calendar_logs_nobody_out),
 		cmocka_unit_test(a_service_whose_clock_is_off_logs_nobody_out),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }
