@@ -421,7 +421,7 @@ static void a_row_holds_cause_and_words(void **state)
 	assert_string_equal(rest, "");
 	verdict_row(&verdict, 65, row, rest);
 	assert_string_equal(row,
-			    "SANDBOX does not know these keys. It said: \"Client authentic…\".");
+			    "SANDBOX does not know these keys. It said: \"Client authenticat…\".");
 	assert_string_equal(rest, "\"Client authentication failed\" (401 invalid_client)");
 	/* Where a few letters alone would fit, it is as long as it is. */
 	verdict_row(&verdict, 50, row, rest);
