@@ -412,8 +412,9 @@ static void a_row_holds_cause_and_words(void **state)
 	struct verdict verdict = {.status = 401, .code = "invalid_client"};
 	(void)state;
 	setlocale(LC_ALL, "C.UTF-8");
-	strcpy(verdict.error.cause, "SANDBOX does not know these keys.");
-	strcpy(verdict.said, "Client authentication failed");
+	snprintf(verdict.error.cause, sizeof verdict.error.cause,
+		 "SANDBOX does not know these keys.");
+	snprintf(verdict.said, sizeof verdict.said, "Client authentication failed");
 	verdict_row(&verdict, 74, row, rest);
 	assert_string_equal(
 		row,
