@@ -35,10 +35,12 @@ struct command {
  */
 static bool is_ours(const char *variable)
 {
-	static const char *const names[] = {"SSLKEYLOGFILE=", "GPG_TTY=", VARIABLE_TOKEN};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strncmp(variable, names[i], strlen(names[i])) == 0)
+	const char *const names[] = {"SSLKEYLOGFILE", "GPG_TTY", variable_name(VARIABLE_TOKEN)};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t length = strlen(names[i]);
+		if (strncmp(variable, names[i], length) == 0 && variable[length] == '=')
 			return true;
+	}
 	return false;
 }
 

@@ -106,3 +106,16 @@ bool doctor_line(const struct doctor *doctor, size_t n, int64_t left_ms, bool ro
 		 brings ? ", and brings a token for the first call" : "");
 	return n == 0;
 }
+
+void doctor_words_table(const struct doctor *doctor, struct table *table)
+{
+	for (enum rung rung = 0; rung < RUNGS; rung++) {
+		const struct rung_result *result = &doctor->rung[rung];
+		char took[24] = "";
+		if (result->took_ms >= 0)
+			clock_took(took, sizeof took, result->took_ms);
+		table_add(table,
+			  (const char *const[]){doctor_name(rung), doctor_state_word(result->state),
+						took, result->text});
+	}
+}

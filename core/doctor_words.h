@@ -7,6 +7,7 @@
 
 #include "core/doctor.h"
 #include "core/say.h"
+#include "core/table.h"
 
 /* "good", "bad": how a rung is called in tables and JSON. */
 const char *doctor_state_word(enum rung_state state);
@@ -28,5 +29,8 @@ struct doctor_line {
  */
 bool doctor_line(const struct doctor *doctor, size_t n, int64_t left_ms, bool roomy,
 		 struct doctor_line *line);
+
+/* A row a rung: name, state, how long it took, what was found. */
+void doctor_words_table(const struct doctor *doctor, struct table *table);
 
 #endif

@@ -1,6 +1,6 @@
 /*
  * field: one line that is typed into: its text, the cursor in it, and what editing does to both.
- * Which keys edit is in tui/app/field_keys.h, how it looks in tui/draw/chrome.h.
+ * Which keys edit is in core/field_keys.h, how it looks in tui/draw/chrome.h.
  */
 #ifndef FIELD_H
 #define FIELD_H

@@ -16,7 +16,7 @@
 bool file_exists(const char *path)
 {
 	struct stat status;
-	return lstat(path, &status) == 0;
+	return lstat(path, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 static bool refuse_file(struct error *error, const char *path, const char *remedy, const char *why)

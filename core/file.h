@@ -37,6 +37,7 @@ bool file_replace(const char *path, const char *text, struct error *error);
  */
 bool file_make_folder(const char *folder);
 
+/* Yes, too, where that cannot be told: whoever reads it says why. */
 bool file_exists(const char *path);
 
 /*

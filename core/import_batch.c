@@ -309,3 +309,23 @@ json_t *import_batch_report(const struct import_batch *batch)
 	}
 	return json_pack("{s:o, s:o, s:o}", "kept", kept, "there", there, "refused", refused);
 }
+
+void import_batch_table(const struct import_batch *batch, struct table *table)
+{
+	char number[24], words[BATCH_WORDS];
+	for (size_t i = 0; i < batch->count; i++) {
+		const struct batch_item *item = &batch->items[i];
+		bool is_known = item->environment != ENVIRONMENT_MAX;
+		if (batch->refused > 0 && item->state <= BATCH_THERE)
+			continue;
+		snprintf(number, sizeof number, "%zu", item->number);
+		import_batch_words(batch, item, words);
+		table_add(table,
+			  (const char *const[]){
+				  number, item->name[0] != '\0' ? item->name : "-",
+				  is_known ? environment_word(
+						     &batch->environments->list[item->environment])
+					   : "-",
+				  words});
+	}
+}

@@ -11,6 +11,7 @@
 
 #include "core/account.h"
 #include "core/import_found.h"
+#include "core/table.h"
 
 struct store;
 
@@ -61,5 +62,9 @@ void import_batch_words(const struct import_batch *batch, const struct batch_ite
 
 /* What was kept, was there and cannot be kept, as three lists. NULL when memory fails. */
 json_t *import_batch_report(const struct import_batch *batch);
+
+/* What cannot be kept, by its number and why; or, when nothing is refused, what was, under which
+ * name. */
+void import_batch_table(const struct import_batch *batch, struct table *table);
 
 #endif

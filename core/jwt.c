@@ -49,14 +49,20 @@ static void put_text(char *out, size_t size, const json_t *value)
 			 json_is_array(value) ? json_array_size(value) : json_object_size(value));
 }
 
-static void put_array(char *out, size_t size, const json_t *array)
+static void put_array(struct jwt_claim *claim, const json_t *array)
 {
-	size_t i, used = 0;
+	char *out = claim->value;
+	size_t i, used = 0, items = 0, size = sizeof claim->value;
 	json_t *value;
 	json_array_foreach(array, i, value)
 	{
 		char one[256];
 		put_text(one, sizeof one, value);
+		if (items + strlen(one) < sizeof claim->items) {
+			memcpy(claim->items + items, one, strlen(one) + 1);
+			items += strlen(one) + 1;
+			claim->item_count++;
+		}
 		int n = snprintf(out + used, size - used, "%s%s", i > 0 ? ", " : "", one);
 		if (n < 0 || (size_t)n >= size - used)
 			return;
@@ -68,8 +74,9 @@ static void read_claim(struct jwt_claim *claim, const char *name, const json_t *
 {
 	double seconds;
 	text_gate(claim->name, sizeof claim->name, name, strlen(name));
-	if (json_is_array(value) && json_array_size(value) > 0)
-		put_array(claim->value, sizeof claim->value, value);
+	claim->is_list = json_is_array(value);
+	if (claim->is_list && json_array_size(value) > 0)
+		put_array(claim, value);
 	else
 		put_text(claim->value, sizeof claim->value, value);
 	claim->is_time = is_time_name(name) && seconds_of(value, &seconds) && seconds >= 0 &&

@@ -14,8 +14,11 @@
 /* A member of the header or of the claims; its texts have passed the gate. */
 struct jwt_claim {
 	char name[32];
-	char value[256]; /* of an array: its texts, parted by commas */
-	bool is_time;	 /* iat, nbf, exp: utc_ms is when */
+	char value[256];   /* of an array: its texts, parted by commas */
+	char items[256];   /* the same, each with its NUL, as many as fit */
+	size_t item_count; /* of an array alone */
+	bool is_list;
+	bool is_time; /* iat, nbf, exp: utc_ms is when */
 	int64_t utc_ms;
 };
 

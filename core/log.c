@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/session_words.h"
+
 void log_clear(struct log *log)
 {
 	free(log->line);
@@ -46,9 +48,24 @@ const char *log_environment(const struct log_line *line)
 	return line->who + line->name + (line->who[line->name] != '\0');
 }
 
+void log_words(const struct log_line *line, char *out, size_t size)
+{
+	snprintf(out, size, "%s: %s, %s", line->who, session_words_request(line->activity.kind),
+		 activity_word(line->activity.result));
+}
+
 const struct log_line *log_at(const struct log *log, size_t back)
 {
 	if (back >= log->count)
 		return NULL;
 	return &log->line[(log->next + LOG_LINES - 1 - back) % LOG_LINES];
+}
+
+size_t log_since(const struct log *log, int64_t utc_ms)
+{
+	size_t back = 0;
+	const struct log_line *line;
+	while ((line = log_at(log, back)) != NULL && line->activity.utc_ms > utc_ms)
+		back++;
+	return back;
 }

@@ -37,6 +37,12 @@ void log_drop(struct log *log, const char *who);
 bool log_is_of(const struct log_line *line, const char *account);
 const char *log_environment(const struct log_line *line);
 
+/* "acme sandbox: refresh, new token" */
+void log_words(const struct log_line *line, char *out, size_t size);
+
+/* How many lines are younger than that. */
+size_t log_since(const struct log *log, int64_t utc_ms);
+
 /* The line so many before the newest; NULL behind the last. */
 const struct log_line *log_at(const struct log *log, size_t back);
 

@@ -65,3 +65,38 @@ bool lookup_no_account(const struct accounts *accounts, const char *name, struct
 	text_gate(shown, sizeof shown, name, strlen(name));
 	return error_set(error, ERROR_INPUT, remedy, "There is no account '%s'.", shown);
 }
+
+void lookup_places(const struct environments *all, const struct account *account, char *out,
+		   size_t size)
+{
+	const char *between = "Say which one: -e ";
+	size_t used = 0;
+	for (size_t i = 0; i < all->count && used < size; i++)
+		if (account == NULL || account->session[i] != NULL) {
+			used += (size_t)snprintf(out + used, size - used, "%s%s", between,
+						 environment_word(&all->list[i]));
+			between = " or -e ";
+		}
+	if (used < size)
+		snprintf(out + used, size - used, ".");
+}
+
+struct sources lookup_sources(const struct settings_account *given, bool is_kept)
+{
+	const char *kept = is_kept ? "kept" : "typed";
+	bool has_secret = given != NULL && given->client_secret_command[0] != '\0';
+	bool has_password = given != NULL && given->password_command[0] != '\0';
+	return (struct sources){.names = given != NULL ? "settings" : kept,
+				.client_secret = has_secret ? "command" : kept,
+				.password = has_password ? "command" : "typed"};
+}
+
+void lookup_sources_words(const struct settings *settings, const char *account,
+			  const struct session *session, char out[LOOKUP_SOURCES])
+{
+	size_t at = (size_t)(session->environment - settings->environments.list);
+	struct sources from =
+		lookup_sources(settings_account(settings, account, at), session->kept != 0);
+	snprintf(out, LOOKUP_SOURCES, "%s; client secret: %s; password: %s", from.names,
+		 from.client_secret, from.password);
+}

@@ -1,8 +1,10 @@
 #include "core/results.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "core/doctor_words.h"
+#include "core/lookup.h"
 #include "core/session_problem.h"
 #include "core/session_words.h"
 
@@ -40,29 +42,55 @@ static json_t *life_of(const struct token *token)
 	return token_ends(token) ? json_integer(token->life_ms / SECOND_MS) : json_null();
 }
 
+json_t *results_error(enum verb_exit code, const struct error *error, const char *remedy,
+		      const struct verdict *why)
+{
+	bool answered = why->finding != FINDING_NONE;
+	if (error->kind == ERROR_NONE)
+		return json_null();
+	return json_pack("{s:s, s:i, s:s, s:s?, s:s?, s:o, s:s?, s:s?, s:o}", "code",
+			 verb_exits[code].word, "exit_code", verb_exits[code].status, "cause",
+			 error->cause, "remedy", text_or_null(remedy), "who",
+			 answered ? answerer_word(why->who) : NULL, "status",
+			 why->status > 0 ? json_integer(why->status) : json_null(), "service_code",
+			 text_or_null(why->code), "said", text_or_null(why->said), "retry_after",
+			 answered && why->retry_after_ms >= 0
+				 ? json_integer((why->retry_after_ms + SECOND_MS - 1) / SECOND_MS)
+				 : json_null());
+}
+
 json_t *results_login(const char *account, const struct session *session, struct moment now,
-		      const struct verdict *why, const struct error *error, const char *remedy)
+		      json_t *problem)
 {
 	const struct token *token = &session->token;
 	const struct environment *environment = session->environment;
 	bool has_token = token_is_set(token);
 	int64_t left = has_token ? token_left(token, now) : NEVER;
 	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:s, s:s, s:s?, s:s?, s:s?, s:o, s:b, s:b, s:o, s:o, s:s?, s:s?}",
+		"{s:s, s:s, s:b, s:s, s:s, s:s?, s:s?, s:s?, s:o, s:b, s:b, s:o, s:o, s:o, s:s?}",
 		"account", account, "environment", environment->name, "live", environment->live,
 		"api_url", environment->api_base, "state", session_word(session->state), "username",
 		text_or_null(login_username(&session->login)), "token_fingerprint",
 		has_token ? text_or_null(token->access_mark) : NULL, "team", session->team, "teams",
 		teams_of(session), "kept", session->kept != 0, "auto_refresh", session->is_auto,
 		"seconds_left", left != NEVER ? json_integer(left / SECOND_MS) : json_null(),
-		"expires_in", has_token ? life_of(token) : json_null(), "problem",
-		text_or_null(error->cause), "token_user", text_or_null(session_stranger(session)));
+		"expires_in", has_token ? life_of(token) : json_null(), "problem", problem,
+		"token_user", text_or_null(session_stranger(session)));
 	if (object == NULL)
 		return NULL;
-	results_set_failure(object, error, remedy, why);
 	set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);
 	set_time(object, "accepted_at", session->accepted_utc_ms);
 	return object;
+}
+
+json_t *results_tried(size_t number, const struct environment *environment, const char *username,
+		      const char *secret, json_t *problem)
+{
+	return json_pack("{s:I, s:s?, s:b, s:s?, s:s?, s:o}", "number", (json_int_t)number,
+			 "environment", environment != NULL ? environment->name : NULL, "live",
+			 environment != NULL && environment->live, "username",
+			 text_or_null(username), "client_secret_fingerprint", text_or_null(secret),
+			 "problem", problem);
 }
 
 json_t *results_due(const char *account, const struct session *session, struct moment now,
@@ -77,40 +105,50 @@ json_t *results_due(const char *account, const struct session *session, struct m
 	return object;
 }
 
-static json_t *logins_of(const struct account *account)
+static json_t *logins_of(const struct account *account, const struct settings *settings)
 {
 	json_t *logins = json_array();
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
 		const struct session *session = account->session[i];
 		if (session == NULL)
 			continue;
-		json_array_append_new(logins, json_pack("{s:s, s:b, s:s, s:b}", "environment",
-							session->environment->name, "live",
-							session->environment->live, "username",
-							login_username(&session->login), "kept",
-							session->kept != 0));
+		struct sources from = lookup_sources(settings_account(settings, account->name, i),
+						     session->kept != 0);
+		json_array_append_new(logins,
+				      json_pack("{s:s, s:b, s:s, s:b, s:s, s:s, s:s}",
+						"environment", session->environment->name, "live",
+						session->environment->live, "username",
+						login_username(&session->login), "kept",
+						session->kept != 0, "names_from", from.names,
+						"client_secret_from", from.client_secret,
+						"password_from", from.password));
 	}
 	return logins;
 }
 
-json_t *results_accounts(const struct accounts *accounts)
+json_t *results_accounts(const struct accounts *accounts, const struct settings *settings)
 {
 	json_t *list = json_array();
 	for (size_t i = 0; i < accounts->count; i++)
-		json_array_append_new(list, json_pack("{s:s, s:o}", "name", accounts->list[i].name,
-						      "logins", logins_of(&accounts->list[i])));
+		json_array_append_new(list,
+				      json_pack("{s:s, s:o}", "name", accounts->list[i].name,
+						"logins", logins_of(&accounts->list[i], settings)));
 	return json_pack("{s:o}", "accounts", list);
 }
 
 json_t *results_activity(const struct log_line *line)
 {
 	const struct activity *done = &line->activity;
-	json_t *object = json_pack("{s:s%, s:s, s:s, s:o, s:s, s:I, s:s}", "account", line->who,
-				   line->name, "environment", log_environment(line), "action",
-				   session_words_request(done->kind), "status",
-				   done->status > 0 ? json_integer(done->status) : json_null(),
-				   "result", activity_word(done->result), "took_ms",
-				   (json_int_t)done->took_ms, "token_fingerprint", done->mark);
+	const char *environment = log_environment(line);
+	/* Lists say live; in JSON each environment has one spelling. */
+	if (strcmp(environment, "live") == 0)
+		environment = "production";
+	json_t *object =
+		json_pack("{s:s%, s:s, s:s, s:o, s:s, s:I, s:s}", "account", line->who, line->name,
+			  "environment", environment, "action", session_words_request(done->kind),
+			  "status", done->status > 0 ? json_integer(done->status) : json_null(),
+			  "result", activity_word(done->result), "took_ms",
+			  (json_int_t)done->took_ms, "token_fingerprint", done->mark);
 	if (object != NULL)
 		set_time(object, "at", done->utc_ms);
 	return object;
@@ -136,6 +174,15 @@ json_t *results_doctor(const char *account, const struct doctor *doctor)
 	return object;
 }
 
+static json_t *list_of(const struct jwt_claim *claim)
+{
+	json_t *list = json_array();
+	const char *item = claim->items;
+	for (size_t i = 0; i < claim->item_count; i++, item += strlen(item) + 1)
+		json_array_append_new(list, json_string(item));
+	return list;
+}
+
 static json_t *claims_of(const struct jwt_claim *claims, size_t count)
 {
 	json_t *object = json_object();
@@ -143,7 +190,9 @@ static json_t *claims_of(const struct jwt_claim *claims, size_t count)
 		if (claims[i].is_time)
 			set_time(object, claims[i].name, claims[i].utc_ms);
 		else
-			json_object_set_new(object, claims[i].name, json_string(claims[i].value));
+			json_object_set_new(object, claims[i].name,
+					    claims[i].is_list ? list_of(&claims[i])
+							      : json_string(claims[i].value));
 	return object;
 }
 
@@ -169,17 +218,4 @@ json_t *results_token(const char *account, const struct session *session, struct
 	if (object != NULL)
 		set_time(object, "expires_at", token_ends_utc(&session->token, now));
 	return object;
-}
-
-void results_set_failure(json_t *object, const struct error *error, const char *remedy,
-			 const struct verdict *why)
-{
-	bool answered = why->finding != FINDING_NONE;
-	json_t *failure = json_pack(
-		"{s:s?, s:s?, s:s?, s:o, s:s?, s:s?}", "cause", text_or_null(error->cause),
-		"remedy", text_or_null(remedy), "who", answered ? answerer_word(why->who) : NULL,
-		"status", why->status > 0 ? json_integer(why->status) : json_null(), "error",
-		text_or_null(why->code), "said", text_or_null(why->said));
-	json_object_update(object, failure);
-	json_decref(failure);
 }

@@ -12,23 +12,37 @@
 #include "core/due.h"
 #include "core/jwt.h"
 #include "core/log.h"
+#include "core/settings.h"
+#include "core/verb_exit.h"
 
-/* A login, and what is wrong with it: the answer that told, and its error, whose remedy is said in
- * words already. */
+/*
+ * What failed: its word and exit code, cause and remedy (in words already), and of the answer that
+ * told (finding NONE: none did) who it was, its status, the machine's word, what was said and after
+ * how many seconds it may be tried again. JSON's null when the error is none.
+ */
+json_t *results_error(enum verb_exit code, const struct error *error, const char *remedy,
+		      const struct verdict *why);
+
+/* A login, and what is wrong with it: its problem is of results_error(). Takes that over. */
 json_t *results_login(const char *account, const struct session *session, struct moment now,
-		      const struct verdict *why, const struct error *error, const char *remedy);
+		      json_t *problem);
+
+/* A login of a text that was tried: its place there, whom it is of, and its problem, which is taken
+ * over. secret: its fingerprint. */
+json_t *results_tried(size_t number, const struct environment *environment, const char *username,
+		      const char *secret, json_t *problem);
 
 /* Whether a login is to be refreshed by its rule, and when. */
 json_t *results_due(const char *account, const struct session *session, struct moment now,
 		    enum due due);
 
 /* All accounts and the names of their logins. */
-json_t *results_accounts(const struct accounts *accounts);
+json_t *results_accounts(const struct accounts *accounts, const struct settings *settings);
 
 /* A line of what was done. */
 json_t *results_activity(const struct log_line *line);
 
-/* The ladder; what is to be said of its first bad rung is added with results_set_failure(). */
+/* The ladder; what its first bad rung means stands in the verb's error. */
 json_t *results_doctor(const char *account, const struct doctor *doctor);
 
 /* What is inside a token; has_client: its audience was compared with a client id. */
@@ -38,12 +52,5 @@ json_t *results_inside(const char *mark, size_t length, const struct jwt *jwt, b
 /* A token to be used. */
 json_t *results_token(const char *account, const struct session *session, struct moment now,
 		      const char *token);
-
-/*
- * Sets cause, remedy, who, status, error and said: of an error, whose remedy is in words already,
- * and of the answer that told it, whose finding may be NONE.
- */
-void results_set_failure(json_t *object, const struct error *error, const char *remedy,
-			 const struct verdict *why);
 
 #endif

@@ -239,6 +239,41 @@ void session_words_plan(const struct session *session, struct moment now, bool u
 		snprintf(out, size, "none: you refresh it, with " DO_REFRESH);
 }
 
+void session_words_spoken(const char *name, const struct session *session, struct moment now,
+			  char out[SESSION_SPOKEN])
+{
+	struct state_words state;
+	char left[48], plan[120];
+	const struct token *token = &session->token;
+	int64_t ms = token_is_set(token) ? token_left(token, now) : 0;
+	session_words_state(session, now, false, &state);
+	int used = snprintf(out, SESSION_SPOKEN, "%s on %s: %s.", name,
+			    environment_word(session->environment), state.text);
+	if (ms <= 0)
+		return;
+	clock_words(left, sizeof left, ms);
+	session_words_plan(session, now, true, plan, sizeof plan);
+	bool is_itself = session_auto_at(session) != NEVER;
+	if (ms != NEVER)
+		snprintf(out + used, SESSION_SPOKEN - (size_t)used, " Its token ends in %s. %s%s.",
+			 left, is_itself ? "It " : "Refresh: ", plan);
+}
+
+void session_words_account(const char *name, const struct account *account, char *out, size_t size)
+{
+	const char *between = ": ";
+	size_t used = (size_t)snprintf(out, size, "%s", name);
+	for (size_t i = 0; i < ENVIRONMENT_MAX && used < size; i++) {
+		const struct session *session = account->session[i];
+		if (session == NULL)
+			continue;
+		used += (size_t)snprintf(out + used, size - used, "%s%s %s", between,
+					 environment_word(session->environment),
+					 session_word(session->state));
+		between = ", ";
+	}
+}
+
 const char *session_words_request(enum request_kind kind)
 {
 	return requests[kind][1];

@@ -4,6 +4,7 @@
 #ifndef SESSION_WORDS_H
 #define SESSION_WORDS_H
 
+#include "core/account.h"
 #include "core/say.h"
 #include "core/session.h"
 
@@ -26,6 +27,17 @@ enum tone session_words_cell(const struct session *session, struct moment now, c
 /* What becomes of its token: "refreshes itself in 7 days", or why nothing does; with actions. */
 void session_words_plan(const struct session *session, struct moment now, bool utc, char *out,
 			size_t size);
+
+/*
+ * All that matters of a login in one line, to be heard: "acme on sandbox: Valid, accepted 3 min
+ * ago. Its token ends in 365 days, and refreshes itself in 358 days." With actions.
+ */
+#define SESSION_SPOKEN 512
+void session_words_spoken(const char *name, const struct session *session, struct moment now,
+			  char out[SESSION_SPOKEN]);
+
+/* "globex: sandbox valid, live expires soon" */
+void session_words_account(const char *name, const struct account *account, char *out, size_t size);
 
 /* "sign in", "check": what a request does, in a line of activity. */
 const char *session_words_request(enum request_kind kind);

@@ -12,10 +12,10 @@
 
 static const struct secret *source(const struct session *session, enum snippet what)
 {
-	return what == SNIPPET_REFRESH	   ? &session->token.refresh
-	       : what == SNIPPET_SECRET	   ? &session->login.client_secret
-	       : what < SNIPPET_TOKEN_LINE ? &session->token.access
-					   : NULL;
+	return what == SNIPPET_REFRESH				     ? &session->token.refresh
+	       : what == SNIPPET_SECRET				     ? &session->login.client_secret
+	       : what < SNIPPET_TOKEN_LINE || what == SNIPPET_EXPORT ? &session->token.access
+								     : NULL;
 }
 
 /* Nothing but ' ends single quotes. */
@@ -57,7 +57,8 @@ static void add_word(char *out, size_t size, const char *before, const char *wor
 
 void snippet_add_login(char *out, size_t size, const struct snippet_login *login)
 {
-	add_word(out, size, " -a ", login->account);
+	if (login->account[0] != '\0')
+		add_word(out, size, " -a ", login->account);
 	add_word(out, size, " -e ", environment_word(login->environment));
 }
 
@@ -149,11 +150,20 @@ static void put_sign_in(char *out, size_t size, const struct session *session)
 	add_url(out, size, environment, environment->token_path);
 }
 
-static void put_dotenv(char *out, size_t size, const struct session *session, const char *token)
+/* before: "export " for a shell. */
+static void put_variables(char *out, size_t size, const struct session *session, const char *before,
+			  const char *token)
 {
-	add_word(out, size, VARIABLE_URL, session->environment->api_base);
-	add_word(out, size, "\n" VARIABLE_TOKEN, token);
-	add(out, size, "\n");
+	char name[80], text[VARIABLE_TEXT];
+	for (enum variable which = 0; which < VARIABLES; which++) {
+		const char *value =
+			which == VARIABLE_TOKEN ? token : variable_text(which, session, text);
+		snprintf(name, sizeof name, "%s%s=", before, variable_name(which));
+		if (value[0] == '\0')
+			continue;
+		add_word(out, size, name, value);
+		add(out, size, "\n");
+	}
 }
 
 static void put_json(char *out, size_t size, const struct session *session, const char *token)
@@ -182,7 +192,10 @@ static void put_text(char *out, size_t size, const struct snippet_login *login, 
 		put_curl(out, size, session->environment, value);
 		return;
 	case SNIPPET_DOTENV:
-		put_dotenv(out, size, session, value);
+		put_variables(out, size, session, "", value);
+		return;
+	case SNIPPET_EXPORT:
+		put_variables(out, size, session, "export ", value);
 		return;
 	case SNIPPET_JSON:
 		put_json(out, size, session, value);
@@ -209,7 +222,7 @@ static void put_text(char *out, size_t size, const struct snippet_login *login, 
 
 bool snippet_is_secret(enum snippet what)
 {
-	return what < SNIPPET_TOKEN_LINE || what == SNIPPET_SECRET;
+	return what < SNIPPET_TOKEN_LINE || what >= SNIPPET_SECRET;
 }
 
 size_t snippet_length(const struct snippet_login *login, enum snippet what)

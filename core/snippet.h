@@ -14,7 +14,7 @@ enum snippet {
 	SNIPPET_TOKEN,
 	SNIPPET_HEADER,
 	SNIPPET_CURL,	/* a first call that works as it is */
-	SNIPPET_DOTENV, /* address and token, as lines of a .env file */
+	SNIPPET_DOTENV, /* core/variables.h, as lines of a .env file */
 	SNIPPET_JSON,
 	SNIPPET_REFRESH,
 	/* from here on without any secret */
@@ -24,6 +24,7 @@ enum snippet {
 	/* so many can be chosen; what is revealed can be copied, too */
 	SNIPPET_CHOICES,
 	SNIPPET_SECRET = SNIPPET_CHOICES,
+	SNIPPET_EXPORT, /* the .env lines for a shell: token --format shell alone */
 };
 
 /* What they are about. */
@@ -51,8 +52,8 @@ size_t snippet_length(const struct snippet_login *login, enum snippet what);
 void snippet_quote(char *out, size_t size, const char *word);
 
 /*
- * Add the options that name the chosen login to a command, and those that name the same settings
- * and store as here.
+ * Add the options that name the chosen login (an account that has no name yet is left out) to a
+ * command, and those that name the same settings and store as here.
  */
 void snippet_add_login(char *out, size_t size, const struct snippet_login *login);
 void snippet_add_paths(char *out, size_t size, const struct snippet_login *login);

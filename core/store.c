@@ -139,12 +139,22 @@ void store_default_folder(char *out, size_t size)
 		snprintf(out, size, "%s/.local/share/etconsole", home);
 }
 
-bool store_exists(const char *folder)
+int store_exists(const char *folder, struct error *error)
 {
 	char path[PATH_MAX];
 	struct stat status;
 	int length = snprintf(path, sizeof path, "%s/accounts.db", folder);
-	return length > 0 && (size_t)length < sizeof path && lstat(path, &status) == 0;
+	if (length > 0 && (size_t)length < sizeof path && lstat(path, &status) == 0)
+		return 1;
+	if (errno == ENOENT)
+		return 0;
+	refuse_for(error, "Name another folder with --data.", folder, "cannot be read");
+	return -1;
+}
+
+bool store_is_read_only(const struct store *store)
+{
+	return store->is_read_only;
 }
 
 static int64_t read_pragma(struct store *store, const char *sql)
@@ -191,6 +201,9 @@ static bool check_schema(struct store *store, struct error *error)
 	int64_t tables = read_pragma(store, "SELECT count(*) FROM sqlite_schema");
 	if (version < 0 || tables < 0)
 		return store_fail(store, error);
+	if (store->is_read_only && version < STORE_VERSION)
+		return error_set(error, ERROR_STORE, "Open it once where it can be written to.",
+				 "The store is of an older version, and can only be read here.");
 	if (version == 0 && application == 0 && tables == 0)
 		return bring_up(store, error);
 	if (application != APPLICATION)
@@ -206,7 +219,8 @@ static bool set_up_file(struct store *store, struct error *error)
 {
 	if (!check_schema(store, error))
 		return false;
-	return sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) ==
+	return store->is_read_only ||
+	       sqlite3_exec(store->db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL) ==
 		       SQLITE_OK ||
 	       store_fail(store, error);
 }
@@ -220,7 +234,13 @@ static bool open_database(struct store *store, const char *folder, struct error 
 	if (realpath(folder, whole) == NULL)
 		return refuse_for(error, "Check the path.", folder, "cannot be found");
 	snprintf(store->path, sizeof store->path, "%s/accounts.db", whole);
-	return store_connect(store) || store_fail(store, error);
+	if (store_connect(store))
+		return true;
+	return store->is_read_only
+		       ? error_set(error, ERROR_STORE, "Open it once where it can be written to.",
+				   "The store can only be read here, and its journal is not "
+				   "written back yet.")
+		       : store_fail(store, error);
 }
 
 struct store *store_open(const char *folder, struct error *error)

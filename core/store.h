@@ -43,8 +43,16 @@ bool store_set_aside(struct store **store, const char *folder, char *name, size_
  * The folder of stores: etconsole under $XDG_DATA_HOME or ~/.local/share; "" when neither is known.
  */
 void store_default_folder(char *out, size_t size);
-/* Is there a store in the folder? Nothing is opened. */
-bool store_exists(const char *folder);
+/*
+ * Is there a store in the folder? Nothing is opened. 1, or 0; -1, with *error set, when the folder
+ * is none or cannot be looked into.
+ */
+int store_exists(const char *folder, struct error *error);
+/*
+ * Can it be read alone? Then every write fails with ERROR_STORE. Its folder cannot be written to:
+ * it is read as it lies there.
+ */
+bool store_is_read_only(const struct store *store);
 
 /* Reads how the key is sealed; the kind is VAULT_NONE when nothing has been kept yet. */
 bool store_header(struct store *store, struct vault_header *header, struct error *error);

@@ -1,5 +1,6 @@
 #include "core/store_lease.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
 #include <string.h>
@@ -19,6 +20,12 @@ bool store_lock_open(struct store *store, int folder, struct error *error)
 {
 	store->lock_fd = openat(folder, "accounts.lock",
 				O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+	/* Without a lock nothing is leased, and so nothing is refreshed. */
+	store->is_read_only = store->lock_fd < 0 &&
+			      (errno == EROFS || errno == EACCES || errno == EPERM) &&
+			      faccessat(folder, "accounts.db", R_OK, AT_EACCESS) == 0;
+	if (store->is_read_only)
+		return true;
 	for (int tries = 0; store->lock_fd >= 0 && tries < 16; tries++) {
 		store->owner = (int64_t)randombytes_random() + 1;
 		struct flock lock = byte_of(store->owner);
@@ -36,6 +43,26 @@ static bool is_alive(const struct store *store, int64_t owner)
 	if (owner == store->owner)
 		return false;
 	return fcntl(store->lock_fd, F_OFD_GETLK, &lock) != 0 || lock.l_type != F_UNLCK;
+}
+
+/* Behind the numbers of all programs: one byte a session of the system, which has one terminal. */
+static int64_t turn_byte(void)
+{
+	return ((int64_t)1 << 33) + getsid(0);
+}
+
+bool store_take_turn(struct store *store)
+{
+	struct flock lock = byte_of(turn_byte());
+	return store->lock_fd < 0 || fcntl(store->lock_fd, F_OFD_SETLK, &lock) == 0;
+}
+
+void store_end_turn(struct store *store)
+{
+	struct flock lock = byte_of(turn_byte());
+	lock.l_type = F_UNLCK;
+	if (store->lock_fd >= 0)
+		fcntl(store->lock_fd, F_OFD_SETLK, &lock);
 }
 
 bool store_is_shared(const struct store *store)

@@ -41,10 +41,20 @@ bool store_forgive(struct store *store, int64_t login, struct error *error);
 /* Has the program of this owner number ended? False for our own number. */
 bool store_has_ended(const struct store *store, int64_t owner);
 
+/*
+ * One program at a time asks at a terminal for the passphrase, or what is typed would be shared
+ * among all of them. True when it is our turn, until store_end_turn() or the program's end.
+ */
+bool store_take_turn(struct store *store);
+void store_end_turn(struct store *store);
+
 /* Does another program have the store open? */
 bool store_is_shared(const struct store *store);
 
-/* Opens accounts.lock in the store's folder and locks a byte of it, which becomes our number. */
+/*
+ * Opens accounts.lock in the store's folder and locks a byte of it, which becomes our number. Where
+ * the folder cannot be written to, the store becomes one to read.
+ */
 bool store_lock_open(struct store *store, int folder, struct error *error);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "core/store.h"
 #include "core/text.h"
@@ -66,8 +67,39 @@ static bool apply_settings(struct store *store)
 	return sqlite3_exec(store->db, settings, NULL, NULL, NULL) == SQLITE_OK;
 }
 
+/* "file:/path?immutable=1", with what is special in it as %XX. */
+static void to_uri(const char *path, char *out, size_t size)
+{
+	size_t used = (size_t)snprintf(out, size, "file:");
+	for (; *path != '\0' && used + 16 < size; path++)
+		used += (size_t)snprintf(out + used, size - used,
+					 strchr("?#%", *path) != NULL ? "%%%02X" : "%c",
+					 (unsigned char)*path);
+	snprintf(out + used, size - used, "?immutable=1");
+}
+
+/* Without a journal the file is all there is, and nobody writes to it: SQLite needs no files of its
+ * own beside it then, which it could not make. */
+static bool connect_to_read(struct store *store)
+{
+	char uri[3 * PATH_MAX], journal[sizeof store->path + 8];
+	struct stat status;
+	snprintf(journal, sizeof journal, "%s-wal", store->path);
+	bool is_whole = stat(journal, &status) != 0 || status.st_size == 0;
+	to_uri(store->path, uri, sizeof uri);
+	return sqlite3_open_v2(is_whole ? uri : store->path, &store->db,
+			       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOFOLLOW |
+				       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+			       NULL) == SQLITE_OK &&
+	       apply_settings(store) &&
+	       sqlite3_exec(store->db, "SELECT 1 FROM sqlite_schema", NULL, NULL, NULL) ==
+		       SQLITE_OK;
+}
+
 bool store_connect(struct store *store)
 {
+	if (store->is_read_only)
+		return connect_to_read(store);
 	return sqlite3_open_v2(store->path, &store->db,
 			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW |
 				       SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,

@@ -24,8 +24,9 @@ struct store {
 	sqlite3 *db;
 	char path[PATH_MAX + 16];
 	bool is_stuck; /* SQLite could not give back a lock of its own: this connection has ended */
-	bool is_batch; /* between store_open_batch() and store_close_batch() */
-	bool is_erasing; /* what was forgotten is still in the file, or in its journal */
+	bool is_read_only; /* its folder cannot be written to */
+	bool is_batch;	   /* between store_open_batch() and store_close_batch() */
+	bool is_erasing;   /* what was forgotten is still in the file, or in its journal */
 	/* Statements are made once: to read one takes longer than to run it. */
 	struct {
 		const char *sql;

@@ -1,5 +1,7 @@
 /*
- * verb_exit: the exit codes, and what ends with which: an error, and many logins.
+ * verb_exit: how verbs end. One row a fact: its word (JSON's error.code), the exit code and what it
+ * is. The man page has these rows; a test holds the two together. And what ends with which: an
+ * error, and many logins.
  */
 #ifndef VERB_EXIT_H
 #define VERB_EXIT_H
@@ -7,27 +9,60 @@
 #include "core/account.h"
 
 enum verb_exit {
-	VERB_DONE = 0,
-	VERB_REFUSED = 1,     /* the service said no, or answered what it should not */
-	VERB_WRONG_USE = 2,   /* the command line, or the settings */
-	VERB_SIGN_IN = 3,     /* there is no token that could be used */
-	VERB_NOT_REACHED = 4, /* waiting, or the network, can help */
-	VERB_STORE = 5,	      /* locked, busy or damaged */
-	VERB_SYSTEM = 6,      /* this computer: output, memory, a program of the user's */
-	VERB_NOT_FOUND = 127, /* exec's, as a shell's */
-	VERB_NOT_RUN = 126,
-	VERB_CANCELLED = 130,
+	VERB_DONE,
+	VERB_REFUSED,
+	VERB_NOT_THE_API,
+	VERB_WRONG_USE,
+	VERB_SETTINGS,
+	VERB_NO_ACCOUNT,
+	VERB_NO_ENVIRONMENT,
+	VERB_SEVERAL,
+	VERB_GUARDED,
+	VERB_SIGN_IN,
+	VERB_NOT_REACHED,
+	VERB_NOT_TRUSTED,
+	VERB_LIMITED,
+	VERB_SERVICE,
+	VERB_TIMED_OUT,
+	VERB_STORE,
+	VERB_LOCKED,
+	VERB_SYSTEM,
+	VERB_WOULD_ASK,
+	VERB_NOT_RUN,
+	VERB_NOT_FOUND,
+	VERB_CANCELLED,
+	VERB_EXITS
 };
+
+struct verb_exit_row {
+	const char *word; /* "no_account" */
+	int status;	  /* the exit code */
+	const char *line; /* "There is no such account." */
+};
+extern const struct verb_exit_row verb_exits[VERB_EXITS];
 
 /* How whatever fails for such an error ends. */
 enum verb_exit verb_code(enum error_kind kind);
+/* How a login's problem would end a verb: its last answer's, or what is known of it without one. */
+enum verb_exit verb_code_of(const struct session *session);
 
 /* Is the last word on a login that no refresh can help, and its token is over? */
 bool verb_must_sign_in(const struct session *session);
 
 /*
- * How a verb about many logins ends: as the worst of all does; what waiting can help stands before
- * what it cannot. *error says so, and is left alone when all are well (VERB_DONE).
+ * How many logins have no token that is good for so long (ms), of *count: all, or the only one that
+ * is asked about.
+ */
+size_t verb_without_token(const struct accounts *accounts, const struct session *only,
+			  int64_t wanted_ms, struct moment now, size_t *count);
+
+/* Which of two ends is the worse one. */
+enum verb_exit verb_worse(enum verb_exit a, enum verb_exit b);
+
+/*
+ * How a verb about many logins ends: as the worst of all does, by its exit code in the order 5, 6,
+ * 4, 3, 1. *error says so, and is left alone when all are well (VERB_DONE). What is wrong use for
+ * one login is, among many, a refusal.
  */
 enum verb_exit verb_judge(const struct accounts *accounts, struct error *error);
 

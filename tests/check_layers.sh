@@ -27,7 +27,7 @@ arrows() {
 
 # The functions that a header declares and the file of its name does not define.
 strangers() {
-  for header in core/*.h tui/*.h tui/*/*.h; do
+  for header in core/*.h tui/*/*.h; do
     source=${header%.h}.c
     grep -v '^#' "$header" | tr '\n' ' ' | sed 's@/\*[^*]*\*\+\([^/*][^*]*\*\+\)*/@@g' |
       tr ';' '\n' | grep -vE 'typedef|static inline|=' |
@@ -97,8 +97,8 @@ rules() {
   arrows draw draw | rule "pictures know nothing of the application"
   arrows screens app draw | rule "screens know the application and pictures"
   arrows shell app draw | rule "the world knows no screens"
-  arrows verbs shell app | grep -v '"tui/options.h"' | rule "verbs know no pictures"
-  arrows plain shell app verbs | grep -v '"tui/options.h"' | rule "line mode knows no pictures"
+  arrows verbs shell app | rule "verbs know no pictures"
+  arrows plain shell app verbs | rule "line mode knows no pictures"
   grep -lE '#include <(curses|ncurses|term)\.h>' $product | grep -v '^tui/shell/term' |
     rule "curses is used in tui/shell/term alone"
   grep -lE '#include <curl/' $product | grep -v '^core/http' | rule "libcurl is used in core/http alone"
@@ -122,7 +122,7 @@ rules() {
   grep -nE "== '[a-zA-Z?]'" tui/app/*.c tui/screens/*.c | grep -v '^tui/app/\(keymap\|list\)\.c' |
     rule "no view acts by a letter of its own"
   sed -n 's/.*"\\001\([a-z_]*\)\\002".*/\1/p' core/say.h | while read -r name; do
-      grep -q "{ACTION_[A-Z_]*, \"$name\"," tui/app/keymap.c || echo "$name"
+      grep -q "{ACTION_[A-Z_]*, \"$name\"," core/keymap.c || echo "$name"
     done | rule "what a sentence names is an action"
   grep -nE 'str[a-z]*(cmp|str|chr|spn)\([^;]*\b(cause|remedy|sentence)\b' core/*.c tui/*/*.c |
     rule "no error or sentence is compared, cut or parsed"

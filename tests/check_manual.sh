@@ -28,7 +28,7 @@ options() {
 }
 
 actions() {
-  grep -oE '\{ACTION_[A-Z_]+, "[a-z_]+"' tui/app/keymap.c | cut -d'"' -f2
+  grep -oE '\{ACTION_[A-Z_]+, "[a-z_]+"' core/keymap.c | cut -d'"' -f2
 }
 
 verbs() {
@@ -63,7 +63,7 @@ rules() {
     wants "every verb is in $page with its options" $page '^\.It Cm @( |$)'
   reads_well $page
   reads_well $settings
-  printf '%s\n' 0 1 2 3 4 5 6 130 | wants "every exit code is in $page" $page '^\.It @$'
+  printf '%s\n' 0 1 2 3 4 5 6 7 126 127 130 | wants "every exit code is in $page" $page '^\.It @ Ta '
   grep -ohE 'strcmp\(name, "[a-z_]+"\) == 0' core/settings*.c | cut -d'"' -f2 | sort -u |
     wants "every setting is in $settings" $settings '\.It Va (.* )?@( |$)|^\.Va @$'
   for shell in etconsole.bash _etconsole etconsole.fish; do

@@ -13,6 +13,7 @@
 #include "core/file.h"
 #include "core/http.h"
 #include "core/lookup.h"
+#include "core/options.h"
 #include "core/paths.h"
 #include "core/process.h"
 #include "core/proxy.h"
@@ -22,7 +23,6 @@
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/app/update.h"
-#include "tui/options.h"
 #include "tui/plain/plain.h"
 #include "tui/screens/screens.h"
 #include "tui/screens/view.h"
@@ -164,7 +164,7 @@ static bool choose_login(struct program *program, struct error *error)
 static int fail_with(const struct app *app, const struct error *error)
 {
 	start_complain(app, error);
-	return (int)verb_code(error->kind);
+	return verb_exits[verb_code(error->kind)].status;
 }
 
 static int run_console(struct program *program, struct error *said)
@@ -204,14 +204,14 @@ static int run_console(struct program *program, struct error *said)
 			  "a new token could not be saved before the end.");
 		return fail_with(app, &error);
 	}
-	return ok ? VERB_DONE : VERB_SYSTEM;
+	return ok ? 0 : verb_exits[VERB_SYSTEM].status;
 }
 
 /* What was printed reaches whoever reads it, or it is said. */
 static int end_output(void)
 {
 	struct error error = {0};
-	return out_end(&error) ? VERB_DONE : fail_with(NULL, &error);
+	return out_end(&error) ? 0 : fail_with(NULL, &error);
 }
 
 static int run_program(struct program *program, struct error *said)
@@ -223,7 +223,7 @@ static int run_program(struct program *program, struct error *said)
 	if (!program->options.demo) {
 		fprintf(stderr, "etconsole: this is no terminal.\n"
 				"           Run it in one, or see etconsole --help.\n");
-		return VERB_WRONG_USE;
+		return verb_exits[VERB_WRONG_USE].status;
 	}
 	out_start();
 	demo_begin(&program->app, &effects);
@@ -257,7 +257,7 @@ static int become_demo(void)
 	paths_self(self, sizeof self);
 	execv(self, argv);
 	fprintf(stderr, "etconsole: the demo could not be started.\n");
-	return VERB_SYSTEM;
+	return verb_exits[VERB_SYSTEM].status;
 }
 
 static int print_texts(const struct options *options)
@@ -270,28 +270,35 @@ static int print_texts(const struct options *options)
 	return end_output();
 }
 
-/* A terminal that says it cannot draw gets lines. */
-static bool is_plain(const struct options *options)
+/* What asks for lines in the place of a screen; NULL: nothing does. */
+static const char *why_plain(const struct options *options)
 {
-	const char *term = getenv("TERM");
-	bool is_dumb = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && term != NULL &&
-		       strcmp(term, "dumb") == 0;
-	return options->given[OPTION_PLAIN] || is_dumb;
+	const char *term = getenv("TERM"), *accessible = getenv("ACCESSIBLE");
+	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+	if (options->given[OPTION_PLAIN])
+		return "--plain";
+	if (has_terminal && term != NULL && strcmp(term, "dumb") == 0)
+		return "TERM=dumb";
+	bool is_accessible =
+		accessible != NULL && accessible[0] != '\0' && strcmp(accessible, "0") != 0;
+	return has_terminal && is_accessible ? "ACCESSIBLE" : NULL;
 }
 
 static int start_program(struct program *program, int argc, char **argv)
 {
 	struct error error = {0}, said = {0};
 	if (!options_read(&program->options, argc, argv, &error))
-		return fail_with(&program->app, &error);
+		return run_refuse(&error, VERB_WRONG_USE, options_want_json(argc, argv));
+	options_take_variables(&program->options, getenv);
 	if (program->options.help || program->options.version)
 		return print_texts(&program->options);
 	if (!secret_start(&error))
 		return fail_with(&program->app, &error);
 	if (program->options.verb != NULL)
-		return (int)run_verb(&program->options, &program->loop.died_of);
-	if (is_plain(&program->options))
-		return (int)plain_run(&program->options, &program->loop.died_of);
+		return run_verb(&program->options, &program->loop.died_of);
+	const char *why = why_plain(&program->options);
+	if (why != NULL)
+		return plain_run(&program->options, why, &program->loop.died_of);
 	bool ok = read_settings(program, &said) &&
 		  (!program->options.demo ||
 		   demo_start(&program->demo, &program->settings, &error)) &&
@@ -319,7 +326,7 @@ int main(int argc, char **argv)
 		return become_demo();
 	if (died_of != 0)
 		signals_die(died_of);
-	if (is_over && code == VERB_DONE)
+	if (is_over && code == 0)
 		puts("Wiped: nothing of it is kept on this computer.");
 	return code;
 }

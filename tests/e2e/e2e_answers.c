@@ -185,7 +185,7 @@ static void want_member(const json_t *row, const json_t *object, const char *sho
 	const char *wanted = text_of(row, name), *is = text_of(object, name);
 	if (strcmp(wanted, "*") != 0 && strstr(is, wanted) == NULL)
 		miss(row, "JSON", shown, "%s should be %s", name, wanted);
-	if (wanted[0] == '\0' && is[0] != '\0' && strcmp(name, "error") == 0)
+	if (wanted[0] == '\0' && is[0] != '\0' && strcmp(name, "service_code") == 0)
 		miss(row, "JSON", shown, "%s should not be there", name);
 }
 
@@ -221,10 +221,13 @@ static void judge_verb(const json_t *row, const struct ran *ran)
 	}
 	want_lines(row, ran->err);
 	json_t *object = want_json(ran, is_place(row, "check") ? "login" : "failure");
-	static const char *const names[] = {"cause", "said", "remedy", "error", "who"};
+	static const char *const names[] = {"cause", "said", "remedy", "service_code", "who"};
+	const json_t *error = json_object_get(object, "error");
+	if (json_integer_value(json_object_get(error, "exit_code")) != code)
+		miss(row, "JSON", ran->out, "its exit code is another");
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		want_member(row, object, ran->out, names[i]);
-	if (!json_equal(json_object_get(row, "status"), json_object_get(object, "status")))
+		want_member(row, error, ran->out, names[i]);
+	if (!json_equal(json_object_get(row, "status"), json_object_get(error, "status")))
 		miss(row, "JSON", ran->out, "the status is another");
 	json_decref(object);
 }

@@ -213,6 +213,7 @@ static void the_end_of_a_pasted_line_sends_nothing(void **state)
 	pty_run(pty, 300);
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
 	pty_keys(pty, "\n");
+	answer(pty, "Try again, with what is to be changed?", "0\n");
 	wait_prompt(pty, JOB, said);
 	assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	want_unsaid(pty, "200~");

@@ -13,93 +13,36 @@
 
 #include <cmocka.h>
 
+#include "tests/e2e/asked.h"
 #include "tests/e2e/e2e.h"
 #include "tests/e2e/shared.h"
-
-#define ROWS 60
 
 static struct pty *open_plain(const char *term, const char *flag)
 {
 	const char *args[] = {"--config", service->settings, flag, NULL};
-	struct pty_options options = {.args = args, .term = term, .rows = ROWS};
+	struct pty_options options = {.args = args, .term = term, .rows = ASKED_ROWS};
 	return pty_start(&options);
-}
-
-/* The last line that has been written. */
-static const char *last_line(struct pty *pty)
-{
-	int row = ROWS - 1;
-	while (row > 0 && pty_row(pty, row)[0] == '\0')
-		row--;
-	return pty_row(pty, row);
-}
-
-/* Does it stand last, with nothing behind it? */
-static bool is_asked(struct pty *pty, const char *prompt)
-{
-	const char *line = last_line(pty);
-	return strstr(line, prompt) != NULL && line[strlen(line) - 1] == ':';
-}
-
-/* What was typed before a question is not its answer. */
-static void wait_asked(struct pty *pty, const char *prompt)
-{
-	int64_t until = pty_clock() + 60000;
-	while (!is_asked(pty, prompt)) {
-		if (pty_clock() > until) {
-			pty_show(pty, prompt);
-			fail();
-		}
-		pty_run(pty, 20);
-	}
-}
-
-static void answer(struct pty *pty, const char *prompt, const char *value)
-{
-	size_t before, length;
-	int64_t until = pty_clock() + 60000;
-	wait_asked(pty, prompt);
-	pty_output(pty, &before);
-	pty_type(pty, value);
-	pty_keys(pty, "\n");
-	/* The end of the line is seen at least: the question is no longer the last thing. */
-	do {
-		pty_run(pty, 5);
-		pty_output(pty, &length);
-	} while (length == before && pty_clock() < until);
-}
-
-/* A choice stands above the line that asks for its number. */
-static void choose(struct pty *pty, const char *question, const char *number)
-{
-	pty_wait(pty, question);
-	answer(pty, "Number:", number);
-}
-
-static void job(struct pty *pty, const char *number)
-{
-	answer(pty, "number (Enter lists them):", number);
 }
 
 /* The side's four values, or another secret or password. */
 static void type_login(struct pty *pty, const char *side, const char *secret, const char *password)
 {
-	job(pty, "10");
-	choose(pty, "Where?", strcmp(side, "sandbox") == 0 ? "1" : "2");
-	answer(pty, "Client id:", service_mail(service, side, "client_id"));
-	answer(pty, "Client secret:",
-	       secret != NULL ? secret : service_mail(service, side, "client_secret"));
-	answer(pty, "E-mail:", service_mail(service, side, "username"));
-	answer(pty,
-	       "Password:", password != NULL ? password : service_mail(service, side, "password"));
+	asked_job(pty, "10");
+	asked_choose(pty, "Where?", strcmp(side, "sandbox") == 0 ? "1" : "2");
+	asked_answer(pty, "Client id:", service_mail(service, side, "client_id"));
+	asked_answer(pty, "Client secret:",
+		     secret != NULL ? secret : service_mail(service, side, "client_secret"));
+	asked_answer(pty, "E-mail:", service_mail(service, side, "username"));
+	asked_answer(pty, "Password:",
+		     password != NULL ? password : service_mail(service, side, "password"));
 }
 
 /* What was refused stands there again, without its password. */
 static void type_password_again(struct pty *pty)
 {
-	job(pty, "7");
-	answer(pty, "E-mail (Enter keeps it):", "");
-	answer(pty, "Password:", service_mail(service, "sandbox", "password"));
+	asked_job(pty, "7");
+	asked_answer(pty, "E-mail (Enter keeps it):", "");
+	asked_answer(pty, "Password:", service_mail(service, "sandbox", "password"));
 	pty_wait(pty, "Valid, accepted");
 }
 
@@ -108,16 +51,16 @@ static void sign_in(struct pty *pty, const char *side, bool asks_to_keep)
 {
 	type_login(pty, side, NULL, NULL);
 	if (asks_to_keep)
-		choose(pty, "Keep this login for next time?", "0");
+		asked_choose(pty, "Keep this login for next time?", "0");
 	pty_wait(pty, "Valid, accepted");
 }
 
 /* With --once nothing is asked: nothing was to be kept. */
 static void leave(struct pty *pty, bool is_once)
 {
-	job(pty, "0");
+	asked_job(pty, "0");
 	if (!is_once)
-		choose(pty, "Quit etconsole?", "1");
+		asked_choose(pty, "Quit etconsole?", "1");
 	pty_wait(pty, "Wiped");
 	int status = pty_end(pty, 60000);
 	assert_true(WIFEXITED(status));
@@ -143,12 +86,12 @@ static void signs_in_checks_refreshes_and_leaves(void **state)
 	struct pty *pty = open_plain("xterm-256color", "--plain");
 	sign_in(pty, "sandbox", true);
 	assert_int_equal(service_count(service, "sandbox", "check"), 1);
-	job(pty, "2");
+	asked_job(pty, "2");
 	/* That it was accepted stands there since the sign-in. */
-	wait_asked(pty, "number (Enter lists them):");
+	asked_wait(pty, "number (Enter lists them):");
 	assert_true(pty_has(pty, "The API accepted the token."));
 	assert_int_equal(service_count(service, "sandbox", "check"), 2);
-	job(pty, "3");
+	asked_job(pty, "3");
 	pty_wait(pty, "New token.");
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
 	leave(pty, false);
@@ -157,14 +100,14 @@ static void signs_in_checks_refreshes_and_leaves(void **state)
 static void a_terminal_that_is_dumb_gets_lines_and_nothing_else(void **state)
 {
 	const char *args[] = {"--config", service->settings, NULL};
-	struct pty_options options = {.args = args, .term = "dumb", .rows = ROWS};
+	struct pty_options options = {.args = args, .term = "dumb", .rows = ASKED_ROWS};
 	(void)state;
 	struct pty *pty = pty_start(&options);
-	pty_wait(pty, "etconsole, line by line.");
-	answer(pty, "number (Enter lists them):", "");
-	pty_wait(pty, "13  all accounts and their states");
-	answer(pty, "number (Enter lists them):", "twelve");
-	pty_wait(pty, "Type a number from 0 to 13.");
+	pty_wait(pty, "etconsole, line by line, because of TERM=dumb.");
+	asked_answer(pty, "number (Enter lists them):", "");
+	pty_wait(pty, "26  lock");
+	asked_answer(pty, "number (Enter lists them):", "twelve");
+	pty_wait(pty, "Type a number from 0 to 26.");
 	want_plain_output(pty);
 	pty_keys(pty, "0\n");
 	pty_wait(pty, "Wiped.");
@@ -178,13 +121,15 @@ static void on_live_a_refresh_asks_and_zero_keeps_the_token(void **state)
 	struct pty *pty = open_plain("dumb", "--once");
 	sign_in(pty, "production", false);
 	pty_wait(pty, "LIVE: localhost");
-	job(pty, "3");
-	choose(pty, "Keep this token", "0");
-	job(pty, "1");
+	asked_job(pty, "3");
+	asked_choose(pty, "Keep this token", "0");
+	asked_job(pty, "1");
+	pty_wait(pty, "on live: Valid, accepted");
+	asked_job(pty, "14");
 	pty_wait(pty, "Access token");
 	assert_int_equal(service_count(service, "production", "refresh_token"), 0);
-	job(pty, "3");
-	choose(pty, "Refresh on LIVE", "1");
+	asked_job(pty, "3");
+	asked_choose(pty, "Refresh on LIVE", "1");
 	pty_wait(pty, "New token.");
 	assert_int_equal(service_count(service, "production", "refresh_token"), 1);
 	leave(pty, true);
@@ -196,8 +141,8 @@ static void copies_and_clears_when_it_is_left(void **state)
 	struct pty *pty = open_plain("dumb", "--once");
 	pty_wait(pty, "no real projects. Nothing is kept.");
 	sign_in(pty, "sandbox", false);
-	job(pty, "4");
-	choose(pty, "What is copied?", "1");
+	asked_job(pty, "4");
+	asked_choose(pty, "What is copied?", "1");
 	pty_wait(pty, "Copied the sandbox access token");
 	char *copied = service_copied(service);
 	assert_int_equal(strncmp(copied, "eyJ", 3), 0);
@@ -211,11 +156,11 @@ static void a_secret_is_shown_only_after_a_word_about_the_scrollback(void **stat
 	struct pty *pty = open_plain("dumb", "--once");
 	sign_in(pty, "sandbox", false);
 	assert_false(pty_has(pty, "eyJ"));
-	job(pty, "5");
-	choose(pty, "It stays in the scrollback", "0");
-	job(pty, "5");
+	asked_job(pty, "5");
+	asked_choose(pty, "It stays in the scrollback", "0");
+	asked_job(pty, "5");
 	assert_false(pty_has(pty, "eyJ"));
-	choose(pty, "It stays in the scrollback", "1");
+	asked_choose(pty, "It stays in the scrollback", "1");
 	pty_wait(pty, "eyJ");
 	leave(pty, true);
 }
@@ -227,11 +172,12 @@ static void what_is_wrong_is_said_in_two_sentences(void **state)
 	type_login(pty, "sandbox", NULL, "not the password");
 	pty_wait(pty, "Keys are right; e-mail or password is not.");
 	pty_wait(pty, "Log in on the platform with the same two");
+	asked_choose(pty, "Try again, with what is to be changed?", "0");
 	/* What was typed stays, without its password: the doctor can be asked. */
-	job(pty, "6");
+	asked_job(pty, "6");
 	pty_wait(pty, "Client id, secret");
 	pty_wait(pty, "known here");
-	choose(pty, "Copy what was found?", "1");
+	asked_choose(pty, "Copy what was found?", "1");
 	pty_wait(pty, "Copied");
 	type_password_again(pty);
 	leave(pty, true);
@@ -243,12 +189,13 @@ static void what_was_refused_can_be_typed_again(void **state)
 	struct pty *pty = open_plain("dumb", "--once");
 	type_login(pty, "sandbox", "a slip", NULL);
 	pty_wait(pty, "SANDBOX does not know these keys.");
-	job(pty, "7");
-	answer(pty, "Client id (Enter keeps it):", "");
-	answer(pty, "Client secret (Enter keeps it):",
-	       service_mail(service, "sandbox", "client_secret"));
-	answer(pty, "Password:", "another slip");
+	asked_choose(pty, "Try again, with what is to be changed?", "1");
+	asked_answer(pty, "Client id (Enter keeps it):", "");
+	asked_answer(pty, "Client secret (Enter keeps it):",
+		     service_mail(service, "sandbox", "client_secret"));
+	asked_answer(pty, "Password:", "another slip");
 	pty_wait(pty, "e-mail or password is not.");
+	asked_choose(pty, "Try again, with what is to be changed?", "0");
 	type_password_again(pty);
 	leave(pty, true);
 }
@@ -265,7 +212,7 @@ static void what_the_api_refuses_is_said_with_what_helps(void **state)
 	snprintf(order, sizeof order, "{\"client_id\":\"%s\"}",
 		 service_mail(service, "sandbox", "client_id"));
 	service_tell(service, "/revoke", order);
-	job(pty, "2");
+	asked_job(pty, "2");
 	pty_wait(pty, "The API refuses this token");
 	pty_wait(pty, "Refresh it (3). If that is refused, sign in again (7).");
 	leave(pty, true);
@@ -278,7 +225,7 @@ static void what_cannot_be_asked_for_names_a_number(void **state)
 		     "[{\"kind\":\"password\",\"set\":{\"refresh_token\":null}}]");
 	struct pty *pty = open_plain("dumb", "--once");
 	sign_in(pty, "sandbox", false);
-	job(pty, "3");
+	asked_job(pty, "3");
 	pty_wait(pty, "The service gave no refresh token.");
 	pty_wait(pty, "Sign in for a new token (7).");
 	leave(pty, true);
@@ -289,7 +236,7 @@ static void the_demo_says_that_it_is_one(void **state)
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--demo");
 	pty_wait(pty, "no real projects. DEMO, on this computer.");
-	job(pty, "0");
+	asked_job(pty, "0");
 	pty_wait(pty, "Wiped.");
 	assert_int_equal(pty_end(pty, 60000), 0);
 	pty_free(pty);
@@ -298,7 +245,7 @@ static void the_demo_says_that_it_is_one(void **state)
 static struct pty *open_demo(const char *account, const char *side)
 {
 	const char *args[] = {"--plain", "--demo", "-a", account, "-e", side, NULL};
-	struct pty_options options = {.args = args, .rows = ROWS};
+	struct pty_options options = {.args = args, .rows = ASKED_ROWS};
 	return pty_start(&options);
 }
 
@@ -306,11 +253,11 @@ static void opens_where_it_is_told_and_nowhere_else(void **state)
 {
 	(void)state;
 	struct pty *pty = open_demo("globex", "live");
-	wait_asked(pty, "LIVE globex, number");
+	asked_wait(pty, "LIVE globex, number");
 	pty_free(pty);
 	pty = open_demo("hooli", "live");
 	pty_wait(pty, "hooli has no login here.");
-	wait_asked(pty, "LIVE hooli, number");
+	asked_wait(pty, "LIVE hooli, number");
 	pty_free(pty);
 	pty = open_demo("globx", "live");
 	pty_wait(pty, "There is no account 'globx'.");
@@ -324,15 +271,15 @@ static void ends_wiped_by_a_signal_and_gives_the_terminal_back(void **state)
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--once");
 	pty_termios(pty, &before);
-	job(pty, "10");
-	choose(pty, "Where?", "1");
-	answer(pty, "Client id:", "an-id");
-	wait_asked(pty, "Client secret:");
-	pty_keys(pty, "\003");
+	asked_job(pty, "10");
+	asked_choose(pty, "Where?", "1");
+	asked_answer(pty, "Client id:", "an-id");
+	asked_wait(pty, "Client secret:");
+	kill(pty_pid(pty), SIGTERM);
 	pty_wait(pty, "Wiped: nothing of it is kept on this computer.");
 	int status = pty_end(pty, 60000);
-	assert_true(WIFEXITED(status));
-	assert_int_equal(WEXITSTATUS(status), 130);
+	assert_true(WIFSIGNALED(status));
+	assert_int_equal(WTERMSIG(status), SIGTERM);
 	pty_termios(pty, &after);
 	assert_int_equal(before.c_lflag, after.c_lflag);
 	pty_free(pty);

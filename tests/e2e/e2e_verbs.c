@@ -64,14 +64,27 @@ static void token_has_every_format(void **state)
 	assert_string_equal(verb(NULL, "token", "--format", "raw", NULL)->out, wanted);
 	snprintf(wanted, sizeof wanted, "Authorization: Bearer %s\n", token);
 	assert_string_equal(verb(NULL, "token", "--format", "header", NULL)->out, wanted);
-	snprintf(wanted, sizeof wanted, "EASYTRANSLATE_API_URL=%s\nEASYTRANSLATE_ACCESS_TOKEN=%s\n",
-		 service_url(service, "sandbox"), token);
-	assert_string_equal(verb(NULL, "token", "--format", "env", NULL)->out, wanted);
+	const struct ran *ran = verb(NULL, "token", "--format", "env", NULL);
+	snprintf(wanted, sizeof wanted,
+		 "EASYTRANSLATE_API_URL=%s\nEASYTRANSLATE_ENVIRONMENT=sandbox\n"
+		 "EASYTRANSLATE_LIVE=0\nEASYTRANSLATE_EXPIRES_AT=20",
+		 service_url(service, "sandbox"));
+	assert_int_equal(strncmp(ran->out, wanted, strlen(wanted)), 0);
+	snprintf(wanted, sizeof wanted,
+		 "Z\nEASYTRANSLATE_CA_FILE=%s/ca.pem\nEASYTRANSLATE_ACCESS_TOKEN=%s\n",
+		 service->folder, token);
+	want_out(ran, wanted);
+	/* What a shell reads is what the lines say. */
+	ran = verb_shell(NULL,
+			 "eval \"$($E token --format shell)\"; env | grep -c ^EASYTRANSLATE_; "
+			 "echo \"$EASYTRANSLATE_ACCESS_TOKEN\"");
+	snprintf(wanted, sizeof wanted, "6\n%s\n", token);
+	assert_string_equal(ran->out, wanted);
 	json_t *json = want_json(verb(NULL, "token", "--format", "json", NULL), "token");
 	assert_string_equal(json_string_value(json_object_get(json, "access_token")), token);
 	json_decref(json);
 	/* The curl line works as it is printed. */
-	const struct ran *ran = verb_shell(NULL, "$E token --format curl | sh");
+	ran = verb_shell(NULL, "$E token --format curl | sh");
 	want_out(ran, "ada+api@example-gmbh.example");
 	/* None of all this needed the service but the sign-in. */
 	assert_int_equal(service_count(service, "sandbox", "requests"), 2);
@@ -85,7 +98,19 @@ static void token_is_refreshed_first_when_it_ends_soon(void **state)
 	snprintf(before, sizeof before, "%s", kept_token("sandbox"));
 	want_code(verb(NULL, "token", "--min-valid", "365d", NULL), 0);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 0);
-	const struct ran *ran = verb(NULL, "token", "--min-valid", "400d", NULL);
+	/* More than a whole life cannot be had, and is no reason for a new one at every call. */
+	want_err(verb(NULL, "token", "--min-valid", "400d", NULL),
+		 "a token lives for 366 days here");
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 0);
+	leave_tokens(100);
+	/* While the service is away, what is still good is given. */
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"close\":\"before\"}]");
+	const struct ran *ran = verb(NULL, "token", NULL);
+	want_code(ran, 0);
+	want_err(ran, "The token that there is is good for");
+	want_out(ran, before);
+	service_calm(service);
+	ran = verb(NULL, "token", NULL);
 	want_code(ran, 0);
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
 	assert_int_not_equal(strncmp(ran->out, before, strlen(before)), 0);
@@ -255,8 +280,7 @@ static void the_script_of_readme_goes_from_a_file_to_a_first_call_and_back(void 
 		" printf '#!/bin/sh\\n[ \"$2\" = et/acme/password ] && echo \"%%s\"\\n' '%s' > "
 		"pass &&"
 		" chmod +x pass && ln -s $PROGRAM etconsole &&"
-		" PATH=$PWD:$PATH XDG_CONFIG_HOME=$PWD/home XDG_DATA_HOME=$PWD/data"
-		" CURL_CA_BUNDLE=%s/ca.pem sh night.sh";
+		" PATH=$PWD:$PATH XDG_CONFIG_HOME=$PWD/home XDG_DATA_HOME=$PWD/data sh night.sh";
 	char line[2000], source[PATH_MAX];
 	(void)state;
 	assert_non_null(realpath(getenv("SOURCE") != NULL ? getenv("SOURCE") : ".", source));
@@ -264,7 +288,7 @@ static void the_script_of_readme_goes_from_a_file_to_a_first_call_and_back(void 
 		 service_mail(service, "sandbox", "client_id"),
 		 service_mail(service, "sandbox", "client_secret"),
 		 service_mail(service, "sandbox", "username"),
-		 service_mail(service, "sandbox", "password"), service->folder);
+		 service_mail(service, "sandbox", "password"));
 	const struct ran *ran = verb_shell(NULL, line);
 	want_code(ran, 0);
 	want_out(ran, "Found         3 of 4 values in a .env file");

@@ -21,9 +21,10 @@ static void live_is_guarded(void **state)
 	keep_login("production");
 	want_trouble(verb(NULL, "refresh", NULL), 2, "This cannot be undone.");
 	want_trouble(verb(NULL, "forget", NULL), 2, "Forget the live login of acme?");
-	want_trouble(verb(NULL, "token", "--min-valid", "400d", NULL), 2, "With --yes it is done.");
+	leave_tokens(100);
+	want_trouble(verb(NULL, "token", NULL), 2, "With --yes it is done.");
 	assert_int_equal(service_count(service, "production", "refresh_token"), 0);
-	want_code(verb(NULL, "token", "--min-valid", "400d", "--yes", NULL), 0);
+	want_code(verb(NULL, "token", "--yes", NULL), 0);
 	want_code(verb(NULL, "refresh", "--yes", NULL), 0);
 	assert_int_equal(service_count(service, "production", "refresh_token"), 2);
 	want_code(verb(NULL, "forget", "--yes", NULL), 0);
@@ -56,21 +57,28 @@ static void refused_is_1_with_the_remedy(void **state)
 	want_out(ran, "\"The header may not arrive: try the curl line (etconsole token -a acme");
 	ran = verb(NULL, "status", "--json", NULL);
 	want_out(ran, "\"state\": \"refused\"");
-	want_out(ran, "\"problem\": \"The API refuses this token");
-	/* From then on it is not handed out. */
-	want_trouble(verb(NULL, "token", NULL), 3, "the API has refused its token.");
+	want_out(ran, "\"cause\": \"The API refuses this token");
+	/* From then on it is not handed out: another one is, for what a refresh can do. */
+	want_code(verb(NULL, "token", NULL), 0);
+	want_code(verb(NULL, "check", NULL), 0);
+	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);
+	service_tell(service, "/revoke", order);
+	want_code(verb(NULL, "check", NULL), 1);
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"status\":503}]");
+	want_trouble(verb(NULL, "token", NULL), 4, "The service has a fault");
 }
 
 static void without_a_token_it_is_3(void **state)
 {
 	(void)state;
 	want_trouble(verb(NULL, "token", NULL), 3, "No login is kept here.");
-	service_tell(service, "/world", "{\"expires_in\":200}");
+	service_tell(service, "/world", "{\"expires_in\":1000}");
 	keep_login("sandbox");
 	service_tell(service, "/faults",
 		     "[{\"kind\":\"refresh_token\",\"status\":401,\"body\":"
 		     "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"hint\\\":"
 		     "\\\"Token has been revoked\\\"}\"}]");
+	leave_tokens(1);
 	want_trouble(verb(NULL, "token", NULL), 1, "does not take this refresh token");
 	want_trouble(verb(NULL, "token", NULL), 3, "has refused its refresh token.");
 	want_trouble(verb(NULL, "exec", "--", "true", NULL), 3, "etconsole sign-in -a acme");
@@ -177,8 +185,9 @@ static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
 	assert_int_equal(sqlite3_exec(held, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(held);
 	service_tell(service, "/world", "{\"rotation\":\"off\"}");
+	leave_tokens(100);
 	verb_meanwhile("renewed", 0);
-	const struct ran *ran = verb(NULL, "token", "--min-valid", "400d", NULL);
+	const struct ran *ran = verb(NULL, "token", NULL);
 	want_code(ran, 5);
 	want_err(ran, "could not be saved");
 	want_err(ran, "The new token is printed. Mend the disk, then run: etconsole sign-in -a");
@@ -189,8 +198,7 @@ static void a_token_that_cannot_be_saved_is_5_and_not_lost(void **state)
 	verb_meanwhile("renewed", 0);
 	want_trouble(verb(NULL, "refresh", NULL), 5, "It is lost. Mend the disk, then run:");
 	verb_meanwhile("renewed", 0);
-	want_trouble(verb(NULL, "exec", "--min-valid", "400d", "--", "echo", "ran", NULL), 5,
-		     "It is lost.");
+	want_trouble(verb(NULL, "exec", "--", "echo", "ran", NULL), 5, "It is lost.");
 }
 
 static void a_passphrase_without_a_terminal_is_5(void **state)

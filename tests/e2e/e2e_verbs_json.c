@@ -70,7 +70,8 @@ static void what_explains_fits(void **state)
 	fits(verb(NULL, "doctor", "--json", NULL), 0, "doctor");
 	service_tell(service, "/faults", "[{\"status\":503}]");
 	json_t *json = want_json(verb(NULL, "doctor", "--json", NULL), "doctor");
-	assert_true(text_of(json, "first_bad")[0] != '\0' && text_of(json, "remedy")[0] != '\0');
+	assert_true(text_of(json, "first_bad")[0] != '\0' &&
+		    text_of(json_object_get(json, "error"), "remedy")[0] != '\0');
 	json_decref(json);
 	fits(verb(NULL, "check", "--json", NULL), 4, "login");
 	service_tell(service, "/reset", "{}");

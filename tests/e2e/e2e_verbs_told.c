@@ -170,8 +170,9 @@ static void an_ended_token_is_refreshed_first(void **state)
 	want_err(ran, "The time of this token is over.");
 	want_err(ran, "Refresh it (etconsole refresh -a acme");
 	json_t *login = want_json(verb(NULL, "status", "--json", NULL), "login");
-	assert_non_null(strstr(json_string_value(json_object_get(login, "remedy")),
-			       "Refresh it (etconsole refresh -a acme"));
+	assert_non_null(strstr(
+		json_string_value(json_object_get(json_object_get(login, "problem"), "remedy")),
+		"Refresh it (etconsole refresh -a acme"));
 	json_decref(login);
 	want_code(verb(NULL, "refresh", NULL), 0);
 	want_code(verb(NULL, "check", NULL), 0);
@@ -205,7 +206,9 @@ static void doctor_takes_what_there_is(void **state)
 	json_t *told = want_json(ran, "doctor");
 	assert_string_equal(json_string_value(json_object_get(told, "first_bad")),
 			    "E-mail, password");
-	assert_string_equal(json_string_value(json_object_get(told, "error")), "invalid_grant");
+	assert_string_equal(
+		json_string_value(json_object_get(json_object_get(told, "error"), "service_code")),
+		"invalid_grant");
 	json_decref(told);
 	/* And with nothing, up to the service. */
 	ran = verb(NULL, "doctor", "-e", "sandbox", NULL);

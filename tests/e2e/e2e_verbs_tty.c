@@ -81,7 +81,7 @@ static void secrets_are_asked_for_without_echo(void **state)
 {
 	static const char *const sign_in[] = {"sign-in", "-e",	   "sandbox", "-a",
 					      "acme",	 "--keep", "store",   NULL};
-	static const char *const status[] = {"status", NULL};
+	static const char *const check[] = {"check", NULL};
 	(void)state;
 	struct pty *pty = ask(sign_in);
 	answer_login(pty);
@@ -94,7 +94,7 @@ static void secrets_are_asked_for_without_echo(void **state)
 	want_unseen(pty, "four plain words");
 	pty_free(pty);
 	/* A wrong passphrase may be typed again. */
-	pty = ask(status);
+	pty = ask(check);
 	answer(pty, "Passphrase of the store:", "not these");
 	/* What is typed ahead while it is tried is not shown, and answers nothing. */
 	int64_t until = pty_clock() + LIMIT_MS;
@@ -112,7 +112,7 @@ static void secrets_are_asked_for_without_echo(void **state)
 	want_end(pty, 0);
 	pty_free(pty);
 	/* Three times, and it is said what helps. */
-	pty = ask(status);
+	pty = ask(check);
 	for (int i = 0; i < 3; i++) {
 		pty_wait_row(pty, 2 * i, "Passphrase of the store:");
 		pty_keys(pty, "not these\n");
@@ -209,7 +209,7 @@ static void want_end_by_ctrl_c(struct pty *pty)
 static void ctrl_c_ends_it_while_a_key_is_made(void **state)
 {
 	static const char *const sign_in[] = {"sign-in", "-e", "sandbox", "--keep", "store", NULL};
-	static const char *const status[] = {"status", NULL};
+	static const char *const check[] = {"check", NULL};
 	(void)state;
 	struct pty *pty = ask(sign_in);
 	answer_login(pty);
@@ -223,7 +223,7 @@ static void ctrl_c_ends_it_while_a_key_is_made(void **state)
 	answer(pty, "Once more:", "four plain words");
 	want_end(pty, 0);
 	pty_free(pty);
-	pty = ask(status);
+	pty = ask(check);
 	answer(pty, "Passphrase of the store:", "four plain words");
 	want_end_by_ctrl_c(pty);
 }

@@ -17,7 +17,7 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	(void)state;
 	want_trouble(verb(NULL, "chek", NULL), 2, "Did you mean 'check'?");
 	want_trouble(verb(NULL, "token", "--formt", "raw", NULL), 2, "Did you mean '--format'?");
-	want_trouble(verb(NULL, "token", "--format", "xml", NULL), 2, "raw, header, env, curl");
+	want_trouble(verb(NULL, "token", "--format", "xml", NULL), 2, "raw, header, env, shell");
 	want_trouble(verb(NULL, "token", "--min-valid", "5", NULL), 2, "90s, 5m, 2h or 1d");
 	want_trouble(verb(NULL, "token", "--min-valid", NULL), 2, "--min-valid needs a value.");
 	want_trouble(verb(NULL, "token", "--json=yes", NULL), 2, "--json takes no value.");
@@ -49,8 +49,9 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "--demo", "-e", "sandbx", NULL), 2, "Did you mean 'sandbox'?");
 	want_trouble(verb(NULL, "--demo", "-a", "globx", NULL), 2, "Did you mean 'globex'?");
 	want_trouble(verb(NULL, "-a", "globx", NULL), 2, "None is kept here.");
-	want_trouble(verb(NULL, "--json", NULL), 2, "--json is an option of verbs.");
-	want_trouble(verb(NULL, "--plain", "--json", NULL), 2, "--json is an option of verbs.");
+	want_err(verb(NULL, "--json", NULL), "--json is an option of verbs.");
+	want_err(verb(NULL, "--plain", "--json", NULL), "--json is an option of verbs.");
+	want_err(verb(NULL, "token", "--json", "--format", "raw", NULL), "Leave one of them out.");
 }
 
 static void a_secret_is_no_argument(void **state)

@@ -4,6 +4,7 @@
 #include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -252,6 +253,19 @@ const char *kept_token(const char *side)
 	want_code(ran, 0);
 	snprintf(text, sizeof text, "%.*s", (int)strcspn(ran->out, "\n"), ran->out);
 	return text;
+}
+
+void leave_tokens(int seconds)
+{
+	char path[400], order[200];
+	sqlite3 *db = NULL;
+	snprintf(path, sizeof path, "%s/accounts.db", data);
+	snprintf(order, sizeof order,
+		 "UPDATE tokens SET obtained = unixepoch() * 1000 - life + %d000", seconds);
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	sqlite3_busy_timeout(db, 5000);
+	assert_int_equal(sqlite3_exec(db, order, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(db);
 }
 
 int verbs_calm(void **state)

@@ -48,6 +48,8 @@ const char *login_json(const char *side);
 const char *write_more(const char *name, const char *text);
 /* Signs in as acme and keeps it. */
 void keep_login(const char *side);
+/* Whatever token is kept has only so much of its life left. */
+void leave_tokens(int seconds);
 /* The access token that is kept for acme; good until the next call. */
 const char *kept_token(const char *side);
 

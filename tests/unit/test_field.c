@@ -1,5 +1,5 @@
 /* One line that is typed into. */
-#include "tui/app/field_keys.h"
+#include "core/field_keys.h"
 
 #include "tests/unit/unit.h"
 #include "tui/app/event.h"

@@ -1,5 +1,5 @@
 /* One table of keys: what they do, what settings call them, what may not be given away. */
-#include "tui/app/keymap.h"
+#include "core/keymap.h"
 
 #include "tests/unit/unit.h"
 #include "tui/app/event.h"

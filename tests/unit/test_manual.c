@@ -3,6 +3,7 @@
 
 #include "core/file.h"
 #include "core/remedy.h"
+#include "core/verb_exit.h"
 
 /* The page as one line, so that it does not matter where its lines end. */
 static char *page(void)
@@ -67,9 +68,26 @@ static void every_cause_and_remedy_is_in_the_manual(void **state)
 	free(text);
 }
 
+/* Under each exit code, its words and what they are. */
+static void every_exit_code_and_its_words_are_in_the_manual(void **state)
+{
+	char wanted[300];
+	char *text = page();
+	(void)state;
+	assert_non_null(text);
+	for (int i = 0; i < VERB_EXITS; i++) {
+		snprintf(wanted, sizeof wanted, ".It %d Ta Li %s Ta \"%s\"", verb_exits[i].status,
+			 verb_exits[i].word, verb_exits[i].line);
+		if (strstr(text, wanted) == NULL)
+			fail_msg("tui/etconsole.1 lacks: %s", wanted);
+	}
+	free(text);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(every_exit_code_and_its_words_are_in_the_manual),
 		cmocka_unit_test(every_cause_and_remedy_is_in_the_manual),
 	};
 	return RUN(tests);

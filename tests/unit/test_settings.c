@@ -1,9 +1,9 @@
 #include "tests/unit/cfg.h"
 
 #include "core/file.h"
+#include "core/keymap.h"
 #include "core/theme.h"
 #include "core/words.h"
-#include "tui/app/keymap.h"
 
 static void a_missing_file_is_no_error(void **state)
 {

@@ -35,6 +35,20 @@ static void a_lease_is_had_by_one_at_a_time(void **state)
 	accounts_clear(&accounts);
 }
 
+static void one_at_a_time_asks_at_a_terminal(void **state)
+{
+	(void)state;
+	struct store *second = open_store();
+	assert_true(store_take_turn(store));
+	assert_false(store_take_turn(second));
+	store_end_turn(store);
+	assert_true(store_take_turn(second));
+	/* Who ends gives it back. */
+	store_close(second);
+	assert_true(store_take_turn(store));
+	store_end_turn(store);
+}
+
 static void who_comes_too_late_finds_the_newer_pair(void **state)
 {
 	struct accounts accounts, other;
@@ -154,6 +168,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(a_lease_is_had_by_one_at_a_time),
+		TEST(one_at_a_time_asks_at_a_terminal),
 		TEST(who_comes_too_late_finds_the_newer_pair),
 		TEST(a_newer_access_token_beside_the_same_refresh_token_is_newer),
 		TEST(a_refresh_that_was_begun_and_never_ended_is_told),

@@ -53,13 +53,13 @@ static void each_kind_of_error_has_its_code(void **state)
 	(void)state;
 	assert_int_equal(verb_code(ERROR_NONE), VERB_DONE);
 	assert_int_equal(verb_code(ERROR_INPUT), VERB_WRONG_USE);
-	assert_int_equal(verb_code(ERROR_CONFIG), VERB_WRONG_USE);
+	assert_int_equal(verb_code(ERROR_CONFIG), VERB_SETTINGS);
 	assert_int_equal(verb_code(ERROR_DENIED), VERB_REFUSED);
-	assert_int_equal(verb_code(ERROR_PROTOCOL), VERB_REFUSED);
+	assert_int_equal(verb_code(ERROR_PROTOCOL), VERB_NOT_THE_API);
 	assert_int_equal(verb_code(ERROR_NETWORK), VERB_NOT_REACHED);
-	assert_int_equal(verb_code(ERROR_TLS), VERB_NOT_REACHED);
-	assert_int_equal(verb_code(ERROR_LIMITED), VERB_NOT_REACHED);
-	assert_int_equal(verb_code(ERROR_SERVICE), VERB_NOT_REACHED);
+	assert_int_equal(verb_code(ERROR_TLS), VERB_NOT_TRUSTED);
+	assert_int_equal(verb_code(ERROR_LIMITED), VERB_LIMITED);
+	assert_int_equal(verb_code(ERROR_SERVICE), VERB_SERVICE);
 	assert_int_equal(verb_code(ERROR_STORE), VERB_STORE);
 	assert_int_equal(verb_code(ERROR_SYSTEM), VERB_SYSTEM);
 }
@@ -82,6 +82,20 @@ static void a_refused_refresh_asks_to_sign_in_once_the_token_is_over(void **stat
 	session_clear(&session);
 }
 
+/* One fact has one word, and a word one exit code. */
+static void each_fact_has_a_word_of_its_own(void **state)
+{
+	(void)state;
+	for (int i = 0; i < VERB_EXITS; i++) {
+		assert_non_null(verb_exits[i].word);
+		assert_true(verb_exits[i].line[0] != '\0');
+		assert_true(i == 0 || verb_exits[i].status >= verb_exits[i - 1].status ||
+			    verb_exits[i].status > 6);
+		for (int j = 0; j < i; j++)
+			assert_string_not_equal(verb_exits[i].word, verb_exits[j].word);
+	}
+}
+
 static void when_all_are_well_nothing_is_said(void **state)
 {
 	(void)state;
@@ -99,8 +113,12 @@ static void what_waiting_can_help_goes_before_what_it_cannot(void **state)
 	assert_ends(VERB_SIGN_IN, "2 logins have no token that could be used.");
 	add("umbrella", SESSION_OFFLINE, ERROR_NETWORK);
 	assert_ends(VERB_NOT_REACHED, "Of 1 login no answer came.");
-	add("wayne", SESSION_VALID, ERROR_SYSTEM);
+	add("wonka", SESSION_VALID, ERROR_LIMITED);
 	assert_ends(VERB_NOT_REACHED, "Of 2 logins no answer came.");
+	add("wayne", SESSION_VALID, ERROR_SYSTEM);
+	assert_ends(VERB_SYSTEM, "Of 1 login no answer came.");
+	add("zorg", SESSION_VALID, ERROR_STORE);
+	assert_ends(VERB_STORE, "1 login could not be read or written here.");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
@@ -110,6 +128,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(each_kind_of_error_has_its_code),
 		TEST(a_refused_refresh_asks_to_sign_in_once_the_token_is_over),
+		TEST(each_fact_has_a_word_of_its_own),
 		TEST(when_all_are_well_nothing_is_said),
 		TEST(what_waiting_can_help_goes_before_what_it_cannot),
 	};

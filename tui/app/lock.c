@@ -268,8 +268,8 @@ static void on_aside(struct app *app, const struct event *event, struct effects 
 	app_say(app, TONE_TEXT, "The old store is set aside as %s.", event->text);
 }
 
-/* What is kept comes with its key. That there is no such account as was given is said. */
-static void take_accounts(struct app *app, struct found *found)
+/* That there is no such account as was given is said. */
+void lock_take_found(struct app *app, struct found *found)
 {
 	struct error error = {0};
 	const struct log_line *line;
@@ -291,7 +291,7 @@ static void on_key(struct app *app, const struct event *event, struct effects *e
 	app->keeping.sealed_by = event->seal;
 	app->keeping.keeps_next = false;
 	if (opened) {
-		take_accounts(app, event->found);
+		lock_take_found(app, event->found);
 		show_what_was_locked(app);
 	} else if (app->view.screen == SCREEN_PASSPHRASE)
 		views_back(app);

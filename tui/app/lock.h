@@ -41,6 +41,9 @@ void lock_rest(struct app *app, struct effects *effects);
 /* The key goes, once what was sent under it is saved. */
 void lock_wipe_key(struct app *app, struct effects *effects);
 
+/* What is kept comes with its key, or, what of it lies in clear, without. */
+void lock_take_found(struct app *app, struct found *found);
+
 /* What came of a job that is about the key. */
 void lock_event(struct app *app, const struct event *event, struct effects *effects);
 

@@ -247,13 +247,23 @@ void sign_in_run_commands(struct app *app, struct effects *effects)
 					   form->environment);
 	if (account == NULL)
 		return;
-	if (form->field[LOGIN_CLIENT_SECRET].length == 0 &&
-	    account->client_secret_command[0] != '\0')
+	/* What the user's own manager says counts, whatever is kept here. */
+	if (!form->was_fetched && account->client_secret_command[0] != '\0')
 		secret_command_run(app, SECRET_COMMAND_CLIENT_SECRET,
 				   account->client_secret_command, effects);
 	else if (form->field[LOGIN_PASSWORD].length == 0 && account->password_command[0] != '\0')
 		secret_command_run(app, SECRET_COMMAND_PASSWORD, account->password_command,
 				   effects);
+}
+
+static void note_fetched(struct sign_in *form)
+{
+	char mark[FINGERPRINT_SIZE];
+	const struct field *secret = &form->field[LOGIN_CLIENT_SECRET];
+	const char *kept = form->known != NULL ? form->known->login.secret_mark : "";
+	secret_fingerprint(secret->text, secret->length, mark);
+	form->was_fetched = true;
+	form->is_rotated = kept[0] != '\0' && strcmp(kept, mark) != 0;
 }
 
 void sign_in_take_printed(struct app *app, enum login_field field, const struct secret *printed,
@@ -269,12 +279,23 @@ void sign_in_take_printed(struct app *app, enum login_field field, const struct 
 		app_say(app, TONE_ERROR, "What it printed does not fit into the field.");
 		return;
 	}
+	if (field == LOGIN_CLIENT_SECRET)
+		note_fetched(form);
 	sign_in_note_typed(form, field);
 	size_t empty = sign_in_focus_empty(app);
 	sign_in_run_commands(app, effects);
 	if (app->command.what == SECRET_COMMAND_NONE && empty == LOGIN_FIELDS)
-		app_say(app, TONE_OK, "All %s values are here. Nothing has been sent yet.",
-			api_wanted_words(sign_in_environment(app)));
+		app_say(app, TONE_OK, "All %s values are here%s. Nothing has been sent yet.",
+			api_wanted_words(sign_in_environment(app)),
+			form->is_rotated ? "; the client secret is not the one that was kept" : "");
+}
+
+void sign_in_renew_secret(struct login *login, const struct secret *printed)
+{
+	char *text = secret_open(printed);
+	if (text != NULL && secret_copy(&login->client_secret, printed))
+		secret_fingerprint(text, printed->length, login->secret_mark);
+	secret_close(text);
 }
 
 void sign_in_note_typed(struct sign_in *form, size_t field)

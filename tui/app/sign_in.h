@@ -27,9 +27,10 @@ struct sign_in {
 	struct session trial;
 	struct field field[SIGN_IN_FIELDS];
 	struct login_note note[SIGN_IN_FIELDS], where_note;
-	bool is_known;		     /* a login that is here already: its environment is fixed */
-	const struct session *known; /* that one, for comparing; NULL */
-	char team[64];		     /* that a paste names, to be kept with the login; "" */
+	bool is_known;		      /* a login that is here already: its environment is fixed */
+	const struct session *known;  /* that one, for comparing; NULL */
+	char team[64];		      /* that a paste names, to be kept with the login; "" */
+	bool was_fetched, is_rotated; /* the client secret: by its command; not the kept one */
 	bool name_typed;
 	bool has_environment; /* an environment is chosen */
 	size_t environment;
@@ -98,6 +99,8 @@ void sign_in_run_commands(struct app *app, struct effects *effects);
 /* What one of them printed: into the form, and on to the next value that is missing. */
 void sign_in_take_printed(struct app *app, enum login_field field, const struct secret *printed,
 			  struct effects *effects);
+/* The same for a login that refreshes: from now on it has this client secret. */
+void sign_in_renew_secret(struct login *login, const struct secret *printed);
 
 /* Copies what is typed into a login. False when memory fails. */
 bool sign_in_login(const struct sign_in *form, struct login *login);

@@ -12,15 +12,15 @@
 
 #include "core/account.h"
 #include "core/account_order.h"
+#include "core/field_keys.h"
+#include "core/keymap.h"
+#include "core/list.h"
 #include "core/log.h"
 #include "core/pace.h"
 #include "core/say.h"
 #include "core/session.h"
 #include "core/settings.h"
 #include "tui/app/event.h"
-#include "tui/app/field_keys.h"
-#include "tui/app/keymap.h"
-#include "tui/app/list.h"
 
 struct app;
 struct doctor;

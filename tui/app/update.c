@@ -68,7 +68,7 @@ static void say_done(struct app *app)
 {
 	int64_t seconds = (app->now.boot_ms - app->view.form_at) / SECOND_MS;
 	app_hush(app);
-	if (!app->setup.is_by_hand && seconds < 100)
+	if (app->setup.screens != NULL && seconds < 100)
 		app_say(app, TONE_OK, "Done in %d second%s.", (int)seconds,
 			seconds == 1 ? "" : "s");
 }
@@ -90,7 +90,7 @@ static void say_outcome(struct app *app, const struct session *session)
 		say_done(app);
 	else if (session->last_kind == REQUEST_CHECK)
 		app_say(app, TONE_OK, "The API accepted the token.%s",
-			app->setup.is_by_hand ? "" : " " DO_COPY " c copies your first call.");
+			app->setup.screens == NULL ? "" : " " DO_COPY " c copies your first call.");
 	else if (is_refresh)
 		app_say(app, TONE_OK, "New token. What used the old one must get this one.");
 }
@@ -264,6 +264,8 @@ static void on_secret_command(struct app *app, const struct event *event, struct
 		sign_in_take_printed(app, LOGIN_PASSWORD, printed, effects);
 	else if (what == SECRET_COMMAND_CLIENT_SECRET)
 		sign_in_take_printed(app, LOGIN_CLIENT_SECRET, printed, effects);
+	else if (what == SECRET_COMMAND_REFRESH && app_session(app) != NULL)
+		sign_in_renew_secret(&app_session(app)->login, printed);
 }
 
 static void on_written(struct app *app, const struct event *event)

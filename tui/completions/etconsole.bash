@@ -28,7 +28,7 @@ _etconsole() {
   local verbs='sign-in token refresh check status exec inspect doctor activity explain import
     accounts forget themes help'
   local options='--account --environment --config --data --json --color --plain --once --demo
-    --demo=fresh --help --version'
+    --demo=fresh --no-input --help --version'
   COMPREPLY=()
   # "--account=x" comes as three words; one that is being quoted, with its quotes.
   [[ $word == = ]] && word=
@@ -46,7 +46,7 @@ _etconsole() {
         fi
         return ;;
       -a | -e | --account | --environment | --config | --data | --color | --theme | --trace | --format | \
-        --keep | --min-valid | --within) i=$((i + 1)) ;;
+        --keep | --min-valid | --timeout | --within) i=$((i + 1)) ;;
       -*) ;;
       *) [[ -n $verb ]] || verb=${COMP_WORDS[i]} ;;
     esac
@@ -59,10 +59,10 @@ _etconsole() {
     --theme) _etconsole_offer "$word" < <(_etconsole_list themes 1); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto never' -- "$word"); return ;;
     --format)
-      mapfile -t COMPREPLY < <(compgen -W 'raw header env curl json' -- "$word"); return ;;
+      mapfile -t COMPREPLY < <(compgen -W 'raw header env shell curl json' -- "$word"); return ;;
     --from) mapfile -t COMPREPLY < <(compgen -W 'pass' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
-    --min-valid | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
+    --min-valid | --timeout | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
     --config | --trace) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
@@ -70,11 +70,12 @@ _etconsole() {
     '') options+=' --theme --trace' ;;
     sign-in) options+=' --stdin --from --pick --keep' ;;
     doctor) options+=' --stdin --from --pick' ;;
-    token) options+=' --min-valid --format --stdin --from --pick --yes' ;;
-    refresh) options+=' --all --dry-run --due --within --yes' ;;
-    forget) options+=' --yes' ;;
-    check | status) options+=' --all' ;;
-    exec) options+=' --min-valid --yes --' ;;
+    token) options+=' --min-valid --timeout --format --stdin --from --pick --yes' ;;
+    refresh) options+=' --all --dry-run --due --timeout --within --yes' ;;
+    forget) options+=' --if-kept --yes' ;;
+    check) options+=' --all --stdin --from --pick' ;;
+    status) options+=' --all --exit-code --min-valid' ;;
+    exec) options+=' --min-valid --timeout --stdin --from --pick --yes --' ;;
     import) options+=' --all --ask --from --keep --pick' ;;
   esac
   if [[ $word == -* ]]; then

@@ -8,44 +8,61 @@
 #include "tui/app/actions.h"
 #include "tui/app/questions.h"
 #include "tui/shell/loop.h"
+#include "tui/verbs/out.h"
 #include "tui/verbs/tty.h"
 
-/* False when nobody has answered for too long. */
-static bool pass_time(void *user)
+/* False when it was locked meanwhile. */
+bool ask_pass_time(void *user)
 {
 	struct run *run = user;
-	int minutes = run->settings.lock_minutes;
 	loop_turn(&run->loop);
-	return minutes == 0 || run->loop.now.boot_ms - run->began < minutes * MINUTE_MS;
+	bool is_locked = run->app.keeping.state == KEEP_LOCKED && !run->is_unlocking;
+	return !is_locked && !run->loop.leaving;
 }
 
-/* One line, as it was typed. False when it is being left, or something was pasted. */
-static bool ask_text(struct run *run, const char *prompt, bool is_short, char *out, size_t size)
+/* One line, as it was typed. False when it is left. */
+static bool ask_text(struct run *run, const struct tty_question *question, char *out, size_t size)
 {
 	int number = 0;
 	struct loop *loop = &run->loop;
-	fflush(stdout);
-	run->began = loop->now.boot_ms;
-	const struct tty_question question = {prompt, .is_short = is_short, .paste = run->paste,
-					      .pass_time = pass_time, .user = run};
 	tty_hush(); /* what was typed before is no answer */
-	enum tty_answer answer = tty_ask(&question, out, size, &number);
+	enum tty_answer answer = tty_ask(question, out, size, &number);
 	loop->now = clock_now();
-	if (answer == TTY_ANSWERED || answer == TTY_PASTED)
-		return answer == TTY_ANSWERED;
-	if (answer == TTY_CANCELLED && number == 0)
-		puts("\nNobody has answered for a long time: it ends here, and wipes.");
-	else
-		loop->died_of = answer == TTY_NONE ? SIGHUP : number;
-	loop->leaving = true;
-	return false;
+	run->app.lock.touched_at = loop->now.boot_ms;
+	if (answer == TTY_CANCELLED && number != SIGINT && number != 0)
+		loop->died_of = number;
+	if (answer == TTY_NONE)
+		loop->died_of = SIGHUP;
+	loop->leaving |= loop->died_of != 0;
+	return answer == TTY_ANSWERED;
+}
+
+static struct tty_question question_of(struct run *run, const char *prompt)
+{
+	return (struct tty_question){prompt, .paste = run->paste, .pass_time = ask_pass_time,
+				     .user = run};
+}
+
+bool ask_line(struct run *run, const char *prompt, char *out, size_t size)
+{
+	const struct tty_question question = question_of(run, prompt);
+	return ask_text(run, &question, out, size) && strcmp(out, "0") != 0;
+}
+
+bool ask_more(void *user, size_t shown, size_t of)
+{
+	char prompt[80];
+	snprintf(prompt, sizeof prompt, "%zu of %zu lines. Enter shows more, 0 ends: ", shown, of);
+	return ask_number(user, prompt, 0) == ASK_ENTER;
 }
 
 int ask_number(struct run *run, const char *prompt, int most)
 {
 	char typed[FIELD_MAX + 1];
+	struct tty_question question = question_of(run, prompt);
+	question.is_short = true;
 	for (;;) {
-		if (!ask_text(run, prompt, true, typed, sizeof typed))
+		if (!ask_text(run, &question, typed, sizeof typed))
 			return ASK_LEFT;
 		char *text = typed + strspn(typed, " ");
 		char *end = text + strspn(text, "0123456789");
@@ -55,22 +72,49 @@ int ask_number(struct run *run, const char *prompt, int most)
 			return ASK_ENTER;
 		if (is_number && number <= most)
 			return (int)number;
-		printf("Type a number from 0 to %d.\n", most);
+		printf(most > 0 ? "Type a number from 0 to %d.\n" : "Enter, or 0.\n", most);
 	}
+}
+
+/* A page of it is heard at a time; a number may be typed before the end. */
+int ask_list(struct run *run, const char *question, ask_row *row, const void *user, int count,
+	     const char *zero)
+{
+	char line[300];
+	int number = ASK_ENTER;
+	printf("\n%s\n", question);
+	for (int from = 0; number == ASK_ENTER; from += OUT_PAGE) {
+		int to = from + OUT_PAGE < count ? from + OUT_PAGE : count;
+		for (int i = from; i < to; i++) {
+			row(user, (size_t)i, line, sizeof line);
+			printf("%2d  %s\n", i + 1, line);
+		}
+		if (from < count)
+			printf(" 0  %s\n", zero);
+		else
+			printf("That is all of it. 0: %s.\n", zero);
+		if (to < count)
+			printf("%d of %d; Enter goes on.\n", to, count);
+		number = ask_number(run, "Number: ", count);
+	}
+	return number;
+}
+
+static void put_answer(const void *user, size_t at, char *out, size_t size)
+{
+	const char *const *answers = user;
+	snprintf(out, size, "%s", answers[at]);
 }
 
 int ask_choice(struct run *run, const char *question, const char *const *answers, int count,
 	       const char *zero)
 {
-	int number;
-	printf("\n%s\n", question);
-	for (int i = 0; i < count; i++)
-		printf("%2d  %s\n", i + 1, answers[i]);
-	printf(" 0  %s\n", zero);
-	do
-		number = ask_number(run, "Number: ", count);
-	while (number == ASK_ENTER);
-	return number;
+	return ask_list(run, question, put_answer, answers, count, zero);
+}
+
+bool ask_yes(struct run *run, const char *question, const char *yes, const char *zero)
+{
+	return ask_choice(run, question, &yes, 1, zero) == 1;
 }
 
 /* guard = "name": what is typed is part of the answer. */
@@ -78,8 +122,7 @@ static bool ask_name(struct run *run, struct question *question)
 {
 	char prompt[128], typed[FIELD_MAX + 1];
 	snprintf(prompt, sizeof prompt, "Type %s to go on: ", question->wanted);
-	return ask_text(run, prompt, false, typed, sizeof typed) &&
-	       field_set(&question->typed, typed);
+	return ask_line(run, prompt, typed, sizeof typed) && field_set(&question->typed, typed);
 }
 
 void ask_question(struct run *run, struct effects *effects)

@@ -1,20 +1,29 @@
 #include "tui/plain/jobs.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
+#include "core/report.h"
+#include "core/session_words.h"
+#include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
+#include "tui/app/change.h"
 #include "tui/app/copy.h"
+#include "tui/app/lock.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/app/views.h"
 #include "tui/plain/ask.h"
+#include "tui/plain/views.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/doctor.h"
 #include "tui/verbs/login.h"
 #include "tui/verbs/open.h"
+#include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
@@ -24,9 +33,7 @@ void job_point(struct plain *plain, bool is_new)
 	const struct account *account = is_new ? NULL : app_account(&plain->run.app);
 	plain->options.value[OPTION_ACCOUNT] = account != NULL ? account->name : NULL;
 	plain->run.environment = plain->run.app.chosen.environment;
-	plain->run.error = (struct error){0};
-	plain->run.why = (struct verdict){0};
-	plain->run.code = VERB_DONE;
+	run_forgive(&plain->run);
 }
 
 /* Says what stands in run->error, or else the app's sentence, and forgets it. */
@@ -43,7 +50,8 @@ void job_told(struct plain *plain)
 		bool answered = plain->run.why.finding != FINDING_NONE;
 		puts(action_words(app,
 				  answered ? verdict_words(&plain->run.why, words) : error->cause));
-		puts(action_words(app, error->remedy));
+		if (error->remedy[0] != '\0')
+			puts(action_words(app, error->remedy));
 	} else if (said->text[0] != '\0') {
 		printf("%s%s", action_words(app, said->text), said->remedy[0] != '\0' ? " " : "");
 		puts(action_words(app, said->remedy));
@@ -75,7 +83,10 @@ static void act_and_say(struct plain *plain, enum action action)
 
 static void job_status(struct plain *plain)
 {
-	show_login(&plain->run);
+	char line[SESSION_SPOKEN];
+	const struct app *app = &plain->run.app;
+	session_words_spoken(app_name(app, app_account(app)), app_session(app), app->now, line);
+	puts(action_words(app, line));
 }
 
 static void job_forget(struct plain *plain)
@@ -84,39 +95,69 @@ static void job_forget(struct plain *plain)
 	job_begin(plain);
 }
 
+/* Without a clipboard it can be heard or read here. */
+static bool shows_here(struct run *run, bool is_secret)
+{
+	return ask_yes(run,
+		       is_secret
+			       ? "No clipboard here: no wl-copy, xclip, xsel or pbcopy that could "
+				 "be used. Shown here it stays in the scrollback of this terminal "
+				 "and in recordings."
+			       : "No clipboard here: no wl-copy, xclip, xsel or pbcopy that could "
+				 "be used.",
+		       "show it here", "nothing");
+}
+
+static void show_snippet(struct run *run, enum snippet what)
+{
+	struct secret text = {0};
+	const struct snippet_login login = copy_login(&run->app);
+	char *opened = snippet_text(&login, what, false, &text) ? secret_open(&text) : NULL;
+	puts(opened != NULL ? opened : "There is none.");
+	secret_close(opened);
+	secret_clear(&text);
+}
+
 static void job_copy(struct plain *plain)
 {
 	const char *answers[SNIPPET_CHOICES];
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	if (run->app.clipboard.tool[0] == '\0') {
-		puts("No clipboard here: no wl-copy, xclip, xsel or pbcopy that could be used.");
-		return;
-	}
 	for (int i = 0; i < SNIPPET_CHOICES; i++)
 		answers[i] = copy_rows[i].text;
 	int number = ask_choice(run, "What is copied?", answers, SNIPPET_CHOICES, "nothing");
+	enum snippet what = (enum snippet)(number - 1);
 	if (number <= 0)
 		return;
-	copy_start(&run->app, (enum snippet)(number - 1), &effects);
+	bool is_here = run->app.clipboard.tool[0] != '\0' || copy_needs_keeping(&run->app, what);
+	if (!is_here) {
+		if (shows_here(run, snippet_is_secret(what)))
+			show_snippet(run, what);
+		return;
+	}
+	copy_start(&run->app, what, &effects);
 	finish_job(plain, &effects);
 }
 
 static void job_reveal(struct plain *plain)
 {
 	static const char *const answers[] = {"access token", "refresh token", "client secret"};
+	static const enum snippet whats[] = {SNIPPET_TOKEN, SNIPPET_REFRESH, SNIPPET_SECRET};
 	struct run *run = &plain->run;
-	const struct session *session = run_session(run);
-	const struct secret *const secrets[] = {&session->token.access, &session->token.refresh,
-						&session->login.client_secret};
 	int number = ask_choice(
 		run, "Which one? It stays in the scrollback of this terminal and in recordings.",
 		answers, 3, "none");
-	if (number <= 0)
-		return;
-	char *opened = secret_open(secrets[number - 1]);
-	puts(opened != NULL ? opened : "There is none.");
-	secret_close(opened);
+	if (number > 0)
+		show_snippet(run, whats[number - 1]);
+}
+
+static void show_report(struct app *app, bool is_report)
+{
+	char *text = is_report ? report_markdown(app->doctor.ladder, app_session(app),
+						 app->setup.versions)
+			       : report_reply(app->doctor.ladder, app_session(app));
+	out_text(text != NULL ? text : "There is no memory for it.\n");
+	free(text);
 }
 
 static void tell_reply(struct plain *plain)
@@ -125,11 +166,16 @@ static void tell_reply(struct plain *plain)
 					      "the report, for engineers"};
 	struct run *run = &plain->run;
 	struct effects effects = {0};
-	if (run->app.clipboard.tool[0] == '\0')
-		return;
-	int number = ask_choice(run, "Copy what was found?", answers, 2, "no");
+	bool has_tool = run->app.clipboard.tool[0] != '\0';
+	int number = ask_choice(
+		run, has_tool ? "Copy what was found?" : "Show what was found, to be sent?",
+		answers, 2, "no");
 	if (number <= 0)
 		return;
+	if (!has_tool) {
+		show_report(&run->app, number == 2);
+		return;
+	}
 	app_doctor_copy(&run->app, number == 2, &effects);
 	finish_job(plain, &effects);
 }
@@ -174,13 +220,12 @@ static void job_doctor(struct plain *plain)
 /* "no" is the preset, as on the screen. */
 static void ask_keep(struct plain *plain)
 {
-	static const char *const yes[] = {"yes, encrypted on this computer"};
 	struct run *run = &plain->run;
 	struct session *session = run_session(run);
 	if (run->app.keeping.state == KEEP_NEVER || session->kept != 0)
 		return;
-	if (ask_choice(run, "Keep this login for next time? The password is not kept.", yes, 1,
-		       "no, wipe it at the end") == 1)
+	if (ask_yes(run, "Keep this login for next time? The password is not kept.",
+		    "yes, encrypted on this computer", "no, wipe it at the end"))
 		run_keep(run, session, run_account(run));
 	job_told(plain);
 }
@@ -205,6 +250,8 @@ static void leave_behind(struct app *app)
 	account_put(app_account(app), app->chosen.environment, &form->trial);
 }
 
+static void sign_in(struct plain *plain);
+
 void job_sign_in(struct plain *plain, const struct import_login *login)
 {
 	struct run *run = &plain->run;
@@ -222,8 +269,11 @@ void job_sign_in(struct plain *plain, const struct import_login *login)
 		loop_do(&run->loop, &effects);
 		views_show(app, SCREEN_CONSOLE);
 	}
+	bool was_answered = run->why.finding != FINDING_NONE;
 	app_hush(app);
 	job_told(plain);
+	if (was_answered && ask_yes(run, "Try again, with what is to be changed?", "yes", "back"))
+		sign_in(plain);
 }
 
 static void sign_in(struct plain *plain)
@@ -240,41 +290,47 @@ static void new_account(struct plain *plain)
 		job_sign_in(plain, NULL);
 }
 
-/* " 2  globex: sandbox valid, live expires soon" */
-static void say_account(size_t number, const struct account *account)
+static void put_account(const void *user, size_t at, char *out, size_t size)
 {
-	const char *between = ": ";
-	printf("%2zu  %s", number, account->name);
-	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
-		const struct session *session = account->session[i];
-		if (session == NULL)
-			continue;
-		printf("%s%s %s", between, environment_word(session->environment),
-		       session_word(session->state));
-		between = ", ";
+	const struct app *app = user;
+	const struct account *account = &app->accounts.list[account_list_account(app, at)];
+	session_words_account(app_name(app, account), account, out, size);
+}
+
+void job_choose(struct plain *plain, const char *find)
+{
+	struct run *run = &plain->run;
+	struct app *app = &run->app;
+	field_set(&app->list.find, find);
+	account_list_update(app);
+	size_t count = account_list_count(app);
+	if (count == 0) {
+		puts(app->accounts.count > 0
+			     ? "None is like that."
+			     : action_words(app, "There is none yet. " DO_NEW " begins one."));
+		return;
 	}
-	puts("");
+	int number = ask_list(run, "Which account?", put_account, app, (int)count, "back");
+	if (number <= 0)
+		return;
+	app->chosen.account = account_list_account(app, (size_t)number - 1);
+	const struct account *account = app_account(app);
+	for (size_t i = 0; i < ENVIRONMENT_MAX && app_session(app) == NULL; i++)
+		if (account->session[i] != NULL)
+			app_go_to(app, i);
 }
 
 static void choose_account(struct plain *plain)
 {
-	struct run *run = &plain->run;
-	struct accounts *accounts = &run->app.accounts;
-	if (accounts->count == 0) {
-		puts(action_words(&run->app, "There is none yet. " DO_NEW " begins one."));
-		return;
-	}
-	puts("");
-	for (size_t i = 0; i < accounts->count; i++)
-		say_account(i + 1, &accounts->list[i]);
-	int number = ask_number(run, "Number of the account (0 stays): ", (int)accounts->count);
-	if (number <= 0)
-		return;
-	run->app.chosen.account = (size_t)number - 1;
-	const struct account *account = app_account(&run->app);
-	for (size_t i = 0; i < ENVIRONMENT_MAX && app_session(&run->app) == NULL; i++)
-		if (account->session[i] != NULL)
-			app_go_to(&run->app, i);
+	job_choose(plain, "");
+}
+
+static void find_account(struct plain *plain)
+{
+	char typed[FIELD_MAX + 1];
+	puts("By name, e-mail or team, or is:broken, is:soon, is:expired, is:refused, in:live.");
+	if (ask_line(&plain->run, "Find, 0 goes back: ", typed, sizeof typed))
+		job_choose(plain, typed);
 }
 
 static void choose_side(struct plain *plain)
@@ -301,20 +357,76 @@ static void all_logins(struct plain *plain)
 	show_logins(&plain->run, false);
 }
 
+static void change_passphrase(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct effects effects = {0};
+	if (run->app.keeping.state != KEEP_OPEN)
+		puts("Nothing is kept here: there is no passphrase to change.");
+	else if (lock_source(&run->app) != NULL)
+		lock_use_settings(&run->app, &effects);
+	else
+		run_type_key(run, PASSPHRASE_CHANGE, &effects);
+	finish_job(plain, &effects);
+}
+
+static void job_change(struct plain *plain)
+{
+	static const char *const answers[] = {"another name", "refresh itself, or no longer",
+					      "another passphrase for what is kept"};
+	char typed[FIELD_MAX + 1];
+	struct run *run = &plain->run;
+	struct effects effects = {0};
+	int number = ask_choice(run, "What is changed?", answers, 3, "nothing");
+	if (number == 3)
+		change_passphrase(plain);
+	else if (number == 2)
+		change_auto(&run->app, &effects);
+	else if (number == 1 && ask_line(run, "New name, 0 goes back: ", typed, sizeof typed) &&
+		 change_name(&run->app, typed, strlen(typed), &effects))
+		app_say(&run->app, TONE_OK, "It is %s from now on.", app_account(&run->app)->name);
+	finish_job(plain, &effects);
+}
+
+static void job_lock(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct effects effects = {0};
+	if (run->app.keeping.state == KEEP_OPEN || run->app.lock.has_guard)
+		lock_now(&run->app, &effects);
+	else
+		run_type_key(run, PASSPHRASE_GUARD, &effects);
+	run_do(run, &effects);
+	job_told(plain);
+}
+
 static const struct job jobs[] = {
-	{"status of this login", true, false, ACTION_NONE, job_status},
-	{"check that the token works", true, true, ACTION_CHECK, NULL},
-	{"refresh the token", true, true, ACTION_REFRESH, NULL},
-	{"copy the token, a header or a curl line", true, true, ACTION_COPY, job_copy},
-	{"reveal a secret on this screen", true, true, ACTION_REVEAL, job_reveal},
-	{"doctor: find out why something fails", false, false, ACTION_DOCTOR, job_doctor},
-	{"sign in", false, false, ACTION_SIGN_IN, sign_in},
-	{"another account", false, false, ACTION_FIND, choose_account},
-	{"another environment", false, false, ACTION_SWITCH, choose_side},
-	{"a new account", false, false, ACTION_NEW, new_account},
-	{"keep this login", true, true, ACTION_CHANGE, job_keep},
-	{"forget this login", true, false, ACTION_FORGET, job_forget},
-	{"all accounts and their states", false, false, ACTION_NONE, all_logins},
+	{"status of this login", JOB_LOGIN, ACTION_NONE, job_status},
+	{"check that the token works", JOB_LOGIN | JOB_TOKEN, ACTION_CHECK, NULL},
+	{"refresh the token", JOB_LOGIN | JOB_TOKEN, ACTION_REFRESH, NULL},
+	{"copy the token, a header or a curl line", JOB_TOKEN | JOB_NAMES, ACTION_COPY, job_copy},
+	{"reveal a secret on this screen", JOB_TOKEN | JOB_NAMES, ACTION_REVEAL, job_reveal},
+	{"doctor: find out why something fails", 0, ACTION_DOCTOR, job_doctor},
+	{"sign in", 0, ACTION_SIGN_IN, sign_in},
+	{"another account", 0, ACTION_NONE, choose_account},
+	{"another environment", 0, ACTION_SWITCH, choose_side},
+	{"a new account", 0, ACTION_NEW, new_account},
+	{"keep this login", JOB_TOKEN, ACTION_NONE, job_keep},
+	{"forget this login", JOB_LOGIN, ACTION_FORGET, job_forget},
+	{"all accounts and their states", JOB_NAMES, ACTION_NONE, all_logins},
+	{"more about this login", JOB_LOGIN | JOB_NAMES, ACTION_NONE, view_more},
+	{"check all accounts", JOB_NAMES, ACTION_CHECK_ALL, view_check_all},
+	{"find an account", JOB_NAMES, ACTION_FIND, find_account},
+	{"inside the token", JOB_TOKEN, ACTION_INSIDE, view_inside},
+	{"what was sent, and what came", JOB_LOGIN, ACTION_SENT, view_sent},
+	{"what was done, the newest first", JOB_NAMES, ACTION_ACTIVITY, view_activity},
+	{"the teams of this login", JOB_LOGIN | JOB_NAMES, ACTION_TEAMS, view_teams},
+	{"explain an error that somebody quotes", 0, ACTION_NONE, view_explain},
+	{"import: logins out of a text or a file", 0, ACTION_NONE, view_import},
+	{"change: name, refresh, passphrase", JOB_LOGIN | JOB_NAMES, ACTION_CHANGE, job_change},
+	{"order of the accounts", 0, ACTION_ORDER, NULL},
+	{"hide names while others look on or listen", 0, ACTION_PRIVATE, NULL},
+	{"lock", 0, ACTION_LOCK, job_lock},
 };
 
 const struct job *job_row(int n)
@@ -324,7 +436,17 @@ const struct job *job_row(int n)
 
 void job_do(struct plain *plain, const struct job *job)
 {
-	if (job->run != NULL)
+	struct app *app = &plain->run.app;
+	const struct session *session = app_session(app);
+	bool has_token = session != NULL && token_is_set(&session->token);
+	job_point(plain, false);
+	if ((job->needs & (JOB_LOGIN | JOB_TOKEN)) != 0 && session == NULL)
+		puts(action_words(app, "There is no login here. " DO_SIGN_IN " signs in."));
+	else if ((job->needs & JOB_TOKEN) != 0 && !has_token)
+		puts(action_words(app, "There is no token here. " DO_SIGN_IN " signs in."));
+	else if ((job->needs & JOB_NAMES) != 0 && app_is_private(app))
+		job_told(plain);
+	else if (job->run != NULL)
 		job->run(plain);
 	else
 		act_and_say(plain, job->action);

@@ -12,12 +12,18 @@
 struct plain {
 	struct run run;
 	struct options options; /* -a and -e follow what is chosen */
+	int64_t told_utc;	/* ms: what was done by then was told */
 	struct tty_paste paste; /* what was pasted at a question, until it is taken */
 };
 
+/* What must be there, or must not be hidden. */
+#define JOB_LOGIN 1u
+#define JOB_TOKEN 2u
+#define JOB_NAMES 4u
+
 struct job {
 	const char *line;
-	bool wants_login, wants_token;
+	unsigned needs;
 	enum action action;		  /* of the console's, the same; or ACTION_NONE */
 	void (*run)(struct plain *plain); /* NULL: as the action's key would */
 };
@@ -38,6 +44,8 @@ int job_ask_where(struct plain *plain, const char *other);
 void job_point(struct plain *plain, bool is_new);
 /* Signs in at run.environment, with a login that was found (NULL: what is typed). */
 void job_sign_in(struct plain *plain, const struct import_login *login);
+/* Chooses one of those that are found; "" finds all. */
+void job_choose(struct plain *plain, const char *find);
 /* Says how the last of them ended, if there is something to say. */
 void job_told(struct plain *plain);
 

@@ -15,8 +15,6 @@
 #include "tui/verbs/inspect.h"
 #include "tui/verbs/tty.h"
 
-#define LISTED 99
-
 /* "Client ID: ...", a label alone, an address: a line of a text. A secret may look like a word. */
 static bool is_text_line(const struct tty_paste *paste, bool is_at_secret)
 {
@@ -74,24 +72,18 @@ static void explain_error(const struct explanation *found)
 	printf("\n%s\n%s\n%s\n", found->title, found->meaning, found->remedy);
 }
 
+static void put_login(const void *user, size_t at, char *out, size_t size)
+{
+	import_line(&((const struct import *)user)->logins[at], out, size);
+}
+
 /* Which of several; its place in the list, or the count for none. */
 static size_t choose_login(struct run *run, const struct import *import)
 {
-	char line[200];
 	if (import->count == 1)
 		return 0;
-	puts("Several logins stand in it:");
-	for (size_t i = 0; i < import->count && i < LISTED; i++) {
-		import_line(&import->logins[i], line, sizeof line);
-		printf("%2zu  %s\n", i + 1, line);
-	}
-	if (import->count > LISTED)
-		printf("And %zu more, which import takes from a file.\n", import->count - LISTED);
-	puts(" 0  none of them");
-	int most = import->count < LISTED ? (int)import->count : LISTED, number;
-	do
-		number = ask_number(run, "Number: ", most);
-	while (number == ASK_ENTER);
+	int number = ask_list(run, "Several logins stand in it:", put_login, import,
+			      (int)import->count, "none of them");
 	return number > 0 ? (size_t)number - 1 : import->count;
 }
 

@@ -3,15 +3,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/lookup.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
+#include "tui/app/lock.h"
+#include "tui/app/timers.h"
 #include "tui/plain/ask.h"
 #include "tui/plain/jobs.h"
 #include "tui/plain/pasted.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/programs.h"
+#include "tui/verbs/choose.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -32,15 +34,16 @@ static void say_where(const struct run *run)
 	     : app->setup.is_once ? " Nothing is kept."
 				  : "");
 	if (account == NULL) {
-		puts(action_words(app, "Nobody is signed in. " DO_NEW " begins a new account."));
+		puts(action_words(app, "Nobody is signed in. Paste the mail with your values right "
+				       "here, or " DO_NEW " asks for them."));
 		return;
 	}
 	if (app_session(app) == NULL) {
-		printf("%s has no login here.\n", account->name);
+		printf("%s has no login here.\n", app_name(app, account));
 		return;
 	}
 	const char *stop = show_state(run, app_session(app), state, sizeof state);
-	printf("%s: %s%s\n", account->name, state, stop);
+	printf("%s: %s%s\n", app_name(app, account), state, stop);
 }
 
 static void list_jobs(void)
@@ -50,18 +53,6 @@ static void list_jobs(void)
 	for (int n = 1; (job = job_row(n)) != NULL; n++)
 		printf("%2d  %s\n", n, job->line);
 	puts(" 0  quit");
-}
-
-static void do_job(struct plain *plain, const struct job *job)
-{
-	const struct app *app = &plain->run.app;
-	const struct session *session = app_session(app);
-	if (job->wants_login && session == NULL)
-		puts(action_words(app, "There is no login here. " DO_SIGN_IN " signs in."));
-	else if (job->wants_token && !token_is_set(&session->token))
-		puts(action_words(app, "There is no token here. " DO_SIGN_IN " signs in."));
-	else
-		job_do(plain, job);
 }
 
 /* Asks when a login would be lost, as the screen does. */
@@ -75,6 +66,41 @@ static void leave_mode(struct plain *plain)
 	run_do(run, &effects);
 }
 
+/* What happened by itself while somebody was asked, the oldest first. */
+static void say_meanwhile(struct plain *plain)
+{
+	char words[200];
+	struct run *run = &plain->run;
+	size_t back = log_since(&run->app.log, plain->told_utc);
+	while (!run->app.view.is_private && back-- > 0) {
+		log_words(log_at(&run->app.log, back), words, sizeof words);
+		printf("Meanwhile %s.\n", words);
+	}
+	job_told(plain);
+}
+
+/* Nobody was here, or it was asked for. False when it is left instead of opened. */
+static bool unlock_mode(struct plain *plain)
+{
+	struct run *run = &plain->run;
+	struct effects effects = {0};
+	bool goes_on = true;
+	run->is_unlocking = true;
+	while (run->app.keeping.state == KEEP_LOCKED && !run->loop.leaving && goes_on) {
+		puts("\nLocked. Nothing is shown or refreshed.");
+		if (lock_is_typed(&run->app))
+			run_unlock(run);
+		else if (ask_yes(run, "Open it again?", "yes", "not yet"))
+			lock_enter(&run->app, &effects);
+		run_do(run, &effects);
+		job_told(plain);
+		goes_on = run->app.keeping.state != KEEP_LOCKED ||
+			  ask_yes(run, "It stays locked.", "try again", "quit, and wipe");
+	}
+	run->is_unlocking = false;
+	return goes_on;
+}
+
 static void one_turn(struct plain *plain)
 {
 	char word[40], prompt[ACCOUNT_NAME_MAX + 120];
@@ -82,23 +108,33 @@ static void one_turn(struct plain *plain)
 	struct run *run = &plain->run;
 	run->loop.now = clock_now();
 	loop_tell(&run->loop, &event);
+	if (run->app.keeping.state == KEEP_LOCKED && !unlock_mode(plain)) {
+		run->loop.leaving = true;
+		return;
+	}
+	say_meanwhile(plain);
 	say_where(run);
 	/* Where the keys go stands first in every line that asks. */
 	const struct account *account = app_account(&run->app);
 	environment_label(word, sizeof word, app_environment(&run->app), true);
 	snprintf(prompt, sizeof prompt, "%s%s%s, number (Enter lists them): ", word,
-		 account != NULL ? " " : "", account != NULL ? account->name : "");
+		 account != NULL ? " " : "", account != NULL ? app_name(&run->app, account) : "");
 	int most = 0;
 	while (job_row(most + 1) != NULL)
 		most++;
 	int number = ask_number(run, prompt, most);
+	bool is_pasted = plain->paste.length > 0;
+	bool is_locked = run->app.keeping.state == KEEP_LOCKED;
+	say_meanwhile(plain);
 	if (number == ASK_ENTER)
 		list_jobs();
-	else if (number == 0)
-		leave_mode(plain);
 	else if (number > 0)
-		do_job(plain, job_row(number));
+		job_do(plain, job_row(number));
+	else if (!is_pasted && !is_locked && !run->loop.leaving)
+		leave_mode(plain);
 	pasted_take(plain);
+	job_told(plain);
+	plain->told_utc = clock_now().utc_ms;
 }
 
 static bool has_terminal(struct run *run)
@@ -126,9 +162,17 @@ static bool begin_mode(struct plain *plain)
 	const char *wanted = plain->options.value[OPTION_ACCOUNT];
 	const struct accounts *accounts = &run->app.accounts;
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return lookup_no_account(accounts, wanted, &run->error);
+		return run_no_account(run);
 	job_begin(plain);
 	run->app.setup.how = job_how;
+	/* From now on time passes, as on the screen. */
+	run->app.setup.is_by_hand = false;
+	run->loop.steps_back = true;
+	run->pass_time = ask_pass_time;
+	run->app.lock.touched_at = run->loop.now.boot_ms;
+	plain->told_utc = run->loop.now.utc_ms;
+	timers_note_all(&run->app);
+	out_page_by(ask_more, run);
 	return true;
 }
 
@@ -143,18 +187,22 @@ static void finish_mode(struct run *run)
 	programs_end(&run->loop.programs);
 }
 
-enum verb_exit plain_run(const struct options *options, int *died_of)
+int plain_run(const struct options *options, const char *why, int *died_of)
 {
 	static struct plain plain;
 	struct run *run = &plain.run;
 	plain.options = *options;
 	run_init(run, &plain.options);
 	if (begin_mode(&plain)) {
-		puts("etconsole, line by line. Answer with a number and Enter; 0 goes back.");
+		printf("etconsole, line by line, because of %s. Answer with a number and Enter; 0 "
+		       "goes back.\n",
+		       why);
 		list_jobs();
 		while (!run->loop.leaving && run->loop.died_of == 0)
 			one_turn(&plain);
 		finish_mode(run);
+		run->error = (struct error){0};
+		run->code = VERB_DONE;
 		puts(run->app.setup.is_once ? "Wiped: nothing of it is kept on this computer."
 					    : "Wiped.");
 	}

@@ -6,13 +6,13 @@
 #ifndef PLAIN_PLAIN_H
 #define PLAIN_PLAIN_H
 
-#include "tui/options.h"
+#include "core/options.h"
 #include "tui/verbs/verb.h"
 
 /*
- * Runs it until it is left. VERB_WRONG_USE without a terminal. *died_of is the signal that ended
- * it, for the caller to die of; 0 else.
+ * Runs it until it is left. why: what opened it, "--plain". VERB_WRONG_USE without a terminal.
+ * *died_of is the signal that ended it, for the caller to die of; 0 else.
  */
-enum verb_exit plain_run(const struct options *options, int *died_of);
+int plain_run(const struct options *options, const char *why, int *died_of);
 
 #endif

@@ -1,6 +1,4 @@
-/*
- * What an answer means that somebody else got: opened by pasting it.
- */
+/* What an answer means that somebody else got: opened by pasting it. */
 
 #include "core/explain.h"
 #include "tui/app/actions.h"

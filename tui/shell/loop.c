@@ -326,6 +326,8 @@ static void read_signals(struct loop *loop)
 			loop->redraw = true;
 			event.kind = EVENT_RESUME;
 			loop_tell(loop, &event);
+		} else if (number == SIGINT && loop->steps_back) {
+			loop->interrupted = true;
 		} else if (number != SIGCHLD) {
 			loop->died_of = number;
 			loop_tell(loop, &event);
@@ -338,6 +340,8 @@ static int64_t deadline(const struct loop *loop)
 	int64_t at = deadline_of(loop->app), other = programs_deadline(&loop->programs);
 	if (loop->dirty && loop->has_terminal && loop->drawn_at + BULK_FRAME_MS < at)
 		at = loop->drawn_at + BULK_FRAME_MS;
+	if (loop->until > loop->now.boot_ms && loop->until < at)
+		at = loop->until;
 	return other < at ? other : at;
 }
 

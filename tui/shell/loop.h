@@ -33,9 +33,12 @@ struct loop {
 	int64_t drawn_at;  /* boot_ms of the last picture */
 	bool redraw;	   /* and is to be sent as a whole */
 	bool leaving;
+	bool steps_back;  /* SIGINT ends what is waited for, not the program */
+	bool interrupted; /* it has come */
 	int died_of; /* a signal that asked to leave, or 0 */
 	/* Not NULL: such a signal ends slow work at once, after this (async-signal-safe). */
 	void (*give_back)(void);
+	int64_t until;	  /* boot_ms: who turns it wants to be woken then; 0: not */
 	int64_t wake_at;  /* boot_ms: what the app wanted when it was last asked */
 	unsigned watched; /* the request whose steps are shown */
 	struct progress progress;

@@ -34,9 +34,10 @@ bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct er
 	keeping->state = KEEP_NEVER;
 	if (jobs->folder[0] == '\0')
 		return true;
-	if (!store_exists(jobs->folder)) {
-		keeping->state = KEEP_NOTHING;
-		return true;
+	int exists = store_exists(jobs->folder, error);
+	if (exists <= 0) {
+		keeping->state = exists == 0 ? KEEP_NOTHING : KEEP_NEVER;
+		return exists == 0;
 	}
 	jobs->store = store_open(jobs->folder, error);
 	if (jobs->store == NULL || !store_header(jobs->store, &header, error))
@@ -52,16 +53,13 @@ void store_jobs_close(struct store_jobs *jobs)
 	jobs->store = NULL;
 }
 
-/* The accounts come when it is opened: under the lock nobody sees them. */
-static bool load_accounts(const struct doing *doing)
+bool store_jobs_list(struct store_jobs *jobs, const struct app *app, struct moment now,
+		     struct found *found, struct error *error)
 {
-	struct store_jobs *jobs = doing->jobs;
-	struct found *found = doing->event->found;
 	if (!jobs->is_loaded)
 		jobs->is_loaded = store_load(jobs->store, &found->accounts,
-					     &doing->app->setup.settings->environments, doing->now,
-					     doing->error) &&
-				  store_read_log(jobs->store, &found->log, doing->error);
+					     &app->setup.settings->environments, now, error) &&
+				  store_read_log(jobs->store, &found->log, error);
 	if (!jobs->is_loaded)
 		found_clear(found);
 	return jobs->is_loaded;
@@ -86,7 +84,7 @@ static bool open_store(const struct doing *doing, const char *key, size_t length
 	if (!store_open_key(store, key, length, doing->error))
 		return false;
 	if (store_bind(store, &doing->app->setup.settings->environments, doing->error) &&
-	    load_accounts(doing))
+	    store_jobs_list(doing->jobs, doing->app, doing->now, doing->event->found, doing->error))
 		return true;
 	store_use_vault(store, NULL);
 	return false;
@@ -254,9 +252,20 @@ static bool release_lease(const struct doing *doing)
 	       store_state(store, session, doing->error) && note_last(doing);
 }
 
+/* What a check found need not be written where nothing can be. */
+static bool needs_no_write(const struct doing *doing)
+{
+	enum store_job job = doing->effect->job;
+	const struct store *store = doing->jobs->store;
+	return store != NULL && store_is_read_only(store) &&
+	       (job == STORE_STATE || job == STORE_STATES);
+}
+
 static bool do_job(const struct doing *doing, char text[STORE_WHO])
 {
 	struct store *store = doing->jobs->store;
+	if (needs_no_write(doing))
+		return true;
 	const struct session *session = doing->effect->session;
 	switch (doing->effect->job) {
 	case STORE_BEGIN:

@@ -30,6 +30,13 @@ bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct er
 void store_jobs_close(struct store_jobs *jobs);
 
 /*
+ * Brings, once, who is kept and what was done, which lies in clear. On a screen it comes when the
+ * store is opened: under the lock nobody sees them.
+ */
+bool store_jobs_list(struct store_jobs *jobs, const struct app *app, struct moment now,
+		     struct found *found, struct error *error);
+
+/*
  * Does a job. event is about it: its error, row, text and *event->found are filled in, and its job
  * becomes what it came to (STORE_NEWER of a STORE_STATE). *error is storage for the event's error
  * or remark.

@@ -3,6 +3,7 @@
 #include "core/results.h"
 #include "core/session_words.h"
 #include "tui/shell/demo.h"
+#include "tui/verbs/activity.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -28,7 +29,7 @@ static json_t *list_json(const struct run *run)
 	return json_pack("{s:o}", "activity", list);
 }
 
-static bool print_table(struct run *run)
+bool activity_print(struct run *run)
 {
 	struct table table = {.columns = 6};
 	const struct log_line *line;
@@ -45,7 +46,7 @@ static bool print_table(struct run *run)
 			  (const char *const[]){at, line->who, session_words_request(done->kind),
 						status, took, activity_word(done->result)});
 	}
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 bool verb_activity(struct run *run)
@@ -59,5 +60,5 @@ bool verb_activity(struct run *run)
 	if (!run_narrow(run))
 		return false;
 	return run->options->given[OPTION_JSON] ? out_json(list_json(run), &run->error)
-						: print_table(run);
+						: activity_print(run);
 }

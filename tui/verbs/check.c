@@ -2,9 +2,18 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/import.h"
+#include "core/import_report.h"
+#include "core/results.h"
 #include "tui/app/check_all.h"
+#include "tui/app/forget.h"
 #include "tui/app/requests.h"
+#include "tui/app/sign_in.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/input.h"
+#include "tui/verbs/login.h"
+#include "tui/verbs/open.h"
+#include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
@@ -69,7 +78,78 @@ static bool check_all(struct run *run)
 	return show_logins(run, true) && run_judge(run);
 }
 
+/* Its verdict is a row; nothing of it stays here. */
+static enum verb_exit try_login(struct run *run, const struct import_login *login, size_t number,
+				struct table *table, json_t *list)
+{
+	char at[24], mark[FIELD_MAX + 1], user[FIELD_MAX + 1], words[VERDICT_WORDS];
+	struct app *app = &run->app;
+	struct effects effects = {0};
+	const struct environment *all = app_environments(app)->list;
+	size_t given = run->environment;
+	run->environment = login->named != NULL ? (size_t)(login->named - all) : given;
+	const struct environment *where =
+		run->environment < ENVIRONMENT_MAX ? &all[run->environment] : NULL;
+	if (login_sign_in_with(run, login)) {
+		requests_check(app, run_session(run), &effects);
+		run_do(run, &effects);
+		if (session_last(run_session(run))->finding != FINDING_NONE)
+			run_fail(run, run_session(run));
+	}
+	enum verb_exit code = run_code(run);
+	import_shown(login, LOGIN_CLIENT_SECRET, mark, sizeof mark);
+	import_shown(login, LOGIN_USERNAME, user, sizeof user);
+	snprintf(at, sizeof at, "%zu", number);
+	table_add(table, (const char *const[]){at, user,
+					       where != NULL ? environment_word(where) : "-", mark,
+					       code == VERB_DONE ? "accepted"
+					       : run->why.finding != FINDING_NONE
+						       ? verdict_words(&run->why, words)
+						       : run->error.cause});
+	json_array_append_new(list, results_tried(number, where, user, mark, run_error_json(run)));
+	sign_in_close(app, &effects);
+	forget_chosen(app, &effects);
+	loop_do(&run->loop, &effects);
+	app_hush(app);
+	run_forgive(run);
+	run->environment = given;
+	return code;
+}
+
+/* Whatever import reads: each login is signed in, and then asked about. */
+static bool check_stdin(struct run *run)
+{
+	enum verb_exit worst = VERB_DONE;
+	struct table table = {.columns = 5};
+	json_t *list = json_array();
+	struct import *import = input_import(run, "-", true);
+	if (import == NULL || (import->count > 1 && !run->options->given[OPTION_ALL]) ||
+	    import->count == 0) {
+		json_decref(list);
+		bool is_read = import != NULL;
+		import_free(import);
+		return is_read &&
+		       run_stop(run, VERB_SEVERAL, "Take one with --pick NUMBER, or all: --all.",
+				"There is not exactly one login in standard input.");
+	}
+	fputs(login_leaves_token, stderr);
+	table_add(&table,
+		  (const char *const[]){"NUMBER", "E-MAIL", "ENVIRONMENT", "SECRET", "VERDICT"});
+	for (size_t i = 0; i < import->count && run->loop.died_of == 0; i++)
+		worst = verb_worse(worst, try_login(run, &import->logins[i], i + 1, &table, list));
+	import_free(import);
+	bool ok = run->options->given[OPTION_JSON]
+			  ? out_json(json_pack("{s:o}", "logins", list), &run->error)
+			  : out_table(&table, &run->error);
+	return ok && (worst == VERB_DONE ||
+		      run_stop(run, worst, "Each row says why.", "Not every login was accepted."));
+}
+
 bool verb_check(struct run *run)
 {
+	if (run->options->given[OPTION_STDIN])
+		return check_stdin(run);
+	if (!run_open(run))
+		return false;
 	return run->options->given[OPTION_ALL] ? check_all(run) : check_one(run);
 }

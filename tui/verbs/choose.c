@@ -1,6 +1,7 @@
 #include "tui/verbs/choose.h"
 
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -25,6 +26,13 @@ const char *run_account(const struct run *run)
 	return app_account(&run->app)->name;
 }
 
+bool run_no_account(struct run *run)
+{
+	lookup_no_account(&run->app.accounts, run->options->value[OPTION_ACCOUNT], &run->error);
+	run->code = VERB_NO_ACCOUNT;
+	return run_note_variable(run, OPTION_ACCOUNT);
+}
+
 static bool find_account(struct run *run)
 {
 	struct app *app = &run->app;
@@ -35,13 +43,12 @@ static bool find_account(struct run *run)
 	if (accounts->count == 0 && run->options->once)
 		return run_stop(run, VERB_SIGN_IN, "Leave it out to use what is kept.",
 				"With --once what is kept is not opened.");
-	if (accounts->count == 0)
+	if (accounts->count == 0 && wanted == NULL)
 		return run_sign_in_first(run, "No login is kept here.");
 	if (wanted != NULL)
-		return app->chosen.account < accounts->count ||
-		       lookup_no_account(accounts, wanted, &run->error);
+		return app->chosen.account < accounts->count || run_no_account(run);
 	lookup_names(accounts, all, sizeof all);
-	return accounts->count == 1 || run_stop(run, VERB_WRONG_USE, "Say which one: -a NAME.",
+	return accounts->count == 1 || run_stop(run, VERB_SEVERAL, "Say which one: -a NAME.",
 						"There are several accounts: %s.", all);
 }
 
@@ -59,24 +66,9 @@ bool run_narrow(struct run *run)
 	struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
 	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
-		return lookup_no_account(accounts, wanted, &run->error);
+		return run_no_account(run);
 	accounts_keep(accounts, is_meant, run);
 	return true;
-}
-
-void run_say_places(const struct run *run, const struct account *account, char *out, size_t size)
-{
-	const struct environments *all = &run->settings.environments;
-	const char *between = "Say which one: -e ";
-	size_t used = 0;
-	for (size_t i = 0; i < all->count && used < size; i++)
-		if (account == NULL || account->session[i] != NULL) {
-			used += (size_t)snprintf(out + used, size - used, "%s%s", between,
-						 environment_word(&all->list[i]));
-			between = " or -e ";
-		}
-	if (used < size)
-		snprintf(out + used, size - used, ".");
 }
 
 static bool find_side(struct run *run)
@@ -85,13 +77,14 @@ static bool find_side(struct run *run)
 	struct app *app = &run->app;
 	const struct account *account = app_account(app);
 	size_t at = run->environment != ENVIRONMENT_MAX ? run->environment : account_only(account);
-	run_say_places(run, account, which, sizeof which);
+	lookup_places(app_environments(app), account, which, sizeof which);
 	if (at == ENVIRONMENT_MAX)
-		return run_stop(run, VERB_WRONG_USE, which,
-				"%s has logins on several environments.", account->name);
+		return run_stop(run, VERB_SEVERAL, which, "%s has logins on several environments.",
+				account->name);
 	app->chosen.environment = at;
 	return account->session[at] != NULL ||
-	       run_stop(run, VERB_SIGN_IN, "Sign in there first, or name the other one.",
+	       run_stop(run, VERB_SIGN_IN,
+			"Sign in there first (" DO_SIGN_IN "), or name the other one.",
 			"%s has no %s login.", account->name,
 			environment_word(app_environment(app)));
 }
@@ -122,28 +115,42 @@ bool run_choose(struct run *run)
 		run->app.chosen.account = SIZE_MAX;
 		return false;
 	}
-	return wake_login(run);
+	/* Where it stays locked, what lies in clear is enough. */
+	return run->app.keeping.state == KEEP_LOCKED || wake_login(run);
+}
+
+/* Whom a command is about where none is chosen: what was asked for, or the only one there is. */
+static struct snippet_login meant_login(const struct app *app)
+{
+	const struct run *run =
+		(const struct run *)(const void *)((const char *)app - offsetof(struct run, app));
+	struct snippet_login login = copy_login(app);
+	const char *wanted = run->options->value[OPTION_ACCOUNT];
+	if (app_account(app) != NULL)
+		return login;
+	login.account = wanted != NULL		   ? wanted
+			: app->accounts.count == 1 ? app->accounts.list[0].name
+						   : "";
+	if (run->environment < ENVIRONMENT_MAX)
+		login.environment = &app_environments(app)->list[run->environment];
+	return login;
 }
 
 const char *run_how(const struct app *app, enum action action)
 {
 	static char line[4096];
-	size_t n = 0;
-	while (verb_row(n) != NULL && verb_row(n)->action != action)
-		n++;
-	const struct verb *verb = verb_row(n);
-	const struct snippet_login login = copy_login(app);
+	const struct verb_words *verb = verb_of_action(action);
+	const struct snippet_login login = meant_login(app);
 	if (verb == NULL)
 		return NULL;
-	snprintf(line, sizeof line, "etconsole %s%s%s", app->setup.is_demo ? "--demo " : "",
-		 verb->name, app_account(app) == NULL ? " -e sandbox" : "");
-	if (app_account(app) != NULL)
-		snippet_add_login(line, sizeof line, &login);
+	snprintf(line, sizeof line, "etconsole %s%s", app->setup.is_demo ? "--demo " : "",
+		 verb->name);
+	snippet_add_login(line, sizeof line, &login);
 	size_t used = strlen(line);
 	snprintf(line + used, sizeof line - used, "%s",
-		 verb->run == verb_sign_in ? " --keep store"
-		 : verb->run == verb_token ? " --format curl"
-					   : "");
+		 action == ACTION_SIGN_IN ? " --keep store"
+		 : action == ACTION_COPY  ? " --format curl"
+					  : "");
 	snippet_add_paths(line, sizeof line, &login);
 	/* Half a line would be another one. */
 	if (strlen(line) >= COMMAND_MAX)
@@ -176,5 +183,5 @@ bool run_may(struct run *run, const char *guard)
 	if (!run_session(run)->environment->live || run->options->given[OPTION_YES])
 		return true;
 	fprintf(stderr, "%s\n\n", guard);
-	return run_stop(run, VERB_WRONG_USE, "With --yes it is done.", "This is live.");
+	return run_stop(run, VERB_GUARDED, "With --yes it is done.", "This is live.");
 }

@@ -12,6 +12,9 @@
  */
 bool run_choose(struct run *run);
 
+/* That the account of -a is not there. Always false. */
+bool run_no_account(struct run *run);
+
 /* The chosen one; never NULL after run_choose(). */
 struct session *run_session(const struct run *run);
 const char *run_account(const struct run *run);
@@ -21,9 +24,6 @@ const char *run_account(const struct run *run);
  * when there is no such account.
  */
 bool run_narrow(struct run *run);
-
-/* "Say which one: -e sandbox or -e live.", of an account's logins, or of all there are (NULL). */
-void run_say_places(const struct run *run, const struct account *account, char *out, size_t size);
 
 /* The command that does an action with the chosen login, or signs a first one in; NULL: none does.
  * Valid until the next call. */

@@ -3,8 +3,8 @@
 #include <stdio.h>
 
 #include "core/doctor_words.h"
+#include "core/lookup.h"
 #include "core/results.h"
-#include "tui/app/action_words.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
@@ -13,29 +13,6 @@
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
-
-static bool print_table(const struct doctor *doctor, struct error *error)
-{
-	struct table table = {.columns = 4};
-	for (enum rung rung = 0; rung < RUNGS; rung++) {
-		const struct rung_result *result = &doctor->rung[rung];
-		char took[24] = "";
-		if (result->took_ms >= 0)
-			clock_took(took, sizeof took, result->took_ms);
-		table_add(&table,
-			  (const char *const[]){doctor_name(rung), doctor_state_word(result->state),
-						took, result->text});
-	}
-	return table_print(&table, error);
-}
-
-static json_t *to_json(const struct run *run, const struct doctor *doctor)
-{
-	json_t *object = results_doctor(run_account(run), doctor);
-	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			    &run->why);
-	return object;
-}
 
 /* The first rung that does not hold, by the answer that told or by itself. */
 static void explain_red(struct run *run, const struct doctor *doctor)
@@ -64,11 +41,11 @@ bool doctor_take_typed(struct run *run)
 	if (!login_take(run))
 		return false;
 	bool all = sign_in_first_empty(app) == LOGIN_FIELDS;
+	if (all)
+		fputs(login_leaves_token, stderr);
 	if (all && login_press(run))
 		return true;
-	run->error = (struct error){0};
-	run->why = (struct verdict){0};
-	run->code = VERB_DONE;
+	run_forgive(run);
 	app_hush(app);
 	app->sign_in->is_known = false;
 	bool ok = (all ? sign_in_leave_behind(app) : sign_in_leave_typed(app)) ||
@@ -101,9 +78,16 @@ bool doctor_show(struct run *run)
 	if (run->loop.died_of != 0)
 		return false;
 	explain_red(run, app->doctor.ladder);
+	char from[LOOKUP_SOURCES];
+	struct table table = {.columns = 4};
+	lookup_sources_words(&run->settings, run_account(run), run_session(run), from);
+	fprintf(stderr, "etconsole: %s, %s: values from %s.\n", run_account(run),
+		environment_word(app_environment(app)), from);
+	if (!run->options->given[OPTION_JSON])
+		doctor_words_table(app->doctor.ladder, &table);
 	bool ok = run->options->given[OPTION_JSON]
-			  ? out_json(to_json(run, app->doctor.ladder), &told)
-			  : print_table(app->doctor.ladder, &told);
+			  ? out_json(results_doctor(run_account(run), app->doctor.ladder), &told)
+			  : out_table(&table, &told);
 	return (ok || error_no_memory(&run->error)) && run->error.kind == ERROR_NONE;
 }
 

@@ -7,6 +7,7 @@
 #include "core/session_problem.h"
 #include "tui/app/timers.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/show.h"
 
@@ -38,7 +39,7 @@ static bool say_plan(struct run *run)
 	free(list);
 	if (!run->options->given[OPTION_JSON]) {
 		json_decref(logins);
-		return table_print(&table, &run->error);
+		return out_table(&table, &run->error);
 	}
 	return out_json(json_pack("{s:o}", "logins", logins), &run->error);
 }
@@ -63,7 +64,7 @@ static bool say_results(struct run *run)
 	}
 	table.has_failed |= list == NULL;
 	free(list);
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 static bool is_due(const struct account *account, size_t environment, const void *user)
@@ -78,6 +79,8 @@ bool due_refresh(struct run *run)
 	struct app *app = &run->app;
 	const struct options *options = run->options;
 	bool is_named = options->value[OPTION_ACCOUNT] != NULL;
+	if (!(options->given[OPTION_DRY_RUN] ? run_read_names(run) : run_open(run)))
+		return false;
 	if (!options->given[OPTION_ALL] && !is_named && app->accounts.count > 1)
 		return run_stop(run, VERB_WRONG_USE, "Say --all, or which one: -a NAME.",
 				"There are several accounts.");

@@ -1,5 +1,7 @@
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -12,6 +14,7 @@
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/login.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/token.h"
@@ -51,7 +54,7 @@ static bool become_beside(struct run *run, char **variables)
 	if (pid == 0) {
 		no_program(run, become_command(run, variables));
 		start_complain(&run->app, &run->error);
-		_exit((int)run_code(run));
+		_exit(verb_exits[run_code(run)].status);
 	}
 	if (pid < 0)
 		return no_program(run, errno);
@@ -61,7 +64,7 @@ static bool become_beside(struct run *run, char **variables)
 		continue;
 	if (WIFSIGNALED(status))
 		run->loop.died_of = WTERMSIG(status);
-	run->code = (enum verb_exit)WEXITSTATUS(status);
+	run->child = WEXITSTATUS(status);
 	return true;
 }
 
@@ -73,7 +76,7 @@ static bool start_program(struct run *run)
 	char *const *found = process_environment(&count);
 	char **variables = NULL;
 	if (token != NULL)
-		variables = variables_new(found, count, token, session->environment->api_base);
+		variables = variables_new(found, count, session, token);
 	secret_close(token);
 	bool ok;
 	if (variables == NULL)
@@ -97,5 +100,12 @@ bool verb_exec(struct run *run)
 	if (!run->options->has_command || run->options->word_count == 0)
 		return run_stop(run, VERB_WRONG_USE, "etconsole exec -- CMD [ARGUMENT]...",
 				"exec wants the command behind --.");
-	return run_open(run) && run_choose(run) && token_ready(run) && start_program(run);
+	if (!run->options->given[OPTION_STDIN])
+		return run_open(run) && run_choose(run) && token_ready(run) && start_program(run);
+	if (!login_sign_in(run))
+		return false;
+	fputs(login_leaves_token, stderr);
+	/* What stood there is read. */
+	int empty = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	return empty >= 0 && dup2(empty, STDIN_FILENO) == STDIN_FILENO && start_program(run);
 }

@@ -7,7 +7,27 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
-bool verb_forget(struct run *run)
+/* What is not there need not be forgotten. */
+static bool is_nothing(struct run *run)
+{
+	const char *name = run->options->value[OPTION_ACCOUNT];
+	bool is_none = run->code == VERB_NO_ACCOUNT || run->code == VERB_SIGN_IN;
+	if (!run->options->given[OPTION_IF_KEPT] || !is_none)
+		return false;
+	run_forgive(run);
+	if (run->options->given[OPTION_JSON])
+		return out_json(
+			json_pack("{s:s?, s:s?, s:b, s:b}", "account", name, "environment",
+				  run->environment < ENVIRONMENT_MAX
+					  ? app_environments(&run->app)->list[run->environment].name
+					  : NULL,
+				  "forgotten", false, "was_kept", false),
+			&run->error);
+	out_line("Forgotten", "nothing: it is not kept");
+	return true;
+}
+
+static bool forget_one(struct run *run)
 {
 	char said[QUESTION_TEXT], name[ACCOUNT_NAME_MAX + 1];
 	struct app *app = &run->app;
@@ -31,4 +51,9 @@ bool verb_forget(struct run *run)
 		return false;
 	fprintf(stderr, "etconsole: %s\n", action_words(app, app->sentence.text));
 	return true;
+}
+
+bool verb_forget(struct run *run)
+{
+	return run_choose(run) ? forget_one(run) : is_nothing(run);
 }

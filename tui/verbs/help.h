@@ -7,6 +7,6 @@
 #include "tui/verbs/verb.h"
 
 /* Prints the help of the program (NULL), or of a verb. */
-void help_print(const struct verb *verb);
+void help_print(const struct verb_words *verb);
 
 #endif

@@ -7,6 +7,7 @@
 #include "core/import_login.h"
 #include "core/import_report.h"
 #include "core/import_words.h"
+#include "core/lookup.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/found.h"
 #include "tui/verbs/input.h"
@@ -84,7 +85,7 @@ static bool keep_login(struct run *run, const struct import_login *login)
 	if (!import_login_is_whole(login, environment < ENVIRONMENT_MAX ? &all[environment] : NULL))
 		return run_stop(run, VERB_WRONG_USE, "Nothing was kept.",
 				"Client id, client secret and e-mail are needed to keep a login.");
-	run_say_places(run, NULL, which, sizeof which);
+	lookup_places(app_environments(&run->app), NULL, which, sizeof which);
 	if (environment == ENVIRONMENT_MAX)
 		return run_stop(run, VERB_WRONG_USE, which, "It does not name its environment.");
 	if (login->named != NULL && login->named != &all[environment])
@@ -97,26 +98,11 @@ static bool keep_login(struct run *run, const struct import_login *login)
 /* What cannot be kept, by its number and why; or what was, under which name. */
 static bool print_batch(struct run *run, const struct import_batch *batch)
 {
-	char number[24], words[BATCH_WORDS];
 	struct table table = {.columns = 4};
 	if (run->options->given[OPTION_JSON])
 		return out_json(import_batch_report(batch), &run->error);
-	for (size_t i = 0; i < batch->count; i++) {
-		const struct batch_item *item = &batch->items[i];
-		bool is_known = item->environment != ENVIRONMENT_MAX;
-		if (batch->refused > 0 && item->state <= BATCH_THERE)
-			continue;
-		snprintf(number, sizeof number, "%zu", item->number);
-		import_batch_words(batch, item, words);
-		table_add(&table,
-			  (const char *const[]){
-				  number, item->name[0] != '\0' ? item->name : "-",
-				  is_known ? environment_word(
-						     &batch->environments->list[item->environment])
-					   : "-",
-				  words});
-	}
-	if (!table_print(&table, &run->error))
+	import_batch_table(batch, &table);
+	if (!out_table(&table, &run->error))
 		return false;
 	if (batch->refused == 0)
 		printf("\n%zu kept, %zu there already and left as they are. No password is "

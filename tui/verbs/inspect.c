@@ -83,8 +83,11 @@ bool verb_inspect(struct run *run)
 	if (options->word_count > 0)
 		return run_stop(run, VERB_WRONG_USE, "A token comes by standard input: inspect -",
 				"inspect takes nothing but -.");
-	if (!run_open(run) || !run_choose(run) || !run_has_token(run))
-		return false;
+	return run_open(run) && run_choose(run) && run_has_token(run) && inspect_show(run);
+}
+
+bool inspect_show(struct run *run)
+{
 	const struct session *session = run_session(run);
 	char *token = secret_open(&session->token.access);
 	bool ok = token != NULL ? inspect_print(run, token, session->token.access.length,

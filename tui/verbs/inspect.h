@@ -10,4 +10,7 @@
  * run->error, when memory fails. */
 bool inspect_print(struct run *run, const char *token, size_t length, const char *client);
 
+/* Prints what is inside the token of the chosen login, which has one. */
+bool inspect_show(struct run *run);
+
 #endif

@@ -1,11 +1,13 @@
 #include "tui/verbs/login.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "core/import.h"
 #include "core/import_report.h"
 #include "core/import_words.h"
+#include "core/lookup.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
@@ -14,6 +16,10 @@
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
+
+const char login_leaves_token[] =
+	"etconsole: each sign-in leaves a token at the service, which cannot be withdrawn from "
+	"here.\n";
 
 /* The environment of -e, or that of the only login of -a. False, with run->error, without one. */
 static bool find_environment(struct run *run, size_t *environment)
@@ -27,8 +33,8 @@ static bool find_environment(struct run *run, size_t *environment)
 		*environment = account_only(&accounts->list[at]);
 	if (*environment != ENVIRONMENT_MAX)
 		return true;
-	run_say_places(run, NULL, which, sizeof which);
-	return run_stop(run, VERB_WRONG_USE, which, "Where to sign in is never guessed.");
+	lookup_places(app_environments(&run->app), NULL, which, sizeof which);
+	return run_stop(run, VERB_SEVERAL, which, "Where to sign in is never guessed.");
 }
 
 /* What stands beside the values and is none of them is said, and left. */
@@ -114,30 +120,55 @@ static bool is_blamed(const struct run *run, enum login_field field)
 	       (blame == BLAME_LOGIN && field == LOGIN_USERNAME);
 }
 
+/* In line mode nothing that was typed is lost without a word. */
+static bool leaves_form(struct run *run)
+{
+	int number = 0;
+	char typed[8] = "";
+	const struct tty_question question = {
+		"Leave the form? What was typed is wiped. 1 leaves it, Enter stays: ",
+		.is_short = true, .paste = run->paste, .pass_time = run->pass_time, .user = run};
+	if (run->paste == NULL || run->app.sign_in == NULL || !run->app.sign_in->unsent)
+		return true;
+	enum tty_answer answer = tty_ask(&question, typed, sizeof typed, &number);
+	return answer != TTY_ANSWERED || strcmp(typed, "1") == 0;
+}
+
 /* What is still missing is asked for; with --stdin nobody is asked. */
 static bool ask_field(struct run *run, enum login_field field)
 {
 	char prompt[40];
+	bool is_form = run->paste != NULL;
 	int number = 0;
 	bool is_there = run->app.sign_in->field[field].length > 0;
 	const struct tty_question question = {
 		prompt, .is_secret = field == LOGIN_CLIENT_SECRET || field == LOGIN_PASSWORD,
-		.paste = run->paste};
+		.paste = run->paste, .pass_time = run->pass_time, .user = run};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
+	bool would_ask = run->options->given[OPTION_NO_INPUT] && !run->options->given[OPTION_STDIN];
 	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
 		 is_there ? " (Enter keeps it)" : "");
-	if (typed != NULL && !run->options->given[OPTION_STDIN])
+	if (typed != NULL && !run_never_asks(run))
 		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
+	/* Time has passed: the form may be gone. */
+	bool is_back = answer == TTY_CANCELLED ||
+		       (is_form && answer == TTY_ANSWERED && strcmp(typed, "0") == 0);
+	if (is_back) {
+		secret_buffer_free(typed);
+		number = answer == TTY_CANCELLED ? number : 0;
+		bool is_end = number != SIGINT && number != 0;
+		return (is_end || leaves_form(run)) && run_cancel(run, number);
+	}
 	bool is_typed = answer == TTY_ANSWERED && typed[0] != '\0';
 	bool ok = is_typed ? field_set(&run->app.sign_in->field[field], typed)
 			   : answer == TTY_ANSWERED && is_there;
 	if (ok && is_typed)
 		sign_in_edited(&run->app, field);
-	if (answer == TTY_CANCELLED)
-		run->loop.died_of = number;
+	if (is_form && !ok && answer == TTY_ANSWERED)
+		fprintf(stderr, "%s is needed. Type or paste it.\n", login_field_name(field));
 	else if (!ok && answer != TTY_PASTED)
-		run_stop(run, VERB_WRONG_USE,
+		run_stop(run, would_ask ? VERB_WOULD_ASK : VERB_WRONG_USE,
 			 "Give it on standard input, with --stdin, or type it on a terminal.",
 			 "%s is missing: the service wants all %s values.", login_field_name(field),
 			 api_wanted_words(sign_in_environment(&run->app)));
@@ -160,7 +191,7 @@ static bool is_none(struct run *run, enum login_field field)
 	struct field *typed = &run->app.sign_in->field[field];
 	bool has_blanks = field == LOGIN_CLIENT_ID && strchr(typed->text, ' ') != NULL;
 	bool is_none = has_blanks || login_doubt(field, typed->text) == LOGIN_NOT_EMAIL;
-	if (run->paste == NULL || !is_none)
+	if (run->paste == NULL || !is_none || run->app.sign_in == NULL)
 		return false;
 	fprintf(stderr, "%s\n",
 		has_blanks ? "A client id has no blanks." : login_doubt_words(LOGIN_NOT_EMAIL));
@@ -171,17 +202,25 @@ static bool is_none(struct run *run, enum login_field field)
 /* All may be pasted at once: none of them is lost, and no secret among them is seen. */
 static bool ask_all(struct run *run)
 {
-	bool ok = run->loop.died_of == 0;
-	if (!run->options->given[OPTION_STDIN])
+	bool ok = run->loop.died_of == 0, is_told = false;
+	if (!run_never_asks(run))
 		tty_hush();
 	for (size_t i = 0; ok && i < LOGIN_FIELDS; i++) {
 		enum login_field field = (enum login_field)i;
 		bool is_empty = run->app.sign_in->field[i].length == 0;
 		bool asks = api_wants(sign_in_environment(&run->app), field) &&
 			    (is_empty || is_blamed(run, field));
+		if (run->paste != NULL && asks && !is_told)
+			fputs("One value after another, typed or pasted; 0 goes back.\n", stderr);
+		is_told |= asks;
 		do
 			ok = !asks || ask_field(run, field);
-		while (ok && asks && is_none(run, field));
+		/* In line mode what was neither answered nor left is asked for again. */
+		while (asks &&
+		       (ok ? is_none(run, field)
+			   : run->paste != NULL && run->paste->length == 0 &&
+					run->error.kind == ERROR_NONE && run->loop.died_of == 0 &&
+					run->app.sign_in != NULL));
 		if (ok)
 			say_doubt(run->app.sign_in, field);
 	}
@@ -223,6 +262,9 @@ static bool fill(struct run *run)
 	run_do(run, &effects);
 	if (app->sentence.kind != ERROR_NONE)
 		return run_fail(run, NULL);
+	if (app->sign_in->is_rotated)
+		fputs("etconsole: the client secret of its command is not the one that was kept.\n",
+		      stderr);
 	return ask_all(run);
 }
 

@@ -17,6 +17,9 @@ bool login_sign_in(struct run *run);
 /* The same with a login that was found; what it lacks is asked for. */
 bool login_sign_in_with(struct run *run, const struct import_login *login);
 
+/* What is to be said where a sign-in keeps nothing: its token stays good at the service. */
+extern const char login_leaves_token[];
+
 /* Opens the form, and fills it with what --stdin brings, however little that is. */
 bool login_take(struct run *run);
 /* Signs in with what the form holds; it stays open when that is refused. */

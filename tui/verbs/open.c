@@ -1,8 +1,10 @@
 #include "tui/verbs/open.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "core/store_lease.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/shell/store_jobs.h"
@@ -25,8 +27,25 @@ static void pause_for(struct run *run, int64_t ms)
 
 static bool no_terminal(struct run *run)
 {
-	return run_stop(run, VERB_STORE, key_remedy,
+	if (run->options->given[OPTION_NO_INPUT])
+		return run_stop(run, VERB_WOULD_ASK, key_remedy,
+				"It would have to ask for the passphrase of the store.");
+	return run_stop(run, VERB_LOCKED, key_remedy,
 			"The store wants its passphrase, and there is no terminal to ask on.");
+}
+
+bool run_cancel(struct run *run, int number)
+{
+	bool is_back = run->paste != NULL && (number == SIGINT || number == 0);
+	if (is_back)
+		return run_stop(run, VERB_CANCELLED, "", "Nothing was done.");
+	run->loop.died_of = number;
+	return false;
+}
+
+bool run_never_asks(const struct run *run)
+{
+	return run->options->given[OPTION_STDIN] || run->options->given[OPTION_NO_INPUT];
 }
 
 /* Into the field that the app has for it. False when nobody can be asked, or nobody answered. The
@@ -34,11 +53,15 @@ static bool no_terminal(struct run *run)
 static bool ask_passphrase(struct run *run, const char *prompt, struct field *field)
 {
 	int number = 0;
-	const struct tty_question question = {prompt, .is_secret = true, .is_any = true,
-					      .paste = run->paste};
+	const struct tty_question question = {prompt,
+					      .is_secret = true,
+					      .is_any = true,
+					      .paste = run->paste,
+					      .pass_time = run->pass_time,
+					      .user = run};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
-	if (typed != NULL && !run->options->given[OPTION_STDIN]) {
+	if (typed != NULL && !run_never_asks(run)) {
 		tty_hush();
 		while ((answer = tty_ask(&question, typed, FIELD_MAX + 1, &number)) == TTY_PASTED)
 			fprintf(stderr, "etconsole: several lines are no passphrase.\n");
@@ -46,33 +69,52 @@ static bool ask_passphrase(struct run *run, const char *prompt, struct field *fi
 	if (answer == TTY_ANSWERED)
 		field_set(field, typed);
 	else if (answer == TTY_CANCELLED)
-		run->loop.died_of = number;
+		run_cancel(run, number);
 	else
 		no_terminal(run);
 	secret_buffer_free(typed);
 	return answer == TTY_ANSWERED;
 }
 
-/* By its passphrase, at the pace of the lock. */
-static bool open_typed(struct run *run)
+bool run_unlock(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
+	struct store *store = run->store_jobs.store;
+	/* Others may be asking at this very terminal. */
+	while (store != NULL && !run_never_asks(run) && !store_take_turn(store)) {
+		pause_for(run, PAUSE_MS);
+		loop_turn(&run->loop);
+		if (run->loop.leaving)
+			return false;
+	}
 	for (int i = 0; i < TRIES && app->keeping.state == KEEP_LOCKED; i++) {
 		pause_for(run, app->lock.passphrase->blocked_until - app->now.boot_ms);
 		if (!ask_passphrase(run,
-				    "Passphrase of the store: ", &app->lock.passphrase->field[0]))
+				    app->lock.is_guarded ? "Passphrase of this lock: "
+							 : "Passphrase of the store: ",
+				    &app->lock.passphrase->field[0]))
 			break;
 		lock_enter(app, &effects);
 		run_do(run, &effects);
 		if (app->keeping.state == KEEP_LOCKED && i + 1 < TRIES)
 			fprintf(stderr, "etconsole: this is not the passphrase.\n");
 	}
+	if (store != NULL)
+		store_end_turn(store);
 	tty_echo();
 	if (app->keeping.state == KEEP_LOCKED && run->loop.died_of == 0)
-		run_stop(run, VERB_STORE, "If it is forgotten, the console can begin anew.",
+		run_stop(run, VERB_LOCKED, "If it is forgotten, the console can begin anew.",
 			 "This is not the passphrase.");
 	return app->keeping.state == KEEP_OPEN;
+}
+
+static bool no_folder(struct run *run)
+{
+	bool can_do_without =
+		run->options->verb == &verb_words[VERB_NAME_DOCTOR] || run->options->verb == NULL;
+	return can_do_without || run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
+					  "There is no folder in which logins could be kept.");
 }
 
 /* Another program may be writing at this very moment. */
@@ -82,7 +124,7 @@ static bool open_store(struct run *run)
 	for (int i = 0; i < PAUSES; i++) {
 		error = (struct error){0};
 		if (store_jobs_open(&run->store_jobs, &run->app.keeping, &error))
-			return true;
+			return run->store_jobs.folder[0] != '\0' || no_folder(run);
 		store_jobs_close(&run->store_jobs);
 		if (error.next != NEXT_WAIT)
 			break;
@@ -90,6 +132,16 @@ static bool open_store(struct run *run)
 	}
 	run->error = error;
 	run->code = VERB_STORE;
+	return false;
+}
+
+/* Why its key did not open it. Always false. */
+static bool fail_locked(struct run *run)
+{
+	if (run->loop.died_of == 0)
+		run_fail(run, NULL);
+	if (run->code == VERB_DONE)
+		run->code = VERB_LOCKED;
 	return false;
 }
 
@@ -107,23 +159,41 @@ bool run_open(struct run *run)
 		return true;
 	lock_begin(app, &effects);
 	run_do(run, &effects);
-	if (lock_is_typed(app) ? open_typed(run) : app->keeping.state == KEEP_OPEN)
+	if (lock_is_typed(app) ? run_unlock(run) : app->keeping.state == KEEP_OPEN)
 		return true;
-	if (run->loop.died_of == 0) {
-		run_fail(run, NULL);
-		run->code = VERB_STORE;
-	}
-	return false;
+	return fail_locked(run);
 }
 
-/* A passphrase for a new store is typed twice. */
-static bool type_new_key(struct run *run, struct effects *effects)
+bool run_read_names(struct run *run)
 {
 	struct app *app = &run->app;
-	lock_ask(app, PASSPHRASE_NEW);
+	struct found found = {0};
+	if (run->options->once || run->options->demo)
+		return true;
+	store_jobs_init(&run->store_jobs, run->options->value[OPTION_DATA]);
+	run->store_jobs.patience_ms = PATIENCE_MS;
+	if (!open_store(run))
+		return false;
+	if (app->keeping.state != KEEP_LOCKED)
+		return true;
+	bool ok = store_jobs_list(&run->store_jobs, app, run->loop.now, &found, &run->error);
+	if (ok)
+		lock_take_found(app, &found);
+	found_clear(&found);
+	run->code = ok ? run->code : VERB_STORE;
+	return ok;
+}
+
+bool run_type_key(struct run *run, enum passphrase_why why, struct effects *effects)
+{
+	struct app *app = &run->app;
+	lock_ask(app, why);
 	struct passphrase *passphrase = app->lock.passphrase;
 	if (passphrase == NULL ||
-	    !ask_passphrase(run, "New passphrase for the store: ", &passphrase->field[0]) ||
+	    !ask_passphrase(run,
+			    why == PASSPHRASE_GUARD ? "Passphrase for this lock alone: "
+						    : "New passphrase for the store: ",
+			    &passphrase->field[0]) ||
 	    !ask_passphrase(run, "Once more: ", &passphrase->field[1]))
 		return false;
 	if (strcmp(passphrase->field[0].text, passphrase->field[1].text) != 0)
@@ -139,7 +209,7 @@ bool run_begin_store(struct run *run)
 	struct effects effects = {0};
 	if (app->keeping.state == KEEP_OPEN)
 		return true;
-	if (lock_source(app) == NULL && !type_new_key(run, &effects)) {
+	if (lock_source(app) == NULL && !run_type_key(run, PASSPHRASE_NEW, &effects)) {
 		tty_echo();
 		return false;
 	}
@@ -158,11 +228,8 @@ bool run_begin_store(struct run *run)
 bool run_can_keep(struct run *run)
 {
 	struct app *app = &run->app;
-	if (app->keeping.state == KEEP_NEVER && !run->options->demo)
-		return run_stop(run, VERB_STORE, "Set HOME, or name one: --data DIR.",
-				"There is no folder to keep it in.");
 	return app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
-	       !run->options->given[OPTION_STDIN] || no_terminal(run);
+	       !run_never_asks(run) || no_terminal(run);
 }
 
 bool run_keep(struct run *run, struct session *session, const char *name)

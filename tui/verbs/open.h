@@ -12,6 +12,22 @@
  */
 bool run_open(struct run *run);
 
+/*
+ * Reads what lies in clear: who is kept, the dates and fingerprints, what was done. The store stays
+ * locked, and nobody is asked.
+ */
+bool run_read_names(struct run *run);
+
+/* Asks for the passphrase that opens what is locked, at the pace of the lock. */
+bool run_unlock(struct run *run);
+/* Asks twice for a new passphrase, and has the application take it. False, with run->error. */
+bool run_type_key(struct run *run, enum passphrase_why why, struct effects *effects);
+/* A question was left: in line mode that is a step back, else the end, by a signal. False. */
+bool run_cancel(struct run *run, int number);
+
+/* Was it said that nobody is to be asked? */
+bool run_never_asks(const struct run *run);
+
 /* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
  * can be asked for. */
 bool run_can_keep(struct run *run);

@@ -8,12 +8,15 @@
 #include <string.h>
 
 #include "core/secret.h"
-#include "core/text.h"
 
 #define LABEL_COLUMNS 14
 
 static char buffer[1 << 16];
-static bool has_result;
+static struct {
+	out_goes_on *goes_on;
+	void *user;
+} pager;
+static json_t *result; /* until the end, which adds how the verb ended */
 
 void out_start(void)
 {
@@ -50,69 +53,60 @@ void out_mask(const char *label, const char *mark)
 	out_line(label, "%s %s", is_utf8 ? "••••••••••••" : "............", mark);
 }
 
-void table_add(struct table *table, const char *const *cells)
+void out_page_by(out_goes_on *goes_on, void *user)
 {
-	if (table->rows == table->room) {
-		size_t room = table->room * 2 + 16;
-		void *grown = realloc(table->row, room * sizeof *table->row);
-		table->has_failed |= grown == NULL;
-		if (grown == NULL)
+	pager.goes_on = goes_on;
+	pager.user = user;
+}
+
+void out_text(const char *text)
+{
+	size_t rows = 0, row = 0;
+	for (const char *c = text; (c = strchr(c, '\n')) != NULL; c++)
+		rows++;
+	while (*text != '\0') {
+		size_t length = strcspn(text, "\n");
+		printf("%.*s\n", (int)length, text);
+		text += length + (text[length] != '\0');
+		if (++row % OUT_PAGE == 0 && row < rows && pager.goes_on != NULL &&
+		    !pager.goes_on(pager.user, row, rows))
 			return;
-		table->row = grown;
-		table->room = room;
-	}
-	char **row = table->row[table->rows++];
-	for (size_t i = 0; i < table->columns; i++) {
-		row[i] = strdup(cells[i]);
-		table->has_failed |= row[i] == NULL;
 	}
 }
 
-static size_t width_of(const struct table *table, size_t column)
+bool out_table(struct table *table, struct error *error)
 {
-	size_t widest = 0;
-	for (size_t i = 0; i < table->rows; i++) {
-		const char *cell = table->row[i][column];
-		size_t columns = cell != NULL ? text_columns(cell) : 0;
-		widest = columns > widest ? columns : widest;
-	}
-	return widest;
-}
-
-bool table_print(struct table *table, struct error *error)
-{
-	size_t width[OUT_COLUMNS];
-	for (size_t j = 0; j < table->columns; j++)
-		width[j] = width_of(table, j);
-	for (size_t i = 0; i < table->rows; i++) {
-		for (size_t j = 0; j < table->columns; j++) {
-			const char *cell = table->row[i][j] != NULL ? table->row[i][j] : "";
-			bool is_last = j + 1 == table->columns;
-			size_t pad = is_last ? 0 : width[j] - text_columns(cell) + 2;
-			printf("%s%*s", cell, (int)pad, "");
-			free(table->row[i][j]);
-		}
-		putchar('\n');
-	}
-	free(table->row);
-	return !table->has_failed || error_no_memory(error);
-}
-
-bool out_has_result(void)
-{
-	return has_result;
+	char *text = table_text(table);
+	if (text == NULL)
+		return error_no_memory(error);
+	out_text(text);
+	free(text);
+	return true;
 }
 
 bool out_json(json_t *object, struct error *error)
 {
-	/* One that could not be made is NULL; nothing half is printed. */
-	char *text = NULL;
-	if (object != NULL && json_object_set_new(object, "schema", json_integer(1)) == 0)
-		text = json_dumps(object, JSON_INDENT(2));
-	json_decref(object);
+	json_decref(result);
+	result = object;
+	return object != NULL || error_no_memory(error);
+}
+
+bool out_has_result(void)
+{
+	return result != NULL;
+}
+
+bool out_print_result(json_t *failure, struct error *error)
+{
+	/* Nothing half is printed. */
+	json_t *whole = result != NULL ? result : json_object();
+	bool ok = json_object_set_new(whole, "error", failure) == 0 &&
+		  json_object_set_new(whole, "schema", json_integer(OUT_SCHEMA)) == 0;
+	char *text = ok ? json_dumps(whole, JSON_INDENT(2)) : NULL;
+	json_decref(whole);
+	result = NULL;
 	if (text == NULL)
 		return error_no_memory(error);
-	has_result = true;
 	puts(text);
 	free(text);
 	return true;

@@ -9,6 +9,7 @@
 #include <stdbool.h>
 
 #include "core/error.h"
+#include "core/table.h"
 
 /* Gives stdout a buffer that is wiped at the end. */
 void out_start(void);
@@ -21,22 +22,25 @@ void out_line(const char *label, const char *format, ...) __attribute__((format(
 /* A secret: 12 dots and its fingerprint. */
 void out_mask(const char *label, const char *mark);
 
-/* Rows of a table, columns as wide as their widest cell; the first row is the heading. */
-#define OUT_COLUMNS 8
-struct table {
-	size_t columns, rows, room;
-	bool has_failed; /* to take a row in */
-	char *(*row)[OUT_COLUMNS];
-};
-/* Adds a row of table->columns texts; copies them. */
-void table_add(struct table *table, const char *const *cells);
-/* Prints it and frees it. False when there was not enough memory for all of it. */
-bool table_print(struct table *table, struct error *error);
+/*
+ * Prints lines. Behind each OUT_PAGE of them out_page_by()'s function is asked whether more is
+ * wanted, with how many of how many were printed; without one all of them come at once.
+ */
+#define OUT_PAGE 20
+typedef bool out_goes_on(void *user, size_t shown, size_t of);
+void out_page_by(out_goes_on *goes_on, void *user);
+void out_text(const char *text);
+/* Prints a table and empties it. False when memory failed on the way. */
+bool out_table(struct table *table, struct error *error);
 
-/* Prints an object with "schema": 1 in it, and lets go of it. False when memory fails. */
+/* Keeps an object as the result of the verb, for its end. False when it is NULL: memory failed. */
 bool out_json(json_t *object, struct error *error);
-
-/* Has one been printed? */
 bool out_has_result(void);
+/*
+ * Prints the result, or an object of its own where there is none, with "schema" and "error":
+ * failure, which is JSON's null when all is well. False when memory fails.
+ */
+#define OUT_SCHEMA 2
+bool out_print_result(json_t *failure, struct error *error);
 
 #endif

@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "core/doctor.h"
 #include "core/lookup.h"
@@ -14,6 +16,8 @@
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
 #include "tui/app/check_all.h"
+#include "tui/app/requests.h"
+#include "tui/app/secret_commands.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/update.h"
 #include "tui/shell/demo.h"
@@ -44,23 +48,47 @@ static bool is_worth_it(const struct run *run, struct session *session)
 	bool wait = failed ? session->tries < 2 && session->again_at - now <= pause
 			   : run->is_patient || now - run->began <= patience;
 	wait = wait && (next == NEVER || next - now <= RETRY_PATIENCE_MS);
-	if (!wait || check_all_total(&run->app.check_all) > 0)
+	const struct store *store = run->store_jobs.store;
+	bool is_vain = !failed && store != NULL && store_is_read_only(store);
+	wait = wait && !is_vain && check_all_total(&run->app.check_all) == 0;
+	/* In line mode it goes on while somebody is asked something else. */
+	if (!wait && run->app.setup.is_by_hand)
 		session_give_up(session);
-	return session->again != REQUEST_NONE;
+	return wait && session->again != REQUEST_NONE;
 }
 
 static bool is_busy(const struct run *run)
 {
 	struct session *session;
 	const struct app *app = &run->app;
-	bool busy = app->command.what != SECRET_COMMAND_NONE || app->check_all.is_running ||
+	bool by_hand = app->setup.is_by_hand;
+	bool busy = app->command.what != SECRET_COMMAND_NONE ||
+		    (by_hand && app->check_all.is_running) ||
 		    (app->sign_in != NULL && sign_in_is_busy(app->sign_in)) ||
 		    (app->doctor.ladder != NULL && app->doctor.ladder->number != 0);
 	for (size_t at = 0; !busy && (session = app_each_session(app, &at)) != NULL;)
-		busy = session->running != REQUEST_NONE ||
-		       (session->again != REQUEST_NONE && is_worth_it(run, session));
+		busy = (by_hand || session == app_session(app)) &&
+		       (session->running != REQUEST_NONE ||
+			(session->again != REQUEST_NONE && is_worth_it(run, session)));
 	return busy ||
 	       (app->keeping.save_at != NEVER && run->loop.now.boot_ms - run->began < SAVE_MS);
+}
+
+/* What was begun is let go of; a refresh that was sent has come to its end. */
+static void step_back(struct run *run)
+{
+	struct session *session;
+	struct app *app = &run->app;
+	struct effects effects = {0};
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		requests_cancel(app, session, &effects);
+	if (app->sign_in != NULL)
+		sign_in_cancel(app, &effects);
+	secret_command_stop(app, &effects);
+	run->loop.interrupted = false;
+	loop_do(&run->loop, &effects);
+	app_hush(app);
+	run_stop(run, VERB_CANCELLED, "", "Stopped. Nothing more is done of it.");
 }
 
 /* A refresh that was sent is waited for even when somebody asks to leave. */
@@ -68,11 +96,15 @@ static void turn_until_rest(struct run *run)
 {
 	struct loop *loop = &run->loop;
 	run->began = loop->now.boot_ms;
-	while ((!loop->leaving && is_busy(run)) || http_must_finish(loop->http) > 0) {
+	while ((!loop->leaving && !run->is_late && !loop->interrupted && is_busy(run)) ||
+	       http_must_finish(loop->http) > 0) {
 		loop_step(loop);
+		run->is_late = loop->until > 0 && loop->now.boot_ms >= loop->until;
 		if (run->look_on != NULL)
 			run->look_on(run);
 	}
+	if (loop->interrupted)
+		step_back(run);
 }
 
 void run_do(struct run *run, struct effects *effects)
@@ -113,6 +145,9 @@ bool run_fail(struct run *run, const struct session *session)
 	const struct sentence *said = &app->sentence;
 	if (run->error.kind != ERROR_NONE)
 		return false;
+	if (run->is_late)
+		return run_stop(run, VERB_TIMED_OUT, "Try again, or give it longer.",
+				"It was not done in the time of --timeout.");
 	if (last->finding != FINDING_NONE) {
 		run_blame(run, last);
 		if (run->code == VERB_DONE && verb_must_sign_in(session))
@@ -142,12 +177,32 @@ enum verb_exit run_code(const struct run *run)
 	return verb_code(run->error.kind);
 }
 
+bool run_note_variable(struct run *run, enum option option)
+{
+	size_t used = strlen(run->error.remedy);
+	if (run->options->by_variable[option])
+		snprintf(run->error.remedy + used, sizeof run->error.remedy - used,
+			 " It is named by %s.", options_variable(option));
+	return false;
+}
+
+/* What nobody typed just now is said to who looks on. */
+static void say_variables(const struct run *run)
+{
+	char words[OPTIONS_WORDS];
+	if (options_variable_words(run->options, words) && isatty(STDERR_FILENO))
+		fprintf(stderr, "etconsole: %s.\n", words);
+}
+
 static bool find_environment(struct run *run)
 {
 	const char *wanted = run->options->value[OPTION_ENVIRONMENT];
 	run->environment = ENVIRONMENT_MAX;
-	return wanted == NULL || lookup_environment(&run->settings.environments, wanted,
-						    &run->environment, &run->error);
+	if (wanted == NULL ||
+	    lookup_environment(&run->settings.environments, wanted, &run->environment, &run->error))
+		return true;
+	run->code = VERB_NO_ENVIRONMENT;
+	return run_note_variable(run, OPTION_ENVIRONMENT);
 }
 
 static bool start_app(struct run *run)
@@ -171,6 +226,8 @@ static bool start_app(struct run *run)
 		http_set_proxy_command(loop->http, run->settings.proxy_command);
 	loop->programs.clipboard = clipboard_new("osc52", &run->error); /* none is wanted yet */
 	loop->now = app->now = clock_now();
+	loop->until =
+		run->options->timeout_ms > 0 ? loop->now.boot_ms + run->options->timeout_ms : 0;
 	return loop->http != NULL && loop->programs.clipboard != NULL &&
 	       signals_start(run->options->verb == NULL ? tty_give_back : NULL, &run->error) &&
 	       (run->options->demo || account_list_add_settings(app, &run->error));
@@ -209,35 +266,66 @@ static void release_all(struct run *run)
 	settings_clear(&run->settings);
 }
 
-/* With --json a failure is a result, too, unless the verb has printed one that tells of it. */
-static void say_failure(struct run *run, enum verb_exit code)
+void run_forgive(struct run *run)
+{
+	run->error = (struct error){0};
+	run->why = (struct verdict){0};
+	run->code = VERB_DONE;
+}
+
+json_t *run_error_json(struct run *run)
+{
+	return results_error(run_code(run), &run->error, action_words(&run->app, run->error.remedy),
+			     &run->why);
+}
+
+static void say_failure(struct run *run)
 {
 	char words[VERDICT_WORDS];
-	struct error unused = {0};
 	bool told = run->why.finding != FINDING_NONE;
 	start_say(&run->app, told ? verdict_words(&run->why, words) : run->error.cause,
 		  run->error.remedy);
-	if (!run->options->given[OPTION_JSON] || out_has_result())
-		return;
-	json_t *object = json_pack("{s:b, s:i}", "failed", true, "exit_code", (int)code);
-	results_set_failure(object, &run->error, action_words(&run->app, run->error.remedy),
-			    &run->why);
-	out_json(object, &unused);
 }
 
-enum verb_exit run_end(struct run *run, int *died_of)
+/* With --json a failure is a result, too. */
+static bool print_result(struct run *run, enum verb_exit code, struct error *error)
 {
+	if (code == VERB_CANCELLED)
+		run_stop(run, code, "", "Cancelled.");
+	if (!run->options->given[OPTION_JSON] || (code == VERB_DONE && !out_has_result()))
+		return true;
+	return out_print_result(run_error_json(run), error);
+}
+
+int run_end(struct run *run, int *died_of)
+{
+	struct error unwritten = {0};
 	enum verb_exit code = run_code(run);
 	*died_of = run->loop.died_of != SIGINT ? run->loop.died_of : 0;
 	if (run->loop.died_of == 0 && run->error.kind != ERROR_NONE)
-		say_failure(run, code);
+		say_failure(run);
+	bool is_printed = *died_of != 0 || print_result(run, code, &unwritten);
 	signals_end(); /* SIGPIPE ends us again, as it should */
-	if (!out_end(&run->error) && code == VERB_DONE) {
-		start_complain(&run->app, &run->error);
+	if ((!out_end(&unwritten) || !is_printed) && code == VERB_DONE) {
+		start_complain(&run->app, &unwritten);
 		code = VERB_SYSTEM;
 	}
 	release_all(run);
-	return code;
+	return code == VERB_DONE ? run->child : verb_exits[code].status;
+}
+
+int run_refuse(const struct error *error, enum verb_exit code, bool is_json)
+{
+	static const struct verdict none;
+	struct error unwritten = {0};
+	start_complain(NULL, error);
+	out_start();
+	if (is_json)
+		out_print_result(
+			results_error(code, error, action_words(NULL, error->remedy), &none),
+			&unwritten);
+	out_end(&unwritten);
+	return verb_exits[code].status;
 }
 
 /* What a verb did and could not be put on the disk. */
@@ -251,12 +339,14 @@ static void check_saved(struct run *run)
 		 run->app.sentence.text);
 }
 
-enum verb_exit run_verb(const struct options *options, int *died_of)
+int run_verb(const struct options *options, int *died_of)
 {
 	static struct run run;
-	const struct verb *verb = options->verb;
+	const struct verb *verb = verb_of(options->verb);
 	run_init(&run, options);
+	say_variables(&run);
 	if ((verb->needs < NEEDS_SETTINGS || run_start(&run)) &&
+	    (verb->needs != NEEDS_NAMES || run_read_names(&run)) &&
 	    (verb->needs < NEEDS_STORE || run_open(&run)) &&
 	    (verb->needs < NEEDS_LOGIN || run_choose(&run)) && verb->run(&run))
 		check_saved(&run);

@@ -31,8 +31,9 @@ static json_t *login_json(const struct run *run, const char *account, const stru
 	struct error error;
 	session_problem(session, &why);
 	retry_plain_words(&why, &error);
-	return results_login(account, session, run->app.now, &why, &error,
-			     action_words(&run->app, error.remedy));
+	return results_login(account, session, run->app.now,
+			     results_error(verb_code_of(session), &error,
+					   action_words(&run->app, error.remedy), &why));
 }
 
 static void put_lines(const struct run *run, const char *account, const struct session *session)
@@ -95,7 +96,7 @@ static bool print_table(struct run *run, const struct account_login *list, size_
 							environment_word(session->environment),
 							left, state});
 	}
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 static json_t *list_json(const struct run *run, const struct account_login *list, size_t count)

@@ -1,36 +1,58 @@
-/*
- * What is known without asking anybody.
- */
+/* What is known without asking anybody. */
 #include <stdlib.h>
 
+#include "core/lookup.h"
 #include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
 
+/* For monitors: has every login a token, for as long as was said? */
+static bool is_enough(struct run *run)
+{
+	size_t count;
+	const struct options *options = run->options;
+	if (!options->given[OPTION_EXIT_CODE])
+		return true;
+	size_t without = verb_without_token(
+		&run->app.accounts, options->given[OPTION_ALL] ? NULL : run_session(run),
+		options->given[OPTION_MIN_VALID] ? options->min_valid_ms : 1, run->app.now, &count);
+	return (count > 0 && without == 0) ||
+	       run_stop(run, VERB_SIGN_IN, "Refresh what ends, sign in where there is none.",
+			"%zu of %zu logins have no token for that long.", without, count);
+}
+
 bool verb_status(struct run *run)
 {
+	const bool *given = run->options->given;
+	if (given[OPTION_MIN_VALID] && !given[OPTION_EXIT_CODE])
+		return run_stop(run, VERB_WRONG_USE, "Add --exit-code, or leave it out.",
+				"--min-valid is about --exit-code here.");
 	if (run->options->given[OPTION_ALL])
-		return run_narrow(run) && show_logins(run, false);
-	return run_choose(run) && show_login(run);
+		return run_narrow(run) && show_logins(run, false) && is_enough(run);
+	return run_choose(run) && show_login(run) && is_enough(run);
 }
 
 static bool accounts_table(struct run *run)
 {
-	struct table table = {.columns = 4};
+	char from[LOOKUP_SOURCES];
+	struct table table = {.columns = 5};
 	size_t count;
 	struct account_login *list = accounts_logins(&run->app.accounts, false, &count);
-	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT"});
-	for (size_t i = 0; i < count; i++)
-		table_add(&table,
-			  (const char *const[]){list[i].account,
-						environment_word(list[i].session->environment),
-						login_username(&list[i].session->login),
-						list[i].session->kept != 0 ? "yes" : "no"});
+	table_add(&table,
+		  (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT", "VALUES FROM"});
+	for (size_t i = 0; i < count; i++) {
+		const struct session *session = list[i].session;
+		lookup_sources_words(&run->settings, list[i].account, session, from);
+		table_add(&table, (const char *const[]){list[i].account,
+							environment_word(session->environment),
+							login_username(&session->login),
+							session->kept != 0 ? "yes" : "no", from});
+	}
 	table.has_failed |= list == NULL;
 	free(list);
-	return table_print(&table, &run->error);
+	return out_table(&table, &run->error);
 }
 
 bool verb_accounts(struct run *run)
@@ -38,6 +60,6 @@ bool verb_accounts(struct run *run)
 	if (!run_narrow(run))
 		return false;
 	return run->options->given[OPTION_JSON]
-		       ? out_json(results_accounts(&run->app.accounts), &run->error)
+		       ? out_json(results_accounts(&run->app.accounts, &run->settings), &run->error)
 		       : accounts_table(run);
 }

@@ -20,7 +20,7 @@ static bool print_table(const struct themes *all, struct error *error)
 	for (size_t i = 0; i < all->count; i++)
 		table_add(&table,
 			  (const char *const[]){all->list[i].name, all->list[i].description});
-	return table_print(&table, error);
+	return out_table(&table, error);
 }
 
 /* A file that is no theme is said; the others are there all the same. */

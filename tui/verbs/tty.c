@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -272,7 +273,7 @@ static int next_byte(struct question *question, char *byte)
 			return number;
 		question->was_pasted = false;
 		if (paste == NULL || waiting_bytes(question->fd) < AT_ONCE_LEAST)
-			return read(question->fd, byte, 1) == 1 ? 0 : SIGINT;
+			return read(question->fd, byte, 1) == 1 ? 0 : SIGHUP;
 		if (is_pasted(question))
 			return PASTED;
 	}
@@ -334,6 +335,7 @@ enum tty_answer tty_ask(const struct tty_question *asked, char *out, size_t size
 	if (question.fd < 0)
 		return TTY_NONE;
 	out[0] = '\0';
+	fflush(stdout); /* what was said stands before the question */
 	if (tcgetattr(question.fd, &question.found) == 0) {
 		*number = begin_question(&question) ? read_line(&question, out, size) : SIGINT;
 		answer = *number == 0	     ? TTY_ANSWERED

@@ -1,15 +1,15 @@
 /*
- * verb: what the program does without its console, one row a verb. Dispatch, help and manuals come
- * from these rows.
+ * verb: what the program does without its console, one row a verb, in the order of
+ * core/verb_words.h.
  */
 #ifndef VERBS_VERB_H
 #define VERBS_VERB_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
+#include "core/keymap.h"
 #include "core/verb_exit.h"
-#include "tui/app/keymap.h"
+#include "core/verb_words.h"
 
 struct run;
 
@@ -17,6 +17,7 @@ struct run;
 enum verb_needs {
 	NEEDS_NOTHING,
 	NEEDS_SETTINGS, /* settings, and the service; the store stays shut */
+	NEEDS_NAMES,	/* and what of the store lies in clear: it stays locked */
 	NEEDS_STORE,	/* and what is kept, opened */
 	NEEDS_LOGIN,	/* and one login, chosen by -a and -e, its secrets awake */
 };
@@ -30,21 +31,13 @@ extern verb_run verb_sign_in, verb_token, verb_refresh, verb_check, verb_status,
 	verb_forget, verb_themes, verb_help;
 
 struct verb {
-	const char *name;
-	const char *arguments; /* "FILE|-"; "" for none */
-	const char *line;      /* "prints the access token" */
-	const char *example;
 	enum verb_needs needs;
 	enum action action; /* of the console's, the same; or ACTION_NONE */
 	verb_run *run;
-	unsigned options; /* OPTION_BIT() of those of its own, see tui/options.h */
 };
 
-/* The verb of row n, from 0 on; NULL behind the last, which is not to be passed. */
-const struct verb *verb_row(size_t n);
-/* By name; NULL when there is none. */
-const struct verb *verb_find(const char *name);
-/* What name may have meant; NULL when nothing is near. */
-const char *verb_nearest(const char *name);
+const struct verb *verb_of(const struct verb_words *words);
+/* The verb that does an action of the console's; NULL: none does. */
+const struct verb_words *verb_of_action(enum action action);
 
 #endif

@@ -1,8 +1,8 @@
 /*
  * keymap: one table that is key, settings name and help text of every action at once.
  */
-#ifndef APP_KEYMAP_H
-#define APP_KEYMAP_H
+#ifndef KEYMAP_H
+#define KEYMAP_H
 
 #include <stdbool.h>
 #include <stdint.h>

@@ -1,8 +1,8 @@
 /*
  * field_keys: the keys that edit a line (core/field.h).
  */
-#ifndef APP_FIELD_KEYS_H
-#define APP_FIELD_KEYS_H
+#ifndef FIELD_KEYS_H
+#define FIELD_KEYS_H
 
 #include "core/field.h"
 

@@ -1,4 +1,4 @@
-#include "tui/options.h"
+#include "core/options.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -23,6 +23,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_PLAIN] = {"--plain", 0, NULL, "plain lines instead of a screen"},
 	[OPTION_ONCE] = {"--once", 0, NULL, "keep nothing: not even open what is kept"},
 	[OPTION_DEMO] = {"--demo", 0, NULL, "on a stand-in service on this computer"},
+	[OPTION_NO_INPUT] = {"--no-input", 0, NULL, "never ask: end with 7 instead"},
 	[OPTION_HELP] = {"--help", 'h', NULL, "this text; of a verb, behind it"},
 	[OPTION_VERSION] = {"--version", 0, NULL, "the version"},
 	[OPTION_THEME] = {"--theme", 0, "NAME", "how it looks: auto, dusk, nord, ... or FILE.cfg"},
@@ -32,13 +33,17 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			"where no environment is named, ask both which knows id and secret"},
 	[OPTION_DRY_RUN] = {"--dry-run", 0, NULL, "say what would be done, and why; send nothing"},
 	[OPTION_DUE] = {"--due", 0, NULL, "what is due by its own rule, for a timer"},
-	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, curl or json"},
+	[OPTION_EXIT_CODE] = {"--exit-code", 0, NULL,
+			      "0 when all have a token (for --min-valid TIME), else 3"},
+	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, shell, curl or json"},
 	[OPTION_FROM] = {"--from", 0, "WHAT", "pass: its first line is the password"},
+	[OPTION_IF_KEPT] = {"--if-kept", 0, NULL, "where nothing is kept it is done, too"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
 	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and never ask"},
+	[OPTION_TIMEOUT] = {"--timeout", 0, "TIME", "give up after that long: 10s, 2m"},
 	[OPTION_WITHIN] = {"--within", 0, "TIME", "what begins to be due in that time, too: 2h"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
 };
@@ -61,9 +66,31 @@ static bool refuse_word(const char *arg, const char *what, const char *near, str
 	return error_set(error, ERROR_INPUT, remedy, "'%s' is no %s.", shown, what);
 }
 
+/* As other programs call it. */
+static const char *verb_called(const char *name)
+{
+	static const struct {
+		const char *name;
+		enum verb_name verb;
+	} called[] = {
+		{"login", VERB_NAME_SIGN_IN},	 {"signin", VERB_NAME_SIGN_IN},
+		{"logout", VERB_NAME_FORGET},	 {"signout", VERB_NAME_FORGET},
+		{"sign-out", VERB_NAME_FORGET},	 {"remove", VERB_NAME_FORGET},
+		{"whoami", VERB_NAME_CHECK},	 {"auth", VERB_NAME_STATUS},
+		{"list", VERB_NAME_ACCOUNTS},	 {"ls", VERB_NAME_ACCOUNTS},
+		{"run", VERB_NAME_EXEC},	 {"log", VERB_NAME_ACTIVITY},
+		{"history", VERB_NAME_ACTIVITY}, {"verify", VERB_NAME_CHECK},
+		{"decode", VERB_NAME_INSPECT},	 {"renew", VERB_NAME_REFRESH},
+	};
+	for (size_t i = 0; i < sizeof called / sizeof *called; i++)
+		if (strcmp(called[i].name, name) == 0)
+			return verb_words[called[i].verb].name;
+	return verb_words_nearest(name);
+}
+
 bool options_no_verb(const char *name, struct error *error)
 {
-	return refuse_word(name, "verb", verb_nearest(name), error);
+	return refuse_word(name, "verb", verb_called(name), error);
 }
 
 /* What stands behind its name may be a secret all the same: it is not repeated. */
@@ -133,13 +160,14 @@ static bool take_option(struct options *options, int *at, int argc, char **argv,
 
 static bool read_format(struct options *options, const char *value, struct error *error)
 {
-	static const char *const formats[] = {"raw", "header", "env", "curl", "json"};
+	static const char *const formats[] = {"raw", "header", "env", "curl", "shell", "json"};
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (strcmp(value, formats[i]) == 0) {
 			options->format = (enum token_format)i;
 			return true;
 		}
-	return no_value(OPTION_FORMAT, "It is raw, header, env, curl or json.", value, error);
+	return no_value(OPTION_FORMAT, "It is raw, header, env, shell, curl or json.", value,
+			error);
 }
 
 /* Leaves *ms when it was not given. */
@@ -175,18 +203,25 @@ static bool read_values(struct options *options, struct error *error)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once writes nothing, and --trace wants to.");
 	if (!read_span(options, OPTION_MIN_VALID, &options->min_valid_ms, error) ||
+	    !read_span(options, OPTION_TIMEOUT, &options->timeout_ms, error) ||
 	    !read_span(options, OPTION_WITHIN, &options->within_ms, error))
 		return false;
+	if (options->given[OPTION_JSON] && value[OPTION_FORMAT] != NULL)
+		return error_set(error, ERROR_INPUT, "Leave one of them out.",
+				 "--json is a format itself, and --format names one.");
 	if (options->given[OPTION_JSON])
 		options->format = FORMAT_JSON;
-	return value[OPTION_FORMAT] == NULL || read_format(options, value[OPTION_FORMAT], error);
+	if (value[OPTION_FORMAT] != NULL && !read_format(options, value[OPTION_FORMAT], error))
+		return false;
+	options->given[OPTION_JSON] = options->format == FORMAT_JSON;
+	return true;
 }
 
 /* Every verb takes the options for all; of the others, those that its row names. The console has
  * no result to print as JSON. */
 static bool fit_face(const struct options *options, struct error *error)
 {
-	const struct verb *verb = options->verb;
+	const struct verb_words *verb = options->verb;
 	for (enum option option = 0; option < OPTION_COUNT; option++) {
 		bool is_for_all = option < OPTION_THEME;
 		bool is_known = verb != NULL
@@ -214,7 +249,7 @@ static bool fit_face(const struct options *options, struct error *error)
 static bool take_word(struct options *options, char **argv, int at, struct error *error)
 {
 	if (options->verb == NULL) {
-		options->verb = verb_find(argv[at]);
+		options->verb = verb_words_find(argv[at]);
 		return options->verb != NULL || options_no_verb(argv[at], error);
 	}
 	/* Moved forward: never behind what is still to be read. */
@@ -222,12 +257,65 @@ static bool take_word(struct options *options, char **argv, int at, struct error
 	return true;
 }
 
+static void take_variable(struct options *options, enum option option, const char *value)
+{
+	if (value == NULL || value[0] == '\0' || options->given[option])
+		return;
+	options->given[option] = options->by_variable[option] = true;
+	options->value[option] = value;
+}
+
+void options_take_variables(struct options *options, char *(*look_up)(const char *name))
+{
+	const struct verb_words *verb = options->verb;
+	if (verb == NULL)
+		return;
+	take_variable(options, OPTION_NO_INPUT, look_up(options_variable(OPTION_NO_INPUT)));
+	if (!verb->is_kept || options->given[OPTION_STDIN] || options->given[OPTION_ALL] ||
+	    options->given[OPTION_DEMO] || (options->word_count > 0 && !options->has_command))
+		return;
+	take_variable(options, OPTION_ACCOUNT, look_up(options_variable(OPTION_ACCOUNT)));
+	take_variable(options, OPTION_ENVIRONMENT, look_up(options_variable(OPTION_ENVIRONMENT)));
+}
+
+const char *options_variable(enum option option)
+{
+	return option == OPTION_ACCOUNT	      ? "ETCONSOLE_ACCOUNT"
+	       : option == OPTION_ENVIRONMENT ? "ETCONSOLE_ENVIRONMENT"
+					      : "ETCONSOLE_NO_INPUT";
+}
+
+bool options_variable_words(const struct options *options, char out[OPTIONS_WORDS])
+{
+	char shown[80];
+	size_t used = 0;
+	out[0] = '\0';
+	for (enum option option = OPTION_ACCOUNT; option <= OPTION_ENVIRONMENT; option++) {
+		if (!options->by_variable[option])
+			continue;
+		text_gate(shown, sizeof shown, options->value[option],
+			  strlen(options->value[option]));
+		used += (size_t)snprintf(out + used, OPTIONS_WORDS - used, "%s%s %s, by %s",
+					 used > 0 ? "; " : "", option_rows[option].name + 2, shown,
+					 options_variable(option));
+	}
+	return used > 0;
+}
+
+bool options_want_json(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--json") == 0)
+			return true;
+	return false;
+}
+
 bool options_read(struct options *options, int argc, char **argv, struct error *error)
 {
 	*options = (struct options){.words = argv + 1};
 	for (int i = 1; i < argc; i++) {
 		const char *arg = argv[i];
-		if (strcmp(arg, "--") == 0 && options->verb == verb_find("exec")) {
+		if (strcmp(arg, "--") == 0 && options->verb == &verb_words[VERB_NAME_EXEC]) {
 			if (options->word_count > 0)
 				return refuse_word(options->words[0], "option of exec", NULL,
 						   error);

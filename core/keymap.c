@@ -1,11 +1,11 @@
-#include "tui/app/keymap.h"
+#include "core/keymap.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "core/key.h"
 #include "core/nearest.h"
 #include "core/text.h"
-#include "tui/app/event.h"
 
 const struct action_row action_rows[] = {
 	{ACTION_SWITCH, "switch_environment", 'e', GROUP_GO, "the other environment", NULL},

@@ -1,6 +1,6 @@
-#include "tui/app/field_keys.h"
+#include "core/field_keys.h"
 
-#include "tui/app/event.h"
+#include "core/key.h"
 
 bool field_key(struct field *field, uint32_t key)
 {

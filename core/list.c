@@ -1,6 +1,6 @@
-#include "tui/app/list.h"
+#include "core/list.h"
 
-#include "tui/app/event.h"
+#include "core/key.h"
 
 bool list_key(size_t *chosen, size_t count, size_t height, uint32_t key)
 {

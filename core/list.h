@@ -1,8 +1,8 @@
 /*
  * list: which row of many is chosen, and which are in view. Drawing the rows is the screen's.
  */
-#ifndef APP_LIST_H
-#define APP_LIST_H
+#ifndef LIST_H
+#define LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,0 +1,12 @@
+/*
+ * help: what --help says.
+ */
+#ifndef HELP_H
+#define HELP_H
+
+#include "core/verb_words.h"
+
+/* Of the program (NULL), or of a verb; lines of text, for free(). NULL when memory fails. */
+char *help_text(const struct verb_words *verb);
+
+#endif
