@@ -65,7 +65,7 @@ static void refused_is_1_with_the_remedy(void **state)
 	service_tell(service, "/revoke", order);
 	want_code(verb(NULL, "check", NULL), 1);
 	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"status\":503}]");
-	want_trouble(verb(NULL, "token", NULL), 4, "The service has a fault");
+	want_trouble(verb(NULL, "token", NULL), 4, "The service is out of order");
 }
 
 static void without_a_token_it_is_3(void **state)
