@@ -6,7 +6,6 @@
 
 #include "core/file.h"
 #include "core/nearest.h"
-#include "core/paths.h"
 
 /* Stands in the files for the host. */
 #define MARK "@API_URL@"
@@ -51,12 +50,11 @@ const struct code *code_find(const char *language, struct error *error)
 	return NULL;
 }
 
-char *code_text(const struct code *code, const struct environment *environment, struct error *error)
+char *code_text(const struct code *code, const char *folder, const struct environment *environment,
+		struct error *error)
 {
 	char path[1200];
-	paths_code(path, sizeof path);
-	size_t length = strlen(path);
-	snprintf(path + length, sizeof path - length, "/%s", code->file);
+	snprintf(path, sizeof path, "%s/%s", folder, code->file);
 	char *text = file_read_text(path, TEXT_MAX, error);
 	const char *mark = text != NULL ? strstr(text, MARK) : NULL;
 	if (mark == NULL)

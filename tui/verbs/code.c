@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "core/paths.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
@@ -28,6 +29,7 @@ static bool list_code(struct run *run)
 /* Without -e for the sandbox: a program that is tried out does no harm there. */
 bool verb_code(struct run *run)
 {
+	char folder[1024];
 	const struct options *options = run->options;
 	const struct environments *all = app_environments(&run->app);
 	bool is_named = run->environment < all->count;
@@ -39,7 +41,8 @@ bool verb_code(struct run *run)
 		run->code = VERB_WRONG_USE;
 		return false;
 	}
-	char *text = code_text(code, environment, &run->error);
+	paths_code(folder, sizeof folder);
+	char *text = code_text(code, folder, environment, &run->error);
 	if (text == NULL)
 		return false;
 	bool ok = true;
