@@ -42,7 +42,7 @@ struct verb_exit_row {
 extern const struct verb_exit_row verb_exits[VERB_EXITS];
 
 /* How whatever fails for such an error ends. */
-enum verb_exit verb_code(enum error_kind kind);
+enum verb_exit verb_exit_of(enum error_kind kind);
 /* How a login's problem would end a verb: its last answer's, or what is known of it without one. */
 enum verb_exit verb_code_of(const struct session *session);
 

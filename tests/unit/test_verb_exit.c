@@ -51,17 +51,17 @@ static void assert_ends(enum verb_exit wanted, const char *cause)
 static void each_kind_of_error_has_its_code(void **state)
 {
 	(void)state;
-	assert_int_equal(verb_code(ERROR_NONE), VERB_DONE);
-	assert_int_equal(verb_code(ERROR_INPUT), VERB_WRONG_USE);
-	assert_int_equal(verb_code(ERROR_CONFIG), VERB_SETTINGS);
-	assert_int_equal(verb_code(ERROR_DENIED), VERB_REFUSED);
-	assert_int_equal(verb_code(ERROR_PROTOCOL), VERB_NOT_THE_API);
-	assert_int_equal(verb_code(ERROR_NETWORK), VERB_NOT_REACHED);
-	assert_int_equal(verb_code(ERROR_TLS), VERB_NOT_TRUSTED);
-	assert_int_equal(verb_code(ERROR_LIMITED), VERB_LIMITED);
-	assert_int_equal(verb_code(ERROR_SERVICE), VERB_SERVICE);
-	assert_int_equal(verb_code(ERROR_STORE), VERB_STORE);
-	assert_int_equal(verb_code(ERROR_SYSTEM), VERB_SYSTEM);
+	assert_int_equal(verb_exit_of(ERROR_NONE), VERB_DONE);
+	assert_int_equal(verb_exit_of(ERROR_INPUT), VERB_WRONG_USE);
+	assert_int_equal(verb_exit_of(ERROR_CONFIG), VERB_SETTINGS);
+	assert_int_equal(verb_exit_of(ERROR_DENIED), VERB_REFUSED);
+	assert_int_equal(verb_exit_of(ERROR_PROTOCOL), VERB_NOT_THE_API);
+	assert_int_equal(verb_exit_of(ERROR_NETWORK), VERB_NOT_REACHED);
+	assert_int_equal(verb_exit_of(ERROR_TLS), VERB_NOT_TRUSTED);
+	assert_int_equal(verb_exit_of(ERROR_LIMITED), VERB_LIMITED);
+	assert_int_equal(verb_exit_of(ERROR_SERVICE), VERB_SERVICE);
+	assert_int_equal(verb_exit_of(ERROR_STORE), VERB_STORE);
+	assert_int_equal(verb_exit_of(ERROR_SYSTEM), VERB_SYSTEM);
 }
 
 /* A refresh that is refused ends as the token does: over, nothing but signing in helps. */

@@ -174,7 +174,7 @@ enum verb_exit run_code(const struct run *run)
 		return VERB_CANCELLED;
 	if (run->code != VERB_DONE)
 		return run->code;
-	return verb_code(run->error.kind);
+	return verb_exit_of(run->error.kind);
 }
 
 bool run_note_variable(struct run *run, enum option option)
