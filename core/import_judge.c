@@ -78,9 +78,9 @@ static bool take_link(struct piece *piece)
 	if (piece->length > 7 && strncasecmp(piece->at, "mailto:", 7) == 0) {
 		piece->at += 7;
 		piece->length -= 7;
-		const char *query = memchr(piece->at, '?', piece->length);
-		if (query != NULL)
-			piece->length = (size_t)(query - piece->at);
+		for (size_t i = 0; i < piece->length; i++)
+			if (piece->at[i] == '?' || piece->at[i] == '|') /* Slack: address|text */
+				piece->length = i;
 		return true;
 	}
 	for (const char *at = piece->at + 1; at + 8 < end; at++)

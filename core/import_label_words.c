@@ -290,6 +290,10 @@ const struct label_words label_context[] = {
 	 "baidu apple icloud itunes spotify vimeo netflix steam printful dhl ups fedex "
 	 "gls dpd postnord bring shipmondo shippo easypost sendcloud economic dinero "
 	 "visma xero quickbooks tripletex nemid mitid bankid elster personio bamboohr "
+	 "zalando ebay etsy kaufland allegro trustpilot idealo cdiscount fnac rakuten wayfair "
+	 "aboutyou decathlon manomano spryker commercetools bigcommerce shipstation awin criteo "
+	 "emarsys bloomreach contentstack hygraph datocms akamai fastly backblaze wasabi twitch "
+	 "figma miro canva adobe netsuite odoo dynamics365 azurerm azuread "
 	 "workday caldav carddav exchange outlook o365 office365 skype sip voip asterisk "
 	 "bynder docusign hellosign eventbrite typeform surveymonkey calendly zapier "
 	 "make n8n ifttt matomo piwik hotjar intranet"},

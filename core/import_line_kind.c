@@ -34,8 +34,17 @@ bool line_begins(const struct line *line, const char *start)
 	return line->length >= n && strncasecmp(line->at, start, n) == 0;
 }
 
+/* psql's "-[ RECORD 1 ]---", mysql's "*** 1. row ***": the next row of a table. */
+static bool is_record(const struct line *line)
+{
+	return line_begins(line, "-[ RECORD ") ||
+	       (line_begins(line, "*****") && memmem(line->at, line->length, ". row *", 7) != NULL);
+}
+
 static bool is_section(const struct line *line)
 {
+	if (is_record(line))
+		return true;
 	if (line->length < 3 || line->at[0] != '[')
 		return false;
 	const char *close = memchr(line->at, ']', line->length);

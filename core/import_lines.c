@@ -491,7 +491,8 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_comment(lines, at);
 		break;
 	case LINE_SECTION:
-		begin_section(lines, lines->base, line->at, line->length, true);
+		begin_section(lines, lines->base, line->at, line->at[0] == '[' ? line->length : 0,
+			      true);
 		break;
 	case LINE_HEADING:
 		begin_section(lines, lines->base, line->at, line->length, false);

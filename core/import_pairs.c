@@ -60,6 +60,13 @@ static size_t sign_at(const char *line, size_t length, size_t at)
 		return 3; /* a colon of full width */
 	if (c != ' ')
 		return 0;
+	/* "Client ID    : 7c1e": the colon is the sign, not the blanks before it. */
+	size_t blanks = 0;
+	while (at + blanks < length && is_blank(line[at + blanks]))
+		blanks++;
+	if (blanks > 1 && at + blanks + 1 < length && strchr(":=|", line[at + blanks]) != NULL &&
+	    is_blank(line[at + blanks + 1]))
+		return blanks + 1;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i]);
 		if (length - at > n && strncmp(line + at, words[i], n) == 0)
@@ -167,11 +174,16 @@ static bool is_word_pair(const char *line, size_t from, size_t at)
 /* Where the value ends that begins at from: at the next label, or with the line. */
 static size_t next_label(const char *line, size_t length, size_t from, struct line_pair *next)
 {
+	char own = from > 0 ? line[from - 1] : '\0';
+	while (from < length && is_blank(line[from]))
+		from++;
 	for (size_t at = from + 1; at < length; at++) {
 		size_t sign = strchr(":=|\t", line[at]) != NULL ? sign_at(line, length, at) : 0;
 		if (sign == 0 || (line[at] == '|' && at + 1 < length && line[at + 1] != ' '))
 			continue;
-		if (inner_name(line, from, at, next) && next->name > line + from) {
+		/* "Password: pw=1": a value may look like a label with another sign. */
+		if (inner_name(line, from, at, next) &&
+		    (next->name > line + from || (line[at] == own && from > 0))) {
 			next->value = line + at + sign;
 			return at;
 		}
@@ -200,16 +212,18 @@ static void mark_unsure(struct line_pair *pair)
 	}
 }
 
-static void trim_value(struct line_pair *pair, size_t end_length)
+static void trim_value(const char *line, struct line_pair *pair, size_t end_length)
 {
+	bool is_bold = pair->name > line && pair->name[-1] == '*';
 	while (end_length > 0 && is_blank(*pair->value)) {
 		pair->value++;
 		end_length--;
 	}
-	/* "**Client ID:** value": the bold ends behind the colon. */
-	if (end_length > 2 && strncmp(pair->value, "** ", 3) == 0) {
-		pair->value += 3;
-		end_length -= 3;
+	/* "**Client ID:** value", "*Client ID:* value": the bold ends behind the colon. */
+	size_t stars = is_bold && end_length > 0 ? strspn(pair->value, "*") : 0;
+	if (stars > 0 && stars < 3 && stars + 1 < end_length && pair->value[stars] == ' ') {
+		pair->value += stars + 1;
+		end_length -= stars + 1;
 	}
 	while (end_length > 0 && is_blank(pair->value[end_length - 1]))
 		end_length--;
@@ -279,7 +293,10 @@ size_t pairs_find(const char *line, size_t length, struct line_pair pairs[PAIRS_
 			pair->flags |= READ_CUT;
 		if (at > 0)
 			end = from + trim_joint(line + from, end - from, is_password);
-		trim_value(pair, end > from ? end - from : 0);
+		/* Where a password ends is not sure when another kind of pair stands behind it. */
+		bool is_mixed = at > 0 && from > 0 && line[at] != line[from - 1];
+		pair->flags |= is_password && is_mixed ? READ_CUT : 0;
+		trim_value(line, pair, end > from ? end - from : 0);
 		if (at == 0)
 			break;
 		pairs[count] = next;

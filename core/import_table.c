@@ -336,6 +336,36 @@ static bool is_field_cell(const struct grid *grid, size_t row, size_t column)
 	       label.sign <= SIGN_OWN;
 }
 
+static size_t column_of(const struct grid *grid, enum label_kind one, enum label_kind other)
+{
+	for (size_t i = 0; i < grid->width; i++) {
+		struct label label;
+		const char *text = cell_at(grid, 0, i)->text;
+		if (cell_label(text, strlen(text), &label) &&
+		    (label.kind == one || label.kind == other) && label.is_whole)
+			return i;
+	}
+	return grid->width;
+}
+
+/* "id | name | value | changed": a column of names that is not the first, and one of values. */
+static void keep_names_and_values(struct grid *grid)
+{
+	size_t names = column_of(grid, LABEL_KEY, LABEL_TITLE);
+	size_t values = column_of(grid, LABEL_VALUE, LABEL_VALUE), fields = 0;
+	for (size_t row = 1; names < grid->width && row < grid->rows; row++)
+		fields += is_field_cell(grid, row, names);
+	if (names == 0 || fields == 0 || values <= names || values < 2 || values == grid->width)
+		return;
+	for (size_t row = 0; row < grid->rows; row++) {
+		struct cell *cells = grid->cells + row * grid->width;
+		cells[0] = cells[names];
+		cells[1] = cells[values];
+		for (size_t i = 2; i < grid->width; i++)
+			cells[i] = (struct cell){.text = ""};
+	}
+}
+
 /* A cell as a name, without the marks of Markdown around it. */
 static const char *bare_name(struct grid *grid, const char *text)
 {
@@ -425,6 +455,8 @@ void import_table_read(struct reading *reading, size_t scope, const char *text, 
 	bool is_file = grid.delimiter == ',' || grid.delimiter == ';';
 	reading->source = is_file ? IMPORT_FROM_CSV : IMPORT_FROM_TABLE;
 	split_grid(&grid, text, text + length);
+	if (grid.rows > 0)
+		keep_names_and_values(&grid);
 	while (grid.width > 2 && grid.rows > 0) {
 		bool empty = true;
 		for (size_t row = 0; row < grid.rows; row++)
