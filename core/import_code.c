@@ -4,8 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/import_code_like.h"
 #include "core/import_hosts.h"
-#include "core/import_judge.h"
 #include "core/import_labels.h"
 #include "core/import_literal.h"
 #include "core/text.h"
@@ -114,9 +114,15 @@ static void add_value(struct code *code, const char *value, size_t length, unsig
 			reading_copy(code->reading, value, length);
 	if (is_field && label.kind == LABEL_URL && (flags & READ_BARE) == 0)
 		note_url(code, value, length);
+	/* Terraform's variable "name" { default = "value" } */
+	const char *name = code->name, *title = code->reading->scopes[top(code)->scope].name;
+	if (strcmp(name, "default") == 0 && strncmp(title, "variable ", 9) == 0) {
+		name = title + 9;
+		code->is_pair = code->depth > 0;
+	}
 	size_t scope = code->is_pair ? code->level[code->depth - 1].scope : top(code)->scope;
 	code->is_pair = false;
-	reading_add(code->reading, scope, code->name, strlen(code->name), value, length,
+	reading_add(code->reading, scope, name, strlen(name), value, length,
 		    line_here(code), flags);
 }
 
@@ -222,12 +228,14 @@ static size_t read_pieces(struct code *code, const char *prefix, bool *is_sure)
 	return length;
 }
 
-/* define('NAME', 'value'), set("name", "value") */
+/* define('NAME', 'value'), set("name", "value"), {"name", "value"} */
 static bool is_argument_pair(struct code *code, const char *name)
 {
 	struct label label;
 	const char *at = code->at;
-	if (top(code)->close != ')' && top(code)->close != ']')
+	bool is_first = code->words[0] == '\0' && code->depth > 0;
+	if (top(code)->close != ')' && top(code)->close != ']' &&
+	    (top(code)->close != '}' || !is_first))
 		return false;
 	while (at < code->end && isspace((unsigned char)*at))
 		at++;
@@ -251,6 +259,19 @@ static bool is_only_element(struct code *code, char sign)
 	return label_parse(name, strlen(name), &label) && label.kind <= LABEL_TEAM;
 }
 
+/* ['NAME=value', ...], putenv('NAME=value'): a string that names its value itself. */
+static bool take_setting(struct code *code, size_t length, unsigned flags)
+{
+	size_t name = import_code_setting_name(code->text, length);
+	if (name == 0)
+		return false;
+	size_t scope = top(code)->is_call ? code->level[code->depth - 1].scope : top(code)->scope;
+	reading_add(code->reading, scope, code->text, name, code->text + name + 1,
+		    length - name - 1, line_here(code), flags);
+	forget_name(code);
+	return true;
+}
+
 /* A string; what stands before its quote from prefix on belongs to it. */
 static void take_string(struct code *code, const char *prefix)
 {
@@ -270,6 +291,8 @@ static void take_string(struct code *code, const char *prefix)
 			    code->text, length, line_here(code), flags);
 		return;
 	}
+	if (sign != ':' && sign != '=' && take_setting(code, length, flags))
+		return;
 	if (is_argument_pair(code, code->text)) {
 		set_name(code, code->text, length);
 		code->has_sign = code->is_pair = true;
@@ -408,30 +431,23 @@ static void skip_call(struct code *code)
 	}
 }
 
-/* Functions whose arguments are no value: names, defaults, codings. */
-static bool is_lookup(const char *word, size_t length)
+/* What stands between a name and its value: "to" of Kotlin, and types: "As String", ": string". */
+static bool is_between(struct code *code, const char *word, size_t length)
 {
-	static const char *const names[] = {
-		"env",	 "getenv",  "environ",	 "secret",   "config",	  "lookup",
-		"file",	 "decrypt", "decode",	 "atob",     "buffer",	  "parameter",
-		"vault", "hash",    "fetch_env", "contents", "getstring", "variable"};
-	char name[64] = "";
-	length = length < sizeof name - 1 ? length : sizeof name - 1;
-	for (size_t i = 0; i < length; i++)
-		name[i] = (char)tolower((unsigned char)word[i]);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strstr(name, names[i]) != NULL)
-			return true;
-	return false;
-}
-
-static bool is_request(const char *word, size_t length)
-{
-	static const char *const names[] = {"invoke-restmethod", "invoke-webrequest", "irm", "iwr"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strlen(names[i]) == length && strncasecmp(word, names[i], length) == 0)
-			return true;
-	return false;
+	char sign = peek_sign(code);
+	bool is_joint = length == 2 && (sign == '"' || sign == '\'') && strncmp(word, "to", 2) == 0;
+	if (!code->has_name || length == 0)
+		return false;
+	if (code->has_sign) { /* name: type = */
+		code->has_sign = sign != '=' || word[-1] == '=' || strcmp(code->name, "env") == 0;
+		return !code->has_sign;
+	}
+	code->has_sign = is_joint;
+	if (is_joint || length != 2 || strncmp(word, "As", 2) != 0)
+		return is_joint;
+	while (code->at < code->end && (isalnum((unsigned char)*code->at) || *code->at == ' '))
+		code->at++;
+	return true;
 }
 
 static void take_word(struct code *code)
@@ -451,15 +467,17 @@ static void take_word(struct code *code)
 		take_string(code, start); /* f"...", @"..." */
 		return;
 	}
-	if (is_request(start, length)) {
+	if (import_code_is_request(start, length)) {
 		end_statement(code);
 		open_bracket(code, '\n', true);
 		return;
 	}
 	char sign = peek_sign(code);
+	if (is_between(code, start, length))
+		return;
 	if (code->has_sign && sign == '(') {
 		forget_name(code);
-		if (is_lookup(start, length))
+		if (import_code_is_lookup(start, length))
 			skip_call(code);
 		return;
 	}

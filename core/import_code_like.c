@@ -3,7 +3,9 @@
 #include <ctype.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
+#include "core/import_labels.h"
 #include "core/import_reading.h"
 
 static bool is_word_sign(char c)
@@ -15,7 +17,7 @@ static bool is_word_sign(char c)
 static bool begins_code(const char *line, size_t length)
 {
 	static const char *const starts[] = {
-		"const ",  "let ",     "var ",	    "import ", "def ",	  "class ",    "return ",
+		"const ",  "Const ",   "Dim ",	  "let ",     "var ",	    "import ", "def ",	  "class ",    "return ",
 		"public ", "private ", "function ", "<?php",   "use ",	  "package ",  "func ",
 		"define(", "require",  "from ",	    "//",      "/*",	  "fetch(",    "@{",
 		"});",	   "try",      "if ",	    "Invoke-", "module ", "provider ", "resource "};
@@ -150,4 +152,41 @@ bool import_code_is_path(const char *value)
 	bool has_joint;
 	size_t length = path_length(value, &dots, &has_joint);
 	return value[length] == '\0' && (dots > 1 || (dots == 1 && has_joint));
+}
+
+bool import_code_is_lookup(const char *word, size_t length)
+{
+	static const char *const names[] = {
+		"env",	 "getenv",  "environ",	 "secret",   "config",	  "lookup",
+		"file",	 "decrypt", "decode",	 "atob",     "buffer",	  "parameter",
+		"vault", "hash",    "fetch_env", "contents", "getstring", "variable"};
+	char name[64] = "";
+	length = length < sizeof name - 1 ? length : sizeof name - 1;
+	for (size_t i = 0; i < length; i++)
+		name[i] = (char)tolower((unsigned char)word[i]);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strstr(name, names[i]) != NULL)
+			return true;
+	return false;
+}
+
+bool import_code_is_request(const char *word, size_t length)
+{
+	static const char *const names[] = {"invoke-restmethod", "invoke-webrequest", "irm", "iwr"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == length && strncasecmp(word, names[i], length) == 0)
+			return true;
+	return false;
+}
+
+size_t import_code_setting_name(const char *text, size_t length)
+{
+	struct label label;
+	size_t name = 0;
+	while (name < length && (isalnum((unsigned char)text[name]) || text[name] == '_'))
+		name++;
+	bool is_setting = name > 0 && name < length && text[name] == '=' &&
+			  memchr(text, '&', length) == NULL && label_parse(text, name, &label) &&
+			  label.kind <= LABEL_ENVIRONMENT;
+	return is_setting ? name : 0;
 }
