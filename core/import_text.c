@@ -14,6 +14,7 @@
 #include "core/import_lines.h"
 #include "core/import_multipart.h"
 #include "core/import_regions.h"
+#include "core/import_rtf.h"
 #include "core/import_smart.h"
 #include "core/import_table.h"
 #include "core/import_xml.h"
@@ -91,6 +92,14 @@ static bool read_html(struct reading *reading, size_t scope, const char *text, s
 	return true;
 }
 
+static bool read_rtf(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (!import_rtf_is(text))
+		return false;
+	import_text_read(reading, scope, import_rtf_text(reading, text), line);
+	return true;
+}
+
 static bool read_xml(struct reading *reading, size_t scope, const char *text, size_t line)
 {
 	if (!import_xml_is(text))
@@ -130,6 +139,7 @@ static bool read_code(struct reading *reading, size_t scope, const char *text, s
 static bool (*const readers[])(struct reading *reading, size_t scope, const char *text,
 			       size_t line) = {
 	import_multipart_read,
+	read_rtf,
 	read_json,
 	read_fragment,
 	read_smart,

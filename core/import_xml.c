@@ -41,7 +41,7 @@ bool import_xml_is_html(const char *text)
 {
 	static const char *const tags[] = {
 		"<p>",	"<br", "<div",	   "<table", "<td",    "<html", "<body",     "<span",
-		"<li>", "<b>", "<strong>", "<p ",    "<input", "<pre",	"<textarea", NULL};
+		"<li>", "<b>", "<strong>", "<p ",    "<input", "<pre",	"<textarea", "<dl", NULL};
 	return strchr(text, '<') != NULL && holds(text, tags) &&
 	       (strstr(text, "</") != NULL || strcasestr(text, "<br") != NULL ||
 		strcasestr(text, "<input") != NULL) &&
@@ -403,6 +403,15 @@ static char *put_input(const char *at, size_t length, char *out)
 	return out;
 }
 
+/* A block ends a line; a table stands apart from what is above it. */
+static char *put_break(const char *tag, const char *text, char *out)
+{
+	*out++ = '\n';
+	if (strncasecmp(tag, "table", 5) == 0 && out > text + 1)
+		*out++ = '\n';
+	return out;
+}
+
 static const char *skip_hidden(const char *at)
 {
 	static const char *const hidden[] = {"style", "script", "head", "title"};
@@ -452,7 +461,7 @@ char *import_xml_text(struct reading *reading, const char *html)
 		else if (is_tag(at + 1, length, blocks) &&
 			 !(in_cell && strncasecmp(at + 1, "tr", 2) != 0 &&
 			   strncasecmp(at + 1, "/tr", 3) != 0))
-			*out++ = '\n';
+			out = put_break(at + 1, text, out);
 		else if (is_tag(at + 1, length, cells)) {
 			in_cell = at[1] != '/';
 			if (in_cell && out > text && out[-1] != '\n')

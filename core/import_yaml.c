@@ -11,6 +11,16 @@
 #include "core/text.h"
 
 #define DEPTH_MAX 48
+#define ANCHORS_MAX 16
+#define ANCHOR_SIZE 40
+/* In longer texts nothing is merged. */
+#define MERGED_MAX 4096
+
+/* "&name" of a map: what is taken in by "<<: *name" (YAML's merge key). */
+struct yaml_anchor {
+	char name[ANCHOR_SIZE];
+	size_t scope;
+};
 
 struct yaml_level {
 	size_t indent, scope;
@@ -24,6 +34,8 @@ struct yaml {
 	size_t line;
 	struct yaml_level level[DEPTH_MAX];
 	size_t depth;
+	struct yaml_anchor anchor[ANCHORS_MAX], merge[ANCHORS_MAX]; /* merge: into which scope */
+	size_t anchors, merges;
 	bool is_secret; /* the values under data: are base64 */
 	bool is_flat;
 };
@@ -60,7 +72,7 @@ static size_t key_length(const char *at, size_t length, size_t *key)
 		n = close != NULL ? (size_t)(close - at) + 1 : 0;
 	} else
 		while (n < length &&
-		       (isalnum((unsigned char)at[n]) || strchr("_.$/@-~", at[n]) != NULL))
+		       (isalnum((unsigned char)at[n]) || strchr("_.$/@-~<", at[n]) != NULL))
 			n++;
 	*key = n;
 	if (n == 0 || n >= length || at[n] != ':' || (n + 1 < length && at[n + 1] != ' '))
@@ -277,10 +289,60 @@ static bool take_flow(struct yaml *yaml, const char *at, size_t length, size_t s
 	return true;
 }
 
+/* Notes "&name" or "*name" at a value's start. */
+static void note_anchor(struct yaml_anchor *list, size_t *count, const char *at, size_t length,
+			size_t scope)
+{
+	size_t n = 1;
+	while (n < length && !isspace((unsigned char)at[n]))
+		n++;
+	if (length < 2 || n > ANCHOR_SIZE || *count == ANCHORS_MAX)
+		return;
+	list[*count] = (struct yaml_anchor){.scope = scope};
+	memcpy(list[(*count)++].name, at + 1, n - 1);
+}
+
+/* Does the map at scope have a member of its own with this name? */
+static bool has_member(const struct reading *reading, size_t scope, const char *name)
+{
+	for (size_t i = 0; i < reading->entry_count; i++)
+		if (reading->entries[i].scope == scope &&
+		    strcmp(reading->entries[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* What a map has itself goes before what it takes in: all of it must be there. */
+static void take_merge(struct reading *reading, const struct yaml_anchor *anchors, size_t count_of,
+		       const struct yaml_anchor *merge)
+{
+	size_t count = reading->entry_count, scope = merge->scope;
+	for (size_t i = 0; i < count_of; i++) {
+		const struct yaml_anchor *anchor = &anchors[i];
+		if (anchor->scope == scope || strcmp(anchor->name, merge->name) != 0)
+			continue;
+		for (size_t k = 0; k < count && count < MERGED_MAX; k++) {
+			struct entry from = reading->entries[k];
+			if (from.scope != anchor->scope || has_member(reading, scope, from.name))
+				continue;
+			struct entry *to = reading_add(reading, scope, from.name, strlen(from.name),
+						       from.value, strlen(from.value), from.line,
+						       from.flags);
+			if (to != NULL)
+				to->taken_off = from.taken_off;
+		}
+	}
+}
+
 static void take_value(struct yaml *yaml, const char *key, size_t key_size, const char *at,
 		       size_t length, size_t indent)
 {
-	size_t out;
+	size_t out, anchor_length = length;
+	const char *anchor = at;
+	if (key_size == 2 && strncmp(key, "<<", 2) == 0 && *at == '*') {
+		note_anchor(yaml->merge, &yaml->merges, at, length, top(yaml)->scope);
+		return;
+	}
 	if (key_size > 1 && (*key == '"' || *key == '\'')) {
 		key++;
 		key_size -= 2;
@@ -297,6 +359,8 @@ static void take_value(struct yaml *yaml, const char *key, size_t key_size, cons
 		bool is_nested = found && (line.indent > indent ||
 					   (line.at[0] == '-' && line.indent == indent));
 		push(yaml, indent + 1, scope, false);
+		if (*anchor == '&')
+			note_anchor(yaml->anchor, &yaml->anchors, anchor, anchor_length, scope);
 		if (!is_nested) {
 			yaml->depth--;
 			add_scalar(yaml, key, key_size, "", 0, 0);
@@ -442,6 +506,8 @@ void import_yaml_read(struct reading *reading, size_t scope, const char *text, s
 		} else
 			take_line(&yaml, &next);
 	}
+	for (size_t i = 0; i < yaml.merges && !reading->failed; i++)
+		take_merge(reading, yaml.anchor, yaml.anchors, &yaml.merge[i]);
 	reading->source = before;
 }
 
