@@ -57,6 +57,8 @@ static bool cell_label(const char *at, size_t length, struct label *label)
 {
 	if (memchr(at, '(', length) != NULL && memchr(at, '\'', length) != NULL)
 		return false; /* define('NAME' */
+	if (memchr(at, '@', length) != NULL || memmem(at, length, "://", 3) != NULL)
+		return false; /* a value, whatever words are in it */
 	while (length > 0 && strchr("\"'`* ", *at) != NULL) {
 		at++;
 		length--;

@@ -403,9 +403,12 @@ static char *put_input(const char *at, size_t length, char *out)
 	return out;
 }
 
-/* A block ends a line; a table stands apart from what is above it. */
+/* A block ends a line; a table stands apart from what is above it, its rows not from each other. */
 static char *put_break(const char *tag, const char *text, char *out)
 {
+	const char *name = tag + (*tag == '/');
+	if (strncasecmp(name, "tr", 2) == 0 && out > text && out[-1] == '\n')
+		return out;
 	*out++ = '\n';
 	if (strncasecmp(tag, "table", 5) == 0 && out > text + 1)
 		*out++ = '\n';
