@@ -10,8 +10,10 @@
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
+#include "core/import_line_below.h"
 #include "core/import_line_block.h"
 #include "core/import_line_kind.h"
+#include "core/import_other.h"
 #include "core/import_pairs.h"
 
 #define SIGNATURE_LINES 10
@@ -22,7 +24,7 @@ struct lines {
 	struct reading *reading;
 	struct line *list;
 	size_t count, first; /* first: the number of the first line */
-	size_t base, section, block;
+	size_t base, section, block, last_block; /* last_block: that had a field; 0 for none */
 	unsigned seen; /* fields of the block; bits */
 	enum label_kind first_field;
 	bool is_ini;
@@ -199,6 +201,7 @@ static void note_field(struct lines *lines, const struct label *label, bool is_f
 	if (lines->seen == 0)
 		lines->first_field = label->kind;
 	lines->seen |= bit;
+	lines->last_block = lines->block;
 }
 
 static void add_pair(struct lines *lines, const struct line_pair *pair, size_t at)
@@ -208,6 +211,11 @@ static void add_pair(struct lines *lines, const struct line_pair *pair, size_t a
 		return;
 	reading_add(lines->reading, lines->block, pair->name, pair->name_length, pair->value,
 		    pair->value_length, line_number(lines, at), READ_FREE | pair->flags);
+	/* "Login page: https://login.shop.example" */
+	if (pair->label.sign != SIGN_OWN &&
+	    other_is_sign_in(pair->value, pair->value_length, lines->reading->environments))
+		reading_add(lines->reading, lines->block, "url", 3, pair->value, pair->value_length,
+			    line_number(lines, at), READ_HOST | READ_FREE);
 }
 
 static void take_pairs(struct lines *lines, size_t at)
@@ -242,63 +250,17 @@ static void take_assign(struct lines *lines, size_t at)
 	lines->reading->source = before;
 }
 
-/* The next line that is not blank, and how many blank ones lie between; count when there is none.
- */
-static size_t value_below(const struct lines *lines, size_t at, size_t *gap)
-{
-	size_t next = at + 1;
-	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
-		next++;
-	*gap = next - at - 1;
-	return next;
-}
-
-static bool may_be_value(const struct lines *lines, size_t at)
-{
-	const struct line *line = &lines->list[at];
-	struct line_pair pairs[PAIRS_MAX];
-	if (line->kind == LINE_LABEL || line->kind == LINE_SECTION || line->kind == LINE_COMMENT ||
-	    line->kind == LINE_REQUEST || label_is_closing(line->at, line->length) ||
-	    line_is_button(line))
-		return false;
-	if (line->kind != LINE_PAIRS && line->kind != LINE_ASSIGN)
-		return line->at[line->length - 1] != ',' && line->at[line->length - 1] != ':';
-	size_t length = line->length < LINE_LOOKED ? line->length : LINE_LOOKED;
-	size_t count = pairs_find(line->at, length, pairs);
-	return count == 0 || pairs[0].label.kind == LABEL_NONE;
-}
-
-/* Do the labels of this text have their values on the next line, and how far below? */
-static void find_values_below(struct lines *lines)
-{
-	size_t count[3] = {0};
-	for (size_t i = 0; i < lines->count; i++) {
-		size_t gap, next;
-		if (lines->list[i].kind != LINE_LABEL)
-			continue;
-		next = value_below(lines, i, &gap);
-		if (next < lines->count && gap < 3 && may_be_value(lines, next))
-			count[gap]++;
-	}
-	for (size_t gap = 0; gap < 3; gap++)
-		if (count[gap] >= 2) {
-			lines->values_below = true;
-			lines->gap = gap;
-			return;
-		}
-}
-
 /* Takes the line below a label, if that is how this text is written; the last line that it took. */
 static size_t take_label(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
 	struct line_pair pair = {0};
-	size_t gap, next = value_below(lines, at, &gap);
+	size_t gap, next = line_value_below(lines->list, lines->count, at, &gap);
 	if (!pairs_is_label(line->at, line->length, &pair.label, &pair.name, &pair.name_length))
 		return at;
 	note_field(lines, &pair.label, true);
 	bool takes = lines->values_below && next < lines->count && gap == lines->gap &&
-		     may_be_value(lines, next);
+		     line_may_be_value(&lines->list[next]);
 	pair.value = takes ? lines->list[next].at : "";
 	pair.value_length = takes ? lines->list[next].length : 0;
 	add_pair(lines, &pair, at);
@@ -323,6 +285,30 @@ static void take_prose(struct lines *lines, size_t at)
 	add_aside(lines, at);
 }
 
+/*
+ * "Log in at https://login.shop.example with:": what stands right below is another's; below a block
+ * the address is that one's.
+ */
+static bool take_other(struct lines *lines, size_t at)
+{
+	const struct line *line = &lines->list[at];
+	size_t length, next = at + 1;
+	const char *other = other_address(line->at, line->length, lines->reading->environments,
+					  &length);
+	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
+		next++;
+	bool is_above = next < lines->count && is_filled(lines->list[next].kind);
+	if (other == NULL || line->length > 160 || lines->signature > 0 ||
+	    (!is_above && (line->kind != LINE_ADDRESS || lines->last_block == 0)))
+		return false;
+	if (is_above && lines->seen == 0)
+		lines->block = reading_scope(lines->reading, lines->section, SCOPE_BLOCK, "", 0);
+	size_t scope = is_above ? lines->block : lines->last_block;
+	reading_add(lines->reading, scope, "url", 3, other, length, line_number(lines, at),
+		    READ_HOST | READ_FREE);
+	return true;
+}
+
 static void take_address(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
@@ -333,7 +319,7 @@ static void take_address(struct lines *lines, size_t at)
 	    HOST_ENVIRONMENT)
 		reading_add(lines->reading, lines->block, "url", 3, line->at + skip,
 			    line->length - skip, line_number(lines, at), READ_HOST | READ_FREE);
-	else
+	else if (!take_other(lines, at))
 		add_aside(lines, at);
 	import_form_query(lines->reading, lines->block, line->at, line->length,
 			  line_number(lines, at));
@@ -495,6 +481,8 @@ static size_t take_line(struct lines *lines, size_t at)
 			      true);
 		break;
 	case LINE_HEADING:
+		if (!says_whose(line) && take_other(lines, at))
+			break;
 		begin_section(lines, lines->base, line->at, line->length, false);
 		add_aside(lines, at);
 		break;
@@ -516,7 +504,7 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
-		if (is_underline(lines, at))
+		if (is_underline(lines, at) || (!says_whose(line) && take_other(lines, at)))
 			break;
 		if (!line_is_attribution(line) &&
 		    (is_heading(lines, at) || is_about_another(lines, at))) {
@@ -584,7 +572,7 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 	if (before == IMPORT_FROM_TEXT)
 		reading->source = IMPORT_FROM_MAIL;
 	settle_labels(&lines);
-	find_values_below(&lines);
+	lines.values_below = line_values_below(lines.list, lines.count, &lines.gap);
 	for (size_t i = 0; i < lines.count && !reading->failed; i++) {
 		size_t end =
 			line_block_of_another(lines.list, lines.count, i, reading->environments);
