@@ -234,7 +234,8 @@ const struct label_words label_context[] = {
 	{CONTEXT_PLATFORM, false,
 	 "shopware magento wordpress wp woocommerce drupal typo3 prestashop joomla "
 	 "contentful akeneo zendesk hubspot blackbird shopify contao umbraco sitecore "
-	 "kentico strapi storyblok sanity prismic pim cms crm erp shop store webshop"},
+	 "kentico strapi storyblok sanity prismic"},
+	{CONTEXT_GENERIC, false, "pim cms crm erp shop store webshop"},
 	/* clouds, networks */
 	{CONTEXT_FOREIGN, false,
 	 "aws amazon azure microsoft ms msal entra msgraph graph google gcp gcloud gmail "

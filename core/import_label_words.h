@@ -18,6 +18,7 @@ enum label_context {
 	CONTEXT_NEUTRAL,   /* says nothing */
 	CONTEXT_STRUCTURE, /* says nothing in a title, and takes a label's prefix away */
 	CONTEXT_PLATFORM,  /* another's, but beside EasyTranslate's name */
+	CONTEXT_GENERIC,   /* the same; a customer may be called so, too */
 	CONTEXT_ASIDE,	   /* takes a label away, and says nothing in a title */
 	CONTEXT_FOREIGN,   /* another's */
 };

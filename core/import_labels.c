@@ -157,7 +157,7 @@ static void raise_sign(struct label *label, enum label_sign sign)
 }
 
 struct signs {
-	bool own, platform, foreign, unknown;
+	bool own, platform, generic, foreign, unknown;
 };
 
 static void take_context(int meaning, const char *word, bool is_title, struct label *label,
@@ -171,6 +171,8 @@ static void take_context(int meaning, const char *word, bool is_title, struct la
 		label->side = "production";
 	else if (meaning == CONTEXT_PLATFORM)
 		signs->platform = true;
+	else if (meaning == CONTEXT_GENERIC)
+		signs->generic = true;
 	else if (meaning == CONTEXT_FOREIGN || (meaning == CONTEXT_ASIDE && !is_title))
 		signs->foreign = true;
 	else if (meaning == CONTEXT_ASIDE)
@@ -205,7 +207,8 @@ static void read_context(const struct split *split, size_t from, size_t end, boo
 
 static void settle_sign(struct label *label, const struct signs *signs)
 {
-	if (signs->foreign || (signs->platform && !signs->own))
+	label->is_generic = signs->generic && !signs->foreign && !signs->platform && !signs->own;
+	if (signs->foreign || ((signs->platform || signs->generic) && !signs->own))
 		raise_sign(label, SIGN_FOREIGN);
 	else if (signs->own)
 		label->sign = SIGN_OWN;
@@ -272,7 +275,8 @@ static bool holds_token_word(const struct split *split)
 {
 	for (size_t i = 0; i < split->count; i++)
 		if (strstr(split->word[i], "token") != NULL ||
-		    strstr(split->word[i], "auth") != NULL)
+		    strstr(split->word[i], "auth") != NULL ||
+		    strstr(split->word[i], "issuer") != NULL)
 			return true;
 	return false;
 }

@@ -43,6 +43,7 @@ struct label {
 	bool is_weak; /* "secret", "login", "mail": a label beside others alone */
 	bool is_token_url;
 	bool is_whole;		 /* no other word stands in it */
+	bool is_generic;	 /* foreign by words like "shop" alone */
 	bool is_choice;		 /* two names of one thing: "username / e-mail" */
 	const char *side;	 /* "sandbox", "production" or NULL: an environment's name in it */
 	char key[LABEL_KEY_MAX]; /* words of it that say nothing, joined; "" */

@@ -24,7 +24,8 @@ struct lines {
 	struct reading *reading;
 	struct line *list;
 	size_t count, first; /* first: the number of the first line */
-	size_t base, section, block, last_block; /* last_block: that had a field; 0 for none */
+	size_t base, section, block, last_block; /* last_block: the last that had a field */
+	bool has_block;
 	unsigned seen; /* fields of the block; bits */
 	enum label_kind first_field;
 	bool is_ini;
@@ -202,6 +203,7 @@ static void note_field(struct lines *lines, const struct label *label, bool is_f
 		lines->first_field = label->kind;
 	lines->seen |= bit;
 	lines->last_block = lines->block;
+	lines->has_block = true;
 }
 
 static void add_pair(struct lines *lines, const struct line_pair *pair, size_t at)
@@ -299,7 +301,8 @@ static bool take_other(struct lines *lines, size_t at)
 		next++;
 	bool is_above = next < lines->count && is_filled(lines->list[next].kind);
 	if (other == NULL || line->length > 160 || lines->signature > 0 ||
-	    (!is_above && (line->kind != LINE_ADDRESS || lines->last_block == 0)))
+	    (!is_above && (line->kind != LINE_ADDRESS || !lines->has_block ||
+			   !other_is_front(other, length))))
 		return false;
 	if (is_above && lines->seen == 0)
 		lines->block = reading_scope(lines->reading, lines->section, SCOPE_BLOCK, "", 0);

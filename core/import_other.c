@@ -79,6 +79,13 @@ bool other_is_sign_in(const char *text, size_t length, const struct environments
 	return is_another(text, length, environments) && has_step(text, length, hosts, steps);
 }
 
+bool other_is_front(const char *text, size_t length)
+{
+	size_t at = scheme_length(text, length);
+	const char *slash = memchr(text + at, '/', length - at);
+	return slash == NULL || slash + 1 == text + length;
+}
+
 /* An address of a service, and no page to read. */
 static bool is_service(const char *text, size_t length, const struct environments *environments)
 {

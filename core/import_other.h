@@ -17,6 +17,9 @@
 const char *other_address(const char *line, size_t length, const struct environments *environments,
 			  size_t *found);
 
+/* Is it the front door of a host, and no page within? */
+bool other_is_front(const char *text, size_t length);
+
 /* Is it a page, of another service, where people sign in? */
 bool other_is_sign_in(const char *text, size_t length, const struct environments *environments);
 

@@ -117,6 +117,7 @@ static void take_value(struct filling *filling, struct part *part, enum login_fi
 		       const struct entry *entry, const struct label *label)
 {
 	struct part_value value = {.entry = entry, .is_weak = label->is_weak};
+	value.is_own = label->sign == SIGN_OWN;
 	value.taken_off = entry->taken_off;
 	const char *text = (entry->flags & READ_BARE) != 0
 				   ? named_value(filling, entry, &value.taken_off)
@@ -272,6 +273,9 @@ static void read_titles(struct filling *filling)
 		struct label name, *title = &filling->titles[i];
 		label_title(scope->name, strlen(scope->name), &name);
 		label_title(scope->title, strlen(scope->title), title);
+		/* "shop-0" in a table of accounts is a customer. */
+		if (scope->kind == SCOPE_ROW && title->is_generic)
+			title->sign = SIGN_UNKNOWN;
 		if (name.sign == SIGN_FOREIGN || title->sign == SIGN_FOREIGN)
 			title->sign = SIGN_FOREIGN;
 		else if (name.sign == SIGN_OWN || title->sign == SIGN_OWN)
@@ -312,8 +316,11 @@ static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 	const struct parts *parts = filling->parts;
 	enum label_sign sign = filling->titles[scope].sign;
 	bool own = false, other = false, own_token = false, other_token = false;
+	bool keyed_token = false; /* OIDC_ISSUER: keys without a prefix are its own */
 	for (size_t i = parts->notes[scope].first; i != 0; i = parts->list[i].next) {
 		const struct part *part = &parts->list[i];
+		keyed_token = keyed_token || (part->other_token_host && !part_is_full(part) &&
+					      part->sign != SIGN_OWN);
 		if (part->sign > SIGN_OWN || part->key[0] != '\0')
 			continue;
 		own = own || part->own_host;
@@ -324,9 +331,17 @@ static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 	}
 	if (sign == SIGN_FOREIGN || sign == SIGN_OWN)
 		return sign;
-	if (other_token && !own_token)
+	if ((other_token && !own_token) || (keyed_token && !own))
 		return SIGN_FOREIGN;
 	return own ? SIGN_OWN : other ? SIGN_FOREIGN : SIGN_NONE;
+}
+
+static size_t blanks_in(const char *title)
+{
+	size_t blanks = 0;
+	for (; *title != '\0'; title++)
+		blanks += *title == ' ';
+	return blanks;
 }
 
 static void note_scope(struct filling *filling, size_t scope)
@@ -345,9 +360,9 @@ static void note_scope(struct filling *filling, size_t scope)
 	}
 	note->title = at->title[0] != '\0' ? at->title : at->name;
 	note->side = label_side(note->title);
-	/* [easytranslate.sandbox]: a name of a file, not a phrase */
+	/* [easytranslate.sandbox], "EasyTranslate (sandbox)": both names and no phrase */
 	if (note->side == NULL && title->sign == SIGN_OWN && title->key[0] == '\0' &&
-	    strchr(note->title, ' ') == NULL)
+	    blanks_in(note->title) < 2)
 		note->side = title->side;
 	note->is_titled = title->sign == SIGN_UNKNOWN;
 	note->is_row = at->kind == SCOPE_ROW;

@@ -38,7 +38,7 @@ static bool all_wear(const struct part *part, const struct raw *password, size_t
 		struct raw raw = raw_value(&part->value[i]);
 		/* An e-mail is a link where others are in marks. */
 		if (i == LOGIN_USERNAME && others > 0 && raw.length > 0 &&
-		    isalnum((unsigned char)*raw.at))
+		    (isalnum((unsigned char)*raw.at) || *raw.at == '<'))
 			continue;
 		if (wrapper_of(raw.at, raw.length, &open, &close) == WRAPPER_NONE ||
 		    open != start || strncmp(raw.at, password->at, start) != 0)
