@@ -397,6 +397,32 @@ static bool label_before(const char *line, size_t from, size_t at, struct line_p
 	       !(pair->label.is_weak && pair->label.kind == LABEL_CLIENT_SECRET);
 }
 
+/* In marks, with an "@", or long and with a digit. */
+static bool stands_for_itself(enum label_kind kind, const char *word, size_t length)
+{
+	size_t start, end, digits = 0;
+	if (kind == LABEL_USERNAME)
+		return memchr(word, '@', length) != NULL;
+	for (size_t i = 0; i < length; i++)
+		digits += isdigit((unsigned char)word[i]) != 0;
+	return (wrapper_of(word, length, &start, &end) != WRAPPER_NONE && length > 4) ||
+	       (length >= 12 && digits > 0);
+}
+
+/* "client id 7c1e4b90-2d3f, the password "Blue 77"": a value right behind its label. */
+static bool is_beside_label(const char *line, size_t from, size_t at, size_t n,
+			    struct line_pair *pair)
+{
+	if (n < 2 || !label_before(line, from, at, pair))
+		return false;
+	while (n > 0 && strchr(".,;!?", line[at + n - 1]) != NULL)
+		n--;
+	bool is_quoted = strchr("\"`", line[at]) != NULL;
+	return pair->label.kind == LABEL_PASSWORD
+		       ? is_quoted
+		       : n > 0 && stands_for_itself(pair->label.kind, line + at, n);
+}
+
 size_t pairs_in_sentence(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX])
 {
 	static const char *const copulas[] = {"is",  "ist", "er",	"\xc3\xa4r", "lautet",
@@ -419,25 +445,15 @@ size_t pairs_in_sentence(const char *line, size_t length, struct line_pair pairs
 			pair.name_length = 8;
 			found = label_parse("username", 8, &pair.label);
 		}
-		if (!found || !sentence_value(line, length, at + n, &pair))
+		bool is_beside = !found && is_beside_label(line, from, at, n, &pair);
+		if ((!found && !is_beside) ||
+		    !sentence_value(line, length, is_beside ? at : at + n, &pair))
 			continue;
 		pairs[count++] = pair;
 		from = (size_t)(pair.value - line) + pair.value_length;
 		n = from - at;
 	}
 	return count;
-}
-
-/* In marks, with an "@", or long and with a digit. */
-static bool stands_for_itself(enum label_kind kind, const char *word, size_t length)
-{
-	size_t start, end, digits = 0;
-	if (kind == LABEL_USERNAME)
-		return memchr(word, '@', length) != NULL;
-	for (size_t i = 0; i < length; i++)
-		digits += isdigit((unsigned char)word[i]) != 0;
-	return (wrapper_of(word, length, &start, &end) != WRAPPER_NONE && length > 4) ||
-	       (length >= 12 && digits > 0);
 }
 
 size_t pairs_without_sign(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX])
