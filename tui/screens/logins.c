@@ -80,9 +80,9 @@ void logins_draw(const struct app *app, struct frame *frame)
 	snprintf(title, sizeof title, "Which login? · %d of %zu", app->view.cursor + 1,
 		 import->count);
 	/* Another side than the form's is asked about, and until then the keys go to that one. */
-	const struct environment *here = sign_in_environment(app);
-	struct area inside =
-		page_view(app, frame, here != NULL ? here : chosen->named, title, &hints);
+	const struct environment *environment = sign_in_environment(app);
+	environment = environment != NULL ? environment : chosen->named;
+	struct area inside = page_view(app, frame, environment, title, &hints);
 	area_text(inside, 0, NAME_COL, ROLE_MUTED, "account");
 	area_text(inside, 0, mail_col(inside), ROLE_MUTED, "e-mail");
 	area_text(inside, 0, side_col(inside), ROLE_MUTED, "environment");
@@ -93,7 +93,7 @@ void logins_draw(const struct app *app, struct frame *frame)
 	for (size_t i = 0; i < rows && list.top + i < import->count; i++)
 		draw_login(app, inside, HEAD_ROWS + (int)i, list.top + i);
 	int rule = inside.rows - DOUBT_ROWS - 1;
-	chrome_rule(inside, rule, chosen->named != NULL && chosen->named->live, "About this one");
+	chrome_rule(inside, rule, environment != NULL && environment->live, "About this one");
 	if (list.top + rows < import->count)
 		area_text_right(inside, rule, inside.cols - 1, ROLE_MUTED, " ↓ more ");
 	import_doubt_words(chosen, doubts, sizeof doubts);
