@@ -23,6 +23,8 @@
 /* Nobody types so many, and so different ones, at once: they came from elsewhere, */
 #define AT_ONCE 32
 #define AT_ONCE_KINDS 8
+/* nor several lines with a sign of a label, of so many bytes; */
+#define LINES_AT_ONCE 8
 /* and this long after the last of them nothing more of it comes. */
 #define AT_ONCE_MS 20
 
@@ -378,12 +380,28 @@ static bool is_tail(const char *bytes, size_t length)
 	return length > 3 && (bytes[0] == ']' || bytes[0] == 'P' || bytes[0] == '_');
 }
 
+/* "client_id=7c1e", a line's end, and more: no keys, however short it is. */
+static bool is_labelled_lines(const char *bytes, size_t length)
+{
+	bool has_sign = false, has_break = false;
+	for (size_t i = 0; i < length; i++) {
+		unsigned char c = (unsigned char)bytes[i];
+		if (c < ' ' && c != '\r' && c != '\n' && c != '\t')
+			return false;
+		has_sign = has_sign || c == '=' || c == ':' || c == '@';
+		has_break = has_break || (i > 0 && i + 1 < length && (c == '\r' || c == '\n') &&
+					  (unsigned char)bytes[i - 1] > ' ' &&
+					  (unsigned char)bytes[i + 1] > ' ');
+	}
+	return length >= LINES_AT_ONCE && has_sign && has_break;
+}
+
 static bool came_at_once(const char *bytes, size_t length)
 {
 	bool has[256] = {false};
 	size_t kinds = 0, n = 0;
 	if (length < AT_ONCE)
-		return false;
+		return is_labelled_lines(bytes, length);
 	for (; n < length && bytes[n] != ESC; n++) {
 		kinds += !has[(unsigned char)bytes[n]];
 		has[(unsigned char)bytes[n]] = true;
