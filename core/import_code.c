@@ -96,12 +96,6 @@ static void note_url(struct code *code, const char *url, size_t length)
 	}
 }
 
-static bool is_url(const char *text)
-{
-	return (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0) &&
-	       strpbrk(text, " \t\n") == NULL;
-}
-
 static void add_value(struct code *code, const char *value, size_t length, unsigned flags)
 {
 	struct label label;
@@ -114,15 +108,9 @@ static void add_value(struct code *code, const char *value, size_t length, unsig
 			reading_copy(code->reading, value, length);
 	if (is_field && label.kind == LABEL_URL && (flags & READ_BARE) == 0)
 		note_url(code, value, length);
-	/* Terraform's variable "name" { default = "value" } */
-	const char *name = code->name, *title = code->reading->scopes[top(code)->scope].name;
-	if (strcmp(name, "default") == 0 && strncmp(title, "variable ", 9) == 0) {
-		name = title + 9;
-		code->is_pair = code->depth > 0;
-	}
 	size_t scope = code->is_pair ? code->level[code->depth - 1].scope : top(code)->scope;
 	code->is_pair = false;
-	reading_add(code->reading, scope, name, strlen(name), value, length,
+	reading_add(code->reading, scope, code->name, strlen(code->name), value, length,
 		    line_here(code), flags);
 }
 
@@ -300,7 +288,7 @@ static void take_string(struct code *code, const char *prefix)
 		code->at++;
 		return;
 	}
-	if (sign != ':' && sign != '=' && sign != ']' && is_url(code->text)) {
+	if (sign != ':' && sign != '=' && sign != ']' && import_code_is_url(code->text)) {
 		note_url(code, code->text, length);
 		reading_add(code->reading, top(code)->scope, "url", 3, code->text, length,
 			    line_here(code), READ_HOST | READ_EXACT);
@@ -358,7 +346,7 @@ static void close_call(struct code *code, const struct level *level)
 	const char *url = level->url[0] != '\0' ? level->url : NULL;
 	for (size_t i = 0; i < level->bare_count && url == NULL; i++) {
 		url = reading_value(reading, level->bare[i], strlen(level->bare[i]));
-		url = url != NULL && is_url(url) ? url : NULL;
+		url = url != NULL && import_code_is_url(url) ? url : NULL;
 	}
 	for (size_t i = 0; url != NULL && i < level->bare_count; i++)
 		for (size_t s = reading->scope_count; s-- > 1;)
@@ -390,11 +378,8 @@ static void close_bracket(struct code *code, char bracket)
 
 static void take_number_or_name(struct code *code, const char *word, size_t length)
 {
-	static const char *const nothing[] = {"true",	   "false",  "null",   "None", "nil",
-					      "undefined", "string", "String", "True", "False"};
-	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
-		if (strlen(nothing[i]) == length && strncmp(word, nothing[i], length) == 0)
-			return;
+	if (import_code_is_nothing(word, length))
+		return;
 	while (length > 0 && *word == '$') {
 		word++;
 		length--;
@@ -527,12 +512,24 @@ static bool take_bare_url(struct code *code)
 	       strchr("\"'`),;", code->at[length]) == NULL)
 		length++;
 	char *url = reading_copy(code->reading, code->at, length);
-	if (!is_url(url))
+	if (!import_code_is_url(url))
 		return false;
 	code->at += length;
 	add_value(code, url, length, READ_EXACT);
 	end_statement(code);
 	return true;
+}
+
+/* {client_id, "value"} of Erlang: the comma is the sign. */
+static bool is_tuple(const struct code *code)
+{
+	struct label label;
+	const char *at = code->at + 1;
+	while (at < code->end && *at == ' ')
+		at++;
+	return code->level[code->depth].close == '}' && code->has_name && !code->has_sign &&
+	       strcmp(code->words, code->name) == 0 && at < code->end && *at == '"' &&
+	       label_parse(code->name, strlen(code->name), &label) && label.kind <= LABEL_TEAM;
 }
 
 static void take_token(struct code *code)
@@ -552,6 +549,9 @@ static void take_token(struct code *code)
 	} else if (c == ')' || c == ']' || c == '}') {
 		code->at++;
 		close_bracket(code, c);
+	} else if (c == ',' && is_tuple(code)) {
+		code->at++;
+		code->has_sign = code->is_pair = true;
 	} else if (c == ',' || c == ';') {
 		code->at++;
 		end_statement(code);

@@ -190,3 +190,19 @@ size_t import_code_setting_name(const char *text, size_t length)
 			  label.kind <= LABEL_ENVIRONMENT;
 	return is_setting ? name : 0;
 }
+
+bool import_code_is_nothing(const char *word, size_t length)
+{
+	static const char *const words[] = {"true",	 "false",  "null",   "None", "nil",
+					    "undefined", "string", "String", "True", "False"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == length && strncmp(word, words[i], length) == 0)
+			return true;
+	return false;
+}
+
+bool import_code_is_url(const char *text)
+{
+	return (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0) &&
+	       strpbrk(text, " \t\n") == NULL;
+}

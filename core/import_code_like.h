@@ -25,4 +25,10 @@ bool import_code_is_request(const char *word, size_t length);
 /* "NAME=value" with a name that is known: the name's length; else 0. */
 size_t import_code_setting_name(const char *text, size_t length);
 
+/* "null", "true", "string": words that are no value and no name of one. */
+bool import_code_is_nothing(const char *word, size_t length);
+
+/* Is a string an address as a whole? */
+bool import_code_is_url(const char *text);
+
 #endif

@@ -387,6 +387,7 @@ static const struct tool {
 	{"xh", take_httpie},	   {"docker", take_settings},  {"podman", take_settings},
 	{"heroku", take_settings}, {"kubectl", take_settings}, {"flyctl", take_settings},
 	{"fly", take_settings},	   {"helm", take_settings},
+	{"az", take_settings},	   {"gcloud", take_settings},
 };
 
 /* Does a tool's name stand here as a program's, and not as a word of a sentence? */

@@ -210,7 +210,7 @@ const struct label_words label_context[] = {
 	 "dostepu information info tf var vars nextpublic nuxt nuxtpublic vite reactapp "
 	 "vueapp expopublic env environment config configuration cfg settings setting "
 	 "service services integration integrations plugin translation translations "
-	 "uebersetzung ubersetzung oversaettelse sign in log"},
+	 "uebersetzung ubersetzung oversaettelse sign in log k"},
 	/* words of formats and programs: they say nothing as a title */
 	{CONTEXT_STRUCTURE, false,
 	 "envs extension connection connector connections parameters parameter param "

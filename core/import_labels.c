@@ -395,3 +395,14 @@ bool label_is_closing(const char *line, size_t length)
 	}
 	return false;
 }
+
+bool label_is_about(const char *name)
+{
+	static const char *const names[] = {
+		"provider", "service",	 "vendor", "integration", "app",  "type",    "platform",
+		"system",   "connector", "source", "category",	  "kind", "product", "supplier"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcasecmp(name, names[i]) == 0)
+			return true;
+	return false;
+}

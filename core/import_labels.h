@@ -55,6 +55,9 @@ bool label_parse(const char *name, size_t length, struct label *label);
 /* What a title or heading says: sign, side and key of it; kind stays LABEL_NONE. */
 void label_title(const char *title, size_t length, struct label *label);
 
+/* Does a name say that its value is what a thing is about: "provider", "service"? */
+bool label_is_about(const char *name);
+
 /* The name of the environment that a text is, and nothing else: "Sandbox", "live"; or NULL. */
 const char *label_side(const char *text);
 

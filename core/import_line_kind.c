@@ -155,6 +155,20 @@ static size_t chat_length(const char *at, size_t length)
 	return (size_t)(colon - at) + 2;
 }
 
+/* "12/11/2025, 10:12 - Mette: ", as WhatsApp exports a chat. */
+static size_t export_length(const char *at, size_t length)
+{
+	size_t n = 0;
+	while (n < length && strchr("0123456789./-:, ", at[n]) != NULL)
+		n++;
+	const char *colon = n < length ? memchr(at + n, ':', length - n) : NULL;
+	bool is_dated = n >= 14 && isdigit((unsigned char)at[0]) && at[n - 1] == ' ' &&
+			at[n - 2] == '-' && memchr(at, ':', n) != NULL;
+	if (!is_dated || colon == NULL || colon - at > 80 || colon[1] != ' ')
+		return 0;
+	return (size_t)(colon - at) + 2;
+}
+
 /* ".env:3:NAME=value": the length of what grep -n writes; 0 when there is none. */
 static size_t grep_length(const char *at, size_t length)
 {
@@ -175,6 +189,8 @@ static size_t grep_length(const char *at, size_t length)
 void line_skip_origin(struct line *line)
 {
 	size_t skip = chat_length(line->at, line->length);
+	if (skip == 0)
+		skip = export_length(line->at, line->length);
 	if (skip == 0)
 		skip = grep_length(line->at, line->length);
 	if (skip >= line->length)

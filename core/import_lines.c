@@ -379,7 +379,7 @@ static void take_region(struct lines *lines, size_t at)
 		size_t length = (size_t)(mark - from);
 		if (lines->regions->next >= lines->regions->count)
 			return;
-		while (length > 0 && strchr(" \t:=@(-", from[length - 1]) != NULL)
+		while (length > 0 && strchr(" \t:=@(-'\"", from[length - 1]) != NULL)
 			length--;
 		size_t scope = lines->block;
 		bool is_assign = memchr(from, '=', length) != NULL &&

@@ -230,6 +230,21 @@ static void contradict_password(struct filling *filling, const struct entry *ent
 	value->why = IMPORT_TWO_VALUES;
 }
 
+/* client_id: {type: string, default: 7c1e}, as templates of clouds describe their settings. */
+static void name_by_scope(const struct reading *reading, struct entry *entry)
+{
+	const struct scope *scope = &reading->scopes[entry->scope];
+	struct label label;
+	if (entry->scope == 0 || scope->kind != SCOPE_OBJECT ||
+	    (strcasecmp(entry->name, "default") != 0 && strcasecmp(entry->name, "value") != 0))
+		return;
+	const char *name = strncmp(scope->name, "variable ", 9) == 0 ? scope->name + 9 : scope->name;
+	if (!label_parse(name, strlen(name), &label) || label.is_weak || label.kind > LABEL_TEAM)
+		return;
+	entry->name = name;
+	entry->scope = scope->parent;
+}
+
 static void take_entry(struct filling *filling, const struct entry *entry)
 {
 	struct label label;
@@ -289,22 +304,26 @@ static void read_titles(struct filling *filling)
 	}
 }
 
+/* "name: Zalando" beside keys, in a word or two */
+static bool is_service_name(const struct entry *entry)
+{
+	const char *blank = strchr(entry->value, ' ');
+	return (strcasecmp(entry->name, "name") == 0 || strcasecmp(entry->name, "title") == 0) &&
+	       (blank == NULL || strchr(blank + 1, ' ') == NULL);
+}
+
 /* {"provider": "slack", ...}: a field says what its scope is about. */
 static void read_kinds(struct filling *filling)
 {
-	static const char *const names[] = {
-		"provider", "service",	 "vendor", "integration", "app",  "type",    "platform",
-		"system",   "connector", "source", "category",	  "kind", "product", "supplier"};
 	for (size_t i = 0; i < filling->reading->entry_count; i++) {
 		const struct entry *entry = &filling->reading->entries[i];
 		struct label *title = &filling->titles[entry->scope], said;
-		size_t length = strlen(entry->value), n = 0;
-		while (n < sizeof names / sizeof *names && strcasecmp(entry->name, names[n]) != 0)
-			n++;
-		if (n == sizeof names / sizeof *names || length > 60)
+		size_t length = strlen(entry->value);
+		bool is_name = is_service_name(entry);
+		if ((!label_is_about(entry->name) && !is_name) || length > 60)
 			continue;
 		label_title(entry->value, length, &said);
-		if (said.sign == SIGN_FOREIGN ||
+		if ((said.sign == SIGN_FOREIGN && !(is_name && said.is_generic)) ||
 		    (said.sign == SIGN_OWN && title->sign != SIGN_FOREIGN))
 			title->sign = said.sign;
 	}
@@ -362,7 +381,7 @@ static void note_scope(struct filling *filling, size_t scope)
 	note->side = label_side(note->title);
 	/* [easytranslate.sandbox], "EasyTranslate (sandbox)": both names and no phrase */
 	if (note->side == NULL && title->sign == SIGN_OWN && title->key[0] == '\0' &&
-	    blanks_in(note->title) < 2)
+	    blanks_in(note->title) < 3)
 		note->side = title->side;
 	note->is_titled = title->sign == SIGN_UNKNOWN;
 	note->is_row = at->kind == SCOPE_ROW;
@@ -411,6 +430,8 @@ bool parts_fill(struct parts *parts, struct reading *reading)
 		free(filling.titles);
 		return false;
 	}
+	for (size_t i = 0; i < reading->entry_count; i++)
+		name_by_scope(reading, &reading->entries[i]);
 	read_titles(&filling);
 	read_kinds(&filling);
 	/* No entry is added from here on: they are pointed to. */

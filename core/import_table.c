@@ -100,7 +100,7 @@ static bool is_header(const char *line, size_t length, char delimiter)
 	size_t labels = labels_in(line, length, delimiter, &fields, &cells);
 	if (labels >= 2 && fields >= 1 && labels * 3 >= cells && labels == cells)
 		return true;
-	if (labels >= 3 && fields >= 2 && labels * 3 >= cells)
+	if ((labels >= 3 || cells == 3) && fields >= 2 && labels * 3 >= cells)
 		return true;
 	while (at < length && line[at] != delimiter)
 		at++;

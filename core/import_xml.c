@@ -57,6 +57,11 @@ bool import_xml_is(const char *text)
 	while (isalnum((unsigned char)text[name]) ||
 	       (text[name] != '\0' && strchr("_:.-?!", text[name])))
 		name++;
+	/* Apache's <VirtualHost *:443> is none. */
+	size_t next = name + strspn(text + name, " \t\n");
+	if (text[next] != '\0' && !isalpha((unsigned char)text[next]) &&
+	    strchr("_:>/[?!", text[next]) == NULL)
+		return false;
 	return name > 1 && text[name] != '\0' &&
 	       (strchr(" \t\n>[", text[name]) != NULL || strncmp(text + name, "/>", 2) == 0) &&
 	       (strstr(text, "</") != NULL || strstr(text, "/>") != NULL);
@@ -180,8 +185,9 @@ static void take_attributes(struct xml *xml, const char *at, const char *end, bo
 		else if (strcasecmp(attribute, "value") == 0) {
 			found.value = value;
 			found.value_length = length;
-		} else if (label_parse(attribute, strlen(attribute), &label) &&
-			   label.kind <= LABEL_ENVIRONMENT)
+		} else if (label_is_about(attribute) ||
+			   (label_parse(attribute, strlen(attribute), &label) &&
+			    label.kind <= LABEL_ENVIRONMENT))
 			add_text(xml, own_scope(xml), attribute, value, length, 0);
 		at = close + 1;
 	}
