@@ -21,6 +21,7 @@ enum label_context {
 	CONTEXT_GENERIC,   /* the same; a customer may be called so, too */
 	CONTEXT_ASIDE,	   /* takes a label away, and says nothing in a title */
 	CONTEXT_FOREIGN,   /* another's */
+	CONTEXT_COMMON,	   /* another's, but in a sentence */
 };
 
 /* A row ends the table whose words are NULL. */

@@ -14,6 +14,7 @@
 /* A label has so many words at most: "clave secreta de cliente". */
 #define PHRASE_MAX 5
 #define SLOTS 4096
+#define TITLE_MAX 200
 
 struct split {
 	char word[WORDS_MAX][WORD_MAX];
@@ -158,6 +159,7 @@ static void raise_sign(struct label *label, enum label_sign sign)
 
 struct signs {
 	bool own, platform, generic, foreign, unknown;
+	bool is_sentence; /* of more than three words */
 };
 
 static void take_context(int meaning, const char *word, bool is_title, struct label *label,
@@ -173,7 +175,9 @@ static void take_context(int meaning, const char *word, bool is_title, struct la
 		signs->platform = true;
 	else if (meaning == CONTEXT_GENERIC)
 		signs->generic = true;
-	else if (meaning == CONTEXT_FOREIGN || (meaning == CONTEXT_ASIDE && !is_title))
+	else if (meaning == CONTEXT_COMMON && signs->is_sentence)
+		return;
+	else if (meaning == CONTEXT_FOREIGN || meaning == CONTEXT_COMMON || (meaning == CONTEXT_ASIDE && !is_title))
 		signs->foreign = true;
 	else if (meaning == CONTEXT_ASIDE)
 		return;
@@ -331,7 +335,7 @@ bool label_parse(const char *name, size_t length, struct label *label)
 	return true;
 }
 
-void label_title(const char *title, size_t length, struct label *label)
+static void read_title(const char *title, size_t length, struct label *label)
 {
 	struct split split;
 	struct signs signs = {0};
@@ -342,8 +346,40 @@ void label_title(const char *title, size_t length, struct label *label)
 		label->sign = SIGN_UNKNOWN;
 		return;
 	}
+	signs.is_sentence = split.count > 3;
 	read_context(&split, 0, split.count, true, label, &signs);
 	settle_sign(label, &signs);
+}
+
+/* A title without the words that are hosts; its length. */
+static size_t without_hosts(const char *title, size_t length, char *out)
+{
+	size_t n = 0;
+	for (size_t at = 0; at < length;) {
+		size_t word = at;
+		bool is_host = false;
+		for (; word < length && title[word] != ' '; word++)
+			is_host = is_host || (title[word] == '.' && word > at && word + 1 < length &&
+					      isalnum((unsigned char)title[word + 1]));
+		for (; at <= word && at < length; at++)
+			if (!is_host)
+				out[n++] = title[at];
+	}
+	return n;
+}
+
+void label_title(const char *title, size_t length, struct label *label)
+{
+	char plain[TITLE_MAX];
+	struct label other;
+	read_title(title, length, label);
+	/* "EasyTranslate's keys for mail.acme.example": of the host the words say nothing. */
+	if (label->sign != SIGN_FOREIGN || length > TITLE_MAX ||
+	    memchr(title, '.', length) == NULL || memchr(title, ' ', length) == NULL)
+		return;
+	read_title(plain, without_hosts(title, length, plain), &other);
+	if (other.sign == SIGN_OWN)
+		*label = other;
 }
 
 const char *label_side(const char *text)

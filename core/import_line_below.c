@@ -1,7 +1,12 @@
 #include "core/import_line_below.h"
 
+#include <string.h>
+
 #include "core/import_labels.h"
 #include "core/import_pairs.h"
+
+/* A quote that is open is looked for so far. */
+#define QUOTED_LINES 64
 
 size_t line_value_below(const struct line *list, size_t count, size_t at, size_t *gap)
 {
@@ -43,4 +48,29 @@ bool line_values_below(const struct line *list, size_t count, size_t *found)
 			return true;
 		}
 	return false;
+}
+
+size_t line_broken_end(const struct line *list, size_t count, size_t at)
+{
+	size_t last = at;
+	while (last + 1 < count && line_is_rest(&list[last + 1]))
+		last++;
+	if (last + 1 < count && list[last + 1].kind != LINE_BLANK &&
+	    !line_is_filled(list[last + 1].kind))
+		return at;
+	return last;
+}
+
+size_t line_quoted_end(const struct line *list, size_t count, size_t at)
+{
+	char quote = line_open_quote(&list[at]);
+	for (size_t i = at + 1; quote != '\0' && i < count && i < at + QUOTED_LINES; i++) {
+		const struct line *next = &list[i];
+		const char *close = memchr(next->at, quote, next->length);
+		if (close == NULL)
+			continue;
+		size_t behind = (size_t)(next->at + next->length - close) - 1;
+		return behind == 0 || close[1 + strspn(close + 1, " \t")] == '#' ? i : at;
+	}
+	return at;
 }

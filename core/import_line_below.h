@@ -1,5 +1,5 @@
 /*
- * import_line_below: labels that have their values on the next line.
+ * import_line_below: values that stand on the line below their label, or go on there.
  */
 #ifndef IMPORT_LINE_BELOW_H
 #define IMPORT_LINE_BELOW_H
@@ -17,5 +17,14 @@ bool line_may_be_value(const struct line *line);
 
 /* Do the labels of a text have their values below? *gap is how many blank lines lie between. */
 bool line_values_below(const struct line *list, size_t count, size_t *gap);
+
+/*
+ * The last line of a value that its sender's program broke: its rest stands right below, and a
+ * label, a blank line or the end behind that.
+ */
+size_t line_broken_end(const struct line *list, size_t count, size_t at);
+
+/* The last line of NAME="... whose quote ends further below. */
+size_t line_quoted_end(const struct line *list, size_t count, size_t at);
 
 #endif

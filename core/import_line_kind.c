@@ -305,3 +305,8 @@ enum line_kind line_kind_of(const struct line *line)
 		return LINE_ASSIGN;
 	return kind_of_text(line);
 }
+
+bool line_is_filled(enum line_kind kind)
+{
+	return kind == LINE_PAIRS || kind == LINE_ASSIGN || kind == LINE_LABEL;
+}

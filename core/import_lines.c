@@ -17,8 +17,6 @@
 #include "core/import_pairs.h"
 
 #define SIGNATURE_LINES 10
-/* A quote that is open is looked for so far. */
-#define QUOTED_LINES 64
 
 struct lines {
 	struct reading *reading;
@@ -34,11 +32,6 @@ struct lines {
 	size_t signature;  /* lines of a signature that are left */
 	struct regions *regions;
 };
-
-static bool is_filled(enum line_kind kind)
-{
-	return kind == LINE_PAIRS || kind == LINE_ASSIGN || kind == LINE_LABEL;
-}
 
 static bool says_whose(const struct line *line)
 {
@@ -66,7 +59,7 @@ static bool is_heading(const struct lines *lines, size_t at)
 	if (next < lines->count && lines->list[next].kind == LINE_BLANK &&
 	    (line_words(line) < 4 || says_whose(line)))
 		next++;
-	return next < lines->count && is_filled(lines->list[next].kind);
+	return next < lines->count && line_is_filled(lines->list[next].kind);
 }
 
 /* Signs around a line, or a rule below it, say that it is a heading. */
@@ -106,7 +99,7 @@ static bool is_about_another(const struct lines *lines, size_t at)
 	size_t next = at + 1;
 	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
 		next++;
-	if (next >= lines->count || !is_filled(lines->list[next].kind) || line->length > 120 ||
+	if (next >= lines->count || !line_is_filled(lines->list[next].kind) || line->length > 120 ||
 	    line_speaks_of_mail(line->at, line->length) || line_is_mail_header(line))
 		return false;
 	label_title(line->at, line->length, &label);
@@ -160,7 +153,7 @@ static bool comment_heads(struct lines *lines, size_t at)
 			   !is_last && lines->list[at + 1].kind == LINE_BLANK;
 	if (memchr(text, '=', length) != NULL || memmem(text, length, "://", 3) != NULL ||
 	    host_of(text, length, lines->reading->environments, &named) != HOST_NONE ||
-	    (is_last || (!is_markdown && !is_filled(lines->list[at + 1].kind) &&
+	    (is_last || (!is_markdown && !line_is_filled(lines->list[at + 1].kind) &&
 			 lines->list[at + 1].kind != LINE_REQUEST)))
 		return false;
 	label_title(text, length, &label);
@@ -295,14 +288,18 @@ static bool take_other(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
 	size_t length, next = at + 1;
-	const char *other = other_address(line->at, line->length, lines->reading->environments,
-					  &length);
+	const struct environments *all = lines->reading->environments;
+	const char *other = other_address(line->at, line->length, all, &length);
 	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
 		next++;
-	bool is_above = next < lines->count && is_filled(lines->list[next].kind);
-	if (other == NULL || line->length > 160 || lines->signature > 0 ||
-	    (!is_above && (line->kind != LINE_ADDRESS || !lines->has_block ||
-			   !other_is_front(other, length))))
+	if (other == NULL || line->length > 160 || lines->signature > 0)
+		return false;
+	/* A page that stands apart is a link. */
+	bool is_door = other_is_front(other, length) || other_is_sign_in(other, length, all);
+	bool is_above = next < lines->count && line_is_filled(lines->list[next].kind) &&
+			(is_door || next == at + 1);
+	if (!is_above && (line->kind != LINE_ADDRESS || !lines->has_block ||
+			  !other_is_front(other, length)))
 		return false;
 	if (is_above && lines->seen == 0)
 		lines->block = reading_scope(lines->reading, lines->section, SCOPE_BLOCK, "", 0);
@@ -310,6 +307,17 @@ static bool take_other(struct lines *lines, size_t at)
 	reading_add(lines->reading, scope, "url", 3, other, length, line_number(lines, at),
 		    READ_HOST | READ_FREE);
 	return true;
+}
+
+/* A mail that a service has sent by itself is about that service. */
+static void take_sender(struct lines *lines, size_t at)
+{
+	const struct line *line = &lines->list[at];
+	size_t length;
+	const char *host = other_sender(line->at, line->length, &length);
+	if (host != NULL)
+		reading_add(lines->reading, lines->base, "url", 3, host, length,
+			    line_number(lines, at), READ_HOST | READ_FREE);
 }
 
 static void take_address(struct lines *lines, size_t at)
@@ -400,21 +408,6 @@ static bool is_underline(const struct lines *lines, size_t at)
 		above->kind == LINE_LABEL);
 }
 
-/*
- * The last line of a value that its sender's program broke: its rest stands right below, and a
- * label, a blank line or the end behind that.
- */
-static size_t broken_end(const struct lines *lines, size_t at)
-{
-	size_t last = at;
-	while (last + 1 < lines->count && line_is_rest(&lines->list[last + 1]))
-		last++;
-	if (last + 1 < lines->count && lines->list[last + 1].kind != LINE_BLANK &&
-	    !is_filled(lines->list[last + 1].kind))
-		return at;
-	return last;
-}
-
 /* What the entries since first hold is half of a value. */
 static void mark_cut(struct lines *lines, size_t first)
 {
@@ -423,27 +416,12 @@ static void mark_cut(struct lines *lines, size_t first)
 		reading->entries[reading->entry_count - 1].flags |= READ_CUT;
 }
 
-/* NAME="... over several lines: up to the line that its quote ends. The last line. */
-static size_t quoted_end(const struct lines *lines, size_t at)
-{
-	char quote = line_open_quote(&lines->list[at]);
-	for (size_t i = at + 1; quote != '\0' && i < lines->count && i < at + QUOTED_LINES; i++) {
-		const struct line *next = &lines->list[i];
-		const char *close = memchr(next->at, quote, next->length);
-		if (close == NULL)
-			continue;
-		size_t behind = (size_t)(next->at + next->length - close) - 1;
-		return behind == 0 || close[1 + strspn(close + 1, " \t")] == '#' ? i : at;
-	}
-	return at;
-}
-
 static size_t take_assigns(struct lines *lines, size_t at)
 {
-	size_t last = quoted_end(lines, at), first = lines->reading->entry_count;
+	size_t last = line_quoted_end(lines->list, lines->count, at), first = lines->reading->entry_count;
 	take_assign(lines, at);
 	if (last == at)
-		last = broken_end(lines, at);
+		last = line_broken_end(lines->list, lines->count, at);
 	if (last > at)
 		mark_cut(lines, first);
 	return last;
@@ -451,7 +429,7 @@ static size_t take_assigns(struct lines *lines, size_t at)
 
 static size_t take_all_pairs(struct lines *lines, size_t at)
 {
-	size_t first = lines->reading->entry_count, last = broken_end(lines, at);
+	size_t first = lines->reading->entry_count, last = line_broken_end(lines->list, lines->count, at);
 	take_pairs(lines, at);
 	if (last > at)
 		mark_cut(lines, first);
@@ -461,7 +439,7 @@ static size_t take_all_pairs(struct lines *lines, size_t at)
 static size_t take_labelled(struct lines *lines, size_t at)
 {
 	size_t first = lines->reading->entry_count, below = take_label(lines, at);
-	size_t last = below > at ? broken_end(lines, below) : below;
+	size_t last = below > at ? line_broken_end(lines->list, lines->count, below) : below;
 	if (last > below)
 		mark_cut(lines, first);
 	return last;
@@ -470,6 +448,7 @@ static size_t take_labelled(struct lines *lines, size_t at)
 static size_t take_line(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
+	take_sender(lines, at);
 	if (goes_on_as_form(lines, at))
 		return take_form(lines, at);
 	switch (line->kind) {

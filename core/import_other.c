@@ -86,6 +86,17 @@ bool other_is_front(const char *text, size_t length)
 	return slash == NULL || slash + 1 == text + length;
 }
 
+/* Whose a host is by its name, without the country or kind at its end, and without its path. */
+static bool has_foreign_name(const char *text, size_t length)
+{
+	struct label label;
+	size_t from = scheme_length(text, length), n = from, last = from;
+	for (; n < length && strchr("/?#:", text[n]) == NULL; n++)
+		last = text[n] == '.' ? n : last;
+	label_title(text + from, last - from, &label);
+	return label.sign == SIGN_FOREIGN && !label.is_generic;
+}
+
 /* An address of a service, and no page to read. */
 static bool is_service(const char *text, size_t length, const struct environments *environments)
 {
@@ -94,12 +105,28 @@ static bool is_service(const char *text, size_t length, const struct environment
 					    "backend", "seller", "merchant", "gateway", "rest",
 					    NULL};
 	static const char *const steps[] = {"admin", "api", NULL};
-	struct label label;
 	if (!is_another(text, length, environments))
 		return false;
-	label_title(text, length, &label);
-	return label.sign == SIGN_FOREIGN || has_step(text, length, hosts, steps) ||
+	return has_foreign_name(text, length) || has_step(text, length, hosts, steps) ||
 	       other_is_sign_in(text, length, environments);
+}
+
+const char *other_sender(const char *line, size_t length, size_t *found)
+{
+	static const char *const names[] = {"noreply@", "no-reply@", "donotreply@", "no_reply@"};
+	if (length < 6 || strncasecmp(line, "From: ", 6) != 0 || holds(line, length, "easytranslate"))
+		return NULL;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (size_t at = 6; at + strlen(names[i]) < length; at++) {
+			size_t n = strlen(names[i]);
+			if (strncasecmp(line + at, names[i], n) != 0)
+				continue;
+			*found = 0;
+			while (at + n + *found < length && strchr(between, line[at + n + *found]) == NULL)
+				++*found;
+			return line + at + n;
+		}
+	return NULL;
 }
 
 const char *other_address(const char *line, size_t length, const struct environments *environments,

@@ -17,6 +17,9 @@
 const char *other_address(const char *line, size_t length, const struct environments *environments,
 			  size_t *found);
 
+/* The host of another service that sent a mail, by its header "From: noreply@host"; or NULL. */
+const char *other_sender(const char *line, size_t length, size_t *found);
+
 /* Is it the front door of a host, and no page within? */
 bool other_is_front(const char *text, size_t length);
 

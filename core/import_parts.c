@@ -409,6 +409,25 @@ static void sign_part(struct filling *filling, struct part *part)
 		part->account = part->key;
 }
 
+static bool has_text(const struct part *part, size_t field)
+{
+	return part->value[field].text != NULL;
+}
+
+/* "Google Client ID: ..." and below it "Client Secret: ...": the other half of another's. */
+static void drop_half(struct parts *parts, struct part *part)
+{
+	bool has_id = has_text(part, LOGIN_CLIENT_ID);
+	if (part->is_gone || part->id_is_own || has_id == has_text(part, LOGIN_CLIENT_SECRET))
+		return;
+	size_t own = has_id ? LOGIN_CLIENT_ID : LOGIN_CLIENT_SECRET;
+	size_t other = has_id ? LOGIN_CLIENT_SECRET : LOGIN_CLIENT_ID;
+	for (size_t i = parts->notes[part->scope].first; i != 0; i = parts->list[i].next)
+		if (parts->list[i].sign == SIGN_FOREIGN && has_text(&parts->list[i], other) &&
+		    !has_text(&parts->list[i], own))
+			part->is_gone = true;
+}
+
 void part_leave(struct part *part, const struct scope_note *note)
 {
 	part->is_apart = part->is_apart || note->is_apart;
@@ -441,6 +460,8 @@ bool parts_fill(struct parts *parts, struct reading *reading)
 		note_scope(&filling, i);
 	for (size_t i = 1; i < parts->count; i++)
 		sign_part(&filling, &parts->list[i]);
+	for (size_t i = 1; i < parts->count; i++)
+		drop_half(parts, &parts->list[i]);
 	free(filling.titles);
 	return !reading->failed;
 }
