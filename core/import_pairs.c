@@ -116,6 +116,9 @@ static bool inner_name(const char *line, size_t from, size_t at, struct line_pai
 		if (!is_name_sign(line[start - 1]) || strchr("@$#\"&.", line[start - 1]) != NULL)
 			break;
 		start--;
+		/* scheme://user:password@host */
+		if (start > from + 1 && line[start - 1] == '/' && line[start - 2] == '/')
+			break;
 		bool at_word = start == from || strchr(" \t(,;/|&*`\"'", line[start - 1]) != NULL;
 		if (!at_word || is_blank(line[start]))
 			continue;

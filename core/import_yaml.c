@@ -74,6 +74,10 @@ static size_t key_length(const char *at, size_t length, size_t *key)
 		while (n < length &&
 		       (isalnum((unsigned char)at[n]) || strchr("_.$/@-~<", at[n]) != NULL))
 			n++;
+	/* https://...: an address is a key, too */
+	if (n > 0 && n + 3 < length && strncmp(at + n, "://", 3) == 0)
+		for (n += 3; n < length && (isalnum((unsigned char)at[n]) || strchr("_./-", at[n]) != NULL);)
+			n++;
 	*key = n;
 	if (n == 0 || n >= length || at[n] != ':' || (n + 1 < length && at[n + 1] != ' '))
 		return 0;

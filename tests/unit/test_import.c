@@ -435,6 +435,24 @@ static void the_first_line_of_pass_is_the_password_to_its_end(void **state)
 	assert_int_equal(import->logins[0].value[LOGIN_PASSWORD].why, IMPORT_NO_VALUE);
 }
 
+/* Between an address's slashes and its host stands a password. */
+static void no_name_is_taken_out_of_an_address(void **state)
+{
+	static const char *const texts[] = {
+		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\n"
+		"DATABASE_URL: postgres://shop:Hush-77@db.acme.example/shop\n",
+		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\n"
+		"Account: https://ada:Hush-77@acme.example\n",
+		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\nAccount: Hush77@db.acme.example/x\n",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		read_text(texts[i]);
+		assert_string_equal(value_of(LOGIN_CLIENT_ID), "9a2f-id");
+		assert_string_equal(import->logins[0].account, "");
+	}
+}
+
 /* What is no text of pass loses nothing, and no coding of a mail reaches into the first line. */
 static void a_first_line_that_is_no_password_stays(void **state)
 {
@@ -550,6 +568,7 @@ int main(void)
 		cmocka_unit_test(a_login_that_is_whole_becomes_a_session_without_its_password),
 		cmocka_unit_test(the_first_line_of_pass_is_the_password_to_its_end),
 		cmocka_unit_test(a_first_line_that_is_no_password_stays),
+		cmocka_unit_test(no_name_is_taken_out_of_an_address),
 		cmocka_unit_test(two_passwords_of_pass_are_none),
 		cmocka_unit_test(the_one_that_knows_the_pair_is_named),
 		cmocka_unit_test(what_was_found_is_said_with_where_it_stood),
