@@ -283,7 +283,7 @@ const struct label_words label_context[] = {
 	/* keys of other things */
 	{CONTEXT_FOREIGN, false,
 	 "auth0 okta keycloak cognito onelogin pingfederate authy totp otp 2fa mfa "
-	 "recaptcha captcha hcaptcha turnstile webhook webhooks hook signing signature "
+	 "recaptcha captcha hcaptcha turnstile webhook webhooks hook hooks signing signature "
 	 "jwt cookie csrf encryption ssl tls cert certificate keystore truststore pfx "
 	 "p12 hash salt pepper admin administrator root sudo backup cron deploy registry "
 	 "dockerhub npm pypi nuget maven artifactory nexus jenkins travis circleci "

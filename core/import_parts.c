@@ -326,6 +326,10 @@ static void read_kinds(struct filling *filling)
 		if ((said.sign == SIGN_FOREIGN && !(is_name && said.is_generic)) ||
 		    (said.sign == SIGN_OWN && title->sign != SIGN_FOREIGN))
 			title->sign = said.sign;
+		/* In a table of services one that nobody knows has a name, too. */
+		else if (said.sign == SIGN_UNKNOWN && title->sign == SIGN_NONE && !is_name &&
+			 filling->reading->scopes[entry->scope].kind == SCOPE_ROW)
+			title->sign = SIGN_UNKNOWN;
 	}
 }
 
