@@ -271,7 +271,8 @@ static bool has_prefixed(const struct parts *parts)
 /* CLIENT_ID beside EASYTRANSLATE_CLIENT_ID and its secret is nobody's; its address is kept. */
 static void drop_unprefixed(struct parts *parts)
 {
-	for (size_t i = 1; has_prefixed(parts) && i < parts->count; i++) {
+	bool is_prefixed = has_prefixed(parts);
+	for (size_t i = 1; is_prefixed && i < parts->count; i++) {
 		struct part *part = &parts->list[i];
 		if (!part_is_full(part) || part->id_is_own || parts->notes[part->scope].by_title)
 			continue;
