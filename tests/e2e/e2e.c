@@ -34,7 +34,7 @@ void console_sign_in(struct pty *pty, struct service *service, const char *side)
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "200 accepted");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Valid, accepted");
 }
 

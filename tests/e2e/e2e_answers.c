@@ -324,7 +324,7 @@ static void try_screen(const json_t *row)
 	}
 	if (is_twice) {
 		wait_for(pty, "The API refuses this token");
-		pty_keys(pty, "\033");
+		pty_keys(pty, PTY_ESC);
 		pty_wait(pty, "Accounts");
 		pty_keys(pty, "c");
 	}

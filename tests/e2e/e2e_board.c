@@ -113,7 +113,7 @@ static void what_is_looked_for_is_found(void **state)
 	pty_wait(pty, "Worst first · /client-01");
 	pty_keys(pty, "?");
 	pty_wait(pty, "Help");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "rows 1 to 10 of 10");
 	pty_keys(pty, "/" PTY_ESC);
 	pty_wait(pty, "of 40");

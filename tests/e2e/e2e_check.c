@@ -87,7 +87,7 @@ static void the_only_team_s_names_come_by_themselves(void **state)
 	pty_wait(pty, "Name     Ada Example, Europe/Copenhagen");
 	pty_keys(pty, "a");
 	pty_wait(pty, "names    200");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Name     Ada Example");
 	/* They are a request like any other: what was sent has them, too. */
 	pty_keys(pty, "w");
@@ -99,7 +99,7 @@ static void the_only_team_s_names_come_by_themselves(void **state)
 	pty_wait(pty, "\"first_name\": \"Ada\"");
 	pty_keys(pty, "\t");
 	pty_wait(pty, "GET /api/v1/user HTTP/1.1");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Name     Ada Example");
 	pty_resize(pty, 24, 100);
 	pty_wait(pty, ".example, verified");
@@ -123,7 +123,7 @@ static void names_that_do_not_come_are_no_fault_of_the_check(void **state)
 	struct pty *pty = signed_in("sandbox");
 	pty_keys(pty, "a");
 	pty_wait(pty, "names    500");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Valid, accepted");
 	assert_true(pty_has(pty, "● Valid, accepted just now"));
 	assert_false(pty_has(pty, "✗"));
@@ -140,7 +140,7 @@ static void names_that_do_not_come_are_no_fault_of_the_check(void **state)
 	pty_keys(pty, "\r");
 	pty_wait(pty, "Ada Example, Europe/Copenhagen");
 	assert_false(pty_has(pty, "✗"));
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "not told");
 	pty_free(pty);
 }
@@ -192,7 +192,7 @@ static void a_no_to_the_names_says_nothing_of_the_token(void **state)
 		pty_wait(pty, cases[i].remedy);
 		pty_keys(pty, PTY_ESC "a");
 		pty_wait(pty, cases[i].result);
-		pty_keys(pty, "\033");
+		pty_keys(pty, PTY_ESC);
 		pty_wait(pty, "● Valid, accepted");
 	}
 	pty_free(pty);
@@ -224,7 +224,7 @@ static void sign_in_with_teams(struct pty *pty, size_t count)
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "200 accepted");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Valid, accepted");
 }
 
@@ -245,7 +245,7 @@ static void every_team_is_to_be_reached(void **state)
 	assert_int_equal(service_count(service, "sandbox", "names"), before);
 	pty_keys(pty, "\r");
 	pty_wait(pty, "team-30 a/b?: Ada Example");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Name     Ada Example");
 	pty_free(pty);
 }

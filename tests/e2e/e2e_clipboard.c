@@ -338,7 +338,7 @@ static void the_terminal_gets_it_only_when_it_was_chosen(void **state)
 	snprintf(characters, sizeof characters, "••••  %zu characters", strlen(sent(pty)));
 	pty_keys(pty, "y");
 	pty_wait(pty, characters);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, characters);
 	pty_pass(pty, ITS_TIME_MS);
 	pty_wait(pty, "Gave the clipboard an empty text.");

@@ -59,7 +59,7 @@ static struct pty *send_login(const char *url, const char *name, const char *val
 /* Leaves the form, and looks for the reason. */
 static void begin_doctor(struct pty *pty)
 {
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "The password is wiped");
 	pty_keys(pty, "d");
 	pty_wait(pty, "Doctor");
@@ -252,7 +252,7 @@ static void all_green_ends_with_the_reply_and_a_wipe(void **state)
 	struct pty_options options = {.args = args};
 	struct pty *pty = pty_start(&options);
 	console_sign_in(pty, service, "sandbox");
-	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":1500}]");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":500}]");
 	pty_keys(pty, "d");
 	pty_wait(pty, "✓  Encryption          TLS 1.3, certificate good for ");
 	pty_wait(pty, "✓  Client id, secret");
@@ -310,7 +310,7 @@ static void wrong_values_end_on_their_rung(void **state)
 	pty_keys(pty, "\033[F");
 	pty_wait(pty, "&password=••••••••••••");
 	assert_false(pty_has(pty, "not-this"));
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Doctor");
 	pty_free(pty);
 }
@@ -332,7 +332,7 @@ static void what_a_service_quotes_of_secrets_is_hidden(void **state)
 	pty_wait(pty, "Took all four");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "no user with password ••••••••••••");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "The password is wiped");
 	pty_keys(pty, "d");
 	pty_wait(pty, "Doctor");

@@ -48,7 +48,7 @@ static void answer_a_customer(const char *password, const char *sent, const char
 	pty_wait(pty, "Sign in to LIVE");
 	pty_keys(pty, "\r");
 	pty_wait(pty, sent);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Activity");
 	pty_keys(pty, "d");
 	pty_wait(pty, end);

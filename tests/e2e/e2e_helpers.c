@@ -140,7 +140,7 @@ static void a_slow_command_freezes_nothing(void **state)
 	pty_wait(pty, "Running sleep");
 	pty_pass(pty, 1000);
 	pty_wait(pty, " 1 s");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "sleep was stopped.");
 	pty_keys(pty, "\t\r"); /* Quit */
 	assert_int_equal(WEXITSTATUS(pty_end(pty, 60000)), 0);
@@ -201,7 +201,7 @@ static void one_that_has_become_another_user_freezes_nothing_and_is_named(void *
 	pty_keys(pty, "s");
 	pty_wait(pty, "Client secret");
 	pty_run(pty, 300); /* until it has become root */
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "cannot be stopped and runs on");
 	const char *said = strstr(pty_output(pty, &length), "(process ");
 	long pid = said != NULL ? strtol(said + 9, NULL, 10) : 0;

@@ -123,7 +123,7 @@ static void a_silent_host_leaves_the_keys_alive(void **state)
 	struct pty *pty = console_at(service_url(service, "silent"));
 	pty_wait(pty, "✓ connected");
 	pty_wait(pty, "Signing in …  0.");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Cancelled. Nothing was changed here.");
 	pty_wait(pty, "[ Sign in again ]");
 	pty_free(pty);
@@ -230,7 +230,7 @@ static void a_host_that_no_proxy_names_is_asked_without_it(void **state)
 	pty_wait(pty, "200 accepted");
 	pty_wait(pty, "no real projects");
 	assert_false(pty_has(pty, "by proxy"));
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "Three steps");
 	pty_keys(pty, "d");
 	pty_wait(pty, "no proxy");

@@ -189,7 +189,7 @@ static void of_two_sides_in_a_paste_one_is_chosen_and_signs_in(void **state)
 	pty_wait(pty, "Took all four values");
 	pty_wait(pty, "▸ [ Sign in to LIVE ]");
 	assert_int_equal(service_count(service, "production", "requests"), 0);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Which login? · 2 of 2");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "▸ [ Sign in to LIVE ]");
@@ -254,7 +254,7 @@ static void an_error_below_the_values_is_explained_and_the_values_stay(void **st
 	pty_wait(pty, "▸ [ Explain the error ]");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "What it means");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "▸ [ Explain the error ]");
 	pty_keys(pty, "\033[Z\033[Z");
 	pty_wait(pty, "▸ [ Sign in ]");

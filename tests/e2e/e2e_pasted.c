@@ -59,10 +59,11 @@ static void answer(struct pty *pty, const char *prompt, const char *keys)
 	pty_keys(pty, keys);
 }
 
-/* By itself: what comes together was pasted. */
-static void press_enter(struct pty *pty)
+/* Enter comes by itself: what comes together was pasted. */
+static void type(struct pty *pty, const char *prompt, const char *value)
 {
-	pty_run(pty, 300);
+	answer(pty, prompt, "");
+	pty_type(pty, value);
 	pty_keys(pty, "\n");
 }
 
@@ -141,10 +142,8 @@ static void marks_of_a_paste_are_no_part_of_it(void **state)
 	wait_prompt(pty, "Client secret:", said);
 	pty_paste(pty, mail_of("sandbox", "client_secret"));
 	answer(pty, "Client secret:", "\n");
-	answer(pty, "E-mail:", mail_of("sandbox", "username"));
-	press_enter(pty);
-	answer(pty, "Password:", mail_of("sandbox", "password"));
-	press_enter(pty);
+	type(pty, "E-mail:", mail_of("sandbox", "username"));
+	type(pty, "Password:", mail_of("sandbox", "password"));
 	wait_prompt(pty, "Valid, accepted", said);
 	want_secrets_unsaid(pty, "sandbox");
 	end(pty);
@@ -169,8 +168,7 @@ static void a_long_line_is_no_number_and_stays_hidden(void **state)
 	wait_prompt(pty, "Found 3 of 4 values", said);
 	wait_prompt(pty, "E-mail        missing", said);
 	answer(pty, "Sign in to sandbox", "1\n");
-	answer(pty, "E-mail:", mail_of("sandbox", "username"));
-	press_enter(pty);
+	type(pty, "E-mail:", mail_of("sandbox", "username"));
 	wait_prompt(pty, "Valid, accepted", said);
 	want_secrets_unsaid(pty, "sandbox");
 	end(pty);
@@ -229,7 +227,7 @@ static void type_slowly(struct pty *pty, const char *text)
 		n = strcspn(text, "\n") + 1;
 		snprintf(line, sizeof line, "%.*s", (int)n, text);
 		pty_keys(pty, line);
-		pty_run(pty, 500);
+		pty_run(pty, 150);
 	}
 }
 

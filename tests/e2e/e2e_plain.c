@@ -60,8 +60,7 @@ static void answer(struct pty *pty, const char *prompt, const char *value)
 	int64_t until = pty_clock() + 60000;
 	wait_asked(pty, prompt);
 	pty_output(pty, &before);
-	pty_keys(pty, value);
-	pty_run(pty, 300); /* Enter comes by itself: what comes together was pasted */
+	pty_type(pty, value);
 	pty_keys(pty, "\n");
 	/* The end of the line is seen at least: the question is no longer the last thing. */
 	do {

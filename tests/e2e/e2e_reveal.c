@@ -140,7 +140,7 @@ static void without_a_second_screen_a_reveal_asks_first(void **state)
 	assert_false(has_piece(pty_output(pty, &length), token));
 	pty_keys(pty, "v");
 	pty_wait(pty, "Reveal the token in this terminal?");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "Reveal the token in this terminal?");
 	assert_false(has_piece(pty_output(pty, &length), token));
 	pty_keys(pty, "v");

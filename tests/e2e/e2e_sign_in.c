@@ -78,7 +78,7 @@ static void sign_in_slowly(const char *lang)
 	pty_keys(pty, "\033[200~");
 	pty_drip(pty, service_mail(service, "sandbox", "text"));
 	pty_drip(pty, "\n");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_run(pty, 100);
 	pty_keys(pty, "[201~");
 	pty_wait(pty, "Took all four values from an e-mail");
@@ -133,7 +133,7 @@ static void a_newcomer_copies_a_working_first_call(void **state)
 	pty_wait(pty, "Done in ");
 	pty_keys(pty, "\t\r");
 	pty_wait(pty, "GET /api/v1/user HTTP/1.1");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "▸ [ See what was sent ]");
 	pty_keys(pty, "\033[Z\r");
 	pty_wait(pty, "Copied the LIVE curl line");
@@ -364,7 +364,7 @@ static void a_question_over_a_live_form_is_live(void **state)
 	pty_wait(pty, "Took all four");
 	pty_keys(pty, "\033[C");
 	pty_wait(pty, "LIVE · Sign in");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Leave the form?");
 	pty_wait(pty, "╔ LIVE · Sign in ═");
 	pty_wait(pty, " LIVE ▌");

@@ -128,7 +128,7 @@ static void say(struct pty *pty, const char *bytes)
 	pty_keys(pty, bytes);
 	pty_keys(pty, "t");
 	pty_wait(pty, "How it looks");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "How it looks");
 }
 
@@ -204,7 +204,7 @@ static void moving_shows_it_and_esc_brings_the_one_before(void **state)
 	pty_keys(pty, "\033[B");
 	assert_at(pty, "gruvbox");
 	assert_int_not_equal(border(pty), dusk);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "How it looks");
 	assert_int_equal(border(pty), before);
 	assert_settings("theme = \"dracula\";\n");

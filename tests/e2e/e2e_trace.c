@@ -58,11 +58,11 @@ static void says_what_happened_and_nothing_of_it(void **state)
 	pty_wait(pty, "Client id");
 	console_type_login(pty, service, "sandbox");
 	pty_wait(pty, "200 accepted");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Valid, accepted");
 	pty_keys(pty, "v");
 	pty_wait(pty, "Hides in");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "Hides in");
 	console_quit(pty);
 	pty_free(pty);

@@ -145,7 +145,7 @@ static void two_at_once_refresh_once(void **state)
 {
 	char first[4200];
 	(void)state;
-	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":1500}]");
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":500}]");
 	const struct ran *ran =
 		verb_shell(NULL, "for i in 1 2 3; do $E token --min-valid 366d & done; wait");
 	want_code(ran, 0);
@@ -165,7 +165,7 @@ static void a_console_and_a_verb_share_the_lease(void **state)
 	struct pty_options options = {.args = args};
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "encrypted on this computer");
-	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":1500}]");
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":500}]");
 	pty_keys(pty, "r");
 	pty_wait(pty, "Refreshing");
 	want_code(verb(NULL, "refresh", NULL), 0);

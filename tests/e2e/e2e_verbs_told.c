@@ -77,9 +77,9 @@ static void a_check_goes_on_with_the_token_that_another_program_got(void **state
 	char line[2000];
 	(void)state;
 	keep_login("sandbox");
-	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":3000,\"times\":1}]");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":1500,\"times\":1}]");
 	snprintf(line, sizeof line,
-		 "$E check >%s/more.out 2>&1 & sleep 1; $E refresh >/dev/null;"
+		 "$E check >%s/more.out 2>&1 & sleep 0.5; $E refresh >/dev/null;"
 		 " wait $!; echo $?; cat %s/more.out",
 		 service->folder, service->folder);
 	const struct ran *ran = verb_shell(NULL, line);
@@ -133,7 +133,7 @@ static void an_ended_token_that_no_refresh_can_help_is_3(void **state)
 		     "[{\"kind\":\"password\",\"set\":{\"refresh_token\":null}}]");
 	keep_login("sandbox");
 	service_tell(service, "/world", "{\"expires_in\":31622400}");
-	const struct ran *ran = verb_shell(NULL, "sleep 2; $E doctor");
+	const struct ran *ran = verb_shell(NULL, "sleep 1.1; $E doctor");
 	want_code(ran, 3);
 	want_err(ran, "The time of this token is over, and there is no refresh token.");
 	want_err(ran, "Sign in again (etconsole sign-in -a acme");
@@ -162,7 +162,7 @@ static void an_ended_token_is_refreshed_first(void **state)
 	service_tell(service, "/world", "{\"expires_in\":1,\"refresh_in\":10000}");
 	keep_login("sandbox");
 	service_tell(service, "/world", "{\"expires_in\":31622400}");
-	const struct ran *ran = verb_shell(NULL, "sleep 2; $E check");
+	const struct ran *ran = verb_shell(NULL, "sleep 1.1; $E check");
 	want_code(ran, 1);
 	want_err(ran, "Refresh it (etconsole refresh -a acme");
 	ran = verb(NULL, "doctor", NULL);

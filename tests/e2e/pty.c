@@ -24,6 +24,8 @@
 #define WAIT_MS 60000
 /* How long nothing more has come when a frame is over. */
 #define QUIET_MS 5
+/* As much at once is typed, however fast; more would be a paste. */
+#define TYPED_MOST 24
 
 struct pty {
 	int fd;
@@ -203,13 +205,26 @@ static void write_all(struct pty *pty, const char *bytes, size_t length)
 	}
 }
 
+/* Where nobody can tell, it is. */
+static bool is_asleep(const struct pty *pty)
+{
+	char path[64], state = 'S';
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)pty->pid);
+	FILE *in = fopen(path, "re");
+	if (in != NULL && fscanf(in, "%*d (%*[^)]) %c", &state) != 1)
+		state = 'S';
+	if (in != NULL)
+		fclose(in);
+	return state != 'R' && state != 'D';
+}
+
 /* What is written next must not come in the same read: at once it would be a paste. */
 static void wait_until_read(struct pty *pty)
 {
 	const char *name = ptsname(pty->fd);
 	int slave = name != NULL ? open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
 	int left = 1;
-	for (int i = 0; i < 5000 && slave >= 0 && left > 0; i++) {
+	for (int i = 0; i < 5000 && slave >= 0 && (left > 0 || !is_asleep(pty)); i++) {
 		pty_run(pty, 2);
 		if (ioctl(slave, FIONREAD, &left) != 0)
 			break;
@@ -226,13 +241,12 @@ void pty_keys(struct pty *pty, const char *bytes)
 void pty_type(struct pty *pty, const char *text)
 {
 	while (*text != '\0') {
-		size_t n = strcspn(text, "\t\r");
-		n += n == 0;
+		size_t n = strcspn(text, "\t\r\n");
+		n = n == 0 ? 1 : n > TYPED_MOST ? TYPED_MOST : n;
+		while (((unsigned char)text[n] & 0xC0) == 0x80)
+			n--;
 		write_all(pty, text, n);
 		wait_until_read(pty);
-		/* What follows so much within 20 ms is taken for the rest of it. */
-		if (n >= 32)
-			pty_run(pty, 300);
 		text += n;
 	}
 }
@@ -287,19 +301,6 @@ void pty_show(struct pty *pty, const char *why)
 	fprintf(stderr, "%s; the screen:\n", why);
 	for (int row = 0; row < pty->rows; row++)
 		fprintf(stderr, "  |%s\n", pty_row(pty, row));
-}
-
-/* Where nobody can tell, it is. */
-static bool is_asleep(const struct pty *pty)
-{
-	char path[64], state = 'S';
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)pty->pid);
-	FILE *in = fopen(path, "re");
-	if (in != NULL && fscanf(in, "%*d (%*[^)]) %c", &state) != 1)
-		state = 'S';
-	if (in != NULL)
-		fclose(in);
-	return state != 'R' && state != 'D';
 }
 
 /* The rest of a frame whose beginning is there: until the program has nothing more to do. */

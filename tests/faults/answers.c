@@ -332,7 +332,6 @@ static void hosts_that_cannot_be_trusted_read_nothing(void **state)
 		{"other_key", FINDING_OTHER_KEY},
 		{"http", FINDING_NOT_TLS},
 		{"plain", FINDING_NO_ENCRYPTION},
-		{"silent", FINDING_NO_ENCRYPTION},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {

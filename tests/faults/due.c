@@ -94,7 +94,7 @@ static void refreshes_each_that_is_due_once(void **state)
 	while (service_count(fixture.service, "sandbox", "refresh_token") < logins) {
 		pty_keys(pty, "?");
 		pty_wait(pty, "Esc back");
-		pty_keys(pty, "\033");
+		pty_keys(pty, PTY_ESC);
 		pty_wait_gone(pty, "Esc back");
 		assert_true(pty_clock() < until);
 	}

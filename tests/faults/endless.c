@@ -1,7 +1,7 @@
 /*
  * endless: answers that are too large, too slow, or small and would become too large. Each of them
  * is a good answer but for that: without the limit that it is for, it would be believed. In here
- * time passes five times as fast, for libcurl, too; what the stand-in sends comes as much faster.
+ * time passes ten times as fast, for libcurl, too; what the stand-in sends comes as much faster.
  */
 #include "tests/faults/asking.h"
 
@@ -21,7 +21,7 @@
 #define TOKEN_LIMIT ((size_t)256 * 1024)
 #define LIMIT ((size_t)1024 * 1024)
 
-#define FASTER 5
+#define FASTER 10
 
 /* Instead of libc's, whoever calls it. */
 int clock_gettime(clockid_t id, struct timespec *at)
@@ -90,10 +90,11 @@ static void too_many_headers_are_cut_off(void **state)
 				 FINDING_TOO_BIG);
 }
 
-/* The good answer and so many spaces, packed by gzip. */
-static json_t *gzipped(size_t spaces)
+#define GZIPPED_MAX (TOKEN_LIMIT * 2)
+
+/* The good answer and so many spaces, packed by gzip, in hexadecimal. */
+static void gzip_to(char hex[GZIPPED_MAX], size_t spaces)
 {
-	static char hex[TOKEN_LIMIT * 2];
 	char path[64], command[500];
 	snprintf(path, sizeof path, "/tmp/etconsole-gzip-%d", (int)getpid());
 	snprintf(command, sizeof command,
@@ -103,11 +104,15 @@ static json_t *gzipped(size_t spaces)
 	shell(command, "");
 	FILE *in = fopen(path, "re");
 	assert_non_null(in);
-	size_t length = fread(hex, 1, sizeof hex - 1, in);
+	size_t length = fread(hex, 1, GZIPPED_MAX - 1, in);
 	fclose(in);
 	unlink(path);
-	assert_true(length > 0 && length < sizeof hex - 1);
+	assert_true(length > 0 && length < GZIPPED_MAX - 1);
 	hex[length] = '\0';
+}
+
+static json_t *gzipped(const char *hex)
+{
 	return json_pack("{s:i, s:{s:s}, s:s}", "status", 200, "headers", "Content-Encoding",
 			 "gzip", "hex", hex);
 }
@@ -115,10 +120,14 @@ static json_t *gzipped(size_t spaces)
 /* Nobody asked for it: it is what it is, no JSON. Unpacked, one would be good, one too large. */
 static void what_is_packed_is_not_unpacked(void **state)
 {
+	static char small[GZIPPED_MAX], large[GZIPPED_MAX];
 	(void)state;
+	gzip_to(small, 0);
+	gzip_to(large, 100000000);
 	for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++) {
-		assert_int_equal(ask_once((enum request_kind)kind, gzipped(0)), FINDING_UNREADABLE);
-		assert_int_equal(ask_once((enum request_kind)kind, gzipped(100000000)),
+		assert_int_equal(ask_once((enum request_kind)kind, gzipped(small)),
+				 FINDING_UNREADABLE);
+		assert_int_equal(ask_once((enum request_kind)kind, gzipped(large)),
 				 FINDING_UNREADABLE);
 	}
 }
@@ -146,6 +155,14 @@ static void what_stalls_is_given_up(void **state)
 	assert_int_equal(ask_once(REQUEST_SIGN_IN, fault), FINDING_TIMED_OUT);
 }
 
+/* It listens, and never says a word of TLS. */
+static void a_host_that_is_silent_is_given_up(void **state)
+{
+	(void)state;
+	assert_int_equal(ask(REQUEST_SIGN_IN, ask_url("silent")), FINDING_NO_ENCRYPTION);
+	assert_int_equal(ask_count("silent", "requests"), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -155,6 +172,7 @@ int main(void)
 		cmocka_unit_test(what_drips_is_given_up),
 		cmocka_unit_test(what_does_not_end_is_given_up),
 		cmocka_unit_test(what_stalls_is_given_up),
+		cmocka_unit_test(a_host_that_is_silent_is_given_up),
 	};
 	return cmocka_run_group_tests(tests, ask_start, ask_stop);
 }

@@ -126,7 +126,7 @@ static size_t show(struct pty *pty, const char *bytes, size_t length, size_t fro
 	pty_keys(pty, "\033[F");
 	pty_run(pty, 20);
 	from = check_output(pty, from);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "What was sent");
 	pty_wait(pty, "check    422");
 	return from;

@@ -241,7 +241,7 @@ static void look_around(struct pty *pty, const struct typed *typed)
 		pty_keys(pty, views[i]);
 		pty_wait_gone(pty, "Kept     encrypted");
 		pty_run(pty, 100);
-		pty_keys(pty, "\033");
+		pty_keys(pty, PTY_ESC);
 		pty_wait(pty, "Kept     encrypted");
 	}
 	pty_keys(pty, "r");

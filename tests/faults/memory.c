@@ -280,7 +280,7 @@ static void sign_in_to_production(const struct scene *scene)
 	pty_wait(pty, "Took all four values");
 	pty_keys(pty, "\r");
 	pty_wait(pty, "200 accepted");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Valid, accepted");
 }
 

@@ -181,7 +181,7 @@ static void help_opens_and_closes(struct pty *pty)
 {
 	pty_keys(pty, "?");
 	pty_wait(pty, "Help · 1 of 2");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait_gone(pty, "Help · 1 of 2");
 	pty_wait(pty, "Checking …");
 }
@@ -191,7 +191,7 @@ static void a_silent_dns_holds_up_neither_keys_nor_cancelling_nor_the_end(void *
 	(void)state;
 	struct pty *pty = ask("c", "Checking …");
 	help_opens_and_closes(pty);
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Cancelled. Nothing was changed.");
 	pty_wait(pty, "cancelled");
 	forget_questions();

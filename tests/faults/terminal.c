@@ -186,7 +186,7 @@ static void any_signal_in_any_state_gives_the_terminal_back(void **state)
 	for (int round = 0; round < signal_rounds; round++)
 		for (int place = 0; place < PLACES; place++)
 			for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
-				if (is_quick && ((size_t)place + i) % 4 != 0)
+				if (is_quick && ((size_t)place + i) % PLACES != 0)
 					continue;
 				send_signal((enum place)place, i);
 				count++;
@@ -294,6 +294,8 @@ static void a_terminal_that_vanishes_ends_it_in_any_state(void **state)
 	for (int round = 0; round < hangup_rounds; round++)
 		for (int place = 0; place < PLACES; place++)
 			for (int how = 0; how < HANGUPS; how++) {
+				if (is_quick && (place + how) % 2 != 0)
+					continue;
 				hang_up((enum place)place, (enum hangup)how, &ms, &us);
 				/* It may not spin until it ends. */
 				if (us > 1000000)

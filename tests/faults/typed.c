@@ -52,7 +52,7 @@ void typed_sign_in(struct pty *pty, const struct typed *typed)
 	type(pty, typed->passphrase, "\t");
 	type(pty, typed->passphrase, "\r");
 	pty_wait(pty, "Kept, encrypted on this computer.");
-	pty_keys(pty, "\033");
+	pty_keys(pty, PTY_ESC);
 	pty_wait(pty, "Kept     encrypted on this computer");
 }
 

@@ -56,8 +56,9 @@ static ssize_t on_stream(void *data, uint64_t position, char *out, size_t room)
 	size_t n = stream->end - (size_t)position;
 	n = n < room ? n : room;
 	if (stream->drip > 0) {
-		n = 1;
-		pause_ms(1000 / stream->drip);
+		size_t at_once = ((size_t)stream->drip + 99) / 100;
+		n = n < at_once ? n : at_once;
+		pause_ms(1000 * (long)n / stream->drip);
 	}
 	memcpy(out, stream->body + position, n);
 	return (ssize_t)n;

@@ -175,6 +175,8 @@ static int wait_for_byte(const struct question *question)
 
 /* What comes while this time passes belongs to the same paste. */
 #define TOGETHER_MS 100
+/* As long may pass between lines of a text, on a slow terminal. */
+#define LINES_MS 500
 #define SOON_MS 10
 /* The mark of a paste, or a word of it; Enter and a number are less. */
 #define AT_ONCE_LEAST 6
@@ -201,7 +203,7 @@ static void read_paste(int fd, struct tty_paste *paste, int pause_ms)
 		/* Behind the mark that ends it something else begins. */
 		bool is_ended = !is_open && memchr(paste->text, '\033', paste->length) != NULL;
 		if (poll(&more, 1,
-			 is_open    ? LET_TIME_PASS_MS
+			 is_open    ? LINES_MS
 			 : is_ended ? 0
 				    : pause_ms) <= 0 ||
 		    (more.revents & POLLIN) == 0)
@@ -225,7 +227,7 @@ static bool is_text(const struct question *question, bool is_none)
 	if (!is_none && !pasted_is_lines(paste->text, paste->length) &&
 	    (question->is.is_any || !paste->is_text(paste, question->is.is_secret)))
 		return false;
-	read_paste(question->fd, paste, LET_TIME_PASS_MS);
+	read_paste(question->fd, paste, LINES_MS);
 	paste->length = pasted_clean(paste->text, paste->length);
 	return true;
 }
