@@ -45,6 +45,25 @@ static bool begins_statement(const char *line, size_t length)
 	       strchr("=:({[", line[name - 1]) != NULL;
 }
 
+/* environ["NAME"] = "value", name: type = "value" */
+static bool is_typed(const char *line, size_t length)
+{
+	static const char *const signs[] = {"\"] = ", "'] = ", " = \"", " = '"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		const char *at = memmem(line, length, signs[i], strlen(signs[i]));
+		const char *colon = at != NULL ? memchr(line, ':', (size_t)(at - line)) : NULL;
+		if (at == NULL || (i > 1 && (colon == NULL || colon[1] != ' ')))
+			continue;
+		/* One word is a type. */
+		size_t blanks = 0;
+		for (const char *c = colon != NULL ? colon + 2 : at; c < at; c++)
+			blanks += *c == ' ';
+		if (blanks == 0)
+			return true;
+	}
+	return false;
+}
+
 static bool is_code_line(const char *line, size_t length)
 {
 	while (length > 0 && isspace((unsigned char)line[length - 1]))
@@ -62,7 +81,7 @@ static bool is_code_line(const char *line, size_t length)
 		       begins_statement(line, length);
 	if (memmem(line, length, "=>", 2) != NULL || begins_code(line, length))
 		return true;
-	if ((last == ';' || last == ',') && has_quote)
+	if (((last == ';' || last == ',') && has_quote) || is_typed(line, length))
 		return true;
 	return *line == ']' || *line == '}' || *line == '"' || *line == '\'';
 }

@@ -71,7 +71,7 @@ const struct label_words label_names[] = {
 	/* the API's own parameter; the same tools; Bitwarden (login_username) */
 	{LABEL_USERNAME, false,
 	 "username useremail usermail usernameemail loginemail loginusername userlogin "
-	 "loginname loginid signinemail"},
+	 "loginname loginid signinemail itemusername itememail"},
 	/* mails, .env files */
 	{LABEL_USERNAME, true, "user login email emailaddress mail mailaddress eml usr"},
 	/* German plugin pages (Nutzername) */
@@ -284,7 +284,7 @@ const struct label_words label_context[] = {
 	{CONTEXT_FOREIGN, false,
 	 "auth0 okta keycloak cognito onelogin pingfederate authy totp otp 2fa mfa "
 	 "recaptcha captcha hcaptcha turnstile webhook webhooks hook hooks signing signature "
-	 "jwt cookie csrf encryption ssl tls cert certificate keystore truststore pfx "
+	 "jwt cookie csrf encryption encrypted sealed ssl tls cert certificate keystore truststore pfx "
 	 "p12 hash salt pepper admin administrator root sudo backup cron deploy registry "
 	 "dockerhub npm pypi nuget maven artifactory nexus jenkins travis circleci "
 	 "codecov sonarqube consul etcd ansible terraformcloud pin puk puc sim voicemail"},

@@ -351,15 +351,15 @@ static void read_title(const char *title, size_t length, struct label *label)
 	settle_sign(label, &signs);
 }
 
-/* A title without the words that are hosts; its length. */
-static size_t without_hosts(const char *title, size_t length, char *out)
+/* A title without the words that have a sign in their middle; its length. */
+static size_t without_words(const char *title, size_t length, char sign, char *out)
 {
 	size_t n = 0;
 	for (size_t at = 0; at < length;) {
 		size_t word = at;
 		bool is_host = false;
 		for (; word < length && title[word] != ' '; word++)
-			is_host = is_host || (title[word] == '.' && word > at && word + 1 < length &&
+			is_host = is_host || (title[word] == sign && word > at && word + 1 < length &&
 					      isalnum((unsigned char)title[word + 1]));
 		for (; at <= word && at < length; at++)
 			if (!is_host)
@@ -373,11 +373,12 @@ void label_title(const char *title, size_t length, struct label *label)
 	char plain[TITLE_MAX];
 	struct label other;
 	read_title(title, length, label);
-	/* "EasyTranslate's keys for mail.acme.example": of the host the words say nothing. */
-	if (label->sign != SIGN_FOREIGN || length > TITLE_MAX ||
-	    memchr(title, '.', length) == NULL || memchr(title, ' ', length) == NULL)
+	/* "Your contact: ada@mail.acme.example": of an address the words say nothing. */
+	if (label->sign != SIGN_FOREIGN || length > TITLE_MAX || memchr(title, ' ', length) == NULL)
 		return;
-	read_title(plain, without_hosts(title, length, plain), &other);
+	read_title(plain, without_words(title, length, '@', plain), label);
+	/* "EasyTranslate's keys for mail.acme.example": here a host's do not, either. */
+	read_title(plain, without_words(title, length, '.', plain), &other);
 	if (other.sign == SIGN_OWN)
 		*label = other;
 }
@@ -436,7 +437,9 @@ bool label_is_about(const char *name)
 {
 	static const char *const names[] = {
 		"provider", "service",	 "vendor", "integration", "app",  "type",    "platform",
-		"system",   "connector", "source", "category",	  "kind", "product", "supplier"};
+		"system",   "connector", "source", "category",	  "kind", "product", "supplier",
+		"dienst", "anwendung", "anbieter", "tjeneste", "udbyder", "tjanst", "servicio",
+		"proveedor", "servizio", "fournisseur", "application", "software", "tool"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcasecmp(name, names[i]) == 0)
 			return true;

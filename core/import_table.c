@@ -390,6 +390,10 @@ static void read_rows(struct grid *grid, size_t scope)
 			const char *name = bare_name(grid, cell_at(grid, 0, column)->text);
 			const char *text = cell_at(grid, row, column)->text;
 			struct label label;
+			/* In the first column stands what a row is about, however it is called. */
+			if (column == 0 && text[0] != '\0' &&
+			    !label_parse(name, strlen(name), &label))
+				name = "service";
 			if (label_parse(name, strlen(name), &label) && label.kind == LABEL_TITLE &&
 			    label.is_whole && grid->reading->scopes[own].title[0] == '\0')
 				grid->reading->scopes[own].title = text;

@@ -12,6 +12,8 @@
 
 #define DEPTH_MAX 48
 #define ANCHORS_MAX 16
+/* So many keys of the outermost map are remembered. */
+#define KEYS_MAX 32
 #define ANCHOR_SIZE 40
 /* In longer texts nothing is merged. */
 #define MERGED_MAX 4096
@@ -172,7 +174,8 @@ static void add_scalar(struct yaml *yaml, const char *key, size_t key_size, cons
 			     yaml->line);
 		return;
 	}
-	bool is_known = label_parse(key, key_size, &label) && label.kind <= LABEL_ENVIRONMENT;
+	bool is_known = label_parse(key, key_size, &label) && label.kind <= LABEL_ENVIRONMENT &&
+			(label.kind <= LABEL_TEAM || memchr(value, '\n', length) == NULL);
 	if (is_known || length < 16 ||
 	    !reading->read_nested(reading, scope, reading_copy(reading, value, length), yaml->line))
 		reading_add(reading, scope, key, key_size, value, length, yaml->line, flags);
@@ -523,10 +526,23 @@ static bool is_plain_key(const char *at, size_t length)
 	return true;
 }
 
+/* A key of the outermost map that was there before: these are no lines of YAML. */
+static bool is_repeated(const struct yaml_line *line, size_t key, struct yaml_line *seen,
+			size_t *count)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (seen[i].length == key && strncmp(seen[i].at, line->at, key) == 0)
+			return true;
+	if (*count < KEYS_MAX)
+		seen[(*count)++] = (struct yaml_line){.at = line->at, .length = key};
+	return false;
+}
+
 bool import_yaml_is(const char *text)
 {
 	struct yaml_line line;
-	size_t keys = 0, plain = 0, block = 0;
+	struct yaml_line seen[KEYS_MAX];
+	size_t keys = 0, plain = 0, block = 0, seen_count = 0;
 	bool in_block = false, nested = false, separated = false;
 	while (next_line(&text, &line)) {
 		if (line.length == 0 || line.at[0] == '#')
@@ -536,11 +552,15 @@ bool import_yaml_is(const char *text)
 		in_block = false;
 		if (strncmp(line.at, "---", 3) == 0) {
 			separated = true;
+			seen_count = 0;
 			continue;
 		}
 		size_t key, dashes = skip_dashes(line.at, line.length);
 		size_t value = key_length(line.at + dashes, line.length - dashes, &key);
 		if (value == 0 && dashes == 0)
+			return false;
+		if (value > 0 && dashes == 0 && line.indent == 0 &&
+		    is_repeated(&line, key, seen, &seen_count))
 			return false;
 		/* No plain value holds ": ". */
 		const char *rest = line.at + dashes + value;
