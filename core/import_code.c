@@ -221,9 +221,8 @@ static bool is_argument_pair(struct code *code, const char *name)
 {
 	struct label label;
 	const char *at = code->at;
-	bool is_first = code->words[0] == '\0' && code->depth > 0;
-	if (top(code)->close != ')' && top(code)->close != ']' &&
-	    (top(code)->close != '}' || !is_first))
+	char close = top(code)->close;
+	if (close != ')' && close != ']' && (close != '}' || code->words[0] != '\0'))
 		return false;
 	while (at < code->end && isspace((unsigned char)*at))
 		at++;
@@ -322,7 +321,9 @@ static bool is_index_at(const struct code *code)
 
 static void open_bracket(struct code *code, char bracket, bool is_call)
 {
-	const char *name = is_call ? "" : code->has_sign ? code->name : code->words;
+	/* new GoogleStrategy({...}): what a call is called may say whose its arguments are. */
+	const char *name = is_call || code->has_sign ? code->name : code->words;
+	name = is_call && !import_code_names_service(name) ? "" : name;
 	char close = bracket == '(' ? ')' : bracket == '[' ? ']' : bracket == '{' ? '}' : '\n';
 	size_t scope = top(code)->scope;
 	/* Subscripts are no scope: os.environ["NAME"] = "value", ["name"] = "value". */
@@ -461,7 +462,7 @@ static void take_word(struct code *code)
 	if (is_between(code, start, length))
 		return;
 	if (code->has_sign && sign == '(') {
-		forget_name(code);
+		set_name(code, start, length);
 		if (import_code_is_lookup(start, length))
 			skip_call(code);
 		return;

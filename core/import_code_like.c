@@ -225,3 +225,10 @@ bool import_code_is_url(const char *text)
 	return (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0) &&
 	       strpbrk(text, " \t\n") == NULL;
 }
+
+bool import_code_names_service(const char *name)
+{
+	struct label label;
+	label_title(name, strlen(name), &label);
+	return label.sign == SIGN_FOREIGN || label.sign == SIGN_OWN;
+}

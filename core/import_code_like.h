@@ -31,4 +31,7 @@ bool import_code_is_nothing(const char *word, size_t length);
 /* Is a string an address as a whole? */
 bool import_code_is_url(const char *text);
 
+/* "GoogleStrategy": does the name of a function or class say whose it is? */
+bool import_code_names_service(const char *name);
+
 #endif

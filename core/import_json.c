@@ -71,8 +71,8 @@ static bool is_disabled(json_t *object)
 /* {"key": "client_id", "value": "..."} under the names that tools give the two. */
 static bool take_pair(struct walk *walk, size_t scope, json_t *object)
 {
-	static const char *const names[] = {"key", "name", "label", "title", NULL};
-	static const char *const values[] = {"currentValue", "value", "initialValue", NULL};
+	static const char *const names[] = {"key", "name", "label", "title", "Name", NULL};
+	static const char *const values[] = {"currentValue", "value", "initialValue", "Value", NULL};
 	const char *name = string_of(object, names), *value = string_of(object, values);
 	char number[32];
 	json_t *content = json_object_get(object, "value");

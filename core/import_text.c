@@ -135,6 +135,22 @@ static bool read_code(struct reading *reading, size_t scope, const char *text, s
 	return true;
 }
 
+/* A piece of a page's source, without a tag. */
+static bool read_entities(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (strstr(text, "&nbsp;") == NULL)
+		return false;
+	char *plain = reading_copy(reading, text, strlen(text));
+	decode_entities(plain);
+	size_t first = reading->entry_count;
+	import_text_read(reading, scope, plain, line);
+	/* Whether all of it was source, nobody knows. */
+	for (size_t i = first; i < reading->entry_count; i++)
+		if (strpbrk(reading->entries[i].value, "&<>") != NULL)
+			reading->entries[i].flags |= READ_CUT;
+	return true;
+}
+
 /* Shapes that a text has as a whole. The first that fits reads it; else it is read by its lines. */
 static bool (*const readers[])(struct reading *reading, size_t scope, const char *text,
 			       size_t line) = {
@@ -146,6 +162,7 @@ static bool (*const readers[])(struct reading *reading, size_t scope, const char
 	read_bruno,
 	read_html,
 	read_xml,
+	read_entities,
 	read_table,
 	read_yaml,
 	read_code,

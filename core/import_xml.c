@@ -390,8 +390,15 @@ static const char *tag_end(const char *at)
 	return strchr(at, '>');
 }
 
+static char *end_line(const char *text, char *out)
+{
+	if (out > text && out[-1] != '\n')
+		*out++ = '\n';
+	return out;
+}
+
 /* <input name="client_id" value="..."> becomes a line. */
-static char *put_input(const char *at, size_t length, char *out)
+static char *put_input(const char *at, size_t length, const char *text, char *out)
 {
 	const char *end = at + length;
 	size_t name_length, value_length;
@@ -399,7 +406,7 @@ static char *put_input(const char *at, size_t length, char *out)
 	const char *value = find_attribute(at, end, "value", &value_length);
 	if (name == NULL || value == NULL)
 		return out;
-	*out++ = '\n';
+	out = end_line(text, out);
 	memcpy(out, name, name_length);
 	out += name_length;
 	*out++ = ':';
@@ -418,6 +425,21 @@ static char *put_break(const char *tag, const char *text, char *out)
 	*out++ = '\n';
 	if (strncasecmp(tag, "table", 5) == 0 && out > text + 1)
 		*out++ = '\n';
+	return out;
+}
+
+/* A form that is sent to where tokens are given. */
+static char *put_action(const char *at, size_t length, const char *text, char *out)
+{
+	size_t n;
+	const char *action = find_attribute(at, at + length, "action", &n);
+	if (action == NULL || n < 8 || strncasecmp(action, "http", 4) != 0 ||
+	    memmem(action, n, "token", 5) == NULL)
+		return out;
+	out = end_line(text, out);
+	memcpy(out, action, n);
+	out += n;
+	*out++ = '\n';
 	return out;
 }
 
@@ -476,7 +498,9 @@ char *import_xml_text(struct reading *reading, const char *html)
 			if (in_cell && out > text && out[-1] != '\n')
 				*out++ = '\t';
 		} else if (is_tag(at + 1, length, inputs))
-			out = put_input(at + 1, length, out);
+			out = put_input(at + 1, length, text, out);
+		else if (strncasecmp(at + 1, "form ", 5) == 0)
+			out = put_action(at + 1, length, text, out);
 		at = end + 1;
 	}
 	*out = '\0';
