@@ -445,8 +445,7 @@ static void take_word(struct code *code)
 		 (is_word_sign(code->at[1]) || code->at == start)) ||
 		(code->at > start && code->at[0] == '>' && code->at[-1] == '-')))
 		code->at++;
-	if (code->at == start)
-		code->at++;
+	code->at += code->at == start;
 	size_t length = (size_t)(code->at - start);
 	char next = code->at < code->end ? *code->at : '\0';
 	if ((next == '"' || next == '\'') && literal_is_prefix(start, length)) {

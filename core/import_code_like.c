@@ -17,10 +17,12 @@ static bool is_word_sign(char c)
 static bool begins_code(const char *line, size_t length)
 {
 	static const char *const starts[] = {
-		"const ",  "Const ",   "Dim ",	  "let ",     "var ",	    "import ", "def ",	  "class ",    "return ",
-		"public ", "private ", "function ", "<?php",   "use ",	  "package ",  "func ",
-		"define(", "require",  "from ",	    "//",      "/*",	  "fetch(",    "@{",
-		"});",	   "try",      "INSERT INTO ",      "if ",	    "Invoke-", "module ", "provider ", "resource "};
+		"const ",   "Const ",	    "Dim ",	"let ",	   "var ",     "import ",
+		"def ",	    "class ",	    "return ",	"public ", "private ", "function ",
+		"<?php",    "use ",	    "package ", "func ",   "define(",  "require",
+		"from ",    "//",	    "/*",	"fetch(",  "@{",       "});",
+		"try",	    "INSERT INTO ", "if ",	"Invoke-", "module ",  "provider ",
+		"resource "};
 	if (length > 1 && line[0] == '$' && isalpha((unsigned char)line[1]))
 		return true;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)

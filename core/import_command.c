@@ -386,8 +386,8 @@ static const struct tool {
 	{"https", take_httpie},	   {"http", take_httpie},      {"xhs", take_httpie},
 	{"xh", take_httpie},	   {"docker", take_settings},  {"podman", take_settings},
 	{"heroku", take_settings}, {"kubectl", take_settings}, {"flyctl", take_settings},
-	{"fly", take_settings},	   {"helm", take_settings},
-	{"az", take_settings},	   {"gcloud", take_settings},
+	{"fly", take_settings},	   {"helm", take_settings},    {"az", take_settings},
+	{"gcloud", take_settings},
 };
 
 /* Does a tool's name stand here as a program's, and not as a word of a sentence? */

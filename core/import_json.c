@@ -72,7 +72,8 @@ static bool is_disabled(json_t *object)
 static bool take_pair(struct walk *walk, size_t scope, json_t *object)
 {
 	static const char *const names[] = {"key", "name", "label", "title", "Name", NULL};
-	static const char *const values[] = {"currentValue", "value", "initialValue", "Value", NULL};
+	static const char *const values[] = {"currentValue", "value", "initialValue", "Value",
+					     NULL};
 	const char *name = string_of(object, names), *value = string_of(object, values);
 	char number[32];
 	json_t *content = json_object_get(object, "value");
@@ -125,7 +126,8 @@ static bool is_schema(json_t *object)
 
 static void set_title(struct walk *walk, size_t scope, json_t *object)
 {
-	static const char *const names[] = {"name", "title", "label", "service", "Name", "Title", NULL};
+	static const char *const names[] = {"name", "title", "label", "service",
+					    "Name", "Title", NULL};
 	const char *title = string_of(object, names);
 	if (title == NULL && json_is_object(json_object_get(object, "info")))
 		title = string_of(json_object_get(object, "info"), names);

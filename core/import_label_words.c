@@ -238,7 +238,8 @@ const struct label_words label_context[] = {
 	{CONTEXT_GENERIC, false, "pim cms crm erp shop store webshop"},
 	/* the same, but words of a language, too */
 	{CONTEXT_COMMON, false,
-	 "monday box make render bring drive wise square phrase notion nets ups ads duo visa segment"},
+	 "monday box make render bring drive wise square phrase notion nets ups ads duo visa "
+	 "segment"},
 	/* clouds, networks */
 	{CONTEXT_FOREIGN, false,
 	 "aws amazon azure microsoft ms msal entra msgraph graph google gcp gcloud gmail "
@@ -284,7 +285,8 @@ const struct label_words label_context[] = {
 	{CONTEXT_FOREIGN, false,
 	 "auth0 okta keycloak cognito onelogin pingfederate authy totp otp 2fa mfa "
 	 "recaptcha captcha hcaptcha turnstile webhook webhooks hook hooks signing signature "
-	 "jwt cookie csrf encryption encrypted sealed ssl tls cert certificate keystore truststore pfx "
+	 "jwt cookie csrf encryption encrypted sealed ssl tls cert certificate keystore truststore "
+	 "pfx "
 	 "p12 hash salt pepper admin administrator root sudo backup cron deploy registry "
 	 "dockerhub npm pypi nuget maven artifactory nexus jenkins travis circleci "
 	 "codecov sonarqube consul etcd ansible terraformcloud pin puk puc sim voicemail"},

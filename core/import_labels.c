@@ -177,7 +177,8 @@ static void take_context(int meaning, const char *word, bool is_title, struct la
 		signs->generic = true;
 	else if (meaning == CONTEXT_COMMON && signs->is_sentence)
 		return;
-	else if (meaning == CONTEXT_FOREIGN || meaning == CONTEXT_COMMON || (meaning == CONTEXT_ASIDE && !is_title))
+	else if (meaning == CONTEXT_FOREIGN || meaning == CONTEXT_COMMON ||
+		 (meaning == CONTEXT_ASIDE && !is_title))
 		signs->foreign = true;
 	else if (meaning == CONTEXT_ASIDE)
 		return;
@@ -359,8 +360,9 @@ static size_t without_words(const char *title, size_t length, char sign, char *o
 		size_t word = at;
 		bool is_host = false;
 		for (; word < length && title[word] != ' '; word++)
-			is_host = is_host || (title[word] == sign && word > at && word + 1 < length &&
-					      isalnum((unsigned char)title[word + 1]));
+			is_host =
+				is_host || (title[word] == sign && word > at && word + 1 < length &&
+					    isalnum((unsigned char)title[word + 1]));
 		for (; at <= word && at < length; at++)
 			if (!is_host)
 				out[n++] = title[at];
@@ -436,10 +438,11 @@ bool label_is_closing(const char *line, size_t length)
 bool label_is_about(const char *name)
 {
 	static const char *const names[] = {
-		"provider", "service",	 "vendor", "integration", "app",  "type",    "platform",
-		"system",   "connector", "source", "category",	  "kind", "product", "supplier",
-		"dienst", "anwendung", "anbieter", "tjeneste", "udbyder", "tjanst", "servicio",
-		"proveedor", "servizio", "fournisseur", "application", "software", "tool"};
+		"provider",    "service",  "vendor",	"integration", "app",	   "type",
+		"platform",    "system",   "connector", "source",      "category", "kind",
+		"product",     "supplier", "dienst",	"anwendung",   "anbieter", "tjeneste",
+		"udbyder",     "tjanst",   "servicio",	"proveedor",   "servizio", "fournisseur",
+		"application", "software", "tool"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strcasecmp(name, names[i]) == 0)
 			return true;

@@ -21,7 +21,7 @@
 struct lines {
 	struct reading *reading;
 	struct line *list;
-	size_t count, first; /* first: the number of the first line */
+	size_t count, first;			 /* first: the number of the first line */
 	size_t base, section, block, last_block; /* last_block: the last that had a field */
 	bool has_block;
 	unsigned seen; /* fields of the block; bits */
@@ -298,8 +298,8 @@ static bool take_other(struct lines *lines, size_t at)
 	bool is_door = other_is_front(other, length) || other_is_sign_in(other, length, all);
 	bool is_above = next < lines->count && line_is_filled(lines->list[next].kind) &&
 			(is_door || next == at + 1);
-	if (!is_above && (line->kind != LINE_ADDRESS || !lines->has_block ||
-			  !other_is_front(other, length)))
+	if (!is_above &&
+	    (line->kind != LINE_ADDRESS || !lines->has_block || !other_is_front(other, length)))
 		return false;
 	if (is_above && lines->seen == 0)
 		lines->block = reading_scope(lines->reading, lines->section, SCOPE_BLOCK, "", 0);
@@ -418,7 +418,8 @@ static void mark_cut(struct lines *lines, size_t first)
 
 static size_t take_assigns(struct lines *lines, size_t at)
 {
-	size_t last = line_quoted_end(lines->list, lines->count, at), first = lines->reading->entry_count;
+	size_t last = line_quoted_end(lines->list, lines->count, at),
+	       first = lines->reading->entry_count;
 	take_assign(lines, at);
 	if (last == at)
 		last = line_broken_end(lines->list, lines->count, at);
@@ -429,7 +430,8 @@ static size_t take_assigns(struct lines *lines, size_t at)
 
 static size_t take_all_pairs(struct lines *lines, size_t at)
 {
-	size_t first = lines->reading->entry_count, last = line_broken_end(lines->list, lines->count, at);
+	size_t first = lines->reading->entry_count,
+	       last = line_broken_end(lines->list, lines->count, at);
 	take_pairs(lines, at);
 	if (last > at)
 		mark_cut(lines, first);

@@ -64,18 +64,17 @@ static bool is_another(const char *text, size_t length, const struct environment
 {
 	const struct environment *named;
 	return memchr(text, '@', length) == NULL && !holds(text, length, "easytranslate") &&
-	       !is_file(text, length) &&
-	       host_of(text, length, environments, &named) == HOST_OTHER;
+	       !is_file(text, length) && host_of(text, length, environments, &named) == HOST_OTHER;
 }
 
 bool other_is_sign_in(const char *text, size_t length, const struct environments *environments)
 {
-	static const char *const hosts[] = {"login",   "account", "accounts", "auth", "oauth",
-					    "oauth2",  "sso",	  "signin",   "id",   "identity",
-					    "idp",     NULL};
-	static const char *const steps[] = {"login",  "signin", "oauth",   "oauth2", "authorize",
-					    "logon",  "token",	"sign",	   "auth",   "anmelden",
-					    NULL};
+	static const char *const hosts[] = {"login", "account",	 "accounts", "auth",
+					    "oauth", "oauth2",	 "sso",	     "signin",
+					    "id",    "identity", "idp",	     NULL};
+	static const char *const steps[] = {"login",	 "signin",   "oauth", "oauth2",
+					    "authorize", "logon",    "token", "sign",
+					    "auth",	 "anmelden", NULL};
 	return is_another(text, length, environments) && has_step(text, length, hosts, steps);
 }
 
@@ -100,10 +99,10 @@ static bool has_foreign_name(const char *text, size_t length)
 /* An address of a service, and no page to read. */
 static bool is_service(const char *text, size_t length, const struct environments *environments)
 {
-	static const char *const hosts[] = {"api",     "admin",	 "partner", "portal", "console",
-					    "app",     "my",	 "connect", "secure", "dashboard",
-					    "backend", "seller", "merchant", "gateway", "rest",
-					    NULL};
+	static const char *const hosts[] = {"api",	"admin",     "partner", "portal",
+					    "console",	"app",	     "my",	"connect",
+					    "secure",	"dashboard", "backend", "seller",
+					    "merchant", "gateway",   "rest",	NULL};
 	static const char *const steps[] = {"admin", "api", NULL};
 	if (!is_another(text, length, environments))
 		return false;
@@ -114,7 +113,8 @@ static bool is_service(const char *text, size_t length, const struct environment
 const char *other_sender(const char *line, size_t length, size_t *found)
 {
 	static const char *const names[] = {"noreply@", "no-reply@", "donotreply@", "no_reply@"};
-	if (length < 6 || strncasecmp(line, "From: ", 6) != 0 || holds(line, length, "easytranslate"))
+	if (length < 6 || strncasecmp(line, "From: ", 6) != 0 ||
+	    holds(line, length, "easytranslate"))
 		return NULL;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		for (size_t at = 6; at + strlen(names[i]) < length; at++) {
@@ -122,7 +122,8 @@ const char *other_sender(const char *line, size_t length, size_t *found)
 			if (strncasecmp(line + at, names[i], n) != 0)
 				continue;
 			*found = 0;
-			while (at + n + *found < length && strchr(between, line[at + n + *found]) == NULL)
+			while (at + n + *found < length &&
+			       strchr(between, line[at + n + *found]) == NULL)
 				++*found;
 			return line + at + n;
 		}

@@ -238,7 +238,8 @@ static void name_by_scope(const struct reading *reading, struct entry *entry)
 	if (entry->scope == 0 || scope->kind != SCOPE_OBJECT ||
 	    (strcasecmp(entry->name, "default") != 0 && strcasecmp(entry->name, "value") != 0))
 		return;
-	const char *name = strncmp(scope->name, "variable ", 9) == 0 ? scope->name + 9 : scope->name;
+	const char *name =
+		strncmp(scope->name, "variable ", 9) == 0 ? scope->name + 9 : scope->name;
 	if (!label_parse(name, strlen(name), &label) || label.is_weak || label.kind > LABEL_TEAM)
 		return;
 	entry->name = name;

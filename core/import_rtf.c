@@ -10,18 +10,19 @@
 struct rtf {
 	const char *at;
 	char *out;
-	size_t depth, hidden; /* hidden: the depth of a group that is no text, or 0 */
+	size_t depth, hidden;	/* hidden: the depth of a group that is no text, or 0 */
 	size_t skip, stand_ins; /* signs behind \u that stand for it where it is not known */
 };
 
 /* Destinations of RTF 1.9 that hold no text of the document. */
 static bool is_hidden(const char *word, size_t length)
 {
-	static const char *const words[] = {"fonttbl",	  "colortbl",  "stylesheet", "info",
-					    "generator",  "listtable", "pict",	     "fldinst",
-					    "themedata",  "header",    "footer",     "object",
-					    "xmlnstbl",	  "rsidtbl",   "latentstyles", "datastore",
-					    "listoverridetable"};
+	static const char *const words[] = {"fonttbl",	 "colortbl",	     "stylesheet",
+					    "info",	 "generator",	     "listtable",
+					    "pict",	 "fldinst",	     "themedata",
+					    "header",	 "footer",	     "object",
+					    "xmlnstbl",	 "rsidtbl",	     "latentstyles",
+					    "datastore", "listoverridetable"};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == length && strncmp(words[i], word, length) == 0)
 			return true;
@@ -34,8 +35,8 @@ static char sign_of(const char *word, size_t length)
 	static const struct {
 		const char *word;
 		char sign;
-	} signs[] = {{"par", '\n'}, {"line", '\n'},	 {"row", '\n'},	     {"tab", '\t'},
-		     {"cell", '\t'}, {"emdash", '-'},	 {"endash", '-'},    {"quotedbl", '"'},
+	} signs[] = {{"par", '\n'},    {"line", '\n'},	 {"row", '\n'},	     {"tab", '\t'},
+		     {"cell", '\t'},   {"emdash", '-'},	 {"endash", '-'},    {"quotedbl", '"'},
 		     {"lquote", '\''}, {"rquote", '\''}, {"ldblquote", '"'}, {"rdblquote", '"'}};
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (strlen(signs[i].word) == length && strncmp(signs[i].word, word, length) == 0)

@@ -11,10 +11,15 @@
 /* "set -gx ", "bin/magento config:set ": the length of what stands before the name, or 0. */
 static size_t command_length(const char *line, size_t length)
 {
-	static const char *const starts[] = {
-		"bin/magento config:set ", "php bin/magento config:set ", "magento config:set ",
-		"wp config set ",	   "wp option update ",		  "wp option add ",
-		"SetEnv ",		   "fastcgi_param ",		  "uwsgi_param "};
+	static const char *const starts[] = {"bin/magento config:set ",
+					     "php bin/magento config:set ",
+					     "magento config:set ",
+					     "wp config set ",
+					     "wp option update ",
+					     "wp option add ",
+					     "SetEnv ",
+					     "fastcgi_param ",
+					     "uwsgi_param "};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (length > strlen(starts[i]) && strncmp(line, starts[i], strlen(starts[i])) == 0)
 			return strlen(starts[i]);
@@ -230,8 +235,8 @@ static size_t pieces_of(const char *line, size_t length, struct setting list[PIE
 bool import_setting_is(const char *line, size_t length)
 {
 	struct setting list[PIECES_MAX];
-	return command_length(line, length) > 0 || environment_length(line, length) > 0 || read_sql(NULL, 0, line, length, 0) ||
-	       pieces_of(line, length, list) > 0;
+	return command_length(line, length) > 0 || environment_length(line, length) > 0 ||
+	       read_sql(NULL, 0, line, length, 0) || pieces_of(line, length, list) > 0;
 }
 
 bool import_setting_read(struct reading *reading, size_t scope, const char *line, size_t length,

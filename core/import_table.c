@@ -94,8 +94,7 @@ static bool is_header(const char *line, size_t length, char delimiter)
 	struct label first, second;
 	size_t fields, cells, at = 0;
 	if (length > 4000 || count_of(line, length, delimiter) == 0 ||
-	    strncmp(line, "INSERT ", 7) == 0 ||
-	    memchr(line, '{', length) != NULL ||
+	    strncmp(line, "INSERT ", 7) == 0 || memchr(line, '{', length) != NULL ||
 	    (delimiter != '|' && memchr(line, '=', length) != NULL))
 		return false;
 	size_t labels = labels_in(line, length, delimiter, &fields, &cells);

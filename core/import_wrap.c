@@ -145,7 +145,6 @@ void wrap_settle(struct reading *reading, struct part *part)
 	}
 	enum wrapper kind = wrapper_of(raw.at, raw.length, &open, &close);
 	if (kind != WRAPPER_NONE && all_wear(part, &raw, open))
-		take_again(reading, part, LOGIN_PASSWORD, raw.at + open,
-			   raw.length - open - close,
+		take_again(reading, part, LOGIN_PASSWORD, raw.at + open, raw.length - open - close,
 			   kind == WRAPPER_QUOTES ? IMPORT_TOOK_QUOTES : IMPORT_TOOK_MARKS);
 }

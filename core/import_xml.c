@@ -40,8 +40,8 @@ static bool holds(const char *text, const char *const *words)
 bool import_xml_is_html(const char *text)
 {
 	static const char *const tags[] = {
-		"<p>",	"<br", "<div",	   "<table", "<td",    "<html", "<body",     "<span",
-		"<li>", "<b>", "<strong>", "<p ",    "<input", "<pre",	"<textarea", "<dl", NULL};
+		"<p>", "<br",	   "<div", "<table", "<td",  "<html",	  "<body", "<span", "<li>",
+		"<b>", "<strong>", "<p ",  "<input", "<pre", "<textarea", "<dl",   NULL};
 	return strchr(text, '<') != NULL && holds(text, tags) &&
 	       (strstr(text, "</") != NULL || strcasestr(text, "<br") != NULL ||
 		strcasestr(text, "<input") != NULL) &&

@@ -78,7 +78,8 @@ static size_t key_length(const char *at, size_t length, size_t *key)
 			n++;
 	/* https://...: an address is a key, too */
 	if (n > 0 && n + 3 < length && strncmp(at + n, "://", 3) == 0)
-		for (n += 3; n < length && (isalnum((unsigned char)at[n]) || strchr("_./-", at[n]) != NULL);)
+		for (n += 3; n < length &&
+			     (isalnum((unsigned char)at[n]) || strchr("_./-", at[n]) != NULL);)
 			n++;
 	*key = n;
 	if (n == 0 || n >= length || at[n] != ':' || (n + 1 < length && at[n + 1] != ' '))
@@ -332,9 +333,9 @@ static void take_merge(struct reading *reading, const struct yaml_anchor *anchor
 			struct entry from = reading->entries[k];
 			if (from.scope != anchor->scope || has_member(reading, scope, from.name))
 				continue;
-			struct entry *to = reading_add(reading, scope, from.name, strlen(from.name),
-						       from.value, strlen(from.value), from.line,
-						       from.flags);
+			struct entry *to =
+				reading_add(reading, scope, from.name, strlen(from.name),
+					    from.value, strlen(from.value), from.line, from.flags);
 			if (to != NULL)
 				to->taken_off = from.taken_off;
 		}

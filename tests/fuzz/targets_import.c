@@ -146,11 +146,17 @@ TARGET(xml)
 TARGET(yaml)
 
 const struct target targets_import[] = {
-	{"import-assign", run_assign}, {"import-bruno", run_bruno},
-	{"import-code", run_code},     {"import-command", run_command},
-	{"import-form", run_form},     {"import-json", run_json},
-	{"import-lines", run_lines},   {"import-multipart", run_multipart},
-	{"import-rtf", run_rtf},       {"import-table", run_table},
-	{"import-xml", run_xml},       {"import-yaml", run_yaml},
+	{"import-assign", run_assign},
+	{"import-bruno", run_bruno},
+	{"import-code", run_code},
+	{"import-command", run_command},
+	{"import-form", run_form},
+	{"import-json", run_json},
+	{"import-lines", run_lines},
+	{"import-multipart", run_multipart},
+	{"import-rtf", run_rtf},
+	{"import-table", run_table},
+	{"import-xml", run_xml},
+	{"import-yaml", run_yaml},
 	{NULL, NULL},
 };

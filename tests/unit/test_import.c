@@ -443,7 +443,8 @@ static void no_name_is_taken_out_of_an_address(void **state)
 		"DATABASE_URL: postgres://shop:Hush-77@db.acme.example/shop\n",
 		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\n"
 		"Account: https://ada:Hush-77@acme.example\n",
-		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\nAccount: Hush77@db.acme.example/x\n",
+		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\nAccount: "
+		"Hush77@db.acme.example/x\n",
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
@@ -462,7 +463,8 @@ static void a_first_line_that_is_no_password_stays(void **state)
 		"client_id: 9a2f=2Did\nclient_secret: s3cr3t\n",
 		"\x01\x02\nclient_id: 9a2f-id\nclient_secret: s3cr3t\n",
 	};
-	static const char coded[] = "hunter2=\nclient_id: 9a2f-id\nclient_secret: s3cr3t\nnote: a=3D=\n";
+	static const char coded[] =
+		"hunter2=\nclient_id: 9a2f-id\nclient_secret: s3cr3t\nnote: a=3D=\n";
 	(void)state;
 	environments_init(&all);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
