@@ -87,7 +87,7 @@ static bool find_assign(const char *line, size_t length, struct assign *assign)
 		at++;
 	if (at + 1 < end && (*at == ':' || *at == '?' || *at == '+') && at[1] == '=')
 		at++;
-	if (at >= end || *at != '=' || (at + 1 < end && at[1] == '='))
+	if (at >= end || *at != '=' || (at + 1 < end && (at[1] == '=' || at[1] == '>')))
 		return false;
 	assign->has_blanks = at > sign;
 	assign->value = at + 1;

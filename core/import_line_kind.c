@@ -281,7 +281,8 @@ static bool is_assign(const struct line *line)
 	size_t sign = n;
 	while (sign < line->length && strchr(" \t:?", at[sign]) != NULL)
 		sign++;
-	return n > 0 && sign < line->length && at[sign] == '=' &&
+	bool is_arrow = sign + 1 < line->length && at[sign + 1] == '>';
+	return n > 0 && sign < line->length && at[sign] == '=' && !is_arrow &&
 	       (isalpha((unsigned char)at[0]) || strchr("_$", at[0]) != NULL);
 }
 

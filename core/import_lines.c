@@ -330,8 +330,18 @@ static void take_address(struct lines *lines, size_t at)
 	    HOST_ENVIRONMENT)
 		reading_add(lines->reading, lines->block, "url", 3, line->at + skip,
 			    line->length - skip, line_number(lines, at), READ_HOST | READ_FREE);
-	else if (!take_other(lines, at))
+	else if (!take_other(lines, at)) {
+		/* Right above labels a host is a name; where ours stands, too, it is another's. */
+		bool is_name = at + 1 < lines->count && line_is_filled(lines->list[at + 1].kind) &&
+			       skip == 0 && memchr(line->at, '/', line->length) == NULL;
+		if (is_name) {
+			const char *dot = memrchr(line->at, '.', line->length);
+			begin_section(lines, lines->base, line->at,
+				      dot != NULL ? (size_t)(dot - line->at) : line->length, true);
+			lines->reading->scopes[lines->section].is_unmarked = true;
+		}
 		add_aside(lines, at);
+	}
 	import_form_query(lines->reading, lines->block, line->at, line->length,
 			  line_number(lines, at));
 }
@@ -529,8 +539,13 @@ static void settle_labels(struct lines *lines)
 		const char *name;
 		size_t length;
 		if (line->kind != LINE_LABEL || next->kind == LINE_ADDRESS ||
-		    next->kind == LINE_BLANK || line->at[line->length - 1] == ':' ||
+		    next->kind == LINE_BLANK ||
 		    !pairs_is_label(line->at, line->length, &label, &name, &length))
+			continue;
+		/* "API credentials of Acme:" names no address. */
+		bool is_phrase = label.kind == LABEL_URL && line_words(line) > 2 &&
+				 line_is_filled(next->kind);
+		if (line->at[line->length - 1] == ':' && !is_phrase)
 			continue;
 		if (label.kind == LABEL_URL ||
 		    (label.kind == LABEL_ENVIRONMENT && next->kind != LINE_PROSE))

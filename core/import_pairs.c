@@ -54,6 +54,8 @@ static size_t sign_at(const char *line, size_t length, size_t at)
 		" - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " -> ", " => ", " \xe2\x86\x92 ", " | ",
 		"  "};
 	char c = line[at];
+	if (c == '=' && length - at > 2 && line[at + 1] == '>')
+		return 2;
 	if (c == ':' || c == '=' || c == '\t' || c == '|')
 		return c == ':' && length - at > 2 && strncmp(line + at, "://", 3) == 0 ? 0 : 1;
 	if (length - at > 3 && strncmp(line + at, "\xef\xbc\x9a", 3) == 0)

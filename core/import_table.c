@@ -161,8 +161,10 @@ static char delimiter_at(const char *text)
 			continue;
 		if (is_header(line, length, *d))
 			return *d;
-		if (*d == '\t' && count_of(line, length, '\t') >= 2 &&
-		    is_labelled(next, next_length, '\t', 2))
+		if (*d != '|' && count_of(line, length, *d) >= 2 &&
+		    (*d == '\t' ||
+		     (memchr(line, ':', length) == NULL && memchr(line, '=', length) == NULL)) &&
+		    is_labelled(next, next_length, *d, 2))
 			return *d;
 		if ((*d == ',' || *d == ';') && is_labelled(line, length, *d, 1) &&
 		    is_labelled(next, next_length, *d, 1) && count_of(line, length, *d) < 4 &&
