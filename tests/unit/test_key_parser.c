@@ -210,9 +210,10 @@ static void less_or_the_same_keys_over_and_over_are_keys(void **state)
 static void a_few_lines_with_a_label_are_no_keys(void **state)
 {
 	(void)state;
-	try_text("id=q\rpw: r", "at-once:id=q\rpw: r");
-	try_text("ada@x.example\nr", "at-once:ada@x.example\nr");
-	try_text("id=qrefresh", "i d = q r e f r e s h");
+	try_text("pw=q\rlogin: r", "at-once:pw=q\rlogin: r");
+	try_text("Client ID: q\nr", "at-once:Client ID: q\nr");
+	try_text("pw=qrefresh", "p w = q r e f r e s h");
+	try_text("q:fresh\rq:fresh", "q : f r e s h enter q : f r e s h");
 	try_text("refresh\rq", "r e f r e s h enter q");
 	try_text("/is:broken\r", "/ i s : b r o k e n enter");
 }

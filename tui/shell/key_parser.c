@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/import.h"
+#include "core/import_labels.h"
 #include "core/text.h"
 #include "tui/shell/key_sequence.h"
 
@@ -23,7 +24,7 @@
 /* Nobody types so many, and so different ones, at once: they came from elsewhere, */
 #define AT_ONCE 32
 #define AT_ONCE_KINDS 8
-/* nor several lines with a sign of a label, of so many bytes; */
+/* nor several lines that begin with a label, of so many bytes; */
 #define LINES_AT_ONCE 8
 /* and this long after the last of them nothing more of it comes. */
 #define AT_ONCE_MS 20
@@ -383,17 +384,15 @@ static bool is_tail(const char *bytes, size_t length)
 /* "client_id=7c1e", a line's end, and more: no keys, however short it is. */
 static bool is_labelled_lines(const char *bytes, size_t length)
 {
-	bool has_sign = false, has_break = false;
-	for (size_t i = 0; i < length; i++) {
-		unsigned char c = (unsigned char)bytes[i];
-		if (c < ' ' && c != '\r' && c != '\n' && c != '\t')
-			return false;
-		has_sign = has_sign || c == '=' || c == ':' || c == '@';
-		has_break = has_break || (i > 0 && i + 1 < length && (c == '\r' || c == '\n') &&
-					  (unsigned char)bytes[i - 1] > ' ' &&
-					  (unsigned char)bytes[i + 1] > ' ');
-	}
-	return length >= LINES_AT_ONCE && has_sign && has_break;
+	struct label label;
+	size_t sign = 0, end = 0;
+	while (sign < length && strchr(":=", bytes[sign]) == NULL)
+		sign++;
+	while (end < length && bytes[end] != '\r' && bytes[end] != '\n')
+		end++;
+	return length >= LINES_AT_ONCE && sign < end && end + 1 < length &&
+	       (unsigned char)bytes[end + 1] > ' ' && memchr(bytes, ESC, length) == NULL &&
+	       label_parse(bytes, sign, &label) && label.kind <= LABEL_URL;
 }
 
 static bool came_at_once(const char *bytes, size_t length)
