@@ -165,6 +165,9 @@ struct signs {
 static void take_context(int meaning, const char *word, bool is_title, struct label *label,
 			 struct signs *signs)
 {
+	if ((meaning == CONTEXT_COMMON && signs->is_sentence) ||
+	    (meaning == CONTEXT_ASIDE && is_title))
+		return;
 	if (meaning == CONTEXT_OWN)
 		signs->own = true;
 	else if (meaning == CONTEXT_SANDBOX)
@@ -175,13 +178,9 @@ static void take_context(int meaning, const char *word, bool is_title, struct la
 		signs->platform = true;
 	else if (meaning == CONTEXT_GENERIC)
 		signs->generic = true;
-	else if (meaning == CONTEXT_COMMON && signs->is_sentence)
-		return;
 	else if (meaning == CONTEXT_FOREIGN || meaning == CONTEXT_COMMON ||
-		 (meaning == CONTEXT_ASIDE && !is_title))
+		 meaning == CONTEXT_ASIDE)
 		signs->foreign = true;
-	else if (meaning == CONTEXT_ASIDE)
-		return;
 	else if (meaning != CONTEXT_NEUTRAL && !(is_title && meaning == CONTEXT_STRUCTURE)) {
 		signs->unknown = true;
 		add_key(label, word);

@@ -571,7 +571,9 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 	if (before == IMPORT_FROM_TEXT)
 		reading->source = IMPORT_FROM_MAIL;
 	settle_labels(&lines);
-	lines.values_below = line_values_below(lines.list, lines.count, &lines.gap);
+	size_t gap = 0;
+	lines.values_below = line_values_below(lines.list, lines.count, &gap);
+	lines.gap = gap;
 	for (size_t i = 0; i < lines.count && !reading->failed; i++) {
 		size_t end =
 			line_block_of_another(lines.list, lines.count, i, reading->environments);
