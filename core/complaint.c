@@ -22,11 +22,11 @@
  */
 static const char *const stock[] = {
 	"The user credentials were incorrect.",
-	"The provided authorization grant (e.g., authorization code, resource owner credentials) "
-	"or refresh token is invalid, expired, revoked, does not match the redirection URI used in "
-	"the authorization request, or was issued to another client.",
-	"The request is missing a required parameter, includes an invalid parameter value, "
-	"includes a parameter more than once, or is otherwise malformed.",
+	("The provided authorization grant (e.g., authorization code, resource owner "
+	 "credentials) or refresh token is invalid, expired, revoked, does not match the "
+	 "redirection URI used in the authorization request, or was issued to another client."),
+	("The request is missing a required parameter, includes an invalid parameter value, "
+	 "includes a parameter more than once, or is otherwise malformed."),
 };
 
 static bool is_stock(const char *text)

@@ -97,6 +97,12 @@ static void watch_sockets(struct http *http)
 {
 	curl_multi_setopt(http->multi, CURLMOPT_SOCKETFUNCTION, on_watch);
 	curl_multi_setopt(http->multi, CURLMOPT_SOCKETDATA, http);
+	/*
+	 * CURLMOPT_QUICK_EXIT, or from libcurl 8.20 on leaving waits for a DNS server that says
+	 * nothing. Headers that do not know it are older than the library may be; an older library
+	 * refuses the number, and needs it not.
+	 */
+	curl_multi_setopt(http->multi, (CURLMoption)21, 1L);
 }
 
 struct http *http_new(const char *proxy, struct error *error)
@@ -331,8 +337,9 @@ static void move_data(struct http *http)
 		move_socket(http, http->set[i].fd, ready);
 	}
 	move_socket(http, CURL_SOCKET_TIMEOUT, 0);
+	struct moment now = clock_now();
 	for (struct transfer *at = http->transfers; at != NULL; at = at->next)
-		transfer_see(at);
+		transfer_see(at, now);
 }
 
 static bool has_ended(const struct http *http)

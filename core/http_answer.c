@@ -16,6 +16,13 @@ static int64_t step_ms(CURL *easy, CURLINFO info)
 	return us > 0 ? (int64_t)(us / 1000) : -1;
 }
 
+static bool is_counted(CURL *easy, CURLINFO info)
+{
+	long bytes = 0;
+	curl_easy_getinfo(easy, info, &bytes);
+	return bytes > 0;
+}
+
 static int certificate_days(CURL *easy, struct moment now)
 {
 	struct curl_certinfo *chain = NULL;
@@ -32,13 +39,13 @@ static int certificate_days(CURL *easy, struct moment now)
 	return -1;
 }
 
-void transfer_see(struct transfer *transfer)
+void transfer_see(struct transfer *transfer, struct moment now)
 {
 	struct sockaddr_storage peer;
 	socklen_t size = sizeof peer;
 	if (transfer->connected_ms < 0 && transfer->socket >= 0 &&
 	    getpeername(transfer->socket, (struct sockaddr *)&peer, &size) == 0)
-		transfer->connected_ms = step_ms(transfer->easy, CURLINFO_TOTAL_TIME_T);
+		transfer->connected_ms = now.boot_ms - transfer->started.boot_ms;
 }
 
 /* OpenSSL says "TLSv1.3"; libcurl does not tell the version. */
@@ -65,10 +72,15 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 		.address_ms = step_ms(easy, CURLINFO_NAMELOOKUP_TIME_T),
 		.connected_ms = step_ms(easy, CURLINFO_CONNECT_TIME_T),
 		.encrypted_ms = step_ms(easy, CURLINFO_APPCONNECT_TIME_T),
-		.sent_ms = step_ms(easy, CURLINFO_PRETRANSFER_TIME_T),
-		.first_byte_ms = step_ms(easy, CURLINFO_STARTTRANSFER_TIME_T),
+		.sent_ms = -1,
+		.first_byte_ms = -1,
 		.certificate_days = -1,
 	};
+	/* From libcurl 8.17 on these have times although nothing was sent, or came. */
+	if (is_counted(easy, CURLINFO_REQUEST_SIZE))
+		progress->sent_ms = step_ms(easy, CURLINFO_PRETRANSFER_TIME_T);
+	if (is_counted(easy, CURLINFO_HEADER_SIZE))
+		progress->first_byte_ms = step_ms(easy, CURLINFO_STARTTRANSFER_TIME_T);
 	memcpy(progress->tls, transfer->tls, sizeof progress->tls);
 	if (progress->connected_ms < 0)
 		progress->connected_ms = transfer->connected_ms;
@@ -236,12 +248,12 @@ static enum answer_end end_of_proxy(struct transfer *transfer, CURLcode code,
 	bool is_through = status > 0 || is_encrypted(transfer, progress);
 	if (code == CURLE_COULDNT_RESOLVE_PROXY)
 		*detail = "no address found for it";
+	else if (status >= 300) /* whatever the code: it is another one in each libcurl */
+		return end_of_tunnel(transfer, status, detail);
 	else if (code == CURLE_COULDNT_CONNECT)
 		*detail = "it refused the connection";
 	else if (code == CURLE_PROXY)
 		return end_of_socks(transfer, detail);
-	else if (status >= 300)
-		return end_of_tunnel(transfer, status, detail);
 	else if (!is_through && code == CURLE_OPERATION_TIMEDOUT)
 		*detail = progress->address_ms < 0     ? "DNS says nothing of it"
 			  : progress->connected_ms < 0 ? "no connection within 5 s"

@@ -10,7 +10,7 @@
  * Notes when the transfer's socket is connected: libcurl tells that only once TLS stands, too. To
  * be called while the socket belongs to the transfer, each time that data were moved.
  */
-void transfer_see(struct transfer *transfer);
+void transfer_see(struct transfer *transfer, struct moment now);
 
 /* Notes the version of TLS. To be called while the connection belongs to the transfer. */
 void transfer_see_tls(struct transfer *transfer);

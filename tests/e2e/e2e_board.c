@@ -187,7 +187,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	fixture_stop(&fixture);
@@ -204,5 +204,5 @@ int main(void)
 		cmocka_unit_test_setup(what_was_found_can_be_written, calm),
 		cmocka_unit_test_setup(what_cannot_be_written_says_what_to_do, calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

@@ -83,7 +83,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	char command[400];
 	(void)state;
@@ -455,5 +455,5 @@ int main(void)
 		cmocka_unit_test(gnu_screen_gets_it_in_pieces),
 		cmocka_unit_test(what_tmux_needs_is_said_before_it_is_tried),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

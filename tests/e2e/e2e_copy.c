@@ -228,7 +228,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	fixture_stop(&fixture);
@@ -245,5 +245,5 @@ int main(void)
 		cmocka_unit_test(the_sign_in_line_is_pasted_into_a_shell),
 		cmocka_unit_test(lines_for_scripts_need_a_login_that_is_kept),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

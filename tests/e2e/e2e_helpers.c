@@ -356,7 +356,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)calm(state);
 	service_stop(service);
@@ -396,5 +396,5 @@ int main(int argc, char **argv)
 		cmocka_unit_test_setup(a_forgotten_key_loses_no_file, calm),
 		cmocka_unit_test_setup(the_lock_can_have_a_passphrase_of_its_own, calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

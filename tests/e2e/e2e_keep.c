@@ -449,7 +449,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	empty_data();
@@ -474,5 +474,5 @@ int main(void)
 		cmocka_unit_test_setup(a_kill_in_the_middle_is_told_afterwards, calm),
 		cmocka_unit_test_setup(with_once_nothing_is_opened_or_written, calm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

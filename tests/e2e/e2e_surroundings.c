@@ -33,7 +33,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	unlink(script);
@@ -321,5 +321,5 @@ int main(void)
 		cmocka_unit_test(little_memory_is_named_as_the_cause),
 		cmocka_unit_test(what_lacks_memory_says_so_and_goes_on),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

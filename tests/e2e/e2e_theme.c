@@ -29,7 +29,7 @@ static int start(void **state)
 	return setenv("TEST_HOME", folder, 1);
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	char inside[96];
@@ -402,5 +402,5 @@ int main(void)
 		cmocka_unit_test(settings_with_a_mistake_are_not_written),
 		cmocka_unit_test(without_colours_there_is_nothing_to_choose),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

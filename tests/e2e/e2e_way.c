@@ -377,7 +377,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	char command[400];
 	snprintf(command, sizeof command, "rm -rf '%s/way'", service->folder);
@@ -395,5 +395,5 @@ int main(void)
 		cmocka_unit_test(what_is_encrypted_but_not_the_api_is_told),
 		cmocka_unit_test(a_file_of_certificates_that_is_not_there_is_said),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

@@ -218,15 +218,36 @@ static bool is_asleep(const struct pty *pty)
 	return state != 'R' && state != 'D';
 }
 
-/* What is written next must not come in the same read: at once it would be a paste. */
-static void wait_until_read(struct pty *pty)
+/* How often it has gone to sleep; -1 where nobody can tell. */
+static long count_sleeps(const struct pty *pty)
+{
+	char path[64], line[200];
+	long count = -1;
+	snprintf(path, sizeof path, "/proc/%d/status", (int)pty->pid);
+	FILE *in = fopen(path, "re");
+	while (in != NULL && count < 0 && fgets(line, sizeof line, in) != NULL)
+		if (sscanf(line, "voluntary_ctxt_switches: %ld", &count) != 1)
+			count = -1;
+	if (in != NULL)
+		fclose(in);
+	return count;
+}
+
+/*
+ * What is written next must not come in the same read: at once it would be a paste. Before the
+ * program wakes up for it, what was written may not have come to the terminal's other side at all.
+ */
+static void write_alone(struct pty *pty, const char *bytes, size_t length)
 {
 	const char *name = ptsname(pty->fd);
 	int slave = name != NULL ? open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+	long before = count_sleeps(pty);
 	int left = 1;
-	for (int i = 0; i < 5000 && slave >= 0 && (left > 0 || !is_asleep(pty)); i++) {
-		pty_run(pty, 2);
-		if (ioctl(slave, FIONREAD, &left) != 0)
+	write_all(pty, bytes, length);
+	for (int i = 0; i < 5000 && slave >= 0; i++) {
+		pty_run(pty, 1);
+		if (ioctl(slave, FIONREAD, &left) != 0 ||
+		    (left == 0 && is_asleep(pty) && count_sleeps(pty) != before))
 			break;
 	}
 	if (slave >= 0)
@@ -245,8 +266,7 @@ void pty_type(struct pty *pty, const char *text)
 		n = n == 0 ? 1 : n > TYPED_MOST ? TYPED_MOST : n;
 		while (((unsigned char)text[n] & 0xC0) == 0x80)
 			n--;
-		write_all(pty, text, n);
-		wait_until_read(pty);
+		write_alone(pty, text, n);
 		text += n;
 	}
 }

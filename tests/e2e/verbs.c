@@ -111,7 +111,7 @@ static void do_meanwhile(pid_t pid, struct moved_clock *clock)
 			break;
 		}
 		if (begun)
-			moved_clock_pass(clock, 1000);
+			moved_clock_pass(clock, meanwhile.counter != NULL ? 250 : 1000);
 		nanosleep(&moment, NULL);
 	}
 	meanwhile.is_wanted = false;

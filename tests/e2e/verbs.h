@@ -27,7 +27,8 @@ const struct ran *verb_shell(const char *input, const char *line);
 
 /*
  * Of the next verb alone: once the sandbox has raised a counter (NULL: at once), the verb gets a
- * signal, or, where that is 0, time passes for it, a second in each moment, until it ends.
+ * signal, or, where that is 0, time passes for it until it ends: a second in each moment; behind a
+ * counter a quarter, so that a request which follows on a busy machine is not over before it is.
  */
 void verb_meanwhile(const char *counter, int number);
 

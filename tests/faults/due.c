@@ -113,7 +113,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	fixture_stop(&fixture);
@@ -125,5 +125,5 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {cmocka_unit_test(refreshes_each_that_is_due_once)};
 	if (argc > 1)
 		logins = (int)strtol(argv[1], NULL, 10);
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

@@ -23,7 +23,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	service_stop(service);
@@ -198,5 +198,5 @@ int main(void)
 		cmocka_unit_test(no_escape_sequence_of_the_service_is_obeyed),
 		cmocka_unit_test(no_code_point_of_the_service_does_harm),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

@@ -19,6 +19,7 @@
 
 #include <cmocka.h>
 
+#include "tests/faults/apart.h"
 #include "tests/faults/fixture.h"
 
 static struct fixture fixture;
@@ -43,7 +44,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	umount(small);
@@ -136,9 +137,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_full_disk_loses_no_session),
 		cmocka_unit_test(a_limit_of_files_loses_no_session),
 	};
-	if (geteuid() != 0 && argc < 2) {
-		execlp("unshare", "unshare", "-Urm", argv[0], "inside", (char *)NULL);
-		fail_msg("this needs root, or unshare -Urm: %s", strerror(errno));
-	}
-	return cmocka_run_group_tests(tests, start, stop);
+	(void)argc;
+	apart_or_leave(CLONE_NEWNS, argv, NULL);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

@@ -24,6 +24,7 @@
 #include <curses.h>
 
 #include "tests/e2e/e2e.h"
+#include "tests/faults/apart.h"
 #include "tests/faults/fragments.h"
 #include "tests/faults/typed.h"
 #include "tui/draw/frame.h"
@@ -96,7 +97,7 @@ static struct found search_all(const struct fragments *fragments, pid_t pid)
 	return found;
 }
 
-static void stop(pid_t pid)
+static void halt(pid_t pid)
 {
 	int status;
 	assert_int_equal(ptrace(PTRACE_INTERRUPT, pid, NULL, NULL), 0);
@@ -149,7 +150,7 @@ static void plant_and_find(pid_t pid)
 static struct found look(const struct fragments *fragments, struct pty *pty)
 {
 	pid_t pid = pty_pid(pty);
-	stop(pid);
+	halt(pid);
 	struct found found = search_all(fragments, pid);
 	plant_and_find(pid);
 	assert_int_equal(ptrace(PTRACE_CONT, pid, NULL, NULL), 0);
@@ -322,10 +323,8 @@ int main(int argc, char **argv)
 	printf("# not tried: memory is searched in builds whose allocator is ours\n");
 	return 77;
 #endif
-	if (geteuid() != 0) {
-		execlp("unshare", "unshare", "-Ur", argv[0], argv[1], (char *)NULL);
-		fail_msg("this needs root, or unshare -Ur: %s", strerror(errno));
-	}
+	apart_or_leave(0, argv, NULL);
+	apart_trace_or_leave();
 	for (int i = 0; i < runs; i++) {
 		struct found found[MOMENTS];
 		run(found, i == 0);

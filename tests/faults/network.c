@@ -22,6 +22,7 @@
 
 #include <cmocka.h>
 
+#include "tests/faults/apart.h"
 #include "tests/faults/fixture.h"
 
 /* In the stand-in's certificate; libcurl looks up localhost by itself. */
@@ -89,7 +90,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	close(dns);
@@ -287,9 +288,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(a_slow_dns_is_waited_for),
 		cmocka_unit_test(ipv6_that_swallows_all_does_not_matter),
 	};
-	if (geteuid() != 0 && argc < 2) {
-		execlp("unshare", "unshare", "-Urm", argv[0], "inside", (char *)NULL);
-		fail_msg("this needs root, or unshare -Urm: %s", strerror(errno));
-	}
-	return cmocka_run_group_tests(tests, start, stop);
+	(void)argc;
+	apart_or_leave(CLONE_NEWNS | CLONE_NEWNET, argv, NULL);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

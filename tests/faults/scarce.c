@@ -4,6 +4,8 @@
  * process writes how many there were, and whose the one was that failed, into the file SCARCE_LOG
  * when it ends, or when it fails one.
  */
+#undef _FILE_OFFSET_BITS /* or mmap has the symbol of mmap64 */
+
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
@@ -18,7 +20,7 @@
 
 void *malloc(size_t size);
 void *calloc(size_t count, size_t size);
-void *mmap64(void *at, size_t size, int rights, int flags, int fd, off_t offset);
+void *mmap64(void *at, size_t size, int rights, int flags, int fd, off64_t offset);
 
 static unsigned long count, fail_at;
 static bool is_read;
@@ -98,10 +100,12 @@ void *mmap(void *at, size_t size, int rights, int flags, int fd, off_t offset)
 	return must_fail() ? MAP_FAILED : next(at, size, rights, flags, fd, offset);
 }
 
-/* Where off_t has 64 bits the two are one. */
-void *mmap64(void *at, size_t size, int rights, int flags, int fd, off_t offset)
+void *mmap64(void *at, size_t size, int rights, int flags, int fd, off64_t offset)
 {
-	return mmap(at, size, rights, flags, fd, offset);
+	static void *(*next)(void *, size_t, int, int, int, off64_t);
+	if (next == NULL)
+		*(void **)&next = dlsym(RTLD_NEXT, "mmap64");
+	return must_fail() ? MAP_FAILED : next(at, size, rights, flags, fd, offset);
 }
 
 /* dlsym() itself asks for a little, before there is anything to ask. */
@@ -109,7 +113,7 @@ void *calloc(size_t members, size_t size)
 {
 	static char early[4096];
 	static size_t used;
-	static bool is_searching;
+	static volatile bool is_searching; /* glibc says that dlsym() calls nobody back */
 	static void *(*next)(size_t, size_t);
 	if (next == NULL && is_searching) {
 		void *at = early + used;

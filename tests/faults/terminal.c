@@ -37,7 +37,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	(void)state;
 	service_stop(service);
@@ -421,5 +421,5 @@ int main(int argc, char **argv)
 		signal_rounds = (int)strtol(argv[1], NULL, 10);
 		hangup_rounds = (int)strtol(argv[2], NULL, 10);
 	}
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }

@@ -23,7 +23,7 @@ static int start(void **state)
 	return 0;
 }
 
-static int stop(void **state)
+static int clean_up(void **state)
 {
 	login_clear(&login);
 	return unit_stop(state);
@@ -305,5 +305,5 @@ int main(void)
 		cmocka_unit_test(each_step_begins_where_the_one_before_it_ended),
 		cmocka_unit_test(one_that_did_not_come_to_its_end_says_in_which_step),
 	};
-	return cmocka_run_group_tests(tests, start, stop);
+	return cmocka_run_group_tests(tests, start, clean_up);
 }
