@@ -454,6 +454,15 @@ static void no_name_is_taken_out_of_an_address(void **state)
 	}
 }
 
+static void a_quote_that_cmd_leaves_open_ends_with_the_line(void **state)
+{
+	(void)state;
+	read_text("set \"ET_CLIENT_ID=9a2f-id\nset \"ET_CLIENT_SECRET=s3cr3t\"\n");
+	assert_false(import->failed);
+	assert_string_equal(value_of(LOGIN_CLIENT_ID), "9a2f-id");
+	assert_string_equal(value_of(LOGIN_CLIENT_SECRET), "s3cr3t");
+}
+
 /* What is no text of pass loses nothing, and no coding of a mail reaches into the first line. */
 static void a_first_line_that_is_no_password_stays(void **state)
 {
@@ -569,6 +578,7 @@ int main(void)
 		cmocka_unit_test(tokens_on_two_lines_are_two),
 		cmocka_unit_test(a_login_that_is_whole_becomes_a_session_without_its_password),
 		cmocka_unit_test(the_first_line_of_pass_is_the_password_to_its_end),
+		cmocka_unit_test(a_quote_that_cmd_leaves_open_ends_with_the_line),
 		cmocka_unit_test(a_first_line_that_is_no_password_stays),
 		cmocka_unit_test(no_name_is_taken_out_of_an_address),
 		cmocka_unit_test(two_passwords_of_pass_are_none),
