@@ -181,6 +181,9 @@ struct answer {
 	long status;
 	char content_type[64];	 /* a hint: what a body is, is seen by itself */
 	char challenge[240];	 /* WWW-Authenticate, gated; "" when there was none */
+	bool is_packed;		 /* Content-Encoding: the body is left as it came */
+	char server[48];	 /* Server, gated: a hint at who answered */
+	char error_type[64];	 /* x-amzn-ErrorType, gated: an AWS gateway's own no */
 	bool wants_client;	 /* the handshake asked for a certificate of ours, and went on */
 	char location_host[160]; /* where a 3xx leads to, in ASCII; "" when it does not say */
 	char detail[160];	 /* "unknown issuer", "it refused the connection": gated */

@@ -5,7 +5,10 @@
 #include <string.h>
 
 #include "core/hide.h"
+#include "core/text.h"
 
+/* Columns: fewer say nothing. */
+#define SAID_LEAST 16
 #define REACHED (PROVED_ADDRESS | PROVED_CONNECTION | PROVED_TRUST)
 
 const char *answerer_word(enum answerer who)
@@ -43,6 +46,25 @@ const char *verdict_words(const struct verdict *verdict, char out[VERDICT_WORDS]
 	return out;
 }
 
+void verdict_row(const struct verdict *verdict, size_t columns, char out[VERDICT_WORDS],
+		 char rest[VERDICT_WORDS])
+{
+	char said[SAID_TEXT];
+	const char *whole = verdict->said, *code = verdict->code;
+	size_t used = text_columns(verdict->error.cause) + strlen(" It said: \"\".");
+	bool is_row = whole[0] != '\0' && used + SAID_LEAST <= columns;
+	rest[0] = '\0';
+	if (!is_row) {
+		verdict_words(verdict, out);
+		return;
+	}
+	text_fit(said, sizeof said, whole, columns - used, TEXT_CUT_END, "…");
+	snprintf(out, VERDICT_WORDS, "%s It said: \"%s\".", verdict->error.cause, said);
+	if (strcmp(said, whole) != 0)
+		snprintf(rest, VERDICT_WORDS, "\"%s\" (%ld%s%s)", whole, verdict->status,
+			 code[0] != '\0' ? " " : "", code);
+}
+
 /* The steps of the transfer that were reached prove something, whatever came of it. */
 static unsigned proved_by_way(const struct progress *progress)
 {
@@ -61,6 +83,13 @@ static int64_t seen_at(const struct answer *answer)
 {
 	int64_t before = answer->progress.sent_ms > 0 ? answer->progress.sent_ms : 0;
 	return answer->status != 0 ? answer->sent_utc_ms - before + answer->took_ms : 0;
+}
+
+/* How far the clock here is ahead, where that is so far that it must be told. */
+static int64_t skew_of(const struct answer *answer)
+{
+	int64_t skew = answer->date_utc_ms > 0 ? seen_at(answer) - answer->date_utc_ms : 0;
+	return answer->status > 0 && (skew > CLOCK_FAR_MS || skew < -CLOCK_FAR_MS) ? skew : 0;
 }
 
 static enum finding finding_of_end(const struct answer *answer,
@@ -111,7 +140,8 @@ static bool is_call(const struct answer *answer)
 }
 
 /* Statuses that mean the same at every place, whatever the body is (RFC 9110 section 15). */
-static enum finding finding_of_status(const struct answer *answer)
+static enum finding finding_of_status(const struct answer *answer,
+				      const struct complaint *complaint)
 {
 	long status = answer->status;
 	static const struct {
@@ -121,10 +151,10 @@ static enum finding finding_of_status(const struct answer *answer)
 		    {405, FINDING_WRONG_METHOD}, {407, FINDING_PROXY_LOGIN},
 		    {408, FINDING_SLOW_REQUEST}, {410, FINDING_NOT_FOUND},
 		    {413, FINDING_TOO_LARGE},	 {419, FINDING_WEB_FORM},
-		    {425, FINDING_SLOW_REQUEST}, {429, FINDING_TOO_MANY},
-		    {431, FINDING_TOO_LARGE},	 {530, FINDING_GATEWAY_DOWN},
-		    {502, FINDING_GATEWAY_DOWN}, {504, FINDING_GATEWAY_DOWN},
-		    {511, FINDING_PORTAL}};
+		    {421, FINDING_MISDIRECTED},	 {425, FINDING_NOT_YET},
+		    {429, FINDING_TOO_MANY},	 {431, FINDING_TOO_LARGE},
+		    {530, FINDING_GATEWAY_DOWN}, {502, FINDING_GATEWAY_DOWN},
+		    {504, FINDING_GATEWAY_DOWN}, {511, FINDING_PORTAL}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].status == status)
 			return status == 404 && answer->kind == REQUEST_NAMES ? FINDING_TEAM_UNKNOWN
@@ -133,9 +163,11 @@ static enum finding finding_of_status(const struct answer *answer)
 	if (status >= 300 && status < 400 && status != 304)
 		return FINDING_REDIRECT;
 	/* 520 to 527 are those of a gateway that many services stand behind. */
-	if (status >= 500 && status < 600)
-		return status >= 520 && status <= 527 ? FINDING_GATEWAY_DOWN : FINDING_SERVICE_DOWN;
-	return FINDING_NONE;
+	if (status < 500 || status >= 600)
+		return FINDING_NONE;
+	if ((status >= 520 && status <= 527) || complaint->is_gateway)
+		return FINDING_GATEWAY_DOWN;
+	return complaint->body == BODY_PAGE ? FINDING_FAULT_PAGE : FINDING_SERVICE_DOWN;
 }
 
 /* What a sentence puts in the place of %D. */
@@ -151,7 +183,8 @@ static void detail_of(enum finding finding, const struct answer *answer,
 	else if (finding == FINDING_TOO_MANY)
 		snprintf(out, size, "a moment");
 	else if (finding == FINDING_OTHER_LOGIN)
-		snprintf(out, size, "%ld %s", answer->status, complaint->scheme);
+		snprintf(out, size, "%ld%s%s", answer->status,
+			 complaint->scheme[0] != '\0' ? " " : "", complaint->scheme);
 	else if (finding == FINDING_PARAMETER_MISSING || finding == FINDING_VALUE_REFUSED ||
 		 finding == FINDING_FIXED_VALUE)
 		snprintf(out, size, "%s",
@@ -174,8 +207,9 @@ static bool is_of_proxy(const struct answer *answer, enum finding finding)
 
 /* A page or a line instead of JSON is a gateway's, but for faults: services have pages for them. */
 static enum answerer who_answered(const struct answer *answer, enum finding finding,
-				  enum body_kind body)
+				  const struct complaint *complaint)
 {
+	enum body_kind body = complaint->body;
 	bool is_page = body == BODY_PAGE && answer->status < 500;
 	if (is_of_proxy(answer, finding))
 		return ANSWERED_BY_PROXY;
@@ -183,7 +217,8 @@ static enum answerer who_answered(const struct answer *answer, enum finding find
 		return remedy_of(finding)->kind == ERROR_TLS || answer->progress.encrypted_ms >= 0
 			       ? ANSWERED_BY_HOST
 			       : ANSWERED_BY_NOBODY;
-	if (is_page || finding == FINDING_GATEWAY_DOWN || finding == FINDING_TOO_LARGE ||
+	if (is_page || complaint->is_gateway || finding == FINDING_GATEWAY_DOWN ||
+	    finding == FINDING_BLOCKED || finding == FINDING_TOO_LARGE ||
 	    finding == FINDING_PORTAL || finding == FINDING_OTHER_LOGIN)
 		return ANSWERED_BY_GATEWAY;
 	return body == BODY_JSON || body == BODY_TORN ? ANSWERED_BY_SERVICE : ANSWERED_BY_HOST;
@@ -199,7 +234,7 @@ static void settle(struct verdict *verdict, enum finding finding, const struct a
 	detail_of(finding, answer, complaint, detail, sizeof detail);
 	verdict->finding = finding;
 	verdict->proved |= remedy_of(finding)->proved;
-	verdict->who = who_answered(answer, finding, complaint->body);
+	verdict->who = who_answered(answer, finding, complaint);
 	snprintf(verdict->said, sizeof verdict->said, "%s",
 		 answer->proxy_said[0] != '\0' ? answer->proxy_said : complaint->said);
 	snprintf(verdict->code, sizeof verdict->code, "%s", complaint->error);
@@ -231,12 +266,21 @@ static bool is_fixed(const struct answer *answer, const struct environment *envi
 	return false;
 }
 
+/* Is the refresh token complained of, or nothing by its name? */
+static bool is_refresh_token(const struct answer *answer, const struct environment *environment,
+			     const struct complaint *complaint)
+{
+	const char *field = complaint->field;
+	return is_refresh(answer, environment) &&
+	       (field[0] == '\0' || strcmp(field, "refresh_token") == 0);
+}
+
 static enum finding finding_of_invalid_request(const struct answer *answer,
 					       const struct environment *environment,
 					       const struct complaint *complaint)
 {
 	/* league before 9 calls a refresh token that it does not take an invalid request. */
-	if (is_refresh(answer, environment) && complaint->field[0] == '\0')
+	if (is_refresh_token(answer, environment, complaint))
 		return FINDING_REFRESH_REFUSED;
 	if (is_fixed(answer, environment, complaint->field))
 		return FINDING_FIXED_VALUE;
@@ -271,7 +315,10 @@ static enum finding finding_of_error(const struct answer *answer,
 		return FINDING_SCOPE_UNKNOWN;
 	if (strcmp(error, "server_error") == 0 || strcmp(error, "temporarily_unavailable") == 0)
 		return FINDING_SERVICE_DOWN;
-	return FINDING_NONE;
+	/* RFC 8628 section 3.5. */
+	if (strcmp(error, "slow_down") == 0)
+		return FINDING_TOO_MANY;
+	return strcmp(error, "authorization_pending") == 0 ? FINDING_NOT_YET : FINDING_NONE;
 }
 
 /* A no to an API call: RFC 6750 section 3.1. */
@@ -293,8 +340,14 @@ static enum finding finding_of_no(const struct answer *answer,
 {
 	bool has_words = complaint->said[0] != '\0';
 	bool has_field = complaint->field[0] != '\0';
-	if (complaint->body == BODY_PAGE)
-		return answer->status == 403 ? FINDING_BLOCKED : FINDING_WEB_PAGE;
+	bool is_page = complaint->body == BODY_PAGE;
+	if (answer->is_packed && complaint->body == BODY_TEXT)
+		return FINDING_PACKED;
+	if (answer->status == 403 &&
+	    (is_page || complaint->body == BODY_TEXT || complaint->is_gateway))
+		return FINDING_BLOCKED;
+	if (is_page)
+		return FINDING_WEB_PAGE;
 	/* A success that tells of an error. */
 	if (answer->status == 200 && (has_words || complaint->error[0] != '\0'))
 		return FINDING_SAID_NO;
@@ -302,6 +355,8 @@ static enum finding finding_of_no(const struct answer *answer,
 		return FINDING_UNEXPECTED;
 	bool is_of_value =
 		answer->status == 422 || (answer->status == 400 && has_field && !is_call(answer));
+	if (is_of_value && has_field && is_refresh_token(answer, environment, complaint))
+		return FINDING_REFRESH_REFUSED;
 	if (is_of_value && is_fixed(answer, environment, complaint->field))
 		return FINDING_FIXED_VALUE;
 	if (is_of_value && (has_field || has_words))
@@ -316,11 +371,18 @@ static enum finding finding_of_no(const struct answer *answer,
 /* What stands before the service and has not heard of tokens: a page, or nothing, and no JSON. To a
  * call with a bearer token a challenge of another scheme alone (RFC 9110 section 11.6.1) is not
  * about the token, whatever the body is; the token's own endpoint may challenge so. */
-static enum finding finding_of_gate(const struct answer *answer, const struct complaint *complaint)
+static enum finding finding_of_gate(const struct answer *answer,
+				    const struct environment *environment,
+				    const struct complaint *complaint)
 {
 	bool is_no = answer->status >= 400 && answer->status < 500;
 	bool is_json = complaint->body == BODY_JSON;
-	if (answer->status == 401 && complaint->scheme[0] != '\0' && (!is_json || is_call(answer)))
+	/* RFC 6749 section 5.2: the token's endpoint has a word for each no of its own. */
+	bool is_ours = is_json && !is_call(answer) &&
+		       finding_of_error(answer, environment, complaint) != FINDING_NONE;
+	bool challenges =
+		complaint->scheme[0] != '\0' || (complaint->is_gateway && !is_call(answer));
+	if (answer->status == 401 && challenges && !is_ours)
 		return FINDING_OTHER_LOGIN;
 	if (is_json)
 		return FINDING_NONE;
@@ -328,18 +390,44 @@ static enum finding finding_of_gate(const struct answer *answer, const struct co
 	return answer->wants_client && is_no ? FINDING_CLIENT_CERTIFICATE : FINDING_NONE;
 }
 
+/* What is known by the words of frameworks, and those of a gateway that has no such path: it takes
+ * the call for one of its own, and misses its signature. */
+static enum finding finding_of_known(const struct answer *answer, const struct complaint *complaint)
+{
+	static const char *const words[] = {"MissingAuthenticationTokenException",
+					    "IncompleteSignatureException",
+					    "InvalidSignatureException"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (complaint->is_gateway && strcmp(complaint->error, words[i]) == 0)
+			return FINDING_NOT_FOUND;
+	if (complaint->known == KNOWN_NO_LOGIN_ROUTE && answer->status == 500)
+		return FINDING_ACCEPT_LOST;
+	bool is_no = answer->status >= 400 && answer->status < 500;
+	return complaint->known == KNOWN_NOT_VERIFIED && is_no ? FINDING_NOT_VERIFIED
+							       : FINDING_NONE;
+}
+
 /* What the service, or whoever is in its place, says no with. */
 static enum finding finding_of_refusal(const struct answer *answer,
 				       const struct environment *environment,
 				       const struct complaint *complaint)
 {
-	enum finding finding = finding_of_status(answer);
+	enum finding finding = finding_of_known(answer, complaint);
 	if (finding == FINDING_NONE)
-		finding = finding_of_gate(answer, complaint);
+		finding = finding_of_status(answer, complaint);
+	if (finding == FINDING_NONE)
+		finding = finding_of_gate(answer, environment, complaint);
 	if (finding == FINDING_NONE)
 		finding = is_call(answer) ? finding_of_call(answer, complaint)
 					  : finding_of_error(answer, environment, complaint);
 	return finding != FINDING_NONE ? finding : finding_of_no(answer, environment, complaint);
+}
+
+/* A success without a body. A refresh may have been done all the same. */
+static enum finding finding_of_nothing(const struct answer *answer,
+				       const struct environment *environment)
+{
+	return sent_refresh_token(answer, environment) ? FINDING_ANSWER_LOST : FINDING_EMPTY;
 }
 
 /* A success must be a JSON object; FINDING_NONE when it is. */
@@ -351,7 +439,7 @@ static enum finding finding_of_body(const struct answer *answer,
 	case BODY_JSON:
 		return FINDING_NONE;
 	case BODY_EMPTY:
-		return FINDING_EMPTY;
+		return finding_of_nothing(answer, environment);
 	case BODY_PAGE:
 		return FINDING_WEB_PAGE;
 	case BODY_TORN:
@@ -359,7 +447,7 @@ static enum finding finding_of_body(const struct answer *answer,
 	case BODY_TEXT:
 		break;
 	}
-	return FINDING_UNREADABLE;
+	return answer->is_packed ? FINDING_PACKED : FINDING_UNREADABLE;
 }
 
 /* An answer judged as far as it can be without knowing what was asked for. */
@@ -379,6 +467,7 @@ static bool judge_answer(const struct answer *answer, const struct environment *
 {
 	const char *why = "";
 	*verdict = (struct verdict){.status = answer->status,
+				    .skew_ms = skew_of(answer),
 				    .sent = answer->sent,
 				    .seen_utc_ms = seen_at(answer),
 				    .retry_after_ms = answer->retry_after_ms,
@@ -387,7 +476,7 @@ static bool judge_answer(const struct answer *answer, const struct environment *
 	enum finding finding = finding_of_end(answer, environment);
 	if (finding == FINDING_NONE && !is_success(answer, reading))
 		finding = answer->status / 100 == 2 && reading->complaint.body == BODY_EMPTY
-				  ? FINDING_EMPTY
+				  ? finding_of_nothing(answer, environment)
 				  : finding_of_refusal(answer, environment, &reading->complaint);
 	else if (finding == FINDING_NONE)
 		finding = finding_of_body(answer, environment, &reading->complaint);
@@ -421,9 +510,11 @@ void api_judge_token(const struct answer *answer, const struct environment *envi
 	struct error error = {0};
 	if (!judge_answer(answer, environment, verdict, &reading))
 		return;
+	const json_t *access = json_object_get(reading.root, "access_token");
 	if (!token_take(token, reading.root, &error)) {
-		refuse_success(verdict, FINDING_BAD_TOKEN, answer, environment, &reading,
-			       error.cause);
+		bool has_token = access != NULL && !json_is_null(access);
+		refuse_success(verdict, has_token ? FINDING_BAD_TOKEN : FINDING_NO_TOKEN, answer,
+			       environment, &reading, error.cause);
 	} else {
 		token->obtained_boot_ms = answer->sent_boot_ms;
 		token->obtained_utc_ms = answer->sent_utc_ms;

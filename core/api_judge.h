@@ -17,6 +17,9 @@
 #include "core/remedy.h"
 #include "core/token.h"
 
+/* A clock further off than this is a cause of its own. */
+#define CLOCK_FAR_MS (5 * MINUTE_MS)
+
 /* Who answered, as far as can be told. */
 enum answerer {
 	ANSWERED_BY_NOBODY,
@@ -36,8 +39,9 @@ struct verdict {
 	enum finding finding;
 	unsigned proved; /* PROVED_* */
 	long status;
-	bool sent;		/* the service may have seen some of the request */
-	int64_t seen_utc_ms;	/* when its status was there; 0: none came */
+	bool sent;	     /* the service may have seen some of the request */
+	int64_t seen_utc_ms; /* when its status was there; 0: none came */
+	int64_t skew_ms; /* the clock here is so far ahead of the service's; 0: within 5 minutes */
 	int64_t retry_after_ms; /* at most 366 days; -1: the service did not say */
 	enum answerer who;
 	char field[48];	      /* the parameter that is complained of, or "" */
@@ -68,6 +72,13 @@ void verdict_hide(struct verdict *verdict, const struct login *login, const stru
  */
 #define VERDICT_WORDS (256 + SAID_TEXT + 100)
 const char *verdict_words(const struct verdict *verdict, char out[VERDICT_WORDS]);
+
+/*
+ * The same in a row of so many columns, what was said being cut where it does not fit; then rest is
+ * all of it, else "". Where no such row can hold both, it is as long as verdict_words().
+ */
+void verdict_row(const struct verdict *verdict, size_t columns, char out[VERDICT_WORDS],
+		 char rest[VERDICT_WORDS]);
 
 enum probe { PROBE_KNOWN, PROBE_NOT_KNOWN, PROBE_CANNOT_TELL };
 /*

@@ -29,6 +29,33 @@ static const char *const stock[] = {
 	 "includes a parameter more than once, or is otherwise malformed."),
 };
 
+/* Status and error are the same as for other faults: the words alone tell these apart. */
+static enum known_words find_known(const char *said)
+{
+	static const struct {
+		const char *words;
+		enum known_words known;
+	} rows[] = {{"Route [login] not defined", KNOWN_NO_LOGIN_ROUTE},
+		    {"email address is not verified", KNOWN_NOT_VERIFIED}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strstr(said, rows[i].words) != NULL)
+			return rows[i].known;
+	return KNOWN_NONE;
+}
+
+/* These write their own name over what they answer by themselves, and over nothing else. */
+static bool is_gateway(const struct answer *answer)
+{
+	static const char *const names[] = {
+		"kong",	       "awselb",  "Microsoft-Azure-Application-Gateway",
+		"AkamaiGHost", "Varnish", "BigIP",
+		"squid",       "Zscaler"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strncasecmp(answer->server, names[i], strlen(names[i])) == 0)
+			return true;
+	return answer->error_type[0] != '\0';
+}
+
 static bool is_stock(const char *text)
 {
 	for (size_t i = 0; i < sizeof stock / sizeof *stock; i++)
@@ -243,15 +270,17 @@ static const char *find_scheme(const char *challenges, const char *scheme)
 	return NULL;
 }
 
-/* RFC 6750 section 3: the words of a refusal may stand in its header alone. */
-static void read_challenge(struct complaint *complaint, const char *challenges)
+/* RFC 6750 section 3: the words of a refusal may stand in its header alone. A request for a token
+ * cannot bring one. */
+static void read_challenge(struct complaint *complaint, const char *challenges, bool is_call)
 {
 	const char *value = NULL, *challenge = find_scheme(challenges, "Bearer");
-	if (challenge == NULL) {
+	if (challenge == NULL || !is_call) {
 		snprintf(complaint->scheme, sizeof complaint->scheme, "%.*s",
 			 (int)strcspn(challenges, " ,"), challenges);
-		return;
 	}
+	if (challenge == NULL)
+		return;
 	size_t length = find_parameter(challenge, "error", &value);
 	if (complaint->error[0] == '\0' && length > 0 && is_word(value, length))
 		snprintf(complaint->error, sizeof complaint->error, "%.*s", (int)length, value);
@@ -348,5 +377,13 @@ void complaint_read(struct complaint *complaint, const struct answer *answer, js
 	else if (complaint->body == BODY_TEXT && strchr("{[<", *line) == NULL &&
 		 is_readable(body, length))
 		take_words(complaint->said, sizeof complaint->said, line, strcspn(line, "\r\n"));
-	read_challenge(complaint, answer->challenge);
+	read_challenge(complaint, answer->challenge,
+		       answer->kind == REQUEST_CHECK || answer->kind == REQUEST_NAMES);
+	/* "MissingAuthenticationTokenException:http://..." */
+	size_t word = strcspn(answer->error_type, ":");
+	if (complaint->error[0] == '\0' && is_word(answer->error_type, word))
+		snprintf(complaint->error, sizeof complaint->error, "%.*s", (int)word,
+			 answer->error_type);
+	complaint->known = find_known(complaint->said);
+	complaint->is_gateway = is_gateway(answer);
 }

@@ -20,6 +20,13 @@ enum body_kind {
 	BODY_TEXT, /* anything else */
 };
 
+/* A sentence that frameworks have by themselves, and that no status or word of a machine tells. */
+enum known_words {
+	KNOWN_NONE,
+	KNOWN_NO_LOGIN_ROUTE, /* Laravel's, when a call arrives without the header Accept */
+	KNOWN_NOT_VERIFIED,   /* Laravel's, of a user whose e-mail address waits for its proof */
+};
+
 /* Each text is gated, one line, and "" where the answer has none. */
 #define SAID_TEXT 208 /* of a text: about 200 characters */
 struct complaint {
@@ -27,8 +34,10 @@ struct complaint {
 	char error[64];	      /* the machine's word: RFC 6749 section 5.2, RFC 6750 section 3.1 */
 	char said[SAID_TEXT]; /* for people: the first sentence found, a page's title, a line */
 	char field[48];	      /* the parameter that is complained of */
-	char scheme[24];      /* of the log-in that is asked for, when it is not Bearer: "Basic" */
-	bool is_own;	      /* the sentence is not one that the server library has by itself */
+	char scheme[24]; /* of the log-in that is asked for, when it is not the token's: "Basic" */
+	enum known_words known;
+	bool is_gateway; /* by its headers it is a gateway that speaks for itself */
+	bool is_own;	 /* the sentence is not one that the server library has by itself */
 };
 
 /*

@@ -8,7 +8,6 @@
 #include "core/text.h"
 
 /* A certificate of a day ends when a clock is off by more; smaller ones are told beside it. */
-#define CLOCK_FAR_MS (5 * MINUTE_MS)
 
 static const char *const rung_names[RUNGS] = {"Settings",	  "Address", "Connection",
 					      "Encryption",	  "Service", "Client id, secret",

@@ -63,6 +63,11 @@ static const struct row rows[] = {
 	  "The API wanted to show a log-in page: the token was refused, and the request did not "
 	  "say that it takes JSON.",
 	  "Send 'Accept: application/json', then read the answer: most likely Unauthenticated."}},
+	{{"Missing Authentication Token", "MissingAuthenticationToken"},
+	 {"Missing Authentication Token",
+	  "A gateway (AWS) has no such path, and took the call for one of its own: the token was "
+	  "not looked at.",
+	  "Compare host, path and method with the guide."}},
 	{{"CSRF token mismatch", "Page Expired", "TokenMismatchException", "#419"},
 	 {"419 Page Expired",
 	  "The host took the request for a form of its web site: the path is not one of the API.",

@@ -383,3 +383,23 @@ bool hide_is_secret(const char *arg)
 			 "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") ||
 	       has_token(arg, "def50200", "0123456789abcdef");
 }
+
+void hide_names(struct names *names, const struct login *login)
+{
+	hide_secrets(names->first, sizeof names->first, login);
+	hide_secrets(names->last, sizeof names->last, login);
+	hide_secrets(names->phone, sizeof names->phone, login);
+	hide_secrets(names->timezone, sizeof names->timezone, login);
+}
+
+void hide_identity(struct identity *identity, const struct login *login)
+{
+	hide_secrets(identity->id, sizeof identity->id, login);
+	hide_secrets(identity->email, sizeof identity->email, login);
+	hide_secrets(identity->environment, sizeof identity->environment, login);
+	for (size_t i = 0; i < identity_known(identity); i++) {
+		struct team *team = &identity->teams[i];
+		hide_secrets(team->identifier, sizeof team->identifier, login);
+		hide_secrets(team->company, sizeof team->company, login);
+	}
+}

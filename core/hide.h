@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "core/identity.h"
 #include "core/login.h"
 #include "core/token.h"
 
@@ -29,6 +30,10 @@ void hide_secrets(char *text, size_t size, const struct login *login);
  * is quoted wherever a cause is.
  */
 void hide_login(char *text, size_t size, const struct login *login, const struct token *token);
+
+/* Hides secrets in what the service says of a user: nobody's name is one. */
+void hide_identity(struct identity *identity, const struct login *login);
+void hide_names(struct names *names, const struct login *login);
 
 /* Is a member of a JSON object, or a setting, of this name a secret: "client_secret"? */
 bool hide_is_secret_name(const char *name);

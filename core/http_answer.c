@@ -89,7 +89,8 @@ void transfer_progress(struct transfer *transfer, struct progress *progress)
 }
 
 /* OpenSSL's X509_V_ERR_*, as libcurl hands them on. */
-static enum answer_end end_of_distrust(long verify_result, const char **detail)
+static enum answer_end end_of_distrust(const struct transfer *transfer, long verify_result,
+				       const char **detail)
 {
 	switch (verify_result) {
 	/* libcurl says 0 before OpenSSL was asked: it looks at the host first. */
@@ -133,7 +134,7 @@ static enum answer_end end_of_distrust(long verify_result, const char **detail)
 	case 20:
 	case 21:
 		*detail = "unknown issuer";
-		return ANSWER_NOT_TRUSTED;
+		return transfer->tls_notes->is_named ? ANSWER_OTHER_KEY : ANSWER_NOT_TRUSTED;
 	default:
 		*detail = "the check of its issuer failed";
 		return ANSWER_NOT_TRUSTED;
@@ -335,7 +336,7 @@ static enum answer_end end_of_host(struct transfer *transfer, CURLcode code,
 	curl_easy_getinfo(transfer->easy, CURLINFO_SSL_VERIFYRESULT, &verify_result);
 	if (code == CURLE_PEER_FAILED_VERIFICATION ||
 	    (code == CURLE_SSL_CONNECT_ERROR && verify_result > 1))
-		return add_date(transfer, end_of_distrust(verify_result, detail), detail);
+		return add_date(transfer, end_of_distrust(transfer, verify_result, detail), detail);
 	if (code == CURLE_SSL_CACERT_BADFILE)
 		return ANSWER_NO_CA_FILE;
 	if (code == CURLE_SSL_CONNECT_ERROR)
@@ -364,8 +365,9 @@ static enum answer_end end_of(struct transfer *transfer, CURLcode code,
 	}
 	if (transfer->too_big)
 		return ANSWER_TOO_BIG;
+	/* libcurl takes a head that ends in the middle for a whole one. */
 	if (code == CURLE_OK)
-		return ANSWER_COMPLETE;
+		return transfer->head_ended ? ANSWER_COMPLETE : ANSWER_CUT;
 	if (transfer->by_proxy)
 		end = end_of_proxy(transfer, code, progress, detail);
 	return end != ANSWER_COMPLETE ? end : end_of_host(transfer, code, progress, detail);
@@ -396,6 +398,13 @@ static const char *find_header(CURL *easy, const char *name)
 	struct curl_header *found;
 	return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value
 										      : NULL;
+}
+
+static void take_header(CURL *easy, const char *name, char *out, size_t size)
+{
+	const char *value = find_header(easy, name);
+	if (value != NULL)
+		text_gate(out, size, value, strlen(value));
 }
 
 /* Seconds, or a date (RFC 9110 section 10.2.3), which is the clock's of who wrote it. */
@@ -433,8 +442,8 @@ static void read_headers(CURL *easy, struct answer *answer)
 {
 	const char *date = find_header(easy, "Date");
 	const char *remaining = find_header(easy, "X-RateLimit-Remaining");
-	const char *type = find_header(easy, "Content-Type");
 	const char *pause = find_header(easy, "Retry-After");
+	const char *encoding = find_header(easy, "Content-Encoding");
 	time_t at = date != NULL ? curl_getdate(date, NULL) : -1;
 	if (at >= 0)
 		answer->date_utc_ms = (int64_t)at * SECOND_MS;
@@ -444,8 +453,10 @@ static void read_headers(CURL *easy, struct answer *answer)
 		answer->retry_after_ms =
 			read_pause(pause, answer->date_utc_ms >= 0 ? answer->date_utc_ms
 								   : answer->sent_utc_ms);
-	if (type != NULL)
-		text_gate(answer->content_type, sizeof answer->content_type, type, strlen(type));
+	take_header(easy, "Content-Type", answer->content_type, sizeof answer->content_type);
+	take_header(easy, "Server", answer->server, sizeof answer->server);
+	take_header(easy, "x-amzn-ErrorType", answer->error_type, sizeof answer->error_type);
+	answer->is_packed = encoding != NULL && strcasecmp(encoding, "identity") != 0;
 	read_challenges(easy, answer);
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/http_answer.h"
 #include "core/text.h"
+#include "core/tls_issuer.h"
 
 #define ANSWER_LIMIT_TOKEN ((size_t)256 * 1024)
 #define ANSWER_LIMIT ((size_t)1024 * 1024)
@@ -97,6 +98,7 @@ static size_t on_header(char *data, size_t size, size_t count, void *user)
 	/* A new status line: what was before is not the answer (100 Continue). */
 	if (length > 5 && memcmp(data, "HTTP/", 5) == 0)
 		transfer->head_length = 0;
+	transfer->head_ended = data[0] == '\r' || data[0] == '\n';
 	transfer->headers_length += length;
 	keep_header(transfer, data, length);
 	transfer->too_big = transfer->headers_length > HEADERS_LIMIT;
@@ -203,13 +205,13 @@ static bool set_connection(struct transfer *transfer, CURLSH *share)
 }
 
 /* OpenSSL's SSL_CTX_set_msg_callback: type 256 is the head of a record, 21 an alert, 22 the
- * handshake, in which 13 is a request for a certificate. */
+ * handshake, in which 11 is the host's certificate, and 13 a request for one of ours. */
 static void on_tls(int is_ours, int version, int type, const void *bytes, size_t length, void *ssl,
 		   void *user)
 {
 	struct tls_notes *notes = user;
 	const unsigned char *at = bytes;
-	(void)version, (void)ssl;
+	(void)version;
 	if (type == 21 && length > 1 && at[1] != 0) {
 		notes->alert = at[1];
 		notes->is_own_alert = is_ours;
@@ -218,6 +220,8 @@ static void on_tls(int is_ours, int version, int type, const void *bytes, size_t
 		notes->is_not_tls = true;
 	else if (type == 22 && !is_ours && length > 0 && at[0] == 13)
 		notes->wants_client = true;
+	else if (type == 22 && !is_ours && length > 0 && at[0] == 11)
+		notes->is_named = tls_issuer_is_named(ssl, bytes, length);
 }
 
 /* CURLOPT_SSL_CTX_FUNCTION; with another library than OpenSSL the symbols are missing. */

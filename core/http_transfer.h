@@ -17,6 +17,7 @@
  */
 struct tls_notes {
 	bool is_not_tls;     /* what came first is no record of TLS */
+	bool is_named;	     /* the issuer of its certificate has a name that is trusted here */
 	bool wants_client;   /* the host asked for a certificate of ours */
 	unsigned char alert; /* the last one, ours or theirs (RFC 8446 section 6); 0: none */
 	bool is_own_alert;
@@ -30,6 +31,7 @@ struct transfer {
 	char *body; /* of the request, opened while it is under way */
 	size_t body_read;
 	bool sent, cancelled, too_big;
+	bool head_ended;		  /* the blank line behind the headers has come */
 	bool by_proxy, is_held;		  /* held: until proxy_command has ended */
 	bool gave_proxy_login;		  /* its URL, or proxy_command */
 	const struct secret *proxy_login; /* "user:password"; or NULL */

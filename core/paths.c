@@ -51,12 +51,24 @@ static void look_for(const char *built, const char *configured, char *out, size_
 	try_folder(configured, "", out, size);
 }
 
+/* The folder of what was found. */
+static void cut_name(char *path)
+{
+	char *slash = strrchr(path, '/');
+	if (slash != NULL)
+		*slash = '\0';
+}
+
 void paths_themes(char *out, size_t size)
 {
 	look_for("/themes/dusk.cfg", PKGDATADIR "/themes/dusk.cfg", out, size);
-	char *slash = strrchr(out, '/');
-	if (slash != NULL)
-		*slash = '\0';
+	cut_name(out);
+}
+
+void paths_code(char *out, size_t size)
+{
+	look_for("/core/code/python.py", PKGDATADIR "/code/python.py", out, size);
+	cut_name(out);
 }
 
 void paths_standin(char *out, size_t size)

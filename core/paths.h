@@ -10,6 +10,8 @@
 
 /* The folder of the themes; "" when there is none. */
 void paths_themes(char *out, size_t size);
+/* That of the programs in other languages. */
+void paths_code(char *out, size_t size);
 /* The stand-in service's program; "" when it was not built. */
 void paths_standin(char *out, size_t size);
 /* This program itself. */

@@ -16,6 +16,7 @@ enum finding {
 	FINDING_KEYS_ELSEWHERE, /* not known here, but on the other side */
 	FINDING_KEYS_NOWHERE,	/* nor there */
 	FINDING_LOGIN_WRONG,
+	FINDING_NOT_VERIFIED, /* the user's e-mail address */
 	FINDING_LOGIN_BARRED, /* the user is refused, in words of the service's own */
 	FINDING_GRANT_OFF,
 	FINDING_REFRESH_OFF,
@@ -38,6 +39,9 @@ enum finding {
 	FINDING_ANSWER_LOST,
 	FINDING_TOO_MANY,
 	FINDING_SERVICE_DOWN,
+	FINDING_FAULT_PAGE,   /* a page tells of a fault: the service's, or a filter's */
+	FINDING_NOT_YET,      /* it waits for something before it takes the request */
+	FINDING_ACCEPT_LOST,  /* somebody on the way drops the header Accept */
 	FINDING_GATEWAY_DOWN, /* the gateway before the service got no answer from it */
 	FINDING_TOO_LARGE,    /* a gateway finds the request too large */
 	FINDING_SLOW_REQUEST, /* the host did not get it in time */
@@ -59,6 +63,7 @@ enum finding {
 	FINDING_OTHER_HOST,	    /* its certificate is another host's */
 	FINDING_CLIENT_CERTIFICATE, /* it wants one of ours */
 	FINDING_OTHER_NAME,	    /* it does not know the name it is asked by */
+	FINDING_MISDIRECTED,	    /* the same, said in HTTP: RFC 9110 section 15.5.20 */
 	FINDING_NOT_TLS,
 	FINDING_NOT_HTTP,
 	FINDING_OLD_TLS,
@@ -79,6 +84,8 @@ enum finding {
 	FINDING_TOO_BIG,
 	FINDING_EMPTY,	    /* a success without a body */
 	FINDING_UNREADABLE, /* not what the API answers */
+	FINDING_PACKED,	    /* its body is, and says nothing so */
+	FINDING_NO_TOKEN,   /* JSON without an access_token */
 	FINDING_BAD_TOKEN,  /* a token answer whose token cannot be used */
 	FINDING_UNEXPECTED, /* a status that no row knows */
 	FINDING_BROKEN,	    /* the transfer failed for another reason */

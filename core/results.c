@@ -34,6 +34,14 @@ static json_t *teams_of(const struct session *session)
 	return list;
 }
 
+/* As the service said it: 0 where it gave the token no time. */
+static json_t *life_of(const struct token *token)
+{
+	if (token->life_ms == TOKEN_LIFE_NONE)
+		return json_integer(0);
+	return token_ends(token) ? json_integer(token->life_ms / SECOND_MS) : json_null();
+}
+
 json_t *results_error(enum verb_exit code, const struct error *error, const char *remedy,
 		      const struct verdict *why)
 {
@@ -59,14 +67,15 @@ json_t *results_login(const char *account, const struct session *session, struct
 	bool has_token = token_is_set(token);
 	int64_t left = has_token ? token_left(token, now) : NEVER;
 	json_t *object = json_pack(
-		"{s:s, s:s, s:b, s:s, s:s, s:s?, s:s?, s:s?, s:o, s:b, s:b, s:o, s:o, s:s?}",
+		"{s:s, s:s, s:b, s:s, s:s, s:s?, s:s?, s:s?, s:o, s:b, s:b, s:o, s:o, s:o, s:s?}",
 		"account", account, "environment", environment->name, "live", environment->live,
 		"api_url", environment->api_base, "state", session_word(session->state), "username",
 		text_or_null(login_username(&session->login)), "token_fingerprint",
 		has_token ? text_or_null(token->access_mark) : NULL, "team", session->team, "teams",
 		teams_of(session), "kept", session->kept != 0, "auto_refresh", session->is_auto,
 		"seconds_left", left != NEVER ? json_integer(left / SECOND_MS) : json_null(),
-		"problem", problem, "token_user", text_or_null(session_stranger(session)));
+		"expires_in", has_token ? life_of(token) : json_null(), "problem", problem,
+		"token_user", text_or_null(session_stranger(session)));
 	if (object == NULL)
 		return NULL;
 	set_time(object, "expires_at", has_token ? token_ends_utc(token, now) : -1);

@@ -1,6 +1,7 @@
 #include "core/retry.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #define CHECK_TRIES 3
 /* As long as after so many tries: time enough to read what has happened. */
@@ -49,22 +50,37 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 	return -1;
 }
 
+/* Is it out of order, and says for how long? */
+static bool is_down_for(const struct verdict *verdict)
+{
+	return verdict->error.kind == ERROR_SERVICE && verdict->retry_after_ms >= 0;
+}
+
 void retry_plain_words(const struct verdict *verdict, struct error *error)
 {
 	char wait[32];
 	clock_words(wait, sizeof wait, retry_pause(verdict));
 	*error = verdict->error;
-	if (verdict->finding == FINDING_TOO_MANY)
-		snprintf(error->remedy, sizeof error->remedy, "Nothing was judged. Try again %s%s.",
+	if (verdict->finding == FINDING_TOO_MANY || is_down_for(verdict))
+		snprintf(error->remedy, sizeof error->remedy, "%s. Try again %s%s.",
+			 is_down_for(verdict) ? "Nothing is wrong on your side"
+					      : "Nothing was judged",
 			 retry_pause(verdict) > 0 ? "in " : "now",
 			 retry_pause(verdict) > 0 ? wait : "");
+	if (verdict->skew_ms == 0)
+		return;
+	size_t used = strlen(error->remedy);
+	clock_words(wait, sizeof wait, verdict->skew_ms > 0 ? verdict->skew_ms : -verdict->skew_ms);
+	snprintf(error->remedy + used, sizeof error->remedy - used,
+		 "%sThe clock here is %s %s the service's: set it.", used > 0 ? " " : "", wait,
+		 verdict->skew_ms > 0 ? "ahead of" : "behind");
 }
 
 void retry_words(const struct verdict *verdict, const struct environment *environment,
 		 int64_t left_ms, struct error *error)
 {
 	char left[32];
-	bool is_down = verdict->error.kind == ERROR_SERVICE && verdict->retry_after_ms >= 0;
+	bool is_down = is_down_for(verdict);
 	clock_countdown(left, sizeof left, left_ms);
 	*error = verdict->error;
 	if (verdict->finding == FINDING_TOO_MANY && left_ms > 0)
@@ -85,12 +101,18 @@ void retry_check_words(const struct verdict *verdict, bool is_waited_for, struct
 {
 	int64_t left = verdict->seen_utc_ms + verdict->retry_after_ms - now.utc_ms;
 	char words[32];
-	snprintf(out, size, "Your token was not judged. " DO_CHECK " asks again by hand.");
+	bool is_limited = verdict->finding == FINDING_TOO_MANY;
+	snprintf(out, size, "%s", verdict->error.remedy);
+	if (is_limited)
+		snprintf(out, size, "Your token was not judged. " DO_CHECK " asks again by hand.");
 	/* One that is waited for is counted down elsewhere. */
-	if (is_waited_for || verdict->retry_after_ms < 0 || left <= 0)
+	if ((!is_limited && !is_down_for(verdict)) || is_waited_for ||
+	    verdict->retry_after_ms < 0 || left <= 0)
 		return;
 	clock_words(words, sizeof words, left);
 	snprintf(out, size,
-		 "Your token was not judged. It wants a pause of %s; " DO_CHECK " asks then.",
+		 is_limited ? "Your token was not judged. It wants a pause of %s; " DO_CHECK
+			      " asks then."
+			    : "Nothing is wrong on your side. Try again in %s.",
 		 words);
 }

@@ -33,10 +33,13 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 void retry_words(const struct verdict *verdict, const struct environment *environment,
 		 int64_t left_ms, struct error *error);
 
-/* The same where nobody presses a key. */
+/* The same where nobody presses a key, and that the clock here is far off where it is. */
 void retry_plain_words(const struct verdict *verdict, struct error *error);
 
-/* What a check that was too many says helps; is_waited_for: it is tried again by itself. */
+/*
+ * What helps by the verdict on a login's last answer, with the pause that is wanted; is_waited_for:
+ * it is tried again by itself.
+ */
 void retry_check_words(const struct verdict *verdict, bool is_waited_for, struct moment now,
 		       char *out, size_t size);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/hide.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 
@@ -278,6 +279,7 @@ static void take_check(struct session *session, const struct answer *answer,
 	if (verdict->finding == FINDING_NONE || remedy_is_refused_token(verdict->finding))
 		session->answer_lost = false;
 	if (verdict->finding == FINDING_NONE) {
+		hide_identity(&identity, &session->login);
 		keep_names(session, &identity);
 		/* Without memory for the identity the token is as good. */
 		session_know(session, &identity);
@@ -317,9 +319,8 @@ void session_note(struct session *session, const struct answer *answer,
 
 static void measure_skew(struct session *session, const struct answer *answer, struct moment now)
 {
-	if (answer->date_utc_ms < 0)
-		return;
-	int64_t skew = now.utc_ms - answer->date_utc_ms;
+	bool is_dated = answer->date_utc_ms >= 0;
+	int64_t skew = is_dated ? now.utc_ms - answer->date_utc_ms : session->skew_ms;
 	/* Date has whole seconds and the answer travelled: only what is well over that counts. */
 	session->skew_ms = skew > SKEW_WORTH_SAYING || skew < -SKEW_WORTH_SAYING ? skew : 0;
 }
@@ -419,7 +420,9 @@ bool session_take_names(struct session *session, const struct answer *answer, st
 				   : exchange_new(session->environment, &session->login,
 						  &session->token, session->names_team, answer);
 	api_judge_names(answer, session->environment, &names, verdict);
+	session_find_help(session, verdict, now);
 	verdict_hide(verdict, &session->login, &session->token);
+	hide_names(&names, &session->login);
 	if (session->names_last == NULL && !session->is_asleep)
 		session->names_last = calloc(1, sizeof *session->names_last);
 	if (session->names_last != NULL)

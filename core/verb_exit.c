@@ -32,7 +32,7 @@ const struct verb_exit_row verb_exits[VERB_EXITS] = {
 	[VERB_CANCELLED] = {"cancelled", 130, "Cancelled."},
 };
 
-enum verb_exit verb_code(enum error_kind kind)
+enum verb_exit verb_exit_of(enum error_kind kind)
 {
 	static const enum verb_exit codes[] = {
 		[ERROR_NONE] = VERB_DONE,
@@ -50,14 +50,23 @@ enum verb_exit verb_code(enum error_kind kind)
 	return codes[kind];
 }
 
+bool verb_must_sign_in(const struct session *session)
+{
+	struct verdict why;
+	session_problem(session, &why);
+	bool is_over = session->state == SESSION_EXPIRED || session->state == SESSION_REFUSED;
+	return why.finding == FINDING_TOKEN_REFUSED || why.finding == FINDING_TOKEN_OVER ||
+	       (why.finding == FINDING_REFRESH_REFUSED && is_over);
+}
+
 enum verb_exit verb_code_of(const struct session *session)
 {
 	struct verdict why;
 	session_problem(session, &why);
-	if (why.finding == FINDING_TOKEN_REFUSED || why.finding == FINDING_TOKEN_OVER)
+	if (verb_must_sign_in(session))
 		return VERB_SIGN_IN;
 	if (why.finding != FINDING_NONE)
-		return verb_code(why.error.kind);
+		return verb_exit_of(why.error.kind);
 	return session->state == SESSION_EXPIRED || session->state == SESSION_SIGNED_OUT
 		       ? VERB_SIGN_IN
 		       : VERB_DONE;

@@ -42,9 +42,12 @@ struct verb_exit_row {
 extern const struct verb_exit_row verb_exits[VERB_EXITS];
 
 /* How whatever fails for such an error ends. */
-enum verb_exit verb_code(enum error_kind kind);
+enum verb_exit verb_exit_of(enum error_kind kind);
 /* How a login's problem would end a verb: its last answer's, or what is known of it without one. */
 enum verb_exit verb_code_of(const struct session *session);
+
+/* Is the last word on a login that no refresh can help, and its token is over? */
+bool verb_must_sign_in(const struct session *session);
 
 /*
  * How many logins have no token that is good for so long (ms), of *count: all, or the only one that

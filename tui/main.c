@@ -164,7 +164,7 @@ static bool choose_login(struct program *program, struct error *error)
 static int fail_with(const struct app *app, const struct error *error)
 {
 	start_complain(app, error);
-	return verb_exits[verb_code(error->kind)].status;
+	return verb_exits[verb_exit_of(error->kind)].status;
 }
 
 static int run_console(struct program *program, struct error *said)

@@ -51,8 +51,8 @@ int clock_gettime(clockid_t id, struct timespec *at)
 	int64_t ms = ahead_ms != NULL && counts ? atomic_load(ahead_ms) : 0;
 	if (ms == INT64_MIN)
 		ms = fill_stack(1);
-	at->tv_sec += ms / 1000;
-	at->tv_nsec += ms % 1000 * 1000000;
+	at->tv_sec += (time_t)(ms / 1000);
+	at->tv_nsec += (long)(ms % 1000 * 1000000);
 	if (at->tv_nsec >= 1000000000) {
 		at->tv_nsec -= 1000000000;
 		at->tv_sec++;

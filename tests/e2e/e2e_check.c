@@ -132,8 +132,8 @@ static void names_that_do_not_come_are_no_fault_of_the_check(void **state)
 	pty_resize(pty, 16, 60);
 	pty_wait(pty, "Name     ! not told: a fault of the service");
 	pty_keys(pty, "u");
-	pty_wait(pty, "The service has a fault or is being");
-	pty_wait(pty, "maintained (500).");
+	pty_wait(pty, "The service is out of order (500).");
+	pty_wait(pty, "said: \"x\"");
 	pty_wait(pty, "Try again in a few");
 	/* Nor of what is known from then on. */
 	service_tell(service, "/faults", "[]");

@@ -130,7 +130,7 @@ static void an_address_that_swallows_all_ends_on_the_connection(void **state)
 	snprintf(url, sizeof url, "https://localhost:%u", ntohs(at.sin_port));
 	struct pty *pty = doctor_at_silence(url);
 	pty_wait_passing(pty, "▸ ✗  Connection          no connection within 5 s", 100);
-	pty_wait(pty, "A firewall or proxy may be in the way. Your values were not judged.");
+	pty_wait(pty, "Check api_base, its port and firewalls. Your values were not judged.");
 	pty_free(pty);
 	for (size_t i = 0; i < 4; i++)
 		close(filling[i]);
@@ -193,19 +193,18 @@ static void each_answer_ends_on_its_rung(void **state)
 	static const struct {
 		const char *fault, *words, *rung;
 	} faults[] = {
-		{"{\"html\":true,\"status\":200}", "A web page answered in place of the API.",
-		 NULL},
+		{"{\"html\":true,\"status\":200}", "A web page answered, not the API.", NULL},
 		{"{\"html\":true,\"status\":511}", "wants a log-in of its own", NULL},
 		{"{\"status\":404,\"body\":\"{\\\"message\\\":\\\"x\\\"}\"}", "(404)", NULL},
 		{"{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}",
-		 "is being maintained (503)", NULL},
+		 "is out of order (503)", NULL},
 		{"{\"status\":503,\"body\":\"{}\",\"headers\":{\"Retry-After\":\"30\"}}",
-		 "is being maintained (503)", NULL},
+		 "is out of order (503)", NULL},
 		{"{\"status\":429,\"body\":\"{\\\"message\\\":\\\"Too Many Attempts.\\\"}\","
 		 "\"headers\":{\"Retry-After\":\"30\"}}",
-		 "too many requests from this address", NULL},
+		 "wants a pause", NULL},
 		{"{\"status\":400,\"body\":\"{\\\"error\\\":\\\"unsupported_grant_type\\\"}\"}",
-		 "does not allow signing in by password", "▸ ✗  E-mail, password"},
+		 "Signing in by password is off", "▸ ✗  E-mail, password"},
 		{"{\"status\":403,\"body\":\"{\\\"message\\\":\\\"no\\\"}\"}",
 		 "does not allow this (403)", NULL},
 		{"{\"cut_at\":5}", "ended before the answer was whole", NULL},
@@ -277,7 +276,7 @@ static void the_smallest_screen_shows_cause_and_remedy(void **state)
 	(void)state;
 	struct pty *pty = doctor_at(service_url(service, "sandbox"), "client_secret", "cut");
 	pty_resize(pty, 16, 60);
-	pty_wait(pty, "does not know this client id and secret as a");
+	pty_wait(pty, "does not know these keys");
 	pty_wait(pty, "Copy both again from the platform, or ask live if it");
 	pty_wait(pty, "▸ ✗  Client id, secret");
 	pty_wait(pty, "Esc back");
@@ -295,7 +294,7 @@ static void wrong_values_end_on_their_rung(void **state)
 	pty_run(pty, 200);
 	assert_int_equal(service_count(service, "production", "requests"), before);
 	pty_keys(pty, "e");
-	pty_wait(pty, "Neither SANDBOX nor live knows this client id and secret as a pair.");
+	pty_wait(pty, "Neither SANDBOX nor live knows these keys.");
 	pty_wait(pty, "made anew, the old secret is dead.");
 	assert_int_equal(service_count(service, "production", "probe"), 1);
 	assert_int_equal(service_count(service, "production", "password"), 0);
@@ -304,7 +303,7 @@ static void wrong_values_end_on_their_rung(void **state)
 	pty_wait(pty, "▸ ✗  E-mail, password");
 	pty_wait(pty, "▸ [ Edit the login ]");
 	pty_wait(pty, "✓  Client id, secret");
-	pty_wait(pty, "the e-mail or the password is not.");
+	pty_wait(pty, "e-mail or password is not.");
 	pty_keys(pty, "w");
 	pty_wait(pty, "grant_type=password");
 	pty_keys(pty, "\033[F");
@@ -359,7 +358,7 @@ static void keys_of_the_other_side_are_found_there(void **state)
 	paste_values(pty, "production", NULL, NULL);
 	pty_wait(pty, "Took all four");
 	pty_keys(pty, "\r");
-	pty_wait(pty, "does not know this client id");
+	pty_wait(pty, "does not know these keys");
 	pty_keys(pty, "\t\t" PTY_ESC "d");
 	pty_wait(pty, "▸ ✗  Client id, secret");
 	pty_keys(pty, "e");
@@ -463,11 +462,10 @@ static void before_the_first_sign_in_the_smallest_screen_shows_cause_and_remedy(
 		{"[{\"status\":403,\"type\":\"text/html\",\"body\":\"<html><title>Access to this "
 		 "site was denied by the policy of Example Corporation, category: translation "
 		 "services, rule 4711</title></html>\"}]",
-		 "▸ ✗  Service", "Something before the service blocks this request",
-		 "was denied by", "Check api_base, try another network"},
+		 "▸ ✗  Service", "A gateway or filter blocks this", "was denied by",
+		 "Check api_base, try another network"},
 		{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Be right back.\\\"}\"}]",
-		 "▸ ✗  Service", "has a fault or is being maintained", "Be right back.",
-		 "Try again in a few"},
+		 "▸ ✗  Service", "is out of order", "right back.", "Try again in a few"},
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -519,7 +517,7 @@ static void keys_without_the_password_grant_are_known(void **state)
 	struct pty *pty = doctor_at(service_url(service, "sandbox"), NULL, NULL);
 	pty_wait(pty, "✓  Client id, secret   known here");
 	pty_wait(pty, "▸ ✗  E-mail, password    these keys may not sign in by password");
-	pty_wait(pty, "The service does not allow signing in by password with these keys.");
+	pty_wait(pty, "Signing in by password is off for these keys.");
 	pty_wait(pty, "Tell EasyTranslate Support");
 	pty_free(pty);
 	service_tell(service, "/world", "{\"grant_off\":false,\"passport\":false}");

@@ -295,7 +295,7 @@ static void the_guide_s_line_signs_in(void **state)
 	want_out(ran, "Environment   sandbox");
 	ran = verb(text, "--demo", "sign-in", "--stdin", NULL);
 	want_code(ran, 1);
-	want_err(ran, "SANDBOX does not know this client id and secret");
+	want_err(ran, "SANDBOX does not know these keys");
 }
 
 static void inspect_finds_a_token_in_any_text(void **state)

@@ -356,7 +356,7 @@ static void who_leaves_while_the_store_is_busy_loses_nothing(void **state)
 	struct pty *pty = keep_login("sandbox");
 	snprintf(path, sizeof path, "%s/accounts.db", data);
 	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
-	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":500}]");
+	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":1500}]");
 	pty_keys(pty, "r");
 	pty_wait(pty, "Esc cancel");
 	assert_int_equal(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);

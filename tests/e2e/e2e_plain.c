@@ -170,7 +170,7 @@ static void what_is_wrong_is_said_in_two_sentences(void **state)
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--once");
 	type_login(pty, "sandbox", NULL, "not the password");
-	pty_wait(pty, "Client id and secret are right; the e-mail or the password is not.");
+	pty_wait(pty, "Keys are right; e-mail or password is not.");
 	pty_wait(pty, "Log in on the platform with the same two");
 	asked_choose(pty, "Try again, with what is to be changed?", "0");
 	/* What was typed stays, without its password: the doctor can be asked. */
@@ -188,13 +188,13 @@ static void what_was_refused_can_be_typed_again(void **state)
 	(void)state;
 	struct pty *pty = open_plain("dumb", "--once");
 	type_login(pty, "sandbox", "a slip", NULL);
-	pty_wait(pty, "SANDBOX does not know this client id and secret as a pair.");
+	pty_wait(pty, "SANDBOX does not know these keys.");
 	asked_choose(pty, "Try again, with what is to be changed?", "1");
 	asked_answer(pty, "Client id (Enter keeps it):", "");
 	asked_answer(pty, "Client secret (Enter keeps it):",
 		     service_mail(service, "sandbox", "client_secret"));
 	asked_answer(pty, "Password:", "another slip");
-	pty_wait(pty, "the e-mail or the password is not.");
+	pty_wait(pty, "e-mail or password is not.");
 	asked_choose(pty, "Try again, with what is to be changed?", "0");
 	type_password_again(pty);
 	leave(pty, true);

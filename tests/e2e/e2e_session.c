@@ -94,14 +94,14 @@ static void a_failed_refresh_keeps_the_pair(void **state)
 	static const struct {
 		const char *fault, *words;
 	} ways[] = {
-		{"[{\"kind\":\"refresh_token\",\"status\":503}]", "maintained (503)"},
+		{"[{\"kind\":\"refresh_token\",\"status\":503}]", "out of order (503)"},
 		{"[{\"kind\":\"refresh_token\",\"status\":500,\"body\":\"{}\"}]",
-		 "maintained (500)"},
+		 "out of order (500)"},
 		{"[{\"kind\":\"refresh_token\",\"html\":true,\"status\":200}]", "A web page"},
 		{"[{\"kind\":\"refresh_token\",\"status\":401,\"body\":"
 		 "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"hint\\\":\\\"Token has been "
 		 "revoked\\\"}\"}]",
-		 "was used before, withdrawn"},
+		 "does not take this refresh token"},
 		{"[{\"kind\":\"refresh_token\",\"set\":{\"access_token\":\"\"}}]",
 		 "cannot be used"},
 		{"[{\"kind\":\"refresh_token\",\"redirect\":\"https://x.example/\"}]", "x.example"},
@@ -190,7 +190,7 @@ static void a_refused_token_says_so_and_stays(void **state)
 	service_tell(service, "/revoke", body);
 	pty_keys(pty, "c");
 	pty_wait(pty, "Refused by the API at");
-	pty_wait(pty, "ended, replaced or of another side");
+	pty_wait(pty, "The API refuses this token");
 	pty_wait(pty, "refused");
 	pty_keys(pty, "v");
 	pty_wait(pty, "Access token");

@@ -40,7 +40,7 @@ static void typed_values_arrive_byte_for_byte(void **state)
 	pty_keys(pty, "1");
 	pty_wait(pty, "Client secret");
 	console_type_login(pty, service, "sandbox");
-	pty_wait(pty, "has a fault");
+	pty_wait(pty, "is out of order");
 	assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	assert_received("sandbox");
 	pty_free(pty);
@@ -58,7 +58,7 @@ static void pasted_values_arrive_byte_for_byte(void **state)
 	pty_wait(pty, "Took all four values from an e-mail");
 	assert_int_equal(service_count(service, "production", "requests"), 0);
 	pty_keys(pty, "\r");
-	pty_wait(pty, "has a fault");
+	pty_wait(pty, "is out of order");
 	assert_int_equal(service_count(service, "production", "password"), 1);
 	assert_received("production");
 	pty_free(pty);
@@ -86,7 +86,7 @@ static void sign_in_slowly(const char *lang)
 	pty_keys(pty, "\033[Z\033[Z\025");
 	pty_drip(pty, service_mail(service, "sandbox", "password"));
 	pty_keys(pty, "\r");
-	pty_wait(pty, "has a fault");
+	pty_wait(pty, "is out of order");
 	assert_received("sandbox");
 	pty_free(pty);
 }
@@ -159,9 +159,8 @@ static const struct row rows[] = {
 	{"[{\"status\":401,\"body\":\"{\\\"error\\\":\\\"invalid_client\\\","
 	 "\\\"error_description\\\":\\\"Client authentication failed\\\"}\"}]",
 	 NULL,
-	 {"SANDBOX does not know this client id and secret as a pair.", "✗ not known",
-	  "· not looked at"}},
-	{NULL, "{\"grant_off\":true}", {"does not allow signing in by password", NULL, NULL}},
+	 {"SANDBOX does not know these keys.", "✗ not known", "· not looked at"}},
+	{NULL, "{\"grant_off\":true}", {"Signing in by password is off", NULL, NULL}},
 	{"[{\"kind\":\"password\",\"status\":400,\"body\":\"{\\\"error\\\":\\\"invalid_scope\\\","
 	 "\\\"hint\\\":\\\"Check the `dashboard` scope\\\"}\"}]",
 	 NULL,
@@ -180,18 +179,16 @@ static const struct row rows[] = {
 	 {"does not take such a request", NULL, NULL}},
 	{"[{\"status\":503,\"body\":\"{\\\"message\\\":\\\"Service Unavailable\\\"}\"}]",
 	 NULL,
-	 {"has a fault or is being maintained (503)", NULL, NULL}},
-	{"[{\"status\":503,\"html\":true}]", NULL, {"being maintained (503)", NULL, NULL}},
+	 {"is out of order (503)", NULL, NULL}},
+	{"[{\"status\":503,\"html\":true}]", NULL, {"a fault or a filter (503)", NULL, NULL}},
 	{"[{\"status\":500,\"body\":\"Error.\",\"type\":\"text/plain\"}]",
 	 NULL,
-	 {"has a fault or is being maintained (500)", NULL, NULL}},
+	 {"is out of order (500)", NULL, NULL}},
 	{"[{\"status\":200,\"html\":true}]",
 	 NULL,
-	 {"A web page answered in place of the API.", NULL, NULL}},
+	 {"A web page answered, not the API.", NULL, NULL}},
 	{"[{\"status\":511,\"html\":true}]", NULL, {"wants a log-in of its own", NULL, NULL}},
-	{"[{\"status\":403,\"html\":true}]",
-	 NULL,
-	 {"Something before the service blocks this request", NULL, NULL}},
+	{"[{\"status\":403,\"html\":true}]", NULL, {"A gateway or filter blocks this", NULL, NULL}},
 	{"[{\"cut_at\":200}]",
 	 NULL,
 	 {"The connection ended before the answer was whole.", NULL, NULL}},
@@ -267,7 +264,7 @@ static void a_wrong_password_proves_the_keys_in_every_version(void **state)
 		pty_wait_gone(pty, "✗ two is wrong");
 		pty_keys(pty, "\r");
 		pty_wait(pty, "✗ two is wrong");
-		pty_wait(pty, "Client id and secret are right; the e-mail or the password is not.");
+		pty_wait(pty, "Keys are right; e-mail or password is not.");
 		pty_wait(pty, "✓ right");
 		assert_int_equal(service_count(service, "sandbox", "password"), 1);
 	}

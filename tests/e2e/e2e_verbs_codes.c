@@ -37,7 +37,7 @@ static void refused_is_1_with_the_remedy(void **state)
 	want_trouble(verb("{\"client_id\":\"a\",\"client_secret\":\"b\",\"username\":\"c@d.e\","
 			  "\"password\":\"f\"}",
 			  "sign-in", "-e", "sandbox", "--stdin", NULL),
-		     1, "SANDBOX does not know this client id and secret as a pair.");
+		     1, "SANDBOX does not know these keys.");
 	keep_login("sandbox");
 	snprintf(order, sizeof order, "{\"client_id\":\"%s\"}",
 		 service_mail(service, "sandbox", "client_id"));
@@ -65,7 +65,7 @@ static void refused_is_1_with_the_remedy(void **state)
 	service_tell(service, "/revoke", order);
 	want_code(verb(NULL, "check", NULL), 1);
 	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"status\":503}]");
-	want_trouble(verb(NULL, "token", NULL), 4, "The service has a fault");
+	want_trouble(verb(NULL, "token", NULL), 4, "The service is out of order");
 }
 
 static void without_a_token_it_is_3(void **state)
@@ -79,7 +79,7 @@ static void without_a_token_it_is_3(void **state)
 		     "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"hint\\\":"
 		     "\\\"Token has been revoked\\\"}\"}]");
 	leave_tokens(1);
-	want_trouble(verb(NULL, "token", NULL), 1, "The refresh token was used before");
+	want_trouble(verb(NULL, "token", NULL), 1, "does not take this refresh token");
 	want_trouble(verb(NULL, "token", NULL), 3, "has refused its refresh token.");
 	want_trouble(verb(NULL, "exec", "--", "true", NULL), 3, "etconsole sign-in -a acme");
 }
@@ -89,7 +89,7 @@ static void a_service_that_is_down_is_4(void **state)
 	(void)state;
 	keep_login("sandbox");
 	service_tell(service, "/faults", "[{\"status\":503}]");
-	want_err(verb(NULL, "check", NULL), "The service has a fault");
+	want_err(verb(NULL, "check", NULL), "The service is out of order");
 	service_tell(service, "/faults",
 		     "[{\"status\":429,\"headers\":{\"Retry-After\":\"1234\"}}]");
 	const struct ran *ran = verb(NULL, "check", NULL);
@@ -103,7 +103,7 @@ static void a_service_that_is_down_is_4(void **state)
 	service_tell(service, "/faults", "[{\"kind\":\"check\",\"close\":\"before\",\"times\":1}]");
 	want_code(verb(NULL, "check", NULL), 0);
 	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"status\":503}]");
-	want_trouble(verb(NULL, "refresh", NULL), 4, "The service has a fault");
+	want_trouble(verb(NULL, "refresh", NULL), 4, "The service is out of order");
 }
 
 static void nobody_there_is_4_too(void **state)

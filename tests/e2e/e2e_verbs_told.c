@@ -120,7 +120,7 @@ static void a_refused_token_that_no_refresh_can_help_is_3(void **state)
 	keep_login("sandbox");
 	const struct ran *ran = verb(NULL, "check", NULL);
 	want_code(ran, 3);
-	want_err(ran, "The API refuses this token: replaced, withdrawn or of another side.");
+	want_err(ran, "The API refuses this token.");
 	want_err(ran, "Sign in again (etconsole sign-in -a acme");
 	want_err(ran, "Was it refreshed elsewhere? Use that newer one.");
 }
@@ -192,7 +192,7 @@ static void doctor_takes_what_there_is(void **state)
 		   "sandbox", "--stdin", NULL);
 	want_code(ran, 1);
 	want_out(ran, "Client id, secret  bad");
-	want_err(ran, "SANDBOX does not know this client id and secret as a pair. It said:");
+	want_err(ran, "SANDBOX does not know these keys. It said:");
 	assert_int_equal(service_count(service, "sandbox", "password"), 0);
 	/* All four: signing in tries the rest, and nothing is kept. */
 	ran = verb(login_json("sandbox"), "doctor", "-e", "sandbox", "--stdin", NULL);

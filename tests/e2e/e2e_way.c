@@ -335,6 +335,8 @@ static void what_is_encrypted_but_not_the_api_is_told(void **state)
 	(void)state;
 	want_failure(sign_in_at("smtp"), 1, "host", "The port answers, but does not speak HTTP",
 		     NULL, "Check api_base and its port");
+	want_failure(sign_in_at("half_head"), 4, "host",
+		     "The connection ended before the answer was whole.", NULL, "Send it again.");
 	want_failure(sign_in_at("asks_client"), 4, "gateway",
 		     "The host demands a client certificate", "400 No certificate was sent",
 		     "check api_base and its port");

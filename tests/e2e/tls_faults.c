@@ -6,6 +6,7 @@ static const struct tls_fault faults[] = {
 	{"tls_1_0", "The host offers no TLS from 1.2 on", "Check api_base and its port"},
 	{"tls_1_1", "The host offers no TLS from 1.2 on", "Check api_base and its port"},
 	{"other_key", "has a name trusted here, another key", "Is ca_file an old one?"},
+	{"other_key_id", "has a name trusted here, another key", "Is ca_file an old one?"},
 	/* No file of CAs mends these. */
 	{"expired", "is out of date: it has expired", "Is the date of this computer"},
 	{"not_yet", "is out of date: it is not valid yet", "Is the date of this"},

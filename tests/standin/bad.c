@@ -21,30 +21,30 @@ static struct {
 	   {.name = "self_signed"}, {.name = "unknown_ca"},
 	   {.name = "tls_1_1"},	    {.name = "tls_1_0"},
 	   {.name = "not_yet"},	    {.name = "client_certificate"},
-	   {.name = "other_key"},   {.name = "for_clients"}};
+	   {.name = "other_key"},   {.name = "for_clients"},
+	   {.name = "other_key_id"}};
 
 #define TLS (sizeof tls / sizeof *tls)
 
 /*
  * Bare sockets: plain counts bytes, cut ends the handshake, silent never says a word, http answers
  * without TLS, other_name says that it does not know the host. In TLS, smtp greets as a mail server
- * does, and asks_client asks for a certificate in the handshake and refuses by HTTP.
+ * does, half_head ends in the middle of an answer's head, and asks_client asks for a certificate in
+ * the handshake and refuses by HTTP.
  */
-enum bare_kind { PLAIN, CUT, SILENT, HTTP, OTHER_NAME, SMTP, ASKS_CLIENT, BARE_KINDS };
+enum bare_kind { PLAIN, CUT, SILENT, HTTP, OTHER_NAME, SMTP, HALF_HEAD, ASKS_CLIENT, BARE_KINDS };
 static struct {
 	const char *name;
 	int fd;
 	pthread_t thread;
 	uint64_t connections, bytes;
-} bare[BARE_KINDS] = {[PLAIN] = {.name = "plain"},
-		      [CUT] = {.name = "cut"},
-		      [SILENT] = {.name = "silent"},
-		      [HTTP] = {.name = "http"},
-		      [OTHER_NAME] = {.name = "other_name"},
-		      [SMTP] = {.name = "smtp"},
-		      [ASKS_CLIENT] = {.name = "asks_client"}};
+} bare[BARE_KINDS] = {
+	[PLAIN] = {.name = "plain"},	       [CUT] = {.name = "cut"},
+	[SILENT] = {.name = "silent"},	       [HTTP] = {.name = "http"},
+	[OTHER_NAME] = {.name = "other_name"}, [SMTP] = {.name = "smtp"},
+	[HALF_HEAD] = {.name = "half_head"},   [ASKS_CLIENT] = {.name = "asks_client"}};
 
-/* Of the two that speak TLS. */
+/* Of those that speak TLS. */
 static gnutls_certificate_credentials_t credentials;
 
 #define BARE (sizeof bare / sizeof *bare)
@@ -52,6 +52,7 @@ static gnutls_certificate_credentials_t credentials;
 
 static void serve_tls(size_t which, int fd)
 {
+	static const char half[] = "HTTP/1.1 200 OK\r\nContent-Ty";
 	static const char mail[] = "220 mail.example ESMTP\r\n";
 	static const char refusal[] =
 		"HTTP/1.1 400 Bad Request\r\nContent-Type: text/html\r\nContent-Length: 73\r\n"
@@ -70,6 +71,8 @@ static void serve_tls(size_t which, int fd)
 		if (which == SMTP)
 			gnutls_record_send(session, mail, sizeof mail - 1);
 		gnutls_record_recv(session, bytes, sizeof bytes);
+		if (which == HALF_HEAD)
+			gnutls_record_send(session, half, sizeof half - 1);
 		if (which == ASKS_CLIENT)
 			gnutls_record_send(session, refusal, sizeof refusal - 1);
 		gnutls_bye(session, GNUTLS_SHUT_WR);
@@ -87,7 +90,7 @@ static void serve(size_t which, int fd)
 	struct pollfd ready = {.fd = fd, .events = POLLIN};
 	if (which == SILENT)
 		return;
-	if (which == SMTP || which == ASKS_CLIENT) {
+	if (which == SMTP || which == HALF_HEAD || which == ASKS_CLIENT) {
 		serve_tls(which, fd);
 		return;
 	}
@@ -162,6 +165,7 @@ json_t *bad_start(const struct certificate *ca)
 	ca_new(CA_NAME, &twin);
 	ca_sign(&twin, "localhost", 61, &certificates[8]);
 	ca_sign_client(ca, "localhost", &certificates[9]);
+	ca_sign_by_key(&twin, "localhost", &certificates[10]);
 	load_credentials(ca);
 	for (size_t i = 0; i < TLS; i++) {
 		const char *priorities = i == 4	  ? "NORMAL:-VERS-ALL:+VERS-TLS1.1"

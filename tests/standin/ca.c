@@ -54,6 +54,16 @@ static bool export_pair(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, struct
 	return out->certificate != NULL && out->key != NULL;
 }
 
+/* RFC 5280 sections 4.2.1.1 and 4.2.1.2: the key of a certificate by its hash. */
+static void set_key_id(gnutls_x509_crt_t crt, gnutls_x509_crt_t owner,
+		       int (*set)(gnutls_x509_crt_t, const void *, size_t))
+{
+	unsigned char id[32];
+	size_t size = sizeof id;
+	if (gnutls_x509_crt_get_key_id(owner, 0, id, &size) >= 0)
+		set(crt, id, size);
+}
+
 bool ca_new(const char *name, struct certificate *ca)
 {
 	gnutls_x509_crt_t crt;
@@ -62,6 +72,7 @@ bool ca_new(const char *name, struct certificate *ca)
 	fill(crt, key, name, 3650);
 	gnutls_x509_crt_set_ca_status(crt, 1);
 	gnutls_x509_crt_set_key_usage(crt, GNUTLS_KEY_KEY_CERT_SIGN);
+	set_key_id(crt, crt, gnutls_x509_crt_set_subject_key_id);
 	bool ok = gnutls_x509_crt_sign2(crt, crt, key, GNUTLS_DIG_SHA256, 0) >= 0 &&
 		  export_pair(crt, key, ca);
 	gnutls_x509_crt_deinit(crt);
@@ -69,7 +80,8 @@ bool ca_new(const char *name, struct certificate *ca)
 	return ok;
 }
 
-static bool sign(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, const struct certificate *ca)
+static bool sign(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, const struct certificate *ca,
+		 bool names_key)
 {
 	gnutls_x509_crt_t issuer;
 	gnutls_x509_privkey_t issuer_key;
@@ -80,15 +92,17 @@ static bool sign(gnutls_x509_crt_t crt, gnutls_x509_privkey_t key, const struct 
 	gnutls_x509_crt_init(&issuer);
 	gnutls_x509_privkey_init(&issuer_key);
 	bool ok = gnutls_x509_crt_import(issuer, &pem, GNUTLS_X509_FMT_PEM) >= 0 &&
-		  gnutls_x509_privkey_import(issuer_key, &key_pem, GNUTLS_X509_FMT_PEM) >= 0 &&
-		  gnutls_x509_crt_sign2(crt, issuer, issuer_key, GNUTLS_DIG_SHA256, 0) >= 0;
+		  gnutls_x509_privkey_import(issuer_key, &key_pem, GNUTLS_X509_FMT_PEM) >= 0;
+	if (ok && names_key)
+		set_key_id(crt, issuer, gnutls_x509_crt_set_authority_key_id);
+	ok = ok && gnutls_x509_crt_sign2(crt, issuer, issuer_key, GNUTLS_DIG_SHA256, 0) >= 0;
 	gnutls_x509_crt_deinit(issuer);
 	gnutls_x509_privkey_deinit(issuer_key);
 	return ok;
 }
 
 static bool sign_for(const struct certificate *ca, const char *host, int days, const char *purpose,
-		     struct certificate *out)
+		     bool names_key, struct certificate *out)
 {
 	gnutls_x509_crt_t crt;
 	gnutls_x509_privkey_t key = new_key();
@@ -105,7 +119,7 @@ static bool sign_for(const struct certificate *ca, const char *host, int days, c
 						     sizeof looked_up - 1, GNUTLS_FSAN_APPEND);
 	}
 	gnutls_x509_crt_set_key_purpose_oid(crt, purpose, 0);
-	bool ok = sign(crt, key, ca) && export_pair(crt, key, out);
+	bool ok = sign(crt, key, ca, names_key) && export_pair(crt, key, out);
 	gnutls_x509_crt_deinit(crt);
 	gnutls_x509_privkey_deinit(key);
 	return ok;
@@ -113,12 +127,17 @@ static bool sign_for(const struct certificate *ca, const char *host, int days, c
 
 bool ca_sign(const struct certificate *ca, const char *host, int days, struct certificate *out)
 {
-	return sign_for(ca, host, days, GNUTLS_KP_TLS_WWW_SERVER, out);
+	return sign_for(ca, host, days, GNUTLS_KP_TLS_WWW_SERVER, false, out);
+}
+
+bool ca_sign_by_key(const struct certificate *ca, const char *host, struct certificate *out)
+{
+	return sign_for(ca, host, 61, GNUTLS_KP_TLS_WWW_SERVER, true, out);
 }
 
 bool ca_sign_client(const struct certificate *ca, const char *host, struct certificate *out)
 {
-	return sign_for(ca, host, 61, GNUTLS_KP_TLS_WWW_CLIENT, out);
+	return sign_for(ca, host, 61, GNUTLS_KP_TLS_WWW_CLIENT, false, out);
 }
 
 void certificate_free(struct certificate *certificate)

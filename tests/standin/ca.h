@@ -21,6 +21,8 @@ bool ca_new(const char *name, struct certificate *ca);
  * for 127.0.0.1 and standin.test, too.
  */
 bool ca_sign(const struct certificate *ca, const char *host, int days, struct certificate *out);
+/* The same, for 61 days; it names its issuer's key, too, as most do. */
+bool ca_sign_by_key(const struct certificate *ca, const char *host, struct certificate *out);
 /* The same, for 61 days and for clients alone. */
 bool ca_sign_client(const struct certificate *ca, const char *host, struct certificate *out);
 void certificate_free(struct certificate *certificate);

@@ -54,7 +54,7 @@ static const struct {
 	{RE, 400, JSON, "{\"error\":\"invalid_grant\"}", FINDING_REFRESH_REFUSED},
 	{RE, 400, JSON,
 	 "{\"error\":\"invalid_request\",\"hint\":\"Check the `refresh_token` parameter\"}",
-	 FINDING_FIXED_VALUE},
+	 FINDING_REFRESH_REFUSED},
 	{RE, 401, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
 	{PW, 429, JSON, "{\"message\":\"Too Many Attempts.\"}", FINDING_TOO_MANY},
 	{PW, 429, "text/html", "<html>", FINDING_TOO_MANY},
@@ -93,11 +93,11 @@ static const struct {
 	{PW, 403, "text/html", "<html>", FINDING_BLOCKED},
 	{PW, 500, "text/plain", "Error.", FINDING_SERVICE_DOWN},
 	{PW, 500, JSON, "{\"error\":\"server_error\"}", FINDING_SERVICE_DOWN},
-	{PW, 503, "text/html", "<html>", FINDING_SERVICE_DOWN},
+	{PW, 503, "text/html", "<html>", FINDING_FAULT_PAGE},
 	{PW, 511, "text/html", "<html>", FINDING_PORTAL},
 	{PW, 200, "text/html", "<html>", FINDING_WEB_PAGE},
 	{PW, 200, "", "", FINDING_EMPTY},
-	{PW, 200, "application/jsonp", "{}", FINDING_BAD_TOKEN},
+	{PW, 200, "application/jsonp", "{}", FINDING_NO_TOKEN},
 	{PW, 302, "text/html", "", FINDING_REDIRECT},
 	{PW, 304, "", "", FINDING_UNEXPECTED},
 	{PW, 431, "text/html", "<html>", FINDING_TOO_LARGE},
@@ -124,7 +124,7 @@ static const struct {
 	{PW, 200, JSON, "", FINDING_EMPTY},
 	{PW, 200, JSON, "[1]", FINDING_UNREADABLE},
 	{PW, 200, JSON, "{} {}", FINDING_UNREADABLE},
-	{PW, 200, JSON, "{}", FINDING_BAD_TOKEN},
+	{PW, 200, JSON, "{}", FINDING_NO_TOKEN},
 	{PW, 200, JSON, "{\"error\":\"invalid_client\"}", FINDING_KEYS_UNKNOWN},
 	{PW, 201, JSON, "{\"token_type\":\"Bearer\",\"access_token\":\"a\"}", FINDING_UNEXPECTED},
 	{PW, 200, "text/html; charset=utf-8", "{\"token_type\":\"Bearer\",\"access_token\":\"a\"}",
@@ -333,6 +333,27 @@ static void every_finding_says_what_to_do_next(void **state)
 	}
 }
 
+/* These may come from an address that is not the API's; the form marks it. */
+static const enum finding elsewhere[] = {FINDING_NO_CA_FILE,
+					 FINDING_PROXY_CANNOT_REACH,
+					 FINDING_OTHER_HOST,
+					 FINDING_OTHER_NAME,
+					 FINDING_CLIENT_CERTIFICATE,
+					 FINDING_NOT_TLS,
+					 FINDING_NOT_HTTP,
+					 FINDING_OLD_TLS,
+					 FINDING_WEB_PAGE,
+					 FINDING_BLOCKED,
+					 FINDING_OTHER_LOGIN,
+					 FINDING_REDIRECT,
+					 FINDING_NOT_FOUND,
+					 FINDING_WRONG_METHOD,
+					 FINDING_WEB_FORM,
+					 FINDING_EMPTY,
+					 FINDING_UNREADABLE,
+					 FINDING_MISDIRECTED,
+					 FINDING_NO_TOKEN};
+
 /*
  * The order in which the service checks: the grant, the client, the scope, the user. A no to one
  * proves those before it, and blames its own fields; nothing else proves or blames any.
@@ -364,17 +385,6 @@ static void a_no_proves_what_is_checked_before(void **state)
 		{FINDING_REFRESH_REFUSED, NEXT_SIGN_IN, BLAME_REFRESH,
 		 WAY | PROVED_REQUEST | PROVED_KEYS},
 	};
-	/* These may come from an address that is not the API's; the form marks it. */
-	static const enum finding elsewhere[] = {
-		FINDING_NO_CA_FILE,	    FINDING_PROXY_CANNOT_REACH,
-		FINDING_OTHER_HOST,	    FINDING_OTHER_NAME,
-		FINDING_CLIENT_CERTIFICATE, FINDING_NOT_TLS,
-		FINDING_NOT_HTTP,	    FINDING_OLD_TLS,
-		FINDING_WEB_PAGE,	    FINDING_BLOCKED,
-		FINDING_OTHER_LOGIN,	    FINDING_REDIRECT,
-		FINDING_NOT_FOUND,	    FINDING_WRONG_METHOD,
-		FINDING_WEB_FORM,	    FINDING_EMPTY,
-		FINDING_UNREADABLE};
 	(void)state;
 	for (int i = FINDING_NONE + 1; i < FINDING_COUNT; i++) {
 		const struct remedy *row = remedy_of((enum finding)i);
@@ -393,6 +403,31 @@ static void a_no_proves_what_is_checked_before(void **state)
 					(row->kind == ERROR_DENIED && row->next != NEXT_TELL))
 			fail_msg("%s", row->cause);
 	}
+}
+
+/* What was said begins in the same row, and stands whole below when it is cut. */
+static void a_row_holds_cause_and_words(void **state)
+{
+	char row[VERDICT_WORDS], rest[VERDICT_WORDS];
+	struct verdict verdict = {.status = 401, .code = "invalid_client"};
+	(void)state;
+	setlocale(LC_ALL, "C.UTF-8");
+	snprintf(verdict.error.cause, sizeof verdict.error.cause,
+		 "SANDBOX does not know these keys.");
+	snprintf(verdict.said, sizeof verdict.said, "Client authentication failed");
+	verdict_row(&verdict, 74, row, rest);
+	assert_string_equal(
+		row,
+		"SANDBOX does not know these keys. It said: \"Client authentication failed\".");
+	assert_string_equal(rest, "");
+	verdict_row(&verdict, 65, row, rest);
+	assert_string_equal(row,
+			    "SANDBOX does not know these keys. It said: \"Client authenticat…\".");
+	assert_string_equal(rest, "\"Client authentication failed\" (401 invalid_client)");
+	/* Where a few letters alone would fit, it is as long as it is. */
+	verdict_row(&verdict, 50, row, rest);
+	assert_non_null(strstr(row, "failed\" (401 invalid_client)."));
+	assert_string_equal(rest, "");
 }
 
 static const char *any_key(const void *face, const char *action)
@@ -473,6 +508,7 @@ int main(void)
 		cmocka_unit_test(a_user_is_a_proof_only_with_type_and_id),
 		cmocka_unit_test(a_probe_tells_three_things),
 		cmocka_unit_test(a_no_to_the_names_is_called_as_a_no_to_a_check_but_for_the_team),
+		cmocka_unit_test(a_row_holds_cause_and_words),
 		cmocka_unit_test(every_remedy_fits_70_columns),
 		cmocka_unit_test(a_no_proves_what_is_checked_before),
 		cmocka_unit_test(every_finding_says_what_to_do_next),

@@ -51,17 +51,35 @@ static void assert_ends(enum verb_exit wanted, const char *cause)
 static void each_kind_of_error_has_its_code(void **state)
 {
 	(void)state;
-	assert_int_equal(verb_code(ERROR_NONE), VERB_DONE);
-	assert_int_equal(verb_code(ERROR_INPUT), VERB_WRONG_USE);
-	assert_int_equal(verb_code(ERROR_CONFIG), VERB_SETTINGS);
-	assert_int_equal(verb_code(ERROR_DENIED), VERB_REFUSED);
-	assert_int_equal(verb_code(ERROR_PROTOCOL), VERB_NOT_THE_API);
-	assert_int_equal(verb_code(ERROR_NETWORK), VERB_NOT_REACHED);
-	assert_int_equal(verb_code(ERROR_TLS), VERB_NOT_TRUSTED);
-	assert_int_equal(verb_code(ERROR_LIMITED), VERB_LIMITED);
-	assert_int_equal(verb_code(ERROR_SERVICE), VERB_SERVICE);
-	assert_int_equal(verb_code(ERROR_STORE), VERB_STORE);
-	assert_int_equal(verb_code(ERROR_SYSTEM), VERB_SYSTEM);
+	assert_int_equal(verb_exit_of(ERROR_NONE), VERB_DONE);
+	assert_int_equal(verb_exit_of(ERROR_INPUT), VERB_WRONG_USE);
+	assert_int_equal(verb_exit_of(ERROR_CONFIG), VERB_SETTINGS);
+	assert_int_equal(verb_exit_of(ERROR_DENIED), VERB_REFUSED);
+	assert_int_equal(verb_exit_of(ERROR_PROTOCOL), VERB_NOT_THE_API);
+	assert_int_equal(verb_exit_of(ERROR_NETWORK), VERB_NOT_REACHED);
+	assert_int_equal(verb_exit_of(ERROR_TLS), VERB_NOT_TRUSTED);
+	assert_int_equal(verb_exit_of(ERROR_LIMITED), VERB_LIMITED);
+	assert_int_equal(verb_exit_of(ERROR_SERVICE), VERB_SERVICE);
+	assert_int_equal(verb_exit_of(ERROR_STORE), VERB_STORE);
+	assert_int_equal(verb_exit_of(ERROR_SYSTEM), VERB_SYSTEM);
+}
+
+/* A refresh that is refused ends as the token does: over, nothing but signing in helps. */
+static void a_refused_refresh_asks_to_sign_in_once_the_token_is_over(void **state)
+{
+	struct session session;
+	(void)state;
+	session_init(&session, &environments.list[0]);
+	session.last = calloc(1, sizeof *session.last);
+	assert_non_null(session.last);
+	session.last->finding = FINDING_REFRESH_REFUSED;
+	session.state = SESSION_SOON;
+	assert_false(verb_must_sign_in(&session));
+	session.state = SESSION_EXPIRED;
+	assert_true(verb_must_sign_in(&session));
+	session.last->finding = FINDING_KEYS_UNKNOWN;
+	assert_false(verb_must_sign_in(&session));
+	session_clear(&session);
 }
 
 /* One fact has one word, and a word one exit code. */
@@ -109,6 +127,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(each_kind_of_error_has_its_code),
+		TEST(a_refused_refresh_asks_to_sign_in_once_the_token_is_over),
 		TEST(each_fact_has_a_word_of_its_own),
 		TEST(when_all_are_well_nothing_is_said),
 		TEST(what_waiting_can_help_goes_before_what_it_cannot),

@@ -26,7 +26,7 @@ _etconsole_offer() {
 _etconsole() {
   local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} verb= i
   local verbs='sign-in token refresh check status exec inspect doctor activity explain import
-    accounts forget themes help'
+    accounts forget code themes help'
   local options='--account --environment --config --data --json --color --plain --once --demo
     --demo=fresh --no-input --help --version'
   COMPREPLY=()
@@ -82,6 +82,9 @@ _etconsole() {
     mapfile -t COMPREPLY < <(compgen -W "$options" -- "$word")
   elif [[ -z $verb || $verb == help ]]; then
     mapfile -t COMPREPLY < <(compgen -W "$verbs" -- "$word")
+  elif [[ $verb == code ]]; then
+    mapfile -t COMPREPLY < <(compgen -W 'python php javascript ruby go java curl httpie postman
+      postman-environment' -- "$word")
   elif [[ $verb == import || $verb == explain ]]; then
     mapfile -t COMPREPLY < <(compgen -f -- "$word")
   fi

@@ -1,7 +1,7 @@
 # fish completion for etconsole
 
 set -l verbs sign-in token refresh check status exec inspect doctor activity explain import \
-    accounts forget themes help
+    accounts forget code themes help
 
 # What a list of etconsole's begins its lines with; --config and --data are passed on.
 function __etconsole_list -a list column
@@ -45,6 +45,7 @@ complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a explain -d 
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a import -d 'take a login out of a file'
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a accounts -d 'list the accounts'
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a forget -d 'erase a login here'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a code -d 'print a program for a first call'
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a themes -d 'list the themes'
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a help -d 'how a verb is used'
 
@@ -64,6 +65,7 @@ complete -c etconsole -l demo=fresh -d 'the same, as on the first day'
 complete -c etconsole -s h -l help -d 'a short text'
 complete -c etconsole -l version -d 'the version'
 
+complete -c etconsole -n '__fish_seen_subcommand_from code' -a 'python php javascript ruby go java curl httpie postman postman-environment'
 complete -c etconsole -n '__fish_seen_subcommand_from check status refresh' -l all -d 'all logins'
 complete -c etconsole -n '__fish_seen_subcommand_from refresh forget token exec' -l yes -d 'on live, too'
 complete -c etconsole -n '__fish_seen_subcommand_from refresh' -l due -d 'what is due by its own rule'

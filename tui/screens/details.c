@@ -232,10 +232,8 @@ static void draw_why(struct pane *pane, const struct session *session)
 	char remedy[256], words[VERDICT_WORDS];
 	draw_rule(pane, "Why");
 	session_problem(session, &why);
-	snprintf(remedy, sizeof remedy, "%s", why.error.remedy);
-	if (why.finding == FINDING_TOO_MANY)
-		retry_check_words(&why, session->again != REQUEST_NONE, pane->app->now, remedy,
-				  sizeof remedy);
+	retry_check_words(&why, session->again != REQUEST_NONE, pane->app->now, remedy,
+			  sizeof remedy);
 	pane->row = chrome_wrap_both(pane->area, pane->row, 1, pane->area.cols - 2, pane->area.rows,
 				     pane->ruled, verdict_words(&why, words),
 				     action_words(pane->app, remedy));

@@ -60,11 +60,12 @@ static const char *seen_here(const struct sign_in *form)
 static void pane_title(const struct sign_in *form, char *out, size_t size)
 {
 	const struct verdict *verdict = session_last(&form->trial);
-	char took[24], status[16] = "";
+	char took[24], status[96] = "";
 	bool denied = verdict->error.kind == ERROR_DENIED;
 	clock_took(took, sizeof took, form->trial.last_took_ms);
 	if (verdict->status > 0)
-		snprintf(status, sizeof status, " · %ld", verdict->status);
+		snprintf(status, sizeof status, " · %ld%s%s", verdict->status,
+			 verdict->code[0] != '\0' ? " " : "", verdict->code);
 	snprintf(out, size, "%s · %s%s · %s", denied ? "Refused" : "No token",
 		 remedy_of(verdict->finding)->title, status, took);
 }
@@ -76,12 +77,14 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 	const struct environment *environment = sign_in_environment(app);
 	struct error error;
 	bool unknown = verdict->finding == FINDING_KEYS_UNKNOWN;
-	char title[128], words[VERDICT_WORDS];
+	char title[192], words[VERDICT_WORDS], rest[VERDICT_WORDS];
 	retry_words(verdict, environment, form->blocked_until - app->now.boot_ms, &error);
 	pane_title(form, title, sizeof title);
 	chrome_rule(inside, rule, live, title);
-	int row = chrome_wrap_both(inside, rule + 1, 3, inside.cols - 4, last, 0,
-				   verdict_words(verdict, words), action_words(app, error.remedy));
+	verdict_row(verdict, (size_t)inside.cols - 4, words, rest);
+	int row = chrome_wrap_both(inside, rule + 1, 3, inside.cols - 4, last, 0, words,
+				   action_words(app, error.remedy));
+	row = draw_text(inside, row, last, ROLE_TEXT, rest);
 	row += row + 3 < last;
 	if (form->probe_words[0] != '\0')
 		row = draw_text(inside, row, last, ROLE_TITLE, form->probe_words);

@@ -4,13 +4,14 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/retry.h"
 #include "tui/app/actions.h"
 #include "tui/app/team_names.h"
 #include "tui/screens/page.h"
 
 /* Under the teams: a blank row, and the names, or why there are none and what to do about it. */
 #define NAMES_ROWS 3
-#define FAULT_ROWS 5
+#define FAULT_ROWS 6
 
 static const struct identity *identity_shown(const struct app *app)
 {
@@ -52,12 +53,13 @@ static void draw_team(const struct app *app, struct area inside, int row,
 static void draw_fault(const struct app *app, const struct session *session, struct area inside,
 		       int row)
 {
-	const struct error *error = &session_names_last(session)->error;
-	char text[400];
-	snprintf(text, sizeof text, "✗ %s: %s", session->names_team, error->cause);
-	row = chrome_wrap(inside, row, 3, inside.cols - 5, 2, ROLE_ERROR, text);
-	chrome_wrap(inside, row, 3, inside.cols - 5, 2, ROLE_TEXT,
-		    action_words(app, error->remedy));
+	const struct verdict *why = session_names_last(session);
+	char words[VERDICT_WORDS], text[VERDICT_WORDS + 80];
+	struct error error;
+	retry_plain_words(why, &error);
+	snprintf(text, sizeof text, "✗ %s: %s", session->names_team, verdict_words(why, words));
+	chrome_wrap_both(inside, row, 3, inside.cols - 5, row + FAULT_ROWS - 1, 0, text,
+			 action_words(app, error.remedy));
 }
 
 static void draw_names(const struct app *app, struct area inside, int row)

@@ -150,6 +150,8 @@ bool run_fail(struct run *run, const struct session *session)
 				"It was not done in the time of --timeout.");
 	if (last->finding != FINDING_NONE) {
 		run_blame(run, last);
+		if (run->code == VERB_DONE && verb_must_sign_in(session))
+			run->code = VERB_SIGN_IN;
 		return false;
 	}
 	run->error.kind = said->kind != ERROR_NONE ? said->kind : ERROR_SYSTEM;
@@ -172,7 +174,7 @@ enum verb_exit run_code(const struct run *run)
 		return VERB_CANCELLED;
 	if (run->code != VERB_DONE)
 		return run->code;
-	return verb_code(run->error.kind);
+	return verb_exit_of(run->error.kind);
 }
 
 bool run_note_variable(struct run *run, enum option option)

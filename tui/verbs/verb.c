@@ -14,6 +14,7 @@ static const struct verb rows[VERB_NAMES] = {
 	[VERB_NAME_IMPORT] = {NEEDS_SETTINGS, ACTION_NONE, verb_import},
 	[VERB_NAME_ACCOUNTS] = {NEEDS_NAMES, ACTION_NONE, verb_accounts},
 	[VERB_NAME_FORGET] = {NEEDS_NAMES, ACTION_FORGET, verb_forget},
+	[VERB_NAME_CODE] = {NEEDS_SETTINGS, ACTION_NONE, verb_code},
 	[VERB_NAME_THEMES] = {NEEDS_NOTHING, ACTION_NONE, verb_themes},
 	[VERB_NAME_HELP] = {NEEDS_NOTHING, ACTION_NONE, verb_help},
 };

@@ -28,7 +28,7 @@ typedef bool verb_run(struct run *run);
 /* Each is a file of its own, or stands beside the one that does nearly the same. */
 extern verb_run verb_sign_in, verb_token, verb_refresh, verb_check, verb_status, verb_exec,
 	verb_inspect, verb_doctor, verb_activity, verb_explain, verb_import, verb_accounts,
-	verb_forget, verb_themes, verb_help;
+	verb_forget, verb_code, verb_themes, verb_help;
 
 struct verb {
 	enum verb_needs needs;

@@ -1,0 +1,60 @@
+#include "core/code.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/paths.h"
+#include "tui/verbs/out.h"
+#include "tui/verbs/run.h"
+
+static bool list_code(struct run *run)
+{
+	size_t count;
+	const struct code *all = code_list(&count);
+	struct table table = {.columns = 2};
+	json_t *list = json_array();
+	for (size_t i = 0; i < count; i++) {
+		table_add(&table, (const char *const[]){all[i].language, all[i].line});
+		json_array_append_new(list,
+				      json_pack("{s:s, s:s, s:s}", "language", all[i].language,
+						"file", all[i].file, "description", all[i].line));
+	}
+	if (run->options->given[OPTION_JSON])
+		return out_json(json_pack("{s:o}", "code", list), &run->error);
+	json_decref(list);
+	return out_table(&table, &run->error);
+}
+
+/* Without -e for the sandbox: a program that is tried out does no harm there. */
+bool verb_code(struct run *run)
+{
+	char folder[1024];
+	const struct options *options = run->options;
+	const struct environments *all = app_environments(&run->app);
+	bool is_named = run->environment < all->count;
+	const struct environment *environment = &all->list[is_named ? run->environment : 0];
+	if (options->word_count == 0)
+		return list_code(run);
+	const struct code *code = code_find(options->words[0], &run->error);
+	if (code == NULL) {
+		run->code = VERB_WRONG_USE;
+		return false;
+	}
+	paths_code(folder, sizeof folder);
+	char *text = code_text(code, folder, environment, &run->error);
+	if (text == NULL)
+		return false;
+	bool ok = true;
+	if (options->given[OPTION_JSON])
+		ok = out_json(json_pack("{s:s, s:s, s:s, s:s}", "language", code->language, "file",
+					code->file, "environment", environment->name, "text", text),
+			      &run->error);
+	else
+		fputs(text, stdout);
+	if (!is_named && isatty(STDERR_FILENO))
+		fprintf(stderr, "etconsole: It calls %s; -e names another environment.\n",
+			environment->host);
+	free(text);
+	return ok;
+}
