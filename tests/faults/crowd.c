@@ -26,7 +26,7 @@ int main(int argc, char **argv)
 	struct pty *pty[CONSOLES_MAX];
 	int consoles = argc > 1 ? (int)strtol(argv[1], NULL, 10) : 2;
 	int logins = argc > 2 ? (int)strtol(argv[2], NULL, 10) : 4;
-	json_int_t wanted = argc > 3 ? strtol(argv[3], NULL, 10) : 12, renewed = 0;
+	json_int_t wanted = argc > 3 ? strtol(argv[3], NULL, 10) : 8, renewed = 0;
 	fixture_start(&fixture, "strict", 2, logins);
 	int64_t from = pty_clock(), until = from + 600 * SECOND_MS;
 	for (int i = 0; i < consoles; i++)
