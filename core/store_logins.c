@@ -397,6 +397,9 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 	const struct login *login = &session->login;
 	const struct environment *environment = session->environment;
 	struct owner owner;
+	/* A login that is kept has its row, or another program has forgotten it since. */
+	if (session->kept != 0 && !store_has(store, session->kept))
+		return is_forgotten(error);
 	if (!store_run(store, error, "INSERT OR IGNORE INTO accounts (name) VALUES (?)", "t", name))
 		return false;
 	int64_t account = find_row(store, error, "SELECT id FROM accounts WHERE name = ?", name, 0);
@@ -486,7 +489,7 @@ bool store_forget(struct store *store, int64_t login, int wait_ms, struct error 
 			  "Forgotten, but still in the file: %s.",
 			  (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY
 				  ? "another program is reading the store"
-				  : sqlite3_errmsg(store->db));
+				  : "the journal could not be emptied");
 	return ok;
 }
 

@@ -257,6 +257,13 @@ static void a_forgotten_row_is_never_another_ones(void **state)
 	set_token(&session->token, "access-new", "refresh-new");
 	assert_false(store_token(store, session, &error));
 	assert_null(strstr(error.cause, "FOREIGN KEY"));
+	/* Nor with all of its login, whoever asks for that. */
+	error = (struct error){0};
+	struct session whole = made_session(0);
+	whole.kept = row;
+	assert_false(store_keep(store, "acme", &whole, &error));
+	assert_non_null(strstr(error.cause, "not kept any more"));
+	session_clear(&whole);
 	accounts_clear(&accounts);
 }
 

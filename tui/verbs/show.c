@@ -16,12 +16,13 @@
 const char *show_state(const struct run *run, const struct session *session, char *out, size_t size)
 {
 	struct state_words words;
-	const struct verdict *last = session_last(session);
+	struct verdict why;
+	session_problem(session, &why);
 	/* It was not judged, or no token came: the reason tells more. */
-	bool is_reason = last->finding != FINDING_NONE && (last->error.kind == ERROR_LIMITED ||
-							   session->state == SESSION_SIGNED_OUT);
+	bool is_reason = why.finding == FINDING_UNREAD || why.error.kind == ERROR_LIMITED ||
+			 (why.finding != FINDING_NONE && session->state == SESSION_SIGNED_OUT);
 	session_words_state(session, run->app.now, run->app.setup.settings->motion, &words);
-	snprintf(out, size, "%s", is_reason ? last->error.cause : words.text);
+	snprintf(out, size, "%s", is_reason ? why.error.cause : words.text);
 	return is_reason ? "" : ".";
 }
 
