@@ -42,14 +42,17 @@ static void settle_state(struct session *session, int64_t kept_state, struct mom
 	session_tick(session, now);
 }
 
-static const char load_sql[] =
-	"SELECT a.name, l.id, l.environment, l.username, l.secret_mark, l.is_auto,"
-	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.teams,"
-	" s.owner, s.started_mark,"
-	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained,"
-	" l.team FROM accounts a CROSS JOIN logins l ON l.account = a.id"
-	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0"
-	" LEFT JOIN leases s ON s.login = l.id ORDER BY a.name";
+#define LOAD                                                                                    \
+	"SELECT a.name, l.id, l.environment, l.username, l.secret_mark, l.is_auto,"             \
+	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.teams,"         \
+	" s.owner, s.started_mark,"                                                             \
+	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained," \
+	" l.team FROM accounts a CROSS JOIN logins l ON l.account = a.id"                       \
+	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0"                            \
+	" LEFT JOIN leases s ON s.login = l.id"
+
+static const char load_sql[] = LOAD " ORDER BY a.name";
+static const char load_one_sql[] = LOAD " WHERE a.name = ?";
 
 static const char *text_of(sqlite3_stmt *row, int column)
 {
@@ -108,16 +111,39 @@ static bool take_row(struct store *store, struct accounts *accounts,
 	return error_no_memory(error);
 }
 
-bool store_load(struct store *store, struct accounts *accounts,
-		const struct environments *environments, struct moment now, struct error *error)
+static bool take_rows(struct store *store, struct accounts *accounts,
+		      const struct environments *environments, sqlite3_stmt *row, struct moment now,
+		      struct error *error)
 {
-	sqlite3_stmt *row = store_query(store, error, load_sql, "");
 	bool ok = true;
 	int got = 0;
 	while (ok && (got = store_step(store, row, error)) == 1)
 		ok = take_row(store, accounts, environments, row, now, error);
 	store_done(store, row);
 	return ok && got == 0;
+}
+
+bool store_load(struct store *store, struct accounts *accounts,
+		const struct environments *environments, struct moment now, struct error *error)
+{
+	return take_rows(store, accounts, environments, store_query(store, error, load_sql, ""),
+			 now, error);
+}
+
+bool store_list(struct store *store, const char *only, struct accounts *accounts, struct log *log,
+		const struct environments *environments, struct moment now, struct error *error)
+{
+	if (only != NULL &&
+	    !take_rows(store, accounts, environments,
+		       store_query(store, error, load_one_sql, "t", only), now, error))
+		return false;
+	if (accounts->count > 0)
+		return store_read_log(store, only, log, error);
+	bool ok = store_load(store, accounts, environments, now, error) &&
+		  store_read_log(store, NULL, log, error);
+	/* What was read in passing is not needed again. */
+	sqlite3_db_release_memory(store->db);
+	return ok;
 }
 
 bool store_has(struct store *store, int64_t login)

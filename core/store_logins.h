@@ -11,6 +11,7 @@
 #include "core/clock.h"
 #include "core/environment.h"
 #include "core/error.h"
+#include "core/log.h"
 #include "core/session.h"
 
 struct store;
@@ -20,6 +21,13 @@ struct store;
  * environment that the settings do not know stays in the store and is left out of the list.
  */
 bool store_load(struct store *store, struct accounts *accounts,
+		const struct environments *environments, struct moment now, struct error *error);
+
+/*
+ * The same, and what was done, for the log. With a name it is read of this account alone, however
+ * many there are; where there is none of that name, all is read.
+ */
+bool store_list(struct store *store, const char *only, struct accounts *accounts, struct log *log,
 		const struct environments *environments, struct moment now, struct error *error);
 
 /* Is a login still kept? Yes, when that cannot be read now: what is done next says why. */

@@ -1,7 +1,7 @@
 /* What is known without asking anybody. */
 #include <stdlib.h>
 
-#include "core/lookup.h"
+#include "core/login_table.h"
 #include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
@@ -36,30 +36,26 @@ bool verb_status(struct run *run)
 
 static bool accounts_table(struct run *run)
 {
-	char from[LOOKUP_SOURCES];
-	struct table table = {.columns = 5};
 	size_t count;
 	struct account_login *list = accounts_logins(&run->app.accounts, false, &count);
-	table_add(&table,
-		  (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT", "VALUES FROM"});
-	for (size_t i = 0; i < count; i++) {
-		const struct session *session = list[i].session;
-		lookup_sources_words(&run->settings, list[i].account, session, from);
-		table_add(&table, (const char *const[]){list[i].account,
-							environment_word(session->environment),
-							login_username(&session->login),
-							session->kept != 0 ? "yes" : "no", from});
-	}
-	table.has_failed |= list == NULL;
+	if (list == NULL)
+		return error_no_memory(&run->error);
+	struct table table = login_table_sources(list, count, &run->settings);
 	free(list);
 	return out_table(&table, &run->error);
+}
+
+static json_t *make_account(const void *user, size_t at)
+{
+	const struct run *run = user;
+	return results_account(&run->app.accounts.list[at], &run->settings);
 }
 
 bool verb_accounts(struct run *run)
 {
 	if (!run_narrow(run))
 		return false;
-	return run->options->given[OPTION_JSON]
-		       ? out_json(results_accounts(&run->app.accounts, &run->settings), &run->error)
-		       : accounts_table(run);
+	return run->options->given[OPTION_JSON] ? out_json_list("accounts", run->app.accounts.count,
+								make_account, run, &run->error)
+						: accounts_table(run);
 }
