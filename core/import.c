@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/import_account.h"
 #include "core/import_coding.h"
@@ -158,35 +159,58 @@ static bool set_logins(struct import *import, const struct parts *parts, struct 
 	return true;
 }
 
-/*
- * The password that pass has in the first line, to its end, whatever it looks like. Where the rest
- * begins; length is that of the line.
- */
-static char *read_first_line(struct reading *reading, char *copy, const char *text, size_t length)
+/* A line with a label of its own, a mail's header, bytes of no text: nothing that pass keeps. */
+static bool is_no_password(const char *line, size_t length)
 {
-	bool is_plain = memchr(text, '\0', length) == NULL;
-	const char *line = is_plain ? text : copy;
-	size_t n = is_plain ? length : strlen(copy);
-	const char *end = memchr(line, '\n', n);
-	n = end != NULL ? (size_t)(end - line) : n;
-	while (n > 0 && line[n - 1] == '\r')
-		n--;
+	static const char *const headers[] = {"From",	      "Received",  "Return-Path",
+					      "Date",	      "Subject",   "MIME-Version",
+					      "Delivered-To", "Message-ID"};
+	struct label label;
+	for (size_t i = 0; i < length; i++)
+		if ((unsigned char)line[i] < ' ' && line[i] != '\t')
+			return true;
+	const char *colon = memchr(line, ':', length);
+	size_t name = colon != NULL ? (size_t)(colon - line) : 0;
+	if (name == 0 || name + 1 >= length || line[name + 1] != ' ')
+		return false;
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+		if (strlen(headers[i]) == name && strncasecmp(headers[i], line, name) == 0)
+			return true;
+	return label_parse(line, name, &label) && !label.is_weak &&
+	       label.kind <= LABEL_CLIENT_SECRET;
+}
+
+/*
+ * Takes the password that pass has in the first line, to its end, whatever it looks like. The
+ * length of what was taken; 0 when the line is no such one, and stays with the text.
+ */
+static size_t read_first_line(struct reading *reading, const char *text, size_t length)
+{
 	static const char label[] = "password";
-	struct entry *entry = reading_add(reading, 0, label, strlen(label), line, n, 1, READ_EXACT);
+	const char *end = memchr(text, '\n', length);
+	size_t whole = end != NULL ? (size_t)(end - text) : length, n = whole;
+	while (n > 0 && text[n - 1] == '\r')
+		n--;
+	if (is_no_password(text, n))
+		return 0;
+	struct entry *entry = reading_add(reading, 0, label, strlen(label), text, n, 1, READ_EXACT);
 	if (entry != NULL)
 		entry->source = IMPORT_FROM_TEXT;
-	return copy + strcspn(copy, "\n");
+	return whole;
 }
 
 static void find_logins(struct import *import, struct reading *reading, const char *text,
 			size_t length, bool is_pass)
 {
 	struct parts parts = {0};
-	char *copy = decode_text(reading, text, length);
+	/* What stands in the first line is no part of a mail's coding; of UTF-16 it is. */
+	bool is_wide = memchr(text, '\0', length) != NULL;
+	size_t taken = is_pass && !is_wide ? read_first_line(reading, text, length) : 0;
+	char *copy = decode_text(reading, text + taken, length - taken);
+	if (is_pass && is_wide && !reading->failed)
+		copy += read_first_line(reading, copy, strlen(copy));
 	if (reading->failed)
 		return;
-	if (is_pass)
-		copy = read_first_line(reading, copy, text, length);
 	import_diff_apply(copy);
 	reading->scratch = reading_room(reading, strlen(copy) + 16);
 	if (reading->failed)

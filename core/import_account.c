@@ -113,12 +113,28 @@ static bool is_joined_words(const char *text)
 	return true;
 }
 
+/* "Blue77@db.acme.example": what stands before the host is no part of an e-mail. */
+static bool is_secret_before(const char *text, const char *at)
+{
+	bool small = false, big = false, digit = false;
+	if (strchr(at, '/') != NULL || strchr(at, ':') != NULL)
+		return true;
+	for (const char *c = text; c < at; c++) {
+		small = small || islower((unsigned char)*c);
+		big = big || isupper((unsigned char)*c);
+		digit = digit || isdigit((unsigned char)*c);
+	}
+	return small && big && digit;
+}
+
 static bool looks_like_secret(const char *text)
 {
 	static const struct environments none = {.count = 0};
 	const struct environment *named;
 	bool small = false, big = false, digit = false, sign = false;
 	size_t length = strlen(text);
+	if (strstr(text, "://") != NULL)
+		return true; /* an address may hold a password */
 	for (const char *c = text; *c != '\0'; c++) {
 		small = small || islower((unsigned char)*c) || (unsigned char)*c >= 0x80;
 		big = big || isupper((unsigned char)*c);
@@ -129,6 +145,8 @@ static bool looks_like_secret(const char *text)
 		return false;
 	const char *at = strchr(text, '@');
 	const char *host = at != NULL ? at + 1 : text;
+	if (at != NULL && at != text && is_secret_before(text, at))
+		return true;
 	bool is_address = at != text && host_of(host, strlen(host), &none, &named) != HOST_NONE;
 	return !is_address && !is_joined_words(text);
 }

@@ -69,9 +69,8 @@ static bool find_assign(const char *line, size_t length, struct assign *assign)
 	if (is_set && at < end && *at == '"') { /* set "NAME=value" */
 		assign->is_quoted = true;
 		at++;
-		while (assign->end > at && assign->end[-1] != '"')
-			assign->end--;
-		assign->end -= assign->end > at;
+		const char *close = memrchr(at, '"', (size_t)(end - at));
+		assign->end = close != NULL ? close : end;
 	}
 	assign->name = at;
 	assign->name_length = name_length(at, end);
@@ -87,11 +86,11 @@ static bool find_assign(const char *line, size_t length, struct assign *assign)
 		at++;
 	if (at + 1 < end && (*at == ':' || *at == '?' || *at == '+') && at[1] == '=')
 		at++;
-	if (at >= end || *at != '=' || (at + 1 < end && at[1] == '='))
+	if (at >= end || *at != '=' || (at + 1 < end && (at[1] == '=' || at[1] == '>')))
 		return false;
 	assign->has_blanks = at > sign;
 	assign->value = at + 1;
-	return true;
+	return assign->value <= assign->end;
 }
 
 /*

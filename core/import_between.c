@@ -73,6 +73,7 @@ static bool find_sites(struct between *between)
 {
 	size_t count = 0, used = 0;
 	struct site *sites = between->sites;
+	unsigned signs = 0;
 	for (size_t i = between->from; i < between->to; i++) {
 		const struct entry *entry = entry_at(between, i);
 		struct label label;
@@ -80,7 +81,8 @@ static bool find_sites(struct between *between)
 		    !label_parse(entry->name, strlen(entry->name), &label) ||
 		    label.kind > LABEL_PASSWORD)
 			continue;
-		if (label.key[0] != '\0' || label.side != NULL)
+		signs |= label.sign == SIGN_OWN ? 1 : 2;
+		if (label.key[0] != '\0' || label.side != NULL || signs == 3)
 			return false;
 		if (count == 0 || sites[count - 1].scope != entry->scope)
 			sites[count++] = (struct site){.scope = entry->scope, .first = i};

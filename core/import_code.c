@@ -4,8 +4,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/import_code_like.h"
 #include "core/import_hosts.h"
-#include "core/import_judge.h"
 #include "core/import_labels.h"
 #include "core/import_literal.h"
 #include "core/text.h"
@@ -94,12 +94,6 @@ static void note_url(struct code *code, const char *url, size_t length)
 		memcpy(level->url, url, length);
 		level->url[length] = '\0';
 	}
-}
-
-static bool is_url(const char *text)
-{
-	return (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0) &&
-	       strpbrk(text, " \t\n") == NULL;
 }
 
 static void add_value(struct code *code, const char *value, size_t length, unsigned flags)
@@ -222,12 +216,13 @@ static size_t read_pieces(struct code *code, const char *prefix, bool *is_sure)
 	return length;
 }
 
-/* define('NAME', 'value'), set("name", "value") */
+/* define('NAME', 'value'), set("name", "value"), {"name", "value"} */
 static bool is_argument_pair(struct code *code, const char *name)
 {
 	struct label label;
 	const char *at = code->at;
-	if (top(code)->close != ')' && top(code)->close != ']')
+	char close = top(code)->close;
+	if (close != ')' && close != ']' && (close != '}' || code->words[0] != '\0'))
 		return false;
 	while (at < code->end && isspace((unsigned char)*at))
 		at++;
@@ -251,6 +246,19 @@ static bool is_only_element(struct code *code, char sign)
 	return label_parse(name, strlen(name), &label) && label.kind <= LABEL_TEAM;
 }
 
+/* ['NAME=value', ...], putenv('NAME=value'): a string that names its value itself. */
+static bool take_setting(struct code *code, size_t length, unsigned flags)
+{
+	size_t name = import_code_setting_name(code->text, length);
+	if (name == 0)
+		return false;
+	size_t scope = top(code)->is_call ? code->level[code->depth - 1].scope : top(code)->scope;
+	reading_add(code->reading, scope, code->text, name, code->text + name + 1,
+		    length - name - 1, line_here(code), flags);
+	forget_name(code);
+	return true;
+}
+
 /* A string; what stands before its quote from prefix on belongs to it. */
 static void take_string(struct code *code, const char *prefix)
 {
@@ -270,6 +278,8 @@ static void take_string(struct code *code, const char *prefix)
 			    code->text, length, line_here(code), flags);
 		return;
 	}
+	if (sign != ':' && sign != '=' && take_setting(code, length, flags))
+		return;
 	if (is_argument_pair(code, code->text)) {
 		set_name(code, code->text, length);
 		code->has_sign = code->is_pair = true;
@@ -277,7 +287,7 @@ static void take_string(struct code *code, const char *prefix)
 		code->at++;
 		return;
 	}
-	if (sign != ':' && sign != '=' && sign != ']' && is_url(code->text)) {
+	if (sign != ':' && sign != '=' && sign != ']' && import_code_is_url(code->text)) {
 		note_url(code, code->text, length);
 		reading_add(code->reading, top(code)->scope, "url", 3, code->text, length,
 			    line_here(code), READ_HOST | READ_EXACT);
@@ -311,7 +321,9 @@ static bool is_index_at(const struct code *code)
 
 static void open_bracket(struct code *code, char bracket, bool is_call)
 {
-	const char *name = is_call ? "" : code->has_sign ? code->name : code->words;
+	/* new GoogleStrategy({...}): what a call is called may say whose its arguments are. */
+	const char *name = is_call || code->has_sign ? code->name : code->words;
+	name = is_call && !import_code_names_service(name) ? "" : name;
 	char close = bracket == '(' ? ')' : bracket == '[' ? ']' : bracket == '{' ? '}' : '\n';
 	size_t scope = top(code)->scope;
 	/* Subscripts are no scope: os.environ["NAME"] = "value", ["name"] = "value". */
@@ -335,7 +347,7 @@ static void close_call(struct code *code, const struct level *level)
 	const char *url = level->url[0] != '\0' ? level->url : NULL;
 	for (size_t i = 0; i < level->bare_count && url == NULL; i++) {
 		url = reading_value(reading, level->bare[i], strlen(level->bare[i]));
-		url = url != NULL && is_url(url) ? url : NULL;
+		url = url != NULL && import_code_is_url(url) ? url : NULL;
 	}
 	for (size_t i = 0; url != NULL && i < level->bare_count; i++)
 		for (size_t s = reading->scope_count; s-- > 1;)
@@ -367,11 +379,8 @@ static void close_bracket(struct code *code, char bracket)
 
 static void take_number_or_name(struct code *code, const char *word, size_t length)
 {
-	static const char *const nothing[] = {"true",	   "false",  "null",   "None", "nil",
-					      "undefined", "string", "String", "True", "False"};
-	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++)
-		if (strlen(nothing[i]) == length && strncmp(word, nothing[i], length) == 0)
-			return;
+	if (import_code_is_nothing(word, length))
+		return;
 	while (length > 0 && *word == '$') {
 		word++;
 		length--;
@@ -408,30 +417,23 @@ static void skip_call(struct code *code)
 	}
 }
 
-/* Functions whose arguments are no value: names, defaults, codings. */
-static bool is_lookup(const char *word, size_t length)
+/* What stands between a name and its value: "to" of Kotlin, and types: "As String", ": string". */
+static bool is_between(struct code *code, const char *word, size_t length)
 {
-	static const char *const names[] = {
-		"env",	 "getenv",  "environ",	 "secret",   "config",	  "lookup",
-		"file",	 "decrypt", "decode",	 "atob",     "buffer",	  "parameter",
-		"vault", "hash",    "fetch_env", "contents", "getstring", "variable"};
-	char name[64] = "";
-	length = length < sizeof name - 1 ? length : sizeof name - 1;
-	for (size_t i = 0; i < length; i++)
-		name[i] = (char)tolower((unsigned char)word[i]);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strstr(name, names[i]) != NULL)
-			return true;
-	return false;
-}
-
-static bool is_request(const char *word, size_t length)
-{
-	static const char *const names[] = {"invoke-restmethod", "invoke-webrequest", "irm", "iwr"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strlen(names[i]) == length && strncasecmp(word, names[i], length) == 0)
-			return true;
-	return false;
+	char sign = peek_sign(code);
+	bool is_joint = length == 2 && (sign == '"' || sign == '\'') && strncmp(word, "to", 2) == 0;
+	if (!code->has_name || length == 0)
+		return false;
+	if (code->has_sign) { /* name: type = */
+		code->has_sign = sign != '=' || word[-1] == '=' || strcmp(code->name, "env") == 0;
+		return !code->has_sign;
+	}
+	code->has_sign = is_joint;
+	if (is_joint || length != 2 || strncmp(word, "As", 2) != 0)
+		return is_joint;
+	while (code->at < code->end && (isalnum((unsigned char)*code->at) || *code->at == ' '))
+		code->at++;
+	return true;
 }
 
 static void take_word(struct code *code)
@@ -443,23 +445,24 @@ static void take_word(struct code *code)
 		 (is_word_sign(code->at[1]) || code->at == start)) ||
 		(code->at > start && code->at[0] == '>' && code->at[-1] == '-')))
 		code->at++;
-	if (code->at == start)
-		code->at++;
+	code->at += code->at == start;
 	size_t length = (size_t)(code->at - start);
 	char next = code->at < code->end ? *code->at : '\0';
 	if ((next == '"' || next == '\'') && literal_is_prefix(start, length)) {
 		take_string(code, start); /* f"...", @"..." */
 		return;
 	}
-	if (is_request(start, length)) {
+	if (import_code_is_request(start, length)) {
 		end_statement(code);
 		open_bracket(code, '\n', true);
 		return;
 	}
 	char sign = peek_sign(code);
+	if (is_between(code, start, length))
+		return;
 	if (code->has_sign && sign == '(') {
-		forget_name(code);
-		if (is_lookup(start, length))
+		set_name(code, start, length);
+		if (import_code_is_lookup(start, length))
 			skip_call(code);
 		return;
 	}
@@ -509,12 +512,24 @@ static bool take_bare_url(struct code *code)
 	       strchr("\"'`),;", code->at[length]) == NULL)
 		length++;
 	char *url = reading_copy(code->reading, code->at, length);
-	if (!is_url(url))
+	if (!import_code_is_url(url))
 		return false;
 	code->at += length;
 	add_value(code, url, length, READ_EXACT);
 	end_statement(code);
 	return true;
+}
+
+/* {client_id, "value"} of Erlang: the comma is the sign. */
+static bool is_tuple(const struct code *code)
+{
+	struct label label;
+	const char *at = code->at + 1;
+	while (at < code->end && *at == ' ')
+		at++;
+	return code->level[code->depth].close == '}' && code->has_name && !code->has_sign &&
+	       strcmp(code->words, code->name) == 0 && at < code->end && *at == '"' &&
+	       label_parse(code->name, strlen(code->name), &label) && label.kind <= LABEL_TEAM;
 }
 
 static void take_token(struct code *code)
@@ -534,6 +549,9 @@ static void take_token(struct code *code)
 	} else if (c == ')' || c == ']' || c == '}') {
 		code->at++;
 		close_bracket(code, c);
+	} else if (c == ',' && is_tuple(code)) {
+		code->at++;
+		code->has_sign = code->is_pair = true;
 	} else if (c == ',' || c == ';') {
 		code->at++;
 		end_statement(code);

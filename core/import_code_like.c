@@ -3,7 +3,9 @@
 #include <ctype.h>
 #include <stddef.h>
 #include <string.h>
+#include <strings.h>
 
+#include "core/import_labels.h"
 #include "core/import_reading.h"
 
 static bool is_word_sign(char c)
@@ -15,10 +17,12 @@ static bool is_word_sign(char c)
 static bool begins_code(const char *line, size_t length)
 {
 	static const char *const starts[] = {
-		"const ",  "let ",     "var ",	    "import ", "def ",	  "class ",    "return ",
-		"public ", "private ", "function ", "<?php",   "use ",	  "package ",  "func ",
-		"define(", "require",  "from ",	    "//",      "/*",	  "fetch(",    "@{",
-		"});",	   "try",      "if ",	    "Invoke-", "module ", "provider ", "resource "};
+		"const ",   "Const ",	    "Dim ",	"let ",	   "var ",     "import ",
+		"def ",	    "class ",	    "return ",	"public ", "private ", "function ",
+		"<?php",    "use ",	    "package ", "func ",   "define(",  "require",
+		"from ",    "//",	    "/*",	"fetch(",  "@{",       "});",
+		"try",	    "INSERT INTO ", "if ",	"Invoke-", "module ",  "provider ",
+		"resource "};
 	if (length > 1 && line[0] == '$' && isalpha((unsigned char)line[1]))
 		return true;
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
@@ -43,6 +47,25 @@ static bool begins_statement(const char *line, size_t length)
 	       strchr("=:({[", line[name - 1]) != NULL;
 }
 
+/* environ["NAME"] = "value", name: type = "value" */
+static bool is_typed(const char *line, size_t length)
+{
+	static const char *const signs[] = {"\"] = ", "'] = ", " = \"", " = '"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+		const char *at = memmem(line, length, signs[i], strlen(signs[i]));
+		const char *colon = at != NULL ? memchr(line, ':', (size_t)(at - line)) : NULL;
+		if (at == NULL || (i > 1 && (colon == NULL || colon[1] != ' ')))
+			continue;
+		/* One word is a type. */
+		size_t blanks = 0;
+		for (const char *c = colon != NULL ? colon + 2 : at; c < at; c++)
+			blanks += *c == ' ';
+		if (blanks == 0)
+			return true;
+	}
+	return false;
+}
+
 static bool is_code_line(const char *line, size_t length)
 {
 	while (length > 0 && isspace((unsigned char)line[length - 1]))
@@ -60,7 +83,7 @@ static bool is_code_line(const char *line, size_t length)
 		       begins_statement(line, length);
 	if (memmem(line, length, "=>", 2) != NULL || begins_code(line, length))
 		return true;
-	if ((last == ';' || last == ',') && has_quote)
+	if (((last == ';' || last == ',') && has_quote) || is_typed(line, length))
 		return true;
 	return *line == ']' || *line == '}' || *line == '"' || *line == '\'';
 }
@@ -150,4 +173,64 @@ bool import_code_is_path(const char *value)
 	bool has_joint;
 	size_t length = path_length(value, &dots, &has_joint);
 	return value[length] == '\0' && (dots > 1 || (dots == 1 && has_joint));
+}
+
+bool import_code_is_lookup(const char *word, size_t length)
+{
+	static const char *const names[] = {
+		"env",	 "getenv",  "environ",	 "secret",   "config",	  "lookup",
+		"file",	 "decrypt", "decode",	 "atob",     "buffer",	  "parameter",
+		"vault", "hash",    "fetch_env", "contents", "getstring", "variable"};
+	char name[64] = "";
+	length = length < sizeof name - 1 ? length : sizeof name - 1;
+	for (size_t i = 0; i < length; i++)
+		name[i] = (char)tolower((unsigned char)word[i]);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strstr(name, names[i]) != NULL)
+			return true;
+	return false;
+}
+
+bool import_code_is_request(const char *word, size_t length)
+{
+	static const char *const names[] = {"invoke-restmethod", "invoke-webrequest", "irm", "iwr"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strlen(names[i]) == length && strncasecmp(word, names[i], length) == 0)
+			return true;
+	return false;
+}
+
+size_t import_code_setting_name(const char *text, size_t length)
+{
+	struct label label;
+	size_t name = 0;
+	while (name < length && (isalnum((unsigned char)text[name]) || text[name] == '_'))
+		name++;
+	bool is_setting = name > 0 && name < length && text[name] == '=' &&
+			  memchr(text, '&', length) == NULL && label_parse(text, name, &label) &&
+			  label.kind <= LABEL_ENVIRONMENT;
+	return is_setting ? name : 0;
+}
+
+bool import_code_is_nothing(const char *word, size_t length)
+{
+	static const char *const words[] = {"true",	 "false",  "null",   "None", "nil",
+					    "undefined", "string", "String", "True", "False"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == length && strncmp(word, words[i], length) == 0)
+			return true;
+	return false;
+}
+
+bool import_code_is_url(const char *text)
+{
+	return (strncasecmp(text, "https://", 8) == 0 || strncasecmp(text, "http://", 7) == 0) &&
+	       strpbrk(text, " \t\n") == NULL;
+}
+
+bool import_code_names_service(const char *name)
+{
+	struct label label;
+	label_title(name, strlen(name), &label);
+	return label.sign == SIGN_FOREIGN || label.sign == SIGN_OWN;
 }

@@ -215,6 +215,17 @@ static bool is_invisible(uint32_t code)
 	       code == 0xfeff || (code >= 0xfe00 && code <= 0xfe0f);
 }
 
+/* Lines of a table that was drawn: as programs that have no such signs draw them. */
+static uint32_t drawn_sign(uint32_t code)
+{
+	static const char vertical[] = "\x02\x03\x06\x07\x0a\x0b\x51";
+	static const char across[] = "\x01\x04\x05\x08\x09\x4c\x4d\x50";
+	char last = (char)(code & 0x7f);
+	if (code == 0x2500 || (code > 0x2500 && memchr(across, last, sizeof across - 1) != NULL))
+		return '-';
+	return memchr(vertical, last, sizeof vertical - 1) != NULL ? '|' : '+';
+}
+
 static size_t clean_signs(const char *in, size_t length, bool is_latin, char *out)
 {
 	size_t n = 0;
@@ -227,6 +238,8 @@ static size_t clean_signs(const char *in, size_t length, bool is_latin, char *ou
 		}
 		if (is_invisible(code))
 			continue;
+		if (code >= 0x2500 && code < 0x2580)
+			code = drawn_sign(code);
 		if (code == 0 || code == 0xa0 || code == 0x202f || code == 0x2007)
 			code = ' ';
 		if (code == 0x2028 || code == 0x2029 || code == 0x85)

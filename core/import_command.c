@@ -8,6 +8,7 @@
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_json.h"
+#include "core/import_labels.h"
 #include "core/import_shell.h"
 #include "core/import_smart.h"
 
@@ -361,9 +362,28 @@ static void take_httpie(struct command *command)
 	}
 }
 
+/* kubectl create secret generic acme, vault kv put secret/acme: whose the values are. */
+static void note_name(struct command *command)
+{
+	struct shell_words *words = &command->words;
+	const char *tool = words->word[0];
+	if (words->count < 3 || (strcmp(tool, "kubectl") != 0 && strcmp(tool, "vault") != 0))
+		return;
+	for (size_t at = 2; at < words->count; at++) {
+		const char *word = words->word[at];
+		struct label label;
+		if (word[0] == '-' || strchr(word, '=') != NULL)
+			continue;
+		label_title(word, strlen(word), &label);
+		if (label.sign == SIGN_FOREIGN || label.sign == SIGN_OWN)
+			command->reading->scopes[command->scope].title = word;
+	}
+}
+
 /* docker run -e NAME=value, kubectl create secret ... --from-literal=NAME=value */
 static void take_settings(struct command *command)
 {
+	note_name(command);
 	for (size_t at = 1; at < command->words.count; at++) {
 		static const char *const options[] = {"--env=", "--from-literal=", "-e", "--set="};
 		const char *word = command->words.word[at];
@@ -386,7 +406,8 @@ static const struct tool {
 	{"https", take_httpie},	   {"http", take_httpie},      {"xhs", take_httpie},
 	{"xh", take_httpie},	   {"docker", take_settings},  {"podman", take_settings},
 	{"heroku", take_settings}, {"kubectl", take_settings}, {"flyctl", take_settings},
-	{"fly", take_settings},	   {"helm", take_settings},
+	{"fly", take_settings},	   {"helm", take_settings},    {"vault", take_settings},
+	{"az", take_settings},	   {"gcloud", take_settings},
 };
 
 /* Does a tool's name stand here as a program's, and not as a word of a sentence? */
@@ -409,6 +430,7 @@ static bool is_command(const struct command *command)
 	for (size_t i = 1; i < command->words.count && i < COMMAND_WORDS; i++) {
 		const char *word = command->words.word[i];
 		if (strcmp(word, "config:set") == 0 || strcmp(word, "secrets") == 0 ||
+		    strcmp(word, "kv") == 0 ||
 		    (word[0] == '-' && isalpha((unsigned char)word[1 + (word[1] == '-')])) ||
 		    is_url(word) || strcmp(word, "POST") == 0)
 			return true;

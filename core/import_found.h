@@ -65,6 +65,7 @@ enum import_empty {
 	IMPORT_NOT_FITTING, /* what no client id, e-mail, ... looks like */
 	IMPORT_UNSURE,	    /* where it begins or ends is not sure */
 	IMPORT_TOO_LONG,    /* over FIELD_MAX */
+	IMPORT_WHOSE,	    /* it may be another service's */
 };
 
 /* Why no environment is named. */

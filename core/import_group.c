@@ -256,6 +256,48 @@ static bool drop_foreign(struct parts *parts)
 	return true;
 }
 
+/* Does a login have both its keys under names with EasyTranslate's prefix? */
+static bool has_prefixed(const struct parts *parts)
+{
+	for (size_t i = 1; i < parts->count; i++) {
+		const struct part *part = &parts->list[i];
+		if (!part->is_gone && part->id_is_own && has(part, LOGIN_CLIENT_ID) &&
+		    has(part, LOGIN_CLIENT_SECRET))
+			return true;
+	}
+	return false;
+}
+
+/* CLIENT_ID beside EASYTRANSLATE_CLIENT_ID and its secret is nobody's; its address is kept. */
+static void drop_unprefixed(struct parts *parts)
+{
+	bool is_prefixed = has_prefixed(parts);
+	for (size_t i = 1; is_prefixed && i < parts->count; i++) {
+		struct part *part = &parts->list[i];
+		if (!part_is_full(part) || part->id_is_own || parts->notes[part->scope].by_title)
+			continue;
+		for (size_t f = 0; f < IMPORT_FIELDS; f++)
+			part->value[f] = (struct part_value){0};
+	}
+}
+
+/* NAME=value without the prefix that both keys have may be anybody's. */
+static void doubt_unprefixed(const struct parts *parts, struct part *part)
+{
+	const struct part_value *keys = part->value;
+	if (!keys[LOGIN_CLIENT_ID].is_own || !keys[LOGIN_CLIENT_SECRET].is_own ||
+	    parts->notes[part->scope].by_title)
+		return;
+	for (size_t f = LOGIN_USERNAME; f <= LOGIN_PASSWORD; f++) {
+		struct part_value *value = &part->value[f];
+		if (value->text == NULL || value->is_own ||
+		    value->entry->source != IMPORT_FROM_DOTENV)
+			continue;
+		value->text = NULL;
+		value->why = IMPORT_WHOSE;
+	}
+}
+
 /* One value alone is taken when it looks like one: long, with a digit. */
 static bool looks_like_one(const struct part *part)
 {
@@ -290,6 +332,7 @@ static void keep_logins(struct parts *parts, bool takes_parts)
 			*secret = (struct part_value){0};
 		/* An e-mail and a password beside logins are nobody's. */
 		bool is_beside = has_full && !part->is_row && !part_is_full(part);
+		doubt_unprefixed(parts, part);
 		bool is_given = takes_parts && !part->is_gone && part_found(part) > 0;
 		part->is_gone = is_beside || (!is_login(part) && !is_given);
 		has_own = has_own || (!part->is_gone && part->sign == SIGN_OWN);
@@ -331,6 +374,7 @@ bool group_logins(struct parts *parts, struct reading *reading)
 {
 	if (!drop_foreign(parts))
 		return false;
+	drop_unprefixed(parts);
 	for (size_t i = reading->scope_count; i-- > 0;) {
 		struct grouping grouping = {.parts = parts, .scope = i};
 		join_full(&grouping);

@@ -35,6 +35,10 @@ static void add_member(struct walk *walk, size_t scope, const char *name, const 
 	struct label label;
 	bool is_known = label_parse(name, strlen(name), &label);
 	bool is_text = value[0] == '{' || value[0] == '[' || strchr(value, '\n') != NULL;
+	/* "SecretString" of AWS: what its name says is true of what is in it. */
+	if (value[0] == '{' && strstr(value, "\":") != NULL &&
+	    walk->reading->read_nested(walk->reading, scope, value, walk->line))
+		return;
 	bool is_value = is_known && !(is_text && label.kind > LABEL_TEAM) &&
 			(label.kind <= LABEL_URL || label.kind == LABEL_ENVIRONMENT);
 	if (!is_value && strlen(value) > 16 &&
@@ -67,8 +71,9 @@ static bool is_disabled(json_t *object)
 /* {"key": "client_id", "value": "..."} under the names that tools give the two. */
 static bool take_pair(struct walk *walk, size_t scope, json_t *object)
 {
-	static const char *const names[] = {"key", "name", "label", "title", NULL};
-	static const char *const values[] = {"currentValue", "value", "initialValue", NULL};
+	static const char *const names[] = {"key", "name", "label", "title", "Name", NULL};
+	static const char *const values[] = {"currentValue", "value", "initialValue", "Value",
+					     NULL};
 	const char *name = string_of(object, names), *value = string_of(object, values);
 	char number[32];
 	json_t *content = json_object_get(object, "value");
@@ -121,7 +126,8 @@ static bool is_schema(json_t *object)
 
 static void set_title(struct walk *walk, size_t scope, json_t *object)
 {
-	static const char *const names[] = {"name", "title", "label", "service", NULL};
+	static const char *const names[] = {"name", "title", "label", "service",
+					    "Name", "Title", NULL};
 	const char *title = string_of(object, names);
 	if (title == NULL && json_is_object(json_object_get(object, "info")))
 		title = string_of(json_object_get(object, "info"), names);

@@ -78,9 +78,9 @@ static bool take_link(struct piece *piece)
 	if (piece->length > 7 && strncasecmp(piece->at, "mailto:", 7) == 0) {
 		piece->at += 7;
 		piece->length -= 7;
-		const char *query = memchr(piece->at, '?', piece->length);
-		if (query != NULL)
-			piece->length = (size_t)(query - piece->at);
+		for (size_t i = 0; i < piece->length; i++)
+			if (piece->at[i] == '?' || piece->at[i] == '|') /* Slack: address|text */
+				piece->length = i;
 		return true;
 	}
 	for (const char *at = piece->at + 1; at + 8 < end; at++)
@@ -539,6 +539,16 @@ static bool is_ascii(const char *value)
 	return true;
 }
 
+/* "a&amp;b": what a page's source has for a sign, and may mean the sign or itself. */
+static bool has_entity(const char *value)
+{
+	static const char *const signs[] = {"&amp;", "&lt;", "&gt;", "&quot;", "&nbsp", "&#"};
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strstr(value, signs[i]) != NULL)
+			return true;
+	return false;
+}
+
 static enum import_empty judge_shape(size_t field, const char *value, unsigned flags)
 {
 	if (field == LOGIN_PASSWORD)
@@ -563,6 +573,8 @@ enum import_empty value_judge(size_t field, const char *value, unsigned flags)
 	if (strlen(value) > FIELD_MAX)
 		return IMPORT_TOO_LONG;
 	if ((flags & READ_CUT) != 0)
+		return IMPORT_UNSURE;
+	if ((flags & READ_FREE) != 0 && has_entity(value))
 		return IMPORT_UNSURE;
 	if (is_masked(value))
 		return IMPORT_MASKED;

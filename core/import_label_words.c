@@ -71,7 +71,7 @@ const struct label_words label_names[] = {
 	/* the API's own parameter; the same tools; Bitwarden (login_username) */
 	{LABEL_USERNAME, false,
 	 "username useremail usermail usernameemail loginemail loginusername userlogin "
-	 "loginname loginid signinemail"},
+	 "loginname loginid signinemail itemusername itememail"},
 	/* mails, .env files */
 	{LABEL_USERNAME, true, "user login email emailaddress mail mailaddress eml usr"},
 	/* German plugin pages (Nutzername) */
@@ -210,7 +210,7 @@ const struct label_words label_context[] = {
 	 "dostepu information info tf var vars nextpublic nuxt nuxtpublic vite reactapp "
 	 "vueapp expopublic env environment config configuration cfg settings setting "
 	 "service services integration integrations plugin translation translations "
-	 "uebersetzung ubersetzung oversaettelse sign in log"},
+	 "uebersetzung ubersetzung oversaettelse sign in log k"},
 	/* words of formats and programs: they say nothing as a title */
 	{CONTEXT_STRUCTURE, false,
 	 "envs extension connection connector connections parameters parameter param "
@@ -234,7 +234,12 @@ const struct label_words label_context[] = {
 	{CONTEXT_PLATFORM, false,
 	 "shopware magento wordpress wp woocommerce drupal typo3 prestashop joomla "
 	 "contentful akeneo zendesk hubspot blackbird shopify contao umbraco sitecore "
-	 "kentico strapi storyblok sanity prismic pim cms crm erp shop store webshop"},
+	 "kentico strapi storyblok sanity prismic"},
+	{CONTEXT_GENERIC, false, "pim cms crm erp shop store webshop"},
+	/* the same, but words of a language, too */
+	{CONTEXT_COMMON, false,
+	 "monday box make render bring drive wise square phrase notion nets ups ads duo visa "
+	 "segment"},
 	/* clouds, networks */
 	{CONTEXT_FOREIGN, false,
 	 "aws amazon azure microsoft ms msal entra msgraph graph google gcp gcloud gmail "
@@ -261,38 +266,43 @@ const struct label_words label_context[] = {
 	 "smb cifs nfs snmp wireguard openvpn firewall printer drucker nfc"},
 	/* money and services */
 	{CONTEXT_FOREIGN, false,
-	 "stripe paypal klarna adyen braintree mollie square worldpay wise revolut bank "
+	 "stripe paypal klarna adyen braintree mollie worldpay revolut bank "
 	 "banking bankkonto sepa iban fints hbci ebics datev lexware sap salesforce sfdc "
-	 "pipedrive intercom freshdesk jira confluence atlassian trello asana notion "
-	 "airtable monday dropbox box onedrive sharepoint drive gdrive s3 minio r2 "
+	 "pipedrive intercom freshdesk jira confluence atlassian trello asana "
+	 "airtable dropbox onedrive sharepoint gdrive s3 minio r2 "
 	 "cloudflare cloudinary digitalocean linode hetzner ovh heroku vercel netlify "
-	 "render sentry datadog newrelic grafana prometheus loggly papertrail bugsnag "
+	 "sentry datadog newrelic grafana prometheus loggly papertrail bugsnag "
 	 "rollbar pusher ably algolia meilisearch typesense mapbox maps gocardless "
-	 "quickpay nets checkout authorizenet plaid coinbase binance amex visa "
+	 "quickpay checkout authorizenet plaid coinbase binance amex "
 	 "mastercard giropay sofort ratepay saferpay datatrans payone unzer vipps swish "
 	 "mobilepay"},
 	/* other translators */
 	{CONTEXT_FOREIGN, false,
-	 "openai anthropic deepl deepseek gemini huggingface phrase lokalise crowdin "
+	 "openai anthropic deepl deepseek gemini huggingface lokalise crowdin "
 	 "transifex smartling memsource weglot trados lilt unbabel systran languagewire "
 	 "lionbridge memoq xtm poeditor"},
 	/* keys of other things */
 	{CONTEXT_FOREIGN, false,
-	 "auth0 okta keycloak cognito onelogin pingfederate duo authy totp otp 2fa mfa "
-	 "recaptcha captcha hcaptcha turnstile webhook webhooks hook signing signature "
-	 "jwt cookie csrf encryption ssl tls cert certificate keystore truststore pfx "
+	 "auth0 okta keycloak cognito onelogin pingfederate authy totp otp 2fa mfa "
+	 "recaptcha captcha hcaptcha turnstile webhook webhooks hook hooks signing signature "
+	 "jwt cookie csrf encryption encrypted sealed ssl tls cert certificate keystore truststore "
+	 "pfx "
 	 "p12 hash salt pepper admin administrator root sudo backup cron deploy registry "
 	 "dockerhub npm pypi nuget maven artifactory nexus jenkins travis circleci "
 	 "codecov sonarqube consul etcd ansible terraformcloud pin puk puc sim voicemail"},
 	/* services */
 	{CONTEXT_FOREIGN, false,
-	 "zoho segment mixpanel amplitude analytics ga4 gtm adwords ads bing yandex "
-	 "baidu apple icloud itunes spotify vimeo netflix steam printful dhl ups fedex "
-	 "gls dpd postnord bring shipmondo shippo easypost sendcloud economic dinero "
+	 "zoho mixpanel amplitude analytics ga4 gtm adwords bing yandex "
+	 "baidu apple icloud itunes spotify vimeo netflix steam printful dhl fedex "
+	 "gls dpd postnord shipmondo shippo easypost sendcloud economic dinero "
 	 "visma xero quickbooks tripletex nemid mitid bankid elster personio bamboohr "
+	 "zalando ebay etsy kaufland allegro trustpilot idealo cdiscount fnac rakuten wayfair "
+	 "aboutyou decathlon manomano spryker commercetools bigcommerce shipstation awin criteo "
+	 "emarsys bloomreach contentstack hygraph datocms akamai fastly backblaze wasabi twitch "
+	 "figma miro canva adobe netsuite odoo dynamics365 azurerm azuread "
 	 "workday caldav carddav exchange outlook o365 office365 skype sip voip asterisk "
 	 "bynder docusign hellosign eventbrite typeform surveymonkey calendly zapier "
-	 "make n8n ifttt matomo piwik hotjar intranet"},
+	 "n8n ifttt matomo piwik hotjar intranet"},
 	/* what is not in force */
 	{CONTEXT_FOREIGN, false,
 	 "old previous former expired obsolete disabled revoked wrong sample example "

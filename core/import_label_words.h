@@ -18,8 +18,10 @@ enum label_context {
 	CONTEXT_NEUTRAL,   /* says nothing */
 	CONTEXT_STRUCTURE, /* says nothing in a title, and takes a label's prefix away */
 	CONTEXT_PLATFORM,  /* another's, but beside EasyTranslate's name */
+	CONTEXT_GENERIC,   /* the same; a customer may be called so, too */
 	CONTEXT_ASIDE,	   /* takes a label away, and says nothing in a title */
 	CONTEXT_FOREIGN,   /* another's */
+	CONTEXT_COMMON,	   /* another's, but in a sentence */
 };
 
 /* A row ends the table whose words are NULL. */

@@ -14,6 +14,7 @@
 /* A label has so many words at most: "clave secreta de cliente". */
 #define PHRASE_MAX 5
 #define SLOTS 4096
+#define TITLE_MAX 200
 
 struct split {
 	char word[WORDS_MAX][WORD_MAX];
@@ -157,12 +158,16 @@ static void raise_sign(struct label *label, enum label_sign sign)
 }
 
 struct signs {
-	bool own, platform, foreign, unknown;
+	bool own, platform, generic, foreign, unknown;
+	bool is_sentence; /* of more than three words */
 };
 
 static void take_context(int meaning, const char *word, bool is_title, struct label *label,
 			 struct signs *signs)
 {
+	if ((meaning == CONTEXT_COMMON && signs->is_sentence) ||
+	    (meaning == CONTEXT_ASIDE && is_title))
+		return;
 	if (meaning == CONTEXT_OWN)
 		signs->own = true;
 	else if (meaning == CONTEXT_SANDBOX)
@@ -171,10 +176,11 @@ static void take_context(int meaning, const char *word, bool is_title, struct la
 		label->side = "production";
 	else if (meaning == CONTEXT_PLATFORM)
 		signs->platform = true;
-	else if (meaning == CONTEXT_FOREIGN || (meaning == CONTEXT_ASIDE && !is_title))
+	else if (meaning == CONTEXT_GENERIC)
+		signs->generic = true;
+	else if (meaning == CONTEXT_FOREIGN || meaning == CONTEXT_COMMON ||
+		 meaning == CONTEXT_ASIDE)
 		signs->foreign = true;
-	else if (meaning == CONTEXT_ASIDE)
-		return;
 	else if (meaning != CONTEXT_NEUTRAL && !(is_title && meaning == CONTEXT_STRUCTURE)) {
 		signs->unknown = true;
 		add_key(label, word);
@@ -205,7 +211,8 @@ static void read_context(const struct split *split, size_t from, size_t end, boo
 
 static void settle_sign(struct label *label, const struct signs *signs)
 {
-	if (signs->foreign || (signs->platform && !signs->own))
+	label->is_generic = signs->generic && !signs->foreign && !signs->platform && !signs->own;
+	if (signs->foreign || ((signs->platform || signs->generic) && !signs->own))
 		raise_sign(label, SIGN_FOREIGN);
 	else if (signs->own)
 		label->sign = SIGN_OWN;
@@ -272,7 +279,8 @@ static bool holds_token_word(const struct split *split)
 {
 	for (size_t i = 0; i < split->count; i++)
 		if (strstr(split->word[i], "token") != NULL ||
-		    strstr(split->word[i], "auth") != NULL)
+		    strstr(split->word[i], "auth") != NULL ||
+		    strstr(split->word[i], "issuer") != NULL)
 			return true;
 	return false;
 }
@@ -327,7 +335,7 @@ bool label_parse(const char *name, size_t length, struct label *label)
 	return true;
 }
 
-void label_title(const char *title, size_t length, struct label *label)
+static void read_title(const char *title, size_t length, struct label *label)
 {
 	struct split split;
 	struct signs signs = {0};
@@ -338,8 +346,42 @@ void label_title(const char *title, size_t length, struct label *label)
 		label->sign = SIGN_UNKNOWN;
 		return;
 	}
+	signs.is_sentence = split.count > 3;
 	read_context(&split, 0, split.count, true, label, &signs);
 	settle_sign(label, &signs);
+}
+
+/* A title without the words that have a sign in their middle; its length. */
+static size_t without_words(const char *title, size_t length, char sign, char *out)
+{
+	size_t n = 0;
+	for (size_t at = 0; at < length;) {
+		size_t word = at;
+		bool is_host = false;
+		for (; word < length && title[word] != ' '; word++)
+			is_host =
+				is_host || (title[word] == sign && word > at && word + 1 < length &&
+					    isalnum((unsigned char)title[word + 1]));
+		for (; at <= word && at < length; at++)
+			if (!is_host)
+				out[n++] = title[at];
+	}
+	return n;
+}
+
+void label_title(const char *title, size_t length, struct label *label)
+{
+	char plain[TITLE_MAX];
+	struct label other;
+	read_title(title, length, label);
+	/* "Your contact: ada@mail.acme.example": of an address the words say nothing. */
+	if (label->sign != SIGN_FOREIGN || length > TITLE_MAX || memchr(title, ' ', length) == NULL)
+		return;
+	read_title(plain, without_words(title, length, '@', plain), label);
+	/* "EasyTranslate's keys for mail.acme.example": here a host's do not, either. */
+	read_title(plain, without_words(title, length, '.', plain), &other);
+	if (other.sign == SIGN_OWN)
+		*label = other;
 }
 
 const char *label_side(const char *text)
@@ -389,5 +431,19 @@ bool label_is_closing(const char *line, size_t length)
 		if (*closing == '\0' && *at == '\0')
 			return true;
 	}
+	return false;
+}
+
+bool label_is_about(const char *name)
+{
+	static const char *const names[] = {
+		"provider",    "service",  "vendor",	"integration", "app",	   "type",
+		"platform",    "system",   "connector", "source",      "category", "kind",
+		"product",     "supplier", "dienst",	"anwendung",   "anbieter", "tjeneste",
+		"udbyder",     "tjanst",   "servicio",	"proveedor",   "servizio", "fournisseur",
+		"application", "software", "tool"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcasecmp(name, names[i]) == 0)
+			return true;
 	return false;
 }

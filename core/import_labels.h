@@ -43,6 +43,7 @@ struct label {
 	bool is_weak; /* "secret", "login", "mail": a label beside others alone */
 	bool is_token_url;
 	bool is_whole;		 /* no other word stands in it */
+	bool is_generic;	 /* foreign by words like "shop" alone */
 	bool is_choice;		 /* two names of one thing: "username / e-mail" */
 	const char *side;	 /* "sandbox", "production" or NULL: an environment's name in it */
 	char key[LABEL_KEY_MAX]; /* words of it that say nothing, joined; "" */
@@ -53,6 +54,9 @@ bool label_parse(const char *name, size_t length, struct label *label);
 
 /* What a title or heading says: sign, side and key of it; kind stays LABEL_NONE. */
 void label_title(const char *title, size_t length, struct label *label);
+
+/* Does a name say that its value is what a thing is about: "provider", "service"? */
+bool label_is_about(const char *name);
 
 /* The name of the environment that a text is, and nothing else: "Sandbox", "live"; or NULL. */
 const char *label_side(const char *text);

@@ -34,8 +34,17 @@ bool line_begins(const struct line *line, const char *start)
 	return line->length >= n && strncasecmp(line->at, start, n) == 0;
 }
 
+/* psql's "-[ RECORD 1 ]---", mysql's "*** 1. row ***": the next row of a table. */
+static bool is_record(const struct line *line)
+{
+	return line_begins(line, "-[ RECORD ") ||
+	       (line_begins(line, "*****") && memmem(line->at, line->length, ". row *", 7) != NULL);
+}
+
 static bool is_section(const struct line *line)
 {
+	if (is_record(line))
+		return true;
 	if (line->length < 3 || line->at[0] != '[')
 		return false;
 	const char *close = memchr(line->at, ']', line->length);
@@ -146,6 +155,20 @@ static size_t chat_length(const char *at, size_t length)
 	return (size_t)(colon - at) + 2;
 }
 
+/* "12/11/2025, 10:12 - Mette: ", as WhatsApp exports a chat. */
+static size_t export_length(const char *at, size_t length)
+{
+	size_t n = 0;
+	while (n < length && strchr("0123456789./-:, ", at[n]) != NULL)
+		n++;
+	const char *colon = n < length ? memchr(at + n, ':', length - n) : NULL;
+	bool is_dated = n >= 14 && isdigit((unsigned char)at[0]) && at[n - 1] == ' ' &&
+			at[n - 2] == '-' && memchr(at, ':', n) != NULL;
+	if (!is_dated || colon == NULL || colon - at > 80 || colon[1] != ' ')
+		return 0;
+	return (size_t)(colon - at) + 2;
+}
+
 /* ".env:3:NAME=value": the length of what grep -n writes; 0 when there is none. */
 static size_t grep_length(const char *at, size_t length)
 {
@@ -166,6 +189,8 @@ static size_t grep_length(const char *at, size_t length)
 void line_skip_origin(struct line *line)
 {
 	size_t skip = chat_length(line->at, line->length);
+	if (skip == 0)
+		skip = export_length(line->at, line->length);
 	if (skip == 0)
 		skip = grep_length(line->at, line->length);
 	if (skip >= line->length)
@@ -256,7 +281,8 @@ static bool is_assign(const struct line *line)
 	size_t sign = n;
 	while (sign < line->length && strchr(" \t:?", at[sign]) != NULL)
 		sign++;
-	return n > 0 && sign < line->length && at[sign] == '=' &&
+	bool is_arrow = sign + 1 < line->length && at[sign + 1] == '>';
+	return n > 0 && sign < line->length && at[sign] == '=' && !is_arrow &&
 	       (isalpha((unsigned char)at[0]) || strchr("_$", at[0]) != NULL);
 }
 
@@ -279,4 +305,9 @@ enum line_kind line_kind_of(const struct line *line)
 	if (is_assign(line))
 		return LINE_ASSIGN;
 	return kind_of_text(line);
+}
+
+bool line_is_filled(enum line_kind kind)
+{
+	return kind == LINE_PAIRS || kind == LINE_ASSIGN || kind == LINE_LABEL;
 }

@@ -64,4 +64,7 @@ char line_open_quote(const struct line *line);
 /* What a trimmed line is. */
 enum line_kind line_kind_of(const struct line *line);
 
+/* Does a line of this kind hold a label, with its value or without? */
+bool line_is_filled(enum line_kind kind);
+
 #endif

@@ -10,19 +10,20 @@
 #include "core/import_form.h"
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
+#include "core/import_line_below.h"
 #include "core/import_line_block.h"
 #include "core/import_line_kind.h"
+#include "core/import_other.h"
 #include "core/import_pairs.h"
 
 #define SIGNATURE_LINES 10
-/* A quote that is open is looked for so far. */
-#define QUOTED_LINES 64
 
 struct lines {
 	struct reading *reading;
 	struct line *list;
-	size_t count, first; /* first: the number of the first line */
-	size_t base, section, block;
+	size_t count, first;			 /* first: the number of the first line */
+	size_t base, section, block, last_block; /* last_block: the last that had a field */
+	bool has_block;
 	unsigned seen; /* fields of the block; bits */
 	enum label_kind first_field;
 	bool is_ini;
@@ -31,11 +32,6 @@ struct lines {
 	size_t signature;  /* lines of a signature that are left */
 	struct regions *regions;
 };
-
-static bool is_filled(enum line_kind kind)
-{
-	return kind == LINE_PAIRS || kind == LINE_ASSIGN || kind == LINE_LABEL;
-}
 
 static bool says_whose(const struct line *line)
 {
@@ -63,7 +59,7 @@ static bool is_heading(const struct lines *lines, size_t at)
 	if (next < lines->count && lines->list[next].kind == LINE_BLANK &&
 	    (line_words(line) < 4 || says_whose(line)))
 		next++;
-	return next < lines->count && is_filled(lines->list[next].kind);
+	return next < lines->count && line_is_filled(lines->list[next].kind);
 }
 
 /* Signs around a line, or a rule below it, say that it is a heading. */
@@ -103,7 +99,7 @@ static bool is_about_another(const struct lines *lines, size_t at)
 	size_t next = at + 1;
 	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
 		next++;
-	if (next >= lines->count || !is_filled(lines->list[next].kind) || line->length > 120 ||
+	if (next >= lines->count || !line_is_filled(lines->list[next].kind) || line->length > 120 ||
 	    line_speaks_of_mail(line->at, line->length) || line_is_mail_header(line))
 		return false;
 	label_title(line->at, line->length, &label);
@@ -157,7 +153,7 @@ static bool comment_heads(struct lines *lines, size_t at)
 			   !is_last && lines->list[at + 1].kind == LINE_BLANK;
 	if (memchr(text, '=', length) != NULL || memmem(text, length, "://", 3) != NULL ||
 	    host_of(text, length, lines->reading->environments, &named) != HOST_NONE ||
-	    (is_last || (!is_markdown && !is_filled(lines->list[at + 1].kind) &&
+	    (is_last || (!is_markdown && !line_is_filled(lines->list[at + 1].kind) &&
 			 lines->list[at + 1].kind != LINE_REQUEST)))
 		return false;
 	label_title(text, length, &label);
@@ -199,6 +195,8 @@ static void note_field(struct lines *lines, const struct label *label, bool is_f
 	if (lines->seen == 0)
 		lines->first_field = label->kind;
 	lines->seen |= bit;
+	lines->last_block = lines->block;
+	lines->has_block = true;
 }
 
 static void add_pair(struct lines *lines, const struct line_pair *pair, size_t at)
@@ -208,6 +206,11 @@ static void add_pair(struct lines *lines, const struct line_pair *pair, size_t a
 		return;
 	reading_add(lines->reading, lines->block, pair->name, pair->name_length, pair->value,
 		    pair->value_length, line_number(lines, at), READ_FREE | pair->flags);
+	/* "Login page: https://login.shop.example" */
+	if (pair->label.sign != SIGN_OWN &&
+	    other_is_sign_in(pair->value, pair->value_length, lines->reading->environments))
+		reading_add(lines->reading, lines->block, "url", 3, pair->value, pair->value_length,
+			    line_number(lines, at), READ_HOST | READ_FREE);
 }
 
 static void take_pairs(struct lines *lines, size_t at)
@@ -242,63 +245,17 @@ static void take_assign(struct lines *lines, size_t at)
 	lines->reading->source = before;
 }
 
-/* The next line that is not blank, and how many blank ones lie between; count when there is none.
- */
-static size_t value_below(const struct lines *lines, size_t at, size_t *gap)
-{
-	size_t next = at + 1;
-	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
-		next++;
-	*gap = next - at - 1;
-	return next;
-}
-
-static bool may_be_value(const struct lines *lines, size_t at)
-{
-	const struct line *line = &lines->list[at];
-	struct line_pair pairs[PAIRS_MAX];
-	if (line->kind == LINE_LABEL || line->kind == LINE_SECTION || line->kind == LINE_COMMENT ||
-	    line->kind == LINE_REQUEST || label_is_closing(line->at, line->length) ||
-	    line_is_button(line))
-		return false;
-	if (line->kind != LINE_PAIRS && line->kind != LINE_ASSIGN)
-		return line->at[line->length - 1] != ',' && line->at[line->length - 1] != ':';
-	size_t length = line->length < LINE_LOOKED ? line->length : LINE_LOOKED;
-	size_t count = pairs_find(line->at, length, pairs);
-	return count == 0 || pairs[0].label.kind == LABEL_NONE;
-}
-
-/* Do the labels of this text have their values on the next line, and how far below? */
-static void find_values_below(struct lines *lines)
-{
-	size_t count[3] = {0};
-	for (size_t i = 0; i < lines->count; i++) {
-		size_t gap, next;
-		if (lines->list[i].kind != LINE_LABEL)
-			continue;
-		next = value_below(lines, i, &gap);
-		if (next < lines->count && gap < 3 && may_be_value(lines, next))
-			count[gap]++;
-	}
-	for (size_t gap = 0; gap < 3; gap++)
-		if (count[gap] >= 2) {
-			lines->values_below = true;
-			lines->gap = gap;
-			return;
-		}
-}
-
 /* Takes the line below a label, if that is how this text is written; the last line that it took. */
 static size_t take_label(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
 	struct line_pair pair = {0};
-	size_t gap, next = value_below(lines, at, &gap);
+	size_t gap, next = line_value_below(lines->list, lines->count, at, &gap);
 	if (!pairs_is_label(line->at, line->length, &pair.label, &pair.name, &pair.name_length))
 		return at;
 	note_field(lines, &pair.label, true);
 	bool takes = lines->values_below && next < lines->count && gap == lines->gap &&
-		     may_be_value(lines, next);
+		     line_may_be_value(&lines->list[next]);
 	pair.value = takes ? lines->list[next].at : "";
 	pair.value_length = takes ? lines->list[next].length : 0;
 	add_pair(lines, &pair, at);
@@ -323,6 +280,46 @@ static void take_prose(struct lines *lines, size_t at)
 	add_aside(lines, at);
 }
 
+/*
+ * "Log in at https://login.shop.example with:": what stands right below is another's; below a block
+ * the address is that one's.
+ */
+static bool take_other(struct lines *lines, size_t at)
+{
+	const struct line *line = &lines->list[at];
+	size_t length, next = at + 1;
+	const struct environments *all = lines->reading->environments;
+	const char *other = other_address(line->at, line->length, all, &length);
+	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
+		next++;
+	if (other == NULL || line->length > 160 || lines->signature > 0)
+		return false;
+	/* A page that stands apart is a link. */
+	bool is_door = other_is_front(other, length) || other_is_sign_in(other, length, all);
+	bool is_above = next < lines->count && line_is_filled(lines->list[next].kind) &&
+			(is_door || next == at + 1);
+	if (!is_above &&
+	    (line->kind != LINE_ADDRESS || !lines->has_block || !other_is_front(other, length)))
+		return false;
+	if (is_above && lines->seen == 0)
+		lines->block = reading_scope(lines->reading, lines->section, SCOPE_BLOCK, "", 0);
+	size_t scope = is_above ? lines->block : lines->last_block;
+	reading_add(lines->reading, scope, "url", 3, other, length, line_number(lines, at),
+		    READ_HOST | READ_FREE);
+	return true;
+}
+
+/* A mail that a service has sent by itself is about that service. */
+static void take_sender(struct lines *lines, size_t at)
+{
+	const struct line *line = &lines->list[at];
+	size_t length;
+	const char *host = other_sender(line->at, line->length, &length);
+	if (host != NULL)
+		reading_add(lines->reading, lines->base, "url", 3, host, length,
+			    line_number(lines, at), READ_HOST | READ_FREE);
+}
+
 static void take_address(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
@@ -333,8 +330,18 @@ static void take_address(struct lines *lines, size_t at)
 	    HOST_ENVIRONMENT)
 		reading_add(lines->reading, lines->block, "url", 3, line->at + skip,
 			    line->length - skip, line_number(lines, at), READ_HOST | READ_FREE);
-	else
+	else if (!take_other(lines, at)) {
+		/* Right above labels a host is a name; where ours stands, too, it is another's. */
+		bool is_name = at + 1 < lines->count && line_is_filled(lines->list[at + 1].kind) &&
+			       skip == 0 && memchr(line->at, '/', line->length) == NULL;
+		if (is_name) {
+			const char *dot = memrchr(line->at, '.', line->length);
+			begin_section(lines, lines->base, line->at,
+				      dot != NULL ? (size_t)(dot - line->at) : line->length, true);
+			lines->reading->scopes[lines->section].is_unmarked = true;
+		}
 		add_aside(lines, at);
+	}
 	import_form_query(lines->reading, lines->block, line->at, line->length,
 			  line_number(lines, at));
 }
@@ -390,7 +397,7 @@ static void take_region(struct lines *lines, size_t at)
 		size_t length = (size_t)(mark - from);
 		if (lines->regions->next >= lines->regions->count)
 			return;
-		while (length > 0 && strchr(" \t:=@(-", from[length - 1]) != NULL)
+		while (length > 0 && strchr(" \t:=@(-'\"", from[length - 1]) != NULL)
 			length--;
 		size_t scope = lines->block;
 		bool is_assign = memchr(from, '=', length) != NULL &&
@@ -411,21 +418,6 @@ static bool is_underline(const struct lines *lines, size_t at)
 		above->kind == LINE_LABEL);
 }
 
-/*
- * The last line of a value that its sender's program broke: its rest stands right below, and a
- * label, a blank line or the end behind that.
- */
-static size_t broken_end(const struct lines *lines, size_t at)
-{
-	size_t last = at;
-	while (last + 1 < lines->count && line_is_rest(&lines->list[last + 1]))
-		last++;
-	if (last + 1 < lines->count && lines->list[last + 1].kind != LINE_BLANK &&
-	    !is_filled(lines->list[last + 1].kind))
-		return at;
-	return last;
-}
-
 /* What the entries since first hold is half of a value. */
 static void mark_cut(struct lines *lines, size_t first)
 {
@@ -434,27 +426,13 @@ static void mark_cut(struct lines *lines, size_t first)
 		reading->entries[reading->entry_count - 1].flags |= READ_CUT;
 }
 
-/* NAME="... over several lines: up to the line that its quote ends. The last line. */
-static size_t quoted_end(const struct lines *lines, size_t at)
-{
-	char quote = line_open_quote(&lines->list[at]);
-	for (size_t i = at + 1; quote != '\0' && i < lines->count && i < at + QUOTED_LINES; i++) {
-		const struct line *next = &lines->list[i];
-		const char *close = memchr(next->at, quote, next->length);
-		if (close == NULL)
-			continue;
-		size_t behind = (size_t)(next->at + next->length - close) - 1;
-		return behind == 0 || close[1 + strspn(close + 1, " \t")] == '#' ? i : at;
-	}
-	return at;
-}
-
 static size_t take_assigns(struct lines *lines, size_t at)
 {
-	size_t last = quoted_end(lines, at), first = lines->reading->entry_count;
+	size_t last = line_quoted_end(lines->list, lines->count, at),
+	       first = lines->reading->entry_count;
 	take_assign(lines, at);
 	if (last == at)
-		last = broken_end(lines, at);
+		last = line_broken_end(lines->list, lines->count, at);
 	if (last > at)
 		mark_cut(lines, first);
 	return last;
@@ -462,7 +440,8 @@ static size_t take_assigns(struct lines *lines, size_t at)
 
 static size_t take_all_pairs(struct lines *lines, size_t at)
 {
-	size_t first = lines->reading->entry_count, last = broken_end(lines, at);
+	size_t first = lines->reading->entry_count,
+	       last = line_broken_end(lines->list, lines->count, at);
 	take_pairs(lines, at);
 	if (last > at)
 		mark_cut(lines, first);
@@ -472,7 +451,7 @@ static size_t take_all_pairs(struct lines *lines, size_t at)
 static size_t take_labelled(struct lines *lines, size_t at)
 {
 	size_t first = lines->reading->entry_count, below = take_label(lines, at);
-	size_t last = below > at ? broken_end(lines, below) : below;
+	size_t last = below > at ? line_broken_end(lines->list, lines->count, below) : below;
 	if (last > below)
 		mark_cut(lines, first);
 	return last;
@@ -481,6 +460,7 @@ static size_t take_labelled(struct lines *lines, size_t at)
 static size_t take_line(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
+	take_sender(lines, at);
 	if (goes_on_as_form(lines, at))
 		return take_form(lines, at);
 	switch (line->kind) {
@@ -491,9 +471,12 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_comment(lines, at);
 		break;
 	case LINE_SECTION:
-		begin_section(lines, lines->base, line->at, line->length, true);
+		begin_section(lines, lines->base, line->at, line->at[0] == '[' ? line->length : 0,
+			      true);
 		break;
 	case LINE_HEADING:
+		if (!says_whose(line) && take_other(lines, at))
+			break;
 		begin_section(lines, lines->base, line->at, line->length, false);
 		add_aside(lines, at);
 		break;
@@ -515,7 +498,7 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
-		if (is_underline(lines, at))
+		if (is_underline(lines, at) || (!says_whose(line) && take_other(lines, at)))
 			break;
 		if (!line_is_attribution(line) &&
 		    (is_heading(lines, at) || is_about_another(lines, at))) {
@@ -556,8 +539,13 @@ static void settle_labels(struct lines *lines)
 		const char *name;
 		size_t length;
 		if (line->kind != LINE_LABEL || next->kind == LINE_ADDRESS ||
-		    next->kind == LINE_BLANK || line->at[line->length - 1] == ':' ||
+		    next->kind == LINE_BLANK ||
 		    !pairs_is_label(line->at, line->length, &label, &name, &length))
+			continue;
+		/* "API credentials of Acme:" names no address. */
+		bool is_phrase = label.kind == LABEL_URL && line_words(line) > 2 &&
+				 line_is_filled(next->kind);
+		if (line->at[line->length - 1] == ':' && !is_phrase)
 			continue;
 		if (label.kind == LABEL_URL ||
 		    (label.kind == LABEL_ENVIRONMENT && next->kind != LINE_PROSE))
@@ -583,7 +571,9 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 	if (before == IMPORT_FROM_TEXT)
 		reading->source = IMPORT_FROM_MAIL;
 	settle_labels(&lines);
-	find_values_below(&lines);
+	size_t gap = 0;
+	lines.values_below = line_values_below(lines.list, lines.count, &gap);
+	lines.gap = gap;
 	for (size_t i = 0; i < lines.count && !reading->failed; i++) {
 		size_t end =
 			line_block_of_another(lines.list, lines.count, i, reading->environments);

@@ -54,12 +54,21 @@ static size_t sign_at(const char *line, size_t length, size_t at)
 		" - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " -> ", " => ", " \xe2\x86\x92 ", " | ",
 		"  "};
 	char c = line[at];
+	if (c == '=' && length - at > 2 && line[at + 1] == '>')
+		return 2;
 	if (c == ':' || c == '=' || c == '\t' || c == '|')
 		return c == ':' && length - at > 2 && strncmp(line + at, "://", 3) == 0 ? 0 : 1;
 	if (length - at > 3 && strncmp(line + at, "\xef\xbc\x9a", 3) == 0)
 		return 3; /* a colon of full width */
 	if (c != ' ')
 		return 0;
+	/* "Client ID    : 7c1e": the colon is the sign, not the blanks before it. */
+	size_t blanks = 0;
+	while (at + blanks < length && is_blank(line[at + blanks]))
+		blanks++;
+	if (blanks > 1 && at + blanks + 1 < length && strchr(":=|", line[at + blanks]) != NULL &&
+	    is_blank(line[at + blanks + 1]))
+		return blanks + 1;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t n = strlen(words[i]);
 		if (length - at > n && strncmp(line + at, words[i], n) == 0)
@@ -109,6 +118,9 @@ static bool inner_name(const char *line, size_t from, size_t at, struct line_pai
 		if (!is_name_sign(line[start - 1]) || strchr("@$#\"&.", line[start - 1]) != NULL)
 			break;
 		start--;
+		/* scheme://user:password@host */
+		if (start > from + 1 && line[start - 1] == '/' && line[start - 2] == '/')
+			break;
 		bool at_word = start == from || strchr(" \t(,;/|&*`\"'", line[start - 1]) != NULL;
 		if (!at_word || is_blank(line[start]))
 			continue;
@@ -167,11 +179,16 @@ static bool is_word_pair(const char *line, size_t from, size_t at)
 /* Where the value ends that begins at from: at the next label, or with the line. */
 static size_t next_label(const char *line, size_t length, size_t from, struct line_pair *next)
 {
+	char own = from > 0 ? line[from - 1] : '\0';
+	while (from < length && is_blank(line[from]))
+		from++;
 	for (size_t at = from + 1; at < length; at++) {
 		size_t sign = strchr(":=|\t", line[at]) != NULL ? sign_at(line, length, at) : 0;
 		if (sign == 0 || (line[at] == '|' && at + 1 < length && line[at + 1] != ' '))
 			continue;
-		if (inner_name(line, from, at, next) && next->name > line + from) {
+		/* "Password: pw=1": a value may look like a label with another sign. */
+		if (inner_name(line, from, at, next) &&
+		    (next->name > line + from || (line[at] == own && from > 0))) {
 			next->value = line + at + sign;
 			return at;
 		}
@@ -200,16 +217,18 @@ static void mark_unsure(struct line_pair *pair)
 	}
 }
 
-static void trim_value(struct line_pair *pair, size_t end_length)
+static void trim_value(const char *line, struct line_pair *pair, size_t end_length)
 {
+	bool is_bold = pair->name > line && pair->name[-1] == '*';
 	while (end_length > 0 && is_blank(*pair->value)) {
 		pair->value++;
 		end_length--;
 	}
-	/* "**Client ID:** value": the bold ends behind the colon. */
-	if (end_length > 2 && strncmp(pair->value, "** ", 3) == 0) {
-		pair->value += 3;
-		end_length -= 3;
+	/* "**Client ID:** value", "*Client ID:* value": the bold ends behind the colon. */
+	size_t stars = is_bold && end_length > 0 ? strspn(pair->value, "*") : 0;
+	if (stars > 0 && stars < 3 && stars + 1 < end_length && pair->value[stars] == ' ') {
+		pair->value += stars + 1;
+		end_length -= stars + 1;
 	}
 	while (end_length > 0 && is_blank(pair->value[end_length - 1]))
 		end_length--;
@@ -279,7 +298,10 @@ size_t pairs_find(const char *line, size_t length, struct line_pair pairs[PAIRS_
 			pair->flags |= READ_CUT;
 		if (at > 0)
 			end = from + trim_joint(line + from, end - from, is_password);
-		trim_value(pair, end > from ? end - from : 0);
+		/* Where a password ends is not sure when another kind of pair stands behind it. */
+		bool is_mixed = at > 0 && from > 0 && line[at] != line[from - 1];
+		pair->flags |= is_password && is_mixed ? READ_CUT : 0;
+		trim_value(line, pair, end > from ? end - from : 0);
 		if (at == 0)
 			break;
 		pairs[count] = next;
@@ -380,6 +402,32 @@ static bool label_before(const char *line, size_t from, size_t at, struct line_p
 	       !(pair->label.is_weak && pair->label.kind == LABEL_CLIENT_SECRET);
 }
 
+/* In marks, with an "@", or long and with a digit. */
+static bool stands_for_itself(enum label_kind kind, const char *word, size_t length)
+{
+	size_t start, end, digits = 0;
+	if (kind == LABEL_USERNAME)
+		return memchr(word, '@', length) != NULL;
+	for (size_t i = 0; i < length; i++)
+		digits += isdigit((unsigned char)word[i]) != 0;
+	return (wrapper_of(word, length, &start, &end) != WRAPPER_NONE && length > 4) ||
+	       (length >= 12 && digits > 0);
+}
+
+/* "client id 7c1e4b90-2d3f, the password "Blue 77"": a value right behind its label. */
+static bool is_beside_label(const char *line, size_t from, size_t at, size_t n,
+			    struct line_pair *pair)
+{
+	if (n < 2 || !label_before(line, from, at, pair))
+		return false;
+	while (n > 0 && strchr(".,;!?", line[at + n - 1]) != NULL)
+		n--;
+	bool is_quoted = strchr("\"`", line[at]) != NULL;
+	return pair->label.kind == LABEL_PASSWORD
+		       ? is_quoted
+		       : n > 0 && stands_for_itself(pair->label.kind, line + at, n);
+}
+
 size_t pairs_in_sentence(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX])
 {
 	static const char *const copulas[] = {"is",  "ist", "er",	"\xc3\xa4r", "lautet",
@@ -402,25 +450,15 @@ size_t pairs_in_sentence(const char *line, size_t length, struct line_pair pairs
 			pair.name_length = 8;
 			found = label_parse("username", 8, &pair.label);
 		}
-		if (!found || !sentence_value(line, length, at + n, &pair))
+		bool is_beside = !found && is_beside_label(line, from, at, n, &pair);
+		if ((!found && !is_beside) ||
+		    !sentence_value(line, length, is_beside ? at : at + n, &pair))
 			continue;
 		pairs[count++] = pair;
 		from = (size_t)(pair.value - line) + pair.value_length;
 		n = from - at;
 	}
 	return count;
-}
-
-/* In marks, with an "@", or long and with a digit. */
-static bool stands_for_itself(enum label_kind kind, const char *word, size_t length)
-{
-	size_t start, end, digits = 0;
-	if (kind == LABEL_USERNAME)
-		return memchr(word, '@', length) != NULL;
-	for (size_t i = 0; i < length; i++)
-		digits += isdigit((unsigned char)word[i]) != 0;
-	return (wrapper_of(word, length, &start, &end) != WRAPPER_NONE && length > 4) ||
-	       (length >= 12 && digits > 0);
 }
 
 size_t pairs_without_sign(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX])

@@ -117,6 +117,7 @@ static void take_value(struct filling *filling, struct part *part, enum login_fi
 		       const struct entry *entry, const struct label *label)
 {
 	struct part_value value = {.entry = entry, .is_weak = label->is_weak};
+	value.is_own = label->sign == SIGN_OWN;
 	value.taken_off = entry->taken_off;
 	const char *text = (entry->flags & READ_BARE) != 0
 				   ? named_value(filling, entry, &value.taken_off)
@@ -229,6 +230,22 @@ static void contradict_password(struct filling *filling, const struct entry *ent
 	value->why = IMPORT_TWO_VALUES;
 }
 
+/* client_id: {type: string, default: 7c1e}, as templates of clouds describe their settings. */
+static void name_by_scope(const struct reading *reading, struct entry *entry)
+{
+	const struct scope *scope = &reading->scopes[entry->scope];
+	struct label label;
+	if (entry->scope == 0 || scope->kind != SCOPE_OBJECT ||
+	    (strcasecmp(entry->name, "default") != 0 && strcasecmp(entry->name, "value") != 0))
+		return;
+	const char *name =
+		strncmp(scope->name, "variable ", 9) == 0 ? scope->name + 9 : scope->name;
+	if (!label_parse(name, strlen(name), &label) || label.is_weak || label.kind > LABEL_TEAM)
+		return;
+	entry->name = name;
+	entry->scope = scope->parent;
+}
+
 static void take_entry(struct filling *filling, const struct entry *entry)
 {
 	struct label label;
@@ -272,6 +289,9 @@ static void read_titles(struct filling *filling)
 		struct label name, *title = &filling->titles[i];
 		label_title(scope->name, strlen(scope->name), &name);
 		label_title(scope->title, strlen(scope->title), title);
+		/* "shop-0" in a table of accounts is a customer. */
+		if (scope->kind == SCOPE_ROW && title->is_generic)
+			title->sign = SIGN_UNKNOWN;
 		if (name.sign == SIGN_FOREIGN || title->sign == SIGN_FOREIGN)
 			title->sign = SIGN_FOREIGN;
 		else if (name.sign == SIGN_OWN || title->sign == SIGN_OWN)
@@ -285,24 +305,32 @@ static void read_titles(struct filling *filling)
 	}
 }
 
+/* "name: Zalando" beside keys, in a word or two */
+static bool is_service_name(const struct entry *entry)
+{
+	const char *blank = strchr(entry->value, ' ');
+	return (strcasecmp(entry->name, "name") == 0 || strcasecmp(entry->name, "title") == 0) &&
+	       (blank == NULL || strchr(blank + 1, ' ') == NULL);
+}
+
 /* {"provider": "slack", ...}: a field says what its scope is about. */
 static void read_kinds(struct filling *filling)
 {
-	static const char *const names[] = {
-		"provider", "service",	 "vendor", "integration", "app",  "type",    "platform",
-		"system",   "connector", "source", "category",	  "kind", "product", "supplier"};
 	for (size_t i = 0; i < filling->reading->entry_count; i++) {
 		const struct entry *entry = &filling->reading->entries[i];
 		struct label *title = &filling->titles[entry->scope], said;
-		size_t length = strlen(entry->value), n = 0;
-		while (n < sizeof names / sizeof *names && strcasecmp(entry->name, names[n]) != 0)
-			n++;
-		if (n == sizeof names / sizeof *names || length > 60)
+		size_t length = strlen(entry->value);
+		bool is_name = is_service_name(entry);
+		if ((!label_is_about(entry->name) && !is_name) || length > 60)
 			continue;
 		label_title(entry->value, length, &said);
-		if (said.sign == SIGN_FOREIGN ||
+		if ((said.sign == SIGN_FOREIGN && !(is_name && said.is_generic)) ||
 		    (said.sign == SIGN_OWN && title->sign != SIGN_FOREIGN))
 			title->sign = said.sign;
+		/* In a table of services one that nobody knows has a name, too. */
+		else if (said.sign == SIGN_UNKNOWN && title->sign == SIGN_NONE && !is_name &&
+			 filling->reading->scopes[entry->scope].kind == SCOPE_ROW)
+			title->sign = SIGN_UNKNOWN;
 	}
 }
 
@@ -312,8 +340,11 @@ static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 	const struct parts *parts = filling->parts;
 	enum label_sign sign = filling->titles[scope].sign;
 	bool own = false, other = false, own_token = false, other_token = false;
+	bool keyed_token = false; /* OIDC_ISSUER: keys without a prefix are its own */
 	for (size_t i = parts->notes[scope].first; i != 0; i = parts->list[i].next) {
 		const struct part *part = &parts->list[i];
+		keyed_token = keyed_token || (part->other_token_host && !part_is_full(part) &&
+					      part->sign != SIGN_OWN);
 		if (part->sign > SIGN_OWN || part->key[0] != '\0')
 			continue;
 		own = own || part->own_host;
@@ -324,9 +355,17 @@ static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 	}
 	if (sign == SIGN_FOREIGN || sign == SIGN_OWN)
 		return sign;
-	if (other_token && !own_token)
+	if ((other_token && !own_token) || (keyed_token && !own))
 		return SIGN_FOREIGN;
 	return own ? SIGN_OWN : other ? SIGN_FOREIGN : SIGN_NONE;
+}
+
+static size_t blanks_in(const char *title)
+{
+	size_t blanks = 0;
+	for (; *title != '\0'; title++)
+		blanks += *title == ' ';
+	return blanks;
 }
 
 static void note_scope(struct filling *filling, size_t scope)
@@ -345,9 +384,9 @@ static void note_scope(struct filling *filling, size_t scope)
 	}
 	note->title = at->title[0] != '\0' ? at->title : at->name;
 	note->side = label_side(note->title);
-	/* [easytranslate.sandbox]: a name of a file, not a phrase */
+	/* [easytranslate.sandbox], "EasyTranslate (sandbox)": both names and no phrase */
 	if (note->side == NULL && title->sign == SIGN_OWN && title->key[0] == '\0' &&
-	    strchr(note->title, ' ') == NULL)
+	    blanks_in(note->title) < 3)
 		note->side = title->side;
 	note->is_titled = title->sign == SIGN_UNKNOWN;
 	note->is_row = at->kind == SCOPE_ROW;
@@ -375,6 +414,25 @@ static void sign_part(struct filling *filling, struct part *part)
 		part->account = part->key;
 }
 
+static bool has_text(const struct part *part, size_t field)
+{
+	return part->value[field].text != NULL;
+}
+
+/* "Google Client ID: ..." and below it "Client Secret: ...": the other half of another's. */
+static void drop_half(struct parts *parts, struct part *part)
+{
+	bool has_id = has_text(part, LOGIN_CLIENT_ID);
+	if (part->is_gone || part->id_is_own || has_id == has_text(part, LOGIN_CLIENT_SECRET))
+		return;
+	size_t own = has_id ? LOGIN_CLIENT_ID : LOGIN_CLIENT_SECRET;
+	size_t other = has_id ? LOGIN_CLIENT_SECRET : LOGIN_CLIENT_ID;
+	for (size_t i = parts->notes[part->scope].first; i != 0; i = parts->list[i].next)
+		if (parts->list[i].sign == SIGN_FOREIGN && has_text(&parts->list[i], other) &&
+		    !has_text(&parts->list[i], own))
+			part->is_gone = true;
+}
+
 void part_leave(struct part *part, const struct scope_note *note)
 {
 	part->is_apart = part->is_apart || note->is_apart;
@@ -396,6 +454,8 @@ bool parts_fill(struct parts *parts, struct reading *reading)
 		free(filling.titles);
 		return false;
 	}
+	for (size_t i = 0; i < reading->entry_count; i++)
+		name_by_scope(reading, &reading->entries[i]);
 	read_titles(&filling);
 	read_kinds(&filling);
 	/* No entry is added from here on: they are pointed to. */
@@ -405,6 +465,8 @@ bool parts_fill(struct parts *parts, struct reading *reading)
 		note_scope(&filling, i);
 	for (size_t i = 1; i < parts->count; i++)
 		sign_part(&filling, &parts->list[i]);
+	for (size_t i = 1; i < parts->count; i++)
+		drop_half(parts, &parts->list[i]);
 	free(filling.titles);
 	return !reading->failed;
 }

@@ -19,6 +19,7 @@ struct part_value {
 	unsigned taken_off;
 	enum import_empty why;
 	bool is_weak; /* its label was */
+	bool is_own;  /* its label has EasyTranslate's prefix */
 };
 
 struct part {

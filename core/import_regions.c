@@ -135,7 +135,7 @@ static char *at_sign(struct finder *finder, char *at)
 		finder->open += length == 0;
 		return length > 0 ? add_region(finder, REGION_LITERAL, at, length, 0, 0) : at;
 	}
-	if (strchr("cwhxdpkf", *at) != NULL && finder->tries < TRIES_MAX &&
+	if (strchr("cwhxdpkfagv", *at) != NULL && finder->tries < TRIES_MAX &&
 	    import_command_names(finder->text, at)) {
 		length = import_command_length(finder->reading, at);
 		finder->tries += length == 0;

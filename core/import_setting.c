@@ -11,9 +11,15 @@
 /* "set -gx ", "bin/magento config:set ": the length of what stands before the name, or 0. */
 static size_t command_length(const char *line, size_t length)
 {
-	static const char *const starts[] = {
-		"bin/magento config:set ", "php bin/magento config:set ", "magento config:set ",
-		"wp config set ",	   "wp option update ",		  "wp option add "};
+	static const char *const starts[] = {"bin/magento config:set ",
+					     "php bin/magento config:set ",
+					     "magento config:set ",
+					     "wp config set ",
+					     "wp option update ",
+					     "wp option add ",
+					     "SetEnv ",
+					     "fastcgi_param ",
+					     "uwsgi_param "};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (length > strlen(starts[i]) && strncmp(line, starts[i], strlen(starts[i])) == 0)
 			return strlen(starts[i]);
@@ -65,6 +71,8 @@ static bool read_command(struct reading *reading, size_t scope, const char *line
 		return false;
 	while (value < end && *value == ' ')
 		value++;
+	/* nginx ends its lines so. */
+	end -= line[0] == 'f' || line[0] == 'u' ? end[-1] == ';' : 0;
 	size_t value_length = (size_t)(end - value);
 	bool is_sure = plain_word(&value, &value_length);
 	reading_add(reading, scope, name, name_size, value, value_length, number,
@@ -106,6 +114,78 @@ static bool read_sql(struct reading *reading, size_t scope, const char *line, si
 	if (reading != NULL)
 		reading_add(reading, scope, name, name_size, value, value_length, number,
 			    READ_EXACT);
+	return true;
+}
+
+/* systemd, supervisor: where the words behind "Environment=" begin; 0 for another line. */
+static size_t environment_length(const char *line, size_t length)
+{
+	static const char name[] = "environment";
+	size_t n = sizeof name - 1;
+	if (length <= n || strncasecmp(line, name, n) != 0)
+		return 0;
+	while (n < length && line[n] == ' ')
+		n++;
+	if (n >= length || line[n] != '=')
+		return 0;
+	n++;
+	while (n < length && strchr(" \"'", line[n]) != NULL)
+		n++;
+	size_t named = name_length(line + n, line + length);
+	return named > 0 && n + named < length && line[n + named] == '=' ? n : 0;
+}
+
+/* The end of a word with quotes in it, as systemd.syntax(7) has them; NULL when one is open. */
+static const char *word_end(const char *at, const char *end)
+{
+	char quote = '\0';
+	for (; at < end; at++) {
+		if (*at == '\\' && at + 1 < end)
+			at++;
+		else if (quote != '\0')
+			quote = *at == quote ? '\0' : quote;
+		else if (*at == '"' || *at == '\'')
+			quote = *at;
+		else if (*at == ' ' || *at == ',')
+			return at;
+	}
+	return quote == '\0' ? end : NULL;
+}
+
+/* "NAME=value", NAME="value", NAME=value: one word. */
+static void read_environment_word(struct reading *reading, size_t scope, const char *at,
+				  const char *end, size_t number)
+{
+	bool is_quoted = end - at > 1 && (*at == '"' || *at == '\'') && end[-1] == *at;
+	at += is_quoted;
+	end -= is_quoted;
+	size_t name = name_length(at, end);
+	if (name == 0 || at + name >= end || at[name] != '=')
+		return;
+	const char *value = at + name + 1;
+	size_t length = (size_t)(end - value);
+	bool is_sure = is_quoted || plain_word(&value, &length);
+	/* "%" names something of systemd's own. */
+	if (memchr(value, '\\', length) != NULL || memchr(value, '%', length) != NULL)
+		is_sure = false;
+	reading_add(reading, scope, at, name, value, length, number,
+		    READ_EXACT | (is_sure ? 0 : READ_CUT));
+}
+
+static bool read_environment(struct reading *reading, size_t scope, const char *line, size_t length,
+			     size_t number)
+{
+	const char *end = line + length, *at = memchr(line, '=', length), *stop;
+	if (environment_length(line, length) == 0)
+		return false;
+	for (at++; at < end; at = stop) {
+		while (at < end && (*at == ' ' || *at == ','))
+			at++;
+		stop = word_end(at, end);
+		if (stop == NULL)
+			break;
+		read_environment_word(reading, scope, at, stop, number);
+	}
 	return true;
 }
 
@@ -155,8 +235,8 @@ static size_t pieces_of(const char *line, size_t length, struct setting list[PIE
 bool import_setting_is(const char *line, size_t length)
 {
 	struct setting list[PIECES_MAX];
-	return command_length(line, length) > 0 || read_sql(NULL, 0, line, length, 0) ||
-	       pieces_of(line, length, list) > 0;
+	return command_length(line, length) > 0 || environment_length(line, length) > 0 ||
+	       read_sql(NULL, 0, line, length, 0) || pieces_of(line, length, list) > 0;
 }
 
 bool import_setting_read(struct reading *reading, size_t scope, const char *line, size_t length,
@@ -164,6 +244,7 @@ bool import_setting_read(struct reading *reading, size_t scope, const char *line
 {
 	struct setting list[PIECES_MAX];
 	if (read_command(reading, scope, line, length, number) ||
+	    read_environment(reading, scope, line, length, number) ||
 	    read_sql(reading, scope, line, length, number))
 		return true;
 	size_t count = pieces_of(line, length, list);

@@ -193,16 +193,19 @@ static bool take_word(struct splitter *splitter)
 }
 
 /*
- * cmd.exe takes its ^ away before a program sees the line, in quotes or not as Chrome writes it:
- * ^" is a quote, ^^ is ^, ^ at the end of a line joins it with the next.
+ * cmd.exe takes its ^ away before a program sees the line, but in quotes that it sees itself, which
+ * end with the line: ^" (as Chrome writes it) is a quote for the program alone, ^^ is ^, ^ at the
+ * end of a line joins it with the next.
  */
 static char *drop_carets(struct reading *reading, const char *text, size_t length)
 {
 	char *copy = reading_copy(reading, text, length), *out = copy;
 	if (reading->failed)
 		return copy;
+	bool is_quoted = false;
 	for (const char *at = text; at < text + length; at++) {
-		if (*at == '^' && at + 1 < text + length) {
+		is_quoted = *at == '"' ? !is_quoted : is_quoted && *at != '\n';
+		if (*at == '^' && at + 1 < text + length && !is_quoted) {
 			size_t blanks = 1 + strspn(at + 1, " \t\r");
 			if (at[blanks] == '\n') {
 				*out++ = ' ';

@@ -57,6 +57,8 @@ static bool cell_label(const char *at, size_t length, struct label *label)
 {
 	if (memchr(at, '(', length) != NULL && memchr(at, '\'', length) != NULL)
 		return false; /* define('NAME' */
+	if (memchr(at, '@', length) != NULL || memmem(at, length, "://", 3) != NULL)
+		return false; /* a value, whatever words are in it */
 	while (length > 0 && strchr("\"'`* ", *at) != NULL) {
 		at++;
 		length--;
@@ -92,13 +94,13 @@ static bool is_header(const char *line, size_t length, char delimiter)
 	struct label first, second;
 	size_t fields, cells, at = 0;
 	if (length > 4000 || count_of(line, length, delimiter) == 0 ||
-	    memchr(line, '{', length) != NULL ||
+	    strncmp(line, "INSERT ", 7) == 0 || memchr(line, '{', length) != NULL ||
 	    (delimiter != '|' && memchr(line, '=', length) != NULL))
 		return false;
 	size_t labels = labels_in(line, length, delimiter, &fields, &cells);
 	if (labels >= 2 && fields >= 1 && labels * 3 >= cells && labels == cells)
 		return true;
-	if (labels >= 3 && fields >= 2 && labels * 3 >= cells)
+	if ((labels >= 3 || cells == 3) && fields >= 2 && labels * 3 >= cells)
 		return true;
 	while (at < length && line[at] != delimiter)
 		at++;
@@ -159,8 +161,10 @@ static char delimiter_at(const char *text)
 			continue;
 		if (is_header(line, length, *d))
 			return *d;
-		if (*d == '\t' && count_of(line, length, '\t') >= 2 &&
-		    is_labelled(next, next_length, '\t', 2))
+		if (*d != '|' && count_of(line, length, *d) >= 2 &&
+		    (*d == '\t' ||
+		     (memchr(line, ':', length) == NULL && memchr(line, '=', length) == NULL)) &&
+		    is_labelled(next, next_length, *d, 2))
 			return *d;
 		if ((*d == ',' || *d == ';') && is_labelled(line, length, *d, 1) &&
 		    is_labelled(next, next_length, *d, 1) && count_of(line, length, *d) < 4 &&
@@ -336,6 +340,36 @@ static bool is_field_cell(const struct grid *grid, size_t row, size_t column)
 	       label.sign <= SIGN_OWN;
 }
 
+static size_t column_of(const struct grid *grid, enum label_kind one, enum label_kind other)
+{
+	for (size_t i = 0; i < grid->width; i++) {
+		struct label label;
+		const char *text = cell_at(grid, 0, i)->text;
+		if (cell_label(text, strlen(text), &label) &&
+		    (label.kind == one || label.kind == other) && label.is_whole)
+			return i;
+	}
+	return grid->width;
+}
+
+/* "id | name | value | changed": a column of names that is not the first, and one of values. */
+static void keep_names_and_values(struct grid *grid)
+{
+	size_t names = column_of(grid, LABEL_KEY, LABEL_TITLE);
+	size_t values = column_of(grid, LABEL_VALUE, LABEL_VALUE), fields = 0;
+	for (size_t row = 1; names < grid->width && row < grid->rows; row++)
+		fields += is_field_cell(grid, row, names);
+	if (names == 0 || fields == 0 || values <= names || values < 2 || values == grid->width)
+		return;
+	for (size_t row = 0; row < grid->rows; row++) {
+		struct cell *cells = grid->cells + row * grid->width;
+		cells[0] = cells[names];
+		cells[1] = cells[values];
+		for (size_t i = 2; i < grid->width; i++)
+			cells[i] = (struct cell){.text = ""};
+	}
+}
+
 /* A cell as a name, without the marks of Markdown around it. */
 static const char *bare_name(struct grid *grid, const char *text)
 {
@@ -358,6 +392,10 @@ static void read_rows(struct grid *grid, size_t scope)
 			const char *name = bare_name(grid, cell_at(grid, 0, column)->text);
 			const char *text = cell_at(grid, row, column)->text;
 			struct label label;
+			/* In the first column stands what a row is about, however it is called. */
+			if (column == 0 && text[0] != '\0' &&
+			    !label_parse(name, strlen(name), &label))
+				name = "service";
 			if (label_parse(name, strlen(name), &label) && label.kind == LABEL_TITLE &&
 			    label.is_whole && grid->reading->scopes[own].title[0] == '\0')
 				grid->reading->scopes[own].title = text;
@@ -425,6 +463,8 @@ void import_table_read(struct reading *reading, size_t scope, const char *text, 
 	bool is_file = grid.delimiter == ',' || grid.delimiter == ';';
 	reading->source = is_file ? IMPORT_FROM_CSV : IMPORT_FROM_TABLE;
 	split_grid(&grid, text, text + length);
+	if (grid.rows > 0)
+		keep_names_and_values(&grid);
 	while (grid.width > 2 && grid.rows > 0) {
 		bool empty = true;
 		for (size_t row = 0; row < grid.rows; row++)

@@ -14,6 +14,7 @@
 #include "core/import_lines.h"
 #include "core/import_multipart.h"
 #include "core/import_regions.h"
+#include "core/import_rtf.h"
 #include "core/import_smart.h"
 #include "core/import_table.h"
 #include "core/import_xml.h"
@@ -91,6 +92,14 @@ static bool read_html(struct reading *reading, size_t scope, const char *text, s
 	return true;
 }
 
+static bool read_rtf(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (!import_rtf_is(text))
+		return false;
+	import_text_read(reading, scope, import_rtf_text(reading, text), line);
+	return true;
+}
+
 static bool read_xml(struct reading *reading, size_t scope, const char *text, size_t line)
 {
 	if (!import_xml_is(text))
@@ -126,16 +135,34 @@ static bool read_code(struct reading *reading, size_t scope, const char *text, s
 	return true;
 }
 
+/* A piece of a page's source, without a tag. */
+static bool read_entities(struct reading *reading, size_t scope, const char *text, size_t line)
+{
+	if (strstr(text, "&nbsp;") == NULL)
+		return false;
+	char *plain = reading_copy(reading, text, strlen(text));
+	decode_entities(plain);
+	size_t first = reading->entry_count;
+	import_text_read(reading, scope, plain, line);
+	/* Whether all of it was source, nobody knows. */
+	for (size_t i = first; i < reading->entry_count; i++)
+		if (strpbrk(reading->entries[i].value, "&<>") != NULL)
+			reading->entries[i].flags |= READ_CUT;
+	return true;
+}
+
 /* Shapes that a text has as a whole. The first that fits reads it; else it is read by its lines. */
 static bool (*const readers[])(struct reading *reading, size_t scope, const char *text,
 			       size_t line) = {
 	import_multipart_read,
+	read_rtf,
 	read_json,
 	read_fragment,
 	read_smart,
 	read_bruno,
 	read_html,
 	read_xml,
+	read_entities,
 	read_table,
 	read_yaml,
 	read_code,

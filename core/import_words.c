@@ -33,6 +33,7 @@ static const struct words empty_rows[] = {
 	[IMPORT_NOT_FITTING] = {"not_fitting", "not such a value"},
 	[IMPORT_UNSURE] = {"unsure", "unclear where it ends"},
 	[IMPORT_TOO_LONG] = {"too_long", "over 1,024 bytes"},
+	[IMPORT_WHOSE] = {"whose", "unclear whose it is"},
 };
 
 /* Where there is little room: those that are too long for it. */
@@ -44,7 +45,7 @@ static const char *const source_briefs[] = {
 static const char *const empty_briefs[] = {
 	[IMPORT_TWO_VALUES] = "two that differ", [IMPORT_SENTENCE] = "a sentence?",
 	[IMPORT_NOT_FITTING] = "does not fit",	 [IMPORT_UNSURE] = "end not clear",
-	[IMPORT_TOO_LONG] = "too long",
+	[IMPORT_TOO_LONG] = "too long",		 [IMPORT_WHOSE] = "whose is it?",
 };
 
 static const struct words unnamed_rows[] = {

@@ -38,7 +38,7 @@ static bool all_wear(const struct part *part, const struct raw *password, size_t
 		struct raw raw = raw_value(&part->value[i]);
 		/* An e-mail is a link where others are in marks. */
 		if (i == LOGIN_USERNAME && others > 0 && raw.length > 0 &&
-		    isalnum((unsigned char)*raw.at))
+		    (isalnum((unsigned char)*raw.at) || *raw.at == '<'))
 			continue;
 		if (wrapper_of(raw.at, raw.length, &open, &close) == WRAPPER_NONE ||
 		    open != start || strncmp(raw.at, password->at, start) != 0)
@@ -67,9 +67,10 @@ static bool all_end(const struct part *part, char sign, size_t *without)
 	return with > 0 && last_only && *without < 2;
 }
 
-static void take_again(struct reading *reading, struct part_value *value, const char *at,
-		       size_t length, enum import_taken taken)
+static void take_again(struct reading *reading, struct part *part, enum login_field field,
+		       const char *at, size_t length, enum import_taken taken)
 {
+	struct part_value *value = &part->value[field];
 	/* French quotes have blanks inside. */
 	while (length > 0 && *at == ' ') {
 		at++;
@@ -78,7 +79,7 @@ static void take_again(struct reading *reading, struct part_value *value, const 
 	while (length > 0 && at[length - 1] == ' ')
 		length--;
 	const char *text = reading_copy(reading, at, length);
-	value->why = value_judge(LOGIN_PASSWORD, text, value->entry->flags);
+	value->why = value_judge(field, text, value->entry->flags);
 	value->text = value->why == IMPORT_NOT_EMPTY ? text : NULL;
 	value->taken_off |= taken;
 }
@@ -96,8 +97,33 @@ static bool is_angled(const struct part *part)
 	       memchr(raw.at, ' ', raw.length) == NULL;
 }
 
+/* Each line of a text may end with a full stop: then the secret's is none of it, either. */
+static void settle_stops(struct reading *reading, struct part *part)
+{
+	static const enum login_field plain[] = {LOGIN_CLIENT_ID, LOGIN_USERNAME};
+	size_t with = 0;
+	for (size_t i = 0; i < 2; i++) {
+		const struct part_value *value = &part->value[plain[i]];
+		if (!is_free(value) || value->text == NULL)
+			continue;
+		struct raw raw = raw_value(value);
+		if (raw.length == 0 || raw.at[raw.length - 1] != '.')
+			return;
+		with++;
+	}
+	for (size_t f = LOGIN_CLIENT_SECRET; with > 0 && f <= LOGIN_PASSWORD; f++) {
+		const struct part_value *value = &part->value[f];
+		if (f == LOGIN_USERNAME || !is_free(value) || value->text == NULL)
+			continue;
+		struct raw raw = raw_value(value);
+		if (raw.length > 1 && raw.at[raw.length - 1] == '.')
+			take_again(reading, part, f, raw.at, raw.length - 1, IMPORT_TOOK_END);
+	}
+}
+
 void wrap_settle(struct reading *reading, struct part *part)
 {
+	settle_stops(reading, part);
 	struct part_value *value = &part->value[LOGIN_PASSWORD];
 	size_t open, close, without;
 	bool is_open = value->text != NULL || value->why == IMPORT_UNSURE || is_angled(part);
@@ -109,7 +135,8 @@ void wrap_settle(struct reading *reading, struct part *part)
 	char last = raw.at[raw.length - 1];
 	if (strchr(",;", last) != NULL) {
 		if (all_end(part, last, &without))
-			take_again(reading, value, raw.at, raw.length - 1, IMPORT_TOOK_END);
+			take_again(reading, part, LOGIN_PASSWORD, raw.at, raw.length - 1,
+				   IMPORT_TOOK_END);
 		else {
 			value->text = NULL;
 			value->why = IMPORT_UNSURE;
@@ -118,6 +145,6 @@ void wrap_settle(struct reading *reading, struct part *part)
 	}
 	enum wrapper kind = wrapper_of(raw.at, raw.length, &open, &close);
 	if (kind != WRAPPER_NONE && all_wear(part, &raw, open))
-		take_again(reading, value, raw.at + open, raw.length - open - close,
+		take_again(reading, part, LOGIN_PASSWORD, raw.at + open, raw.length - open - close,
 			   kind == WRAPPER_QUOTES ? IMPORT_TOOK_QUOTES : IMPORT_TOOK_MARKS);
 }

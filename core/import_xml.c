@@ -40,8 +40,8 @@ static bool holds(const char *text, const char *const *words)
 bool import_xml_is_html(const char *text)
 {
 	static const char *const tags[] = {
-		"<p>",	"<br", "<div",	   "<table", "<td",    "<html", "<body",     "<span",
-		"<li>", "<b>", "<strong>", "<p ",    "<input", "<pre",	"<textarea", NULL};
+		"<p>", "<br",	   "<div", "<table", "<td",  "<html",	  "<body", "<span", "<li>",
+		"<b>", "<strong>", "<p ",  "<input", "<pre", "<textarea", "<dl",   NULL};
 	return strchr(text, '<') != NULL && holds(text, tags) &&
 	       (strstr(text, "</") != NULL || strcasestr(text, "<br") != NULL ||
 		strcasestr(text, "<input") != NULL) &&
@@ -57,6 +57,11 @@ bool import_xml_is(const char *text)
 	while (isalnum((unsigned char)text[name]) ||
 	       (text[name] != '\0' && strchr("_:.-?!", text[name])))
 		name++;
+	/* Apache's <VirtualHost *:443> is none. */
+	size_t next = name + strspn(text + name, " \t\n");
+	if (text[next] != '\0' && !isalpha((unsigned char)text[next]) &&
+	    strchr("_:>/[?!", text[next]) == NULL)
+		return false;
 	return name > 1 && text[name] != '\0' &&
 	       (strchr(" \t\n>[", text[name]) != NULL || strncmp(text + name, "/>", 2) == 0) &&
 	       (strstr(text, "</") != NULL || strstr(text, "/>") != NULL);
@@ -180,8 +185,9 @@ static void take_attributes(struct xml *xml, const char *at, const char *end, bo
 		else if (strcasecmp(attribute, "value") == 0) {
 			found.value = value;
 			found.value_length = length;
-		} else if (label_parse(attribute, strlen(attribute), &label) &&
-			   label.kind <= LABEL_ENVIRONMENT)
+		} else if (label_is_about(attribute) ||
+			   (label_parse(attribute, strlen(attribute), &label) &&
+			    label.kind <= LABEL_ENVIRONMENT))
 			add_text(xml, own_scope(xml), attribute, value, length, 0);
 		at = close + 1;
 	}
@@ -384,8 +390,15 @@ static const char *tag_end(const char *at)
 	return strchr(at, '>');
 }
 
+static char *end_line(const char *text, char *out)
+{
+	if (out > text && out[-1] != '\n')
+		*out++ = '\n';
+	return out;
+}
+
 /* <input name="client_id" value="..."> becomes a line. */
-static char *put_input(const char *at, size_t length, char *out)
+static char *put_input(const char *at, size_t length, const char *text, char *out)
 {
 	const char *end = at + length;
 	size_t name_length, value_length;
@@ -393,12 +406,39 @@ static char *put_input(const char *at, size_t length, char *out)
 	const char *value = find_attribute(at, end, "value", &value_length);
 	if (name == NULL || value == NULL)
 		return out;
-	*out++ = '\n';
+	out = end_line(text, out);
 	memcpy(out, name, name_length);
 	out += name_length;
 	*out++ = ':';
 	memcpy(out, value, value_length);
 	out += value_length;
+	*out++ = '\n';
+	return out;
+}
+
+/* A block ends a line; a table stands apart from what is above it, its rows not from each other. */
+static char *put_break(const char *tag, const char *text, char *out)
+{
+	const char *name = tag + (*tag == '/');
+	if (strncasecmp(name, "tr", 2) == 0 && out > text && out[-1] == '\n')
+		return out;
+	*out++ = '\n';
+	if (strncasecmp(tag, "table", 5) == 0 && out > text + 1)
+		*out++ = '\n';
+	return out;
+}
+
+/* A form that is sent to where tokens are given. */
+static char *put_action(const char *at, size_t length, const char *text, char *out)
+{
+	size_t n;
+	const char *action = find_attribute(at, at + length, "action", &n);
+	if (action == NULL || n < 8 || strncasecmp(action, "http", 4) != 0 ||
+	    memmem(action, n, "token", 5) == NULL)
+		return out;
+	out = end_line(text, out);
+	memcpy(out, action, n);
+	out += n;
 	*out++ = '\n';
 	return out;
 }
@@ -452,13 +492,15 @@ char *import_xml_text(struct reading *reading, const char *html)
 		else if (is_tag(at + 1, length, blocks) &&
 			 !(in_cell && strncasecmp(at + 1, "tr", 2) != 0 &&
 			   strncasecmp(at + 1, "/tr", 3) != 0))
-			*out++ = '\n';
+			out = put_break(at + 1, text, out);
 		else if (is_tag(at + 1, length, cells)) {
 			in_cell = at[1] != '/';
 			if (in_cell && out > text && out[-1] != '\n')
 				*out++ = '\t';
 		} else if (is_tag(at + 1, length, inputs))
-			out = put_input(at + 1, length, out);
+			out = put_input(at + 1, length, text, out);
+		else if (strncasecmp(at + 1, "form ", 5) == 0)
+			out = put_action(at + 1, length, text, out);
 		at = end + 1;
 	}
 	*out = '\0';

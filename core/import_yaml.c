@@ -11,6 +11,18 @@
 #include "core/text.h"
 
 #define DEPTH_MAX 48
+#define ANCHORS_MAX 16
+/* So many keys of the outermost map are remembered. */
+#define KEYS_MAX 32
+#define ANCHOR_SIZE 40
+/* In longer texts nothing is merged. */
+#define MERGED_MAX 4096
+
+/* "&name" of a map: what is taken in by "<<: *name" (YAML's merge key). */
+struct yaml_anchor {
+	char name[ANCHOR_SIZE];
+	size_t scope;
+};
 
 struct yaml_level {
 	size_t indent, scope;
@@ -24,6 +36,8 @@ struct yaml {
 	size_t line;
 	struct yaml_level level[DEPTH_MAX];
 	size_t depth;
+	struct yaml_anchor anchor[ANCHORS_MAX], merge[ANCHORS_MAX]; /* merge: into which scope */
+	size_t anchors, merges;
 	bool is_secret; /* the values under data: are base64 */
 	bool is_flat;
 };
@@ -60,7 +74,12 @@ static size_t key_length(const char *at, size_t length, size_t *key)
 		n = close != NULL ? (size_t)(close - at) + 1 : 0;
 	} else
 		while (n < length &&
-		       (isalnum((unsigned char)at[n]) || strchr("_.$/@-~", at[n]) != NULL))
+		       (isalnum((unsigned char)at[n]) || strchr("_.$/@-~<", at[n]) != NULL))
+			n++;
+	/* https://...: an address is a key, too */
+	if (n > 0 && n + 3 < length && strncmp(at + n, "://", 3) == 0)
+		for (n += 3; n < length &&
+			     (isalnum((unsigned char)at[n]) || strchr("_./-", at[n]) != NULL);)
 			n++;
 	*key = n;
 	if (n == 0 || n >= length || at[n] != ':' || (n + 1 < length && at[n + 1] != ' '))
@@ -156,7 +175,8 @@ static void add_scalar(struct yaml *yaml, const char *key, size_t key_size, cons
 			     yaml->line);
 		return;
 	}
-	bool is_known = label_parse(key, key_size, &label) && label.kind <= LABEL_ENVIRONMENT;
+	bool is_known = label_parse(key, key_size, &label) && label.kind <= LABEL_ENVIRONMENT &&
+			(label.kind <= LABEL_TEAM || memchr(value, '\n', length) == NULL);
 	if (is_known || length < 16 ||
 	    !reading->read_nested(reading, scope, reading_copy(reading, value, length), yaml->line))
 		reading_add(reading, scope, key, key_size, value, length, yaml->line, flags);
@@ -277,10 +297,60 @@ static bool take_flow(struct yaml *yaml, const char *at, size_t length, size_t s
 	return true;
 }
 
+/* Notes "&name" or "*name" at a value's start. */
+static void note_anchor(struct yaml_anchor *list, size_t *count, const char *at, size_t length,
+			size_t scope)
+{
+	size_t n = 1;
+	while (n < length && !isspace((unsigned char)at[n]))
+		n++;
+	if (length < 2 || n > ANCHOR_SIZE || *count == ANCHORS_MAX)
+		return;
+	list[*count] = (struct yaml_anchor){.scope = scope};
+	memcpy(list[(*count)++].name, at + 1, n - 1);
+}
+
+/* Does the map at scope have a member of its own with this name? */
+static bool has_member(const struct reading *reading, size_t scope, const char *name)
+{
+	for (size_t i = 0; i < reading->entry_count; i++)
+		if (reading->entries[i].scope == scope &&
+		    strcmp(reading->entries[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* What a map has itself goes before what it takes in: all of it must be there. */
+static void take_merge(struct reading *reading, const struct yaml_anchor *anchors, size_t count_of,
+		       const struct yaml_anchor *merge)
+{
+	size_t count = reading->entry_count, scope = merge->scope;
+	for (size_t i = 0; i < count_of; i++) {
+		const struct yaml_anchor *anchor = &anchors[i];
+		if (anchor->scope == scope || strcmp(anchor->name, merge->name) != 0)
+			continue;
+		for (size_t k = 0; k < count && count < MERGED_MAX; k++) {
+			struct entry from = reading->entries[k];
+			if (from.scope != anchor->scope || has_member(reading, scope, from.name))
+				continue;
+			struct entry *to =
+				reading_add(reading, scope, from.name, strlen(from.name),
+					    from.value, strlen(from.value), from.line, from.flags);
+			if (to != NULL)
+				to->taken_off = from.taken_off;
+		}
+	}
+}
+
 static void take_value(struct yaml *yaml, const char *key, size_t key_size, const char *at,
 		       size_t length, size_t indent)
 {
-	size_t out;
+	size_t out, anchor_length = length;
+	const char *anchor = at;
+	if (key_size == 2 && strncmp(key, "<<", 2) == 0 && *at == '*') {
+		note_anchor(yaml->merge, &yaml->merges, at, length, top(yaml)->scope);
+		return;
+	}
 	if (key_size > 1 && (*key == '"' || *key == '\'')) {
 		key++;
 		key_size -= 2;
@@ -297,6 +367,8 @@ static void take_value(struct yaml *yaml, const char *key, size_t key_size, cons
 		bool is_nested = found && (line.indent > indent ||
 					   (line.at[0] == '-' && line.indent == indent));
 		push(yaml, indent + 1, scope, false);
+		if (*anchor == '&')
+			note_anchor(yaml->anchor, &yaml->anchors, anchor, anchor_length, scope);
 		if (!is_nested) {
 			yaml->depth--;
 			add_scalar(yaml, key, key_size, "", 0, 0);
@@ -442,6 +514,8 @@ void import_yaml_read(struct reading *reading, size_t scope, const char *text, s
 		} else
 			take_line(&yaml, &next);
 	}
+	for (size_t i = 0; i < yaml.merges && !reading->failed; i++)
+		take_merge(reading, yaml.anchor, yaml.anchors, &yaml.merge[i]);
 	reading->source = before;
 }
 
@@ -453,10 +527,23 @@ static bool is_plain_key(const char *at, size_t length)
 	return true;
 }
 
+/* A key of the outermost map that was there before: these are no lines of YAML. */
+static bool is_repeated(const struct yaml_line *line, size_t key, struct yaml_line *seen,
+			size_t *count)
+{
+	for (size_t i = 0; i < *count; i++)
+		if (seen[i].length == key && strncmp(seen[i].at, line->at, key) == 0)
+			return true;
+	if (*count < KEYS_MAX)
+		seen[(*count)++] = (struct yaml_line){.at = line->at, .length = key};
+	return false;
+}
+
 bool import_yaml_is(const char *text)
 {
 	struct yaml_line line;
-	size_t keys = 0, plain = 0, block = 0;
+	struct yaml_line seen[KEYS_MAX];
+	size_t keys = 0, plain = 0, block = 0, seen_count = 0;
 	bool in_block = false, nested = false, separated = false;
 	while (next_line(&text, &line)) {
 		if (line.length == 0 || line.at[0] == '#')
@@ -466,11 +553,15 @@ bool import_yaml_is(const char *text)
 		in_block = false;
 		if (strncmp(line.at, "---", 3) == 0) {
 			separated = true;
+			seen_count = 0;
 			continue;
 		}
 		size_t key, dashes = skip_dashes(line.at, line.length);
 		size_t value = key_length(line.at + dashes, line.length - dashes, &key);
 		if (value == 0 && dashes == 0)
+			return false;
+		if (value > 0 && dashes == 0 && line.indent == 0 &&
+		    is_repeated(&line, key, seen, &seen_count))
 			return false;
 		/* No plain value holds ": ". */
 		const char *rest = line.at + dashes + value;

@@ -124,18 +124,60 @@ static const char *one_of(const char *side, const char *name)
 	return service_mail(service, side, name);
 }
 
+/* The logins of both sides, as a table of accounts. */
+static void write_sides(char *text, size_t size)
+{
+	static const char *const sides[] = {"sandbox", "production"};
+	snprintf(text, size, "account,environment,client_id,client_secret,username,password\n");
+	for (size_t i = 0; i < 2; i++)
+		snprintf(text + strlen(text), size - strlen(text), "umbrella,%s,%s,%s,%s,\"%s\"\n",
+			 sides[i], one_of(sides[i], "client_id"), one_of(sides[i], "client_secret"),
+			 one_of(sides[i], "username"), one_of(sides[i], "password"));
+}
+
+/* From a form of one side, the other of a list is asked about before the form shows it. */
+static void of_two_sides_the_other_than_the_form_s_is_asked_about(void **state)
+{
+	static const struct {
+		const char *key, *moves, *title, *asked, *goes, *then;
+	} rows[] = {
+		{"1", "\033[B", "┌ Which login? · 2 of 2", "▸ [ Stay with SANDBOX ]",
+		 "[ Go to LIVE ]", "LIVE · Sign in"},
+		{"2", "", "╔ LIVE · Which login? · 1 of 2", "▸ [ Stay with LIVE ]",
+		 "[ Go to sandbox ]", "┌ Sign in"},
+	};
+	char text[3000];
+	(void)state;
+	write_sides(text, sizeof text);
+	for (size_t i = 0; i < 2; i++) {
+		struct pty *pty = console_start(service);
+		pty_wait(pty, "Which keys do you have?");
+		pty_keys(pty, rows[i].key);
+		pty_wait(pty, "Client secret");
+		pty_paste(pty, text);
+		pty_wait(pty, "Which login?");
+		pty_keys(pty, rows[i].moves);
+		pty_wait(pty, rows[i].title);
+		pty_keys(pty, "\r");
+		pty_wait(pty, rows[i].asked);
+		pty_wait(pty, rows[i].goes);
+		pty_keys(pty, "\033[B\r");
+		pty_wait(pty, rows[i].then);
+		pty_wait(pty, "named there");
+		pty_free(pty);
+	}
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+	assert_int_equal(service_count(service, "production", "requests"), 0);
+}
+
 /* A mail with both sides, chosen from in a list; no secret is seen on the way. */
 static void of_two_sides_in_a_paste_one_is_chosen_and_signs_in(void **state)
 {
 	static const char *const sides[] = {"sandbox", "production"};
-	char text[3000] = "account,environment,client_id,client_secret,username,password\n";
+	char text[3000];
 	size_t length;
 	(void)state;
-	for (size_t i = 0; i < 2; i++)
-		snprintf(text + strlen(text), sizeof text - strlen(text),
-			 "umbrella,%s,%s,%s,%s,\"%s\"\n", sides[i], one_of(sides[i], "client_id"),
-			 one_of(sides[i], "client_secret"), one_of(sides[i], "username"),
-			 one_of(sides[i], "password"));
+	write_sides(text, sizeof text);
 	struct pty *pty = console_start(service);
 	pty_wait(pty, "Which keys do you have?");
 	pty_paste(pty, text);
@@ -229,6 +271,8 @@ int main(void)
 		cmocka_unit_test_setup(four_values_of_a_customer_become_a_reply_in_seven_keys,
 				       shared_calm),
 		cmocka_unit_test_setup(of_two_sides_in_a_paste_one_is_chosen_and_signs_in,
+				       shared_calm),
+		cmocka_unit_test_setup(of_two_sides_the_other_than_the_form_s_is_asked_about,
 				       shared_calm),
 		cmocka_unit_test_setup(both_sides_are_asked_from_a_form_that_has_one, shared_calm),
 		cmocka_unit_test_setup(an_error_below_the_values_is_explained_and_the_values_stay,

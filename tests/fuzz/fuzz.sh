@@ -9,7 +9,7 @@ source=${SOURCE:-.}
 seconds=${FUZZ_SECONDS:-20}
 targets=${FUZZ_TARGETS:-token identity probe jwt explain settings theme import text words keys blob
 header row import-assign import-bruno import-code import-command import-form import-json import-lines
-import-multipart import-table import-xml import-yaml}
+import-multipart import-rtf import-table import-xml import-yaml}
 build=$PWD/fuzz-build
 mkdir -p "$build"
 

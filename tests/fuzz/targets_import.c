@@ -13,6 +13,7 @@
 #include "core/import_multipart.h"
 #include "core/import_reading.h"
 #include "core/import_regions.h"
+#include "core/import_rtf.h"
 #include "core/import_setting.h"
 #include "core/import_table.h"
 #include "core/import_text.h"
@@ -103,6 +104,11 @@ static void read_multipart(struct reading *reading, char *text)
 	import_multipart_read(reading, 0, text, 1);
 }
 
+static void read_rtf(struct reading *reading, char *text)
+{
+	reading->read_text(reading, 0, import_rtf_text(reading, text), 1);
+}
+
 static void read_table(struct reading *reading, char *text)
 {
 	size_t length = import_table_length(text);
@@ -134,15 +140,23 @@ TARGET(form)
 TARGET(json)
 TARGET(lines)
 TARGET(multipart)
+TARGET(rtf)
 TARGET(table)
 TARGET(xml)
 TARGET(yaml)
 
 const struct target targets_import[] = {
-	{"import-assign", run_assign}, {"import-bruno", run_bruno},
-	{"import-code", run_code},     {"import-command", run_command},
-	{"import-form", run_form},     {"import-json", run_json},
-	{"import-lines", run_lines},   {"import-multipart", run_multipart},
-	{"import-table", run_table},   {"import-xml", run_xml},
-	{"import-yaml", run_yaml},     {NULL, NULL},
+	{"import-assign", run_assign},
+	{"import-bruno", run_bruno},
+	{"import-code", run_code},
+	{"import-command", run_command},
+	{"import-form", run_form},
+	{"import-json", run_json},
+	{"import-lines", run_lines},
+	{"import-multipart", run_multipart},
+	{"import-rtf", run_rtf},
+	{"import-table", run_table},
+	{"import-xml", run_xml},
+	{"import-yaml", run_yaml},
+	{NULL, NULL},
 };

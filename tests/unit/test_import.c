@@ -435,6 +435,58 @@ static void the_first_line_of_pass_is_the_password_to_its_end(void **state)
 	assert_int_equal(import->logins[0].value[LOGIN_PASSWORD].why, IMPORT_NO_VALUE);
 }
 
+/* Between an address's slashes and its host stands a password. */
+static void no_name_is_taken_out_of_an_address(void **state)
+{
+	static const char *const texts[] = {
+		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\n"
+		"DATABASE_URL: postgres://shop:Hush-77@db.acme.example/shop\n",
+		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\n"
+		"Account: https://ada:Hush-77@acme.example\n",
+		"ET_CLIENT_ID: 9a2f-id\nET_CLIENT_SECRET: s3cr3t\nAccount: "
+		"Hush77@db.acme.example/x\n",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		read_text(texts[i]);
+		assert_string_equal(value_of(LOGIN_CLIENT_ID), "9a2f-id");
+		assert_string_equal(import->logins[0].account, "");
+	}
+}
+
+static void a_quote_that_cmd_leaves_open_ends_with_the_line(void **state)
+{
+	(void)state;
+	read_text("set \"ET_CLIENT_ID=9a2f-id\nset \"ET_CLIENT_SECRET=s3cr3t\"\n");
+	assert_false(import->failed);
+	assert_string_equal(value_of(LOGIN_CLIENT_ID), "9a2f-id");
+	assert_string_equal(value_of(LOGIN_CLIENT_SECRET), "s3cr3t");
+}
+
+/* What is no text of pass loses nothing, and no coding of a mail reaches into the first line. */
+static void a_first_line_that_is_no_password_stays(void **state)
+{
+	static const char *const texts[] = {
+		"client_id: 9a2f-id\nclient_secret: s3cr3t\n",
+		"Subject: keys\nContent-Transfer-Encoding: quoted-printable\n\n"
+		"client_id: 9a2f=2Did\nclient_secret: s3cr3t\n",
+		"\x01\x02\nclient_id: 9a2f-id\nclient_secret: s3cr3t\n",
+	};
+	static const char coded[] =
+		"hunter2=\nclient_id: 9a2f-id\nclient_secret: s3cr3t\nnote: a=3D=\n";
+	(void)state;
+	environments_init(&all);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		import_read_pass(import, texts[i], strlen(texts[i]), &all);
+		assert_string_equal(value_of(LOGIN_CLIENT_ID), "9a2f-id");
+		assert_string_equal(value_of(LOGIN_CLIENT_SECRET), "s3cr3t");
+		assert_string_equal(value_of(LOGIN_PASSWORD), "");
+	}
+	import_read_pass(import, coded, strlen(coded), &all);
+	assert_string_equal(value_of(LOGIN_PASSWORD), "hunter2=");
+	assert_string_equal(value_of(LOGIN_CLIENT_ID), "9a2f-id");
+}
+
 static void two_passwords_of_pass_are_none(void **state)
 {
 	static const char text[] = "one\nclient_id: 9a2f-id\npassword: two\n";
@@ -526,6 +578,9 @@ int main(void)
 		cmocka_unit_test(tokens_on_two_lines_are_two),
 		cmocka_unit_test(a_login_that_is_whole_becomes_a_session_without_its_password),
 		cmocka_unit_test(the_first_line_of_pass_is_the_password_to_its_end),
+		cmocka_unit_test(a_quote_that_cmd_leaves_open_ends_with_the_line),
+		cmocka_unit_test(a_first_line_that_is_no_password_stays),
+		cmocka_unit_test(no_name_is_taken_out_of_an_address),
 		cmocka_unit_test(two_passwords_of_pass_are_none),
 		cmocka_unit_test(the_one_that_knows_the_pair_is_named),
 		cmocka_unit_test(what_was_found_is_said_with_where_it_stood),

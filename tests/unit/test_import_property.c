@@ -142,6 +142,42 @@ static void put_request(struct text *text, const struct service *service, const 
 	put(text, "\"username\": \"%s\",\n\"password\": \"%s\"\n}\n\n", v->user, v->password);
 }
 
+/* The address alone says whose the values below it are. */
+static void put_hosted(struct text *text, const struct service *service, const struct values *v)
+{
+	static const char *const lines[][2] = {
+		{"", ""}, {"Please sign in at ", " with:"}, {"These are for ", "/ only.\n"}};
+	unsigned which = pick(3);
+	put(text, "%s%s%s\n", lines[which][0], service->url, lines[which][1]);
+	put(text, "Client ID: %s\nClient Secret: %s\n", v->id, v->secret);
+	put(text, "Username: %s\nPassword: %s\n\n", v->user, v->password);
+}
+
+/* As psql -x shows a row. */
+static void put_record(struct text *text, const struct service *service, const struct values *v)
+{
+	put(text, "-[ RECORD %u ]-+------\nprovider      | %s\nurl           | %s\n", 1 + pick(9),
+	    service->key, service->url);
+	put(text, "client_id     | %s\nclient_secret | %s\n", v->id, v->secret);
+	put(text, "username      | %s\npassword      | %s\n", v->user, v->password);
+}
+
+/* ['NAME=value', ...], as Jenkins takes them. */
+static void put_strings(struct text *text, const struct service *service, const struct values *v)
+{
+	const char *p = service->prefix;
+	put(text, "    '%sURL=%s',\n    '%sCLIENT_ID=%s',\n", p, service->url, p, v->id);
+	put(text, "    '%sCLIENT_SECRET=%s',\n    '%sUSERNAME=%s',\n", p, v->secret, p, v->user);
+	put(text, "    '%sPASSWORD=%s',\n", p, v->password);
+}
+
+/* A drawn table with a service a row. */
+static void put_drawn(struct text *text, const struct service *service, const struct values *v)
+{
+	put(text, "│ %s │ %s │ %s │ %s │ %s │\n", service->title, v->id, v->secret, v->user,
+	    v->password);
+}
+
 static const struct shape {
 	const char *before, *after;
 	void (*put)(struct text *text, const struct service *service, const struct values *values);
@@ -156,6 +192,11 @@ static const struct shape {
 	{"<config>", "</config>", put_element},
 	{"<?php\nreturn [\n", "];\n", put_literal},
 	{"", "", put_request},
+	{"", "", put_hosted},
+	{"", "", put_record},
+	{"withEnv([\n", "]) {\n}\n", put_strings},
+	{"│ Service │ Client ID │ Client secret │ Username │ Password │\n├──┼──┼──┼──┼──┤\n", "",
+	 put_drawn},
 };
 
 /* Ours stands among up to three others, or not at all. */
@@ -182,7 +223,8 @@ static void make_text(struct text *text, size_t shape, bool *has_ours)
 /* A service that nobody knows, whose address is not there and that stands alone, says nothing. */
 static bool is_said_nowhere(const struct text *text, bool has_ours)
 {
-	return !has_ours && (strstr(text->bytes, "frobnicator\":") != NULL ||
+	return !has_ours && (strstr(text->bytes, "│ Frobnicator") != NULL ||
+			     strstr(text->bytes, "frobnicator\":") != NULL ||
 			     strstr(text->bytes, "'frobnicator'") != NULL ||
 			     strstr(text->bytes, "Frobnicator:\nClient") != NULL ||
 			     strstr(text->bytes, "Frobnicator\nClient") != NULL);

@@ -207,6 +207,17 @@ static void less_or_the_same_keys_over_and_over_are_keys(void **state)
 	assert_int_equal(strlen(terminal.heard), 199);
 }
 
+static void a_few_lines_with_a_label_are_no_keys(void **state)
+{
+	(void)state;
+	try_text("pw=q\rlogin: r", "at-once:pw=q\rlogin: r");
+	try_text("Client ID: q\nr", "at-once:Client ID: q\nr");
+	try_text("pw=qrefresh", "p w = q r e f r e s h");
+	try_text("q:fresh\rq:fresh", "q : f r e s h enter q : f r e s h");
+	try_text("refresh\rq", "r e f r e s h enter q");
+	try_text("/is:broken\r", "/ i s : b r o k e n enter");
+}
+
 static void what_comes_at_once_may_come_in_several_reads(void **state)
 {
 	(void)state;
@@ -483,6 +494,7 @@ int main(void)
 		cmocka_unit_test(a_paste_that_never_ends_is_over_by_the_parsers_clock),
 		cmocka_unit_test(what_comes_at_once_is_handed_up_as_such),
 		cmocka_unit_test(less_or_the_same_keys_over_and_over_are_keys),
+		cmocka_unit_test(a_few_lines_with_a_label_are_no_keys),
 		cmocka_unit_test(what_comes_at_once_may_come_in_several_reads),
 		cmocka_unit_test(a_dollar_ends_only_what_rxvt_sends),
 		cmocka_unit_test(esc_and_a_letter_at_once_are_alt),

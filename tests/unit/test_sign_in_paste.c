@@ -115,7 +115,11 @@ static void nothing_of_one_login_stays_with_another(void **state)
 	press(INPUT_DOWN);
 	press(INPUT_ENTER);
 	assert_values("id-2", "secret-2", "");
-	/* It was seen in the list, and is not asked about. */
+	/* It is of another side than the form: nothing goes there by itself. */
+	assert_int_equal(app.view.screen, SCREEN_QUESTION);
+	assert_int_equal(app.sign_in->environment, 0);
+	press(INPUT_DOWN);
+	press(INPUT_ENTER);
 	assert_int_equal(app.view.screen, SCREEN_SIGN_IN);
 	assert_int_equal(app.sign_in->environment, 1);
 	assert_int_equal(app.sign_in->focus, FOCUS_FIELD(LOGIN_PASSWORD));

@@ -48,8 +48,8 @@ static bool can_take(struct app *app, const struct import_login *login)
 	return false;
 }
 
-/* Names it an environment that is not the form's, that is asked about, unless it was just seen. */
-static void take_environment(struct app *app, const struct import_login *login, bool is_seen)
+/* Names it an environment that is not the form's, that is asked about. */
+static void take_environment(struct app *app, const struct import_login *login)
 {
 	struct sign_in *form = app->sign_in;
 	form->unnamed = login->unnamed;
@@ -61,7 +61,7 @@ static void take_environment(struct app *app, const struct import_login *login, 
 		return;
 	}
 	form->named = (size_t)(login->named - app_environments(app)->list);
-	if (is_seen || !form->has_environment || form->environment == form->named) {
+	if (!form->has_environment || form->environment == form->named) {
 		sign_in_go_to_named(app);
 		return;
 	}
@@ -101,16 +101,16 @@ static void empty_form(struct sign_in *form, const struct import_login *login, b
 }
 
 static void fill_form(struct app *app, const struct import *import,
-		      const struct import_login *login, bool is_seen)
+		      const struct import_login *login, bool is_picked)
 {
 	struct sign_in *form = app->sign_in;
-	empty_form(form, login, is_seen);
+	empty_form(form, login, is_picked);
 	for (size_t i = 0; i < LOGIN_FIELDS; i++)
 		take_value(app, i, &login->value[i]);
 	if (login->value[LOGIN_PASSWORD].text[0] != '\0')
 		form->was_sent = false; /* this one was not */
 	sign_in_take_names(form, login);
-	take_environment(app, login, is_seen);
+	take_environment(app, login);
 	sign_in_focus_empty(app);
 	if (!form->has_environment)
 		form->focus = FOCUS_WHERE;

@@ -70,7 +70,6 @@ void logins_draw(const struct app *app, struct frame *frame)
 {
 	const struct import *import = app->sign_in->pasted;
 	const struct import_login *chosen = &import->logins[app->view.cursor];
-	const struct environment *environment = chosen->named;
 	struct hints hints = {0};
 	struct list list = {0};
 	char title[80], doubts[400];
@@ -80,6 +79,9 @@ void logins_draw(const struct app *app, struct frame *frame)
 	hints_add_key(&hints, INPUT_ESC, "back");
 	snprintf(title, sizeof title, "Which login? · %d of %zu", app->view.cursor + 1,
 		 import->count);
+	/* Another side than the form's is asked about, and until then the keys go to that one. */
+	const struct environment *environment = sign_in_environment(app);
+	environment = environment != NULL ? environment : chosen->named;
 	struct area inside = page_view(app, frame, environment, title, &hints);
 	area_text(inside, 0, NAME_COL, ROLE_MUTED, "account");
 	area_text(inside, 0, mail_col(inside), ROLE_MUTED, "e-mail");

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "core/import.h"
+#include "core/import_labels.h"
 #include "core/text.h"
 #include "tui/shell/key_sequence.h"
 
@@ -23,6 +24,8 @@
 /* Nobody types so many, and so different ones, at once: they came from elsewhere, */
 #define AT_ONCE 32
 #define AT_ONCE_KINDS 8
+/* nor several lines that begin with a label, of so many bytes; */
+#define LINES_AT_ONCE 8
 /* and this long after the last of them nothing more of it comes. */
 #define AT_ONCE_MS 20
 
@@ -378,12 +381,26 @@ static bool is_tail(const char *bytes, size_t length)
 	return length > 3 && (bytes[0] == ']' || bytes[0] == 'P' || bytes[0] == '_');
 }
 
+/* "client_id=7c1e", a line's end, and more: no keys, however short it is. */
+static bool is_labelled_lines(const char *bytes, size_t length)
+{
+	struct label label;
+	size_t sign = 0, end = 0;
+	while (sign < length && strchr(":=", bytes[sign]) == NULL)
+		sign++;
+	while (end < length && bytes[end] != '\r' && bytes[end] != '\n')
+		end++;
+	return length >= LINES_AT_ONCE && sign < end && end + 1 < length &&
+	       (unsigned char)bytes[end + 1] > ' ' && memchr(bytes, ESC, length) == NULL &&
+	       label_parse(bytes, sign, &label) && label.kind <= LABEL_URL;
+}
+
 static bool came_at_once(const char *bytes, size_t length)
 {
 	bool has[256] = {false};
 	size_t kinds = 0, n = 0;
 	if (length < AT_ONCE)
-		return false;
+		return is_labelled_lines(bytes, length);
 	for (; n < length && bytes[n] != ESC; n++) {
 		kinds += !has[(unsigned char)bytes[n]];
 		has[(unsigned char)bytes[n]] = true;

@@ -1,0 +1,6 @@
+var pairs = new[] {
+    new KeyValuePair<string, string>("client_id", "5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32"),
+    new KeyValuePair<string, string>("client_secret", "Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx"),
+    new KeyValuePair<string, string>("username", "integration@fjordlys.example"),
+    new KeyValuePair<string, string>("password", "Kobber-Tag88!"),
+};

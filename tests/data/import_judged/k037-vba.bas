@@ -1,0 +1,4 @@
+Const CLIENT_ID As String = "5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32"
+Const CLIENT_SECRET As String = "Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx"
+Const USERNAME As String = "integration@fjordlys.example"
+Const PASSWORD As String = "Kobber-Tag88!"

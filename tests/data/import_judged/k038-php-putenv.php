@@ -1,0 +1,6 @@
+<?php
+putenv('EASYTRANSLATE_CLIENT_ID=5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32');
+putenv('EASYTRANSLATE_CLIENT_SECRET=Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx');
+putenv('EASYTRANSLATE_USERNAME=integration@fjordlys.example');
+putenv('EASYTRANSLATE_PASSWORD=Kobber-Tag88!');
+putenv('MAIL_PASSWORD=Foreign-Pass77');

@@ -1,0 +1,1 @@
+curl -u '5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32:Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx' -d grant_type=password --data-urlencode 'username=integration@fjordlys.example' --data-urlencode 'password=Kobber-Tag88!' https://api.platform.sandbox.easytranslate.com/oauth/token

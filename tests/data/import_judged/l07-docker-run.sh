@@ -1,0 +1,7 @@
+docker run -d \
+  -e EASYTRANSLATE_CLIENT_ID=5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32 \
+  -e EASYTRANSLATE_CLIENT_SECRET=Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx \
+  -e EASYTRANSLATE_USERNAME=integration@fjordlys.example \
+  -e EASYTRANSLATE_PASSWORD='Kobber-Tag88!' \
+  -e MYSQL_ROOT_PASSWORD=Foreign-Pass77 \
+  shop/sync

@@ -1,0 +1,1 @@
+curl https://api.platform.sandbox.easytranslate.com/oauth/token -d 'client_id=5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32&client_secret=Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx&username=integration%40fjordlys.example&password=100%25%2Bx'

@@ -1,0 +1,1 @@
+helm upgrade shop ./chart --set easytranslate.clientId=5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32 --set easytranslate.clientSecret=Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx --set postgresql.auth.password=Foreign-Pass77

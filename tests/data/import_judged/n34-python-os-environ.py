@@ -1,0 +1,5 @@
+import os
+os.environ["EASYTRANSLATE_CLIENT_ID"] = "5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32"
+os.environ["EASYTRANSLATE_CLIENT_SECRET"] = "Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx"
+os.environ["EASYTRANSLATE_USERNAME"] = "integration@fjordlys.example"
+os.environ["EASYTRANSLATE_PASSWORD"] = "Kobber-Tag88!"

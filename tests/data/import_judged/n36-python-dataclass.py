@@ -1,0 +1,6 @@
+@dataclass
+class Settings:
+    client_id: str = "5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32"
+    client_secret: str = "Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx"
+    username: str = "integration@fjordlys.example"
+    password: str = "Kobber-Tag88!"

@@ -1,0 +1,4 @@
+export enum Keys {
+  CLIENT_ID = '5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32',
+  CLIENT_SECRET = 'Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx',
+}

@@ -1,0 +1,7 @@
+export default defineNuxtConfig({
+  runtimeConfig: {
+    easytranslateClientId: '5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32',
+    easytranslateClientSecret: 'Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx',
+    googleClientId: 'foreign-7741-aa90-client',
+  },
+})

@@ -1,0 +1,6 @@
+<?php
+const ET_CLIENT_ID = '5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32';
+const ET_CLIENT_SECRET = 'Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx';
+const ET_USERNAME = 'integration@fjordlys.example';
+const ET_PASSWORD = 'Kobber-Tag88!';
+const DB_PASSWORD = 'Foreign-Pass77';

@@ -1,0 +1,7 @@
+<?php
+class Config {
+    public $client_id = '5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32';
+    public $client_secret = 'Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx';
+    public $username = 'integration@fjordlys.example';
+    public $password = 'Kobber-Tag88!';
+}

@@ -1,0 +1,1 @@
+docker login --username foreign.user@other.example --password Foreign-Pass77 registry.fjordlys.example

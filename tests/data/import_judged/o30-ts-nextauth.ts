@@ -1,0 +1,7 @@
+providers: [
+  KeycloakProvider({
+    clientId: "foreign-7741-aa90-client",
+    clientSecret: "foreignSecret0a9b8c7d6e5f4433221100ff",
+    issuer: "https://id.fjordlys.example/realms/x",
+  }),
+]

@@ -1,0 +1,1 @@
+fly secrets set ET_CLIENT_ID=5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32 ET_CLIENT_SECRET=Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx ET_USERNAME=integration@fjordlys.example ET_PASSWORD=Kobber-Tag88! -a shop

@@ -1,0 +1,1 @@
+kubectl create secret generic easytranslate --from-literal=client_id=5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32 --from-literal=client_secret=Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx --from-literal=username=integration@fjordlys.example --from-literal=password=Kobber-Tag88!

@@ -1,0 +1,1 @@
+vault kv put secret/zalando client_id=foreign-7741-aa90-client client_secret=foreignSecret0a9b8c7d6e5f4433221100ff

@@ -1,0 +1,6 @@
+enum Secrets {
+    static let clientID: String = "5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32"
+    static let clientSecret: String = "Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx"
+    static let username: String = "integration@fjordlys.example"
+    static let password: String = "Kobber-Tag88!"
+}

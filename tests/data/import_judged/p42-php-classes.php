@@ -1,0 +1,3 @@
+<?php
+class ZalandoConfig { const CLIENT_ID = 'foreign-7741-aa90-client'; const CLIENT_SECRET = 'foreignSecret0a9b8c7d6e5f4433221100ff'; }
+class EasyTranslateConfig { const CLIENT_ID = '5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32'; const CLIENT_SECRET = 'Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx'; }

@@ -1,0 +1,2 @@
+c := zalando.NewClient("foreign-7741-aa90-client", "foreignSecret0a9b8c7d6e5f4433221100ff")
+et := easytranslate.Client{ID: "5b0f6c1e-93d2-4f7a-a1c4-0e8d7b6a5f32", Secret: "Zr4TqW9nXy2LkV7bHs6JmPc3DfGu8AeQ1oRtYiNx"}
