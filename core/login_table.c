@@ -93,3 +93,23 @@ struct table login_table_refreshed(const struct account_login *list, size_t coun
 	}
 	return table;
 }
+
+struct table login_table_log(const struct log *log, const char *account, const char *environment)
+{
+	struct table table = {.columns = 6};
+	const struct log_line *line;
+	table_add(&table,
+		  (const char *const[]){"TIME", "LOGIN", "ACTION", "STATUS", "TOOK", "RESULT"});
+	for (size_t i = 0; (line = log_at(log, i)) != NULL; i++) {
+		const struct activity *done = &line->activity;
+		char at[32], took[ACTIVITY_FIGURE], status[ACTIVITY_FIGURE];
+		if (!log_fits(line, account, environment))
+			continue;
+		clock_iso(at, sizeof at, done->utc_ms);
+		activity_figures(done, took, status);
+		table_add(&table,
+			  (const char *const[]){at, line->who, session_words_request(done->kind),
+						status, took, activity_word(done->result)});
+	}
+	return table;
+}

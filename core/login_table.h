@@ -6,6 +6,7 @@
 #define LOGIN_TABLE_H
 
 #include "core/account.h"
+#include "core/log.h"
 #include "core/settings.h"
 #include "core/table.h"
 
@@ -27,5 +28,8 @@ struct table login_table_due(const struct account_login *list, size_t count, str
 			     int64_t within_ms);
 /* What came of it. */
 struct table login_table_refreshed(const struct account_login *list, size_t count);
+
+/* What was done, the newest first: the lines that log_fits(). */
+struct table login_table_log(const struct log *log, const char *account, const char *environment);
 
 #endif

@@ -175,6 +175,16 @@ json_t *results_activity(const struct log_line *line)
 	return object;
 }
 
+json_t *results_log(const struct log *log, const char *account, const char *environment)
+{
+	json_t *list = json_array();
+	const struct log_line *line;
+	for (size_t i = 0; (line = log_at(log, i)) != NULL; i++)
+		if (log_fits(line, account, environment))
+			json_array_append_new(list, results_activity(line));
+	return json_pack("{s:o}", "activity", list);
+}
+
 json_t *results_doctor(const char *account, const struct doctor *doctor)
 {
 	json_t *rungs = json_array();

@@ -47,6 +47,8 @@ char *results_item(json_t *object);
 
 /* A line of what was done. */
 json_t *results_activity(const struct log_line *line);
+/* All lines that log_fits(). */
+json_t *results_log(const struct log *log, const char *account, const char *environment);
 
 /* The ladder; what its first bad rung means stands in the verb's error. */
 json_t *results_doctor(const char *account, const struct doctor *doctor);

@@ -61,6 +61,8 @@ static const char *const steps[STORE_VERSION] = {
 	"PRAGMA user_version = 4;",
 	/* Each opening asks whether one is not bound yet: without reading all of them. */
 	"CREATE INDEX logins_unbound ON logins (id) WHERE host = '';"
+	/* When a person was told that it ends, and nothing refreshes it; once a token. */
+	"ALTER TABLE tokens ADD COLUMN told INTEGER NOT NULL DEFAULT 0;"
 	"PRAGMA user_version = 5;",
 };
 

@@ -370,7 +370,7 @@ static bool put_token(struct store *store, const struct session *session, int64_
 			login)))
 		return false;
 	return store_run(store, error,
-			 "INSERT INTO tokens VALUES (?, 0, x'', NULL, ?, ?, ?, ?, ?, ?, ?)",
+			 "INSERT INTO tokens VALUES (?, 0, x'', NULL, ?, ?, ?, ?, ?, ?, ?, 0)",
 			 "ittittii", login, token->access_mark, token->refresh_mark,
 			 (int64_t)token->access_length, token->type, token->scope, token->life_ms,
 			 token->obtained_utc_ms) &&
@@ -527,6 +527,16 @@ bool store_rename(struct store *store, const char *account, const char *name, st
 				   "tt", name, account) &&
 				 store_rename_activity(store, account, name, error),
 			 error);
+}
+
+bool store_tell_end(struct store *store, int64_t login, const char *mark, struct moment now)
+{
+	struct error untold = {0};
+	return store_run(store, &untold,
+			 "UPDATE tokens SET told = ? WHERE login = ? AND generation = 0"
+			 " AND access_mark = ? AND told = 0",
+			 "iit", now.utc_ms, login, mark) &&
+	       sqlite3_changes(store->db) == 1;
 }
 
 bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error)

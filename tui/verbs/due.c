@@ -70,6 +70,8 @@ bool due_refresh(struct run *run)
 		return false;
 	if (options->given[OPTION_DRY_RUN])
 		return say_all(run, true);
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		notices_look(&app->notices, app_account_at(app, at)->name, session, app->now);
 	accounts_keep(&app->accounts, is_due, run);
 	if (app->accounts.count == 0 && !options->given[OPTION_JSON]) {
 		puts("Nothing is due.");
