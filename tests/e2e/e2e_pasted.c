@@ -221,14 +221,17 @@ static void the_end_of_a_pasted_line_sends_nothing(void **state)
 	end(pty);
 }
 
-static void type_slowly(struct pty *pty, const char *text)
+/* Lines that come one by one, at several consoles at once. */
+static void type_slowly(struct pty *const *at, size_t count, const char *text)
 {
 	char line[200];
 	for (size_t n; *text != '\0'; text += n) {
 		n = strcspn(text, "\n") + 1;
 		snprintf(line, sizeof line, "%.*s", (int)n, text);
-		pty_keys(pty, line);
-		pty_run(pty, 150);
+		for (size_t i = 0; i < count; i++)
+			pty_keys(at[i], line);
+		for (size_t i = 0; i < count; i++)
+			pty_run(at[i], 160 / (int64_t)count);
 	}
 }
 
@@ -243,21 +246,30 @@ static void a_paste_that_comes_line_by_line_is_one(void **state)
 		 "URL: %s\nClient ID: id-A\nClient Secret: hush-A\n"
 		 "User: a@aaa.example\nPassword: hush-B\n",
 		 service_url(service, "sandbox"));
-	struct pty *pty = open_plain("--once");
-	for (size_t i = 0; i < 3; i++) {
-		answer(pty, JOB, "10\n");
-		answer(pty, "Number:", "1\n");
-		for (size_t k = 0; k < i; k++)
-			answer(pty, before[k], typed[k]);
-		wait_prompt(pty, before[i], said);
-		type_slowly(pty, text + (i == 1 ? strcspn(text, "\n") + 1 : 0));
-		wait_prompt(pty, "Found 4 of 4 values", said);
-		answer(pty, "Number: ", "0\n");
+	struct pty *at[4];
+	size_t seen[4];
+	for (size_t i = 0; i < 4; i++) {
+		said = 0;
+		at[i] = open_plain("--once");
+		if (i < 3) {
+			answer(at[i], JOB, "10\n");
+			answer(at[i], "Number:", "1\n");
+		}
+		for (size_t k = 0; i < 3 && k < i; k++)
+			answer(at[i], before[k], typed[k]);
+		wait_prompt(at[i], i < 3 ? before[i] : JOB, said);
+		seen[i] = said;
 	}
-	wait_prompt(pty, JOB, said);
-	type_slowly(pty, text);
-	wait_prompt(pty, "Found 4 of 4 values", said);
-	answer(pty, "Number: ", "0\n");
+	type_slowly(at, 4, text);
+	for (size_t i = 0; i < 4; i++) {
+		said = seen[i];
+		wait_prompt(at[i], "Found 4 of 4 values", said);
+		answer(at[i], "Number: ", "0\n");
+		want_unsaid(at[i], "hush");
+		if (i < 3)
+			end(at[i]);
+	}
+	struct pty *pty = at[3];
 	/* What is none is asked for again. */
 	answer(pty, JOB, "10\n");
 	answer(pty, "Number:", "1\n");

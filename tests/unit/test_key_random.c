@@ -163,8 +163,11 @@ static size_t make_string(char *out)
 	return length;
 }
 
-/* Twice cut somewhere, but not where a key with Alt, or Esc, would be whole. */
-static void send_cut(const char *bytes, size_t length)
+/*
+ * Twice cut somewhere, but not where a key with Alt, or Esc, would be whole. False when a piece is
+ * a paste: no byte of that acts, either.
+ */
+static bool send_cut(const char *bytes, size_t length)
 {
 	size_t from = 0;
 	for (int i = 0; i < 2; i++) {
@@ -172,10 +175,13 @@ static void send_cut(const char *bytes, size_t length)
 		if (to == from || bytes[to - 1] == 27 || is_middle((unsigned char)bytes[to - 1]))
 			continue;
 		send_bytes(bytes + from, to - from);
+		if (terminal.parser.paste.is_open)
+			return false;
 		pass(pauses[pick(4)]);
 		from = to;
 	}
 	send_bytes(bytes + from, length - from);
+	return !terminal.parser.paste.is_open;
 }
 
 static void say_string(const char *bytes, size_t length, const char *expected, const char *how)
@@ -206,8 +212,10 @@ static void no_byte_of_a_random_sequence_acts(void **state)
 		predict(bytes, bytes + length, expected);
 		say_string(bytes, length, expected, "whole");
 		turn_on();
-		send_cut(bytes, length);
-		say_string(bytes, length, expected, "cut");
+		if (send_cut(bytes, length))
+			say_string(bytes, length, expected, "cut");
+		else
+			pastes++;
 	}
 	printf("%ld strings, %ld of them pastes\n", count, pastes);
 }
