@@ -225,7 +225,9 @@ int session_badness(const struct session *session)
 	};
 	if (session == NULL)
 		return 0;
-	return session_is_refused(session) ? BADNESS_BROKEN + 1 : of_state[session->state];
+	bool is_broken =
+		session_is_refused(session) || session_last(session)->finding == FINDING_UNREAD;
+	return is_broken ? BADNESS_BROKEN + 1 : of_state[session->state];
 }
 
 size_t account_worst(const struct account *account)

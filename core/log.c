@@ -48,6 +48,12 @@ const char *log_environment(const struct log_line *line)
 	return line->who + line->name + (line->who[line->name] != '\0');
 }
 
+bool log_fits(const struct log_line *line, const char *account, const char *environment)
+{
+	return (account == NULL || log_is_of(line, account)) &&
+	       (environment == NULL || strcmp(log_environment(line), environment) == 0);
+}
+
 void log_words(const struct log_line *line, char *out, size_t size)
 {
 	snprintf(out, size, "%s: %s, %s", line->who, session_words_request(line->activity.kind),

@@ -36,6 +36,8 @@ void log_drop(struct log *log, const char *who);
 /* Whose it is, and where: "sandbox" of "acme sandbox". */
 bool log_is_of(const struct log_line *line, const char *account);
 const char *log_environment(const struct log_line *line);
+/* Is it of this account, on the environment of this word? NULL stands for all. */
+bool log_fits(const struct log_line *line, const char *account, const char *environment);
 
 /* "acme sandbox: refresh, new token" */
 void log_words(const struct log_line *line, char *out, size_t size);

@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "core/hide.h"
 #include "core/nearest.h"
+#include "core/status_format.h"
 #include "core/text.h"
 
 #define MIN_VALID_MS (5 * MINUTE_MS)
@@ -35,7 +36,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_DUE] = {"--due", 0, NULL, "what is due by its own rule, for a timer"},
 	[OPTION_EXIT_CODE] = {"--exit-code", 0, NULL,
 			      "0 when all have a token (for --min-valid TIME), else 3"},
-	[OPTION_FORMAT] = {"--format", 0, "HOW", "raw, header, env, shell, curl or json"},
+	[OPTION_FORMAT] = {"--format", 0, "HOW",
+			   "token: raw, header, env, shell, curl, json; status: TEXT, openmetrics"},
 	[OPTION_FROM] = {"--from", 0, "WHAT", "pass: its first line is the password"},
 	[OPTION_IF_KEPT] = {"--if-kept", 0, NULL, "where nothing is kept it is done, too"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
@@ -161,6 +163,8 @@ static bool take_option(struct options *options, int *at, int argc, char **argv,
 static bool read_format(struct options *options, const char *value, struct error *error)
 {
 	static const char *const formats[] = {"raw", "header", "env", "curl", "shell", "json"};
+	if (options->verb == &verb_words[VERB_NAME_STATUS])
+		return status_format_check(value, error);
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		if (strcmp(value, formats[i]) == 0) {
 			options->format = (enum token_format)i;

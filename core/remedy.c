@@ -341,6 +341,10 @@ static const struct remedy remedies[FINDING_COUNT] = {
 				NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_BROKEN] = {FINDING_BROKEN, ERROR_NETWORK, "the transfer failed",
 			    "The transfer failed: %D.", "Try again.", NEXT_AGAIN, BLAME_NOBODY, 0},
+	[FINDING_UNREAD] = {FINDING_UNREAD, ERROR_STORE, "what is kept",
+			    "What is kept of this login cannot be used.",
+			    "Try again, or sign in again (" DO_SIGN_IN ").", NEXT_AGAIN,
+			    BLAME_NOBODY, 0},
 };
 
 const struct remedy *remedy_of(enum finding finding)

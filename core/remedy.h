@@ -89,6 +89,7 @@ enum finding {
 	FINDING_BAD_TOKEN,  /* a token answer whose token cannot be used */
 	FINDING_UNEXPECTED, /* a status that no row knows */
 	FINDING_BROKEN,	    /* the transfer failed for another reason */
+	FINDING_UNREAD,	    /* nothing was asked: what is kept could not be read */
 	FINDING_COUNT
 };
 

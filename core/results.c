@@ -1,6 +1,7 @@
 #include "core/results.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "core/doctor_words.h"
@@ -126,14 +127,34 @@ static json_t *logins_of(const struct account *account, const struct settings *s
 	return logins;
 }
 
-json_t *results_accounts(const struct accounts *accounts, const struct settings *settings)
+json_t *results_account(const struct account *account, const struct settings *settings)
 {
-	json_t *list = json_array();
-	for (size_t i = 0; i < accounts->count; i++)
-		json_array_append_new(list,
-				      json_pack("{s:s, s:o}", "name", accounts->list[i].name,
-						"logins", logins_of(&accounts->list[i], settings)));
-	return json_pack("{s:o}", "accounts", list);
+	return json_pack("{s:s, s:o}", "name", account->name, "logins",
+			 logins_of(account, settings));
+}
+
+#define ITEM_DEPTH 4
+
+char *results_item(json_t *object)
+{
+	char *text = object != NULL ? json_dumps(object, JSON_INDENT(2)) : NULL;
+	size_t lines = 1;
+	json_decref(object);
+	for (const char *c = text; c != NULL && *c != '\0'; c++)
+		lines += *c == '\n';
+	char *out = text != NULL ? malloc(strlen(text) + lines * ITEM_DEPTH + 1) : NULL;
+	char *to = out;
+	for (const char *c = text; to != NULL && *c != '\0'; c++) {
+		if (c == text || c[-1] == '\n') {
+			memset(to, ' ', ITEM_DEPTH);
+			to += ITEM_DEPTH;
+		}
+		*to++ = *c;
+	}
+	if (to != NULL)
+		*to = '\0';
+	free(text);
+	return out;
 }
 
 json_t *results_activity(const struct log_line *line)
@@ -152,6 +173,16 @@ json_t *results_activity(const struct log_line *line)
 	if (object != NULL)
 		set_time(object, "at", done->utc_ms);
 	return object;
+}
+
+json_t *results_log(const struct log *log, const char *account, const char *environment)
+{
+	json_t *list = json_array();
+	const struct log_line *line;
+	for (size_t i = 0; (line = log_at(log, i)) != NULL; i++)
+		if (log_fits(line, account, environment))
+			json_array_append_new(list, results_activity(line));
+	return json_pack("{s:o}", "activity", list);
 }
 
 json_t *results_doctor(const char *account, const struct doctor *doctor)

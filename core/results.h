@@ -36,11 +36,19 @@ json_t *results_tried(size_t number, const struct environment *environment, cons
 json_t *results_due(const char *account, const struct session *session, struct moment now,
 		    enum due due);
 
-/* All accounts and the names of their logins. */
-json_t *results_accounts(const struct accounts *accounts, const struct settings *settings);
+/* An account and the names of its logins. */
+json_t *results_account(const struct account *account, const struct settings *settings);
+
+/*
+ * An object as it stands in a list that a result begins with: in lines, four blanks deep. The
+ * object is taken over. For free(); NULL when memory fails.
+ */
+char *results_item(json_t *object);
 
 /* A line of what was done. */
 json_t *results_activity(const struct log_line *line);
+/* All lines that log_fits(). */
+json_t *results_log(const struct log *log, const char *account, const char *environment);
 
 /* The ladder; what its first bad rung means stands in the verb's error. */
 json_t *results_doctor(const char *account, const struct doctor *doctor);

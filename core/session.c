@@ -161,8 +161,7 @@ static void begin_request(struct session *session, enum request_kind kind, unsig
 	session->running_since = now.boot_ms;
 	session->tries = repeated ? session->tries + 1 : 1;
 	session->was_lost = repeated && session->was_lost;
-	session->again = REQUEST_NONE;
-	session->again_at = NEVER;
+	session_give_up(session);
 	session->auto_tried |= kind == REQUEST_REFRESH;
 }
 
@@ -445,8 +444,7 @@ void session_adopt(struct session *session, struct token *token, bool is_new, st
 	session->refresh_refused = session->auto_tried = session->answer_lost = false;
 	session->accepted_utc_ms = 0;
 	session->running = REQUEST_NONE;
-	session->again = REQUEST_NONE;
-	session->again_at = NEVER;
+	session_give_up(session);
 	change_state(session, SESSION_NEW_TOKEN);
 	session_tick(session, now);
 }
@@ -493,6 +491,8 @@ bool session_wake(struct session *session, struct woken *woken, struct moment no
 				      now);
 		session->is_asleep = false;
 	}
+	if (ok && session->last->finding == FINDING_UNREAD)
+		*session->last = none;
 	woken_clear(woken);
 	return ok;
 }

@@ -98,12 +98,13 @@ struct session {
 	int64_t kept;	    /* number of its row in the store; 0: it is not kept */
 	bool is_asleep;	    /* it has only what lists show: store_wake() brings the rest */
 	enum session_turn turn;
-	unsigned char turn_pauses; /* so often the service wanted a pause in its turn */
-	bool is_auto;		   /* refreshes itself when its lead begins */
-	bool is_waking;		   /* its secrets are being read from the store */
-	bool stays_asleep;	   /* its secrets could not be read */
-	bool auto_tried;	   /* it has tried to refresh this token by itself */
-	bool is_paced;		   /* what time has begun for it is counted by its pace */
+	unsigned char turn_pauses;   /* so often the service wanted a pause in its turn */
+	bool is_auto;		     /* refreshes itself when its lead begins */
+	bool is_waking;		     /* its secrets are being read from the store */
+	bool stays_asleep;	     /* its secrets could not be read */
+	char told[FINGERPRINT_SIZE]; /* of the token whose end a person was told of; "" */
+	bool auto_tried;	     /* it has tried to refresh this token by itself */
+	bool is_paced;		     /* what time has begun for it is counted by its pace */
 	bool answer_lost; /* the program that began a refresh ended before the answer was kept */
 
 	struct activity *activity; /* the newest first */

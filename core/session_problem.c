@@ -49,6 +49,17 @@ void session_find_help(const struct session *session, struct verdict *verdict, s
 	remedy_fill(verdict->finding, session->environment, NULL, &verdict->error);
 }
 
+void session_stay_asleep(struct session *session, const struct error *why)
+{
+	struct error full = {0};
+	if (session_ready(session, &full))
+		*session->last = (struct verdict){
+			.finding = FINDING_UNREAD, .retry_after_ms = -1, .error = *why};
+	session->stays_asleep = true;
+	session->auto_tried = true;
+	session_give_up(session);
+}
+
 void session_problem(const struct session *session, struct verdict *verdict)
 {
 	*verdict = *session_last(session);

@@ -22,4 +22,10 @@ void session_problem(const struct session *session, struct verdict *verdict);
 /* The user's e-mail by the API, if it is another one than the login's; else "". */
 const char *session_stranger(const struct session *session);
 
+/*
+ * Its secrets could not be read: it stays asleep, and nothing is begun by itself. That is its
+ * problem until it wakes.
+ */
+void session_stay_asleep(struct session *session, const struct error *why);
+
 #endif

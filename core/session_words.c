@@ -155,6 +155,8 @@ void session_words_state(const struct session *session, struct moment now, bool 
 		say(words, TONE_MUTED, "○", "Nobody is signed in here");
 	} else if (session_words_is_busy(session, now)) {
 		say_busy(session, now, motion, words);
+	} else if (session_last(session)->finding == FINDING_UNREAD) {
+		say(words, TONE_ERROR, "✗", "What is kept of it cannot be used");
 	} else if (is_pausing(session)) {
 		clock_countdown(left, sizeof left, session->again_at - now.boot_ms);
 		say(words, TONE_WARNING, "?", "Too many requests, goes on in %s", left);
@@ -182,6 +184,10 @@ enum tone session_words_cell(const struct session *session, struct moment now, c
 	if (session_words_is_busy(session, now)) {
 		snprintf(out, size, "asking");
 		return TONE_MUTED;
+	}
+	if (session_last(session)->finding == FINDING_UNREAD) {
+		snprintf(out, size, "unread");
+		return TONE_ERROR;
 	}
 	if (is_pausing(session)) {
 		snprintf(out, size, "waits");

@@ -424,7 +424,7 @@ static const char *const setting_names[] = {
 	"lock_minutes", "guard",	  "clipboard",
 	"proxy",	"proxy_command",  "keys",
 	"environments", "accounts",	  "key_command",
-	"key_file",	"check_parallel",
+	"key_file",	"check_parallel", "notify_command",
 };
 
 /* A name is found among the themes; with a slash it is a file. */
@@ -480,6 +480,9 @@ static bool read_setting(struct reader *reader, const config_setting_t *at)
 	if (strcmp(name, "proxy_command") == 0)
 		return read_command(reader, at, settings->proxy_command,
 				    sizeof settings->proxy_command);
+	if (strcmp(name, "notify_command") == 0)
+		return read_command(reader, at, settings->notify_command,
+				    sizeof settings->notify_command);
 	if (strcmp(name, "keys") == 0)
 		return read_keys(reader, at);
 	if (strcmp(name, "environments") == 0 || strcmp(name, "accounts") == 0)

@@ -45,11 +45,12 @@ struct settings {
 	int check_parallel; /* so many calls at once in check all */
 	int lock_minutes;   /* so long without a key until it locks; 0: never */
 	enum settings_guard guard;
-	char clipboard[256];	 /* "auto", "osc52", or a command */
-	char proxy[256];	 /* a URL; "": the environment variables' */
-	char proxy_command[512]; /* prints "user:password" for it; "": none is needed */
-	char key_command[512];	 /* prints the key of the store; "": a passphrase opens it */
-	char key_file[512];	 /* holds the key of the store; "": none does */
+	char clipboard[256];	  /* "auto", "osc52", or a command */
+	char proxy[256];	  /* a URL; "": the environment variables' */
+	char proxy_command[512];  /* prints "user:password" for it; "": none is needed */
+	char key_command[512];	  /* prints the key of the store; "": a passphrase opens it */
+	char notify_command[512]; /* is given what a person should know; "": nobody is told */
+	char key_file[512];	  /* holds the key of the store; "": none does */
 	struct environments environments;
 	struct settings_account *accounts;
 	size_t account_count;

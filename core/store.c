@@ -16,7 +16,7 @@
 
 /* "etcs": a file with another application_id is the database of another program. */
 #define APPLICATION 0x65746373
-#define STORE_VERSION 4
+#define STORE_VERSION 5
 
 /* A store is made in steps: steps[n] makes version n + 1 of version n, and is never changed. */
 static const char *const steps[STORE_VERSION] = {
@@ -59,6 +59,11 @@ static const char *const steps[STORE_VERSION] = {
 	/* The team that a login is wanted for. */
 	"ALTER TABLE logins ADD COLUMN team TEXT NOT NULL DEFAULT '';"
 	"PRAGMA user_version = 4;",
+	/* Each opening asks whether one is not bound yet: without reading all of them. */
+	"CREATE INDEX logins_unbound ON logins (id) WHERE host = '';"
+	/* When a person was told that it ends, and nothing refreshes it; once a token. */
+	"ALTER TABLE tokens ADD COLUMN told INTEGER NOT NULL DEFAULT 0;"
+	"PRAGMA user_version = 5;",
 };
 
 _Static_assert(APPLICATION == 1702126451, "the first step says the same");

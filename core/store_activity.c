@@ -73,19 +73,23 @@ bool store_who(struct store *store, int64_t login, char *who, size_t size, struc
 	return got >= 0;
 }
 
-bool store_each_activity(struct store *store, const char *of, size_t limit,
-			 void (*each)(const struct store_line *line, void *user), void *user,
-			 struct error *error)
+#define LINES "SELECT who, utc, kind, status, result, took, mark FROM activity"
+#define NEWEST " ORDER BY id DESC LIMIT ?"
+
+static const char lines_sql[] = LINES NEWEST;
+static const char lines_of_login_sql[] = LINES " WHERE who = ?" NEWEST;
+/* "acme sandbox": behind the name stands one word. '!' is what follows the blank. */
+static const char lines_of_account_sql[] =
+	LINES " WHERE who > ?1 || ' ' AND who < ?1 || '!'"
+	      " AND instr(substr(who, length(?1) + 2), ' ') = 0" NEWEST;
+
+static bool each_line(struct store *store, sqlite3_stmt *row,
+		      void (*each)(const struct store_line *line, void *user), void *user,
+		      struct error *error)
 {
 	char who[STORE_WHO], word[32];
 	struct store_line line = {.who = who};
 	int got;
-	static const char all[] = "SELECT who, utc, kind, status, result, took, mark FROM activity"
-				  " ORDER BY id DESC LIMIT ?";
-	static const char one[] = "SELECT who, utc, kind, status, result, took, mark FROM activity"
-				  " WHERE who = ? ORDER BY id DESC LIMIT ?";
-	sqlite3_stmt *row = of == NULL ? store_query(store, error, all, "i", (int64_t)limit)
-				       : store_query(store, error, one, "ti", of, (int64_t)limit);
 	while ((got = store_step(store, row, error)) == 1) {
 		store_text(row, 0, who, sizeof who);
 		line.activity.utc_ms = store_time(row, 1);
@@ -99,6 +103,16 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 	}
 	store_done(store, row);
 	return got == 0;
+}
+
+bool store_each_activity(struct store *store, const char *of, size_t limit,
+			 void (*each)(const struct store_line *line, void *user), void *user,
+			 struct error *error)
+{
+	sqlite3_stmt *row = of == NULL ? store_query(store, error, lines_sql, "i", (int64_t)limit)
+				       : store_query(store, error, lines_of_login_sql, "ti", of,
+						     (int64_t)limit);
+	return each_line(store, row, each, user, error);
 }
 
 /* The newest come first, and are wanted last. */
@@ -115,12 +129,16 @@ static void take_line(const struct store_line *line, void *user)
 	taken->activity = line->activity;
 }
 
-bool store_read_log(struct store *store, struct log *log, struct error *error)
+bool store_read_log(struct store *store, const char *account, struct log *log, struct error *error)
 {
 	struct lines *lines = calloc(1, sizeof *lines);
 	if (lines == NULL)
 		return error_no_memory(error);
-	bool ok = store_each_activity(store, NULL, LOG_LINES, take_line, lines, error);
+	sqlite3_stmt *row = account == NULL
+				    ? store_query(store, error, lines_sql, "i", (int64_t)LOG_LINES)
+				    : store_query(store, error, lines_of_account_sql, "ti", account,
+						  (int64_t)LOG_LINES);
+	bool ok = each_line(store, row, take_line, lines, error);
 	for (size_t i = lines->count; i > 0; i--)
 		log_add(log, lines->list[i - 1].who, &lines->list[i - 1].activity);
 	free(lines);

@@ -47,8 +47,8 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 			 void (*each)(const struct store_line *line, void *user), void *user,
 			 struct error *error);
 
-/* Adds the newest of all lines to the log. */
-bool store_read_log(struct store *store, struct log *log, struct error *error);
+/* Adds the newest lines of an account, or with NULL of all, to the log. */
+bool store_read_log(struct store *store, const char *account, struct log *log, struct error *error);
 /* Reads the newest lines of a session of an account into woken, whose they are. */
 bool store_read_activity(struct store *store, const char *account, const struct session *session,
 			 struct woken *woken, struct error *error);

@@ -42,14 +42,17 @@ static void settle_state(struct session *session, int64_t kept_state, struct mom
 	session_tick(session, now);
 }
 
-static const char load_sql[] =
-	"SELECT a.name, l.id, l.environment, l.username, l.secret_mark, l.is_auto,"
-	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.teams,"
-	" s.owner, s.started_mark,"
-	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained,"
-	" l.team FROM accounts a CROSS JOIN logins l ON l.account = a.id"
-	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0"
-	" LEFT JOIN leases s ON s.login = l.id ORDER BY a.name";
+#define LOAD                                                                                    \
+	"SELECT a.name, l.id, l.environment, l.username, l.secret_mark, l.is_auto,"             \
+	" l.state, l.accepted, l.accepted_took, l.refused, l.refresh_refused, l.teams,"         \
+	" s.owner, s.started_mark,"                                                             \
+	" t.access_mark, t.refresh_mark, t.access_length, t.type, t.scope, t.life, t.obtained," \
+	" l.team FROM accounts a CROSS JOIN logins l ON l.account = a.id"                       \
+	" LEFT JOIN tokens t ON t.login = l.id AND t.generation = 0"                            \
+	" LEFT JOIN leases s ON s.login = l.id"
+
+static const char load_sql[] = LOAD " ORDER BY a.name";
+static const char load_one_sql[] = LOAD " WHERE a.name = ?";
 
 static const char *text_of(sqlite3_stmt *row, int column)
 {
@@ -108,16 +111,39 @@ static bool take_row(struct store *store, struct accounts *accounts,
 	return error_no_memory(error);
 }
 
-bool store_load(struct store *store, struct accounts *accounts,
-		const struct environments *environments, struct moment now, struct error *error)
+static bool take_rows(struct store *store, struct accounts *accounts,
+		      const struct environments *environments, sqlite3_stmt *row, struct moment now,
+		      struct error *error)
 {
-	sqlite3_stmt *row = store_query(store, error, load_sql, "");
 	bool ok = true;
 	int got = 0;
 	while (ok && (got = store_step(store, row, error)) == 1)
 		ok = take_row(store, accounts, environments, row, now, error);
 	store_done(store, row);
 	return ok && got == 0;
+}
+
+bool store_load(struct store *store, struct accounts *accounts,
+		const struct environments *environments, struct moment now, struct error *error)
+{
+	return take_rows(store, accounts, environments, store_query(store, error, load_sql, ""),
+			 now, error);
+}
+
+bool store_list(struct store *store, const char *only, struct accounts *accounts, struct log *log,
+		const struct environments *environments, struct moment now, struct error *error)
+{
+	if (only != NULL &&
+	    !take_rows(store, accounts, environments,
+		       store_query(store, error, load_one_sql, "t", only), now, error))
+		return false;
+	if (accounts->count > 0)
+		return store_read_log(store, only, log, error);
+	bool ok = store_load(store, accounts, environments, now, error) &&
+		  store_read_log(store, NULL, log, error);
+	/* What was read in passing is not needed again. */
+	sqlite3_db_release_memory(store->db);
+	return ok;
 }
 
 bool store_has(struct store *store, int64_t login)
@@ -344,7 +370,7 @@ static bool put_token(struct store *store, const struct session *session, int64_
 			login)))
 		return false;
 	return store_run(store, error,
-			 "INSERT INTO tokens VALUES (?, 0, x'', NULL, ?, ?, ?, ?, ?, ?, ?)",
+			 "INSERT INTO tokens VALUES (?, 0, x'', NULL, ?, ?, ?, ?, ?, ?, ?, 0)",
 			 "ittittii", login, token->access_mark, token->refresh_mark,
 			 (int64_t)token->access_length, token->type, token->scope, token->life_ms,
 			 token->obtained_utc_ms) &&
@@ -397,6 +423,9 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 	const struct login *login = &session->login;
 	const struct environment *environment = session->environment;
 	struct owner owner;
+	/* A login that is kept has its row, or another program has forgotten it since. */
+	if (session->kept != 0 && !store_has(store, session->kept))
+		return is_forgotten(error);
 	if (!store_run(store, error, "INSERT OR IGNORE INTO accounts (name) VALUES (?)", "t", name))
 		return false;
 	int64_t account = find_row(store, error, "SELECT id FROM accounts WHERE name = ?", name, 0);
@@ -486,7 +515,7 @@ bool store_forget(struct store *store, int64_t login, int wait_ms, struct error 
 			  "Forgotten, but still in the file: %s.",
 			  (sqlite3_errcode(store->db) & 0xff) == SQLITE_BUSY
 				  ? "another program is reading the store"
-				  : sqlite3_errmsg(store->db));
+				  : "the journal could not be emptied");
 	return ok;
 }
 
@@ -498,6 +527,16 @@ bool store_rename(struct store *store, const char *account, const char *name, st
 				   "tt", name, account) &&
 				 store_rename_activity(store, account, name, error),
 			 error);
+}
+
+bool store_tell_end(struct store *store, int64_t login, const char *mark, struct moment now)
+{
+	struct error untold = {0};
+	return store_run(store, &untold,
+			 "UPDATE tokens SET told = ? WHERE login = ? AND generation = 0"
+			 " AND access_mark = ? AND told = 0",
+			 "iit", now.utc_ms, login, mark) &&
+	       sqlite3_changes(store->db) == 1;
 }
 
 bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error)

@@ -11,6 +11,7 @@
 #include "core/clock.h"
 #include "core/environment.h"
 #include "core/error.h"
+#include "core/log.h"
 #include "core/session.h"
 
 struct store;
@@ -20,6 +21,13 @@ struct store;
  * environment that the settings do not know stays in the store and is left out of the list.
  */
 bool store_load(struct store *store, struct accounts *accounts,
+		const struct environments *environments, struct moment now, struct error *error);
+
+/*
+ * The same, and what was done, for the log. With a name it is read of this account alone, however
+ * many there are; where there is none of that name, all is read.
+ */
+bool store_list(struct store *store, const char *only, struct accounts *accounts, struct log *log,
 		const struct environments *environments, struct moment now, struct error *error);
 
 /* Is a login still kept? Yes, when that cannot be read now: what is done next says why. */
@@ -73,6 +81,11 @@ bool store_state(struct store *store, const struct session *session, struct erro
 bool store_forget(struct store *store, int64_t login, int wait_ms, struct error *error);
 /* Gives an account another name, in its lines of activity, too. */
 bool store_rename(struct store *store, const char *account, const char *name, struct error *error);
+/*
+ * Is a person to be told that a login's token, of this fingerprint, ends? Once: by the first
+ * program that asks. No, when it has another token by now, or that cannot be written down.
+ */
+bool store_tell_end(struct store *store, int64_t login, const char *mark, struct moment now);
 /* Writes down whether a login refreshes itself. */
 bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error);
 

@@ -36,7 +36,7 @@ const struct verb_words verb_words[VERB_NAMES] = {
 	[VERB_NAME_STATUS] = {"status", "", "says what is known of a login; sends nothing",
 			      "etconsole status --all", true,
 			      OPTION_BIT(OPTION_ALL) | OPTION_BIT(OPTION_EXIT_CODE) |
-				      OPTION_BIT(OPTION_MIN_VALID)},
+				      OPTION_BIT(OPTION_FORMAT) | OPTION_BIT(OPTION_MIN_VALID)},
 	[VERB_NAME_INSPECT] = {"inspect", "[-]",
 			       "reads what is inside a token: the login's, or one on stdin",
 			       "wl-paste | etconsole inspect -", true, 0},

@@ -104,6 +104,7 @@ rules() {
   grep -lE '#include <curl/' $product | grep -v '^core/http' | rule "libcurl is used in core/http alone"
   grep -lE '#include <sqlite3' $product | grep -v '^core/store' |
     rule "SQLite is used in core/store alone"
+  grep -nE '\bsqlite3_errmsg|\bsqlite3_errstr|\bsqlite3_sql' core/*.c | rule "SQLite's words reach nobody"
   grep -nE '\b(printf|puts|putchar) *\(|\bstd(out|err)\b' core/*.c | rule "core prints nothing"
   grep -nE '\b(strcpy|strcat|sprintf|strncpy|strtok|gets|system|popen|sleep|usleep) *\(' $ours |
     rule "no banned function is called"

@@ -73,8 +73,10 @@ static void start_store(struct program *program, struct error *error)
 	program->loop.store_jobs = &program->store_jobs;
 	program->app.setup.is_once = program->options.once;
 	program->app.keeping.state = KEEP_NEVER;
-	if (program->options.demo || program->options.once)
+	if (program->options.demo || program->options.once) {
+		program->app.notices.command = "";
 		return;
+	}
 	store_jobs_init(&program->store_jobs, program->options.value[OPTION_DATA]);
 	store_jobs_open(&program->store_jobs, &program->app.keeping, error);
 }

@@ -378,6 +378,45 @@ static void token(const char *console, const char *bare)
 	fixture_stop(&fixture);
 }
 
+/* A verb about one of many beside the same about one of ten, and beside one of very many. */
+static void one_of_many(const char *console, const char *fill)
+{
+	static const char *const counts[] = {"10", "10000", "100000"};
+	static const char *const verbs[][5] = {
+		{"token"}, {"status"}, {"activity"}, {"exec", "--", "/bin/true"}};
+	char folder[3][64], config[64] = "/tmp/etconsole-bench.cfg", command[400];
+	snprintf(command, sizeof command, "echo 'key_file = \"/tmp/etconsole-bench.key\";' >%s",
+		 config);
+	shell(command, "");
+	for (int size = 0; size < 3; size++) {
+		snprintf(folder[size], sizeof folder[size], "/tmp/etconsole-bench-%s",
+			 counts[size]);
+		snprintf(command, sizeof command,
+			 "rm -rf '%s' && '%s' '%s' %s @/tmp/etconsole-bench.key", folder[size],
+			 fill, folder[size], counts[size]);
+		shell(command, "");
+	}
+	for (size_t which = 0; which < sizeof verbs / sizeof *verbs; which++) {
+		double took[3][PAIRS], ratio[3][PAIRS];
+		for (int i = 0; i < PAIRS * 3; i++) {
+			int size = i % 3;
+			const char *argv[12] = {"etconsole", "--config",      config,
+						"--data",    folder[size],    verbs[which][0],
+						"-a",	     "customer-00004"};
+			for (size_t n = 1; verbs[which][n] != NULL; n++)
+				argv[7 + n] = verbs[which][n];
+			took[size][i / 3] = measure_run(console, argv);
+			ratio[size][i / 3] = took[size][i / 3] / took[0][i / 3];
+		}
+		printf("%-8s -a    10 %5.2f ms   10,000 %5.2f ms, ratio %.2f   100,000 %5.2f ms, "
+		       "ratio %.2f (median of %d)\n",
+		       verbs[which][0], median(took[0], PAIRS), median(took[1], PAIRS),
+		       median(ratio[1], PAIRS), median(took[2], PAIRS), median(ratio[2], PAIRS),
+		       PAIRS);
+	}
+	shell("rm -rf /tmp/etconsole-bench.* /tmp/etconsole-bench-*", "");
+}
+
 /* Of a console at rest, for so long. */
 static double measure_idle(const char *console)
 {
@@ -463,6 +502,7 @@ int main(int argc, char **argv)
 	if (argc != 4)
 		return argc == 3 ? 0 : 2;
 	token(argv[1], argv[2]);
+	one_of_many(argv[1], argv[3]);
 	compare(argv[1], argv[2]);
 	many(argv[1], argv[3]);
 	stuck(argv[1]);

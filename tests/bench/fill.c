@@ -1,11 +1,13 @@
 /*
- * fill: a store of many accounts for the benchmarks: fill FOLDER COUNT PASSPHRASE.
+ * fill: a store of many accounts for the benchmarks: fill FOLDER COUNT PASSPHRASE, or @KEY-FILE,
+ * which is made where it is not there.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
+#include "core/file.h"
 #include "core/store.h"
 #include "core/store_logins.h"
 
@@ -45,18 +47,21 @@ static bool make(struct session *session, long n, struct moment now, struct erro
 	       error_no_memory(error);
 }
 
-static bool fill(struct store *store, long count, const char *passphrase, struct error *error)
+static bool make_key(struct store *store, const char *given, struct error *error)
+{
+	char key[FILE_KEY];
+	if (given[0] != '@')
+		return store_make_key(store, VAULT_PASSPHRASE, given, strlen(given), error);
+	return file_read_key(given + 1, true, key, error) &&
+	       store_make_key(store, VAULT_KEY_FILE, key, sizeof key, error);
+}
+
+static bool fill(struct store *store, long count, const char *key, struct error *error)
 {
 	struct environments all;
-	struct vault_header header;
 	struct moment now = clock_now();
-	struct vault *vault =
-		vault_new(VAULT_PASSPHRASE, passphrase, strlen(passphrase), &header, error);
-	if (vault == NULL || !store_set_header(store, &header, error))
-		return false;
-	store_use_vault(store, vault);
 	environments_init(&all);
-	bool ok = true;
+	bool ok = make_key(store, key, error) && store_open_batch(store, error);
 	for (long n = 0; n < count && ok; n++) {
 		struct session session;
 		char name[40];
@@ -65,7 +70,7 @@ static bool fill(struct store *store, long count, const char *passphrase, struct
 		ok = make(&session, n, now, error) && store_keep(store, name, &session, error);
 		session_clear(&session);
 	}
-	return ok;
+	return store_close_batch(store, ok, error);
 }
 
 int main(int argc, char **argv)

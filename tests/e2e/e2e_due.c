@@ -112,6 +112,37 @@ static void a_pause_that_the_service_wants_is_kept(void **state)
 	assert_int_equal(service_count(service, "sandbox", "renewed"), 1);
 }
 
+/* In one call a run; what ends soon without a rule once, whoever looks. */
+static void what_a_person_should_know_is_told(void **state)
+{
+	char settings[1200], line[1200];
+	(void)state;
+	keep_both();
+	snprintf(settings, sizeof settings,
+		 "environments = (\n{ name = \"sandbox\"; api_base = \"%s\"; ca_file = \"ca.pem\"; "
+		 "},\n"
+		 "{ name = \"production\"; api_base = \"%s\"; ca_file = \"ca.pem\"; });\n"
+		 "key_file = \"store.key\";\nnotify_command = \"dd of='%s/more.told' "
+		 "status=none\";\n",
+		 service_url(service, "sandbox"), service_url(service, "production"),
+		 service->folder);
+	write_more("more.cfg", settings);
+	leave_tokens(7200);
+	snprintf(line, sizeof line,
+		 "E=\"$PROGRAM --config %s/more.cfg --data %s\"; T=%s/more.told; rm -f $T; "
+		 "$E refresh --due --all >/dev/null; cat $T; rm $T; "
+		 "$E refresh --due --all --dry-run; $E refresh --due --all; ls $T; "
+		 "$E refresh -a acme -e live --yes >/dev/null; cat $T; rm $T; "
+		 "$E --once status --all; ls $T",
+		 service->folder, data, service->folder);
+	const struct ran *ran = verb_shell(NULL, line);
+	want_out(ran, "acme\tproduction\tends_soon\tIts token ends in 1");
+	want_out(ran, "acme\tsandbox\trefreshed\tIt has a new token.");
+	want_out(ran, "Nothing is due.\nacme\tproduction\trefreshed\tIt has a new token.");
+	assert_null(strstr(strstr(ran->out, "ends_soon") + 1, "ends_soon"));
+	assert_null(strstr(ran->out, "eyJ"));
+}
+
 static void many_at_once_refresh_once(void **state)
 {
 	(void)state;
@@ -157,6 +188,7 @@ int main(void)
 		cmocka_unit_test_setup(what_is_refused_ends_with_its_code_and_is_not_tried_again,
 				       verbs_calm),
 		cmocka_unit_test_setup(a_pause_that_the_service_wants_is_kept, verbs_calm),
+		cmocka_unit_test_setup(what_a_person_should_know_is_told, verbs_calm),
 		cmocka_unit_test_setup(many_at_once_refresh_once, verbs_calm),
 		cmocka_unit_test_setup(cron_s_bare_environment_is_enough, verbs_calm),
 		cmocka_unit_test_setup(it_goes_with_due_alone, verbs_calm),

@@ -381,6 +381,31 @@ static void once_opens_nothing_that_is_kept(void **state)
 	want_out(ran, "Kept          no");
 }
 
+static void status_fits_a_prompt_and_a_monitor(void **state)
+{
+	(void)state;
+	keep_login("sandbox");
+	keep_login("production");
+	static const char prompt[] = "{account} {environment} {live} {state} {left}";
+	const struct ran *ran =
+		verb(NULL, "status", "-a", "acme", "-e", "live", "--format", prompt, NULL);
+	want_code(ran, 0);
+	assert_string_equal(ran->out, "acme live 1 unchecked 365 d\n");
+	ran = verb(NULL, "status", "--all", "--format", prompt, NULL);
+	assert_string_equal(ran->out,
+			    "acme sandbox 0 unchecked 365 d\nacme live 1 unchecked 365 d\n");
+	ran = verb(NULL, "status", "--all", "--format", "openmetrics", NULL);
+	want_out(ran, "etconsole_token_left_seconds{account=\"acme\",environment=\"production\","
+		      "live=\"1\"} 316");
+	want_out(ran, "\n# EOF\n");
+	assert_null(strstr(ran->out, "etconsole_last_check_timestamp_seconds{"));
+	want_code(verb(NULL, "check", "--all", NULL), 0);
+	want_out(verb(NULL, "status", "--all", "--format", "openmetrics", NULL),
+		 "etconsole_last_check_timestamp_seconds{account=\"acme\"");
+	want_trouble(verb(NULL, "status", "--format", "{acount}", NULL), 2,
+		     "--format cannot be '{acount}'.");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -388,6 +413,7 @@ int main(void)
 				       verbs_calm),
 		cmocka_unit_test_setup(sign_in_keeps_only_when_it_is_told_to, verbs_calm),
 		cmocka_unit_test_setup(token_has_every_format, verbs_calm),
+		cmocka_unit_test_setup(status_fits_a_prompt_and_a_monitor, verbs_calm),
 		cmocka_unit_test_setup(token_is_refreshed_first_when_it_ends_soon, verbs_calm),
 		cmocka_unit_test_setup(token_takes_a_login_from_stdin_and_keeps_nothing,
 				       verbs_calm),

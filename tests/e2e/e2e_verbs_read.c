@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -122,6 +123,38 @@ static void settings_that_cannot_be_read_are_no_defaults(void **state)
 		     2, "cannot be read: Permission denied.");
 }
 
+/* One of many is no exception, and what was not asked is not called valid. */
+static void what_is_kept_for_another_host_is_not_sent_and_said(void **state)
+{
+	char settings[900], line[1200];
+	json_int_t asked[2];
+	static const char *const verbs[] = {"check --all", "check --all --json",
+					    "refresh --due --all --within 400d", "token -e sandbox",
+					    "exec -e sandbox -- true"};
+	(void)state;
+	keep_login("sandbox");
+	keep_login("production");
+	snprintf(settings, sizeof settings,
+		 "environments = (\n{ name = \"sandbox\"; api_base = \"https://127.0.0.1%s\"; "
+		 "ca_file = \"ca.pem\"; },\n{ name = \"production\"; api_base = \"%s\"; "
+		 "ca_file = \"ca.pem\"; });\nkey_file = \"store.key\";\n",
+		 strrchr(service_url(service, "sandbox"), ':'), service_url(service, "production"));
+	write_more("more.cfg", settings);
+	asked[0] = service_count(service, "sandbox", "requests");
+	asked[1] = service_count(service, "production", "check");
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
+		snprintf(line, sizeof line, "$PROGRAM --config '%s/more.cfg' --data '%s' %s",
+			 service->folder, data, verbs[i]);
+		const struct ran *ran = verb_shell(NULL, line);
+		want_code(ran, 5);
+		if (strstr(ran->out, "This login was kept for localhost") == NULL)
+			want_err(ran, "This login was kept for localhost");
+	}
+	assert_int_equal(service_count(service, "sandbox", "requests"), asked[0]);
+	assert_int_equal(service_count(service, "production", "check"), asked[1] + 2);
+	want_code(verb(NULL, "check", "--all", NULL), 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +162,8 @@ int main(void)
 		cmocka_unit_test_setup(a_journal_that_is_not_written_back_is_said, verbs_calm),
 		cmocka_unit_test_setup(a_folder_that_is_none_is_not_empty, verbs_calm),
 		cmocka_unit_test_setup(without_a_home_it_is_said, verbs_calm),
+		cmocka_unit_test_setup(what_is_kept_for_another_host_is_not_sent_and_said,
+				       verbs_calm),
 		cmocka_unit_test_setup(settings_that_cannot_be_read_are_no_defaults, verbs_calm),
 	};
 	return cmocka_run_group_tests(tests, verbs_start, verbs_stop);

@@ -209,6 +209,8 @@ static inline void make_version_2(void)
 	}
 	sqlite3_finalize(row);
 	assert_int_equal(sqlite3_exec(db,
+				      "DROP INDEX logins_unbound;"
+				      "ALTER TABLE tokens DROP COLUMN told;"
 				      "ALTER TABLE logins DROP COLUMN host;"
 				      "ALTER TABLE logins DROP COLUMN team;"
 				      "PRAGMA user_version = 2",

@@ -257,6 +257,13 @@ static void a_forgotten_row_is_never_another_ones(void **state)
 	set_token(&session->token, "access-new", "refresh-new");
 	assert_false(store_token(store, session, &error));
 	assert_null(strstr(error.cause, "FOREIGN KEY"));
+	/* Nor with all of its login, whoever asks for that. */
+	error = (struct error){0};
+	struct session whole = made_session(0);
+	whole.kept = row;
+	assert_false(store_keep(store, "acme", &whole, &error));
+	assert_non_null(strstr(error.cause, "not kept any more"));
+	session_clear(&whole);
 	accounts_clear(&accounts);
 }
 
@@ -451,7 +458,7 @@ static void what_was_done_comes_back_the_newest_first(void **state)
 	const struct session *session = &of;
 	(void)state;
 	assert_true(store_note_session(store, "acme", session, 1, &error));
-	assert_true(store_read_log(store, &log, &error));
+	assert_true(store_read_log(store, NULL, &log, &error));
 	assert_int_equal(log.count, 1);
 	assert_int_equal(log_at(&log, 0)->activity.status, 200);
 	assert_true(store_note_session(store, "acme", session, 2, &error));
@@ -461,7 +468,7 @@ static void what_was_done_comes_back_the_newest_first(void **state)
 	assert_int_equal(woken.activity[0].status, 200);
 	assert_int_equal(woken.activity[1].status, 401);
 	log_clear(&log);
-	assert_true(store_read_log(store, &log, &error));
+	assert_true(store_read_log(store, NULL, &log, &error));
 	assert_int_equal(log.count, 5);
 	assert_string_equal(log_at(&log, 0)->who, "globex sandbox");
 	woken_clear(&woken);
@@ -484,6 +491,37 @@ static void stores_are_where_the_system_says(void **state)
 	assert_string_equal(where, "");
 }
 
+/* However many there are; where there is none of that name, all are, to say which there are. */
+static void one_of_many_is_listed_alone(void **state)
+{
+	static const char *const who[] = {"acme sandbox", "acme two sandbox", "acme live",
+					  "acmes sandbox", "zeta sandbox"};
+	struct accounts accounts = {0};
+	struct log log = {0};
+	struct error error = {0};
+	const struct activity line = {.utc_ms = now.utc_ms, .kind = REQUEST_CHECK};
+	(void)state;
+	keep("acme", 0);
+	keep("acme", 1);
+	keep("acme two", 0);
+	keep("zeta", 0);
+	for (size_t i = 0; i < sizeof who / sizeof *who; i++)
+		assert_true(store_note(store, who[i], &line, &error));
+	assert_true(store_list(store, "acme", &accounts, &log, &environments, now, &error));
+	assert_int_equal(accounts.count, 1);
+	assert_non_null(accounts.list[0].session[0]);
+	assert_non_null(accounts.list[0].session[1]);
+	assert_int_equal(log.count, 2);
+	assert_string_equal(log_at(&log, 0)->who, "acme live");
+	accounts_clear(&accounts);
+	log_clear(&log);
+	assert_true(store_list(store, "acm", &accounts, &log, &environments, now, &error));
+	assert_int_equal(accounts.count, 3);
+	assert_int_equal(log.count, 5);
+	accounts_clear(&accounts);
+	log_clear(&log);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -503,6 +541,7 @@ int main(void)
 		TEST(who_is_forgotten_leaves_no_activity),
 		TEST(what_was_done_comes_back_the_newest_first),
 		TEST(stores_are_where_the_system_says),
+		TEST(one_of_many_is_listed_alone),
 	};
 	return RUN_KEPT(tests);
 }

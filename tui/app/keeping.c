@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "core/session_problem.h"
+
 #define AGAIN_MS (SECOND_MS / 2)
 #define TOGETHER_MS (SECOND_MS / 4)
 /* So many effects are left to others. */
@@ -232,9 +234,7 @@ static void on_woken(struct app *app, const struct event *event)
 			rest_session(app, session);
 		return;
 	}
-	session->stays_asleep = true;
-	session->auto_tried = true;
-	session_give_up(session);
+	session_stay_asleep(session, &error);
 	app_say_error(app, &error);
 }
 

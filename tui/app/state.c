@@ -11,6 +11,7 @@ void app_init(struct app *app, const struct settings *settings)
 		.clipboard = {.clear_at = NEVER},
 		.keeping = {.state = KEEP_NOTHING, .save_at = NEVER},
 	};
+	notices_init(&app->notices, settings->notify_command);
 	keymap_init(&app->setup.keymap);
 }
 

@@ -16,6 +16,7 @@
 #include "core/keymap.h"
 #include "core/list.h"
 #include "core/log.h"
+#include "core/notices.h"
 #include "core/pace.h"
 #include "core/say.h"
 #include "core/session.h"
@@ -320,6 +321,7 @@ struct app {
 	struct diagnosis doctor;
 	struct reveal reveal;
 	struct question question;
+	struct notices notices; /* what a person should know; the shell tells it */
 };
 
 void app_init(struct app *app, const struct settings *settings);

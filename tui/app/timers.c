@@ -111,9 +111,12 @@ void timers_pass(struct app *app, struct effects *effects)
 	for (size_t i = 0; i < app_environments(app)->count && chosen != NULL; i++)
 		if (chosen->session[i] != NULL)
 			look_at(app, chosen->session[i], effects);
-	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
-		if (app_account_at(app, at) != chosen)
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;) {
+		const struct account *account = app_account_at(app, at);
+		if (account != chosen)
 			look_at(app, session, effects);
+		notices_look(&app->notices, account->name, session, app->now);
+	}
 	/* One that waits is looked at when an answer has made room, or a pause is over. */
 	int64_t next = timers->waits ? pace_next_at(&timers->pace, app->now) : NEVER;
 	if (next < timers->due_at)

@@ -38,6 +38,7 @@ void app_release(struct app *app)
 	log_clear(&app->log);
 	field_clear(&app->question.typed);
 	lock_close(app);
+	notices_clear(&app->notices);
 }
 
 bool app_is_typing(const struct app *app)
@@ -100,6 +101,8 @@ static void on_session_answer(struct app *app, const struct answer *answer, stru
 {
 	struct account *account;
 	struct session *session = requests_find(app, answer->number, &account);
+	bool was_refused =
+		session != NULL && (session_is_refused(session) || session->refresh_refused);
 	if (session == NULL || !session_take(session, answer, app->now, app->requests.random))
 		return;
 	if (answer->end == ANSWER_CANCELLED && session == app_session(app))
@@ -107,6 +110,9 @@ static void on_session_answer(struct app *app, const struct answer *answer, stru
 	else if (answer->end != ANSWER_CANCELLED)
 		say_outcome(app, session);
 	app_note(app, account, session);
+	if (answer->end != ANSWER_CANCELLED)
+		notices_answer(&app->notices, account->name, session, answer->kind, was_refused,
+			       app->now);
 	timers_answer(app, session, answer);
 	timers_note(app, session);
 	check_all_answer(app, session, answer);

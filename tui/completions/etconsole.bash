@@ -59,7 +59,9 @@ _etconsole() {
     --theme) _etconsole_offer "$word" < <(_etconsole_list themes 1); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto never' -- "$word"); return ;;
     --format)
-      mapfile -t COMPREPLY < <(compgen -W 'raw header env shell curl json' -- "$word"); return ;;
+      local hows='raw header env shell curl json'
+      [[ $verb == status ]] && hows=openmetrics
+      mapfile -t COMPREPLY < <(compgen -W "$hows" -- "$word"); return ;;
     --from) mapfile -t COMPREPLY < <(compgen -W 'pass' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
     --min-valid | --timeout | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
@@ -74,7 +76,7 @@ _etconsole() {
     refresh) options+=' --all --dry-run --due --timeout --within --yes' ;;
     forget) options+=' --if-kept --yes' ;;
     check) options+=' --all --stdin --from --pick' ;;
-    status) options+=' --all --exit-code --min-valid' ;;
+    status) options+=' --all --exit-code --format --min-valid' ;;
     exec) options+=' --min-valid --timeout --stdin --from --pick --yes --' ;;
     import) options+=' --all --ask --from --keep --pick' ;;
   esac

@@ -78,6 +78,7 @@ complete -c etconsole -n '__fish_seen_subcommand_from token exec refresh' -l tim
 complete -c etconsole -n '__fish_seen_subcommand_from status' -l exit-code -d '3 where one has no token'
 complete -c etconsole -n '__fish_seen_subcommand_from forget' -l if-kept -d 'done where nothing is kept'
 complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env shell curl json' -d 'how it is printed'
+complete -c etconsole -n '__fish_seen_subcommand_from status' -l format -x -a 'openmetrics' -d 'for a prompt or a monitor'
 complete -c etconsole -n '__fish_seen_subcommand_from help' -a "$verbs"
 complete -c etconsole -n '__fish_seen_subcommand_from import' -l all -d 'all logins in it'
 complete -c etconsole -n '__fish_seen_subcommand_from import' -l ask -d 'ask both sides which knows the keys'

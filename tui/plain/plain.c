@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/login_table.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/lock.h"
@@ -17,7 +18,6 @@
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
-#include "tui/verbs/show.h"
 #include "tui/verbs/tty.h"
 
 static void say_where(const struct run *run)
@@ -42,7 +42,8 @@ static void say_where(const struct run *run)
 		printf("%s has no login here.\n", app_name(app, account));
 		return;
 	}
-	const char *stop = show_state(run, app_session(app), state, sizeof state);
+	const char *stop = login_state(app_session(app), app->now, app->setup.settings->motion,
+				       state, sizeof state);
 	printf("%s: %s%s\n", app_name(app, account), state, stop);
 }
 

@@ -92,7 +92,7 @@ static void send_request(struct loop *loop, struct request *request)
  * clipboard. The screen is free meanwhile. */
 static bool has_duties(const struct loop *loop)
 {
-	return http_must_finish(loop->http) > 0 ||
+	return http_must_finish(loop->http) > 0 || notices_are_busy(&loop->app->notices) ||
 	       clipboard_deadline(loop->programs.clipboard) != NEVER;
 }
 
@@ -338,6 +338,8 @@ static void read_signals(struct loop *loop)
 static int64_t deadline(const struct loop *loop)
 {
 	int64_t at = deadline_of(loop->app), other = programs_deadline(&loop->programs);
+	if (notices_deadline(&loop->app->notices) < other)
+		other = notices_deadline(&loop->app->notices);
 	if (loop->dirty && loop->has_terminal && loop->drawn_at + BULK_FRAME_MS < at)
 		at = loop->drawn_at + BULK_FRAME_MS;
 	if (loop->until > loop->now.boot_ms && loop->until < at)
@@ -353,11 +355,12 @@ static bool is_input_due(const struct loop *loop)
 
 static void wait_for_something(struct loop *loop)
 {
-	struct pollfd fds[6] = {{.fd = signals_fd(), .events = POLLIN}};
+	struct pollfd fds[7] = {{.fd = signals_fd(), .events = POLLIN}};
 	nfds_t count = 1;
 	if (loop->has_terminal)
 		fds[count++] = (struct pollfd){.fd = term_fd(), .events = POLLIN};
 	count += (nfds_t)programs_fds(&loop->programs, fds + count);
+	count += (nfds_t)notices_fds(&loop->app->notices, fds + count);
 	int64_t at = deadline(loop);
 	if (loop->has_terminal && term_input_deadline() < at)
 		at = term_input_deadline();
@@ -386,6 +389,7 @@ static void turn(struct loop *loop)
 	loop_answers(loop);
 	watch_progress(loop);
 	programs_watch(&loop->programs, loop->now);
+	notices_step(&loop->app->notices, loop->store_jobs->store, loop->now);
 	settle(loop);
 	if (loop->now.boot_ms >= loop->wake_at) {
 		struct event event = {.kind = EVENT_TICK};
@@ -424,6 +428,7 @@ bool loop_run(struct loop *loop)
 	bool vanished = !loop->has_terminal;
 	term_end();
 	loop->has_terminal = loop->is_readable = false;
+	notices_hurry(&loop->app->notices, loop->now);
 	while (has_duties(loop))
 		loop_step(loop);
 	/* The pair before it is used up at the service. */

@@ -57,9 +57,8 @@ bool store_jobs_list(struct store_jobs *jobs, const struct app *app, struct mome
 		     struct found *found, struct error *error)
 {
 	if (!jobs->is_loaded)
-		jobs->is_loaded = store_load(jobs->store, &found->accounts,
-					     &app->setup.settings->environments, now, error) &&
-				  store_read_log(jobs->store, &found->log, error);
+		jobs->is_loaded = store_list(jobs->store, jobs->only, &found->accounts, &found->log,
+					     &app->setup.settings->environments, now, error);
 	if (!jobs->is_loaded)
 		found_clear(found);
 	return jobs->is_loaded;

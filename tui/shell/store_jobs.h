@@ -13,6 +13,7 @@ struct store_jobs {
 	struct vault_header guard; /* of the lock's own passphrase; kind NONE without one */
 	bool is_loaded;		   /* the application has its accounts */
 	int patience_ms;	   /* so long a reader is waited for before something is erased */
+	const char *only;	   /* the account that it is about; NULL: all are listed */
 	char folder[512];	   /* "" when nothing may be kept */
 };
 

@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/login_table.h"
 #include "core/results.h"
-#include "core/session_problem.h"
 #include "tui/app/timers.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/open.h"
@@ -16,55 +16,37 @@ static enum due due_in(const struct run *run, const struct session *session)
 	return due_of(session, run->app.now, run->options->within_ms);
 }
 
-/* Says of each what would be done with it, and why. */
-static bool say_plan(struct run *run)
+struct plan {
+	const struct run *run;
+	const struct account_login *list;
+};
+
+static json_t *make_due(const void *user, size_t at)
 {
-	size_t count;
-	struct table table = {.columns = 3};
-	json_t *logins = json_array();
-	struct account_login *list = accounts_logins(&run->app.accounts, false, &count);
-	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "DUE"});
-	for (size_t i = 0; list != NULL && i < count; i++) {
-		char words[80];
-		const struct session *session = list[i].session;
-		enum due due = due_in(run, session);
-		due_words(session, run->app.now, due, words, sizeof words);
-		table_add(&table,
-			  (const char *const[]){list[i].account,
-						environment_word(session->environment), words});
-		json_array_append_new(logins,
-				      results_due(list[i].account, session, run->app.now, due));
-	}
-	table.has_failed |= list == NULL;
-	free(list);
-	if (!run->options->given[OPTION_JSON]) {
-		json_decref(logins);
-		return out_table(&table, &run->error);
-	}
-	return out_json(json_pack("{s:o}", "logins", logins), &run->error);
+	const struct plan *plan = user;
+	const struct session *session = plan->list[at].session;
+	return results_due(plan->list[at].account, session, plan->run->app.now,
+			   due_in(plan->run, session));
 }
 
-/* Says of each what came of it. */
-static bool say_results(struct run *run)
+/* Says of each what would be done with it, and why; or what came of it. */
+static bool say_all(struct run *run, bool is_plan)
 {
 	size_t count;
-	struct table table = {.columns = 3};
-	struct account_login *list = accounts_logins(&run->app.accounts, true, &count);
-	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "RESULT"});
-	for (size_t i = 0; list != NULL && i < count; i++) {
-		struct verdict why;
-		const struct session *session = list[i].session;
-		bool is_ours = session->last_kind == REQUEST_REFRESH;
-		session_problem(session, &why);
-		table_add(&table, (const char *const[]){
-					  list[i].account, environment_word(session->environment),
-					  why.finding != FINDING_NONE ? why.error.cause
-					  : is_ours		      ? "new token"
-						    : "another program has refreshed it"});
-	}
-	table.has_failed |= list == NULL;
+	struct account_login *list = accounts_logins(&run->app.accounts, !is_plan, &count);
+	if (list == NULL)
+		return error_no_memory(&run->error);
+	bool is_json = run->options->given[OPTION_JSON];
+	struct table table = {0};
+	if (!is_json)
+		table = is_plan ? login_table_due(list, count, run->app.now,
+						  run->options->within_ms)
+				: login_table_refreshed(list, count);
+	bool ok = is_json ? out_json_list("logins", count, make_due,
+					  &(const struct plan){run, list}, &run->error)
+			  : out_table(&table, &run->error);
 	free(list);
-	return out_table(&table, &run->error);
+	return ok;
 }
 
 static bool is_due(const struct account *account, size_t environment, const void *user)
@@ -87,7 +69,9 @@ bool due_refresh(struct run *run)
 	if (!run_narrow(run))
 		return false;
 	if (options->given[OPTION_DRY_RUN])
-		return say_plan(run);
+		return say_all(run, true);
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		notices_look(&app->notices, app_account_at(app, at)->name, session, app->now);
 	accounts_keep(&app->accounts, is_due, run);
 	if (app->accounts.count == 0 && !options->given[OPTION_JSON]) {
 		puts("Nothing is due.");
@@ -100,6 +84,6 @@ bool due_refresh(struct run *run)
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return false;
-	bool ok = options->given[OPTION_JSON] ? show_logins(run, true) : say_results(run);
+	bool ok = options->given[OPTION_JSON] ? show_logins(run, true) : say_all(run, false);
 	return ok && run_judge(run);
 }

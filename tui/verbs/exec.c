@@ -84,6 +84,7 @@ static bool start_program(struct run *run)
 	if (run->options->demo)
 		ok = become_beside(run, variables);
 	else {
+		run_tell(run);
 		/* Nothing of ours is left open or in clear but what the program is given. */
 		store_jobs_close(&run->store_jobs);
 		app_release(&run->app);

@@ -121,6 +121,12 @@ static bool no_folder(struct run *run)
 static bool open_store(struct run *run)
 {
 	struct error error = {0};
+	const struct verb_words *verb = run->options->verb;
+	bool adds = verb == NULL || verb_of(verb)->action == ACTION_SIGN_IN ||
+		    verb == &verb_words[VERB_NAME_IMPORT];
+	store_jobs_init(&run->store_jobs, run->options->value[OPTION_DATA]);
+	run->store_jobs.patience_ms = PATIENCE_MS;
+	run->store_jobs.only = adds ? NULL : run->options->value[OPTION_ACCOUNT];
 	for (int i = 0; i < PAUSES; i++) {
 		error = (struct error){0};
 		if (store_jobs_open(&run->store_jobs, &run->app.keeping, &error))
@@ -151,8 +157,6 @@ bool run_open(struct run *run)
 	struct effects effects = {0};
 	if (run->options->once || run->options->demo)
 		return true;
-	store_jobs_init(&run->store_jobs, run->options->value[OPTION_DATA]);
-	run->store_jobs.patience_ms = PATIENCE_MS;
 	if (!open_store(run))
 		return false;
 	if (app->keeping.state != KEEP_LOCKED)
@@ -170,8 +174,6 @@ bool run_read_names(struct run *run)
 	struct found found = {0};
 	if (run->options->once || run->options->demo)
 		return true;
-	store_jobs_init(&run->store_jobs, run->options->value[OPTION_DATA]);
-	run->store_jobs.patience_ms = PATIENCE_MS;
 	if (!open_store(run))
 		return false;
 	if (app->keeping.state != KEEP_LOCKED)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/lines.h"
+#include "core/results.h"
 #include "core/secret.h"
 
 static char buffer[1 << 16];
@@ -15,6 +16,7 @@ static struct {
 	void *user;
 } pager;
 static json_t *result; /* until the end, which adds how the verb ended */
+static bool is_listed; /* a list of the result has been printed */
 
 void out_start(void)
 {
@@ -81,14 +83,30 @@ bool out_json(json_t *object, struct error *error)
 	return object != NULL || error_no_memory(error);
 }
 
+bool out_json_list(const char *name, size_t count, out_make *make, const void *user,
+		   struct error *error)
+{
+	bool ok = true;
+	is_listed = true;
+	printf("{\n  \"%s\": [", name);
+	for (size_t i = 0; ok && i < count; i++) {
+		char *text = results_item(make(user, i));
+		ok = text != NULL || error_no_memory(error);
+		printf("%s\n%s", i > 0 && ok ? "," : "", ok ? text : "");
+		free(text);
+	}
+	fputs(count > 0 ? "\n  ]" : "]", stdout);
+	return ok;
+}
+
 bool out_has_result(void)
 {
-	return result != NULL;
+	return result != NULL || is_listed;
 }
 
 bool out_print_result(json_t *failure, struct error *error)
 {
-	/* Nothing half is printed. */
+	/* Nothing half is printed, but of a list. */
 	json_t *whole = result != NULL ? result : json_object();
 	bool ok = json_object_set_new(whole, "error", failure) == 0 &&
 		  json_object_set_new(whole, "schema", json_integer(OUT_SCHEMA)) == 0;
@@ -97,7 +115,7 @@ bool out_print_result(json_t *failure, struct error *error)
 	result = NULL;
 	if (text == NULL)
 		return error_no_memory(error);
-	puts(text);
+	printf("%s%s\n", is_listed ? "," : "", is_listed ? text + 1 : text);
 	free(text);
 	return true;
 }

@@ -33,6 +33,10 @@ bool out_table(struct table *table, struct error *error);
 /* Keeps an object as the result of the verb, for its end. False when it is NULL: memory failed. */
 bool out_json(json_t *object, struct error *error);
 bool out_has_result(void);
+/* Prints "name": the objects that make brings, one after the other, as the begin of the result. */
+typedef json_t *out_make(const void *user, size_t at);
+bool out_json_list(const char *name, size_t count, out_make *make, const void *user,
+		   struct error *error);
 /*
  * Prints the result, or an object of its own where there is none, with "schema" and "error":
  * failure, which is JSON's null when all is well. False when memory fails.

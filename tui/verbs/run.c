@@ -212,6 +212,9 @@ static bool start_app(struct run *run)
 	app->setup.is_by_hand = true;
 	app->setup.how = run_how;
 	app->setup.is_once = run->options->once;
+	app->notices.is_held = run->options->verb != NULL;
+	if (run->options->once || run->options->demo)
+		app->notices.command = "";
 	app->setup.is_demo = run->options->demo;
 	app->keeping.state = KEEP_NEVER;
 	app->chosen.account = SIZE_MAX; /* none yet */
@@ -297,6 +300,14 @@ static bool print_result(struct run *run, enum verb_exit code, struct error *err
 	return out_print_result(run_error_json(run), error);
 }
 
+void run_tell(struct run *run)
+{
+	struct loop *loop = &run->loop;
+	notices_hurry(&run->app.notices, loop->now);
+	while (loop->died_of == 0 && notices_are_busy(&run->app.notices))
+		loop_step(loop);
+}
+
 int run_end(struct run *run, int *died_of)
 {
 	struct error unwritten = {0};
@@ -305,6 +316,7 @@ int run_end(struct run *run, int *died_of)
 	if (run->loop.died_of == 0 && run->error.kind != ERROR_NONE)
 		say_failure(run);
 	bool is_printed = *died_of != 0 || print_result(run, code, &unwritten);
+	run_tell(run);
 	signals_end(); /* SIGPIPE ends us again, as it should */
 	if ((!out_end(&unwritten) || !is_printed) && code == VERB_DONE) {
 		start_complain(&run->app, &unwritten);

@@ -50,6 +50,9 @@ int run_verb(const struct options *options, int *died_of);
 void run_init(struct run *run, const struct options *options);
 /* Settings, service and what the verb needs of the store. False: run->error says why. */
 bool run_start(struct run *run);
+/* Tells by notify_command what there is to be told, and waits for it; not when a signal came. */
+void run_tell(struct run *run);
+
 /*
  * Says what is wrong, writes what was printed, and ends. Returns the exit code; *died_of as of
  * run_verb().

@@ -3,27 +3,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/login_table.h"
 #include "core/results.h"
 #include "core/retry.h"
 #include "core/session_lines.h"
 #include "core/session_problem.h"
-#include "core/session_words.h"
 #include "tui/app/action_words.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
-
-const char *show_state(const struct run *run, const struct session *session, char *out, size_t size)
-{
-	struct state_words words;
-	const struct verdict *last = session_last(session);
-	/* It was not judged, or no token came: the reason tells more. */
-	bool is_reason = last->finding != FINDING_NONE && (last->error.kind == ERROR_LIMITED ||
-							   session->state == SESSION_SIGNED_OUT);
-	session_words_state(session, run->app.now, run->app.setup.settings->motion, &words);
-	snprintf(out, size, "%s", is_reason ? last->error.cause : words.text);
-	return is_reason ? "" : ".";
-}
 
 static json_t *login_json(const struct run *run, const char *account, const struct session *session)
 {
@@ -42,42 +30,20 @@ bool show_login(struct run *run)
 	const struct session *session = run_session(run);
 	if (run->options->given[OPTION_JSON])
 		return out_json(login_json(run, run_account(run), session), &run->error);
-	show_state(run, session, state, sizeof state);
+	login_state(session, run->app.now, run->settings.motion, state, sizeof state);
 	session_put_lines(stdout, run_account(run), session, state, run->app.now);
 	return true;
 }
 
-static bool print_table(struct run *run, const struct account_login *list, size_t count)
-{
-	struct table table = {.columns = 4};
-	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"});
-	for (size_t i = 0; i < count; i++) {
-		char left[40] = "-", state[160];
-		const struct session *session = list[i].session;
-		const struct token *token = &session->token;
-		int64_t ms = token_is_set(token) ? token_left(token, run->app.now) : 0;
-		if (ms == NEVER)
-			snprintf(left, sizeof left, "unknown");
-		else if (ms > 0)
-			clock_words(left, sizeof left, ms);
-		show_state(run, session, state, sizeof state);
-		table_add(&table, (const char *const[]){list[i].account,
-							environment_word(session->environment),
-							left, state});
-	}
-	return out_table(&table, &run->error);
-}
+struct logins {
+	const struct run *run;
+	const struct account_login *list;
+};
 
-static json_t *list_json(const struct run *run, const struct account_login *list, size_t count)
+static json_t *make_login(const void *user, size_t at)
 {
-	json_t *logins = json_array();
-	for (size_t i = 0; i < count; i++)
-		if (json_array_append_new(logins,
-					  login_json(run, list[i].account, list[i].session)) != 0) {
-			json_decref(logins);
-			return NULL;
-		}
-	return json_pack("{s:o}", "logins", logins);
+	const struct logins *logins = user;
+	return login_json(logins->run, logins->list[at].account, logins->list[at].session);
 }
 
 bool show_logins(struct run *run, bool worst)
@@ -89,9 +55,13 @@ bool show_logins(struct run *run, bool worst)
 	struct account_login *list = accounts_logins(&run->app.accounts, worst, &count);
 	if (list == NULL)
 		return error_no_memory(&run->error);
-	bool ok = run->options->given[OPTION_JSON]
-			  ? out_json(list_json(run, list, count), &run->error)
-			  : print_table(run, list, count);
+	struct table table = {0};
+	bool is_json = run->options->given[OPTION_JSON];
+	if (!is_json)
+		table = login_table_states(list, count, run->app.now, run->settings.motion);
+	bool ok = is_json ? out_json_list("logins", count, make_login,
+					  &(const struct logins){run, list}, &run->error)
+			  : out_table(&table, &run->error);
 	free(list);
 	return ok;
 }

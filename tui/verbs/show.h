@@ -11,8 +11,4 @@ bool show_login(struct run *run);
 /* All of them; what must be mended first comes first when worst is true. */
 bool show_logins(struct run *run, bool worst);
 
-/* "Valid, accepted just now, 61 ms", as on screen, or why. Returns the full stop that it lacks. */
-const char *show_state(const struct run *run, const struct session *session, char *out,
-		       size_t size);
-
 #endif

@@ -1,8 +1,10 @@
 /* What is known without asking anybody. */
+#include <stdio.h>
 #include <stdlib.h>
 
-#include "core/lookup.h"
+#include "core/login_table.h"
 #include "core/results.h"
+#include "core/status_format.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
@@ -23,43 +25,60 @@ static bool is_enough(struct run *run)
 			"%zu of %zu logins have no token for that long.", without, count);
 }
 
+/* In a form of the user's own, or a monitor's. */
+static bool print_format(struct run *run)
+{
+	const char *format = run->options->value[OPTION_FORMAT];
+	struct account_login one, *list = NULL;
+	size_t count = 1;
+	if (run->options->given[OPTION_ALL])
+		list = accounts_logins(&run->app.accounts, false, &count);
+	else
+		one = (struct account_login){.account = run_account(run),
+					     .session = run_session(run)};
+	if (list == NULL && run->options->given[OPTION_ALL])
+		return error_no_memory(&run->error);
+	status_format_write(stdout, format, list != NULL ? list : &one, count, run->app.now);
+	free(list);
+	return true;
+}
+
 bool verb_status(struct run *run)
 {
 	const bool *given = run->options->given;
+	bool has_format = given[OPTION_FORMAT];
 	if (given[OPTION_MIN_VALID] && !given[OPTION_EXIT_CODE])
 		return run_stop(run, VERB_WRONG_USE, "Add --exit-code, or leave it out.",
 				"--min-valid is about --exit-code here.");
 	if (run->options->given[OPTION_ALL])
-		return run_narrow(run) && show_logins(run, false) && is_enough(run);
-	return run_choose(run) && show_login(run) && is_enough(run);
+		return run_narrow(run) &&
+		       (has_format ? print_format(run) : show_logins(run, false)) && is_enough(run);
+	return run_choose(run) && (has_format ? print_format(run) : show_login(run)) &&
+	       is_enough(run);
 }
 
 static bool accounts_table(struct run *run)
 {
-	char from[LOOKUP_SOURCES];
-	struct table table = {.columns = 5};
 	size_t count;
 	struct account_login *list = accounts_logins(&run->app.accounts, false, &count);
-	table_add(&table,
-		  (const char *const[]){"ACCOUNT", "ENVIRONMENT", "E-MAIL", "KEPT", "VALUES FROM"});
-	for (size_t i = 0; i < count; i++) {
-		const struct session *session = list[i].session;
-		lookup_sources_words(&run->settings, list[i].account, session, from);
-		table_add(&table, (const char *const[]){list[i].account,
-							environment_word(session->environment),
-							login_username(&session->login),
-							session->kept != 0 ? "yes" : "no", from});
-	}
-	table.has_failed |= list == NULL;
+	if (list == NULL)
+		return error_no_memory(&run->error);
+	struct table table = login_table_sources(list, count, &run->settings);
 	free(list);
 	return out_table(&table, &run->error);
+}
+
+static json_t *make_account(const void *user, size_t at)
+{
+	const struct run *run = user;
+	return results_account(&run->app.accounts.list[at], &run->settings);
 }
 
 bool verb_accounts(struct run *run)
 {
 	if (!run_narrow(run))
 		return false;
-	return run->options->given[OPTION_JSON]
-		       ? out_json(results_accounts(&run->app.accounts, &run->settings), &run->error)
-		       : accounts_table(run);
+	return run->options->given[OPTION_JSON] ? out_json_list("accounts", run->app.accounts.count,
+								make_account, run, &run->error)
+						: accounts_table(run);
 }
