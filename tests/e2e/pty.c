@@ -205,11 +205,33 @@ static void write_all(struct pty *pty, const char *bytes, size_t length)
 	}
 }
 
+/* Of the program, where a shell has started it and waits. */
+static pid_t program_of(const struct pty *pty)
+{
+	char path[64], name[32] = "";
+	int child = 0;
+	snprintf(path, sizeof path, "/proc/%d/comm", (int)pty->pid);
+	FILE *in = fopen(path, "re");
+	if (in == NULL || fscanf(in, "%31s", name) != 1)
+		name[0] = '\0';
+	if (in != NULL)
+		fclose(in);
+	if (strcmp(name, "etconsole") == 0)
+		return pty->pid;
+	snprintf(path, sizeof path, "/proc/%d/task/%d/children", (int)pty->pid, (int)pty->pid);
+	in = fopen(path, "re");
+	if (in != NULL && fscanf(in, "%d", &child) != 1)
+		child = 0;
+	if (in != NULL)
+		fclose(in);
+	return child > 0 ? child : pty->pid;
+}
+
 /* Where nobody can tell, it is. */
-static bool is_asleep(const struct pty *pty)
+static bool is_asleep(pid_t pid)
 {
 	char path[64], state = 'S';
-	snprintf(path, sizeof path, "/proc/%d/stat", (int)pty->pid);
+	snprintf(path, sizeof path, "/proc/%d/stat", (int)pid);
 	FILE *in = fopen(path, "re");
 	if (in != NULL && fscanf(in, "%*d (%*[^)]) %c", &state) != 1)
 		state = 'S';
@@ -219,11 +241,11 @@ static bool is_asleep(const struct pty *pty)
 }
 
 /* How often it has gone to sleep; -1 where nobody can tell. */
-static long count_sleeps(const struct pty *pty)
+static long count_sleeps(pid_t pid)
 {
 	char path[64], line[200];
 	long count = -1;
-	snprintf(path, sizeof path, "/proc/%d/status", (int)pty->pid);
+	snprintf(path, sizeof path, "/proc/%d/status", (int)pid);
 	FILE *in = fopen(path, "re");
 	while (in != NULL && count < 0 && fgets(line, sizeof line, in) != NULL)
 		if (sscanf(line, "voluntary_ctxt_switches: %ld", &count) != 1)
@@ -241,13 +263,14 @@ static void write_alone(struct pty *pty, const char *bytes, size_t length)
 {
 	const char *name = ptsname(pty->fd);
 	int slave = name != NULL ? open(name, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
-	long before = count_sleeps(pty);
+	pid_t pid = program_of(pty);
+	long before = count_sleeps(pid);
 	int left = 1;
 	write_all(pty, bytes, length);
 	for (int i = 0; i < 5000 && slave >= 0; i++) {
 		pty_run(pty, 1);
 		if (ioctl(slave, FIONREAD, &left) != 0 ||
-		    (left == 0 && is_asleep(pty) && count_sleeps(pty) != before))
+		    (left == 0 && is_asleep(pid) && count_sleeps(pid) != before))
 			break;
 	}
 	if (slave >= 0)
@@ -273,10 +296,8 @@ void pty_type(struct pty *pty, const char *text)
 
 void pty_drip(struct pty *pty, const char *bytes)
 {
-	for (; *bytes != '\0'; bytes++) {
-		write_all(pty, bytes, 1);
-		pty_run(pty, 4);
-	}
+	for (; *bytes != '\0'; bytes++)
+		write_alone(pty, bytes, 1);
 }
 
 void pty_paste(struct pty *pty, const char *text)
@@ -331,7 +352,7 @@ static void settle(struct pty *pty)
 	do {
 		before = pty->length;
 		pty_run(pty, QUIET_MS);
-	} while ((pty->length > before || !is_asleep(pty)) && pty_clock() < until);
+	} while ((pty->length > before || !is_asleep(pty->pid)) && pty_clock() < until);
 }
 
 /* Meanwhile so much time passes, over and over; 0: none but our own. */
