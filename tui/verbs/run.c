@@ -20,7 +20,6 @@
 #include "tui/app/secret_commands.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/update.h"
-#include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
@@ -253,7 +252,8 @@ bool run_start(struct run *run)
 	if (!options->demo)
 		return start_app(run);
 	return demo_start(&run->demo, &run->settings, &run->error) && start_app(run) &&
-	       (options->demo_fresh || demo_fill(&run->demo, &run->app, &run->error));
+	       (options->demo_fresh ||
+		demo_fill(&run->demo, &run->settings, &run->app.accounts, &run->error));
 }
 
 static void release_all(struct run *run)

@@ -3,11 +3,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/login_table.h"
 #include "core/results.h"
 #include "core/retry.h"
 #include "core/session_problem.h"
 #include "core/session_team.h"
-#include "core/session_words.h"
 #include "tui/app/action_words.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/out.h"
@@ -15,14 +15,7 @@
 
 const char *show_state(const struct run *run, const struct session *session, char *out, size_t size)
 {
-	struct state_words words;
-	const struct verdict *last = session_last(session);
-	/* It was not judged, or no token came: the reason tells more. */
-	bool is_reason = last->finding != FINDING_NONE && (last->error.kind == ERROR_LIMITED ||
-							   session->state == SESSION_SIGNED_OUT);
-	session_words_state(session, run->app.now, run->app.setup.settings->motion, &words);
-	snprintf(out, size, "%s", is_reason ? last->error.cause : words.text);
-	return is_reason ? "" : ".";
+	return login_state(session, run->app.now, run->app.setup.settings->motion, out, size);
 }
 
 static json_t *login_json(const struct run *run, const char *account, const struct session *session)
@@ -80,22 +73,8 @@ bool show_login(struct run *run)
 
 static bool print_table(struct run *run, const struct account_login *list, size_t count)
 {
-	struct table table = {.columns = 4};
-	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"});
-	for (size_t i = 0; i < count; i++) {
-		char left[40] = "-", state[160];
-		const struct session *session = list[i].session;
-		const struct token *token = &session->token;
-		int64_t ms = token_is_set(token) ? token_left(token, run->app.now) : 0;
-		if (ms == NEVER)
-			snprintf(left, sizeof left, "unknown");
-		else if (ms > 0)
-			clock_words(left, sizeof left, ms);
-		show_state(run, session, state, sizeof state);
-		table_add(&table, (const char *const[]){list[i].account,
-							environment_word(session->environment),
-							left, state});
-	}
+	struct table table;
+	login_table(list, count, run->app.now, run->app.setup.settings->motion, &table);
 	return out_table(&table, &run->error);
 }
 
