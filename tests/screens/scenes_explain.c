@@ -236,7 +236,7 @@ static void make_doctor(struct app *app, struct effects *effects)
 static void make_doctor_other(struct app *app, struct effects *effects)
 {
 	make_doctor(app, effects);
-	scene_keys(app, "e", effects);
+	scene_keys(app, "g", effects);
 	answer_last(app, REQUEST_PROBE, 400, known, effects);
 }
 

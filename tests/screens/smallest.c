@@ -38,7 +38,7 @@ static void check_rungs(const char *name)
 {
 	bool seen[RUNGS] = {false};
 	open_small(name);
-	assert_sees("rungs");
+	assert_sees("steps");
 	for (int i = 0; i < RUNGS + 2; i++) {
 		for (enum rung rung = 0; rung < RUNGS; rung++)
 			seen[rung] |= sees(doctor_name(rung));
@@ -63,7 +63,7 @@ static void every_rung_of_the_ladder_is_reached(void **state)
 	check_rungs("doctor-offline");
 	/* Where they all fit, the keys are the buttons'. */
 	scene_open_named("doctor", &app, 0, 24, 80);
-	assert_false(sees("rungs"));
+	assert_false(sees("steps"));
 	scene_press(&app, INPUT_DOWN);
 	assert_int_equal(app.view.cursor, 1);
 	app_release(&app);

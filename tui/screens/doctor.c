@@ -18,6 +18,8 @@
 #define TEXT_COL 26
 #define TIME_COLS 10
 #define RUNG_ROWS 3 /* at most */
+/* Asks the other side about the keys, where no action has this key. */
+#define KEY_OTHER 'g'
 
 static bool is_roomy(int rows)
 {
@@ -179,7 +181,7 @@ static void button_label(const struct app *app, enum doctor_button button, char 
 static const enum action button_actions[] = {
 	[DOCTOR_AGAIN] = ACTION_CHECK,	   [DOCTOR_EDIT] = ACTION_SIGN_IN,
 	[DOCTOR_SIGN_IN] = ACTION_SIGN_IN, [DOCTOR_REFRESH] = ACTION_REFRESH,
-	[DOCTOR_GO_THERE] = ACTION_SWITCH, [DOCTOR_SENT] = ACTION_SENT,
+	[DOCTOR_GO_THERE] = ACTION_NONE,   [DOCTOR_SENT] = ACTION_SENT,
 	[DOCTOR_DONE] = ACTION_NONE,
 };
 
@@ -189,6 +191,8 @@ static void add_first(const struct app *app, struct hints *hints, enum doctor_bu
 	char label[40];
 	button_label(app, first, label, sizeof label);
 	bool is_off = app->view.is_private && first != DOCTOR_AGAIN;
+	if (first == DOCTOR_GO_THERE && !is_off)
+		hints_add_key(hints, KEY_OTHER, label);
 	if (!is_off && first != DOCTOR_SENT && button_actions[first] != ACTION_NONE)
 		hints_add_action(hints, app, button_actions[first], label, false);
 }
@@ -203,7 +207,7 @@ static void add_hints(const struct app *app, struct hints *hints)
 		add_first(app, hints, buttons[0]);
 		button_label(app, DOCTOR_OTHER, label, sizeof label);
 		if (asks)
-			hints_add_action(hints, app, ACTION_SWITCH, label, false);
+			hints_add_key(hints, KEY_OTHER, label);
 	}
 	if (!narrow && !asks)
 		hints_add_action(hints, app, ACTION_SENT, "what was sent", false);
@@ -256,8 +260,8 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 	}
 }
 
-/* The key for the other environment: asks it, or goes on there. */
-static void press_switch(struct app *app, struct effects *effects)
+/* The key for the other side: asks it, or goes on there. */
+static void press_other(struct app *app, struct effects *effects)
 {
 	if (app->doctor.ladder->why.error.next == NEXT_OTHER)
 		press_button(app, DOCTOR_GO_THERE, effects);
@@ -353,7 +357,7 @@ static void doctor_draw(const struct app *app, struct frame *frame)
 	char title[120];
 	int row = 0, rows[RUNGS];
 	if (!choose_rungs(app, rows))
-		hints_add_move(&hints, "rungs");
+		hints_add_move(&hints, "steps");
 	add_hints(app, &hints);
 	snprintf(title, sizeof title, "Doctor · %s · %s",
 		 account != NULL ? app_name(app, account) : "",
@@ -365,6 +369,8 @@ static void doctor_draw(const struct app *app, struct frame *frame)
 			row = draw_rung(app, inside, row, rung);
 	title_of(app, title, sizeof title);
 	chrome_rule(inside, row + roomy, app_environment(app)->live, title);
+	chrome_more(area_part(inside, 0, 0, row + roomy, inside.cols), rows[0] == 0, 0,
+		    rows[RUNGS - 1] == 0);
 	struct below below = {app, inside, row + roomy + 1, inside.rows - 1, roomy};
 	say_below(app, &below);
 	draw_buttons(app, inside);
@@ -385,8 +391,8 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 		app->view.cursor = (app->view.cursor + page_step(key, true) + count) % count;
 	else if (key == INPUT_ENTER && app->view.cursor < count)
 		press_button(app, buttons[app->view.cursor], effects);
-	else if (action == ACTION_SWITCH)
-		press_switch(app, effects);
+	else if (action == ACTION_NONE && key == KEY_OTHER)
+		press_other(app, effects);
 	else if (action == ACTION_COPY)
 		ask_copy(app);
 	else if (action == ACTION_CHECK)
