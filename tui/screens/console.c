@@ -5,6 +5,7 @@
 
 #include "tui/screens/console.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #include "core/session_problem.h"
@@ -278,7 +279,10 @@ static void pane_title(const struct app *app, const char *about, char *out, size
 			   : app->accounts.count > 0 ? "no account"
 						     : "no account yet";
 	const char *more = about[0] != '\0' ? " · " : "";
-	if (environment->live)
+	/* What is of no account has a title of its own. */
+	if (isupper((unsigned char)about[0]))
+		snprintf(out, size, "%s%s", environment->live ? "LIVE · " : "", about);
+	else if (environment->live)
 		snprintf(out, size, "LIVE · %s%s%s", name, more, about);
 	else
 		snprintf(out, size, "%s · %s%s%s", name, environment_word(environment), more,

@@ -8,7 +8,6 @@
 #include "core/explain.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
-#include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
 #include "tui/draw/glyph.h"
@@ -219,12 +218,6 @@ static void add_hints(const struct app *app, struct hints *hints)
 	hints_add_key(hints, INPUT_ESC, "back");
 }
 
-static void ask_copy(struct app *app)
-{
-	if (!app_is_private(app))
-		questions_ask(app, QUESTION_REPORT);
-}
-
 static void press_button(struct app *app, enum doctor_button button, struct effects *effects)
 {
 	switch (button) {
@@ -247,7 +240,7 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 		return;
 	case DOCTOR_REPLY:
 		if (!doctor_is_all_good(app->doctor.ladder))
-			ask_copy(app);
+			app_doctor_ask_copy(app);
 		else if (!app_is_private(app))
 			app_doctor_copy(app, false, effects);
 		return;
@@ -394,7 +387,7 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 	else if (action == ACTION_NONE && key == KEY_OTHER)
 		press_other(app, effects);
 	else if (action == ACTION_COPY)
-		ask_copy(app);
+		app_doctor_ask_copy(app);
 	else if (action == ACTION_CHECK)
 		app_doctor_again(app, effects);
 	else
