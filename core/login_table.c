@@ -17,11 +17,11 @@ const char *login_state(const struct session *session, struct moment now, bool m
 	return is_reason ? "" : ".";
 }
 
-void login_table(const struct account_login *list, size_t count, struct moment now, bool motion,
-		 struct table *table)
+struct table login_table_states(const struct account_login *list, size_t count, struct moment now,
+				bool motion)
 {
-	*table = (struct table){.columns = 4};
-	table_add(table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"});
+	struct table table = {.columns = 4};
+	table_add(&table, (const char *const[]){"ACCOUNT", "ENVIRONMENT", "TIME LEFT", "STATE"});
 	for (size_t i = 0; i < count; i++) {
 		char left[40] = "-", state[160];
 		const struct session *session = list[i].session;
@@ -32,8 +32,9 @@ void login_table(const struct account_login *list, size_t count, struct moment n
 		else if (ms > 0)
 			clock_words(left, sizeof left, ms);
 		login_state(session, now, motion, state, sizeof state);
-		table_add(table, (const char *const[]){list[i].account,
-						       environment_word(session->environment), left,
-						       state});
+		table_add(&table, (const char *const[]){list[i].account,
+							environment_word(session->environment),
+							left, state});
 	}
+	return table;
 }

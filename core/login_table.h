@@ -14,8 +14,8 @@
 const char *login_state(const struct session *session, struct moment now, bool motion, char *out,
 			size_t size);
 
-/* Adds a heading and a row for each login: account, environment, time left, state. */
-void login_table(const struct account_login *list, size_t count, struct moment now, bool motion,
-		 struct table *table);
+/* How long each token lives, and its state. */
+struct table login_table_states(const struct account_login *list, size_t count, struct moment now,
+				bool motion);
 
 #endif

@@ -223,7 +223,6 @@ static int print_demo(struct program *program)
 	struct effects effects = {0};
 	struct error error = {0};
 	struct app *app = &program->app;
-	struct table table;
 	size_t count;
 	out_start();
 	demo_begin(app, &effects);
@@ -233,7 +232,8 @@ static int print_demo(struct program *program)
 	struct account_login *list = accounts_logins(&app->accounts, false, &count);
 	if (list == NULL)
 		error_no_memory(&error);
-	login_table(list, list != NULL ? count : 0, app->now, program->settings.motion, &table);
+	struct table table = login_table_states(list, list != NULL ? count : 0, app->now,
+						program->settings.motion);
 	free(list);
 	if (error.kind != ERROR_NONE || !out_table(&table, &error))
 		return fail_with(app, &error);

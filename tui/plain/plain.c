@@ -18,7 +18,7 @@
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
-#include "tui/verbs/tty.h"
+#include "core/tty.h"
 
 static void say_where(const struct run *run)
 {

@@ -17,8 +17,6 @@
 #define TEXT_COL 26
 #define TIME_COLS 10
 #define RUNG_ROWS 3 /* at most */
-/* Asks the other side about the keys, where no action has this key. */
-#define KEY_OTHER 'g'
 
 static bool is_roomy(int rows)
 {
@@ -190,8 +188,6 @@ static void add_first(const struct app *app, struct hints *hints, enum doctor_bu
 	char label[40];
 	button_label(app, first, label, sizeof label);
 	bool is_off = app->view.is_private && first != DOCTOR_AGAIN;
-	if (first == DOCTOR_GO_THERE && !is_off)
-		hints_add_key(hints, KEY_OTHER, label);
 	if (!is_off && first != DOCTOR_SENT && button_actions[first] != ACTION_NONE)
 		hints_add_action(hints, app, button_actions[first], label, false);
 }
@@ -206,7 +202,7 @@ static void add_hints(const struct app *app, struct hints *hints)
 		add_first(app, hints, buttons[0]);
 		button_label(app, DOCTOR_OTHER, label, sizeof label);
 		if (asks)
-			hints_add_key(hints, KEY_OTHER, label);
+			hints_add_key(hints, INPUT_TAB, label);
 	}
 	if (!narrow && !asks)
 		hints_add_action(hints, app, ACTION_SENT, "what was sent", false);
@@ -251,18 +247,6 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 		app_doctor_done(app, effects);
 		return;
 	}
-}
-
-/* The key for the other side: asks it, or goes on there. */
-static void press_other(struct app *app, struct effects *effects)
-{
-	if (app->doctor.ladder->why.error.next == NEXT_OTHER)
-		press_button(app, DOCTOR_GO_THERE, effects);
-	else if (app_doctor_can_ask_other(app))
-		press_button(app, DOCTOR_OTHER, effects);
-	else
-		app_say(app, TONE_TEXT,
-			"Here it asks the other side about keys that this one does not know.");
 }
 
 static void draw_buttons(const struct app *app, struct area inside)
@@ -384,8 +368,6 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 		app->view.cursor = (app->view.cursor + page_step(key, true) + count) % count;
 	else if (key == INPUT_ENTER && app->view.cursor < count)
 		press_button(app, buttons[app->view.cursor], effects);
-	else if (action == ACTION_NONE && key == KEY_OTHER)
-		press_other(app, effects);
 	else if (action == ACTION_COPY)
 		app_doctor_ask_copy(app);
 	else if (action == ACTION_CHECK)

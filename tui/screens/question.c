@@ -9,9 +9,6 @@
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
 
-/* The reply in the next language. */
-#define KEY_LANGUAGE 'g'
-
 static bool wants_name(const struct question *question)
 {
 	return question->wanted[0] != '\0';
@@ -53,7 +50,7 @@ static void question_draw(const struct app *app, struct frame *frame)
 	hints_add_move(&hints, "choose");
 	hints_add_key(&hints, INPUT_ENTER, "do it");
 	if (question->kind == QUESTION_REPORT)
-		hints_add_key(&hints, KEY_LANGUAGE, "another language");
+		hints_add(&hints, "→", INPUT_RIGHT, "another language");
 	hints_add_key(&hints, INPUT_ESC, question->kind == QUESTION_REFRESH ? "keep" : "back");
 	struct area pane = pane_of(app, frame, &hints);
 	bool small = pane.rows < 14;
@@ -86,7 +83,7 @@ static void question_key(struct app *app, uint32_t key, struct effects *effects)
 		app_say(app, TONE_WARNING, "That is not the name. Nothing was done.");
 	else if (key == INPUT_ENTER)
 		actions_answer(app, chosen, effects);
-	else if (key == KEY_LANGUAGE && question->kind == QUESTION_REPORT)
+	else if (key == INPUT_RIGHT && question->kind == QUESTION_REPORT)
 		app_doctor_next_language(app);
 	else if (types || key == INPUT_BACKSPACE)
 		field_key(&question->typed, key);

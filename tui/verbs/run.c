@@ -13,6 +13,7 @@
 #include "core/results.h"
 #include "core/retry.h"
 #include "core/signals.h"
+#include "core/tty.h"
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
 #include "tui/app/check_all.h"
@@ -26,7 +27,6 @@
 #include "tui/verbs/choose.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
-#include "tui/verbs/tty.h"
 #include "tui/verbs/verb.h"
 
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */

@@ -73,8 +73,8 @@ bool show_login(struct run *run)
 
 static bool print_table(struct run *run, const struct account_login *list, size_t count)
 {
-	struct table table;
-	login_table(list, count, run->app.now, run->app.setup.settings->motion, &table);
+	struct table table =
+		login_table_states(list, count, run->app.now, run->app.setup.settings->motion);
 	return out_table(&table, &run->error);
 }
 
