@@ -50,7 +50,7 @@ static void question_draw(const struct app *app, struct frame *frame)
 	hints_add_move(&hints, "choose");
 	hints_add_key(&hints, INPUT_ENTER, "do it");
 	if (question->kind == QUESTION_REPORT)
-		hints_add(&hints, "→", INPUT_RIGHT, "another language");
+		hints_add(&hints, "→", 0, "another language");
 	hints_add_key(&hints, INPUT_ESC, question->kind == QUESTION_REFRESH ? "keep" : "back");
 	struct area pane = pane_of(app, frame, &hints);
 	bool small = pane.rows < 14;
