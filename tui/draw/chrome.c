@@ -138,11 +138,9 @@ static int draw_hint(struct area row, int col, const struct hint *hint)
 	return area_text(row, 0, col + 1, ROLE_TEXT, hint->label) + 2;
 }
 
-/* An outcome has no remedy here: the pane above says all of it. */
 static bool takes_two_rows(const struct said *said, const char *text, int width)
 {
-	return (int)text_columns(text) > width && !said->is_read &&
-	       (said->remedy[0] != '\0' || said->role == ROLE_WARNING);
+	return (int)text_columns(text) > width && !said->is_read;
 }
 
 /*

@@ -209,7 +209,7 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 	} else if (check_all->is_running && next != NEVER) {
 		clock_countdown(left, sizeof left, next - app->now.boot_ms);
 		snprintf(text, sizeof text,
-			 "The service sets a pace; it goes on in %s, also when you leave.", left);
+			 "The service sets a pace: on in %s, also when you leave.", left);
 	} else if (check_all->is_running) {
 		snprintf(text, sizeof text, "It goes on when you leave. A check changes nothing.");
 	} else {
