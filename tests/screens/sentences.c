@@ -30,7 +30,7 @@ static void put_actions(char *text, const char *from, const char *to)
 {
 	for (const char *at = from; at + 3 < to; at++)
 		if (strncmp(at, "DO_", 3) == 0 && (at == from || at[-1] == ' ' || at[-1] == '\t'))
-			strcat(text, "Enter");
+			memcpy(text + strlen(text), "Enter", sizeof "Enter");
 }
 
 static const char *put_literal(char *text, const char *at)
