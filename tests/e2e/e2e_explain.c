@@ -109,7 +109,7 @@ static void a_token_can_be_looked_into(void **state)
 	struct pty *pty = console_start(service);
 	console_sign_in(pty, service, "sandbox");
 	pty_keys(pty, "i");
-	pty_wait(pty, "It was made for this login's client id.");
+	pty_wait(pty, "Made for this login's client id");
 	pty_wait(pty, "dashboard");
 	pty_keys(pty, PTY_ESC "yy");
 	pty_wait(pty, "Copied the sandbox access token");
