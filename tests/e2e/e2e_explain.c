@@ -77,7 +77,7 @@ static void seven_keys_lead_to_a_reply(void **state)
 {
 	(void)state;
 	answer_a_customer("customers-wrong-password", "Not signed in.", "▸ ✗  E-mail, password",
-			  "Keys are right");
+			  "Client id and client secret are right.");
 	answer_a_customer(service_mail(service, "production", "password"), "200 accepted",
 			  "All of it works from here", "All of them are right");
 }
