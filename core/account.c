@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/text.h"
+
 static void account_clear(struct account *account)
 {
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
@@ -43,6 +45,13 @@ size_t accounts_find(const struct accounts *accounts, const char *name)
 	return is_it ? at : accounts->count;
 }
 
+static void note_width(struct accounts *accounts, const char *name)
+{
+	size_t columns = text_columns(name);
+	if (columns > accounts->widest)
+		accounts->widest = columns;
+}
+
 size_t accounts_add(struct accounts *accounts, const char *name)
 {
 	size_t at = index_of(accounts, name);
@@ -61,6 +70,7 @@ size_t accounts_add(struct accounts *accounts, const char *name)
 	*account = (struct account){0};
 	snprintf(account->name, sizeof account->name, "%s", name);
 	accounts->count++;
+	note_width(accounts, account->name);
 	return at;
 }
 
@@ -84,6 +94,7 @@ size_t accounts_rename(struct accounts *accounts, size_t at, const char *name)
 	accounts->count++;
 	snprintf(moved.name, sizeof moved.name, "%s", name);
 	accounts->list[to] = moved;
+	note_width(accounts, moved.name);
 	return to;
 }
 

@@ -20,6 +20,7 @@ struct account {
 struct accounts {
 	struct account *list; /* sorted by name */
 	size_t count, room;
+	size_t widest; /* no name of now or before took more columns */
 };
 
 void accounts_clear(struct accounts *accounts);

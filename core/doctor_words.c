@@ -32,14 +32,14 @@ void doctor_title(const struct doctor *doctor, bool looking, char *out, size_t s
 static bool check_line(const struct doctor *doctor, size_t n, struct doctor_line *line)
 {
 	static const char *const lines[] = {
-		"[ ] Do they come from this environment? Sandbox keys come from Support.", "",
-		"[ ] Was the secret made anew on the platform? Then the old one is dead."};
+		"• Do they come from this environment? Sandbox keys come from Support.", "",
+		"• Was the secret made anew on the platform? Then the old one is dead."};
 	*line = (struct doctor_line){.rows = 2};
 	if (n >= sizeof lines / sizeof *lines)
 		return false;
 	if (n == 1)
 		snprintf(line->text, sizeof line->text,
-			 "[ ] Was the whole secret copied? It has %zu characters; usual are 40.",
+			 "• Was the whole secret copied? It has %zu characters; 40 is usual.",
 			 doctor->secret_length);
 	else
 		snprintf(line->text, sizeof line->text, "%s", lines[n]);

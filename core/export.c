@@ -13,9 +13,9 @@ static const char *advice_of(const struct session *session)
 	case SESSION_EXPIRED:
 		return "sign in";
 	case SESSION_REFUSED:
-		return "sign in: token replaced elsewhere";
+		return "sign in: the token was replaced";
 	case SESSION_OFFLINE:
-		return "no answer came";
+		return "check again: no answer came";
 	case SESSION_SOON:
 		return "refresh";
 	case SESSION_SIGNED_OUT:
@@ -27,9 +27,9 @@ static const char *advice_of(const struct session *session)
 	}
 	enum finding finding = session_last(session)->finding;
 	if (finding == FINDING_KEYS_UNKNOWN)
-		return "client id and secret: copy again";
+		return "sign in: copy id and secret again";
 	if (finding == FINDING_LOGIN_WRONG)
-		return "e-mail or password wrong";
+		return "sign in: e-mail or password wrong";
 	return remedy_of(finding)->kind == ERROR_DENIED ? remedy_of(finding)->title : "";
 }
 

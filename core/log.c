@@ -75,3 +75,29 @@ size_t log_since(const struct log *log, int64_t utc_ms)
 		back++;
 	return back;
 }
+
+static bool is_looked_at(const struct log_line *line, enum log_filter filter, const char *account)
+{
+	if (filter == LOG_ACCOUNT)
+		return account != NULL && log_is_of(line, account);
+	return filter != LOG_FAILED || !activity_is_good(&line->activity);
+}
+
+const struct log_line *log_row(const struct log *log, enum log_filter filter, const char *account,
+			       size_t row)
+{
+	const struct log_line *line;
+	for (size_t back = 0; (line = log_at(log, back)) != NULL; back++)
+		if (is_looked_at(line, filter, account) && row-- == 0)
+			return line;
+	return NULL;
+}
+
+size_t log_rows(const struct log *log, enum log_filter filter, const char *account)
+{
+	const struct log_line *line;
+	size_t count = 0;
+	for (size_t back = 0; (line = log_at(log, back)) != NULL; back++)
+		count += is_looked_at(line, filter, account);
+	return count;
+}

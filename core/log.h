@@ -45,6 +45,14 @@ void log_words(const struct log_line *line, char *out, size_t size);
 /* How many lines are younger than that. */
 size_t log_since(const struct log *log, int64_t utc_ms);
 
+/* Which lines are looked at: all, those of an account, those of what failed. */
+enum log_filter { LOG_ALL, LOG_ACCOUNT, LOG_FAILED, LOG_FILTERS };
+/* The line in a row of those, the newest in row 0, and how many they are. account: for LOG_ACCOUNT;
+ * NULL for none. */
+const struct log_line *log_row(const struct log *log, enum log_filter filter, const char *account,
+			       size_t row);
+size_t log_rows(const struct log *log, enum log_filter filter, const char *account);
+
 /* The line so many before the newest; NULL behind the last. */
 const struct log_line *log_at(const struct log *log, size_t back);
 

@@ -41,9 +41,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_FROM] = {"--from", 0, "WHAT", "pass: its first line is the password"},
 	[OPTION_IF_KEPT] = {"--if-kept", 0, NULL, "where nothing is kept it is done, too"},
 	[OPTION_KEEP] = {"--keep", 0, "WHERE", "store: encrypted on this computer"},
+	[OPTION_LANGUAGE] = {"--language", 0, "LANGUAGE", "of the reply: en, de, da, fr or es"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
+	[OPTION_REPLY] = {"--reply", 0, NULL, "a letter to the customer about what was found"},
 	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and never ask"},
 	[OPTION_TIMEOUT] = {"--timeout", 0, "TIME", "give up after that long: 10s, 2m"},
 	[OPTION_WITHIN] = {"--within", 0, "TIME", "what begins to be due in that time, too: 2h"},
@@ -213,6 +215,12 @@ static bool read_values(struct options *options, struct error *error)
 	if (options->given[OPTION_JSON] && value[OPTION_FORMAT] != NULL)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--json is a format itself, and --format names one.");
+	if (options->given[OPTION_JSON] && options->given[OPTION_REPLY])
+		return error_set(error, ERROR_INPUT, "Leave one of them out.",
+				 "--reply is a letter, and --json wants none.");
+	if (value[OPTION_LANGUAGE] != NULL && !options->given[OPTION_REPLY])
+		return error_set(error, ERROR_INPUT, "Add --reply, or leave it out.",
+				 "--language is about --reply.");
 	if (options->given[OPTION_JSON])
 		options->format = FORMAT_JSON;
 	if (value[OPTION_FORMAT] != NULL && !read_format(options, value[OPTION_FORMAT], error))

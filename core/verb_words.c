@@ -42,8 +42,9 @@ const struct verb_words verb_words[VERB_NAMES] = {
 			       "wl-paste | etconsole inspect -", true, 0},
 	[VERB_NAME_DOCTOR] = {"doctor", "",
 			      "tries every step on its own, and explains the first that fails",
-			      "etconsole doctor -a acme -e live", true,
-			      OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_PICK) |
+			      "etconsole doctor -a acme -e live --reply --language da", true,
+			      OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_LANGUAGE) |
+				      OPTION_BIT(OPTION_PICK) | OPTION_BIT(OPTION_REPLY) |
 				      OPTION_BIT(OPTION_STDIN)},
 	[VERB_NAME_EXPLAIN] = {"explain", "TEXT|-", "says what an error of the API means",
 			       "etconsole explain invalid_client", false, 0},

@@ -10,8 +10,10 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/demo.h"
 #include "core/file.h"
 #include "core/http.h"
+#include "core/login_table.h"
 #include "core/lookup.h"
 #include "core/options.h"
 #include "core/paths.h"
@@ -147,7 +149,8 @@ static bool start_demo(struct program *program, struct error *error)
 	snprintf(app->setup.demo_mail, sizeof app->setup.demo_mail,
 		 "%s/mail-sandbox.txt\n%s/mail-live.txt", dir != NULL ? dir : "",
 		 dir != NULL ? dir : "");
-	return options->demo_fresh || demo_fill(&program->demo, app, error);
+	return options->demo_fresh ||
+	       demo_fill(&program->demo, &program->settings, &app->accounts, error);
 }
 
 /* Where it opens, by -e and -a. Under the lock the accounts are not known yet. */
@@ -216,23 +219,41 @@ static int end_output(void)
 	return out_end(&error) ? 0 : fail_with(NULL, &error);
 }
 
+/* Without a terminal the demo prints what all of its logins came to. */
+static int print_demo(struct program *program)
+{
+	struct effects effects = {0};
+	struct error error = {0};
+	struct app *app = &program->app;
+	size_t count;
+	out_start();
+	demo_begin(app, &effects);
+	program->loop.now = clock_now();
+	loop_do(&program->loop, &effects);
+	demo_wait(&program->loop);
+	struct account_login *list = accounts_logins(&app->accounts, false, &count);
+	if (list == NULL)
+		error_no_memory(&error);
+	struct table table = login_table_states(list, list != NULL ? count : 0, app->now,
+						program->settings.motion);
+	free(list);
+	if (error.kind != ERROR_NONE || !out_table(&table, &error))
+		return fail_with(app, &error);
+	out_text("\nThis is the demo. In a terminal, the same command opens the console.\n");
+	return end_output();
+}
+
 static int run_program(struct program *program, struct error *said)
 {
 	bool has_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-	struct effects effects = {0};
 	if (has_terminal)
 		return run_console(program, said);
 	if (!program->options.demo) {
-		fprintf(stderr, "etconsole: this is no terminal.\n"
+		fprintf(stderr, "etconsole: this is not a terminal.\n"
 				"           Run it in one, or see etconsole --help.\n");
 		return verb_exits[VERB_WRONG_USE].status;
 	}
-	out_start();
-	demo_begin(&program->app, &effects);
-	program->loop.now = clock_now();
-	loop_do(&program->loop, &effects);
-	demo_print(&program->loop);
-	return end_output();
+	return print_demo(program);
 }
 
 static void end_program(struct program *program)

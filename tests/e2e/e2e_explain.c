@@ -77,7 +77,7 @@ static void seven_keys_lead_to_a_reply(void **state)
 {
 	(void)state;
 	answer_a_customer("customers-wrong-password", "Not signed in.", "▸ ✗  E-mail, password",
-			  "Keys are right");
+			  "Client id and client secret are right.");
 	answer_a_customer(service_mail(service, "production", "password"), "200 accepted",
 			  "All of it works from here", "All of them are right");
 }
@@ -109,7 +109,7 @@ static void a_token_can_be_looked_into(void **state)
 	struct pty *pty = console_start(service);
 	console_sign_in(pty, service, "sandbox");
 	pty_keys(pty, "i");
-	pty_wait(pty, "It was made for this login's client id.");
+	pty_wait(pty, "Made for this login's client id");
 	pty_wait(pty, "dashboard");
 	pty_keys(pty, PTY_ESC "yy");
 	pty_wait(pty, "Copied the sandbox access token");

@@ -230,7 +230,7 @@ static void a_passphrase_without_a_terminal_is_5(void **state)
 static void the_console_ends_with_the_codes_of_the_verbs(void **state)
 {
 	(void)state;
-	want_trouble(verb(NULL, NULL), 2, "this is no terminal");
+	want_trouble(verb(NULL, NULL), 2, "this is not a terminal");
 	want_trouble(verb(NULL, "--plain", NULL), 2, "Line mode wants a terminal.");
 	want_trouble(verb_shell(NULL, "ulimit -n 4; $E --demo"), 6, "Too many open files");
 	want_trouble(verb_shell(NULL, "$E --demo >/dev/full"), 6, "could not be written");

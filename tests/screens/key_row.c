@@ -122,7 +122,7 @@ static void nor_is_it_in_the_views_over_the_console(void **state)
 	assert_key("s edit the login");
 	assert_key("y reply");
 	scene_press(&app, 'p');
-	assert_key("e ask live");
+	assert_key("Tab ask live");
 	assert_false(row_has(0, "s edit the login"));
 	assert_false(row_has(0, "y reply"));
 	app_release(&app);

@@ -236,7 +236,8 @@ static void make_doctor(struct app *app, struct effects *effects)
 static void make_doctor_other(struct app *app, struct effects *effects)
 {
 	make_doctor(app, effects);
-	scene_keys(app, "e", effects);
+	scene_key(app, INPUT_TAB, effects);
+	scene_key(app, INPUT_ENTER, effects);
 	answer_last(app, REQUEST_PROBE, 400, known, effects);
 }
 

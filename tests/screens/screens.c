@@ -13,7 +13,10 @@
 #include "tui/draw/frame.h"
 #include "tui/screens/view.h"
 
-static const int sizes[3][2] = {{16, 60}, {24, 80}, {36, 120}};
+#define SIZES 3
+static const int sizes[SIZES + 2][2] = {{16, 60}, {24, 80}, {36, 120}, {45, 160}, {60, 200}};
+/* These are drawn at the last two, too: what they show of them is not shown by others. */
+static const char *const wide[] = {"console", "refused", "private", "board"};
 
 /* A letter for each role, so that a golden file shows meanings, too. */
 static const char role_letters[] = "tmTbfsFSkowedc";
@@ -73,13 +76,23 @@ static void draw(const struct scene *scene, size_t side, bool unicode, int rows,
 	app_release(&app);
 }
 
+static size_t sizes_of(const struct scene *scene)
+{
+	for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
+		if (strcmp(scene->name, wide[i]) == 0)
+			return SIZES + 2;
+	return SIZES;
+}
+
 static void put_scene(struct text *text, const struct scene *scene)
 {
 	struct frame frame = {0};
-	for (size_t n = 0; n < 3 * 2 * 2; n++) {
+	for (size_t n = 0; n < sizes_of(scene) * 2 * 2; n++) {
 		const int *size = sizes[n / 4];
 		size_t side = n / 2 % 2;
 		bool unicode = n % 2 == 0;
+		if (n / 4 >= SIZES && !unicode)
+			continue;
 		char head[100];
 		draw(scene, side, unicode, size[0], size[1], &frame);
 		int length = snprintf(head, sizeof head, "== %dx%d %s %s\n", size[1], size[0],

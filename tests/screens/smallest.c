@@ -34,11 +34,25 @@ static void assert_sees(const char *word)
 		fail_msg("'%s' is not seen at %dx%d", word, app.view.cols, app.view.rows);
 }
 
+/* It is said in one way, in the border. */
+static void what_goes_on_says_so(void **state)
+{
+	static const char *const pages[] = {"inside", "sent", "teams", "board", "menu", "help"};
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		open_small(pages[i]);
+		/* Help turns pages: it says which. */
+		if (!sees("? ? more ?") && !sees("1 of "))
+			fail_msg("%s does not say that it goes on", pages[i]);
+		app_release(&app);
+	}
+}
+
 static void check_rungs(const char *name)
 {
 	bool seen[RUNGS] = {false};
 	open_small(name);
-	assert_sees("rungs");
+	assert_sees("steps");
 	for (int i = 0; i < RUNGS + 2; i++) {
 		for (enum rung rung = 0; rung < RUNGS; rung++)
 			seen[rung] |= sees(doctor_name(rung));
@@ -63,7 +77,7 @@ static void every_rung_of_the_ladder_is_reached(void **state)
 	check_rungs("doctor-offline");
 	/* Where they all fit, the keys are the buttons'. */
 	scene_open_named("doctor", &app, 0, 24, 80);
-	assert_false(sees("rungs"));
+	assert_false(sees("steps"));
 	scene_press(&app, INPUT_DOWN);
 	assert_int_equal(app.view.cursor, 1);
 	app_release(&app);
@@ -216,6 +230,7 @@ static int end(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_goes_on_says_so),
 		cmocka_unit_test(every_rung_of_the_ladder_is_reached),
 		cmocka_unit_test(the_longest_buttons_fit),
 		cmocka_unit_test(a_long_token_scrolls_and_says_so),

@@ -105,7 +105,7 @@ static void do_private(struct app *app)
 	app->view.is_private = !app->view.is_private;
 	if (app->view.is_private)
 		app_say(app, TONE_TEXT,
-			"Names are hidden for sharing; reveal and copy are off. " DO_HIDE_NAMES
+			"Names are hidden, reveal and copy are off. " DO_HIDE_NAMES
 			" ends it.");
 	else
 		app_say(app, TONE_TEXT, "Names are shown again.");
@@ -184,13 +184,20 @@ void actions_do(struct app *app, enum action action, struct effects *effects)
 		views_toggle(app, rows[action].view);
 }
 
-static void go_to_number(struct app *app, uint32_t digit)
+/* A view about the login that was left is left, too. */
+static void leave_unfit(struct app *app)
 {
 	const struct screen *screen = views_open(app);
-	if (!app_go_to(app, digit - '1'))
-		app_say(app, TONE_WARNING, "There is no environment %c.", (char)digit);
-	else if (screen->still_fits != NULL && !screen->still_fits(app))
+	if (screen != NULL && screen->still_fits != NULL && !screen->still_fits(app))
 		views_show(app, SCREEN_CONSOLE);
+}
+
+static void go_to_number(struct app *app, uint32_t digit)
+{
+	if (app_go_to(app, digit - '1'))
+		leave_unfit(app);
+	else
+		app_say(app, TONE_WARNING, "There is no environment %c.", (char)digit);
 }
 
 void actions_key_over(struct app *app, uint32_t key, struct effects *effects)
@@ -215,6 +222,7 @@ void actions_key_over(struct app *app, uint32_t key, struct effects *effects)
 		    action == ACTION_CHANGE)
 			views_show(app, SCREEN_CONSOLE);
 		actions_do(app, action, effects);
+		leave_unfit(app);
 	}
 }
 

@@ -1,7 +1,9 @@
 #include "tui/app/app_doctor.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "core/reply.h"
 #include "core/report.h"
 #include "tui/app/copy.h"
 #include "tui/app/forget.h"
@@ -122,13 +124,34 @@ void app_doctor_ask_other(struct app *app, struct effects *effects)
 	app_say(app, TONE_TEXT, "Only id and secret are sent there. It signs nobody in.");
 }
 
+static void name_language(struct app *app)
+{
+	snprintf(app->question.buttons[1], sizeof app->question.buttons[1],
+		 "Reply to the customer, in %s", reply_languages[app->doctor.language]->name);
+}
+
+void app_doctor_ask_copy(struct app *app)
+{
+	if (app_is_private(app))
+		return;
+	questions_ask(app, QUESTION_REPORT);
+	name_language(app);
+}
+
+void app_doctor_next_language(struct app *app)
+{
+	app->doctor.language = (app->doctor.language + 1) % REPLY_LANGUAGES;
+	name_language(app);
+}
+
 void app_doctor_copy(struct app *app, bool report, struct effects *effects)
 {
 	const struct session *session = app_session(app);
 	char *text = NULL;
 	if (app->doctor.ladder != NULL && session != NULL)
 		text = report ? report_markdown(app->doctor.ladder, session, app->setup.versions)
-			      : report_reply(app->doctor.ladder, session);
+			      : reply_text(app->doctor.ladder, session,
+					   reply_languages[app->doctor.language]);
 	if (text == NULL) {
 		app_say(app, TONE_ERROR, "There is not enough memory for it.");
 		return;

@@ -49,6 +49,10 @@ enum doctor_button {
  */
 size_t app_doctor_buttons(const struct app *app, enum doctor_button buttons[DOCTOR_BUTTONS]);
 
+/* Asks which of the two is copied, and in which language the reply is; goes to the next language.
+ */
+void app_doctor_ask_copy(struct app *app);
+void app_doctor_next_language(struct app *app);
 /* Copies the reply (or the report). */
 void app_doctor_copy(struct app *app, bool report, struct effects *effects);
 

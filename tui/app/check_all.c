@@ -284,7 +284,10 @@ void check_all_count(const struct app *app, size_t counts[CHECK_COUNTS])
 	for (size_t i = 0; i < CHECK_COUNTS; i++)
 		counts[i] = 0;
 	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;) {
-		counts[CHECK_COUNT_REFUSED] += session_is_refused(session);
+		bool apart = session_is_refused(session) && session->turn == TURN_NONE;
+		counts[CHECK_COUNT_APART] += apart;
+		counts[CHECK_COUNT_REFUSED] +=
+			apart || (session_is_refused(session) && session->turn == TURN_DONE);
 		if (session->turn != TURN_DONE)
 			continue;
 		counts[CHECK_COUNT_VALID] += session->state == SESSION_VALID;

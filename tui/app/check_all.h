@@ -13,6 +13,7 @@ enum check_count {
 	CHECK_COUNT_EXPIRED,
 	CHECK_COUNT_REFUSED,
 	CHECK_COUNT_OFFLINE,
+	CHECK_COUNT_APART, /* of the refused, those that are not asked: they have no token */
 	CHECK_COUNTS
 };
 

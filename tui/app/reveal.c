@@ -37,14 +37,14 @@ void reveal_show(struct app *app, int what)
 		views_show_over(app, SCREEN_REVEAL);
 }
 
-void reveal_next(struct app *app)
+int reveal_next(const struct app *app)
 {
 	const struct session *session = app_session(app);
 	int what = app->reveal.what;
 	do
 		what = (what + 1) % 3;
 	while (session != NULL && what != 0 && !secret_is_set(secret_of(session, what)));
-	reveal_show(app, what);
+	return what;
 }
 
 void reveal_ask(struct app *app)

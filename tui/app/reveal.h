@@ -10,8 +10,8 @@
 void reveal_ask(struct app *app);
 /* Shows it now: 0 the access token, 1 the refresh token, 2 the client secret. */
 void reveal_show(struct app *app, int what);
-/* The next of them that there is. */
-void reveal_next(struct app *app);
+/* The one of them that comes next, of those that there are. */
+int reveal_next(const struct app *app);
 /* So long again. */
 void reveal_prolong(struct app *app);
 /* Leaves the view, if it is open. True when it was. */

@@ -117,14 +117,21 @@ const struct environment *sign_in_environment(const struct app *app)
 	return form->has_environment ? &app_environments(app)->list[form->environment] : NULL;
 }
 
-size_t sign_in_first_empty(const struct app *app)
+size_t sign_in_next_empty(const struct app *app, size_t from)
 {
 	const struct environment *environment = sign_in_environment(app);
-	size_t field = 0;
-	while (field < LOGIN_FIELDS && (app->sign_in->field[field].length > 0 ||
-					!api_wants(environment, (enum login_field)field)))
-		field++;
-	return field;
+	for (size_t i = 0; i < LOGIN_FIELDS; i++) {
+		size_t field = (from + i) % LOGIN_FIELDS;
+		if (app->sign_in->field[field].length == 0 &&
+		    api_wants(environment, (enum login_field)field))
+			return field;
+	}
+	return LOGIN_FIELDS;
+}
+
+size_t sign_in_first_empty(const struct app *app)
+{
+	return sign_in_next_empty(app, 0);
 }
 
 /* The name is suggested until it is typed. */

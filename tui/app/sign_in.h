@@ -79,8 +79,10 @@ void sign_in_edited(struct app *app, size_t field);
 void sign_in_take_names(struct sign_in *form, const struct import_login *login);
 /* The cursor goes to the first value that is missing, which is returned, or to the buttons. */
 size_t sign_in_focus_empty(struct app *app);
-/* The first field that is empty and wanted where it signs in, or LOGIN_FIELDS. */
+/* The first field that is empty and wanted where it signs in, or LOGIN_FIELDS; the same from a
+ * field on, and round to it. */
 size_t sign_in_first_empty(const struct app *app);
+size_t sign_in_next_empty(const struct app *app, size_t from);
 
 /* Is something of the form under way? */
 bool sign_in_is_busy(const struct sign_in *form);

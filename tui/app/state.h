@@ -260,6 +260,7 @@ struct check_all {
 struct diagnosis {
 	struct doctor *ladder;		     /* NULL before it was looked at */
 	const struct explanation *explained; /* what a pasted answer means; NULL */
+	size_t language;		     /* of core/reply.h: of the reply to the customer */
 };
 
 /* What the reveal shows, for a while. */

@@ -46,7 +46,7 @@ _etconsole() {
         fi
         return ;;
       -a | -e | --account | --environment | --config | --data | --color | --theme | --trace | --format | \
-        --keep | --min-valid | --timeout | --within) i=$((i + 1)) ;;
+        --keep | --language | --min-valid | --timeout | --within) i=$((i + 1)) ;;
       -*) ;;
       *) [[ -n $verb ]] || verb=${COMP_WORDS[i]} ;;
     esac
@@ -64,6 +64,7 @@ _etconsole() {
       mapfile -t COMPREPLY < <(compgen -W "$hows" -- "$word"); return ;;
     --from) mapfile -t COMPREPLY < <(compgen -W 'pass' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
+    --language) mapfile -t COMPREPLY < <(compgen -W 'en de da fr es' -- "$word"); return ;;
     --min-valid | --timeout | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
     --config | --trace) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     --data) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
@@ -71,7 +72,7 @@ _etconsole() {
   case $verb in
     '') options+=' --theme --trace' ;;
     sign-in) options+=' --stdin --from --pick --keep' ;;
-    doctor) options+=' --stdin --from --pick' ;;
+    doctor) options+=' --stdin --from --pick --reply --language' ;;
     token) options+=' --min-valid --timeout --format --stdin --from --pick --yes' ;;
     refresh) options+=' --all --dry-run --due --timeout --within --yes' ;;
     forget) options+=' --if-kept --yes' ;;

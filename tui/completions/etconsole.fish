@@ -72,6 +72,8 @@ complete -c etconsole -n '__fish_seen_subcommand_from refresh' -l due -d 'what i
 complete -c etconsole -n '__fish_seen_subcommand_from refresh' -l dry-run -d 'say what would be done'
 complete -c etconsole -n '__fish_seen_subcommand_from refresh' -l within -x -a '1m 5m 1h 1d' -d 'due in that time, too'
 complete -c etconsole -n '__fish_seen_subcommand_from sign-in token doctor check exec' -l stdin -d 'the login on standard input'
+complete -c etconsole -n '__fish_seen_subcommand_from doctor' -l reply -d 'a letter to the customer'
+complete -c etconsole -n '__fish_seen_subcommand_from doctor' -l language -x -a 'en de da fr es' -d 'of the letter'
 complete -c etconsole -n '__fish_seen_subcommand_from sign-in import' -l keep -x -a store -d 'keep the login'
 complete -c etconsole -n '__fish_seen_subcommand_from token exec status' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
 complete -c etconsole -n '__fish_seen_subcommand_from token exec refresh' -l timeout -x -a '10s 1m' -d 'give up after that long'

@@ -83,6 +83,19 @@ void chrome_rule(struct area inside, int row, bool live, const char *title)
 		area_text_fit(wide, 0, 2, inside.cols - 2, ROLE_TITLE, text, TEXT_CUT_END);
 }
 
+void chrome_more(struct area inside, size_t top, size_t seen, size_t count)
+{
+	int end = inside.col + inside.cols - 1;
+	if (inside.frame == NULL || inside.rows < 1)
+		return;
+	if (top > 0)
+		area_text_right(frame_area(inside.frame), inside.row - 1, end, ROLE_TEXT,
+				" ↑ more ");
+	if (top + seen < count)
+		area_text_right(frame_area(inside.frame), inside.row + inside.rows, end, ROLE_TEXT,
+				" ↓ more ");
+}
+
 #define LIVE_COLS 8 /* where keys begin behind the word LIVE */
 
 static int hint_width(const struct hint *hint)
@@ -125,11 +138,9 @@ static int draw_hint(struct area row, int col, const struct hint *hint)
 	return area_text(row, 0, col + 1, ROLE_TEXT, hint->label) + 2;
 }
 
-/* An outcome has no remedy here: the pane above says all of it. */
 static bool takes_two_rows(const struct said *said, const char *text, int width)
 {
-	return (int)text_columns(text) > width && !said->is_read &&
-	       (said->remedy[0] != '\0' || said->role == ROLE_WARNING);
+	return (int)text_columns(text) > width && !said->is_read;
 }
 
 /*

@@ -46,6 +46,9 @@ void chrome_rule(struct area inside, int row, bool live, const char *title);
 void chrome_foot(struct frame *frame, bool live, const struct said *said,
 		 const struct hints *hints);
 
+/* In the border above and below an area: that rows of what it shows are out of sight. */
+void chrome_more(struct area inside, size_t top, size_t seen, size_t count);
+
 /* A button, its label with a capital; the one with the cursor has the pointer. A click on it
  * presses key. Returns the column where another may begin. */
 int chrome_button(struct area area, int row, int col, const char *label, bool here, uint32_t key);

@@ -9,7 +9,7 @@
 #include "tui/app/questions.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/out.h"
-#include "tui/verbs/tty.h"
+#include "core/tty.h"
 
 /* False when it was locked meanwhile. */
 bool ask_pass_time(void *user)

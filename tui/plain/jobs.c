@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/reply.h"
 #include "core/report.h"
 #include "core/session_words.h"
 #include "tui/app/account_list.h"
@@ -153,9 +154,10 @@ static void job_reveal(struct plain *plain)
 
 static void show_report(struct app *app, bool is_report)
 {
-	char *text = is_report ? report_markdown(app->doctor.ladder, app_session(app),
-						 app->setup.versions)
-			       : report_reply(app->doctor.ladder, app_session(app));
+	char *text =
+		is_report
+			? report_markdown(app->doctor.ladder, app_session(app), app->setup.versions)
+			: reply_text(app->doctor.ladder, app_session(app), reply_languages[0]);
 	out_text(text != NULL ? text : "There is no memory for it.\n");
 	free(text);
 }

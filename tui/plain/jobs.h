@@ -7,7 +7,7 @@
 
 #include "core/import_found.h"
 #include "tui/verbs/run.h"
-#include "tui/verbs/tty.h"
+#include "core/tty.h"
 
 struct plain {
 	struct run run;

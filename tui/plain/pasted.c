@@ -13,7 +13,7 @@
 #include "tui/plain/ask.h"
 #include "tui/verbs/found.h"
 #include "tui/verbs/inspect.h"
-#include "tui/verbs/tty.h"
+#include "core/tty.h"
 
 /* "Client ID: ...", a label alone, an address: a line of a text. A secret may look like a word. */
 static bool is_text_line(const struct tty_paste *paste, bool is_at_secret)

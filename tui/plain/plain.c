@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/login_table.h"
+#include "core/tty.h"
 #include "tui/app/action_words.h"
 #include "tui/app/actions.h"
 #include "tui/app/lock.h"
@@ -18,7 +19,6 @@
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
-#include "tui/verbs/tty.h"
 
 static void say_where(const struct run *run)
 {

@@ -23,8 +23,9 @@ static const char *keep_label(const struct app *app)
 {
 	if (app_session(app) != NULL && app_session(app)->kept != 0)
 		return "it is kept; " DO_FORGET " forgets it";
-	return app->keeping.state == KEEP_NEVER ? "keep it here: nothing is kept now"
-						: "keep it here, encrypted";
+	return app->setup.is_demo		  ? "keep it here (not in the demo)"
+	       : app->keeping.state == KEEP_NEVER ? "keep it here (nothing is kept now)"
+						  : "keep it here, encrypted";
 }
 
 static const char *passphrase_label(const struct app *app)

@@ -41,7 +41,11 @@ static void draw_head(const struct app *app, struct frame *frame)
 static void draw_progress(const struct app *app, struct area inside)
 {
 	const struct check_all *check_all = &app->check_all;
-	size_t done = check_all_done(check_all), all = check_all_total(check_all);
+	size_t counts[CHECK_COUNTS];
+	check_all_count(app, counts);
+	/* Those that were refused before need not be asked. */
+	size_t done = check_all_done(check_all) + counts[CHECK_COUNT_APART];
+	size_t all = check_all_total(check_all) + counts[CHECK_COUNT_APART];
 	int64_t ms = pace_left(&check_all->pace, app->now, check_all->began, done, all);
 	char text[80], left[32], more[48] = "";
 	clock_countdown(left, sizeof left, ms);
@@ -60,14 +64,20 @@ static void draw_progress(const struct app *app, struct area inside)
 static void draw_counts(const struct app *app, struct area inside)
 {
 	size_t counts[CHECK_COUNTS];
-	char text[120];
+	char text[160], more[40] = "";
 	check_all_count(app, counts);
-	snprintf(text, sizeof text,
-		 page_is_narrow(inside.cols)
-			 ? "%zu valid  %zu soon  %zu expired  %zu refused  %zu offline"
-			 : "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline",
-		 counts[CHECK_COUNT_VALID], counts[CHECK_COUNT_SOON], counts[CHECK_COUNT_EXPIRED],
-		 counts[CHECK_COUNT_REFUSED], counts[CHECK_COUNT_OFFLINE]);
+	size_t rest = check_all_done(&app->check_all) + counts[CHECK_COUNT_APART];
+	for (int i = 0; i < CHECK_COUNT_APART; i++)
+		rest -= counts[i] < rest ? counts[i] : rest;
+	if (rest > 0)
+		snprintf(more, sizeof more, "   %zu not told", rest);
+	snprintf(
+		text, sizeof text,
+		page_is_narrow(inside.cols)
+			? "%zu valid  %zu soon  %zu expired  %zu refused  %zu offline%s"
+			: "%zu valid   %zu expire soon   %zu expired   %zu refused   %zu offline%s",
+		counts[CHECK_COUNT_VALID], counts[CHECK_COUNT_SOON], counts[CHECK_COUNT_EXPIRED],
+		counts[CHECK_COUNT_REFUSED], counts[CHECK_COUNT_OFFLINE], more);
 	area_text_fit(inside, 1, 1, inside.cols - 2, ROLE_TEXT, text, TEXT_CUT_END);
 }
 
@@ -108,11 +118,19 @@ static void words_of_row(const struct app *app, const struct account *account, c
 		 advice);
 }
 
+/* What the other columns leave, and no more than the longest takes. */
+static int name_cols(const struct app *app, struct area inside)
+{
+	int least = page_is_narrow(inside.cols) ? 16 : 20, most = inside.cols - 58;
+	int widest = app->view.is_private ? least : (int)app->accounts.widest;
+	widest = widest < most ? widest : most;
+	return widest > least ? widest : least;
+}
+
 static void draw_row(const struct app *app, struct area inside, int row, size_t at, bool here)
 {
 	const struct account *account = &app->accounts.list[at];
-	bool narrow = page_is_narrow(inside.cols);
-	int names = narrow ? 16 : 20, side = NAME_COL + names + 1;
+	int names = name_cols(app, inside), side = NAME_COL + names + 1;
 	char what[240];
 	if (here) {
 		area_fill(inside, row, 0, inside.cols, ROLE_SELECTED, ' ');
@@ -162,8 +180,7 @@ static void draw_none(const struct app *app, struct area inside)
 static void draw_list(const struct app *app, struct area inside)
 {
 	const struct check_all *check_all = &app->check_all;
-	bool narrow = page_is_narrow(inside.cols);
-	int side = NAME_COL + (narrow ? 16 : 20) + 1;
+	int side = NAME_COL + name_cols(app, inside) + 1;
 	size_t rows = inside.rows > ROWS_FROM + 2 ? (size_t)(inside.rows - ROWS_FROM - 1) : 1;
 	size_t seen = check_all_seen(app);
 	struct list view = check_all->list;
@@ -177,6 +194,7 @@ static void draw_list(const struct app *app, struct area inside)
 			 view.top + i == check_all->cursor);
 	if (seen == 0)
 		draw_none(app, inside);
+	chrome_more(inside, view.top, rows, seen);
 	draw_footer(app, inside, view.top, rows, seen);
 }
 
@@ -191,7 +209,7 @@ static void draw_sentence(const struct app *app, struct frame *frame)
 	} else if (check_all->is_running && next != NEVER) {
 		clock_countdown(left, sizeof left, next - app->now.boot_ms);
 		snprintf(text, sizeof text,
-			 "The service sets a pace; it goes on in %s, also when you leave.", left);
+			 "The service sets a pace: on in %s, also when you leave.", left);
 	} else if (check_all->is_running) {
 		snprintf(text, sizeof text, "It goes on when you leave. A check changes nothing.");
 	} else {

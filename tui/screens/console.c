@@ -5,6 +5,7 @@
 
 #include "tui/screens/console.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #include "core/session_problem.h"
@@ -14,18 +15,53 @@
 #include "tui/app/paste.h"
 #include "tui/app/requests.h"
 #include "tui/draw/glyph.h"
+#include "tui/screens/activity.h"
 #include "tui/screens/details.h"
+#include "tui/screens/inside.h"
 #include "tui/screens/page.h"
 
 #define LIST_COLS 30
 #define NAME_COL 2
 #define NAME_COLS 11
-#define SIDE_COL 14
 #define SIDE_COLS 8
+/* What the details of a side take, at least; with a third column, each of the three. */
+#define DETAILS_COLS 49
+#define WIDE_COLS 44
+#define THREE_COLS 160
 
+static int widest_name(const struct app *app)
+{
+	int widest = app->view.is_private ? NAME_COLS : (int)app->accounts.widest;
+	return widest > NAME_COLS ? widest : NAME_COLS;
+}
+
+static int name_cols(const struct app *app, struct area list)
+{
+	int room = list.cols - (LIST_COLS - NAME_COLS), widest = widest_name(app);
+	return widest < room ? widest : room;
+}
+
+/* Where a side's column begins. */
+static int side_col(const struct app *app, struct area list, int side)
+{
+	return NAME_COL + name_cols(app, list) + 1 + side * SIDE_COLS;
+}
+
+static bool has_third(const struct app *app)
+{
+	return app->view.cols >= THREE_COLS;
+}
+
+/* Names have what the details leave, up to a third of the width. */
 static int list_cols(const struct app *app)
 {
-	return app_is_wide(app) ? LIST_COLS + 1 : LIST_COLS;
+	int cols = app->view.cols, least = app_is_wide(app) ? LIST_COLS + 1 : LIST_COLS;
+	int details = has_third(app)	 ? 3 * (WIDE_COLS - 1)
+		      : app_is_wide(app) ? 2 * WIDE_COLS
+					 : DETAILS_COLS;
+	int most = cols / 3 < cols - details - 1 ? cols / 3 : cols - details - 1;
+	int wanted = least + widest_name(app) - NAME_COLS;
+	return wanted <= least || most <= least ? least : wanted < most ? wanted : most;
 }
 
 static int list_rows(const struct app *app)
@@ -49,9 +85,10 @@ static void draw_header(const struct app *app, struct area list)
 		char word[40];
 		bool here = columns[i] == app->chosen.environment;
 		environment_label(word, sizeof word, &all->list[columns[i]], here);
-		area_text_fit(list, 0, SIDE_COL + i * SIDE_COLS, SIDE_COLS - 1,
-			      here ? ROLE_TITLE : ROLE_MUTED, word, TEXT_CUT_END);
-		area_spot(list, 0, SIDE_COL + i * SIDE_COLS, SIDE_COLS, '1' + (uint32_t)columns[i]);
+		int col = side_col(app, list, i);
+		area_text_fit(list, 0, col, SIDE_COLS - 1, here ? ROLE_TITLE : ROLE_MUTED, word,
+			      TEXT_CUT_END);
+		area_spot(list, 0, col, SIDE_COLS, '1' + (uint32_t)columns[i]);
 	}
 }
 
@@ -64,12 +101,12 @@ static void draw_row(const struct app *app, struct area list, int row, size_t at
 		area_fill(list, row, 0, list.cols, ROLE_SELECTED, ' ');
 	if (chosen)
 		area_fill(list, row, 0, 1, ROLE_SELECTED, glyph(GLYPH_POINTER));
-	area_text_fit(list, row, NAME_COL, NAME_COLS, chosen ? ROLE_SELECTED : ROLE_TEXT,
+	area_text_fit(list, row, NAME_COL, name_cols(app, list), chosen ? ROLE_SELECTED : ROLE_TEXT,
 		      app_name(app, account), TEXT_CUT_MIDDLE);
 	for (int i = 0; i < 2; i++) {
 		char cell[24];
 		enum role role = details_cell(app, account->session[columns[i]], cell, sizeof cell);
-		area_text(list, row, SIDE_COL + i * SIDE_COLS, chosen ? ROLE_SELECTED : role, cell);
+		area_text(list, row, side_col(app, list, i), chosen ? ROLE_SELECTED : role, cell);
 	}
 	area_spot(list, row, 0, list.cols, SPOT_LIST + (uint32_t)at);
 }
@@ -107,6 +144,7 @@ static void draw_list(const struct app *app, struct area list)
 		snprintf(count, sizeof count, "%zu account%s", shown, shown == 1 ? "" : "s");
 	if (shown == 0 && app->accounts.count > 0)
 		draw_none(app, list);
+	chrome_more(list, view.top, height, shown);
 	area_text(list, list.rows - 1, 2, ROLE_MUTED, count);
 	draw_footer_key(app, list, list.cols - 14, ACTION_NEW, "new");
 	draw_footer_key(app, list, list.cols - 7, ACTION_FIND, "find");
@@ -210,13 +248,17 @@ static void join_border(struct area area, int col, bool live)
 	area_fill(area, area.rows - 1, col, 1, role, glyph_line(LINE_T_UP, live));
 }
 
+static const char *list_title(const struct app *app)
+{
+	return app_environment(app)->live ? "LIVE · Accounts · time left" : "Accounts · time left";
+}
+
 /* The list and one pane beside it share the border between them. */
 static struct area draw_two(const struct app *app, struct area area, const char *title)
 {
 	const struct environment *environment = app_environment(app);
 	int split = list_cols(app) + 1;
-	chrome_box(area, environment->live, false,
-		   environment->live ? "LIVE · time left" : "Accounts · time left");
+	chrome_box(area, environment->live, false, list_title(app));
 	join_border(area, split, environment->live);
 	for (int row = 1; row < area.rows - 1; row++)
 		area_fill(area, row, split, 1, environment->live ? ROLE_DANGER : ROLE_BORDER,
@@ -237,7 +279,10 @@ static void pane_title(const struct app *app, const char *about, char *out, size
 			   : app->accounts.count > 0 ? "no account"
 						     : "no account yet";
 	const char *more = about[0] != '\0' ? " · " : "";
-	if (environment->live)
+	/* What is of no account has a title of its own. */
+	if (isupper((unsigned char)about[0]))
+		snprintf(out, size, "%s%s", environment->live ? "LIVE · " : "", about);
+	else if (environment->live)
 		snprintf(out, size, "LIVE · %s%s%s", name, more, about);
 	else
 		snprintf(out, size, "%s · %s%s%s", name, environment_word(environment), more,
@@ -249,7 +294,10 @@ struct area console_pane(const struct app *app, struct frame *frame, const char 
 {
 	const struct environment *environment = app_environment(app);
 	char title[160];
-	pane_title(app, about, title, sizeof title);
+	if (about == NULL)
+		snprintf(title, sizeof title, "%s", list_title(app));
+	else
+		pane_title(app, about, title, sizeof title);
 	struct area area = page_around(app, frame, environment, hints);
 	return app_is_narrow(app) ? chrome_box(area, environment->live, false, title)
 				  : draw_two(app, area, title);
@@ -273,20 +321,50 @@ static void draw_side(const struct app *app, struct area area, size_t environmen
 		area_mute(inside);
 }
 
+/* The border that the list shares with the side beside it is the list's; rules join it. */
+static void draw_shared(struct area area, int col, bool live, bool side_live)
+{
+	for (int row = 1; row < area.rows - 1; row++) {
+		uint32_t there = frame_at(area.frame, area.row + row, area.col + col)->code[0];
+		bool joins = there == glyph_line(LINE_T_RIGHT, side_live);
+		area_fill(area, row, col, 1, live ? ROLE_DANGER : ROLE_BORDER,
+			  glyph_line(joins ? LINE_T_RIGHT : LINE_V, live));
+	}
+	join_border(area, col, live);
+}
+
+/* What the token of the side that keys act on says of itself, then what was done last. */
+static void draw_third(const struct app *app, struct area area)
+{
+	bool live = app_environment(app)->live;
+	struct area inside = chrome_box(area, live, false,
+					live ? "LIVE · inside the token" : "Inside the token");
+	int rows = inside_draw_beside(app, inside);
+	if (app->log.count == 0 || inside.rows - rows < 4)
+		return;
+	chrome_rule(inside, rows + 1, live, "Activity of all");
+	activity_draw_beside(app, area_part(inside, rows + 2, 0, inside.rows, inside.cols));
+}
+
 /* From 120 columns on both sides of an account stand beside each other. */
 static void draw_wide(const struct app *app, struct frame *frame, const struct hints *hints)
 {
-	const struct environment *environment = app_environment(app);
-	struct area area = page_around(app, frame, environment, hints);
-	int left = list_cols(app) + 1, width = (area.cols - left) / 2;
-	struct area list =
-		chrome_box(area_part(area, 0, 0, area.rows, left + 1), environment->live, false,
-			   environment->live ? "LIVE · time left" : "Accounts · time left");
-	draw_list(app, list);
+	const struct environments *all = app_environments(app);
+	bool live = app_environment(app)->live;
+	struct area area = page_around(app, frame, app_environment(app), hints);
+	int left = list_cols(app) + 1, panes = has_third(app) ? 3 : 2;
+	int width = (area.cols - left) / panes, last = left + (panes - 1) * width;
+	struct area list = chrome_box(area_part(area, 0, 0, area.rows, left + 1), live, false,
+				      list_title(app));
 	draw_side(app, area_part(area, 0, left, area.rows, width), 0);
-	draw_side(app, area_part(area, 0, left + width, area.rows, area.cols - left - width),
+	draw_side(app,
+		  area_part(area, 0, left + width, area.rows,
+			    panes == 3 ? width : area.cols - left - width),
 		  second_column(app));
-	join_border(area, left, environment->live);
+	if (panes == 3)
+		draw_third(app, area_part(area, 0, last, area.rows, area.cols - last));
+	draw_list(app, list);
+	draw_shared(area, left, live, all->list[0].live);
 }
 
 static void draw_nobody(const struct app *app, struct area inside)
@@ -317,10 +395,12 @@ void console_draw_with(const struct app *app, struct frame *frame, const struct 
 		draw_wide(app, frame, hints);
 		return;
 	}
-	struct area pane = console_pane(app, frame, "", hints);
+	bool is_list =
+		!is_none && app_is_narrow(app) && app->view.shows_list && app->accounts.count > 0;
+	struct area pane = console_pane(app, frame, is_list ? NULL : "", hints);
 	if (is_none)
 		draw_not_found(pane);
-	else if (app_is_narrow(app) && app->view.shows_list && app->accounts.count > 0)
+	else if (is_list)
 		draw_list(app, pane);
 	else if (app_account(app) == NULL)
 		draw_nobody(app, pane);

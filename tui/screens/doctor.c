@@ -8,7 +8,6 @@
 #include "core/explain.h"
 #include "tui/app/actions.h"
 #include "tui/app/app_doctor.h"
-#include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
 #include "tui/draw/glyph.h"
@@ -179,7 +178,7 @@ static void button_label(const struct app *app, enum doctor_button button, char 
 static const enum action button_actions[] = {
 	[DOCTOR_AGAIN] = ACTION_CHECK,	   [DOCTOR_EDIT] = ACTION_SIGN_IN,
 	[DOCTOR_SIGN_IN] = ACTION_SIGN_IN, [DOCTOR_REFRESH] = ACTION_REFRESH,
-	[DOCTOR_GO_THERE] = ACTION_SWITCH, [DOCTOR_SENT] = ACTION_SENT,
+	[DOCTOR_GO_THERE] = ACTION_NONE,   [DOCTOR_SENT] = ACTION_SENT,
 	[DOCTOR_DONE] = ACTION_NONE,
 };
 
@@ -203,7 +202,7 @@ static void add_hints(const struct app *app, struct hints *hints)
 		add_first(app, hints, buttons[0]);
 		button_label(app, DOCTOR_OTHER, label, sizeof label);
 		if (asks)
-			hints_add_action(hints, app, ACTION_SWITCH, label, false);
+			hints_add_key(hints, INPUT_TAB, label);
 	}
 	if (!narrow && !asks)
 		hints_add_action(hints, app, ACTION_SENT, "what was sent", false);
@@ -213,12 +212,6 @@ static void add_hints(const struct app *app, struct hints *hints)
 	if (!narrow && !asks && buttons[0] != DOCTOR_AGAIN)
 		hints_add_action(hints, app, ACTION_CHECK, "again", false);
 	hints_add_key(hints, INPUT_ESC, "back");
-}
-
-static void ask_copy(struct app *app)
-{
-	if (!app_is_private(app))
-		questions_ask(app, QUESTION_REPORT);
 }
 
 static void press_button(struct app *app, enum doctor_button button, struct effects *effects)
@@ -243,7 +236,7 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 		return;
 	case DOCTOR_REPLY:
 		if (!doctor_is_all_good(app->doctor.ladder))
-			ask_copy(app);
+			app_doctor_ask_copy(app);
 		else if (!app_is_private(app))
 			app_doctor_copy(app, false, effects);
 		return;
@@ -254,18 +247,6 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 		app_doctor_done(app, effects);
 		return;
 	}
-}
-
-/* The key for the other environment: asks it, or goes on there. */
-static void press_switch(struct app *app, struct effects *effects)
-{
-	if (app->doctor.ladder->why.error.next == NEXT_OTHER)
-		press_button(app, DOCTOR_GO_THERE, effects);
-	else if (app_doctor_can_ask_other(app))
-		press_button(app, DOCTOR_OTHER, effects);
-	else
-		app_say(app, TONE_TEXT,
-			"Here it asks the other side about keys that this one does not know.");
 }
 
 static void draw_buttons(const struct app *app, struct area inside)
@@ -353,7 +334,7 @@ static void doctor_draw(const struct app *app, struct frame *frame)
 	char title[120];
 	int row = 0, rows[RUNGS];
 	if (!choose_rungs(app, rows))
-		hints_add_move(&hints, "rungs");
+		hints_add_move(&hints, "steps");
 	add_hints(app, &hints);
 	snprintf(title, sizeof title, "Doctor · %s · %s",
 		 account != NULL ? app_name(app, account) : "",
@@ -365,6 +346,8 @@ static void doctor_draw(const struct app *app, struct frame *frame)
 			row = draw_rung(app, inside, row, rung);
 	title_of(app, title, sizeof title);
 	chrome_rule(inside, row + roomy, app_environment(app)->live, title);
+	chrome_more(area_part(inside, 0, 0, row + roomy, inside.cols), rows[0] == 0, 0,
+		    rows[RUNGS - 1] == 0);
 	struct below below = {app, inside, row + roomy + 1, inside.rows - 1, roomy};
 	say_below(app, &below);
 	draw_buttons(app, inside);
@@ -385,10 +368,8 @@ static void doctor_key(struct app *app, uint32_t key, struct effects *effects)
 		app->view.cursor = (app->view.cursor + page_step(key, true) + count) % count;
 	else if (key == INPUT_ENTER && app->view.cursor < count)
 		press_button(app, buttons[app->view.cursor], effects);
-	else if (action == ACTION_SWITCH)
-		press_switch(app, effects);
 	else if (action == ACTION_COPY)
-		ask_copy(app);
+		app_doctor_ask_copy(app);
 	else if (action == ACTION_CHECK)
 		app_doctor_again(app, effects);
 	else

@@ -30,7 +30,7 @@ static void environments_draw(const struct app *app, struct frame *frame)
 	hints_add_move(&hints, "or the number");
 	hints_add_key(&hints, INPUT_ENTER, "go there");
 	hints_add_key(&hints, INPUT_ESC, "back");
-	struct area pane = console_pane(app, frame, "where", &hints);
+	struct area pane = console_pane(app, frame, "Where", &hints);
 	int rows_each = 2 * (int)all->count <= pane.rows ? 2 : 1;
 	for (int i = 0; i < (int)all->count; i++)
 		draw_one(app, area_part(pane, i * rows_each, 0, rows_each, pane.cols), i);

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/form_words.h"
 #include "core/import_words.h"
 #include "core/retry.h"
 #include "tui/app/paste.h"
@@ -10,22 +11,6 @@
 #include "tui/app/sign_in_trial.h"
 #include "tui/draw/glyph.h"
 #include "tui/screens/page.h"
-
-static const char *const about[1 + SIGN_IN_FIELDS][2] = {
-	{"Where", "← and → choose. Sandbox keys come from EasyTranslate Support, live keys came "
-		  "with the account; neither works on the other side."},
-	{"Client id", "On the EasyTranslate platform: Integrations, or Settings > account > API. "
-		      "It is not a secret. It usually looks like 9a2f41c7-5d0e-4b7a-9c1e-…"},
-	{"Client secret", "It stands beside the client id on the platform, usually 40 letters and "
-			  "digits. It is held sealed and wiped when you quit."},
-	{"E-mail", "The address you log in with on the EasyTranslate platform. A + in it is sent "
-		   "as it is."},
-	{"Password",
-	 "The one you log in with on the EasyTranslate platform. It is sent once, to get "
-	 "the token, and then wiped. It is never stored."},
-	{"Call it",
-	 "A name for this account in the list, for you alone. It need not be filled in."},
-};
 
 static int draw_text(struct area inside, int row, int last, enum role role, const char *text)
 {
@@ -182,7 +167,7 @@ static void draw_about(const struct app *app, struct area inside, int rule, int 
 {
 	const struct sign_in *form = app->sign_in;
 	size_t which = form->focus < FOCUS_BUTTON ? (size_t)form->focus : 0;
-	const char *text = about[which][1], *title = about[which][0];
+	const char *text = form_words[which][1], *title = form_words[which][0];
 	const char *doubt = which > 0 && which <= LOGIN_FIELDS ? doubt_words(form, which - 1) : "";
 	char pasted[200], button[300];
 	pasted_words(form, pasted, sizeof pasted);
@@ -238,7 +223,8 @@ void form_hints(const struct app *app, struct hints *hints)
 		hints_add_key(hints, INPUT_ESC, "cancel");
 		return;
 	}
-	hints_add_key(hints, INPUT_TAB, "next field");
+	bool refused = session_last(&form->trial)->finding != FINDING_NONE;
+	hints_add_key(hints, INPUT_TAB, refused ? "to doctor" : "next field");
 	size_t at = form->focus >= FOCUS_BUTTON ? (size_t)(form->focus - FOCUS_BUTTON) : 0;
 	sign_in_button_label(app, buttons[at < count ? at : 0], label, sizeof label);
 	if (form->focus < FOCUS_BUTTON && empty < LOGIN_FIELDS)
@@ -249,7 +235,7 @@ void form_hints(const struct app *app, struct hints *hints)
 		hints_add_key(hints, INPUT_F2, "show");
 	if (on_field && form->focus <= LOGIN_FIELDS)
 		hints_add_key(hints, INPUT_F4, "trim");
-	hints_add_key(hints, INPUT_ESC, "leave");
+	hints_add_key(hints, INPUT_ESC, refused && !form->unsent ? "leave, keep" : "leave");
 }
 
 static void paste_text(struct app *app, const struct event *event)

@@ -3,67 +3,26 @@
  */
 #include <stdio.h>
 
+#include "core/help_page.h"
 #include "tui/app/actions.h"
 #include "tui/screens/page.h"
 
-/* What is not in the table because it cannot be changed. */
-static const struct {
-	enum action_group group;
-	const char *keys, *help;
-} fixed[] = {
-	{GROUP_GO, "↑ ↓ j k", "another account"},   {GROUP_GO, "PgUp PgDn", "a page"},
-	{GROUP_GO, "Home End", "first, last"},	    {GROUP_GO, "1 2 … 9", "sandbox, live, yours"},
-	{GROUP_GO, "Tab", "the list, when narrow"}, {GROUP_SCREEN, "Esc", "a step back, cancel"},
-};
-
-static const struct {
-	enum action_group group;
-	const char *title;
-	int column;
-} groups[] = {
-	{GROUP_GO, "Go", 0},
-	{GROUP_TOKEN, "Token", 1},
-	{GROUP_UNDERSTAND, "Understand", 1},
-	{GROUP_ACCOUNTS, "Accounts", 1},
-	{GROUP_SCREEN, "Screen", 0},
-};
-
-static const char *const words[][2] = {
-	{"sandbox", "for tests: no real projects; its keys come from Support"},
-	{"live", "the real thing, also called production"},
-	{"client id, secret", "name and key of a program, one pair for each of the two"},
-	{"token", "what the service gives for the four values; calls carry it"},
-	{"refresh token", "gets a new token without the password, while not expired"},
-	{"Bearer", "how a call carries it: Authorization: Bearer <token>"},
-	{"scope", "what the token may do; here always dashboard"},
-	{"check", "one harmless call, GET /api/v1/user: proves it works"},
-	{"valid", "accepted by the API at the last check"},
-	{"unchecked", "by its date it should work; nobody has tried yet"},
-	{"expired", "its time is over"},
-	{"refused", "the service said no; " DO_DOCTOR " says why"},
-	{"offline", "no answer came; says nothing about the token"},
-	{"#3fa19c02", "fingerprint: same secret, same 8 signs; shows nothing"},
-	{"kept", "what is still here after you quit"},
-	{"forget", "wipe it here; the service is not told, tokens live on"},
-};
-
-#define WORDS (sizeof words / sizeof *words)
 #define WORD_COL 20
 
 static int draw_pair(struct area area, int row, const char *key, const char *help)
 {
-	area_text_fit(area, row, 0, 11, ROLE_KEY, key, TEXT_CUT_END);
-	area_text_fit(area, row, 13, area.cols - 13, ROLE_TEXT, help, TEXT_CUT_END);
+	area_text_fit(area, row, 0, 9, ROLE_KEY, key, TEXT_CUT_END);
+	area_text_fit(area, row, 11, area.cols - 11, ROLE_TEXT, help, TEXT_CUT_END);
 	return row + 1;
 }
 
 static int draw_group(const struct app *app, struct area area, int row, size_t which)
 {
-	enum action_group group = groups[which].group;
-	area_text(area, row++, 0, ROLE_TITLE, groups[which].title);
-	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-		if (fixed[i].group == group)
-			row = draw_pair(area, row, fixed[i].keys, fixed[i].help);
+	enum action_group group = help_groups[which].group;
+	area_text(area, row++, 0, ROLE_TITLE, help_groups[which].title);
+	for (size_t i = 0; i < help_key_count; i++)
+		if (help_keys[i].group == group)
+			row = draw_pair(area, row, help_keys[i].keys, help_keys[i].help);
 	for (size_t i = 0; i < ACTION_ROWS; i++)
 		if (action_rows[i].group == group)
 			row = draw_pair(area, row,
@@ -72,29 +31,19 @@ static int draw_group(const struct app *app, struct area area, int row, size_t w
 	return row;
 }
 
-static int group_rows(enum action_group group)
-{
-	int rows = 1;
-	for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
-		rows += fixed[i].group == group;
-	for (size_t i = 0; i < ACTION_ROWS; i++)
-		rows += action_rows[i].group == group;
-	return rows;
-}
-
 /* Do all keys fit on one page, with so many rows above each group? */
 static bool keys_fit(const struct app *app, int gap)
 {
 	int rows[2] = {0, 0};
-	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-		rows[groups[i].column] += gap + group_rows(groups[i].group);
+	for (size_t i = 0; i < HELP_GROUPS; i++)
+		rows[help_groups[i].column] += gap + help_group_rows(help_groups[i].group);
 	return rows[0] <= page_rows(app) && rows[1] <= page_rows(app);
 }
 
 /* On a low screen every group of keys has a page of its own. */
 static int key_pages(const struct app *app)
 {
-	return keys_fit(app, 0) ? 1 : (int)(sizeof groups / sizeof *groups);
+	return keys_fit(app, 0) ? 1 : HELP_GROUPS;
 }
 
 static void draw_keys(const struct app *app, struct area inside)
@@ -105,8 +54,8 @@ static void draw_keys(const struct app *app, struct area inside)
 			   (size_t)app->view.page);
 		return;
 	}
-	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-		int column = groups[i].column;
+	for (size_t i = 0; i < HELP_GROUPS; i++) {
+		int column = help_groups[i].column;
 		struct area part = area_part(inside, 0, 2 + column * half, inside.rows, half - 3);
 		rows[column] = draw_group(app, part, rows[column] + gap, i);
 	}
@@ -115,9 +64,9 @@ static void draw_keys(const struct app *app, struct area inside)
 /* Returns the row behind it. */
 static int draw_word(const struct app *app, struct area inside, int row, size_t word)
 {
-	area_text(inside, row, 2, ROLE_TITLE, words[word][0]);
+	area_text(inside, row, 2, ROLE_TITLE, help_words[word][0]);
 	return chrome_wrap(inside, row, WORD_COL, inside.cols - WORD_COL, 2, ROLE_TEXT,
-			   action_words(app, words[word][1]));
+			   action_words(app, help_words[word][1]));
 }
 
 /* A page of them; returns the first that is not on it. Without a frame it only looks. */
@@ -125,7 +74,7 @@ static size_t draw_words(const struct app *app, struct area inside, size_t word)
 {
 	struct area nowhere = {.cols = inside.cols};
 	int row = inside.rows >= 18;
-	while (word < WORDS && draw_word(app, nowhere, row, word) <= inside.rows) {
+	while (word < HELP_WORDS && draw_word(app, nowhere, row, word) <= inside.rows) {
 		row = draw_word(app, inside.frame != NULL ? inside : nowhere, row, word);
 		word++;
 	}
@@ -145,9 +94,15 @@ static size_t first_word(const struct app *app, int page)
 static int count_pages(const struct app *app)
 {
 	int count = 1;
-	while (count < (int)WORDS && first_word(app, count) < WORDS)
+	while (count < (int)HELP_WORDS && first_word(app, count) < HELP_WORDS)
 		count++;
 	return key_pages(app) + count;
+}
+
+/* On the welcome page there is nothing yet to act on. */
+static bool finds_actions(const struct app *app)
+{
+	return app->view.depth == 0 || app->view.under[0].screen != SCREEN_WELCOME;
 }
 
 static void help_draw(const struct app *app, struct frame *frame)
@@ -157,6 +112,8 @@ static void help_draw(const struct app *app, struct frame *frame)
 	snprintf(title, sizeof title, "Help · %d of %d, Tab for the %s", app->view.page + 1,
 		 count_pages(app), app->view.page == key_pages(app) - 1 ? "words" : "next");
 	hints_add_key(&hints, INPUT_TAB, app->view.page == key_pages(app) - 1 ? "words" : "next");
+	if (finds_actions(app))
+		hints_add_key(&hints, app->setup.keymap.key[ACTION_FIND], "find an action");
 	hints_add_key(&hints, INPUT_ESC, "back");
 	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
 	int words_page = app->view.page - key_pages(app);
@@ -179,6 +136,8 @@ static void help_key(struct app *app, uint32_t key, struct effects *effects)
 		app->view.page = (app->view.page + 1) % count;
 	else if (key == INPUT_BACKTAB || key == INPUT_PAGE_UP || key == INPUT_UP)
 		app->view.page = (app->view.page + count - 1) % count;
+	else if (finds_actions(app) && key == app->setup.keymap.key[ACTION_FIND])
+		page_find_action(app);
 	else
 		actions_key_over(app, key, effects);
 }

@@ -1,6 +1,8 @@
 /*
  * Inside the token: its header and claims, for reading. Also a token that was pasted.
  */
+#include "tui/screens/inside.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -9,17 +11,28 @@
 #include "tui/app/requests.h"
 #include "tui/screens/page.h"
 
-#define VALUE_COL 12
+/* Name, meaning, value; where it is narrow the meaning stands for the name. */
+#define MEANING_COL 12
+#define VALUE_COL 25
+#define NARROW_VALUE_COL 15
 
-/* Returns its row, or -1. */
-static int put(struct paper *paper, const char *name, enum role role, const char *value)
+static int value_col(struct area area)
 {
+	return page_is_narrow(area.cols) ? NARROW_VALUE_COL : VALUE_COL;
+}
+
+static void put(struct paper *paper, const char *name, const char *meaning, const char *value)
+{
+	struct area area = paper->area;
 	int row = paper_row(paper);
-	area_text_fit(paper->area, row, PAPER_COL, VALUE_COL - PAPER_COL - 1, ROLE_MUTED, name,
-		      TEXT_CUT_END);
-	area_text_fit(paper->area, row, VALUE_COL, paper->area.cols - VALUE_COL - 2, role, value,
-		      TEXT_CUT_MIDDLE);
-	return row;
+	bool narrow = page_is_narrow(area.cols);
+	int col = value_col(area);
+	const char *first = narrow && meaning[0] != '\0' ? meaning : name;
+	area_text_fit(area, row, PAPER_COL, (narrow ? col : MEANING_COL) - PAPER_COL - 1,
+		      ROLE_MUTED, first, TEXT_CUT_END);
+	if (!narrow)
+		area_text(area, row, MEANING_COL, ROLE_MUTED, meaning);
+	area_text_fit(area, row, col, area.cols - col - 2, ROLE_TEXT, value, TEXT_CUT_MIDDLE);
 }
 
 static void put_title(struct paper *paper, const char *title)
@@ -28,30 +41,35 @@ static void put_title(struct paper *paper, const char *title)
 	area_text(paper->area, paper_row(paper), PAPER_COL, ROLE_TITLE, title);
 }
 
-static void put_claims(struct paper *paper, const struct jwt_claim *claims, size_t count)
+static void put_claim(struct paper *paper, const struct jwt_claim *claim)
 {
 	const struct app *app = paper->app;
 	char text[400];
-	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++) {
-		const struct jwt_claim *claim = &claims[i];
-		bool names_somebody = strcmp(claim->name, "sub") == 0 ||
-				      strcmp(claim->name, "aud") == 0 ||
-				      strcmp(claim->name, "jti") == 0;
-		if (claim->is_time)
-			clock_far(text, sizeof text, claim->utc_ms, app->now.utc_ms,
-				  app->view.clock_style != CLOCK_LOCAL);
-		else
-			snprintf(text, sizeof text, "%s",
-				 app->view.is_private && names_somebody ? "hidden" : claim->value);
-		int row = put(paper, claim->name, ROLE_TEXT, text);
-		int end = VALUE_COL + (int)text_columns(text) + 2;
-		const char *word = jwt_meaning(claim->name);
-		if (end + (int)strlen(word) < paper->area.cols - 2)
-			area_text_right(paper->area, row, paper->area.cols - 2, ROLE_MUTED, word);
-	}
+	bool names_somebody = strcmp(claim->name, "sub") == 0 || strcmp(claim->name, "aud") == 0 ||
+			      strcmp(claim->name, "jti") == 0;
+	bool utc = app->view.clock_style != CLOCK_LOCAL;
+	int room = paper->area.cols - value_col(paper->area) - 2;
+	if (claim->is_time)
+		clock_far(text, sizeof text, claim->utc_ms, app->now.utc_ms, utc);
+	if (claim->is_time && (int)text_columns(text) > room)
+		clock_date(text, sizeof text, claim->utc_ms, utc);
+	else if (!claim->is_time)
+		snprintf(text, sizeof text, "%s",
+			 app->view.is_private && names_somebody ? "hidden" : claim->value);
+	put(paper, claim->name, jwt_meaning(claim->name), text);
+}
+
+/* What is asked for most stands first: how long it is good. */
+static void put_claims(struct paper *paper, const struct jwt_claim *claims, size_t count)
+{
+	char text[40];
+	for (int turn = 0; turn < 2; turn++)
+		for (size_t i = 0; i < count && i < JWT_CLAIMS; i++)
+			if ((strcmp(claims[i].name, "exp") == 0) == (turn == 0))
+				put_claim(paper, &claims[i]);
 	if (count > JWT_CLAIMS) {
 		snprintf(text, sizeof text, "and %zu more", count - JWT_CLAIMS);
-		put(paper, "", ROLE_MUTED, text);
+		put(paper, "", "", text);
 	}
 }
 
@@ -65,10 +83,9 @@ static void put_life(struct paper *paper, const struct jwt *jwt, const struct se
 	int64_t ends = session->token.obtained_utc_ms + session->token.life_ms;
 	clock_words(span, sizeof span, session->token.life_ms);
 	int64_t differs = exp != NULL && exp->is_time ? exp->utc_ms + session->skew_ms - ends : 0;
-	snprintf(text, sizeof text, "%s: expires_in, which came with it%s", span,
+	snprintf(text, sizeof text, "%s, by expires_in%s", span,
 		 differs > MINUTE_MS || differs < -MINUTE_MS ? "; exp differs" : "");
-	put_title(paper, "What counts");
-	put(paper, "Life", ROLE_TEXT, text);
+	put(paper, "life", "", text);
 }
 
 static void put_audience(struct paper *paper, const struct jwt *jwt, const struct session *session)
@@ -77,10 +94,9 @@ static void put_audience(struct paper *paper, const struct jwt *jwt, const struc
 		return;
 	paper_row(paper);
 	if (jwt->is_for_client)
-		paper_line(paper, ROLE_OK, "✓ It was made for this login's client id.");
+		paper_line(paper, ROLE_OK, "✓ Made for this login's client id");
 	else
-		paper_line(paper, ROLE_WARNING,
-			   "! Inside the token stands another client id than in this login.");
+		paper_line(paper, ROLE_WARNING, "! Made for another client id than this login's");
 }
 
 static void draw_token(struct paper *paper, const char *token, size_t length,
@@ -88,7 +104,7 @@ static void draw_token(struct paper *paper, const char *token, size_t length,
 {
 	struct jwt jwt;
 	char text[128];
-	snprintf(text, sizeof text, "%zu characters. Not verified: for reading only.", length);
+	snprintf(text, sizeof text, "%zu characters, not verified", length);
 	paper_row(paper);
 	paper_line(paper, ROLE_MUTED, text);
 	if (!jwt_read(&jwt, token, length,
@@ -109,8 +125,8 @@ static void draw_token(struct paper *paper, const char *token, size_t length,
 	}
 	put_audience(paper, &jwt, session);
 	put_title(paper, "Claims");
-	put_claims(paper, jwt.claims, jwt.claim_count);
 	put_life(paper, &jwt, session);
+	put_claims(paper, jwt.claims, jwt.claim_count);
 	put_title(paper, "Header");
 	put_claims(paper, jwt.header, jwt.header_count);
 }
@@ -159,6 +175,11 @@ static int draw_all(const struct app *app, struct area inside, int top)
 	return paper.row;
 }
 
+int inside_draw_beside(const struct app *app, struct area inside)
+{
+	return draw_all(app, inside, 0);
+}
+
 static int count_rows(const struct app *app)
 {
 	return draw_all(app, (struct area){.cols = app->view.cols - 2}, 0);
@@ -181,8 +202,10 @@ static void inside_draw(const struct app *app, struct frame *frame)
 		snprintf(title, sizeof title, "Inside the token · %s",
 			 app_name(app, app_account(app)));
 	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
-	int most = count_rows(app) - inside.rows;
-	draw_all(app, inside, app->view.cursor < most ? app->view.cursor : most > 0 ? most : 0);
+	int rows = count_rows(app), most = rows - inside.rows;
+	int top = app->view.cursor < most ? app->view.cursor : most > 0 ? most : 0;
+	draw_all(app, inside, top);
+	chrome_more(inside, (size_t)top, (size_t)inside.rows, (size_t)rows);
 	draw_verdict(app, inside);
 }
 

@@ -88,14 +88,11 @@ void logins_draw(const struct app *app, struct frame *frame)
 	area_text(inside, 0, side_col(inside), ROLE_MUTED, "environment");
 	area_text_right(inside, 0, inside.cols - 1, ROLE_MUTED, "values");
 	list_follow(&list, (size_t)app->view.cursor, import->count, rows);
-	if (list.top > 0)
-		area_text(inside, 0, 1, ROLE_MUTED, "↑ more");
 	for (size_t i = 0; i < rows && list.top + i < import->count; i++)
 		draw_login(app, inside, HEAD_ROWS + (int)i, list.top + i);
 	int rule = inside.rows - DOUBT_ROWS - 1;
 	chrome_rule(inside, rule, environment != NULL && environment->live, "About this one");
-	if (list.top + rows < import->count)
-		area_text_right(inside, rule, inside.cols - 1, ROLE_MUTED, " ↓ more ");
+	chrome_more(area_part(inside, 0, 0, rule, inside.cols), list.top, rows, import->count);
 	import_doubt_words(chosen, doubts, sizeof doubts);
 	chrome_wrap(inside, rule + 1, 3, inside.cols - 5, DOUBT_ROWS,
 		    doubts[0] != '\0' ? ROLE_WARNING : ROLE_TEXT,

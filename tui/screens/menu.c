@@ -4,9 +4,12 @@
  */
 #include <stdio.h>
 
+#include "core/action_find.h"
+#include "core/field_keys.h"
 #include "core/snippet.h"
 #include "tui/app/actions.h"
 #include "tui/app/copy.h"
+#include "tui/app/paste.h"
 #include "tui/app/views.h"
 #include "tui/screens/console.h"
 #include "tui/screens/page.h"
@@ -124,20 +127,42 @@ static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 
 const struct screen screen_copy = {.draw = copy_draw, .key = copy_key};
 
-/* The console's own letters, for those who do not know them. */
+/* The console's own letters, for those who do not know them; or all actions, by what is typed. */
+static bool is_finding(const struct app *app)
+{
+	return app->view.page == 1;
+}
+
 static size_t menu_items(const struct app *app, struct item items[ACTION_COUNT],
 			 enum action actions[ACTION_COUNT])
 {
-	size_t n = 0;
-	for (size_t i = 0; i < ACTION_ROWS; i++) {
-		if (action_rows[i].menu == NULL)
+	bool finding = is_finding(app);
+	size_t count = action_find(finding ? app->question.typed.text : "", actions), n = 0;
+	for (size_t i = 0; i < count; i++) {
+		const struct action_row *row = keymap_row(actions[i]);
+		if (!finding && row->menu == NULL)
 			continue;
-		actions[n] = action_rows[i].action;
-		items[n].text = action_rows[i].menu;
-		items[n].is_muted = false;
-		items[n++].key = app->setup.keymap.key[action_rows[i].action];
+		actions[n] = row->action;
+		items[n++] = (struct item){.key = app->setup.keymap.key[row->action],
+					   .text = row->menu != NULL ? row->menu : row->help};
 	}
 	return n;
+}
+
+/* What is asked, or what is typed. */
+static void draw_question(const struct app *app, struct area pane)
+{
+	char title[128];
+	const struct account *account = app_account(app);
+	if (is_finding(app)) {
+		int col = area_text(pane, 0, 1, ROLE_TEXT, "Do what?") + 1;
+		chrome_field(area_part(pane, 0, col, 1, pane.cols - col - 1), &app->question.typed,
+			     true);
+		return;
+	}
+	snprintf(title, sizeof title, "What do you want to do with %s?",
+		 account != NULL ? app_name(app, account) : "it");
+	area_text_fit(pane, 0, 1, pane.cols - 2, ROLE_TEXT, title, TEXT_CUT_MIDDLE);
 }
 
 static void menu_draw(const struct app *app, struct frame *frame)
@@ -145,31 +170,60 @@ static void menu_draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	struct item items[ACTION_COUNT];
 	enum action actions[ACTION_COUNT];
-	char title[128];
-	const struct account *account = app_account(app);
-	menu_hints(&hints, "do it");
+	hints_add_move(&hints, is_finding(app) ? "choose" : "or the letter");
+	hints_add_key(&hints, INPUT_ENTER, "do it");
+	if (!is_finding(app))
+		hints_add_key(&hints, app->setup.keymap.key[ACTION_FIND], "find an action");
+	hints_add_key(&hints, INPUT_ESC, "back");
 	struct area pane = console_pane(app, frame, "", &hints);
-	snprintf(title, sizeof title, "What do you want to do with %s?",
-		 account != NULL ? app_name(app, account) : "it");
-	area_text_fit(pane, 0, 1, pane.cols - 2, ROLE_TEXT, title, TEXT_CUT_MIDDLE);
+	draw_question(app, pane);
 	int count = (int)menu_items(app, items, actions), rows = pane.rows - 2;
 	/* Where they do not fit, the one with the cursor is seen. */
 	int top = app->view.cursor >= rows ? app->view.cursor - rows + 1 : 0;
 	int seen = count - top < rows ? count - top : rows;
 	page_items(app, pane, 2, items + top, (size_t)seen, top);
-	if (count > rows && top + seen < count)
-		area_text_right(pane, pane.rows - 1, pane.cols - 1, ROLE_MUTED, "↓ more");
+	chrome_more(pane, (size_t)top, (size_t)seen, (size_t)count);
+	if (count == 0)
+		area_text_fit(pane, 2, 3, pane.cols - 4, ROLE_MUTED, "Nothing is called so.",
+			      TEXT_CUT_END);
+}
+
+/* What types narrows the list; what moves or chooses comes back as it would in the menu. */
+static int find_key(struct app *app, uint32_t key, size_t count)
+{
+	int chosen = page_chosen(app, key, count);
+	if (chosen >= (int)count)
+		return -1;
+	if (chosen < 0 && (key == INPUT_UP || key == INPUT_DOWN))
+		page_move(app, key, count, count);
+	else if (chosen < 0 && field_key(&app->question.typed, key))
+		app->view.cursor = 0;
+	return chosen;
 }
 
 static void menu_key(struct app *app, uint32_t key, struct effects *effects)
 {
 	struct item items[ACTION_COUNT];
 	enum action actions[ACTION_COUNT];
-	int chosen = page_item(app, key, items, menu_items(app, items, actions));
-	if (chosen >= 0 || views_is_back(app, key))
+	bool finding = is_finding(app);
+	size_t count = menu_items(app, items, actions);
+	if (!finding && key == app->setup.keymap.key[ACTION_FIND]) {
+		page_find_action(app);
+		return;
+	}
+	int chosen = finding ? find_key(app, key, count) : page_item(app, key, items, count);
+	if (finding && chosen >= 0)
+		views_show(app, SCREEN_CONSOLE);
+	else if (chosen >= 0 || (finding ? key == INPUT_ESC : views_is_back(app, key)))
 		views_back(app);
 	if (chosen >= 0)
 		actions_do(app, actions[chosen], effects);
 }
 
-const struct screen screen_menu = {.draw = menu_draw, .key = menu_key};
+static void menu_paste(struct app *app, const struct event *event)
+{
+	if (is_finding(app))
+		paste_line(app, &app->question.typed, event);
+}
+
+const struct screen screen_menu = {.draw = menu_draw, .key = menu_key, .paste = menu_paste};

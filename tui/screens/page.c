@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "tui/app/lock.h"
+#include "tui/app/views.h"
 #include "tui/draw/glyph.h"
 
 enum role page_role(enum tone tone)
@@ -108,6 +109,14 @@ int page_item(struct app *app, uint32_t key, const struct item *items, size_t co
 	if (chosen < 0)
 		page_move(app, key, count, count);
 	return chosen;
+}
+
+void page_find_action(struct app *app)
+{
+	field_clear(&app->question.typed);
+	views_show_over(app, SCREEN_MENU);
+	app->view.page = 1;
+	app->view.cursor = 0;
 }
 
 bool page_is_narrow(int cols)

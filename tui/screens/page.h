@@ -38,6 +38,9 @@ void page_items(const struct app *app, struct area pane, int row, const struct i
 /* Moves the cursor, or finds the item that a key or click chooses; -1 when it is none. */
 int page_item(struct app *app, uint32_t key, const struct item *items, size_t count);
 
+/* Opens the menu of all actions, narrowed by what is typed. */
+void page_find_action(struct app *app);
+
 /* Is there room for the short words alone? */
 bool page_is_narrow(int cols);
 /* So many rows has the inside of a view that takes the whole frame. */

@@ -97,9 +97,10 @@ struct wording {
 	const char *title, *text, *button, *note;
 };
 
-#define SEALED                                                                                    \
-	"Client secret and tokens are encrypted on this computer, under a passphrase that only "  \
-	"you know. It is asked for when etconsole starts. Forgotten, it cannot be brought back: " \
+#define SEALED                                                                                     \
+	"Client secret and tokens are encrypted on this computer, under a passphrase that only "   \
+	"you know. It is asked for when etconsole starts. If you forget it, it cannot be brought " \
+	"back: "                                                                                   \
 	"then you sign in again."
 #define IN_CLEAR                                                                                   \
 	"Names, e-mails, client ids and what was done are kept in clear, in a file that only you " \
@@ -108,12 +109,13 @@ struct wording {
 static const struct wording wordings[] = {
 	[PASSPHRASE_NEW] = {"Keep", SEALED, "Keep", IN_CLEAR},
 	[PASSPHRASE_CHANGE] = {"Another passphrase", SEALED, "Change it", IN_CLEAR},
-	[PASSPHRASE_GUARD] = {"Lock",
-			      "Nothing is kept here, so there is no passphrase yet. Choose one "
-			      "that opens this lock; it is good until you quit.",
-			      "Lock",
-			      "What you are signed in with stays in memory, sealed. Forgotten, it "
-			      "cannot be brought back: quit, then sign in again."},
+	[PASSPHRASE_GUARD] =
+		{"Lock",
+		 "Nothing is kept here, so there is no passphrase yet. Choose one "
+		 "that opens this lock; it is good until you quit.",
+		 "Lock",
+		 "What you are signed in with stays in memory, sealed. If you forget it, it "
+		 "cannot be brought back: quit, then sign in again."},
 };
 
 static void draw_new(const struct app *app, struct frame *frame)

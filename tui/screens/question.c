@@ -1,6 +1,7 @@
 #include <stdio.h>
 
 #include "tui/app/actions.h"
+#include "tui/app/app_doctor.h"
 #include "tui/app/questions.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
@@ -48,6 +49,8 @@ static void question_draw(const struct app *app, struct frame *frame)
 	struct hints hints = {0};
 	hints_add_move(&hints, "choose");
 	hints_add_key(&hints, INPUT_ENTER, "do it");
+	if (question->kind == QUESTION_REPORT)
+		hints_add(&hints, "→", 0, "another language");
 	hints_add_key(&hints, INPUT_ESC, question->kind == QUESTION_REFRESH ? "keep" : "back");
 	struct area pane = pane_of(app, frame, &hints);
 	bool small = pane.rows < 14;
@@ -80,6 +83,8 @@ static void question_key(struct app *app, uint32_t key, struct effects *effects)
 		app_say(app, TONE_WARNING, "That is not the name. Nothing was done.");
 	else if (key == INPUT_ENTER)
 		actions_answer(app, chosen, effects);
+	else if (key == INPUT_RIGHT && question->kind == QUESTION_REPORT)
+		app_doctor_next_language(app);
 	else if (types || key == INPUT_BACKSPACE)
 		field_key(&question->typed, key);
 	else if (list_key(&question->chosen, question->count, question->count, key))

@@ -7,6 +7,7 @@
 #include "tui/screens/page.h"
 
 static const char *const names[3] = {"Access token", "Refresh token", "Client secret"};
+static const char *const next_names[3] = {"access token", "refresh token", "client secret"};
 
 /* Head and signature of a JWT stand out from its body, without any sign between. */
 static enum role role_at(const struct reveal *reveal, size_t at)
@@ -30,10 +31,26 @@ static int text_width_of(const struct app *app)
 	return app->view.cols - 6;
 }
 
-/* Above the warning, which takes three rows where it is narrow. */
+/* The warning is below, with a blank row above it; airy: in blank rows of its own. */
+static int warning_rows(const struct app *app)
+{
+	return app_is_narrow(app) ? 3 : 2;
+}
+
+static int rows_left(const struct app *app, bool airy)
+{
+	return page_rows(app) - warning_rows(app) - (airy ? 3 : 1);
+}
+
+static bool is_airy(const struct app *app)
+{
+	return !app_is_narrow(app) &&
+	       lines_of(&app->reveal, text_width_of(app)) <= rows_left(app, true);
+}
+
 static int text_rows_of(const struct app *app)
 {
-	return app->view.rows - 3 - 2 - (app_is_narrow(app) ? 4 : 5);
+	return rows_left(app, is_airy(app));
 }
 
 static bool text_fits(const struct app *app)
@@ -61,6 +78,20 @@ static void draw_text(const struct app *app, struct area area)
 		}
 }
 
+/* What is out of sight is counted: a token that looks whole is copied by hand. */
+static void draw_more(const struct app *app, struct area inside, int rows)
+{
+	const struct reveal *reveal = &app->reveal;
+	size_t seen = (size_t)(reveal->scroll + rows) * (size_t)text_width_of(app);
+	char text[48];
+	chrome_more(inside, (size_t)reveal->scroll, 1, 0);
+	if (seen >= reveal->length)
+		return;
+	snprintf(text, sizeof text, " ↓ %zu more characters ", reveal->length - seen);
+	area_text_right(frame_area(inside.frame), inside.row + inside.rows,
+			inside.col + inside.cols - 1, ROLE_TEXT, text);
+}
+
 static void draw_timer(const struct app *app, struct frame *frame)
 {
 	struct area row = area_part(frame_area(frame), frame->rows - 2, 0, 1, frame->cols);
@@ -83,10 +114,7 @@ static void reveal_hints(const struct app *app, struct hints *hints)
 	if (!text_fits(app))
 		hints_add_move(hints, "scroll");
 	hints_add_key(hints, ' ', "10 s more");
-	hints_add_key(hints, INPUT_TAB,
-		      tight		      ? "next"
-		      : app->reveal.what == 0 ? "refresh token"
-					      : "the next secret");
+	hints_add_key(hints, INPUT_TAB, next_names[reveal_next(app)]);
 	if (!tight)
 		hints_add(hints, "any other key", 0, "hides");
 }
@@ -104,10 +132,10 @@ static void reveal_draw(const struct app *app, struct frame *frame)
 	snprintf(title, sizeof title, "%s · %s · %s · %zu characters", names[app->reveal.what],
 		 account->name, word, app->reveal.length);
 	struct area inside = page_view(app, frame, environment, title, &hints);
-	int rows = text_rows_of(app), top = !app_is_narrow(app),
-	    warned = app_is_narrow(app) ? 3 : 2;
-	draw_text(app, area_part(inside, top, 2, rows, text_width_of(app)));
-	chrome_wrap(inside, inside.rows - 3, 2, inside.cols - 4, warned, ROLE_MUTED,
+	int rows = text_rows_of(app), airy = is_airy(app), warned = warning_rows(app);
+	draw_text(app, area_part(inside, airy, 2, rows, text_width_of(app)));
+	draw_more(app, inside, rows);
+	chrome_wrap(inside, inside.rows - warned - airy, 2, inside.cols - 4, warned, ROLE_MUTED,
 		    action_words(app, "Whoever has this can use the account until it expires. A "
 				      "recording of this terminal holds it too. Copying with the "
 				      "mouse adds line breaks: use " DO_COPY "."));
@@ -125,7 +153,7 @@ static void reveal_key(struct app *app, uint32_t key, struct effects *effects)
 	if (key == ' ')
 		reveal_prolong(app);
 	else if (key == INPUT_TAB)
-		reveal_next(app);
+		reveal_show(app, reveal_next(app));
 	else if (key == INPUT_UP)
 		reveal->scroll -= reveal->scroll > 0;
 	else if (key == INPUT_DOWN)

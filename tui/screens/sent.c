@@ -132,7 +132,8 @@ static void sent_draw(const struct app *app, struct frame *frame)
 	hints_add_key(&hints, INPUT_ESC, "back");
 	snprintf(title, sizeof title, "What was sent · %s%s", app_name(app, app_account(app)), of);
 	struct area inside = page_view(app, frame, app_environment(app), title, &hints);
-	draw_all(app, inside, app->view.cursor);
+	int rows = draw_all(app, inside, app->view.cursor);
+	chrome_more(inside, (size_t)app->view.cursor, (size_t)inside.rows, (size_t)rows);
 }
 
 static void sent_key(struct app *app, uint32_t key, struct effects *effects)

@@ -191,18 +191,22 @@ static void move_focus(struct app *app, int by)
 		form->focus = count - 1;
 }
 
-/* To the next empty field; with none left, the first button is pressed. */
+/* To the next empty field behind this one; with none left, the first button is pressed. */
 static void press_enter(struct app *app, struct effects *effects)
 {
 	struct sign_in *form = app->sign_in;
 	enum sign_in_button buttons[SIGN_IN_BUTTONS];
-	size_t count = sign_in_buttons(app, buttons), empty = sign_in_first_empty(app);
+	bool on_field = form->focus > FOCUS_WHERE && form->focus <= LOGIN_FIELDS;
+	size_t count = sign_in_buttons(app, buttons);
+	size_t empty = sign_in_next_empty(app, on_field ? (size_t)form->focus : 0);
 	bool on_button = form->focus >= FOCUS_BUTTON;
 	size_t at = on_button ? (size_t)(form->focus - FOCUS_BUTTON) : 0;
 	bool asks = !form->has_environment && form->field[LOGIN_CLIENT_ID].length > 0 &&
 		    form->field[LOGIN_CLIENT_SECRET].length > 0;
 	if (on_button || empty == LOGIN_FIELDS || asks)
 		sign_in_press(app, buttons[at < count ? at : 0], effects);
+	else if (form->focus == FOCUS_FIELD(empty))
+		app_say(app, TONE_TEXT, "This field is still empty, the others are filled.");
 	else
 		form->focus = FOCUS_FIELD(empty);
 }

@@ -33,14 +33,20 @@ static bool is_at_fault(const struct session *session)
 
 static int list_rows(const struct app *app)
 {
-	return page_rows(app) - (is_at_fault(app_session(app)) ? FAULT_ROWS : NAMES_ROWS);
+	return page_rows(app) - 1 - (is_at_fault(app_session(app)) ? FAULT_ROWS : NAMES_ROWS);
+}
+
+/* Two columns of the same width, and whether it is the parent. */
+static int half_cols(struct area inside)
+{
+	return (inside.cols - 16) / 2;
 }
 
 static void draw_team(const struct app *app, struct area inside, int row,
 		      const struct identity *identity, size_t at)
 {
 	const struct team *team = &identity->teams[at];
-	int half = (inside.cols - 16) / 2;
+	int half = half_cols(inside);
 	enum role role = chrome_choice(inside, row, 1, at == (size_t)app->view.cursor,
 				       SPOT_ROW + (uint32_t)at);
 	area_text_fit(inside, row, 3, half, role, team->identifier, TEXT_CUT_MIDDLE);
@@ -89,8 +95,11 @@ static void draw_teams(const struct app *app, struct area inside, const struct i
 	struct list list = {0};
 	list_follow(&list, (size_t)app->view.cursor, count, rows);
 	for (size_t row = 0; row < rows && list.top + row < count; row++)
-		draw_team(app, inside, (int)row, identity, list.top + row);
-	draw_names(app, inside, (int)rows + 1);
+		draw_team(app, inside, (int)row + 1, identity, list.top + row);
+	area_text(inside, 0, 3, ROLE_MUTED, "team");
+	area_text(inside, 0, half_cols(inside) + 4, ROLE_MUTED, "company");
+	chrome_more(inside, list.top, rows, count);
+	draw_names(app, inside, (int)rows + 2);
 }
 
 static void teams_draw(const struct app *app, struct frame *frame)

@@ -40,7 +40,7 @@ static void theme_draw(const struct app *app, struct frame *frame)
 	struct area pane = welcome ? page_view(app, frame, NULL, "Theme", &hints)
 			   : views_under(app) == SCREEN_CHECK_ALL
 				   ? check_all_pane(app, frame, "theme", &hints)
-				   : console_pane(app, frame, "theme", &hints);
+				   : console_pane(app, frame, "Theme", &hints);
 	int count = (int)app->setup.themes->count, rows = pane.rows - SAMPLE_ROWS;
 	int top = app->view.cursor >= rows ? app->view.cursor - rows + 1 : 0;
 	for (int i = top; i < count && i < top + rows; i++) {
@@ -49,6 +49,8 @@ static void theme_draw(const struct app *app, struct frame *frame)
 		area_text_fit(pane, i - top, 3, pane.cols - 4, role,
 			      app->setup.themes->list[i].name, TEXT_CUT_START);
 	}
+	chrome_more(area_part(pane, 0, 0, rows, pane.cols), (size_t)top, (size_t)rows,
+		    (size_t)count);
 	draw_sample(view_theme(app), &app->setup.keymap, pane, rows,
 		    !welcome && app_environment(app)->live);
 }

@@ -154,6 +154,7 @@ static void where_draw(const struct app *app, struct frame *frame)
 	struct area inside = page_view(app, frame, NULL, "Where the keys are", &hints);
 	bool roomy = inside.rows >= 18;
 	where_write(app, inside, roomy - app->view.cursor, roomy);
+	chrome_more(inside, (size_t)app->view.cursor, (size_t)inside.rows, (size_t)where_rows(app));
 }
 
 static void where_key(struct app *app, uint32_t key, struct effects *effects)

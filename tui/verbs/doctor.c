@@ -1,9 +1,11 @@
 #include "tui/verbs/doctor.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "core/doctor_words.h"
 #include "core/lookup.h"
+#include "core/reply.h"
 #include "core/results.h"
 #include "tui/app/app_doctor.h"
 #include "tui/app/sign_in.h"
@@ -65,11 +67,29 @@ static bool find_login(struct run *run)
 	return run->app.accounts.count == 0 ? doctor_take_typed(run) : run_choose(run);
 }
 
+/* The letter is the result; what is wrong is told beside it, as always. */
+static bool print_letter(struct run *run, const struct reply_language *language)
+{
+	char *text = reply_text(run->app.doctor.ladder, run_session(run), language);
+	if (text == NULL)
+		return error_no_memory(&run->error);
+	out_text(text);
+	free(text);
+	return true;
+}
+
 bool doctor_show(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
 	struct error told = {0};
+	const char *wanted = run->options->value[OPTION_LANGUAGE];
+	const struct reply_language *language = !run->options->given[OPTION_REPLY] ? NULL
+						: wanted == NULL
+							? reply_languages[0]
+							: reply_language(wanted, &run->error);
+	if (run->error.kind != ERROR_NONE)
+		return false;
 	snprintf(app->setup.versions, sizeof app->setup.versions, "etconsole " PACKAGE_VERSION);
 	app_doctor_open(app, &effects);
 	if (app->doctor.ladder == NULL)
@@ -84,6 +104,8 @@ bool doctor_show(struct run *run)
 	if (run->paste == NULL)
 		fprintf(stderr, "etconsole: %s, %s: values: %s.\n", run_account(run),
 			environment_word(app_environment(app)), from);
+	if (language != NULL)
+		return print_letter(run, language) && run->error.kind == ERROR_NONE;
 	if (!run->options->given[OPTION_JSON])
 		doctor_words_table(app->doctor.ladder, &table);
 	bool ok = run->options->given[OPTION_JSON]

@@ -8,6 +8,7 @@
 #include "core/import_report.h"
 #include "core/import_words.h"
 #include "core/lookup.h"
+#include "core/tty.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_trial.h"
 #include "tui/verbs/choose.h"
@@ -15,7 +16,6 @@
 #include "tui/verbs/open.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
-#include "tui/verbs/tty.h"
 
 const char login_leaves_token[] =
 	"etconsole: each sign-in leaves a token at the service, which cannot be withdrawn from "

@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "core/store_lease.h"
+#include "core/tty.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
 #include "tui/shell/store_jobs.h"
-#include "tui/verbs/tty.h"
 
 #define TRIES 3
 #define PAUSE_MS 100

@@ -13,6 +13,7 @@
 #include "core/results.h"
 #include "core/retry.h"
 #include "core/signals.h"
+#include "core/tty.h"
 #include "tui/app/account_list.h"
 #include "tui/app/action_words.h"
 #include "tui/app/check_all.h"
@@ -20,14 +21,12 @@
 #include "tui/app/secret_commands.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/update.h"
-#include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
-#include "tui/verbs/tty.h"
 #include "tui/verbs/verb.h"
 
 /* What is tried again by itself is waited for so long, once; a lease of another program longer. */
@@ -256,7 +255,8 @@ bool run_start(struct run *run)
 	if (!options->demo)
 		return start_app(run);
 	return demo_start(&run->demo, &run->settings, &run->error) && start_app(run) &&
-	       (options->demo_fresh || demo_fill(&run->demo, &run->app, &run->error));
+	       (options->demo_fresh ||
+		demo_fill(&run->demo, &run->settings, &run->app.accounts, &run->error));
 }
 
 static void release_all(struct run *run)

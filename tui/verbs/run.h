@@ -10,11 +10,11 @@
 #define VERBS_RUN_H
 
 #include "core/api_judge.h"
+#include "core/demo.h"
 #include "core/options.h"
 #include "core/results.h"
 #include "core/settings.h"
 #include "tui/app/state.h"
-#include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/verbs/verb.h"

@@ -1,8 +1,8 @@
 /*
  * tty: questions on the terminal itself, whatever stdin and stdout are.
  */
-#ifndef VERBS_TTY_H
-#define VERBS_TTY_H
+#ifndef TTY_H
+#define TTY_H
 
 #include <stdbool.h>
 #include <stddef.h>

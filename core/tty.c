@@ -1,4 +1,4 @@
-#include "tui/verbs/tty.h"
+#include "core/tty.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -335,7 +335,7 @@ enum tty_answer tty_ask(const struct tty_question *asked, char *out, size_t size
 	if (question.fd < 0)
 		return TTY_NONE;
 	out[0] = '\0';
-	fflush(stdout); /* what was said stands before the question */
+	fflush(NULL); /* what was said stands before the question */
 	if (tcgetattr(question.fd, &question.found) == 0) {
 		*number = begin_question(&question) ? read_line(&question, out, size) : SIGINT;
 		answer = *number == 0	     ? TTY_ANSWERED
