@@ -227,8 +227,11 @@ static void press_button(struct app *app, enum doctor_button button, struct effe
 		actions_do(app, button_actions[button], effects);
 		return;
 	case DOCTOR_OTHER:
-		if (app_doctor_can_ask_other(app))
-			app_doctor_ask_other(app, effects);
+		if (!app_doctor_can_ask_other(app))
+			return;
+		/* Its answer brings another first button. */
+		app->view.cursor = 0;
+		app_doctor_ask_other(app, effects);
 		return;
 	case DOCTOR_GO_THERE:
 		if (!app_is_private(app))
