@@ -70,8 +70,10 @@ static void join_part(struct part *to, struct part *from)
 		to->side = from->side;
 	if (to->account[0] == '\0')
 		to->account = from->account;
-	if (from->sign == SIGN_OWN)
+	if (from->sign == SIGN_OWN && (to->sign != SIGN_OWN || from->sign_at == SIGN_AT_SELF)) {
 		to->sign = SIGN_OWN;
+		to->sign_at = from->sign_at;
+	}
 	to->id_is_own = to->id_is_own || from->id_is_own;
 	join_mode(to, from);
 	from->is_gone = true;
@@ -338,7 +340,7 @@ static void keep_logins(struct parts *parts, bool takes_parts)
 		has_own = has_own || (!part->is_gone && part->sign == SIGN_OWN);
 	}
 	for (size_t i = 1; has_own && i < parts->count; i++)
-		if (parts->list[i].is_titled && parts->list[i].sign != SIGN_OWN)
+		if (parts->list[i].sign != SIGN_OWN)
 			parts->list[i].is_gone = true;
 }
 

@@ -32,6 +32,8 @@ struct label_words {
 };
 
 extern const struct label_words label_names[], label_context[];
+/* Words that name nobody, in mails and in programs. */
+extern const struct label_words label_plain[];
 extern const char label_fillers[];
 extern const char *const label_closings[];
 

@@ -28,7 +28,7 @@ struct slot {
 	const struct label_words *row;
 };
 
-static struct slot name_slots[SLOTS], context_slots[SLOTS];
+static struct slot name_slots[SLOTS], context_slots[SLOTS], plain_slots[SLOTS];
 
 static size_t hash_word(const char *word, size_t length)
 {
@@ -382,6 +382,35 @@ void label_title(const char *title, size_t length, struct label *label)
 	read_title(plain, without_words(title, length, '.', plain), &other);
 	if (other.sign == SIGN_OWN)
 		*label = other;
+}
+
+static bool holds_digit(const char *word)
+{
+	return word[strcspn(word, "0123456789")] != '\0';
+}
+
+enum label_sign label_words_sign(const char *words, size_t length, bool *is_known)
+{
+	struct split split;
+	struct label label = {.kind = LABEL_NONE};
+	struct signs signs = {.is_sentence = true};
+	bool is_split = split_words(words, length, &split);
+	*is_known = is_split || split.count < WORDS_MAX; /* a long word is no name */
+	if (!is_split)
+		return SIGN_NONE;
+	for (size_t i = 0, count = 1; i < split.count; i += count > 0 ? count : 1) {
+		const struct label_words *row;
+		if (find_phrase(plain_slots, label_plain, &split, i, split.count, &count) != NULL ||
+		    find_phrase(name_slots, label_names, &split, i, split.count, &count) != NULL)
+			continue;
+		row = find_phrase(context_slots, label_context, &split, i, split.count, &count);
+		if (row != NULL || (!holds_digit(split.word[i]) && split.word[i][1] != '\0'))
+			take_context(row != NULL ? row->meaning : CONTEXT_NONE, split.word[i], true,
+				     &label, &signs);
+	}
+	settle_sign(&label, &signs);
+	*is_known = !signs.unknown;
+	return label.sign;
 }
 
 const char *label_side(const char *text)

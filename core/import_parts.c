@@ -374,19 +374,21 @@ static void note_scope(struct filling *filling, size_t scope)
 	const struct label *title = &filling->titles[scope];
 	struct scope_note *note = &filling->parts->notes[scope];
 	note->sign = scope_sign(filling, scope);
+	note->sign_at = scope;
 	note->by_title = title->sign == SIGN_OWN;
 	const struct scope_note *above = &filling->parts->notes[at->parent];
 	/* A name that says nothing is not ours for an address that stands above it. */
 	if (note->sign == SIGN_NONE && scope > 0 &&
 	    (title->sign != SIGN_UNKNOWN || above->by_title || above->sign == SIGN_FOREIGN)) {
 		note->sign = above->sign;
+		note->sign_at = above->sign_at;
 		note->by_title = above->by_title;
 	}
 	note->title = at->title[0] != '\0' ? at->title : at->name;
 	note->side = label_side(note->title);
 	/* [easytranslate.sandbox], "EasyTranslate (sandbox)": both names and no phrase */
 	if (note->side == NULL && title->sign == SIGN_OWN && title->key[0] == '\0' &&
-	    blanks_in(note->title) < 3)
+	    blanks_in(note->title) < 2)
 		note->side = title->side;
 	note->is_titled = title->sign == SIGN_UNKNOWN;
 	note->is_row = at->kind == SCOPE_ROW;
@@ -400,6 +402,7 @@ static void sign_part(struct filling *filling, struct part *part)
 {
 	const struct scope_note *note = &filling->parts->notes[part->scope];
 	enum label_sign above = note->sign;
+	part->sign_at = part->sign == SIGN_OWN || part->own_host ? SIGN_AT_SELF : note->sign_at;
 	if (filling->titles[part->scope].sign == SIGN_FOREIGN)
 		part->sign = SIGN_FOREIGN;
 	else if (part->sign == SIGN_UNKNOWN) {

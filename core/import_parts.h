@@ -13,6 +13,8 @@
 #include "core/import_labels.h"
 #include "core/import_reading.h"
 
+#define SIGN_AT_SELF ((size_t)-1)
+
 struct part_value {
 	const struct entry *entry; /* where it was found; NULL when there is none */
 	const char *text;	   /* cleaned; NULL when there is none, and why says why */
@@ -39,6 +41,7 @@ struct part {
 	bool is_apart;	/* a title stands between it and what lies beside its scope */
 	bool is_titled; /* by words that say nothing */
 	bool is_row;	/* a row of a table */
+	size_t sign_at; /* the scope that said whose it is; SIGN_AT_SELF: its own names or host */
 	bool is_gone;	/* became a part of another, or is not ours */
 };
 
@@ -46,6 +49,7 @@ struct part {
 struct scope_note {
 	size_t first;	      /* its first part, or 0 */
 	enum label_sign sign; /* its own, or of the nearest above it that says something */
+	size_t sign_at;	      /* which that was */
 	bool by_title;	      /* a title said so, not an address */
 	bool is_apart, is_titled, is_row, is_unmarked;
 	const char *side, *title;
