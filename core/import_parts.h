@@ -50,6 +50,7 @@ struct scope_note {
 	size_t first;	      /* its first part, or 0 */
 	enum label_sign sign; /* its own, or of the nearest above it that says something */
 	size_t sign_at;	      /* which that was */
+	size_t logins[3];     /* that have their sign of it: without a side, sandbox, other sides */
 	bool by_title;	      /* a title said so, not an address */
 	bool is_apart, is_titled, is_row, is_unmarked;
 	const char *side, *title;

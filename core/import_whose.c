@@ -1,38 +1,66 @@
-#include <stdio.h>
-#include <stdlib.h>
 #include "core/import_whose.h"
 
 #include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
 #include "core/import_rtf.h"
 #include "core/import_xml.h"
+#include "core/secret.h"
 
 /* So many words are looked at together: labels are of several. */
-#define WORDS_MAX 10
-#define LINE_MAX_LENGTH 1024
+#define TOGETHER 10
+#define TOGETHER_SIZE 1024
+/* "2026-01-12 09:12 Anna: " is no longer. */
+#define SPEAKER_MAX 40
 
-/* What a text says beside the values of its logins. */
-struct said {
-	bool own, unknown, foreign;
+struct word {
+	const char *at;
+	size_t length;
 };
 
+/* What a text says beside the values of its logins. */
 struct look {
-	const struct parts *parts;
 	const struct reading *reading;
-	struct said said;
-	size_t logins;
-	char words[LINE_MAX_LENGTH]; /* that wait to be looked at together */
+	struct word *values; /* the words of the values, sorted */
+	size_t value_count, logins;
+	bool says_own, says_foreign, says_unknown;
+	char words[TOGETHER_SIZE]; /* that wait to be looked at together */
 	size_t length, count;
 };
 
-static const char between[] = " \t\r\n\"'`,;|<>()[]{}=*&";
-
-static bool holds(const char *text, const char *word, size_t length)
+static bool next_word(const char **at, const char *end, struct word *word)
 {
-	return text != NULL && memmem(text, strlen(text), word, length) != NULL;
+	static const char between[] = " \t\r\n\"'`,;|<>()[]{}=*&";
+	while (*at < end && strchr(between, **at) != NULL)
+		++*at;
+	word->at = *at;
+	while (*at < end && strchr(between, **at) == NULL)
+		++*at;
+	word->length = (size_t)(*at - word->at);
+	return word->length > 0;
+}
+
+static int compare_words(const void *one, const void *other)
+{
+	const struct word *a = one, *b = other;
+	if (a->length != b->length)
+		return a->length < b->length ? -1 : 1;
+	return memcmp(a->at, b->at, a->length);
+}
+
+static void add_value(struct look *look, const char *text)
+{
+	const char *at = text, *end = text != NULL ? text + strlen(text) : NULL;
+	struct word word;
+	while (text != NULL && next_word(&at, end, &word)) {
+		if (look->values != NULL)
+			look->values[look->value_count] = word;
+		look->value_count++;
+	}
 }
 
 /* A user beside a client, as few other services have. */
@@ -43,25 +71,48 @@ static bool is_complete(const struct part *part)
 	       part->value[LOGIN_USERNAME].text != NULL;
 }
 
-/* Is a word of a value of a login, or of the name of a customer in a list of them? */
-static bool is_value(const struct look *look, const char *word, size_t length)
+/* Values, and the names of the customers in a list of complete logins. */
+static void add_values(struct look *look, const struct parts *parts)
 {
-	for (size_t i = 1; i < look->parts->count; i++) {
-		const struct part *part = &look->parts->list[i];
-		for (size_t f = 0; f < IMPORT_FIELDS && !part->is_gone; f++)
-			if (holds(part->value[f].text, word, length) ||
-			    (part->value[f].entry != NULL &&
-			     holds(part->value[f].entry->value, word, length)))
-				return true;
-		for (size_t f = 0; f < LOGIN_FIELDS && !part->is_gone; f++)
-			if (part->value[f].text != NULL && strlen(part->value[f].text) >= 8 &&
-			    memmem(word, length, part->value[f].text, strlen(part->value[f].text)) != NULL)
-				return true;
-		if (!part->is_gone && is_complete(part) && (part->is_row || look->logins > 1) &&
-		    holds(part->account, word, length))
-			return true;
+	for (size_t i = 1; i < parts->count; i++) {
+		const struct part *part = &parts->list[i];
+		if (part->is_gone)
+			continue;
+		for (size_t f = 0; f < IMPORT_FIELDS; f++)
+			if (part->value[f].entry != NULL) {
+				add_value(look, part->value[f].text);
+				add_value(look, part->value[f].entry->value);
+			}
+		if (is_complete(part) && (part->is_row || look->logins > 1))
+			add_value(look, part->account);
 	}
-	return false;
+}
+
+static bool find_values(struct look *look, const struct parts *parts)
+{
+	add_values(look, parts);
+	look->values = calloc(look->value_count + 1, sizeof *look->values);
+	look->value_count = 0;
+	if (look->values == NULL)
+		return false;
+	add_values(look, parts);
+	qsort(look->values, look->value_count, sizeof *look->values, compare_words);
+	return true;
+}
+
+static bool is_value(const struct look *look, const char *at, size_t length)
+{
+	struct word word = {at, length};
+	return bsearch(&word, look->values, look->value_count, sizeof word, compare_words) != NULL;
+}
+
+/* What holds a digit and is long is a value, or a part of one. */
+static bool is_token(const struct word *word)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < word->length; i++)
+		digits += isdigit((unsigned char)word->at[i]) != 0;
+	return digits == word->length || (digits > 0 && word->length >= 6);
 }
 
 /* False when they are too many to be looked at together. */
@@ -71,55 +122,82 @@ static bool look_at_some(struct look *look, const char *words, size_t length)
 	enum label_sign sign = label_words_sign(words, length, &is_known);
 	if (sign == SIGN_NONE && !is_known && memchr(words, ' ', length) != NULL)
 		return false;
-	look->said.own = look->said.own || sign == SIGN_OWN;
-	look->said.unknown = look->said.unknown || !is_known;
-	look->said.foreign = look->said.foreign || sign == SIGN_FOREIGN;
-	if (getenv("W") && (sign == SIGN_FOREIGN || !is_known)) printf(" %s<%.*s>", sign == SIGN_FOREIGN ? "!" : "", (int)length, words);
+	look->says_own = look->says_own || sign == SIGN_OWN;
+	look->says_foreign = look->says_foreign || sign == SIGN_FOREIGN;
+	look->says_unknown = look->says_unknown || !is_known;
 	return true;
 }
 
 static void look_at_words(struct look *look)
 {
-	size_t length = look->length > 0 ? look->length - 1 : 0;
-	if (length > 0 && !look_at_some(look, look->words, length))
-		for (size_t at = 0, n; at < length; at += n + 1) {
-			const char *blank = memchr(look->words + at, ' ', length - at);
-			n = blank != NULL ? (size_t)(blank - look->words) - at : length - at;
-			look_at_some(look, look->words + at, n);
-		}
+	const char *at = look->words, *end = at + look->length;
+	struct word word;
+	if (look->length > 0 && !look_at_some(look, at, look->length - 1))
+		while (next_word(&at, end, &word))
+			look_at_some(look, word.at, word.length);
 	look->length = look->count = 0;
 }
 
-/* A host says whose; a mail's address says nothing. True when a word is one. */
-static bool look_at_host(struct look *look, const char *word, size_t length)
+/* A link says whose it is; a mail's address says nothing. */
+static bool look_at_host(struct look *look, const struct word *word)
 {
 	const struct environment *named;
-	if (memchr(word, '@', length) != NULL)
+	if (memchr(word->at, '@', word->length) != NULL)
 		return true;
-	enum host_kind kind = host_of(word, length, look->reading->environments, &named);
-	bool is_link = memmem(word, length, "://", 3) != NULL;
-	look->said.own = look->said.own || kind == HOST_ENVIRONMENT || kind == HOST_WEB;
-	if (kind == HOST_OTHER && is_link && getenv("W")) printf(" H<%.*s>", (int)length, word);
-	look->said.foreign = look->said.foreign || (kind == HOST_OTHER && is_link);
+	if (memchr(word->at, '.', word->length) == NULL)
+		return false;
+	enum host_kind kind =
+		host_of(word->at, word->length, look->reading->environments, &named);
+	bool is_link = memmem(word->at, word->length, "://", 3) != NULL;
+	look->says_own = look->says_own || kind == HOST_ENVIRONMENT || kind == HOST_WEB;
+	look->says_foreign = look->says_foreign || (kind == HOST_OTHER && is_link);
 	return kind != HOST_NONE && is_link;
 }
 
-/* What holds a digit and is long is a value, or a part of one. */
-static bool is_token(const char *word, size_t length)
+static void look_at_line(struct look *look, const char *line, size_t length)
 {
-	size_t digits = 0;
-	for (size_t i = 0; i < length; i++)
-		digits += isdigit((unsigned char)word[i]) != 0;
-	return digits == length || (digits > 0 && length >= 6);
+	const char *at = line, *end = line + length;
+	struct word word;
+	while (next_word(&at, end, &word)) {
+		if (is_token(&word) || is_value(look, word.at, word.length) ||
+		    look_at_host(look, &word))
+			continue;
+		const char *colon = memchr(word.at, ':', word.length);
+		if (colon != NULL && is_value(look, colon + 1, (size_t)(at - colon) - 1))
+			word.length = (size_t)(colon - word.at);
+		if (look->count == TOGETHER || look->length + word.length + 1 > TOGETHER_SIZE)
+			look_at_words(look);
+		if (word.length + 1 > TOGETHER_SIZE)
+			continue;
+		memcpy(look->words + look->length, word.at, word.length);
+		look->length += word.length;
+		look->words[look->length++] = ' ';
+		look->count++;
+	}
+	look_at_words(look);
+}
+
+/* "Hi Anna,": the name is a person's. */
+static bool is_greeting(const char *line, size_t length)
+{
+	static const char *const words[] = {
+		"hi",	"hello", "hey",	    "dear",    "hej",	"hei",	  "hallo",	   "hoi",
+		"liebe", "lieber", "sehr",  "guten",   "moin",	"cher",	  "bonjour",	   "hola",
+		"ciao", "gentile", "beste", "estimado", "thanks", "dzie\xc5\x84", "k\xc3\xa6re"};
+	size_t n = 0;
+	while (n < length && strchr(" ,!", line[n]) == NULL)
+		n++;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == n && length < 60 && strncasecmp(words[i], line, n) == 0)
+			return true;
+	return false;
 }
 
 /* "[09:12] Anna: ", "Anna 09:12": who says it in a chat, and when; its length. */
 static size_t speaker_length(const char *line, size_t length)
 {
-	size_t time = 0, letters = 0;
-	if (length == 0)
-		return 0;
-	for (size_t i = 1; i + 2 < length && i < 40 && time == 0; i++)
+	size_t time = 0;
+	for (size_t i = 1; i + 2 < length && i < SPEAKER_MAX && time == 0; i++)
 		if (line[i] == ':' && isdigit((unsigned char)line[i - 1]) &&
 		    isdigit((unsigned char)line[i + 1]) && isdigit((unsigned char)line[i + 2]))
 			time = i + 3;
@@ -127,112 +205,87 @@ static size_t speaker_length(const char *line, size_t length)
 		return 0;
 	if (line[0] != '[' && !isdigit((unsigned char)line[0]))
 		return time + 3 >= length ? length : 0;
-	for (size_t i = time; i < length && letters < 40; i++, letters++)
+	for (size_t i = time; i < length && i < time + SPEAKER_MAX; i++)
 		if (line[i] == ':' && (i + 1 == length || line[i + 1] == ' '))
 			return i + 1;
 	return time;
 }
 
-static void look_at_line(struct look *look, const char *line, size_t length)
-{
-	for (size_t at = 0; at < length;) {
-		size_t n = 0;
-		while (at + n < length && strchr(between, line[at + n]) == NULL)
-			n++;
-		bool is_other = n > 0 && !is_token(line + at, n) &&
-				!is_value(look, line + at, n) &&
-				!look_at_host(look, line + at, n);
-		if (is_other && (look->count == WORDS_MAX || look->length + n + 2 > sizeof look->words))
-			look_at_words(look);
-		if (is_other && n + 2 < sizeof look->words) {
-			memcpy(look->words + look->length, line + at, n);
-			look->length += n;
-			look->words[look->length++] = ' ';
-			look->count++;
-		}
-		at += n + 1;
-	}
-	look_at_words(look);
-}
-
-/* "Hi Anna,": a name behind a greeting is a person's. */
-static bool is_greeting(const char *line, size_t length)
-{
-	static const char *const words[] = {"hi", "hello", "hey", "dear", "hej", "hei", "hallo",
-					    "liebe", "lieber", "sehr", "guten", "bonjour", "hola",
-					    "ciao", "dzie\xc5\x84", "k\xc3\xa6re", "beste", "gentile",
-					    "buongiorno", "cher", "thanks", "moin", "estimado"};
-	size_t n = strcspn(line, " ,!\n");
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == n && length < 60 && strncasecmp(words[i], line, n) == 0)
-			return true;
-	return false;
-}
-
-/* Lines without those in which people greet and sign. */
-static void look_at_lines(struct look *look, const char *text)
+/* All lines but those in which people greet and sign. */
+static void look_at_text(struct look *look, const char *text)
 {
 	size_t length;
 	bool is_signature = false;
 	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
-		size_t start = 0;
-		while (start < length && strchr("> \t", line[start]) != NULL)
-			start++;
-		line += start;
-		length -= start;
-		is_signature = label_is_closing(line, length) || (is_signature && length > 0);
+		while (length > 0 && strchr("> \t", *line) != NULL) {
+			line++;
+			length--;
+		}
 		bool is_markup = length > 1 && line[0] == '<' && strchr("!?", line[1]) != NULL;
+		is_signature = label_is_closing(line, length) || (is_signature && length > 0);
+		if (is_signature || is_markup || is_greeting(line, length))
+			continue;
 		size_t speaker = speaker_length(line, length);
-		if (!is_signature && !is_markup && !is_greeting(line, length))
-			look_at_line(look, line + speaker, length - speaker);
+		look_at_line(look, line + speaker, length - speaker);
 	}
 }
 
-/* One sign for several logins: it says of none of them whose that is. */
+static size_t side_of(const struct part *part)
+{
+	return part->side == NULL ? 0 : strcmp(part->side, "sandbox") == 0 ? 1 : 2;
+}
+
+/* One sign for several logins, but for two sides of one: it says of none whose that is. */
 static bool is_shared(const struct parts *parts, const struct part *part)
 {
-	for (size_t i = 1; part->sign_at != SIGN_AT_SELF && i < parts->count; i++) {
-		const struct part *other = &parts->list[i];
-		if (other != part && !other->is_gone && other->sign_at == part->sign_at &&
-		    (part->side == NULL || other->side == NULL ||
-		     strcmp(part->side, other->side) == 0))
-			return true;
-	}
-	return false;
+	if (part->sign_at == SIGN_AT_SELF)
+		return false;
+	const size_t *logins = parts->notes[part->sign_at].logins;
+	size_t side = side_of(part);
+	return side == 0 ? logins[0] + logins[1] + logins[2] > 1 : logins[0] + logins[side] > 1;
 }
 
-static bool is_sure(const struct look *look, const struct part *part)
+static size_t leave_unsure(const struct look *look, struct parts *parts)
 {
-	const struct said *said = &look->said;
-	bool is_named = said->own && look->logins == 1;
-	if (!said->foreign && (is_named || !said->unknown))
-		return true;
-	return part->sign == SIGN_OWN && !is_shared(look->parts, part);
-}
-
-size_t whose_settle(struct parts *parts, struct reading *reading, const char *text)
-{
-	struct look look = {.parts = parts, .reading = reading};
-	size_t open = 0, left = 0;
-	for (size_t i = 1; i < parts->count; i++) {
-		look.logins += !parts->list[i].is_gone;
-		open += !parts->list[i].is_gone && parts->list[i].sign != SIGN_OWN;
-	}
-	if ((open == 0 && look.logins < 2) || reading->takes_parts)
+	bool is_named = look->says_own && look->logins == 1;
+	size_t left = 0;
+	if (!look->says_foreign && (is_named || !look->says_unknown))
 		return 0;
-	if (import_rtf_is(text))
-		text = import_rtf_text(reading, text);
-	else if (import_xml_is_html(text))
-		text = import_xml_text(reading, text);
-	look_at_lines(&look, text);
-	if (getenv("W")) printf("\n@@ own %d unk %d for %d", look.said.own, look.said.unknown, look.said.foreign);
 	for (size_t i = 1; i < parts->count; i++) {
 		struct part *part = &parts->list[i];
-		if (part->is_gone || is_sure(&look, part))
+		if (part->is_gone || (part->sign == SIGN_OWN && !is_shared(parts, part)))
 			continue;
 		part->is_gone = true;
 		left++;
 	}
-	if (getenv("W")) printf(" left %zu\n", left);
 	return left;
+}
+
+bool whose_settle(struct parts *parts, struct reading *reading, const char *text, size_t *left)
+{
+	struct look look = {.reading = reading};
+	size_t open = 0;
+	*left = 0;
+	for (size_t i = 1; i < parts->count; i++) {
+		const struct part *part = &parts->list[i];
+		if (part->is_gone)
+			continue;
+		look.logins++;
+		open += part->sign != SIGN_OWN;
+		if (part->sign_at != SIGN_AT_SELF)
+			parts->notes[part->sign_at].logins[side_of(part)]++;
+	}
+	if ((open == 0 && look.logins < 2) || reading->takes_parts)
+		return true;
+	if (!find_values(&look, parts))
+		return false;
+	if (import_rtf_is(text))
+		text = import_rtf_text(reading, text);
+	else if (import_xml_is_html(text))
+		text = import_xml_text(reading, text);
+	look_at_text(&look, text);
+	free(look.values);
+	secret_wipe(look.words, sizeof look.words);
+	*left = leave_unsure(&look, parts);
+	return true;
 }

@@ -6,10 +6,16 @@
 #ifndef IMPORT_WHOSE_H
 #define IMPORT_WHOSE_H
 
+#include <stdbool.h>
+#include <stddef.h>
+
 #include "core/import_parts.h"
 #include "core/import_reading.h"
 
-/* Leaves out the logins that may be another service's; how many. text: all that was read. */
-size_t whose_settle(struct parts *parts, struct reading *reading, const char *text);
+/*
+ * Leaves out the logins that may be another service's; *left is how many. text: all that was read.
+ * False when memory is short.
+ */
+bool whose_settle(struct parts *parts, struct reading *reading, const char *text, size_t *left);
 
 #endif
