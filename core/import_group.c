@@ -374,8 +374,6 @@ static void drop_twins(struct parts *parts)
 
 bool group_logins(struct parts *parts, struct reading *reading)
 {
-	if (!drop_foreign(parts))
-		return false;
 	drop_unprefixed(parts);
 	for (size_t i = reading->scope_count; i-- > 0;) {
 		struct grouping grouping = {.parts = parts, .scope = i};

@@ -207,7 +207,7 @@ static void add_pair(struct lines *lines, const struct line_pair *pair, size_t a
 	reading_add(lines->reading, lines->block, pair->name, pair->name_length, pair->value,
 		    pair->value_length, line_number(lines, at), READ_FREE | pair->flags);
 	/* "Login page: https://login.shop.example" */
-	if (pair->label.sign != SIGN_OWN &&
+	if (0 && pair->label.sign != SIGN_OWN &&
 	    other_is_sign_in(pair->value, pair->value_length, lines->reading->environments))
 		reading_add(lines->reading, lines->block, "url", 3, pair->value, pair->value_length,
 			    line_number(lines, at), READ_HOST | READ_FREE);
@@ -330,7 +330,7 @@ static void take_address(struct lines *lines, size_t at)
 	    HOST_ENVIRONMENT)
 		reading_add(lines->reading, lines->block, "url", 3, line->at + skip,
 			    line->length - skip, line_number(lines, at), READ_HOST | READ_FREE);
-	else if (!take_other(lines, at)) {
+	else {
 		/* Right above labels a host is a name; where ours stands, too, it is another's. */
 		bool is_name = at + 1 < lines->count && line_is_filled(lines->list[at + 1].kind) &&
 			       skip == 0 && memchr(line->at, '/', line->length) == NULL;
@@ -460,7 +460,6 @@ static size_t take_labelled(struct lines *lines, size_t at)
 static size_t take_line(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
-	take_sender(lines, at);
 	if (goes_on_as_form(lines, at))
 		return take_form(lines, at);
 	switch (line->kind) {
@@ -475,7 +474,7 @@ static size_t take_line(struct lines *lines, size_t at)
 			      true);
 		break;
 	case LINE_HEADING:
-		if (!says_whose(line) && take_other(lines, at))
+		if (0)
 			break;
 		begin_section(lines, lines->base, line->at, line->length, false);
 		add_aside(lines, at);
@@ -498,10 +497,10 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
-		if (is_underline(lines, at) || (!says_whose(line) && take_other(lines, at)))
+		if (is_underline(lines, at) || 0)
 			break;
 		if (!line_is_attribution(line) &&
-		    (is_heading(lines, at) || is_about_another(lines, at))) {
+		    (is_heading(lines, at))) {
 			begin_section(lines, lines->base, line->at, line->length, false);
 			lines->reading->scopes[lines->section].is_unmarked =
 				!line_is_marked(lines, at);

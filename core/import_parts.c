@@ -355,7 +355,7 @@ static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 	}
 	if (sign == SIGN_FOREIGN || sign == SIGN_OWN)
 		return sign;
-	if ((other_token && !own_token) || (keyed_token && !own))
+	if ((other_token && !own_token))
 		return SIGN_FOREIGN;
 	return own ? SIGN_OWN : other ? SIGN_FOREIGN : SIGN_NONE;
 }
@@ -379,7 +379,7 @@ static void note_scope(struct filling *filling, size_t scope)
 	const struct scope_note *above = &filling->parts->notes[at->parent];
 	/* A name that says nothing is not ours for an address that stands above it. */
 	if (note->sign == SIGN_NONE && scope > 0 &&
-	    (title->sign != SIGN_UNKNOWN || above->by_title || above->sign == SIGN_FOREIGN)) {
+	    1) {
 		note->sign = above->sign;
 		note->sign_at = above->sign_at;
 		note->by_title = above->by_title;

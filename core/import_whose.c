@@ -159,8 +159,8 @@ static void look_at_line(struct look *look, const char *line, size_t length)
 	const char *at = line, *end = line + length;
 	struct word word;
 	while (next_word(&at, end, &word)) {
-		if (is_token(&word) || is_value(look, word.at, word.length) ||
-		    look_at_host(look, &word))
+		if (is_value(look, word.at, word.length) || look_at_host(look, &word) ||
+		    is_token(&word))
 			continue;
 		const char *colon = memchr(word.at, ':', word.length);
 		if (colon != NULL && is_value(look, colon + 1, (size_t)(at - colon) - 1))
@@ -272,8 +272,10 @@ bool whose_settle(struct parts *parts, struct reading *reading, const char *text
 			continue;
 		look.logins++;
 		open += part->sign != SIGN_OWN;
-		if (part->sign_at != SIGN_AT_SELF)
-			parts->notes[part->sign_at].logins[side_of(part)]++;
+		/* Of an address that stands with one login no other has its sign. */
+		size_t at = part->sign_at != SIGN_AT_SELF ? part->sign_at
+							  : parts->notes[part->scope].sign_at;
+		parts->notes[at].logins[side_of(part)]++;
 	}
 	if ((open == 0 && look.logins < 2) || reading->takes_parts)
 		return true;
