@@ -222,8 +222,8 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 	reading->read_text = import_text_read;
 	reading->read_nested = import_text_nested;
 	import_text_read(reading, 0, copy, 1);
-	bool is_read = !reading->failed && parts_fill(&parts, reading) &&
-		       group_logins(&parts, reading);
+	bool is_read =
+		!reading->failed && parts_fill(&parts, reading) && group_logins(&parts, reading);
 	if (is_read && (!whose_settle(&parts, reading, whole, &import->unsure) ||
 			!set_logins(import, &parts, reading)))
 		reading->failed = true;

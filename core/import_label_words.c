@@ -344,15 +344,18 @@ const struct label_words label_plain[] = {
 	 "keine noch nur auch jetzt heute morgen freundlichen freundliche grusse gruessen grussen "
 	 "gruesse viele beste danke dank vielen wie besprochen schon gern gerne fragen bei dann "
 	 "bereits siehe lautet folgen folgende folgenden gesendet betreff datum per als kopieren "
-	 "anzeigen wiederholen wichtig produktion feld mandant bezeichnung bereits zugesandt montag freitag melden mfg lg frau herr grusen gruse alt altes alter alte"},
+	 "anzeigen wiederholen wichtig produktion feld mandant bezeichnung bereits zugesandt "
+	 "montag freitag melden mfg lg frau herr grusen gruse alt altes alter alte"},
 	/* Danish, Swedish, Norwegian */
 	{CONTEXT_NEUTRAL, false,
 	 "venlig hilsen vennlig med vanliga halsningar tak tack takk vi jeg jag du i det ikke inte "
-	 "her har kan skal ska skulle bliver blir brug bruk anvand som aftalt mvh nu idag ogsa sendt "
+	 "her har kan skal ska skulle bliver blir brug bruk anvand som aftalt mvh nu idag ogsa "
+	 "sendt "
 	 "skickat kun bare alle alla se hvis om sporgsmal gammel gammelt gamle tidligere"},
 	/* Dutch */
 	{CONTEXT_NEUTRAL, false,
-	 "met vriendelijke groet groeten bedankt dank hierbij zijn ik wij wordt niet alleen nog ook "
+	 "met vriendelijke groet groeten bedankt dank hierbij zijn ik wij wordt niet alleen nog "
+	 "ook "
 	 "nu vandaag zie onze als geen graag alvast"},
 	/* French */
 	{CONTEXT_NEUTRAL, false,
@@ -361,7 +364,8 @@ const struct label_words label_plain[] = {
 	/* Spanish, Italian */
 	{CONTEXT_NEUTRAL, false,
 	 "saludos gracias aqui tienes usted son estan no con por favor cordial buenos dias "
-	 "buongiorno cordiali saluti grazie ecco sono non con che qui seguito questi le in allegato "
+	 "buongiorno cordiali saluti grazie ecco sono non con che qui seguito questi le in "
+	 "allegato "
 	 "distinti prego buona giornata cliente clave secreto segreto parola chiave"},
 	/* Polish */
 	{CONTEXT_NEUTRAL, false,
@@ -373,10 +377,12 @@ const struct label_words label_plain[] = {
 	 "def dim as str string map mapof hashmap dictionary nsdictionary keyvaluepair "
 	 "pairs list array object char void int bool true false null nil none enabled disabled "
 	 "sensitive insert into select from where rows row set sec version charset utf text html "
-	 "div span br td tr th dt dd dl li ul ol label code pre kind indented identifier grant echo "
+	 "div span br td tr th dt dd dl li ul ol label code pre kind indented identifier grant "
+	 "echo "
 	 "eof cat print printf println type formdata content disposition webkitformboundary "
 	 "transfer encoding quoted printable mime plain xml encoding debug log info php package "
-	 "begin end do then else public nbsp amp dashboard kubectl prints isdisabled disabled example"},
+	 "begin end do then else public nbsp amp dashboard kubectl prints isdisabled disabled "
+	 "example"},
 	{0},
 };
 

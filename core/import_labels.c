@@ -398,7 +398,7 @@ enum label_sign label_words_sign(const char *words, size_t length, bool *is_know
 	*is_known = is_split || split.count < WORDS_MAX; /* a long word is no name */
 	if (!is_split)
 		return SIGN_NONE;
-	for (size_t i = 0, count = 1; i < split.count; i += count > 0 ? count : 1) {
+	for (size_t i = 0, count = 1; i<split.count; i += count> 0 ? count : 1) {
 		const struct label_words *row;
 		if (find_phrase(plain_slots, label_plain, &split, i, split.count, &count) != NULL ||
 		    find_phrase(name_slots, label_names, &split, i, split.count, &count) != NULL)

@@ -20,8 +20,9 @@ struct part_value {
 	const char *text;	   /* cleaned; NULL when there is none, and why says why */
 	unsigned taken_off;
 	enum import_empty why;
-	bool is_weak; /* its label was */
-	bool is_own;  /* its label has EasyTranslate's prefix */
+	bool is_weak;	/* its label was */
+	bool is_own;	/* its label has EasyTranslate's prefix */
+	bool is_beside; /* it stood beside the login, in another block */
 };
 
 struct part {
@@ -52,7 +53,7 @@ struct scope_note {
 	size_t sign_at;	      /* which that was */
 	size_t logins[3];     /* that have their sign of it: without a side, sandbox, other sides */
 	bool by_title;	      /* a title said so, not an address */
-	bool is_apart, is_titled, is_row, is_unmarked;
+	bool is_apart, is_titled, is_row, is_block, is_unmarked;
 	const char *side, *title;
 };
 

@@ -146,8 +146,7 @@ static bool look_at_host(struct look *look, const struct word *word)
 		return true;
 	if (memchr(word->at, '.', word->length) == NULL)
 		return false;
-	enum host_kind kind =
-		host_of(word->at, word->length, look->reading->environments, &named);
+	enum host_kind kind = host_of(word->at, word->length, look->reading->environments, &named);
 	bool is_link = memmem(word->at, word->length, "://", 3) != NULL;
 	look->says_own = look->says_own || kind == HOST_ENVIRONMENT || kind == HOST_WEB;
 	look->says_foreign = look->says_foreign || (kind == HOST_OTHER && is_link);
@@ -181,9 +180,10 @@ static void look_at_line(struct look *look, const char *line, size_t length)
 static bool is_greeting(const char *line, size_t length)
 {
 	static const char *const words[] = {
-		"hi",	"hello", "hey",	    "dear",    "hej",	"hei",	  "hallo",	   "hoi",
-		"liebe", "lieber", "sehr",  "guten",   "moin",	"cher",	  "bonjour",	   "hola",
-		"ciao", "gentile", "beste", "estimado", "thanks", "dzie\xc5\x84", "k\xc3\xa6re"};
+		"hi",	 "hello",    "hey",	"dear",		"hej",	      "hei",
+		"hallo", "hoi",	     "liebe",	"lieber",	"sehr",	      "guten",
+		"moin",	 "cher",     "bonjour", "hola",		"ciao",	      "gentile",
+		"beste", "estimado", "thanks",	"dzie\xc5\x84", "k\xc3\xa6re"};
 	size_t n = 0;
 	while (n < length && strchr(" ,!", line[n]) == NULL)
 		n++;
@@ -245,6 +245,18 @@ static bool is_shared(const struct parts *parts, const struct part *part)
 	return side == 0 ? logins[0] + logins[1] + logins[2] > 1 : logins[0] + logins[side] > 1;
 }
 
+/* Where another is named, a user in a block of its own may be that one's. */
+static void leave_beside(struct part *part)
+{
+	for (size_t i = 0; i < IMPORT_FIELDS; i++) {
+		struct part_value *value = &part->value[i];
+		if (!value->is_beside || value->text == NULL)
+			continue;
+		value->text = NULL;
+		value->why = IMPORT_WHOSE;
+	}
+}
+
 static size_t leave_unsure(const struct look *look, struct parts *parts)
 {
 	bool is_named = look->says_own && look->logins == 1;
@@ -253,31 +265,40 @@ static size_t leave_unsure(const struct look *look, struct parts *parts)
 		return 0;
 	for (size_t i = 1; i < parts->count; i++) {
 		struct part *part = &parts->list[i];
-		if (part->is_gone || (part->sign == SIGN_OWN && !is_shared(parts, part)))
+		if (part->is_gone)
 			continue;
-		part->is_gone = true;
-		left++;
+		leave_beside(part);
+		part->is_gone = part->sign != SIGN_OWN || is_shared(parts, part);
+		left += part->is_gone;
 	}
 	return left;
 }
 
-bool whose_settle(struct parts *parts, struct reading *reading, const char *text, size_t *left)
+/* Counts the logins by whose sign they have. False: each of them says whose it is. */
+static bool count_logins(struct look *look, struct parts *parts)
 {
-	struct look look = {.reading = reading};
-	size_t open = 0;
-	*left = 0;
+	bool is_open = false;
 	for (size_t i = 1; i < parts->count; i++) {
 		const struct part *part = &parts->list[i];
 		if (part->is_gone)
 			continue;
-		look.logins++;
-		open += part->sign != SIGN_OWN;
+		look->logins++;
+		is_open = is_open || part->sign != SIGN_OWN ||
+			  part->value[LOGIN_USERNAME].is_beside ||
+			  part->value[LOGIN_PASSWORD].is_beside;
 		/* Of an address that stands with one login no other has its sign. */
 		size_t at = part->sign_at != SIGN_AT_SELF ? part->sign_at
 							  : parts->notes[part->scope].sign_at;
 		parts->notes[at].logins[side_of(part)]++;
 	}
-	if ((open == 0 && look.logins < 2) || reading->takes_parts)
+	return is_open || look->logins > 1;
+}
+
+bool whose_settle(struct parts *parts, struct reading *reading, const char *text, size_t *left)
+{
+	struct look look = {.reading = reading};
+	*left = 0;
+	if (!count_logins(&look, parts) || reading->takes_parts)
 		return true;
 	if (!find_values(&look, parts))
 		return false;
