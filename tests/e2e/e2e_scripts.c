@@ -33,7 +33,8 @@ static const struct ran *script(const char *text)
 {
 	char line[4000];
 	snprintf(line, sizeof line,
-		 "cd %s/out && export PATH=$PWD:$PATH C='--config %s --data %s' && %s",
+		 "unset MAKEFLAGS MFLAGS MAKELEVEL; cd %s/out && export PATH=$PWD:$PATH "
+		 "C='--config %s --data %s' && %s",
 		 service->folder, service->settings, data, text);
 	return verb_shell(NULL, line);
 }

@@ -222,7 +222,7 @@ static void what_is_tried_in_one_line_is_not_kept(void **state)
 	ran = verb(text, "check", "--stdin", "--all", NULL);
 	want_code(ran, 1);
 	want_out(ran, "accepted");
-	want_out(ran, "LIVE does not know this client id and secret as a pair.");
+	want_out(ran, "LIVE does not know these keys.");
 	assert_null(strstr(ran->out, service_mail(service, "sandbox", "client_secret")));
 	want_out(verb(NULL, "accounts", NULL), "KEPT  VALUES FROM\n");
 	assert_null(strstr(verb(NULL, "accounts", NULL)->out, "sandbox"));

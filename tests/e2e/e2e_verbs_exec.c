@@ -48,7 +48,7 @@ static void all_else_is_as_it_was_found(void **state)
 		"umask 027; ulimit -Sc 100; export SSLKEYLOGFILE=/tmp/keys Z=1 A=2; trap '' USR1;"
 		"look='umask; ulimit -c; grep Sig /proc/self/status | grep -v SigQ;"
 		"env | grep -v EASYTRANSLATE_ | grep -v ^_=; ls /proc/self/fd'";
-	char direct[600], by_exec[600], seen[9000];
+	char direct[600], by_exec[600], seen[65536];
 	(void)state;
 	snprintf(direct, sizeof direct, "%s; exec 5</dev/null; sh -c \"$look\"", look);
 	snprintf(by_exec, sizeof by_exec, "%s; exec 5</dev/null; $E exec -- sh -c \"$look\"", look);

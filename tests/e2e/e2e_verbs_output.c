@@ -145,9 +145,9 @@ static void two_at_once_refresh_once(void **state)
 {
 	char first[4200];
 	(void)state;
+	leave_tokens(100);
 	service_tell(service, "/faults", "[{\"kind\":\"refresh_token\",\"delay_ms\":500}]");
-	const struct ran *ran =
-		verb_shell(NULL, "for i in 1 2 3; do $E token --min-valid 366d & done; wait");
+	const struct ran *ran = verb_shell(NULL, "for i in 1 2 3; do $E token & done; wait");
 	want_code(ran, 0);
 	assert_string_equal(ran->err, "");
 	assert_int_equal(service_count(service, "sandbox", "refresh_token"), 1);

@@ -158,8 +158,9 @@ static void want_failure(const struct ran *ran, int code, const char *who, const
 	want_err(ran, cause);
 	want_err(ran, remedy);
 	json_t *told = want_json(ran, "failure");
-	assert_string_equal(json_string_value(json_object_get(told, "who")), who);
-	const json_t *is = json_object_get(told, "said");
+	const json_t *error = json_object_get(told, "error");
+	assert_string_equal(json_string_value(json_object_get(error, "who")), who);
+	const json_t *is = json_object_get(error, "said");
 	if (said != NULL)
 		assert_string_equal(json_string_value(is), said);
 	else

@@ -402,7 +402,7 @@ static void every_kind_of_terminal_is_drawn_on_or_refused(void **state)
 	/* One that cannot draw gets lines. */
 	options.term = "dumb";
 	pty = pty_start(&options);
-	pty_wait(pty, "etconsole, line by line, because of ");
+	pty_wait(pty, "number (Enter lists them):");
 	pty_free(pty);
 }
 

@@ -315,8 +315,12 @@ void job_choose(struct plain *plain, const char *find)
 		return;
 	app->chosen.account = account_list_account(app, (size_t)number - 1);
 	const struct account *account = app_account(app);
-	for (size_t i = 0; i < ENVIRONMENT_MAX && app_session(app) == NULL; i++)
-		if (account->session[i] != NULL)
+	/* Of one that is looked for because it is broken, that side. */
+	bool is_broken = strcmp(find, "is:broken") == 0;
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
+		if (account->session[i] != NULL &&
+		    (app_session(app) == NULL ||
+		     (is_broken && verb_code_of(account->session[i]) != VERB_DONE)))
 			app_go_to(app, i);
 }
 

@@ -35,7 +35,7 @@ struct loop {
 	bool leaving;
 	bool steps_back;  /* SIGINT ends what is waited for, not the program */
 	bool interrupted; /* it has come */
-	int died_of; /* a signal that asked to leave, or 0 */
+	int died_of;	  /* a signal that asked to leave, or 0 */
 	/* Not NULL: such a signal ends slow work at once, after this (async-signal-safe). */
 	void (*give_back)(void);
 	int64_t until;	  /* boot_ms: who turns it wants to be woken then; 0: not */

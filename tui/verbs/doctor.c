@@ -81,8 +81,9 @@ bool doctor_show(struct run *run)
 	char from[LOOKUP_SOURCES];
 	struct table table = {.columns = 4};
 	lookup_sources_words(&run->settings, run_account(run), run_session(run), from);
-	fprintf(stderr, "etconsole: %s, %s: values from %s.\n", run_account(run),
-		environment_word(app_environment(app)), from);
+	if (run->paste == NULL)
+		fprintf(stderr, "etconsole: %s, %s: values: %s.\n", run_account(run),
+			environment_word(app_environment(app)), from);
 	if (!run->options->given[OPTION_JSON])
 		doctor_words_table(app->doctor.ladder, &table);
 	bool ok = run->options->given[OPTION_JSON]

@@ -4,39 +4,16 @@
 #include <string.h>
 
 #include "core/import_login.h"
-#include "core/import_report.h"
+#include "core/import_put.h"
 #include "core/import_words.h"
 #include "tui/app/probe.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/views.h"
 #include "tui/verbs/out.h"
 
-static void print_field(const struct import_login *login, size_t field)
-{
-	bool is_there = login->value[field].text[0] != '\0';
-	const char *name =
-		field < LOGIN_FIELDS ? login_field_name((enum login_field)field) : "Team";
-	char text[FIELD_MAX + 120], taken[120];
-	import_field_words(login, field, text, sizeof text);
-	import_taken_words(login->value[field].taken_off, taken, sizeof taken);
-	if (field == LOGIN_CLIENT_SECRET && is_there)
-		out_mask(name, text);
-	else if (field < LOGIN_FIELDS || is_there)
-		out_line(name, "%s", text);
-	if (is_there && taken[0] != '\0')
-		out_line("", "taken off: %s", taken);
-}
-
 void found_print(const struct import_login *login)
 {
-	char account[ACCOUNT_NAME_MAX + 1], environment[120];
-	text_gate(account, sizeof account, login->account, strlen(login->account));
-	if (account[0] != '\0')
-		out_line("Named", "%s", account);
-	for (size_t i = 0; i < IMPORT_FIELDS; i++)
-		print_field(login, i);
-	import_environment_words(login, environment, sizeof environment);
-	out_line("Environment", "%s", environment);
+	import_put_lines(stdout, login);
 }
 
 bool found_pick(struct run *run, struct import *import)

@@ -4,44 +4,12 @@
 #include <string.h>
 
 #include "core/import_token.h"
-#include "core/jwt.h"
+#include "core/jwt_lines.h"
 #include "core/results.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/input.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
-
-static void put_claims(const char *title, const struct jwt_claim *claims, size_t count)
-{
-	printf("\n%s\n", title);
-	for (size_t i = 0; i < count && i < JWT_CLAIMS; i++) {
-		char at[32];
-		clock_iso(at, sizeof at, claims[i].utc_ms);
-		out_line(claims[i].name, "%s%s%s", claims[i].value, claims[i].is_time ? "  " : "",
-			 claims[i].is_time ? at : "");
-	}
-	if (count > JWT_CLAIMS)
-		out_line("", "and %zu more", count - JWT_CLAIMS);
-}
-
-static void print_lines(const char *mark, size_t length, const struct jwt *jwt, bool is_jwt,
-			bool has_client)
-{
-	out_mask("Token", mark);
-	out_line("Length", "%zu characters", length);
-	out_line("Verified", "no: for reading only");
-	if (!is_jwt) {
-		out_line("Inside", jwt->is_damaged
-					   ? "it begins as a JWT, but what follows cannot be read"
-					   : "opaque: nothing in it can be read from outside");
-		return;
-	}
-	if (has_client && jwt->has_audience)
-		out_line("Made for", jwt->is_for_client ? "this login's client id"
-							: "another client id than this login's");
-	put_claims("Claims", jwt->claims, jwt->claim_count);
-	put_claims("Header", jwt->header, jwt->header_count);
-}
 
 bool inspect_print(struct run *run, const char *token, size_t length, const char *client)
 {
@@ -53,7 +21,7 @@ bool inspect_print(struct run *run, const char *token, size_t length, const char
 	if (run->options->given[OPTION_JSON])
 		return out_json(results_inside(mark, length, &jwt, is_jwt, has_client),
 				&run->error);
-	print_lines(mark, length, &jwt, is_jwt, has_client);
+	jwt_put_lines(stdout, mark, length, is_jwt ? &jwt : NULL, jwt.is_damaged, has_client);
 	return true;
 }
 

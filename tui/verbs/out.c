@@ -1,15 +1,13 @@
 #include "tui/verbs/out.h"
 
 #include <errno.h>
-#include <langinfo.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/lines.h"
 #include "core/secret.h"
-
-#define LABEL_COLUMNS 14
 
 static char buffer[1 << 16];
 static struct {
@@ -40,17 +38,9 @@ bool out_end(struct error *error)
 void out_line(const char *label, const char *format, ...)
 {
 	va_list args;
-	printf("%-*s", LABEL_COLUMNS, label);
 	va_start(args, format);
-	vprintf(format, args);
+	lines_values(stdout, label, format, args);
 	va_end(args);
-	putchar('\n');
-}
-
-void out_mask(const char *label, const char *mark)
-{
-	bool is_utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
-	out_line(label, "%s %s", is_utf8 ? "••••••••••••" : "............", mark);
 }
 
 void out_page_by(out_goes_on *goes_on, void *user)

@@ -19,9 +19,6 @@ bool out_end(struct error *error);
 /* "Account      acme": a label and its value. */
 void out_line(const char *label, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* A secret: 12 dots and its fingerprint. */
-void out_mask(const char *label, const char *mark);
-
 /*
  * Prints lines. Behind each OUT_PAGE of them out_page_by()'s function is asked whether more is
  * wanted, with how many of how many were printed; without one all of them come at once.

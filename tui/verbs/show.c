@@ -5,8 +5,8 @@
 
 #include "core/results.h"
 #include "core/retry.h"
+#include "core/session_lines.h"
 #include "core/session_problem.h"
-#include "core/session_team.h"
 #include "core/session_words.h"
 #include "tui/app/action_words.h"
 #include "tui/verbs/choose.h"
@@ -36,45 +36,14 @@ static json_t *login_json(const struct run *run, const char *account, const stru
 					   action_words(&run->app, error.remedy), &why));
 }
 
-static void put_lines(const struct run *run, const char *account, const struct session *session)
-{
-	const struct token *token = &session->token;
-	struct identity known;
-	char state[160], teams[512];
-	show_state(run, session, state, sizeof state);
-	out_line("Account", "%s", account);
-	out_line("Environment", "%s, %s", environment_word(session->environment),
-		 session->environment->host);
-	out_line("State", "%s", state);
-	if (token_is_set(token)) {
-		token_end_words(token, run->app.now, state, sizeof state);
-		out_line("Expires", "%s", state);
-		out_mask("Access token", token->access_mark);
-	}
-	if (token->refresh_mark[0] != '\0')
-		out_mask("Refresh token", token->refresh_mark);
-	if (session->login.secret_mark[0] != '\0')
-		out_mask("Client secret", session->login.secret_mark);
-	out_line("E-mail", "%s", login_username(&session->login));
-	if (session_stranger(session)[0] != '\0')
-		out_line("Token of", "%s: by the API it is another user's",
-			 session_stranger(session));
-	session_team_words(session, teams, sizeof teams);
-	if (teams[0] != '\0')
-		out_line("Team", "%s", teams);
-	if (session_known(session, &known)) {
-		identity_teams(&known, 200, teams, sizeof teams);
-		out_line("Teams", "%s", teams);
-	}
-	out_line("Kept", "%s", session->kept != 0 ? "encrypted on this computer" : "no");
-}
-
 bool show_login(struct run *run)
 {
+	char state[160];
 	const struct session *session = run_session(run);
 	if (run->options->given[OPTION_JSON])
 		return out_json(login_json(run, run_account(run), session), &run->error);
-	put_lines(run, run_account(run), session);
+	show_state(run, session, state, sizeof state);
+	session_put_lines(stdout, run_account(run), session, state, run->app.now);
 	return true;
 }
 
