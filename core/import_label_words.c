@@ -322,7 +322,7 @@ const struct label_words label_plain[] = {
 	/* English */
 	{CONTEXT_NEUTRAL, false,
 	 "id ids please use find below above attached you we he she they it will be been was were "
-	 "have has had do does did not no yes can could should would may must get got give given "
+	 "have has had do does did no yes can could should would may must get got give given "
 	 "go goes going need needs want send sent sending came come now then today tomorrow again "
 	 "also only just still all any both each one two first second last next well good great "
 	 "morning afternoon evening thanks thank regards kind best wishes cheers sincerely know "
@@ -332,48 +332,57 @@ const struct label_words label_plain[] = {
 	 "mobile via into out up down same different set up working work works test testing tests "
 	 "production live access values four three details message forwarded original wrote "
 	 "version issue sure ok okay copy paste copied hidden changed change ready created "
-	 "happy welcome question questions help soon later never share everyone everybody guys "
+	 "happy welcome question questions help soon later share everyone everybody guys "
 	 "folks sorry delay promised agreed discussed requested request cut follows old previous "
 	 "former mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
 	 "sunday jan feb mar apr jun jul aug sep oct nov dec week day until through thx under "
 	 "above once signs signed uses used unused separate mail mails unchanged sensitive cases "
 	 "ticket requester response error invalid lease through column columns"},
+	/* no, in ten languages */
+	{CONTEXT_NOT, false,
+	 "not never without except instead nicht kein keine statt ikke ej inte niet geen pas sauf "
+	 "sin excepto non senza nie bez unlike"},
 	/* German */
 	{CONTEXT_NEUTRAL, false,
-	 "bitte finden unten anbei haben wir sie ihnen ich du es ist wird werden wurde nicht kein "
-	 "keine noch nur auch jetzt heute morgen freundlichen freundliche grusse gruessen grussen "
+	 "bitte finden unten anbei haben wir sie ihnen ich du es ist wird werden wurde "
+	 "noch nur auch jetzt heute morgen freundlichen freundliche grusse gruessen grussen "
 	 "gruesse viele beste danke dank vielen wie besprochen schon gern gerne fragen bei dann "
 	 "bereits siehe lautet folgen folgende folgenden gesendet betreff datum per als kopieren "
-	 "anzeigen wiederholen wichtig produktion feld mandant bezeichnung bereits zugesandt "
+	 "anzeigen schnittstelle wiederholen wichtig produktion feld mandant bezeichnung bereits "
+	 "zugesandt "
 	 "montag freitag melden mfg lg frau herr grusen gruse alt altes alter alte"},
 	/* Danish, Swedish, Norwegian */
 	{CONTEXT_NEUTRAL, false,
-	 "venlig hilsen vennlig med vanliga halsningar tak tack takk vi jeg jag du i det ikke inte "
+	 "venlig hilsen vennlig med vanliga halsningar tak tack takk vi jeg jag du i det "
 	 "her har kan skal ska skulle bliver blir brug bruk anvand som aftalt mvh nu idag ogsa "
 	 "sendt "
-	 "skickat kun bare alle alla se hvis om sporgsmal gammel gammelt gamle tidligere"},
+	 "oplysningerne uppgifterna skickat kun bare alle alla se hvis om sporgsmal gammel gammelt "
+	 "gamle tidligere"},
 	/* Dutch */
 	{CONTEXT_NEUTRAL, false,
-	 "met vriendelijke groet groeten bedankt dank hierbij zijn ik wij wordt niet alleen nog "
+	 "met vriendelijke groet groeten bedankt dank hierbij zijn ik wij wordt alleen nog "
 	 "ook "
-	 "nu vandaag zie onze als geen graag alvast"},
+	 "nu vandaag zie onze als graag alvast"},
 	/* French */
 	{CONTEXT_NEUTRAL, false,
-	 "voici cordialement merci bien vous nous je est sont pas plus aussi avec sur dans ci "
+	 "voici cordialement merci bien vous nous je est sont plus aussi avec sur dans ci "
 	 "dessous veuillez trouver bonne journee salutations si mot passe cle pouvez utiliser"},
 	/* Spanish, Italian */
 	{CONTEXT_NEUTRAL, false,
-	 "saludos gracias aqui tienes usted son estan no con por favor cordial buenos dias "
-	 "buongiorno cordiali saluti grazie ecco sono non con che qui seguito questi le in "
+	 "estos estas saludos gracias aqui tienes usted son estan no con por favor cordial buenos "
+	 "dias "
+	 "buongiorno dati credenziali cordiali saluti grazie ecco sono con che qui seguito questi "
+	 "le in "
 	 "allegato "
 	 "distinti prego buona giornata cliente clave secreto segreto parola chiave"},
 	/* Polish */
 	{CONTEXT_NEUTRAL, false,
-	 "pozdrawiam dziekuje prosze ponizej przesylam sa jest nie z w na se po oto klienta sekret "
+	 "pozdrawiam dziekuje prosze ponizej przesylam sa jest z w na se po oto klienta sekret "
 	 "identyfikator uzytkownika dobry witam"},
 	/* programs, commands and formats */
 	{CONTEXT_NEUTRAL, false,
-	 "class struct enum final readonly let val var const static local return function func fn "
+	 "class resource struct enum final readonly let val var const static local return function "
+	 "func fn "
 	 "def dim as str string map mapof hashmap dictionary nsdictionary keyvaluepair "
 	 "pairs list array object char void int bool true false null nil none enabled disabled "
 	 "sensitive insert into select from where rows row set sec version charset utf text html "
@@ -381,7 +390,7 @@ const struct label_words label_plain[] = {
 	 "echo "
 	 "eof cat print printf println type formdata content disposition webkitformboundary "
 	 "transfer encoding quoted printable mime plain xml encoding debug log info php package "
-	 "begin end do then else public nbsp amp dashboard kubectl prints isdisabled disabled "
+	 "begin end do then else public nbsp amp dashboard kubectl prints kv isdisabled disabled "
 	 "example"},
 	{0},
 };

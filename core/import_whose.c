@@ -28,7 +28,8 @@ struct look {
 	struct word *values; /* the words of the values, sorted */
 	size_t value_count, logins;
 	bool says_own, says_foreign, says_unknown;
-	char words[TOGETHER_SIZE]; /* that wait to be looked at together */
+	bool line_own, line_unknown; /* of the line that is looked at */
+	char words[TOGETHER_SIZE];   /* that wait to be looked at together */
 	size_t length, count;
 };
 
@@ -122,7 +123,8 @@ static bool look_at_some(struct look *look, const char *words, size_t length)
 	enum label_sign sign = label_words_sign(words, length, &is_known);
 	if (sign == SIGN_NONE && !is_known && memchr(words, ' ', length) != NULL)
 		return false;
-	look->says_own = look->says_own || sign == SIGN_OWN;
+	look->line_own = look->line_own || sign == SIGN_OWN;
+	look->line_unknown = look->line_unknown || !is_known || sign == SIGN_UNKNOWN;
 	look->says_foreign = look->says_foreign || sign == SIGN_FOREIGN;
 	look->says_unknown = look->says_unknown || !is_known;
 	return true;
@@ -174,6 +176,9 @@ static void look_at_line(struct look *look, const char *line, size_t length)
 		look->count++;
 	}
 	look_at_words(look);
+	/* A line that names another, too, does not say that it is ours. */
+	look->says_own = look->says_own || (look->line_own && !look->line_unknown);
+	look->line_own = look->line_unknown = false;
 }
 
 /* "Hi Anna,": the name is a person's. */
@@ -187,6 +192,8 @@ static bool is_greeting(const char *line, size_t length)
 	size_t n = 0;
 	while (n < length && strchr(" ,!", line[n]) == NULL)
 		n++;
+	if (n > 0 && n < 20 && n + 1 == length && line[n] == ',')
+		return true; /* "Anna," */
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (strlen(words[i]) == n && length < 60 && strncasecmp(words[i], line, n) == 0)
 			return true;
