@@ -337,11 +337,16 @@ const struct label_words label_plain[] = {
 	 "former mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
 	 "sunday jan feb mar apr jun jul aug sep oct nov dec week day until through thx under "
 	 "above once signs signed uses used unused separate mail mails unchanged sensitive cases "
-	 "ticket requester response error invalid lease through column columns"},
+	 "ticket requester response error invalid lease through column columns bye goodbye ciao "
+	 "yours"},
 	/* no, in ten languages */
 	{CONTEXT_NOT, false,
 	 "not never without except instead nicht kein keine statt ikke ej inte niet geen pas sauf "
 	 "sin excepto non senza nie bez unlike"},
+	/* what the service answers */
+	{CONTEXT_NEUTRAL, false,
+	 "failed incorrect unauthenticated unauthorized forbidden exception hint due missing "
+	 "attempts attempt seconds many try unsupported scopes granted"},
 	/* German */
 	{CONTEXT_NEUTRAL, false,
 	 "bitte finden unten anbei haben wir sie ihnen ich du es ist wird werden wurde "

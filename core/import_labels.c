@@ -357,6 +357,7 @@ static enum label_sign words_sign(const struct split *split, bool *is_known)
 			take_context(row != NULL ? row->meaning : CONTEXT_NONE, split->word[i],
 				     true, &label, &signs);
 	}
+	signs.platform = signs.generic = false; /* a shop is what it is for */
 	settle_sign(&label, &signs);
 	*is_known = !signs.unknown;
 	/* "The keys of Acme, not of EasyTranslate" */

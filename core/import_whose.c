@@ -72,9 +72,13 @@ static bool is_complete(const struct part *part)
 	       part->value[LOGIN_USERNAME].text != NULL;
 }
 
-/* Values, and the names of the customers in a list of complete logins. */
+/* Values, and the names of the customers in a list of logins, of which one is complete. */
 static void add_values(struct look *look, const struct parts *parts)
 {
+	bool has_complete = false;
+	for (size_t i = 1; i < parts->count; i++)
+		has_complete =
+			has_complete || (!parts->list[i].is_gone && is_complete(&parts->list[i]));
 	for (size_t i = 1; i < parts->count; i++) {
 		const struct part *part = &parts->list[i];
 		if (part->is_gone)
@@ -84,7 +88,7 @@ static void add_values(struct look *look, const struct parts *parts)
 				add_value(look, part->value[f].text);
 				add_value(look, part->value[f].entry->value);
 			}
-		if (is_complete(part) && (part->is_row || look->logins > 1))
+		if (part->is_row ? has_complete : is_complete(part) && look->logins > 1)
 			add_value(look, part->account);
 	}
 }
