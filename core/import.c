@@ -14,6 +14,7 @@
 #include "core/import_reading.h"
 #include "core/import_text.h"
 #include "core/import_token.h"
+#include "core/import_whose.h"
 #include "core/import_wrap.h"
 
 struct import *import_new(void)
@@ -212,6 +213,7 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 	if (reading->failed)
 		return;
 	import_diff_apply(copy);
+	char *whole = reading_copy(reading, copy, strlen(copy));
 	reading->scratch = reading_room(reading, strlen(copy) + 16);
 	if (reading->failed)
 		return;
@@ -220,8 +222,10 @@ static void find_logins(struct import *import, struct reading *reading, const ch
 	reading->read_text = import_text_read;
 	reading->read_nested = import_text_nested;
 	import_text_read(reading, 0, copy, 1);
-	if (!reading->failed && parts_fill(&parts, reading) && group_logins(&parts, reading) &&
-	    !set_logins(import, &parts, reading))
+	bool is_read =
+		!reading->failed && parts_fill(&parts, reading) && group_logins(&parts, reading);
+	if (is_read && (!whose_settle(&parts, reading, whole, &import->unsure) ||
+			!set_logins(import, &parts, reading)))
 		reading->failed = true;
 	import->has_refresh_token = parts.has_refresh_token;
 	parts_clear(&parts);

@@ -108,9 +108,10 @@ struct import {
 	enum import_kind kind;
 	struct import_login *logins; /* secrets: the text of their values lies in wiped memory */
 	size_t count;
-	bool has_error;		       /* an error of the service stands in the text, too */
-	bool has_refresh_token;	       /* one stands beside the values, and is left */
-	bool failed;		       /* memory was short; what is there is not all */
+	size_t unsure;		/* so many more were left: the text does not say whose they are */
+	bool has_error;		/* an error of the service stands in the text, too */
+	bool has_refresh_token; /* one stands beside the values, and is left */
+	bool failed;		/* memory was short; what is there is not all */
 	size_t token_at, token_length; /* of the access token; token_length is 0 without one */
 	void *memory;
 };

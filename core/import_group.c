@@ -70,8 +70,10 @@ static void join_part(struct part *to, struct part *from)
 		to->side = from->side;
 	if (to->account[0] == '\0')
 		to->account = from->account;
-	if (from->sign == SIGN_OWN)
+	if (from->sign == SIGN_OWN && (to->sign != SIGN_OWN || from->sign_at == SIGN_AT_SELF)) {
 		to->sign = SIGN_OWN;
+		to->sign_at = from->sign_at;
+	}
 	to->id_is_own = to->id_is_own || from->id_is_own;
 	join_mode(to, from);
 	from->is_gone = true;
@@ -136,6 +138,15 @@ static struct part *only_full(struct grouping *grouping)
 	return part;
 }
 
+/* What stands in a block of its own may be another's. */
+static void mark_beside(const struct parts *parts, struct part *part, const struct part *full)
+{
+	bool is_beside = part->scope != full->scope && part->sign_at != SIGN_AT_SELF &&
+			 (parts->notes[part->scope].is_block || parts->notes[full->scope].is_block);
+	for (size_t i = 0; i < IMPORT_FIELDS; i++)
+		part->value[i].is_beside = is_beside;
+}
+
 /* An e-mail and a password beside the one login that is here are its own. */
 static void join_halves(struct grouping *grouping)
 {
@@ -145,8 +156,10 @@ static void join_halves(struct grouping *grouping)
 		return;
 	for (struct part *part; (part = next_part(grouping, &at)) != NULL;)
 		if (part != full && !part->is_apart && strcmp(part->key, full->key) == 0 &&
-		    sides_agree(part, full) && part_found(part) > 0)
+		    sides_agree(part, full) && part_found(part) > 0) {
+			mark_beside(grouping->parts, part, full);
 			join_part(full, part);
+		}
 }
 
 static bool has_fields(const struct part *part)
@@ -221,39 +234,6 @@ static void lift_parts(struct grouping *grouping, const struct reading *reading)
 		part->next = above->first;
 		above->first = i;
 	}
-}
-
-static int compare_texts(const void *one, const void *other)
-{
-	return strcmp(*(const char *const *)one, *(const char *const *)other);
-}
-
-static void drop_texts(struct parts *parts, const char **texts, size_t count)
-{
-	for (size_t i = 1; count > 0 && i < parts->count; i++) {
-		struct part *part = &parts->list[i];
-		for (size_t f = LOGIN_CLIENT_ID; f <= LOGIN_CLIENT_SECRET && !part->is_gone; f++)
-			if (has(part, f) && bsearch(&part->value[f].text, texts, count,
-						    sizeof *texts, compare_texts) != NULL)
-				part->is_gone = true;
-	}
-}
-
-/* What another service's request is made with is another's wherever it stands. */
-static bool drop_foreign(struct parts *parts)
-{
-	size_t count = 0;
-	const char **texts = calloc(parts->count * 2 + 1, sizeof *texts);
-	if (texts == NULL)
-		return false;
-	for (size_t i = 1; i < parts->count; i++)
-		for (size_t f = LOGIN_CLIENT_ID; f <= LOGIN_CLIENT_SECRET; f++)
-			if (parts->list[i].sign == SIGN_FOREIGN && has(&parts->list[i], f))
-				texts[count++] = parts->list[i].value[f].text;
-	qsort(texts, count, sizeof *texts, compare_texts);
-	drop_texts(parts, texts, count);
-	free(texts);
-	return true;
 }
 
 /* Does a login have both its keys under names with EasyTranslate's prefix? */
@@ -338,7 +318,7 @@ static void keep_logins(struct parts *parts, bool takes_parts)
 		has_own = has_own || (!part->is_gone && part->sign == SIGN_OWN);
 	}
 	for (size_t i = 1; has_own && i < parts->count; i++)
-		if (parts->list[i].is_titled && parts->list[i].sign != SIGN_OWN)
+		if (parts->list[i].sign != SIGN_OWN)
 			parts->list[i].is_gone = true;
 }
 
@@ -372,8 +352,6 @@ static void drop_twins(struct parts *parts)
 
 bool group_logins(struct parts *parts, struct reading *reading)
 {
-	if (!drop_foreign(parts))
-		return false;
 	drop_unprefixed(parts);
 	for (size_t i = reading->scope_count; i-- > 0;) {
 		struct grouping grouping = {.parts = parts, .scope = i};

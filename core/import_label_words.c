@@ -151,7 +151,7 @@ const struct label_words label_names[] = {
 	{LABEL_TITLE, false,
 	 "name title account accountname customer customername kunde kundenname konto "
 	 "kontoname firma company companyname label displayname klant klantnaam kund "
-	 "kundnamn kundenavn nom nombre nome nazwa shop shopname store storename"},
+	 "kundnamn kundenavn mandant nom nombre nome nazwa shop shopname store storename"},
 	/* RFC 6749 section 6 */
 	{LABEL_REFRESH_TOKEN, false, "refreshtoken"},
 	/* tables */
@@ -317,6 +317,89 @@ const struct label_words label_context[] = {
 	{0},
 };
 
+/* Words that name nobody; where a text does not say whose its values are, it holds no others. */
+const struct label_words label_plain[] = {
+	/* English */
+	{CONTEXT_NEUTRAL, false,
+	 "id ids please use find below above attached you we he she they it will be been was were "
+	 "have has had do does did no yes can could should would may must get got give given "
+	 "go goes going need needs want send sent sending came come now then today tomorrow again "
+	 "also only just still all any both each one two first second last next well good great "
+	 "morning afternoon evening thanks thank regards kind best wishes cheers sincerely know "
+	 "ask asked tell told let see seen look like what which who when where how why if as but "
+	 "so because that them their there here's us me i am pm re fw fwd subject date sent cc bcc "
+	 "ps note important attention safe secret keep private visible once call phone sms "
+	 "mobile via into out up down same different set up working work works test testing tests "
+	 "production live access values four three details message forwarded original wrote "
+	 "version issue sure ok okay copy paste copied hidden changed change ready created "
+	 "happy welcome question questions help soon later share everyone everybody guys "
+	 "folks sorry delay promised agreed discussed requested request cut follows old previous "
+	 "former mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
+	 "sunday jan feb mar apr jun jul aug sep oct nov dec week day until through thx under "
+	 "above once signs signed uses used unused separate mail mails unchanged sensitive cases "
+	 "ticket requester response error invalid lease through column columns bye goodbye ciao "
+	 "yours"},
+	/* no, in ten languages */
+	{CONTEXT_NOT, false,
+	 "not never without except instead nicht kein keine statt ikke ej inte niet geen pas sauf "
+	 "sin excepto non senza nie bez unlike"},
+	/* what the service answers */
+	{CONTEXT_NEUTRAL, false,
+	 "failed incorrect unauthenticated unauthorized forbidden exception hint due missing "
+	 "attempts attempt seconds many try unsupported scopes granted"},
+	/* German */
+	{CONTEXT_NEUTRAL, false,
+	 "bitte finden unten anbei haben wir sie ihnen ich du es ist wird werden wurde "
+	 "noch nur auch jetzt heute morgen freundlichen freundliche grusse gruessen grussen "
+	 "gruesse viele beste danke dank vielen wie besprochen schon gern gerne fragen bei dann "
+	 "bereits siehe lautet folgen folgende folgenden gesendet betreff datum per als kopieren "
+	 "anzeigen schnittstelle wiederholen wichtig produktion feld mandant bezeichnung bereits "
+	 "zugesandt "
+	 "montag freitag melden mfg lg frau herr grusen gruse alt altes alter alte"},
+	/* Danish, Swedish, Norwegian */
+	{CONTEXT_NEUTRAL, false,
+	 "venlig hilsen vennlig med vanliga halsningar tak tack takk vi jeg jag du i det "
+	 "her har kan skal ska skulle bliver blir brug bruk anvand som aftalt mvh nu idag ogsa "
+	 "sendt "
+	 "oplysningerne uppgifterna skickat kun bare alle alla se hvis om sporgsmal gammel gammelt "
+	 "gamle tidligere"},
+	/* Dutch */
+	{CONTEXT_NEUTRAL, false,
+	 "met vriendelijke groet groeten bedankt dank hierbij zijn ik wij wordt alleen nog "
+	 "ook "
+	 "nu vandaag zie onze als graag alvast"},
+	/* French */
+	{CONTEXT_NEUTRAL, false,
+	 "voici cordialement merci bien vous nous je est sont plus aussi avec sur dans ci "
+	 "dessous veuillez trouver bonne journee salutations si mot passe cle pouvez utiliser"},
+	/* Spanish, Italian */
+	{CONTEXT_NEUTRAL, false,
+	 "estos estas saludos gracias aqui tienes usted son estan no con por favor cordial buenos "
+	 "dias "
+	 "buongiorno dati credenziali cordiali saluti grazie ecco sono con che qui seguito questi "
+	 "le in "
+	 "allegato "
+	 "distinti prego buona giornata cliente clave secreto segreto parola chiave"},
+	/* Polish */
+	{CONTEXT_NEUTRAL, false,
+	 "pozdrawiam dziekuje prosze ponizej przesylam sa jest z w na se po oto klienta sekret "
+	 "identyfikator uzytkownika dobry witam"},
+	/* programs, commands and formats */
+	{CONTEXT_NEUTRAL, false,
+	 "class resource struct enum final readonly let val var const static local return function "
+	 "func fn "
+	 "def dim as str string map mapof hashmap dictionary nsdictionary keyvaluepair "
+	 "pairs list array object char void int bool true false null nil none enabled disabled "
+	 "sensitive insert into select from where rows row set sec version charset utf text html "
+	 "div span br td tr th dt dd dl li ul ol label code pre kind indented identifier grant "
+	 "echo "
+	 "eof cat print printf println type formdata content disposition webkitformboundary "
+	 "transfer encoding quoted printable mime plain xml encoding debug log info php package "
+	 "begin end do then else public nbsp amp dashboard kubectl prints kv isdisabled disabled "
+	 "example"},
+	{0},
+};
+
 /* One word in the place of a value that says that it is none. */
 const char label_fillers[] =
 	"unchanged same separately follows folgt later tba tbd none see sms n/a na "
@@ -348,6 +431,12 @@ const char *const label_closings[] = {
 	"mit freundlichen gruessen",
 	"freundliche grusse",
 	"viele grusse",
+	"mit freundlichen grusen",
+	"freundliche gruse",
+	"viele gruse",
+	"beste gruse",
+	"liebe gruse",
+	"herzliche gruse",
 	"beste grusse",
 	"liebe grusse",
 	"herzliche grusse",

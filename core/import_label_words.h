@@ -22,6 +22,7 @@ enum label_context {
 	CONTEXT_ASIDE,	   /* takes a label away, and says nothing in a title */
 	CONTEXT_FOREIGN,   /* another's */
 	CONTEXT_COMMON,	   /* another's, but in a sentence */
+	CONTEXT_NOT,	   /* of a name that stands in the same sentence nothing is said */
 };
 
 /* A row ends the table whose words are NULL. */
@@ -32,6 +33,8 @@ struct label_words {
 };
 
 extern const struct label_words label_names[], label_context[];
+/* Words that name nobody, in mails and in programs. */
+extern const struct label_words label_plain[];
 extern const char label_fillers[];
 extern const char *const label_closings[];
 

@@ -28,7 +28,7 @@ struct slot {
 	const struct label_words *row;
 };
 
-static struct slot name_slots[SLOTS], context_slots[SLOTS];
+static struct slot name_slots[SLOTS], context_slots[SLOTS], plain_slots[SLOTS];
 
 static size_t hash_word(const char *word, size_t length)
 {
@@ -335,10 +335,42 @@ bool label_parse(const char *name, size_t length, struct label *label)
 	return true;
 }
 
+static bool holds_digit(const char *word)
+{
+	return word[strcspn(word, "0123456789")] != '\0';
+}
+
+static enum label_sign words_sign(const struct split *split, bool *is_known)
+{
+	struct label label = {.kind = LABEL_NONE};
+	struct signs signs = {.is_sentence = true};
+	bool says_not = false;
+	for (size_t i = 0, count = 1; i<split->count; i += count> 0 ? count : 1) {
+		const struct label_words *row =
+			find_phrase(plain_slots, label_plain, split, i, split->count, &count);
+		says_not = says_not || (row != NULL && row->meaning == CONTEXT_NOT);
+		if (row != NULL ||
+		    find_phrase(name_slots, label_names, split, i, split->count, &count) != NULL)
+			continue;
+		row = find_phrase(context_slots, label_context, split, i, split->count, &count);
+		if (row != NULL || (!holds_digit(split->word[i]) && split->word[i][1] != '\0'))
+			take_context(row != NULL ? row->meaning : CONTEXT_NONE, split->word[i],
+				     true, &label, &signs);
+	}
+	signs.platform = signs.generic = false; /* a shop is what it is for */
+	settle_sign(&label, &signs);
+	*is_known = !signs.unknown;
+	/* "The keys of Acme, not of EasyTranslate" */
+	if (label.sign == SIGN_OWN && (signs.unknown || says_not))
+		label.sign = SIGN_UNKNOWN;
+	return label.sign;
+}
+
 static void read_title(const char *title, size_t length, struct label *label)
 {
 	struct split split;
 	struct signs signs = {0};
+	bool is_known;
 	*label = (struct label){.kind = LABEL_NONE};
 	if (length == 0)
 		return;
@@ -349,6 +381,9 @@ static void read_title(const char *title, size_t length, struct label *label)
 	signs.is_sentence = split.count > 3;
 	read_context(&split, 0, split.count, true, label, &signs);
 	settle_sign(label, &signs);
+	/* A sentence that names another, too, says nothing. */
+	if (signs.is_sentence && label->sign == SIGN_OWN)
+		label->sign = words_sign(&split, &is_known);
 }
 
 /* A title without the words that have a sign in their middle; its length. */
@@ -382,6 +417,14 @@ void label_title(const char *title, size_t length, struct label *label)
 	read_title(plain, without_words(title, length, '.', plain), &other);
 	if (other.sign == SIGN_OWN)
 		*label = other;
+}
+
+enum label_sign label_words_sign(const char *words, size_t length, bool *is_known)
+{
+	struct split split;
+	bool is_split = split_words(words, length, &split);
+	*is_known = is_split || split.count < WORDS_MAX; /* a long word is no name */
+	return is_split ? words_sign(&split, is_known) : SIGN_NONE;
 }
 
 const char *label_side(const char *text)

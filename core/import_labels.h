@@ -55,6 +55,9 @@ bool label_parse(const char *name, size_t length, struct label *label);
 /* What a title or heading says: sign, side and key of it; kind stays LABEL_NONE. */
 void label_title(const char *title, size_t length, struct label *label);
 
+/* Whose the words of a text say it is; *is_known: none of them may be a name that nobody knows. */
+enum label_sign label_words_sign(const char *words, size_t length, bool *is_known);
+
 /* Does a name say that its value is what a thing is about: "provider", "service"? */
 bool label_is_about(const char *name);
 

@@ -11,9 +11,7 @@
 #include "core/import_hosts.h"
 #include "core/import_labels.h"
 #include "core/import_line_below.h"
-#include "core/import_line_block.h"
 #include "core/import_line_kind.h"
-#include "core/import_other.h"
 #include "core/import_pairs.h"
 
 #define SIGNATURE_LINES 10
@@ -89,21 +87,6 @@ static void begin_block(struct lines *lines)
 		return;
 	lines->block = reading_scope(lines->reading, lines->section, SCOPE_BLOCK, "", 0);
 	lines->seen = 0;
-}
-
-/* A sentence right above labels that speaks of another service: what is below is that one's. */
-static bool is_about_another(const struct lines *lines, size_t at)
-{
-	const struct line *line = &lines->list[at];
-	struct label label;
-	size_t next = at + 1;
-	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
-		next++;
-	if (next >= lines->count || !line_is_filled(lines->list[next].kind) || line->length > 120 ||
-	    line_speaks_of_mail(line->at, line->length) || line_is_mail_header(line))
-		return false;
-	label_title(line->at, line->length, &label);
-	return label.sign == SIGN_FOREIGN;
 }
 
 /* A title that says nothing in many words is a sentence: it titles nothing. */
@@ -206,11 +189,6 @@ static void add_pair(struct lines *lines, const struct line_pair *pair, size_t a
 		return;
 	reading_add(lines->reading, lines->block, pair->name, pair->name_length, pair->value,
 		    pair->value_length, line_number(lines, at), READ_FREE | pair->flags);
-	/* "Login page: https://login.shop.example" */
-	if (pair->label.sign != SIGN_OWN &&
-	    other_is_sign_in(pair->value, pair->value_length, lines->reading->environments))
-		reading_add(lines->reading, lines->block, "url", 3, pair->value, pair->value_length,
-			    line_number(lines, at), READ_HOST | READ_FREE);
 }
 
 static void take_pairs(struct lines *lines, size_t at)
@@ -280,46 +258,6 @@ static void take_prose(struct lines *lines, size_t at)
 	add_aside(lines, at);
 }
 
-/*
- * "Log in at https://login.shop.example with:": what stands right below is another's; below a block
- * the address is that one's.
- */
-static bool take_other(struct lines *lines, size_t at)
-{
-	const struct line *line = &lines->list[at];
-	size_t length, next = at + 1;
-	const struct environments *all = lines->reading->environments;
-	const char *other = other_address(line->at, line->length, all, &length);
-	while (next < lines->count && lines->list[next].kind == LINE_BLANK)
-		next++;
-	if (other == NULL || line->length > 160 || lines->signature > 0)
-		return false;
-	/* A page that stands apart is a link. */
-	bool is_door = other_is_front(other, length) || other_is_sign_in(other, length, all);
-	bool is_above = next < lines->count && line_is_filled(lines->list[next].kind) &&
-			(is_door || next == at + 1);
-	if (!is_above &&
-	    (line->kind != LINE_ADDRESS || !lines->has_block || !other_is_front(other, length)))
-		return false;
-	if (is_above && lines->seen == 0)
-		lines->block = reading_scope(lines->reading, lines->section, SCOPE_BLOCK, "", 0);
-	size_t scope = is_above ? lines->block : lines->last_block;
-	reading_add(lines->reading, scope, "url", 3, other, length, line_number(lines, at),
-		    READ_HOST | READ_FREE);
-	return true;
-}
-
-/* A mail that a service has sent by itself is about that service. */
-static void take_sender(struct lines *lines, size_t at)
-{
-	const struct line *line = &lines->list[at];
-	size_t length;
-	const char *host = other_sender(line->at, line->length, &length);
-	if (host != NULL)
-		reading_add(lines->reading, lines->base, "url", 3, host, length,
-			    line_number(lines, at), READ_HOST | READ_FREE);
-}
-
 static void take_address(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
@@ -330,7 +268,7 @@ static void take_address(struct lines *lines, size_t at)
 	    HOST_ENVIRONMENT)
 		reading_add(lines->reading, lines->block, "url", 3, line->at + skip,
 			    line->length - skip, line_number(lines, at), READ_HOST | READ_FREE);
-	else if (!take_other(lines, at)) {
+	else {
 		/* Right above labels a host is a name; where ours stands, too, it is another's. */
 		bool is_name = at + 1 < lines->count && line_is_filled(lines->list[at + 1].kind) &&
 			       skip == 0 && memchr(line->at, '/', line->length) == NULL;
@@ -460,7 +398,6 @@ static size_t take_labelled(struct lines *lines, size_t at)
 static size_t take_line(struct lines *lines, size_t at)
 {
 	const struct line *line = &lines->list[at];
-	take_sender(lines, at);
 	if (goes_on_as_form(lines, at))
 		return take_form(lines, at);
 	switch (line->kind) {
@@ -475,8 +412,6 @@ static size_t take_line(struct lines *lines, size_t at)
 			      true);
 		break;
 	case LINE_HEADING:
-		if (!says_whose(line) && take_other(lines, at))
-			break;
 		begin_section(lines, lines->base, line->at, line->length, false);
 		add_aside(lines, at);
 		break;
@@ -498,10 +433,9 @@ static size_t take_line(struct lines *lines, size_t at)
 		take_region(lines, at);
 		break;
 	case LINE_PROSE:
-		if (is_underline(lines, at) || (!says_whose(line) && take_other(lines, at)))
+		if (is_underline(lines, at))
 			break;
-		if (!line_is_attribution(line) &&
-		    (is_heading(lines, at) || is_about_another(lines, at))) {
+		if (!line_is_attribution(line) && is_heading(lines, at)) {
 			begin_section(lines, lines->base, line->at, line->length, false);
 			lines->reading->scopes[lines->section].is_unmarked =
 				!line_is_marked(lines, at);
@@ -575,12 +509,7 @@ void import_lines_read(struct reading *reading, size_t scope, const char *text, 
 	lines.values_below = line_values_below(lines.list, lines.count, &gap);
 	lines.gap = gap;
 	for (size_t i = 0; i < lines.count && !reading->failed; i++) {
-		size_t end =
-			line_block_of_another(lines.list, lines.count, i, reading->environments);
-		for (; i < end; i++)
-			add_aside(&lines, i);
-		if (i < lines.count)
-			i = take_line(&lines, i);
+		i = take_line(&lines, i);
 		lines.signature -= lines.signature > 0;
 	}
 	if (!reading->failed)

@@ -340,11 +340,8 @@ static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 	const struct parts *parts = filling->parts;
 	enum label_sign sign = filling->titles[scope].sign;
 	bool own = false, other = false, own_token = false, other_token = false;
-	bool keyed_token = false; /* OIDC_ISSUER: keys without a prefix are its own */
 	for (size_t i = parts->notes[scope].first; i != 0; i = parts->list[i].next) {
 		const struct part *part = &parts->list[i];
-		keyed_token = keyed_token || (part->other_token_host && !part_is_full(part) &&
-					      part->sign != SIGN_OWN);
 		if (part->sign > SIGN_OWN || part->key[0] != '\0')
 			continue;
 		own = own || part->own_host;
@@ -355,7 +352,7 @@ static enum label_sign scope_sign(const struct filling *filling, size_t scope)
 	}
 	if (sign == SIGN_FOREIGN || sign == SIGN_OWN)
 		return sign;
-	if ((other_token && !own_token) || (keyed_token && !own))
+	if (other_token && !own_token)
 		return SIGN_FOREIGN;
 	return own ? SIGN_OWN : other ? SIGN_FOREIGN : SIGN_NONE;
 }
@@ -374,22 +371,25 @@ static void note_scope(struct filling *filling, size_t scope)
 	const struct label *title = &filling->titles[scope];
 	struct scope_note *note = &filling->parts->notes[scope];
 	note->sign = scope_sign(filling, scope);
+	note->sign_at = scope;
 	note->by_title = title->sign == SIGN_OWN;
 	const struct scope_note *above = &filling->parts->notes[at->parent];
 	/* A name that says nothing is not ours for an address that stands above it. */
 	if (note->sign == SIGN_NONE && scope > 0 &&
 	    (title->sign != SIGN_UNKNOWN || above->by_title || above->sign == SIGN_FOREIGN)) {
 		note->sign = above->sign;
+		note->sign_at = above->sign_at;
 		note->by_title = above->by_title;
 	}
 	note->title = at->title[0] != '\0' ? at->title : at->name;
 	note->side = label_side(note->title);
 	/* [easytranslate.sandbox], "EasyTranslate (sandbox)": both names and no phrase */
 	if (note->side == NULL && title->sign == SIGN_OWN && title->key[0] == '\0' &&
-	    blanks_in(note->title) < 3)
+	    blanks_in(note->title) < 2)
 		note->side = title->side;
 	note->is_titled = title->sign == SIGN_UNKNOWN;
 	note->is_row = at->kind == SCOPE_ROW;
+	note->is_block = at->kind == SCOPE_BLOCK || at->kind == SCOPE_SECTION;
 	note->is_unmarked = at->is_unmarked && at->title[0] == '\0';
 	note->is_apart = title->sign == SIGN_OWN || title->sign == SIGN_UNKNOWN ||
 			 title->side != NULL || at->kind == SCOPE_ROW;
@@ -400,6 +400,7 @@ static void sign_part(struct filling *filling, struct part *part)
 {
 	const struct scope_note *note = &filling->parts->notes[part->scope];
 	enum label_sign above = note->sign;
+	part->sign_at = part->sign == SIGN_OWN || part->own_host ? SIGN_AT_SELF : note->sign_at;
 	if (filling->titles[part->scope].sign == SIGN_FOREIGN)
 		part->sign = SIGN_FOREIGN;
 	else if (part->sign == SIGN_UNKNOWN) {

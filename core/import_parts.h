@@ -13,13 +13,16 @@
 #include "core/import_labels.h"
 #include "core/import_reading.h"
 
+#define SIGN_AT_SELF ((size_t)-1)
+
 struct part_value {
 	const struct entry *entry; /* where it was found; NULL when there is none */
 	const char *text;	   /* cleaned; NULL when there is none, and why says why */
 	unsigned taken_off;
 	enum import_empty why;
-	bool is_weak; /* its label was */
-	bool is_own;  /* its label has EasyTranslate's prefix */
+	bool is_weak;	/* its label was */
+	bool is_own;	/* its label has EasyTranslate's prefix */
+	bool is_beside; /* it stood beside the login, in another block */
 };
 
 struct part {
@@ -39,6 +42,7 @@ struct part {
 	bool is_apart;	/* a title stands between it and what lies beside its scope */
 	bool is_titled; /* by words that say nothing */
 	bool is_row;	/* a row of a table */
+	size_t sign_at; /* the scope that said whose it is; SIGN_AT_SELF: its own names or host */
 	bool is_gone;	/* became a part of another, or is not ours */
 };
 
@@ -46,8 +50,10 @@ struct part {
 struct scope_note {
 	size_t first;	      /* its first part, or 0 */
 	enum label_sign sign; /* its own, or of the nearest above it that says something */
+	size_t sign_at;	      /* which that was */
+	size_t logins[3];     /* that have their sign of it: without a side, sandbox, other sides */
 	bool by_title;	      /* a title said so, not an address */
-	bool is_apart, is_titled, is_row, is_unmarked;
+	bool is_apart, is_titled, is_row, is_block, is_unmarked;
 	const char *side, *title;
 };
 

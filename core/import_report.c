@@ -98,7 +98,7 @@ json_t *import_report(const struct import *import)
 	json_t *logins = json_array();
 	for (size_t i = 0; i < import->count; i++)
 		json_array_append_new(logins, login_json(&import->logins[i]));
-	return json_pack("{s:s, s:o, s:b, s:b}", "kind", import_words(import), "logins", logins,
-			 "has_error", import->has_error, "has_refresh_token",
-			 import->has_refresh_token);
+	return json_pack("{s:s, s:o, s:i, s:b, s:b}", "kind", import_words(import), "logins",
+			 logins, "unsure", (int)import->unsure, "has_error", import->has_error,
+			 "has_refresh_token", import->has_refresh_token);
 }

@@ -98,6 +98,11 @@ const char *import_words(const struct import *import)
 	return import_source_words(IMPORT_FROM_TEXT);
 }
 
+const char *import_none_words(const struct import *import, const char *none)
+{
+	return import->unsure > 0 ? "It does not say whose its values are: none was taken." : none;
+}
+
 const char *import_empty_words(enum import_empty why)
 {
 	return empty_rows[why].words;

@@ -18,6 +18,9 @@ const char *import_source_name(enum import_source source);
 /* What the first login stands in; "text" when there is none. */
 const char *import_words(const struct import *import);
 
+/* What is said of a text without a login: none, or that it is unclear whose one is. */
+const char *import_none_words(const struct import *import, const char *none);
+
 /* Why a field is empty, in at most 23 bytes: "a placeholder"; "" when it is not. */
 const char *import_empty_words(enum import_empty why);
 /* The same in at most 15 columns. */

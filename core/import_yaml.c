@@ -499,7 +499,11 @@ void import_yaml_read(struct reading *reading, size_t scope, const char *text, s
 	enum import_source before = reading->source;
 	struct yaml_line next;
 	reading->source = IMPORT_FROM_YAML;
-	yaml.level[0] = (struct yaml_level){.scope = scope};
+	/* Each of several documents is for itself. */
+	size_t first = strstr(text, "\n---") == NULL
+			       ? scope
+			       : reading_scope(reading, scope, SCOPE_SECTION, "", 0);
+	yaml.level[0] = (struct yaml_level){.scope = first};
 	yaml.is_secret = has_line(text, "kind: Secret");
 	yaml.is_flat = !is_nested(text);
 	for (; next_line(&yaml.at, &next) && !reading->failed; yaml.line++) {

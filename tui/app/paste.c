@@ -1,6 +1,7 @@
 #include "tui/app/paste.h"
 
 #include "core/import_token.h"
+#include "core/import_words.h"
 #include "tui/app/sign_in.h"
 #include "tui/app/sign_in_paste.h"
 #include "tui/app/views.h"
@@ -59,8 +60,9 @@ void paste_take(struct app *app, const struct event *event)
 	if (import->kind == IMPORT_TOKEN)
 		paste_token(app, event->paste + import->token_at, import->token_length);
 	else if (import->count == 0 && !paste_explain(app, event))
-		app_say(app, TONE_WARNING,
-			"No client id, secret, e-mail and password found in it.");
+		app_say(app, TONE_WARNING, "%s",
+			import_none_words(import, "No client id, secret, e-mail and password "
+						  "found in it."));
 	else if (import->count > 0 &&
 		 sign_in_open(app, welcome ? ENVIRONMENT_MAX : app->chosen.environment)) {
 		app->sign_in->from = from == SCREEN_CHECK_ALL ? from : SCREEN_CONSOLE;

@@ -169,7 +169,7 @@ static void take_text(struct plain *plain, struct import *import)
 	else if (import->kind != IMPORT_TOKEN && error != NULL)
 		explain_error(error);
 	else if (import->kind != IMPORT_TOKEN)
-		puts("There is no login in it. Nothing of it was used.");
+		puts(import_none_words(import, "There is no login in it. Nothing of it was used."));
 }
 
 void pasted_take(struct plain *plain)

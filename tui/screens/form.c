@@ -271,6 +271,8 @@ void form_paste(struct app *app, const struct event *event)
 			"This is an access token, not a secret. Paste it outside the form.");
 	else if (import->kind == IMPORT_ERROR_TEXT)
 		app_say(app, TONE_WARNING, "This is an answer of the service, not a value.");
+	else if (import->unsure > 0)
+		app_say(app, TONE_WARNING, "%s", import_none_words(import, ""));
 	else
 		paste_text(app, event);
 	import_free(import);

@@ -34,6 +34,8 @@ static bool print_found(struct run *run, const struct import *import)
 			printf("\n%zu\n", i + 1);
 		found_print(&import->logins[i]);
 	}
+	if (import->unsure > 0)
+		puts("\nWhat else is in it does not say whose it is, and is left.");
 	if (import->has_refresh_token)
 		puts("\nThe refresh token in it is left alone.");
 	if (import->has_error)
@@ -199,10 +201,11 @@ bool verb_import(struct run *run)
 	struct import *import = input_import(run, run->options->words[0], false);
 	if (import == NULL)
 		return false;
-	bool ok = import->count > 0 ||
-		  run_stop(run, VERB_WRONG_USE,
-			   "It reads a .env file, JSON, a curl line, or \"key: value\" lines.",
-			   "There are no values of a login in it.");
+	bool ok =
+		import->count > 0 ||
+		run_stop(run, VERB_WRONG_USE,
+			 "It reads a .env file, JSON, a curl line, or \"key: value\" lines.", "%s",
+			 import_none_words(import, "There are no values of a login in it."));
 	bool is_told = !run->options->given[OPTION_ASK] || (ok && ask_all(run, import));
 	/* What was found is told all the same, unless it was to be kept. */
 	if (ok && (is_told || (run->loop.died_of == 0 && !run->options->given[OPTION_KEEP])))

@@ -1,0 +1,6 @@
+val pim = PimClient(
+    clientId = "ext-90217-client",
+    clientSecret = "extSecret5f4e3d2c1b0a99887766554433221100",
+    username = "ekstern@tredje.example",
+    password = "Ekstern-Kode55",
+)

@@ -1,0 +1,1 @@
+curl -X POST https://api.platform.sandbox.easytranslate.com/oauth/token -F grant_type=password -F client_id=e47d2c90-1b6f-4a83-9c55-7f20ad318b6e -F client_secret=mW7xKq2RtV9sLb4HzN6cJf8YpD3gUe5AaTo1iXwQ -F username=api-user@havblik.example -F 'password=Tidevand-42?' -F scope=dashboard

@@ -1,0 +1,2 @@
+curl https://api.tredje.example/oauth/token -d client_id=ext-90217-client -d client_secret=extSecret5f4e3d2c1b0a99887766554433221100 -d username=ekstern@tredje.example -d password=Ekstern-Kode55
+curl https://api.platform.easytranslate.com/oauth/token -d client_id=e47d2c90-1b6f-4a83-9c55-7f20ad318b6e -d client_secret=mW7xKq2RtV9sLb4HzN6cJf8YpD3gUe5AaTo1iXwQ -d username=api-user@havblik.example --data-urlencode 'password=Tidevand-42?'

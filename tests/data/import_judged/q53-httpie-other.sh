@@ -1,0 +1,1 @@
+http POST https://auth.tredje.example/token client_id=ext-90217-client client_secret=extSecret5f4e3d2c1b0a99887766554433221100 grant_type=password username=ekstern@tredje.example password=Ekstern-Kode55

@@ -1,0 +1,4 @@
+gh secret set EASYTRANSLATE_CLIENT_ID --body "e47d2c90-1b6f-4a83-9c55-7f20ad318b6e"
+gh secret set EASYTRANSLATE_CLIENT_SECRET --body "mW7xKq2RtV9sLb4HzN6cJf8YpD3gUe5AaTo1iXwQ"
+gh secret set CHANNELPILOT_CLIENT_ID --body "ext-90217-client"
+gh secret set CHANNELPILOT_CLIENT_SECRET --body "extSecret5f4e3d2c1b0a99887766554433221100"

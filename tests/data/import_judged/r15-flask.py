@@ -1,0 +1,6 @@
+app.config["SECRET_KEY"] = "dev"
+app.config["ET_CLIENT_ID"] = "c85f1a47-6e29-4d0b-8f13-92b4e7d06a5c"
+app.config["ET_CLIENT_SECRET"] = "vQ3nYb8KzT5wHc1RmX6pLd9JgF2sVe7UaAoWi4Nt"
+app.config["ET_USERNAME"] = "sprog@bakkegaard.example"
+app.config["ET_PASSWORD"] = "Morgen.Dug+31"
+app.config["LINNWORKS_CLIENT_ID"] = "mp-55831-key-7"

@@ -1,0 +1,2 @@
+kubectl create secret generic shipbeat --from-literal=client_id=krg-118834-app --from-literal=client_secret=otherSek1122aabbccddeeff334455667788
+kubectl create secret generic easytranslate --from-literal=client_id=5d90e1c7-3a42-4f6e-8b71-c04f92ad6e35 --from-literal=client_secret=aB7wNz3QkT9vXe5RmL1cYs8JgHp4DfUo6WiK2qVt --from-literal=username=lokalisering@strandhus.example --from-literal=password='Sol&Sand_2027'
