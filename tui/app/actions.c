@@ -105,8 +105,7 @@ static void do_private(struct app *app)
 	app->view.is_private = !app->view.is_private;
 	if (app->view.is_private)
 		app_say(app, TONE_TEXT,
-			"Names are hidden, reveal and copy are off. " DO_HIDE_NAMES
-			" ends it.");
+			"Names are hidden, reveal and copy are off. " DO_HIDE_NAMES " ends it.");
 	else
 		app_say(app, TONE_TEXT, "Names are shown again.");
 }

@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/tty.h"
 #include "tui/app/actions.h"
 #include "tui/app/questions.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/out.h"
-#include "core/tty.h"
 
 /* False when it was locked meanwhile. */
 bool ask_pass_time(void *user)

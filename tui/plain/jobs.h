@@ -6,8 +6,8 @@
 #define PLAIN_JOBS_H
 
 #include "core/import_found.h"
-#include "tui/verbs/run.h"
 #include "core/tty.h"
+#include "tui/verbs/run.h"
 
 struct plain {
 	struct run run;

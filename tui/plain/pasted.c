@@ -10,10 +10,10 @@
 #include "core/import_report.h"
 #include "core/import_token.h"
 #include "core/import_words.h"
+#include "core/tty.h"
 #include "tui/plain/ask.h"
 #include "tui/verbs/found.h"
 #include "tui/verbs/inspect.h"
-#include "core/tty.h"
 
 /* "Client ID: ...", a label alone, an address: a line of a text. A secret may look like a word. */
 static bool is_text_line(const struct tty_paste *paste, bool is_at_secret)
