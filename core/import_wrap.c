@@ -117,7 +117,8 @@ static void settle_stops(struct reading *reading, struct part *part)
 			continue;
 		struct raw raw = raw_value(value);
 		if (raw.length > 1 && raw.at[raw.length - 1] == '.')
-			take_again(reading, part, f, raw.at, raw.length - 1, IMPORT_TOOK_END);
+			take_again(reading, part, (enum login_field)f, raw.at, raw.length - 1,
+				   IMPORT_TOOK_END);
 	}
 }
 

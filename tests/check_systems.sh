@@ -70,7 +70,7 @@ stage() {
     clang) inside "apt-get install -y clang && cd /root && $unpack &&
       ./configure --enable-werror CC=clang && make -j2 check TESTS=" ;;
     O0 | Os) inside "cd /root && $unpack && ./configure CFLAGS=-$1 && make -j2 check TESTS=" ;;
-    units) inside "cd /root/src/$package && make -j2 && make -j2 check TESTS=\"\$(ls tests/unit/test_*.c | sed 's/\.c\$//' | xargs)\"" ;;
+    units) inside "cd /root && $unpack && ./configure && make -j2 && make -j2 check TESTS=\"\$(ls tests/unit/test_*.c | sed 's/\.c\$//' | xargs)\"" ;;
   esac
 }
 
