@@ -468,8 +468,8 @@ static void a_first_line_that_is_no_password_stays(void **state)
 {
 	static const char *const texts[] = {
 		"client_id: 9a2f-id\nclient_secret: s3cr3t\n",
-		"Subject: keys\nContent-Transfer-Encoding: quoted-printable\n\n"
-		"client_id: 9a2f=2Did\nclient_secret: s3cr3t\n",
+		("Subject: keys\nContent-Transfer-Encoding: quoted-printable\n\n"
+		 "client_id: 9a2f=2Did\nclient_secret: s3cr3t\n"),
 		"\x01\x02\nclient_id: 9a2f-id\nclient_secret: s3cr3t\n",
 	};
 	static const char coded[] =
