@@ -12,6 +12,7 @@
 #include "core/account.h"
 #include "core/api.h"
 #include "core/clock.h"
+#include "core/code.h"
 #include "core/error.h"
 #include "core/key.h"
 #include "core/log.h"
@@ -150,6 +151,9 @@ struct effect {
 	const char *line; /* the settings' */
 	int64_t row;
 	char *plain; /* for free(); no secret */
+	/* The text is this program's, for an environment: read when it is wanted. NULL: none. */
+	const struct code *code;
+	const struct environment *environment;
 	char name[ACCOUNT_NAME_MAX + 1];
 };
 

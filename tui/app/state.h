@@ -45,6 +45,7 @@ enum screen_id {
 	SCREEN_CHECK_ALL,
 	SCREEN_REVEAL,
 	SCREEN_COPY,
+	SCREEN_CODE,
 	SCREEN_MENU,
 	SCREEN_QUESTION,
 	SCREEN_HELP,
@@ -283,6 +284,7 @@ enum question_kind {
 	QUESTION_NO_TOOL,    /* no clipboard: through the terminal? */
 	QUESTION_EXPORT,     /* of check all */
 	QUESTION_REPORT,     /* which of two texts is copied */
+	QUESTION_CODE,	     /* a program: copied, or written */
 	QUESTION_ASIDE,	     /* the store, for a new one */
 	QUESTION_SCROLLBACK, /* reveal, without an alternate screen */
 };

@@ -14,6 +14,7 @@ const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_CHECK_ALL] = &screen_check_all,
 	[SCREEN_REVEAL] = &screen_reveal,
 	[SCREEN_COPY] = &screen_copy,
+	[SCREEN_CODE] = &screen_code,
 	[SCREEN_MENU] = &screen_menu,
 	[SCREEN_QUESTION] = &screen_question,
 	[SCREEN_HELP] = &screen_help,

@@ -119,13 +119,14 @@ static void do_job(struct loop *loop, const struct effect *effect)
 	events_add(&loop->results, &event);
 }
 
-static void write_file(struct loop *loop, const struct effect *effect)
+static void write_file(struct loop *loop, struct effect *effect)
 {
 	struct error error = {0};
 	struct event event = {.kind = EVENT_WRITTEN, .text = effect->name};
-	if (effect->plain == NULL)
-		error_no_memory(&error);
-	if (effect->plain == NULL || !file_write_new(effect->name, effect->plain, &error))
+	bool is_there = programs_code(effect, &error);
+	if (is_there && effect->plain == NULL)
+		is_there = error_no_memory(&error);
+	if (!is_there || !file_write_new(effect->name, effect->plain, &error))
 		event.error = &error;
 	events_add(&loop->results, &event);
 }
