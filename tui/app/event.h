@@ -133,6 +133,7 @@ enum effect_kind {
 	EFFECT_SECRET_COMMAND_STOP,
 	EFFECT_WRITE,	/* plain, into a new file of this name */
 	EFFECT_THEME,	/* line, the theme's name, into the settings */
+	EFFECT_DEMO,	/* line, what its service shall do */
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
 	EFFECT_QUIT,

@@ -12,6 +12,7 @@
 
 #include "core/account.h"
 #include "core/account_order.h"
+#include "core/demo.h"
 #include "core/field_keys.h"
 #include "core/keymap.h"
 #include "core/list.h"
@@ -46,6 +47,7 @@ enum screen_id {
 	SCREEN_REVEAL,
 	SCREEN_COPY,
 	SCREEN_CODE,
+	SCREEN_DEMO,
 	SCREEN_MENU,
 	SCREEN_QUESTION,
 	SCREEN_HELP,
@@ -83,7 +85,7 @@ struct setup {
 	bool is_demo;
 	bool is_once;		   /* --once: nothing is written at all */
 	bool is_by_hand;	   /* no screen: nothing refreshes itself, only what is asked for */
-	char demo_mail[600];	   /* where the demo's ready-made mails lie; "" outside the demo */
+	const struct demo *demo;   /* whose service it is; NULL outside the demo */
 	char proxy[128];	   /* what row 1 calls the proxy; "" when there is none */
 	bool environment_given;	   /* -e has named one */
 	const char *account_given; /* of -a, for when what is kept is open; NULL */

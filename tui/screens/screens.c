@@ -15,6 +15,7 @@ const struct screen *const screens[SCREEN_COUNT] = {
 	[SCREEN_REVEAL] = &screen_reveal,
 	[SCREEN_COPY] = &screen_copy,
 	[SCREEN_CODE] = &screen_code,
+	[SCREEN_DEMO] = &screen_demo,
 	[SCREEN_MENU] = &screen_menu,
 	[SCREEN_QUESTION] = &screen_question,
 	[SCREEN_HELP] = &screen_help,

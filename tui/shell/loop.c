@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/clipboard.h"
+#include "core/demo.h"
 #include "core/file.h"
 #include "core/settings_write.h"
 #include "core/signals.h"
@@ -140,6 +141,14 @@ static void write_theme(struct loop *loop, const struct effect *effect)
 	events_add(&loop->results, &event);
 }
 
+static void tell_demo(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_WRITTEN, .text = "", .error = &error};
+	if (!demo_tell(loop->app->setup.demo->keep_fd, effect->line, &error))
+		events_add(&loop->results, &event);
+}
+
 /* The app has hidden what must not stay; the terminal is given back for as long as we sleep. */
 static void suspend(struct loop *loop)
 {
@@ -185,6 +194,9 @@ static void do_one(struct loop *loop, struct effect *effect)
 		return;
 	case EFFECT_THEME:
 		write_theme(loop, effect);
+		return;
+	case EFFECT_DEMO:
+		tell_demo(loop, effect);
 		return;
 	case EFFECT_REDRAW:
 		loop->redraw = true;
