@@ -77,10 +77,12 @@ package() {
       ! find / -xdev -name "*etconsole*" | grep -v -e "^/tmp" -e "^/var"'
 }
 
+put_source() { xz -dc "$tarball" >"$root/source.tar"; }
+
 stage() {
   case $1 in
     package) package ;;
-    install) make_root && xz -dc "$tarball" >"$root/source.tar" && inside "cd /root && $unpack && ./bootstrap -y" ;;
+    install) make_root && put_source && inside "cd /root && $unpack && ./bootstrap -y" ;;
     root) inside "cd /root/src/$package && make -j2 && $checked" ;;
     user) inside "$(as_builder "$unpack && ./configure && make -j2 && $checked")" ;;
     gcc) inside "cd /root && $unpack && ./configure --enable-werror && make -j2 check TESTS=" ;;
@@ -108,6 +110,7 @@ for system; do
   root=$dir/$suite-$architecture
   line=$(printf '%-16s' "$suite:$architecture")
   is_made=yes
+  [ ! -e "$root/made" ] || put_source
   for name in $stages; do
     log=$dir/logs/$suite-$architecture.$name.log
     if ! has "$name"; then
