@@ -80,6 +80,7 @@ static void start_store(struct program *program, struct error *error)
 		return;
 	}
 	store_jobs_init(&program->store_jobs, program->options.value[OPTION_DATA]);
+	program->store_jobs.in_parts = true;
 	store_jobs_open(&program->store_jobs, &program->app.keeping, error);
 }
 

@@ -112,8 +112,10 @@ bool account_list_choose_given(struct app *app, struct error *error)
 		return true;
 	size_t at = accounts_find(&app->accounts, app->setup.account_given);
 	if (at == app->accounts.count)
-		return lookup_no_account(&app->accounts, app->setup.account_given, error);
+		return app->keeping.is_listing ||
+		       lookup_no_account(&app->accounts, app->setup.account_given, error);
 	struct session *const *session = app->accounts.list[at].session;
+	app->setup.account_given = NULL;
 	app->chosen.account = at;
 	for (size_t i = 0; i < ENVIRONMENT_MAX && !app->setup.environment_given; i++)
 		if (session[app->chosen.environment] == NULL && session[i] != NULL)

@@ -50,6 +50,7 @@ enum store_job {
 	STORE_GUARD,   /* the lock's passphrase is text: nothing is kept */
 	STORE_UNGUARD, /* is text that passphrase? */
 	STORE_ASIDE,   /* the store is put aside: its key is forgotten */
+	STORE_LIST,    /* the next part of what is kept */
 	STORE_LOCK,    /* forget the key */
 	STORE_WAKE,    /* session's secrets come back */
 	STORE_LEND,    /* its access token alone, for one check */
@@ -68,8 +69,9 @@ enum store_job {
 
 /* What a job of the store brings. */
 struct found {
-	struct accounts accounts; /* STORE_OPEN: all that are kept */
+	struct accounts accounts; /* STORE_OPEN, STORE_LIST: those that are kept */
 	struct log log;		  /* and what was done */
+	bool is_part;		  /* and more of both are to be asked for */
 	struct woken woken;	  /* STORE_WAKE, STORE_LEND, STORE_NEWER */
 	bool pair_is_saved;	  /* of a job that failed: the pair is on the disk all the same */
 };

@@ -180,6 +180,7 @@ enum keeping_state {
 struct keeping {
 	enum keeping_state state;
 	enum vault_kind sealed_by; /* where the store's key comes from */
+	bool is_listing;	   /* more of what is kept is to be asked for */
 	bool keeps_next;	   /* once the key is made the chosen login is kept; not, if left */
 	int64_t save_at;	   /* boot_ms: what could not be saved is tried again; NEVER */
 	bool save_failed;	   /* and it was said */

@@ -294,6 +294,8 @@ static void obey_event(struct app *app, const struct event *event, struct effect
 {
 	switch (event->kind) {
 	case EVENT_TICK:
+		keeping_list(app, effects);
+		return;
 	case EVENT_FOCUS_IN:
 	case EVENT_GROUND_CHANGED:
 	case EVENT_RESUME:

@@ -41,7 +41,7 @@ static const char *const job_names[] = {
 	[STORE_KEEP] = "keep",	   [STORE_TOKEN] = "token",	[STORE_STATES] = "states",
 	[STORE_STATE] = "state",   [STORE_RELEASE] = "release", [STORE_AUTO] = "auto",
 	[STORE_FORGET] = "forget", [STORE_RENAME] = "rename",	[STORE_LEASE] = "lease",
-	[STORE_NEWER] = "newer",   [STORE_GONE] = "gone",
+	[STORE_NEWER] = "newer",   [STORE_GONE] = "gone",	[STORE_LIST] = "list",
 };
 
 static const char *const request_names[] = {
