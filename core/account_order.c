@@ -46,7 +46,7 @@ static int64_t key_of(const struct account *account, enum account_order order, s
 void account_order(const struct accounts *accounts, size_t *at, size_t count,
 		   enum account_order order, struct moment now)
 {
-	struct row *rows = count > 1 && order != ORDER_NAME ? calloc(count, sizeof *rows) : NULL;
+	struct row *rows = count > 1 ? calloc(count, sizeof *rows) : NULL;
 	if (rows == NULL)
 		return;
 	for (size_t i = 0; i < count; i++)

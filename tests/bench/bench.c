@@ -437,6 +437,23 @@ static double measure_checks(const char *console, const struct fixture *fixture,
 	return used;
 }
 
+/* A verb about a kept login, by both. */
+static void verb_beside(const char *const consoles[2], const struct fixture *fixture,
+			const char *verb)
+{
+	double took[2][PAIRS], ratio[PAIRS];
+	const char *const argv[] = {"etconsole", "--config",	fixture->settings,
+				    "--data",	 fixture->data, verb,
+				    "-a",	 "client-000",	NULL};
+	for (int i = 0; i < PAIRS; i++) {
+		for (int which = 0; which < 2; which++)
+			took[which][i] = measure_run(consoles[which], argv);
+		ratio[i] = took[0][i] / took[1][i];
+	}
+	printf("%-14s this %7.2f ms   other %7.2f ms   ratio %.3f (median of %d pairs)\n", verb,
+	       median(took[0], PAIRS), median(took[1], PAIRS), median(ratio, PAIRS), PAIRS);
+}
+
 #define OTHER_PAIRS 9
 
 static void say_pairs(const char *what, const char *unit, double took[2][OTHER_PAIRS])
@@ -473,6 +490,8 @@ static void beside(const char *console, const char *other)
 	       median(key[0], PAIRS), median(key[1], PAIRS), median(ratio[1], PAIRS), PAIRS);
 	fixture_start(&fixture, "strict", 31622400, LOGINS);
 	fixture_set(&fixture, "check_parallel = " AT_ONCE ";\n");
+	verb_beside(consoles, &fixture, "token");
+	verb_beside(consoles, &fixture, "check");
 	for (int i = 0; i < OTHER_PAIRS; i++)
 		for (int which = 0; which < 2; which++) {
 			idle_ms[which][i] = measure_idle(consoles[which]);

@@ -31,7 +31,8 @@ void account_list_update(struct app *app)
 		if (find_matches(&app->accounts.list[i], &find))
 			list->at[count++] = i;
 	list->count = count;
-	account_order(&app->accounts, list->at, count, list->order, app->now);
+	if (list->order != ORDER_NAME)
+		account_order(&app->accounts, list->at, count, list->order, app->now);
 }
 
 void account_list_follow(struct app *app)

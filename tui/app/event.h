@@ -37,6 +37,7 @@ enum event_kind {
 	EVENT_SECRET_COMMAND, /* secret_command, printed, error: such a program has ended */
 	EVENT_WRITTEN,	      /* text, error: a file */
 	EVENT_THEME,	      /* text, error: the settings, which name it now */
+	EVENT_THEMES,	      /* row, text: all are read, which is in use, what is wrong */
 	EVENT_LEAVE,	      /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
 };
 
@@ -117,7 +118,7 @@ struct event {
 	enum store_job job;
 	struct session *session; /* of an account; the job's */
 	enum vault_kind seal;	 /* where the job's key came from */
-	int64_t row;		 /* the job's */
+	int64_t row;		 /* the job's; a theme's */
 	const char *text;	 /* its name: the old store's new one, the account's old one */
 	enum secret_command secret_command;
 	struct secret *printed;
@@ -134,6 +135,7 @@ enum effect_kind {
 	EFFECT_SECRET_COMMAND_STOP,
 	EFFECT_WRITE,	/* plain, into a new file of this name */
 	EFFECT_THEME,	/* line, the theme's name, into the settings */
+	EFFECT_THEMES,	/* read all of them, to choose one */
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
 	EFFECT_QUIT,

@@ -88,9 +88,8 @@ struct setup {
 	const char *account_given; /* of -a, for when what is kept is open; NULL */
 	/* --config and --data, whole paths, for lines that run elsewhere; NULL: not given */
 	const char *config_given, *data_given;
-	char settings_trouble[256]; /* what is wrong with them; "" when nothing is */
-	char theme_trouble[256];    /* and with the themes */
-	char versions[160];	    /* of this program and what it uses, for reports */
+	char settings_trouble[256];	       /* what is wrong with them; "" when nothing is */
+	const char *(*library_versions)(void); /* for reports: asked for late, it loads them */
 };
 
 /* The login that keys act on. */

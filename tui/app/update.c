@@ -337,6 +337,9 @@ static void obey_event(struct app *app, const struct event *event, struct effect
 	case EVENT_SECRET_COMMAND:
 		on_secret_command(app, event, effects);
 		return;
+	case EVENT_THEMES:
+		actions_show_themes(app, (size_t)event->row, event->text);
+		return;
 	case EVENT_WRITTEN:
 	case EVENT_THEME:
 		on_written(app, event);

@@ -16,7 +16,7 @@ static const char *const event_names[] = {
 	[EVENT_SUSPEND] = "suspend",   [EVENT_RESUME] = "resume",
 	[EVENT_STORE] = "store",       [EVENT_SECRET_COMMAND] = "secret command",
 	[EVENT_WRITTEN] = "written",   [EVENT_THEME] = "theme",
-	[EVENT_LEAVE] = "leave",
+	[EVENT_THEMES] = "themes",     [EVENT_LEAVE] = "leave",
 };
 
 static const char *const effect_names[] = {
@@ -29,6 +29,7 @@ static const char *const effect_names[] = {
 	[EFFECT_SECRET_COMMAND_STOP] = "stop secret command",
 	[EFFECT_WRITE] = "write",
 	[EFFECT_THEME] = "theme",
+	[EFFECT_THEMES] = "themes",
 	[EFFECT_REDRAW] = "redraw",
 	[EFFECT_SUSPEND] = "suspend",
 	[EFFECT_QUIT] = "quit",
