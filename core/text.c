@@ -299,9 +299,14 @@ size_t text_columns(const char *s)
 {
 	struct text_cell cell;
 	size_t columns = 0;
-	while (text_next(&s, &cell))
+	for (;;) {
+		/* A character of ASCII with another behind it has no mark and takes a column. */
+		for (; (signed char)s[0] > 0 && (signed char)s[1] >= 0; s++)
+			columns++;
+		if (!text_next(&s, &cell))
+			return columns;
 		columns += cell.width;
-	return columns;
+	}
 }
 
 /* The number of bytes of s that take at most columns columns. */

@@ -112,7 +112,8 @@ void variables_free(char **list)
 {
 	if (list[0] != NULL)
 		secret_wipe(list[0], strlen(list[0]));
-	for (size_t i = 0; list[i] != NULL && is_ours(list[i]); i++)
+	free(list[0]);
+	for (size_t i = 1; list[i] != NULL && is_ours(list[i]); i++)
 		free(list[i]);
 	free(list);
 }

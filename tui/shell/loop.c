@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/clipboard.h"
+#include "core/demo.h"
 #include "core/file.h"
 #include "core/settings_write.h"
 #include "core/signals.h"
@@ -131,13 +132,14 @@ static void do_job(struct loop *loop, const struct effect *effect)
 	events_add(&loop->results, &event);
 }
 
-static void write_file(struct loop *loop, const struct effect *effect)
+static void write_file(struct loop *loop, struct effect *effect)
 {
 	struct error error = {0};
 	struct event event = {.kind = EVENT_WRITTEN, .text = effect->name};
-	if (effect->plain == NULL)
-		error_no_memory(&error);
-	if (effect->plain == NULL || !file_write_new(effect->name, effect->plain, &error))
+	bool is_there = programs_code(effect, &error);
+	if (is_there && effect->plain == NULL)
+		is_there = error_no_memory(&error);
+	if (!is_there || !file_write_new(effect->name, effect->plain, &error))
 		event.error = &error;
 	events_add(&loop->results, &event);
 }
@@ -156,6 +158,14 @@ static void read_themes(struct loop *loop)
 	struct event event = {.kind = EVENT_THEMES, .text = loop->themes->trouble};
 	event.row = (int64_t)themes_read_all(loop->themes, loop->app->view.theme);
 	events_add(&loop->results, &event);
+}
+
+static void tell_demo(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_WRITTEN, .text = "", .error = &error};
+	if (!demo_tell(loop->app->setup.demo->keep_fd, effect->line, &error))
+		events_add(&loop->results, &event);
 }
 
 /* The app has hidden what must not stay; the terminal is given back for as long as we sleep. */
@@ -206,6 +216,9 @@ static void do_one(struct loop *loop, struct effect *effect)
 		return;
 	case EFFECT_THEMES:
 		read_themes(loop);
+		return;
+	case EFFECT_DEMO:
+		tell_demo(loop, effect);
 		return;
 	case EFFECT_REDRAW:
 		loop->redraw = true;

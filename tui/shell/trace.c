@@ -30,6 +30,7 @@ static const char *const effect_names[] = {
 	[EFFECT_WRITE] = "write",
 	[EFFECT_THEME] = "theme",
 	[EFFECT_THEMES] = "themes",
+	[EFFECT_DEMO] = "demo",
 	[EFFECT_REDRAW] = "redraw",
 	[EFFECT_SUSPEND] = "suspend",
 	[EFFECT_QUIT] = "quit",
