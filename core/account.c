@@ -160,18 +160,30 @@ struct session *accounts_waiting(const struct accounts *accounts, unsigned numbe
 	return NULL;
 }
 
+/* One that is kept already may have been used since: it stays. */
+static void merge_account(struct account *account, struct account *from)
+{
+	for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
+		if (account->session[i] == NULL) {
+			account->session[i] = from->session[i];
+			from->session[i] = NULL;
+		} else if (account->session[i]->kept == 0 && from->session[i] != NULL) {
+			account_put(account, i, from->session[i]);
+		}
+	}
+}
+
 bool accounts_merge(struct accounts *accounts, struct accounts *from)
 {
-	for (size_t i = 0; i < from->count; i++) {
+	bool ok = true;
+	for (size_t i = 0; i < from->count && ok; i++) {
 		size_t at = accounts_add(accounts, from->list[i].name);
-		for (size_t j = 0; j < ENVIRONMENT_MAX; j++)
-			if (from->list[i].session[j] != NULL &&
-			    (at == accounts->count ||
-			     !account_put(&accounts->list[at], j, from->list[i].session[j])))
-				return false;
+		ok = at < accounts->count;
+		if (ok)
+			merge_account(&accounts->list[at], &from->list[i]);
 	}
 	accounts_clear(from);
-	return true;
+	return ok;
 }
 
 bool account_put(struct account *account, size_t environment, struct session *session)

@@ -56,8 +56,8 @@ void accounts_suggest_name(const struct accounts *accounts, const char *username
 struct session *accounts_waiting(const struct accounts *accounts, unsigned number, size_t *at);
 
 /*
- * Moves all accounts of from into the list; from is empty then. False when memory fails: then some
- * of them have moved.
+ * Moves all accounts of from into the list, but for logins that it has and that are kept; from is
+ * empty then. False when memory fails: then some of them have moved.
  */
 bool accounts_merge(struct accounts *accounts, struct accounts *from);
 

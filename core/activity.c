@@ -34,6 +34,11 @@ enum activity_result activity_result_named(const char *word)
 	return RESULT_UNKNOWN;
 }
 
+bool activity_is_routine(enum request_kind kind)
+{
+	return kind != REQUEST_SIGN_IN && kind != REQUEST_REFRESH;
+}
+
 bool activity_is_good(const struct activity *activity)
 {
 	return activity->result == RESULT_ACCEPTED || activity->result == RESULT_NEW_TOKEN ||

@@ -36,6 +36,8 @@ struct activity {
 };
 
 enum activity_result activity_result(const struct answer *answer, const struct verdict *verdict);
+/* Is it one of many (a check), and less worth keeping than a sign-in or a refresh? */
+bool activity_is_routine(enum request_kind kind);
 /* Did it bring what it was for? */
 bool activity_is_good(const struct activity *activity);
 

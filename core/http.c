@@ -1,7 +1,5 @@
 #include "core/http.h"
 
-#include <curl/curl.h>
-#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -47,7 +45,9 @@ struct http {
 bool http_prepare(struct error *error)
 {
 	void *(*context)(void) = NULL;
-	*(void **)&context = dlsym(RTLD_DEFAULT, "OSSL_LIB_CTX_get0_global_default");
+	if (!http_library_load(error))
+		return false;
+	*(void **)&context = http_library_symbol("OSSL_LIB_CTX_get0_global_default");
 	return context == NULL || context() != NULL || error_no_memory(error);
 }
 
@@ -293,6 +293,9 @@ void http_cancel(struct http *http, unsigned number)
 const char *http_versions(void)
 {
 	static char text[80];
+	struct error error = {0};
+	if (!http_library_load(&error))
+		return "without libcurl";
 	const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
 	snprintf(text, sizeof text, "libcurl/%s %s", info->version,
 		 info->ssl_version != NULL ? info->ssl_version : "");

@@ -20,7 +20,7 @@
 struct http; /* opaque: it owns libcurl's handles and the requests under way */
 
 /*
- * proxy is a URL, or "" for the one that the environment variables name. libcurl is not started
+ * proxy is a URL, or "" for the one that the environment variables name. libcurl is not loaded
  * yet: a program that sends nothing need not pay for it. NULL, with *error set, when memory fails.
  */
 struct http *http_new(const char *proxy, struct error *error);
@@ -32,9 +32,10 @@ struct http *http_new(const char *proxy, struct error *error);
 void http_set_proxy_command(struct http *http, const char *line);
 
 /*
- * Has OpenSSL create its default context. If memory fails while OpenSSL does so by itself, the
- * first request crashes. A console calls this before the screen is up; the first http_start() does,
- * too, and starts libcurl. False when memory fails.
+ * Loads libcurl, which takes some ms, and has OpenSSL create its default context: if memory fails
+ * while OpenSSL does so by itself, the first request crashes. Whoever measures how long a request
+ * takes calls this before; the first http_start() does, too. False, with *error set, when libcurl
+ * or memory is missing; it may be tried again.
  */
 bool http_prepare(struct error *error);
 
@@ -54,7 +55,7 @@ bool http_start(struct http *http, struct request *request, struct moment now, s
  */
 void http_cancel(struct http *http, unsigned number);
 
-/* The versions in use: "libcurl/7.88.1 OpenSSL/3.0.15". */
+/* The versions in use: "libcurl/7.88.1 OpenSSL/3.0.15". Loads libcurl to ask it. */
 const char *http_versions(void);
 
 /* Counts the refreshes that have been sent and not been answered: they must not be aborted. */

@@ -1,6 +1,5 @@
 #include "core/http_answer.h"
 
-#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,7 +52,7 @@ void transfer_see_tls(struct transfer *transfer)
 {
 	const struct curl_tlssessioninfo *session = NULL;
 	const char *(*version_of)(const void *ssl) = NULL;
-	*(void **)&version_of = dlsym(RTLD_DEFAULT, "SSL_get_version");
+	*(void **)&version_of = http_library_symbol("SSL_get_version");
 	if (version_of == NULL ||
 	    curl_easy_getinfo(transfer->easy, CURLINFO_TLS_SSL_PTR, &session) != CURLE_OK ||
 	    session == NULL || session->backend != CURLSSLBACKEND_OPENSSL ||

@@ -1,6 +1,5 @@
 #include "core/http_rules.h"
 
-#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -231,8 +230,8 @@ static CURLcode on_tls_context(CURL *easy, void *context, void *user)
 	void (*set_callback)(void *, void (*)(int, int, int, const void *, size_t, void *, void *));
 	long (*control)(void *, int, long, void *);
 	(void)easy;
-	*(void **)&set_callback = dlsym(RTLD_DEFAULT, "SSL_CTX_set_msg_callback");
-	*(void **)&control = dlsym(RTLD_DEFAULT, "SSL_CTX_ctrl");
+	*(void **)&set_callback = http_library_symbol("SSL_CTX_set_msg_callback");
+	*(void **)&control = http_library_symbol("SSL_CTX_ctrl");
 	if (set_callback == NULL || control == NULL)
 		return CURLE_OK;
 	set_callback(context, on_tls);

@@ -4,12 +4,12 @@
 #ifndef HTTP_TRANSFER_H
 #define HTTP_TRANSFER_H
 
-#include <curl/curl.h>
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "core/api.h"
 #include "core/clock.h"
+#include "core/http_library.h"
 
 /*
  * What was seen of a TLS handshake that libcurl does not tell. A connection may outlive its

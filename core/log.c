@@ -12,19 +12,49 @@ void log_clear(struct log *log)
 	*log = (struct log){0};
 }
 
+static bool is_routine(const struct log *log, size_t back)
+{
+	return activity_is_routine(log->line[log->order[back]].activity.kind);
+}
+
+/* Which line gives its place to one of this kind: the oldest of the half that has too many. */
+static size_t line_to_go(const struct log *log, bool routine)
+{
+	bool from = log->routine == LOG_LINES / 2 ? routine : log->routine > LOG_LINES / 2;
+	size_t back = log->count - 1;
+	while (is_routine(log, back) != from)
+		back--;
+	return back;
+}
+
+/* A place in line for the newest. */
+static size_t make_place(struct log *log, bool routine)
+{
+	size_t back = log->count, place = log->count;
+	if (log->count == LOG_LINES) {
+		back = line_to_go(log, routine);
+		place = log->order[back];
+		log->routine -= is_routine(log, back);
+	} else {
+		log->count++;
+	}
+	memmove(log->order + 1, log->order, back * sizeof *log->order);
+	log->order[0] = (unsigned short)place;
+	log->routine += routine;
+	return place;
+}
+
 void log_add(struct log *log, const char *who, const struct activity *activity)
 {
 	if (log->line == NULL)
 		log->line = calloc(LOG_LINES, sizeof *log->line);
 	if (log->line == NULL)
 		return;
-	struct log_line *line = &log->line[log->next];
+	struct log_line *line = &log->line[make_place(log, activity_is_routine(activity->kind))];
 	snprintf(line->who, sizeof line->who, "%s", who);
 	const char *blank = strrchr(line->who, ' ');
 	line->name = blank != NULL ? (size_t)(blank - line->who) : strlen(line->who);
 	line->activity = *activity;
-	log->next = (log->next + 1) % LOG_LINES;
-	log->count += log->count < LOG_LINES;
 }
 
 void log_drop(struct log *log, const char *who)
@@ -62,9 +92,7 @@ void log_words(const struct log_line *line, char *out, size_t size)
 
 const struct log_line *log_at(const struct log *log, size_t back)
 {
-	if (back >= log->count)
-		return NULL;
-	return &log->line[(log->next + LOG_LINES - 1 - back) % LOG_LINES];
+	return back < log->count ? &log->line[log->order[back]] : NULL;
 }
 
 size_t log_since(const struct log *log, int64_t utc_ms)

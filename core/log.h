@@ -11,7 +11,10 @@
 #include "core/account.h"
 #include "core/session.h"
 
-/* So many lines are held; the store keeps more. */
+/*
+ * So many lines are held; the store keeps more. Half of them are for what is routine, half for the
+ * rest: one takes places of the other only while they are free.
+ */
 #define LOG_LINES 500
 
 struct log_line {
@@ -21,13 +24,14 @@ struct log_line {
 };
 
 struct log {
-	struct log_line *line; /* a ring of LOG_LINES, or NULL before the first */
-	size_t count, next;
+	struct log_line *line;		 /* LOG_LINES, or NULL before the first */
+	unsigned short order[LOG_LINES]; /* places in line, that of the newest first */
+	size_t count, routine;		 /* so many of them are routine */
 };
 
 void log_clear(struct log *log);
 
-/* Adds a line; the oldest goes. Without memory nothing is added. */
+/* Adds a line; when all places are taken, an old one goes. Without memory nothing is added. */
 void log_add(struct log *log, const char *who, const struct activity *activity);
 
 /* All lines of one login are gone. */

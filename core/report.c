@@ -106,7 +106,7 @@ static void put_names(struct writer *writer, const struct session *session)
 }
 
 char *report_markdown(const struct doctor *doctor, const struct session *session,
-		      const char *versions)
+		      const char *library_versions)
 {
 	struct writer writer;
 	char when[32];
@@ -117,9 +117,10 @@ char *report_markdown(const struct doctor *doctor, const struct session *session
 		   doctor_is_all_good(doctor) ? "all of it works"
 		   : doctor->red < RUNGS      ? doctor->rung[doctor->red].text
 					      : "as far as tried, it works");
-	writer_put(&writer, "- when: %s\n- host: %s (%s)\n- by: %s\n", when,
+	writer_put(&writer,
+		   "- when: %s\n- host: %s (%s)\n- by: etconsole " PACKAGE_VERSION ", %s\n", when,
 		   session->environment->api_base, environment_word(session->environment),
-		   versions);
+		   library_versions);
 	if (doctor->why.finding != FINDING_NONE)
 		put_why(&writer, &doctor->why);
 	put_names(&writer, session);

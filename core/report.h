@@ -7,9 +7,9 @@
 
 #include "core/doctor.h"
 
-/* In markdown: versions, host, timings, fingerprints, the last exchange. For free(); NULL when
- * memory fails. */
+/* In markdown: versions, of etconsole and of the libraries that are given, host, timings,
+ * fingerprints, the last exchange. For free(); NULL when memory fails. */
 char *report_markdown(const struct doctor *doctor, const struct session *session,
-		      const char *versions);
+		      const char *library_versions);
 
 #endif

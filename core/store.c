@@ -16,7 +16,7 @@
 
 /* "etcs": a file with another application_id is the database of another program. */
 #define APPLICATION 0x65746373
-#define STORE_VERSION 5
+#define STORE_VERSION 6
 
 /* A store is made in steps: steps[n] makes version n + 1 of version n, and is never changed. */
 static const char *const steps[STORE_VERSION] = {
@@ -64,6 +64,10 @@ static const char *const steps[STORE_VERSION] = {
 	/* When a person was told that it ends, and nothing refreshes it; once a token. */
 	"ALTER TABLE tokens ADD COLUMN told INTEGER NOT NULL DEFAULT 0;"
 	"PRAGMA user_version = 5;",
+	/* A share for each login and kind; 3 and above are checks and what else is routine. */
+	"DROP INDEX activity_who; CREATE INDEX activity_share ON activity (who, kind);"
+	"CREATE INDEX activity_routine ON activity ((kind >= 3));"
+	"PRAGMA user_version = 6;",
 };
 
 _Static_assert(APPLICATION == 1702126451, "the first step says the same");

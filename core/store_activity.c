@@ -6,16 +6,24 @@
 #include "core/store_sql.h"
 
 #define KEPT_MS (90 * DAY_MS)
-#define KEPT_LINES 10000
+/* Of each kind that a login has. */
+#define KEPT_LINES 100
+#define KEPT_ROUTINE 20
 
 bool store_note(struct store *store, const char *who, const struct activity *line,
 		struct error *error)
 {
+	int64_t kept = activity_is_routine(line->kind) ? KEPT_ROUTINE : KEPT_LINES;
 	return store_run(store, error,
 			 "INSERT INTO activity (who, utc, kind, status, result, took, mark)"
 			 " VALUES (?, ?, ?, ?, ?, ?, ?)",
 			 "tiiitit", who, line->utc_ms, (int64_t)line->kind, (int64_t)line->status,
-			 activity_word(line->result), line->took_ms, line->mark);
+			 activity_word(line->result), line->took_ms, line->mark) &&
+	       store_run(store, error,
+			 "DELETE FROM activity WHERE who = ?1 AND kind = ?2 AND id <= (SELECT id"
+			 " FROM activity WHERE who = ?1 AND kind = ?2"
+			 " ORDER BY id DESC LIMIT 1 OFFSET ?3)",
+			 "tii", who, (int64_t)line->kind, kept);
 }
 
 /* Whose line it is: "acme sandbox". */
@@ -37,10 +45,8 @@ bool store_note_session(struct store *store, const char *account, const struct s
 
 bool store_trim(struct store *store, struct moment now, struct error *error)
 {
-	return store_run(store, error,
-			 "DELETE FROM activity WHERE utc < ? OR id <= (SELECT max(id) FROM"
-			 " activity) - ?",
-			 "ii", now.utc_ms - KEPT_MS, (int64_t)KEPT_LINES);
+	return store_run(store, error, "DELETE FROM activity WHERE utc < ?", "i",
+			 now.utc_ms - KEPT_MS);
 }
 
 bool store_rename_activity(struct store *store, const char *account, const char *name,
@@ -73,10 +79,16 @@ bool store_who(struct store *store, int64_t login, char *who, size_t size, struc
 	return got >= 0;
 }
 
-#define LINES "SELECT who, utc, kind, status, result, took, mark FROM activity"
+#define LINES "SELECT who, utc, kind, status, result, took, mark, id FROM activity"
 #define NEWEST " ORDER BY id DESC LIMIT ?"
 
 static const char lines_sql[] = LINES NEWEST;
+/* The newest of what is routine and of the rest: the log drops what is over its share. */
+#define OF_SHARE(routine) \
+	" WHERE id IN (SELECT id FROM activity WHERE (kind >= 3) = " routine NEWEST "1)"
+static const char log_sql[] =
+	LINES OF_SHARE("0") " UNION ALL " LINES OF_SHARE("1") " ORDER BY id DESC";
+_Static_assert(REQUEST_CHECK == 3, "the store's index says the same of what is routine");
 static const char lines_of_login_sql[] = LINES " WHERE who = ?" NEWEST;
 /* "acme sandbox": behind the name stands one word. '!' is what follows the blank. */
 static const char lines_of_account_sql[] =
@@ -117,7 +129,7 @@ bool store_each_activity(struct store *store, const char *of, size_t limit,
 
 /* The newest come first, and are wanted last. */
 struct lines {
-	struct log_line list[LOG_LINES];
+	struct log_line list[2 * LOG_LINES];
 	size_t count;
 };
 
@@ -135,7 +147,7 @@ bool store_read_log(struct store *store, const char *account, struct log *log, s
 	if (lines == NULL)
 		return error_no_memory(error);
 	sqlite3_stmt *row = account == NULL
-				    ? store_query(store, error, lines_sql, "i", (int64_t)LOG_LINES)
+				    ? store_query(store, error, log_sql, "i", (int64_t)LOG_LINES)
 				    : store_query(store, error, lines_of_account_sql, "ti", account,
 						  (int64_t)LOG_LINES);
 	bool ok = each_line(store, row, take_line, lines, error);

@@ -1,6 +1,6 @@
 /*
  * store_activity: the lines that say what was done, when, and with which result. They are kept for
- * 90 days, at most 10,000 of them.
+ * 90 days; of each login at most 100 lines of each kind, and 20 of a kind that is routine.
  */
 #ifndef STORE_ACTIVITY_H
 #define STORE_ACTIVITY_H
@@ -22,13 +22,13 @@ struct store;
 /* Writes whose lines those of a kept login are into who; "" when it is not kept. */
 bool store_who(struct store *store, int64_t login, char *who, size_t size, struct error *error);
 
-/* Adds one line. */
+/* Adds one line; the login's oldest of its kind goes when they are too many. */
 bool store_note(struct store *store, const char *who, const struct activity *line,
 		struct error *error);
 /* Adds the last count lines of a session under its account's name, or as many as there are. */
 bool store_note_session(struct store *store, const char *account, const struct session *session,
 			size_t count, struct error *error);
-/* Deletes the lines that are too old or too many: to be called after some were added. */
+/* Deletes the lines that are too old: to be called after some were added. */
 bool store_trim(struct store *store, struct moment now, struct error *error);
 
 /* Puts an account's lines under its new name. */

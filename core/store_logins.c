@@ -53,6 +53,7 @@ static void settle_state(struct session *session, int64_t kept_state, struct mom
 
 static const char load_sql[] = LOAD " ORDER BY a.name";
 static const char load_one_sql[] = LOAD " WHERE a.name = ?";
+static const char load_part_sql[] = LOAD " WHERE a.name >= ? ORDER BY a.name LIMIT ?";
 
 static const char *text_of(sqlite3_stmt *row, int column)
 {
@@ -144,6 +145,48 @@ bool store_list(struct store *store, const char *only, struct accounts *accounts
 	/* What was read in passing is not needed again. */
 	sqlite3_db_release_memory(store->db);
 	return ok;
+}
+
+/* Under names as they stand in the file, which may be no names: then it ends too early. */
+static bool take_part(struct store *store, struct store_list_place *place,
+		      struct accounts *accounts, const struct environments *environments,
+		      struct moment now, struct error *error)
+{
+	char name[sizeof place->name] = "";
+	size_t count = 0;
+	bool ok = true;
+	int got = 0;
+	sqlite3_stmt *row =
+		store_query(store, error, load_part_sql, "ti", place->name, (int64_t)place->limit);
+	while (ok && (got = store_step(store, row, error)) == 1) {
+		snprintf(name, sizeof name, "%s", text_of(row, 0));
+		ok = take_row(store, accounts, environments, row, now, error);
+		count++;
+	}
+	store_done(store, row);
+	place->is_end =
+		place->parts > 0 && (count < place->limit || strcmp(name, place->name) == 0);
+	if (count > 0)
+		memcpy(place->name, name, sizeof name);
+	return ok && got == 0;
+}
+
+bool store_list_part(struct store *store, struct store_list_place *place, struct accounts *accounts,
+		     struct log *log, const struct environments *environments, struct moment now,
+		     struct error *error)
+{
+	if (place->parts == 0 && place->first != NULL &&
+	    !take_rows(store, accounts, environments,
+		       store_query(store, error, load_one_sql, "t", place->first), now, error))
+		return false;
+	if ((place->parts == 1 && !store_read_log(store, NULL, log, error)) ||
+	    !take_part(store, place, accounts, environments, now, error))
+		return false;
+	place->parts++;
+	/* What was read in passing is not needed again. */
+	if (place->is_end)
+		sqlite3_db_release_memory(store->db);
+	return true;
 }
 
 bool store_has(struct store *store, int64_t login)

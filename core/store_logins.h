@@ -30,6 +30,23 @@ bool store_load(struct store *store, struct accounts *accounts,
 bool store_list(struct store *store, const char *only, struct accounts *accounts, struct log *log,
 		const struct environments *environments, struct moment now, struct error *error);
 
+/* A list that comes in parts, and how far it has come. */
+struct store_list_place {
+	const char *first;		 /* the account that comes before all others; NULL: none */
+	size_t limit;			 /* of logins in the next part: more than an account has */
+	char name[ACCOUNT_NAME_MAX + 1]; /* the last account that came, "" at first */
+	unsigned parts;			 /* so many have come */
+	bool is_end;
+};
+/*
+ * The same as store_list() without a name, part by part, in the order of names. Logins of the last
+ * account come again with the next part: accounts_merge() leaves them out. What was done comes with
+ * the second part.
+ */
+bool store_list_part(struct store *store, struct store_list_place *place, struct accounts *accounts,
+		     struct log *log, const struct environments *environments, struct moment now,
+		     struct error *error);
+
 /* Is a login still kept? Yes, when that cannot be read now: what is done next says why. */
 bool store_has(struct store *store, int64_t login);
 

@@ -83,11 +83,17 @@ static void add(struct themes *themes, const char *folder, const char *name)
 		snprintf(themes->trouble, sizeof themes->trouble, "%s", error.cause);
 }
 
+static void begin(struct themes *themes, const char *folder)
+{
+	*themes = (struct themes){.list = {theme_auto}, .count = 1};
+	snprintf(themes->folder, sizeof themes->folder, "%s", folder);
+}
+
 void themes_read(struct themes *themes, const char *folder)
 {
 	static char found[THEMES_MAX][40];
 	size_t count = list_folder(folder, found), i = 0;
-	*themes = (struct themes){.list = {theme_auto}, .count = 1};
+	begin(themes, folder);
 	for (; i < count && strcmp(found[i], "mono") < 0; i++)
 		add(themes, folder, found[i]);
 	add(themes, folder, "mono");
@@ -131,4 +137,28 @@ size_t themes_choose(struct themes *themes, const char *folder, const char *name
 		return at;
 	}
 	return themes_choose(themes, folder, "mono", NULL);
+}
+
+size_t themes_read_one(struct themes *themes, const char *folder, const char *name,
+		       struct error *error)
+{
+	begin(themes, folder);
+	if (name[0] == '\0' || strcmp(name, theme_auto.name) == 0) {
+		add(themes, folder, "dusk");
+		add(themes, folder, "dawn");
+	}
+	return themes_choose(themes, folder, name, error);
+}
+
+size_t themes_read_all(struct themes *themes, size_t at)
+{
+	char folder[sizeof themes->folder];
+	struct theme used = themes->list[at];
+	snprintf(folder, sizeof folder, "%s", themes->folder);
+	themes_read(themes, folder);
+	for (at = 0; at < themes->count; at++)
+		if (strcmp(themes->list[at].name, used.name) == 0)
+			return at;
+	themes->list[themes->count] = used;
+	return themes->count++;
 }

@@ -12,8 +12,9 @@
 
 #define THEMES_MAX 64
 
-/* All that there are to choose from, by name; read before the screen is up. */
+/* Those to choose from, by name; or those that the one in use needs. */
 struct themes {
+	char folder[1024];
 	struct theme list[THEMES_MAX];
 	size_t count;
 	char trouble[256]; /* a file among them that is no theme; "" when all are */
@@ -27,6 +28,14 @@ bool theme_find(struct theme *theme, const char *folder, const char *name, struc
 
 /* Reads all themes of a folder, and puts auto and mono among them. */
 void themes_read(struct themes *themes, const char *folder);
+/*
+ * Reads what one of them needs alone: itself, for auto dusk and dawn. Returns its place, as
+ * themes_choose() does.
+ */
+size_t themes_read_one(struct themes *themes, const char *folder, const char *name,
+		       struct error *error);
+/* Reads all of the same folder. Returns the place that the one at a place has then. */
+size_t themes_read_all(struct themes *themes, size_t at);
 /* The one at a place; for auto dusk, or dawn where the terminal's ground is light. */
 const struct theme *themes_at(const struct themes *themes, size_t at, bool is_light);
 /* Does COLORFGBG ("15;0": text, perhaps more, ground; or NULL) say that the ground is light? */

@@ -1,6 +1,6 @@
 #include "core/tls_issuer.h"
 
-#include <dlfcn.h>
+#include "core/http_library.h"
 
 #define HEAD 4	    /* of a handshake message: its type, and its length in three bytes */
 #define X509_KIND 1 /* X509_LU_X509 */
@@ -37,7 +37,7 @@ static bool find_library(struct library *library)
 		    {(void **)&library->issuer_of, "X509_get_issuer_name"},
 		    {(void **)&library->free, "X509_free"}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		*rows[i].function = dlsym(RTLD_DEFAULT, rows[i].name);
+		*rows[i].function = http_library_symbol(rows[i].name);
 		if (*rows[i].function == NULL)
 			return false;
 	}

@@ -24,6 +24,24 @@ if [ "$sanitized" = 0 ] && ! readelf -d "$program" | grep -q 'BIND_NOW\|FLAGS.*N
 fi
 [ "$failed" = 0 ] && [ "$sanitized" = 0 ] || exit $failed
 
+# What is loaded late finds it, too: libcurl's own binding is looked at, as a request begins.
+if grep -q 'dlopen' <<<"$(readelf -n "$program" 2>/dev/null | tr -d '\0')"; then
+  folder=$(mktemp -d)
+  echo 'environments = ({ name = "sandbox"; api_base = "https://127.0.0.1:9"; });' >"$folder/cfg"
+  printf '{"client_id":"a","client_secret":"b","username":"c@d.example","password":"d"}' |
+    LD_DEBUG=bindings LD_DEBUG_OUTPUT=$folder/bound "$program" --config "$folder/cfg" --once \
+      sign-in --stdin -e sandbox >/dev/null 2>&1
+  bound=$(cat "$folder"/bound* | grep -E 'binding file [^ ]*libcurl[^ ]* .* symbol .free.( |$)')
+  rm -rf "$folder"
+  case $bound in
+    *" to $program "*) echo "ok libcurl, loaded late, frees with ours" ;;
+    *)
+      echo "not ok libcurl does not free with ours: ${bound:-it was not loaded}"
+      exit 1
+      ;;
+  esac
+fi
+
 # glibc 2.43's dlsym() frees the last error text before it looks for a name, as this one does. It
 # finds the real one by the version that the program asks for: that differs by architecture.
 version=$(nm -D "$program" | sed -n 's/.* U dlsym@*//p')

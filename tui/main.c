@@ -51,8 +51,8 @@ struct program {
 	struct store_jobs store_jobs;
 };
 
-/* All of them are read now: libconfig is not called once the screen is up. */
-static void read_themes(struct program *program, struct error *error)
+/* The one in use alone: the others when one of them is to be chosen. */
+static void read_theme(struct program *program, struct error *error)
 {
 	char folder[1024], file[PATH_MAX];
 	struct app *app = &program->app;
@@ -60,13 +60,10 @@ static void read_themes(struct program *program, struct error *error)
 	if (wanted != NULL && strchr(wanted, '/') != NULL && realpath(wanted, file) != NULL)
 		wanted = file;
 	paths_themes(folder, sizeof folder);
-	themes_read(&program->themes, folder);
-	app->setup.themes = &program->themes;
-	snprintf(app->setup.theme_trouble, sizeof app->setup.theme_trouble, "%s",
-		 program->themes.trouble);
+	app->setup.themes = program->loop.themes = &program->themes;
 	app->view.is_light = themes_is_light(getenv("COLORFGBG"));
-	app->view.theme = themes_choose(&program->themes, folder,
-					wanted != NULL ? wanted : program->settings.theme, error);
+	app->view.theme = themes_read_one(&program->themes, folder,
+					  wanted != NULL ? wanted : program->settings.theme, error);
 }
 
 /* A store that cannot be used is said; the console opens all the same, and keeps nothing. */
@@ -80,6 +77,7 @@ static void start_store(struct program *program, struct error *error)
 		return;
 	}
 	store_jobs_init(&program->store_jobs, program->options.value[OPTION_DATA]);
+	program->store_jobs.in_parts = true;
 	store_jobs_open(&program->store_jobs, &program->app.keeping, error);
 }
 
@@ -125,15 +123,13 @@ static bool start_app(struct program *program, struct error *error)
 	program->loop.http = http_new(settings->proxy, error);
 	if (program->loop.http != NULL)
 		http_set_proxy_command(program->loop.http, settings->proxy_command);
-	if (program->loop.http == NULL || !programs_start(&program->loop.programs, app, error) ||
-	    !http_prepare(error))
+	if (program->loop.http == NULL || !programs_start(&program->loop.programs, app, error))
 		return false;
-	snprintf(app->setup.versions, sizeof app->setup.versions,
-		 "etconsole " PACKAGE_VERSION ", %s", http_versions());
+	app->setup.library_versions = http_versions;
 	if (error->kind == ERROR_CONFIG)
 		snprintf(app->setup.settings_trouble, sizeof app->setup.settings_trouble, "%s",
 			 error->cause);
-	read_themes(program, error);
+	read_theme(program, error);
 	start_store(program, error);
 	return program->options.demo || account_list_add_settings(app, error);
 }

@@ -20,7 +20,6 @@
 #include "tests/faults/fixture.h"
 
 #define PAIRS 40
-#define PRESSES 1
 
 /* rest_ms: how long it rests between two looks; 0 takes a processor of its own. */
 static void wait_bytes(struct pty *pty, int64_t rest_ms, const char *text)
@@ -49,24 +48,19 @@ static struct pty *measure_start(const char *program, const char *const *args, c
 	return pty;
 }
 
-/* The median of some presses. */
-static double measure_keys(struct pty *pty)
+static double measure_key(struct pty *pty, const char *key)
 {
 	size_t before, after;
-	double took[PRESSES];
-	for (int i = 0; i < PRESSES; i++) {
-		pty_run(pty, 30);
-		pty_output(pty, &before);
-		double from = now_ms();
-		pty_keys(pty, i % 2 == 0 ? "j" : "k");
-		do {
-			pty_run(pty, 0);
-			pty_output(pty, &after);
-			give_up_after(from, "a key");
-		} while (after == before);
-		took[i] = now_ms() - from;
-	}
-	return median(took, PRESSES);
+	pty_run(pty, 30);
+	pty_output(pty, &before);
+	double from = now_ms();
+	pty_keys(pty, key);
+	do {
+		pty_run(pty, 0);
+		pty_output(pty, &after);
+		give_up_after(from, "a key");
+	} while (after == before);
+	return now_ms() - from;
 }
 
 static void compare(const char *console, const char *bare)
@@ -74,10 +68,10 @@ static void compare(const char *console, const char *bare)
 	double start[2][PAIRS], key[2][PAIRS], ratio[2][PAIRS];
 	for (int i = 0; i < PAIRS; i++) {
 		struct pty *a = measure_start(console, NULL, "quit", &start[0][i]);
-		key[0][i] = measure_keys(a);
+		key[0][i] = measure_key(a, "j");
 		pty_free(a);
 		struct pty *b = measure_start(bare, NULL, "ready", &start[1][i]);
-		key[1][i] = measure_keys(b);
+		key[1][i] = measure_key(b, "j");
 		pty_free(b);
 		ratio[0][i] = start[0][i] / start[1][i];
 		ratio[1][i] = key[0][i] / key[1][i];
@@ -193,20 +187,20 @@ static void stuck(const char *console)
 	fixture_stop(&fixture);
 }
 
-#define WORDS "four plain words"
+/* Settings with a key file, and that file. */
+#define KEY_CONFIG "/tmp/etconsole-bench.cfg"
+#define KEY_FILE "/tmp/etconsole-bench.key"
 
-/* A console on a store: to the first frame, the first list, a key; and what it holds then. */
+/* A console on a store: to the first list, a key there, and one of a search that nothing fits; and
+ * what it holds then. */
 static long measure_store(const char *console, const char *folder, double took[3])
 {
-	const char *args[] = {"--data", folder, NULL};
-	struct pty *pty = measure_start(console, args, "Passphrase", &took[0]);
-	pty_run(pty, 50);
-	double from = now_ms();
-	pty_keys(pty, WORDS "\r");
-	wait_bytes(pty, 0, "customer-");
-	took[1] = now_ms() - from;
+	const char *args[] = {"--config", KEY_CONFIG, "--data", folder, NULL};
+	struct pty *pty = measure_start(console, args, "customer-", &took[0]);
 	pty_run(pty, 300);
-	took[2] = measure_keys(pty);
+	took[1] = measure_key(pty, "j");
+	measure_key(pty, "/");
+	took[2] = measure_key(pty, "x");
 	long resident = status_value(pty_pid(pty), "VmRSS");
 	pty_free(pty);
 	return resident;
@@ -215,8 +209,10 @@ static long measure_store(const char *console, const char *folder, double took[3
 static void make_store(const char *fill, const char *folder, const char *count)
 {
 	char command[400];
-	snprintf(command, sizeof command, "rm -rf '%s' && '%s' '%s' %s '" WORDS "'", folder, fill,
-		 folder, count);
+	snprintf(command, sizeof command,
+		 "echo 'key_file = \"" KEY_FILE "\";' >" KEY_CONFIG
+		 " && rm -rf '%s' && '%s' '%s' %s @" KEY_FILE,
+		 folder, fill, folder, count);
 	shell(command, "");
 }
 
@@ -237,9 +233,9 @@ static void many(const char *console, const char *fill)
 			ratio[what][i] = took[1][what] / took[0][what];
 		}
 	}
-	static const char *const names[] = {"first frame", "first list", "key to paint"};
+	static const char *const names[] = {"first frame", "key to paint", "key of a find"};
 	for (int what = 0; what < 3; what++)
-		printf("%-12s   10,000 %6.2f ms   ten %6.2f ms   ratio %.2f (median of %d pairs)\n",
+		printf("%-13s  10,000 %6.2f ms   ten %6.2f ms   ratio %.2f (median of %d pairs)\n",
 		       names[what], median(all[1][what], PAIRS / 2),
 		       median(all[0][what], PAIRS / 2), median(ratio[what], PAIRS / 2), PAIRS / 2);
 	printf("an account     %.2f KiB of memory more (%ld KiB and %ld KiB resident)\n",
@@ -384,23 +380,17 @@ static void one_of_many(const char *console, const char *fill)
 	static const char *const counts[] = {"10", "10000", "100000"};
 	static const char *const verbs[][5] = {
 		{"token"}, {"status"}, {"activity"}, {"exec", "--", "/bin/true"}};
-	char folder[3][64], config[64] = "/tmp/etconsole-bench.cfg", command[400];
-	snprintf(command, sizeof command, "echo 'key_file = \"/tmp/etconsole-bench.key\";' >%s",
-		 config);
-	shell(command, "");
+	char folder[3][64];
 	for (int size = 0; size < 3; size++) {
 		snprintf(folder[size], sizeof folder[size], "/tmp/etconsole-bench-%s",
 			 counts[size]);
-		snprintf(command, sizeof command,
-			 "rm -rf '%s' && '%s' '%s' %s @/tmp/etconsole-bench.key", folder[size],
-			 fill, folder[size], counts[size]);
-		shell(command, "");
+		make_store(fill, folder[size], counts[size]);
 	}
 	for (size_t which = 0; which < sizeof verbs / sizeof *verbs; which++) {
 		double took[3][PAIRS], ratio[3][PAIRS];
 		for (int i = 0; i < PAIRS * 3; i++) {
 			int size = i % 3;
-			const char *argv[12] = {"etconsole", "--config",      config,
+			const char *argv[12] = {"etconsole", "--config",      KEY_CONFIG,
 						"--data",    folder[size],    verbs[which][0],
 						"-a",	     "customer-00004"};
 			for (size_t n = 1; verbs[which][n] != NULL; n++)
@@ -447,6 +437,23 @@ static double measure_checks(const char *console, const struct fixture *fixture,
 	return used;
 }
 
+/* A verb about a kept login, by both. */
+static void verb_beside(const char *const consoles[2], const struct fixture *fixture,
+			const char *verb)
+{
+	double took[2][PAIRS], ratio[PAIRS];
+	const char *const argv[] = {"etconsole", "--config",	fixture->settings,
+				    "--data",	 fixture->data, verb,
+				    "-a",	 "client-000",	NULL};
+	for (int i = 0; i < PAIRS; i++) {
+		for (int which = 0; which < 2; which++)
+			took[which][i] = measure_run(consoles[which], argv);
+		ratio[i] = took[0][i] / took[1][i];
+	}
+	printf("%-14s this %7.2f ms   other %7.2f ms   ratio %.3f (median of %d pairs)\n", verb,
+	       median(took[0], PAIRS), median(took[1], PAIRS), median(ratio, PAIRS), PAIRS);
+}
+
 #define OTHER_PAIRS 9
 
 static void say_pairs(const char *what, const char *unit, double took[2][OTHER_PAIRS])
@@ -470,7 +477,7 @@ static void beside(const char *console, const char *other)
 		for (int which = 0; which < 2; which++) {
 			struct pty *pty =
 				measure_start(consoles[which], NULL, "quit", &start[which][i]);
-			key[which][i] = measure_keys(pty);
+			key[which][i] = measure_key(pty, "j");
 			pty_free(pty);
 		}
 	for (int i = 0; i < PAIRS; i++) {
@@ -483,6 +490,8 @@ static void beside(const char *console, const char *other)
 	       median(key[0], PAIRS), median(key[1], PAIRS), median(ratio[1], PAIRS), PAIRS);
 	fixture_start(&fixture, "strict", 31622400, LOGINS);
 	fixture_set(&fixture, "check_parallel = " AT_ONCE ";\n");
+	verb_beside(consoles, &fixture, "token");
+	verb_beside(consoles, &fixture, "check");
 	for (int i = 0; i < OTHER_PAIRS; i++)
 		for (int which = 0; which < 2; which++) {
 			idle_ms[which][i] = measure_idle(consoles[which]);

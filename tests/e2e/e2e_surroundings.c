@@ -191,6 +191,33 @@ static void a_request_without_descriptors_says_so(void **state)
 	service_stop(service);
 }
 
+#ifdef LIBCURL_SONAME
+/* Once it can be loaded, it is. */
+static void a_libcurl_that_cannot_be_loaded_is_said_and_tried_again(void **state)
+{
+	(void)state;
+	char library[120], before[160];
+	struct service *service = service_start(NULL, NULL);
+	const char *args[] = {"--config", service->settings, "--once", NULL};
+	snprintf(library, sizeof library, "%s/" LIBCURL_SONAME, folder);
+	FILE *out = fopen(library, "we");
+	assert_non_null(out);
+	fputs("no library", out);
+	assert_int_equal(fclose(out), 0);
+	snprintf(before, sizeof before, "export LD_LIBRARY_PATH='%s'", folder);
+	struct pty *pty = start_after(before, args);
+	pty_keys(pty, "1");
+	pty_wait(pty, "Client id");
+	console_type_login(pty, service, "sandbox");
+	pty_wait(pty, "libcurl could not be loaded");
+	assert_int_equal(unlink(library), 0);
+	pty_keys(pty, "\r");
+	pty_wait(pty, "Done in");
+	pty_free(pty);
+	service_stop(service);
+}
+#endif
+
 /* Nothing can be made in there, by root neither. */
 static void a_home_that_cannot_be_written_is_said(void **state)
 {
@@ -234,7 +261,7 @@ static void little_memory_is_named_as_the_cause(void **state)
 	(void)state;
 	if (!limits_mean_memory())
 		skip();
-	for (int kib = 16 * 1024; drawn < 3; kib += 256) {
+	for (int kib = 8 * 1024; drawn < 3; kib += 256) {
 		assert_true(kib < 200 * 1024);
 		snprintf(text, sizeof text, "ulimit -v %d", kib);
 		struct pty *pty = start_after(text, once);
@@ -317,6 +344,9 @@ int main(void)
 		cmocka_unit_test(the_demo_says_that_there_is_no_room),
 		cmocka_unit_test(few_descriptors_are_named_as_the_cause),
 		cmocka_unit_test(a_request_without_descriptors_says_so),
+#ifdef LIBCURL_SONAME
+		cmocka_unit_test(a_libcurl_that_cannot_be_loaded_is_said_and_tried_again),
+#endif
 		cmocka_unit_test(a_home_that_cannot_be_written_is_said),
 		cmocka_unit_test(little_memory_is_named_as_the_cause),
 		cmocka_unit_test(what_lacks_memory_says_so_and_goes_on),

@@ -71,9 +71,14 @@ static __attribute__((noinline)) const char *whose(void)
 
 static __attribute__((noinline)) bool must_fail(void)
 {
+	void *stack[1];
 	if (!is_read) {
 		const char *at = getenv("SCARCE_AT");
 		is_read = true;
+		/* It loads a library at its first call: not in the midst of a dlopen() that fails.
+		 */
+		backtrace(stack, 1);
+		count = 0;
 		fail_at = at != NULL ? strtoul(at, NULL, 10) : 0;
 	}
 	count++;

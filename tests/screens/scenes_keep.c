@@ -9,6 +9,7 @@
 #include "core/theme.h"
 #include "core/theme_list.h"
 #include "tests/screens/scenes.h"
+#include "tui/app/actions.h"
 #include "tui/app/state.h"
 
 static void make_quit(struct app *app, struct effects *effects)
@@ -192,9 +193,9 @@ static void make_theme(struct app *app, struct effects *effects)
 	themes_read(&themes, folder);
 	scene_choose(app, "acme");
 	app->setup.themes = &themes;
-	app->view.theme = themes_choose(&themes, folder, "dusk", NULL);
+	actions_show_themes(app, themes_choose(&themes, folder, "dusk", NULL), "");
 	app->setup.has_color = true;
-	scene_keys(app, "tj", effects);
+	scene_keys(app, "j", effects);
 }
 
 const struct scene scenes_keep[] = {

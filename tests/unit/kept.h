@@ -209,7 +209,9 @@ static inline void make_version_2(void)
 	}
 	sqlite3_finalize(row);
 	assert_int_equal(sqlite3_exec(db,
-				      "DROP INDEX logins_unbound;"
+				      "DROP INDEX logins_unbound; DROP INDEX activity_share;"
+				      "DROP INDEX activity_routine;"
+				      "CREATE INDEX activity_who ON activity (who);"
 				      "ALTER TABLE tokens DROP COLUMN told;"
 				      "ALTER TABLE logins DROP COLUMN host;"
 				      "ALTER TABLE logins DROP COLUMN team;"

@@ -1,5 +1,6 @@
 /* What becomes of secrets when nobody is there. */
 #include "tests/unit/keeping.h"
+#include "tui/app/account_list.h"
 #include "tui/app/deadline.h"
 #include "tui/app/event.h"
 #include "tui/app/lock.h"
@@ -284,6 +285,72 @@ static void what_another_console_refreshed_is_at_rest(void **state)
 	assert_int_equal(session->running, REQUEST_NONE);
 }
 
+/* The next part of what is kept, with one account in it. */
+static void tell_part(const char *name, bool is_part)
+{
+	struct session session;
+	struct found found = {.is_part = is_part};
+	struct event event = {
+		.kind = EVENT_STORE, .job = STORE_LIST, .now = app.now, .found = &found};
+	session_init(&session, &settings.environments.list[0]);
+	session.kept = 20;
+	size_t at = accounts_add(&found.accounts, name);
+	assert_true(account_put(&found.accounts.list[at], 0, &session));
+	effects_clear(&effects);
+	app_update(&app, &event, &effects);
+	accounts_clear(&found.accounts);
+}
+
+static void what_is_kept_comes_part_by_part_and_moves_nobody(void **state)
+{
+	(void)state;
+	fill(7);
+	app.keeping.state = KEEP_OPEN;
+	app.setup.account_given = "zebra";
+	add_asleep("mill", 8);
+	app.chosen.account = 1;
+	field_set(&app.list.find, "ac");
+	account_list_update(&app);
+	app_hush(&app);
+	tell_part("baker", true);
+	assert_string_equal(app_account(&app)->name, "mill");
+	assert_string_equal(app.list.find.text, "ac");
+	assert_int_equal(account_list_count(&app), 1);
+	/* It is asked for when a picture was drawn, not by a key; the one that was named may be in
+	 * it. */
+	assert_string_equal(app.sentence.text, "");
+	tell(EVENT_KEY, 0);
+	assert_false(asks_for(STORE_LIST));
+	assert_true(deadline_of(&app) <= app.now.boot_ms);
+	tell(EVENT_TICK, 0);
+	assert_true(asks_for(STORE_LIST));
+	assert_true(deadline_of(&app) > app.now.boot_ms);
+	field_clear(&app.list.find);
+	account_list_update(&app);
+	tell_part("zebra", true);
+	assert_string_equal(app_account(&app)->name, "zebra");
+	/* Once; and what is kept is not replaced. */
+	app.chosen.account = 0;
+	tell_part("acme", false);
+	assert_string_equal(app_account(&app)->name, "acme");
+	assert_int_equal(app_session(&app)->kept, 7);
+	tell(EVENT_TICK, 0);
+	assert_false(asks_for(STORE_LIST));
+}
+
+static void who_is_not_there_is_said_at_the_end(void **state)
+{
+	(void)state;
+	fill(7);
+	app.keeping.state = KEEP_OPEN;
+	app.setup.account_given = "nobody";
+	app_hush(&app);
+	tell_part("baker", true);
+	assert_string_equal(app.sentence.text, "");
+	tell_part("cook", false);
+	assert_non_null(strstr(app.sentence.text, "no account 'nobody'"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -303,6 +370,8 @@ int main(void)
 		TEST(under_the_lock_nothing_is_saved_later),
 		TEST(where_nothing_was_sent_the_key_goes),
 		TEST(what_another_console_refreshed_is_at_rest),
+		TEST(what_is_kept_comes_part_by_part_and_moves_nobody),
+		TEST(who_is_not_there_is_said_at_the_end),
 	};
 	return RUN(tests);
 }

@@ -415,6 +415,58 @@ static void activity_is_kept_for_90_days(void **state)
 	assert_int_equal(lines, 3);
 }
 
+/* Of this kind. */
+static size_t log_kind(const struct log *log, enum request_kind kind)
+{
+	size_t count = 0;
+	const struct log_line *line;
+	for (size_t back = 0; (line = log_at(log, back)) != NULL; back++)
+		count += line->activity.kind == kind;
+	return count;
+}
+
+static void each_login_and_kind_has_a_share_of_the_activity(void **state)
+{
+	struct error error = {0};
+	struct log log = {0};
+	struct activity line = {.utc_ms = now.utc_ms, .kind = REQUEST_SIGN_IN};
+	char who[40];
+	(void)state;
+	assert_true(store_open_batch(store, &error));
+	assert_true(store_note(store, "acme sandbox", &line, &error));
+	line.kind = REQUEST_CHECK;
+	assert_true(store_note(store, "acme live", &line, &error));
+	for (int i = 0; i < 120; i++) {
+		line.kind = REQUEST_REFRESH;
+		assert_true(store_note(store, "acme sandbox", &line, &error));
+		line.kind = REQUEST_CHECK;
+		assert_true(store_note(store, "acme sandbox", &line, &error));
+	}
+	/* A run of checks. */
+	for (int i = 0; i < LOG_LINES; i++) {
+		snprintf(who, sizeof who, "customer-%03d live", i);
+		assert_true(store_note(store, who, &line, &error));
+	}
+	assert_true(store_close_batch(store, true, &error));
+	lines = 0;
+	assert_true(store_each_activity(store, "acme sandbox", 1000, count_any, NULL, &error));
+	assert_int_equal(lines, 1 + 100 + 20);
+	lines = 0;
+	assert_true(store_each_activity(store, "acme live", 1000, count_any, NULL, &error));
+	assert_int_equal(lines, 1);
+	assert_true(store_read_log(store, NULL, &log, &error));
+	assert_int_equal(log.count, LOG_LINES);
+	assert_int_equal(log_kind(&log, REQUEST_SIGN_IN), 1);
+	assert_int_equal(log_kind(&log, REQUEST_REFRESH), 100);
+	assert_string_equal(log_at(&log, 0)->who, who);
+	/* The log alone: half of it is the other half's only as long as that needs none. */
+	line.kind = REQUEST_REFRESH;
+	for (int i = 0; i < 2 * LOG_LINES; i++)
+		log_add(&log, "acme sandbox", &line);
+	assert_int_equal(log_kind(&log, REQUEST_CHECK), LOG_LINES / 2);
+	log_clear(&log);
+}
+
 static void who_is_forgotten_leaves_no_activity(void **state)
 {
 	struct accounts accounts;
@@ -491,37 +543,6 @@ static void stores_are_where_the_system_says(void **state)
 	assert_string_equal(where, "");
 }
 
-/* However many there are; where there is none of that name, all are, to say which there are. */
-static void one_of_many_is_listed_alone(void **state)
-{
-	static const char *const who[] = {"acme sandbox", "acme two sandbox", "acme live",
-					  "acmes sandbox", "zeta sandbox"};
-	struct accounts accounts = {0};
-	struct log log = {0};
-	struct error error = {0};
-	const struct activity line = {.utc_ms = now.utc_ms, .kind = REQUEST_CHECK};
-	(void)state;
-	keep("acme", 0);
-	keep("acme", 1);
-	keep("acme two", 0);
-	keep("zeta", 0);
-	for (size_t i = 0; i < sizeof who / sizeof *who; i++)
-		assert_true(store_note(store, who[i], &line, &error));
-	assert_true(store_list(store, "acme", &accounts, &log, &environments, now, &error));
-	assert_int_equal(accounts.count, 1);
-	assert_non_null(accounts.list[0].session[0]);
-	assert_non_null(accounts.list[0].session[1]);
-	assert_int_equal(log.count, 2);
-	assert_string_equal(log_at(&log, 0)->who, "acme live");
-	accounts_clear(&accounts);
-	log_clear(&log);
-	assert_true(store_list(store, "acm", &accounts, &log, &environments, now, &error));
-	assert_int_equal(accounts.count, 3);
-	assert_int_equal(log.count, 5);
-	accounts_clear(&accounts);
-	log_clear(&log);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -538,10 +559,10 @@ int main(void)
 		TEST(a_blob_in_another_row_does_not_open),
 		TEST(accounts_are_renamed),
 		TEST(activity_is_kept_for_90_days),
+		TEST(each_login_and_kind_has_a_share_of_the_activity),
 		TEST(who_is_forgotten_leaves_no_activity),
 		TEST(what_was_done_comes_back_the_newest_first),
 		TEST(stores_are_where_the_system_says),
-		TEST(one_of_many_is_listed_alone),
 	};
 	return RUN_KEPT(tests);
 }

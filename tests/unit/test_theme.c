@@ -194,6 +194,34 @@ static void auto_is_dusk_or_dawn_and_what_none_is_named_means(void **state)
 	assert_string_equal(themes_at(&none, 0, true)->name, "mono");
 }
 
+static void one_is_read_alone_and_stays_in_use_among_all(void **state)
+{
+	static struct themes themes;
+	struct error error = {0};
+	(void)state;
+	size_t at = themes_read_one(&themes, folder(), "nord", &error);
+	assert_string_equal(themes.list[at].name, "nord");
+	assert_int_equal(themes.count, 2);
+	at = themes_read_all(&themes, at);
+	assert_int_equal(themes.count, shipped.count);
+	assert_string_equal(themes.list[at].name, "nord");
+	at = themes_read_one(&themes, folder(), "", &error);
+	assert_int_equal(themes.count, 3);
+	assert_string_equal(themes_at(&themes, at, true)->name, "dawn");
+	assert_int_equal(themes_read_all(&themes, at), 0);
+	/* Mono in the place of what cannot be had, and one from elsewhere. */
+	at = themes_read_one(&themes, folder(), "nrod", &error);
+	assert_string_equal(themes.list[at].name, "mono");
+	assert_string_equal(error.cause, "'nrod' is no theme; did you mean 'nord'?");
+	at = themes_read_all(&themes, at);
+	assert_string_equal(themes.list[at].name, "mono");
+	assert_int_equal(themes.count, shipped.count);
+	snprintf(themes.list[at].name, sizeof themes.list[at].name, "/elsewhere.cfg");
+	at = themes_read_all(&themes, at);
+	assert_int_equal(at, shipped.count);
+	assert_string_equal(themes.list[at].name, "/elsewhere.cfg");
+}
+
 static void a_terminal_may_say_that_its_ground_is_light(void **state)
 {
 	(void)state;
@@ -316,6 +344,7 @@ int main(void)
 		cmocka_unit_test_setup(a_theme_from_elsewhere_is_put_at_the_end, read_shipped),
 		cmocka_unit_test_setup(auto_is_dusk_or_dawn_and_what_none_is_named_means,
 				       read_shipped),
+		cmocka_unit_test(one_is_read_alone_and_stays_in_use_among_all),
 		cmocka_unit_test(a_terminal_may_say_that_its_ground_is_light),
 		cmocka_unit_test(what_cannot_be_had_becomes_mono),
 		cmocka_unit_test(a_broken_file_among_them_is_told),

@@ -31,7 +31,8 @@ void account_list_update(struct app *app)
 		if (find_matches(&app->accounts.list[i], &find))
 			list->at[count++] = i;
 	list->count = count;
-	account_order(&app->accounts, list->at, count, list->order, app->now);
+	if (list->order != ORDER_NAME)
+		account_order(&app->accounts, list->at, count, list->order, app->now);
 }
 
 void account_list_follow(struct app *app)
@@ -112,8 +113,10 @@ bool account_list_choose_given(struct app *app, struct error *error)
 		return true;
 	size_t at = accounts_find(&app->accounts, app->setup.account_given);
 	if (at == app->accounts.count)
-		return lookup_no_account(&app->accounts, app->setup.account_given, error);
+		return app->keeping.is_listing ||
+		       lookup_no_account(&app->accounts, app->setup.account_given, error);
 	struct session *const *session = app->accounts.list[at].session;
+	app->setup.account_given = NULL;
 	app->chosen.account = at;
 	for (size_t i = 0; i < ENVIRONMENT_MAX && !app->setup.environment_given; i++)
 		if (session[app->chosen.environment] == NULL && session[i] != NULL)

@@ -74,17 +74,23 @@ static void do_clock(struct app *app)
 	actions_turn_clock(app, true);
 }
 
-static void do_theme(struct app *app)
+static void do_theme(struct app *app, struct effects *effects)
 {
 	if (app->setup.themes == NULL || !app->setup.has_color) {
 		app_say(app, TONE_WARNING,
 			"There are no colours here, so there is one theme: mono.");
 		return;
 	}
+	effects_add(effects, EFFECT_THEMES);
+}
+
+void actions_show_themes(struct app *app, size_t chosen, const char *trouble)
+{
+	app->view.theme = chosen;
 	views_show_over(app, SCREEN_THEME);
-	app->view.cursor = (int)app->view.theme;
-	if (app->setup.theme_trouble[0] != '\0')
-		app_say(app, TONE_WARNING, "! %s", app->setup.theme_trouble);
+	app->view.cursor = (int)chosen;
+	if (trouble[0] != '\0')
+		app_say(app, TONE_WARNING, "! %s", trouble);
 }
 
 static void do_find(struct app *app)
@@ -147,7 +153,7 @@ static const struct {
 	[ACTION_CHANGE] = {.view = SCREEN_CHANGE, .needs = NEEDS_ACCOUNT | NEEDS_NAMES},
 	[ACTION_FORGET] = {.here = questions_ask_forget},
 	[ACTION_CLOCK] = {.here = do_clock},
-	[ACTION_THEME] = {.here = do_theme},
+	[ACTION_THEME] = {.outside = do_theme},
 	[ACTION_FIND] = {.here = do_find},
 	[ACTION_ORDER] = {.here = do_order},
 	[ACTION_PRIVATE] = {.here = do_private},

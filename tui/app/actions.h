@@ -14,6 +14,8 @@ void actions_key_over(struct app *app, uint32_t key, struct effects *effects);
 
 /* The next way to show times; has_left: what is left is one of them. */
 void actions_turn_clock(struct app *app, bool has_left);
+/* All themes are read: one of them may be chosen. trouble: what is wrong with one, or "". */
+void actions_show_themes(struct app *app, size_t chosen, const char *trouble);
 
 /* Leaves, if nothing is lost by it; else asks. */
 void actions_quit(struct app *app, struct effects *effects);

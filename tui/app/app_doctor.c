@@ -147,9 +147,12 @@ void app_doctor_next_language(struct app *app)
 void app_doctor_copy(struct app *app, bool report, struct effects *effects)
 {
 	const struct session *session = app_session(app);
+	const char *libraries = "";
 	char *text = NULL;
+	if (report && app->setup.library_versions != NULL)
+		libraries = app->setup.library_versions();
 	if (app->doctor.ladder != NULL && session != NULL)
-		text = report ? report_markdown(app->doctor.ladder, session, app->setup.versions)
+		text = report ? report_markdown(app->doctor.ladder, session, libraries)
 			      : reply_text(app->doctor.ladder, session,
 					   reply_languages[app->doctor.language]);
 	if (text == NULL) {

@@ -34,6 +34,8 @@ int64_t deadline_of(const struct app *app)
 	const struct sign_in *form = app->sign_in;
 	bool motion = app->setup.settings->motion;
 	at = sooner_of(at, check_all_deadline(app));
+	if (app->keeping.is_listing)
+		at = sooner_of(at, app->now.boot_ms);
 	/* Doctor's first button counts a pause down. */
 	if (app->view.screen == SCREEN_DOCTOR && app->doctor.ladder != NULL)
 		at = sooner_of(at, countdown_to(app, app->doctor.ladder->again_at));

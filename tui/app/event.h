@@ -38,6 +38,7 @@ enum event_kind {
 	EVENT_SECRET_COMMAND, /* secret_command, printed, error: such a program has ended */
 	EVENT_WRITTEN,	      /* text, error: a file */
 	EVENT_THEME,	      /* text, error: the settings, which name it now */
+	EVENT_THEMES,	      /* row, text: all are read, which is in use, what is wrong */
 	EVENT_LEAVE,	      /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
 };
 
@@ -51,6 +52,7 @@ enum store_job {
 	STORE_GUARD,   /* the lock's passphrase is text: nothing is kept */
 	STORE_UNGUARD, /* is text that passphrase? */
 	STORE_ASIDE,   /* the store is put aside: its key is forgotten */
+	STORE_LIST,    /* the next part of what is kept */
 	STORE_LOCK,    /* forget the key */
 	STORE_WAKE,    /* session's secrets come back */
 	STORE_LEND,    /* its access token alone, for one check */
@@ -69,8 +71,9 @@ enum store_job {
 
 /* What a job of the store brings. */
 struct found {
-	struct accounts accounts; /* STORE_OPEN: all that are kept */
+	struct accounts accounts; /* STORE_OPEN, STORE_LIST: those that are kept */
 	struct log log;		  /* and what was done */
+	bool is_part;		  /* and more of both are to be asked for */
 	struct woken woken;	  /* STORE_WAKE, STORE_LEND, STORE_NEWER */
 	bool pair_is_saved;	  /* of a job that failed: the pair is on the disk all the same */
 };
@@ -116,7 +119,7 @@ struct event {
 	enum store_job job;
 	struct session *session; /* of an account; the job's */
 	enum vault_kind seal;	 /* where the job's key came from */
-	int64_t row;		 /* the job's */
+	int64_t row;		 /* the job's; a theme's */
 	const char *text;	 /* its name: the old store's new one, the account's old one */
 	enum secret_command secret_command;
 	struct secret *printed;
@@ -133,6 +136,7 @@ enum effect_kind {
 	EFFECT_SECRET_COMMAND_STOP,
 	EFFECT_WRITE,	/* plain, into a new file of this name */
 	EFFECT_THEME,	/* line, the theme's name, into the settings */
+	EFFECT_THEMES,	/* read all of them, to choose one */
 	EFFECT_DEMO,	/* line, what its service shall do */
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */

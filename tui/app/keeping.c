@@ -151,6 +151,12 @@ static void try_again(struct app *app, const struct error *error)
 	say_again(app, error);
 }
 
+void keeping_list(struct app *app, struct effects *effects)
+{
+	if (app->keeping.is_listing)
+		app->keeping.is_listing = keeping_job(effects, STORE_LIST, NULL, NULL) == NULL;
+}
+
 void keeping_retry(struct app *app, struct effects *effects)
 {
 	if (app->now.boot_ms < app->keeping.save_at || app->keeping.state != KEEP_OPEN)
@@ -365,6 +371,7 @@ void keeping_event(struct app *app, const struct event *event)
 	case STORE_GUARD:
 	case STORE_UNGUARD:
 	case STORE_ASIDE:
+	case STORE_LIST:
 	case STORE_FORGET:
 	case STORE_GONE:
 		return; /* lock's, and forget's */

@@ -16,6 +16,8 @@ void keeping_put(struct app *app, struct effects *effects);
 /* An answer has changed a kept session: it is written down. */
 void keeping_answer(struct app *app, const struct account *account, struct session *session,
 		    const struct answer *answer, struct effects *effects);
+/* Asks for the next part of what is kept, if there is one: a picture has been drawn since. */
+void keeping_list(struct app *app, struct effects *effects);
 /* Tries again what could not be saved, once its time has come. */
 void keeping_retry(struct app *app, struct effects *effects);
 

@@ -268,16 +268,24 @@ static void on_aside(struct app *app, const struct event *event, struct effects 
 	app_say(app, TONE_TEXT, "The old store is set aside as %s.", event->text);
 }
 
-/* That there is no such account as was given is said. */
+/* Places move: whoever is chosen stays chosen. That there is no such account as was given is said.
+ */
 void lock_take_found(struct app *app, struct found *found)
 {
 	struct error error = {0};
 	const struct log_line *line;
+	const struct account *account = app_account(app);
+	char chosen[ACCOUNT_NAME_MAX + 1];
+	snprintf(chosen, sizeof chosen, "%s", account != NULL ? account->name : "");
+	app->keeping.is_listing = found->is_part;
 	if (!accounts_merge(&app->accounts, &found->accounts))
 		error_no_memory(&error);
 	for (size_t back = found->log.count; back-- > 0;)
 		if ((line = log_at(&found->log, back)) != NULL)
 			log_add(&app->log, line->who, &line->activity);
+	if (account != NULL)
+		app->chosen.account = accounts_find(&app->accounts, chosen);
+	account_list_update(app);
 	account_list_choose_given(app, &error);
 	if (error.kind != ERROR_NONE)
 		app_say_error(app, &error);
@@ -303,6 +311,15 @@ static void on_key(struct app *app, const struct event *event, struct effects *e
 			lock_source(app));
 	if (keeps && !opened)
 		keeping_put(app, effects);
+}
+
+static void on_list(struct app *app, const struct event *event)
+{
+	if (event->error != NULL)
+		app_say_error(app, event->error);
+	else
+		lock_take_found(app, event->found);
+	timers_note_all(app);
 }
 
 static void on_guard(struct app *app, struct effects *effects)
@@ -348,6 +365,8 @@ void lock_event(struct app *app, const struct event *event, struct effects *effe
 	bool is_about_key = event->job <= STORE_UNGUARD;
 	if (event->job == STORE_ASIDE)
 		on_aside(app, event, effects);
+	else if (event->job == STORE_LIST)
+		on_list(app, event);
 	else if (is_about_key && event->error != NULL)
 		on_wrong(app, event);
 	else if (event->job == STORE_GUARD)

@@ -91,9 +91,8 @@ struct setup {
 	const char *account_given; /* of -a, for when what is kept is open; NULL */
 	/* --config and --data, whole paths, for lines that run elsewhere; NULL: not given */
 	const char *config_given, *data_given;
-	char settings_trouble[256]; /* what is wrong with them; "" when nothing is */
-	char theme_trouble[256];    /* and with the themes */
-	char versions[160];	    /* of this program and what it uses, for reports */
+	char settings_trouble[256];	       /* what is wrong with them; "" when nothing is */
+	const char *(*library_versions)(void); /* for reports: asked for late, it loads them */
 };
 
 /* The login that keys act on. */
@@ -183,6 +182,7 @@ enum keeping_state {
 struct keeping {
 	enum keeping_state state;
 	enum vault_kind sealed_by; /* where the store's key comes from */
+	bool is_listing;	   /* more of what is kept is to be asked for */
 	bool keeps_next;	   /* once the key is made the chosen login is kept; not, if left */
 	int64_t save_at;	   /* boot_ms: what could not be saved is tried again; NEVER */
 	bool save_failed;	   /* and it was said */

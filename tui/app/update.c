@@ -297,6 +297,8 @@ static void obey_event(struct app *app, const struct event *event, struct effect
 {
 	switch (event->kind) {
 	case EVENT_TICK:
+		keeping_list(app, effects);
+		return;
 	case EVENT_FOCUS_IN:
 	case EVENT_GROUND_CHANGED:
 	case EVENT_RESUME:
@@ -337,6 +339,9 @@ static void obey_event(struct app *app, const struct event *event, struct effect
 		return;
 	case EVENT_SECRET_COMMAND:
 		on_secret_command(app, event, effects);
+		return;
+	case EVENT_THEMES:
+		actions_show_themes(app, (size_t)event->row, event->text);
 		return;
 	case EVENT_WRITTEN:
 	case EVENT_THEME:

@@ -187,9 +187,8 @@ static void job_reveal(struct plain *plain)
 static void show_report(struct app *app, bool is_report)
 {
 	char *text =
-		is_report
-			? report_markdown(app->doctor.ladder, app_session(app), app->setup.versions)
-			: reply_text(app->doctor.ladder, app_session(app), reply_languages[0]);
+		is_report ? report_markdown(app->doctor.ladder, app_session(app), http_versions())
+			  : reply_text(app->doctor.ladder, app_session(app), reply_languages[0]);
 	out_text(text != NULL ? text : "There is no memory for it.\n");
 	free(text);
 }

@@ -61,13 +61,25 @@ static void tell_size(struct loop *loop)
 		loop_tell(loop, &event);
 }
 
+/* What that takes is no part of how long a request takes. False: it could not be loaded. */
+static bool prepare_http(struct loop *loop)
+{
+	struct error unsaid = {0};
+	if (!loop->can_send) {
+		loop->can_send = http_prepare(&unsaid);
+		loop->now = clock_now();
+	}
+	return loop->can_send;
+}
+
 /* A refresh of a kept login is sent by one program at a time. */
 static bool may_send(struct loop *loop, const struct effect *effect)
 {
 	struct error error = {0};
 	struct found found = {0};
 	struct event event = {.found = &found};
-	bool may = effect->request.kind != REQUEST_REFRESH ||
+	/* Without libcurl no lease is taken: http_start() says why. */
+	bool may = !prepare_http(loop) || effect->request.kind != REQUEST_REFRESH ||
 		   store_jobs_lease(loop->store_jobs, effect->session, loop->now, &event, &error);
 	if (event.kind == EVENT_STORE)
 		events_add(&loop->results, &event);
@@ -141,6 +153,13 @@ static void write_theme(struct loop *loop, const struct effect *effect)
 	events_add(&loop->results, &event);
 }
 
+static void read_themes(struct loop *loop)
+{
+	struct event event = {.kind = EVENT_THEMES, .text = loop->themes->trouble};
+	event.row = (int64_t)themes_read_all(loop->themes, loop->app->view.theme);
+	events_add(&loop->results, &event);
+}
+
 static void tell_demo(struct loop *loop, const struct effect *effect)
 {
 	struct error error = {0};
@@ -194,6 +213,9 @@ static void do_one(struct loop *loop, struct effect *effect)
 		return;
 	case EFFECT_THEME:
 		write_theme(loop, effect);
+		return;
+	case EFFECT_THEMES:
+		read_themes(loop);
 		return;
 	case EFFECT_DEMO:
 		tell_demo(loop, effect);
@@ -436,6 +458,8 @@ bool loop_run(struct loop *loop)
 	loop->wake_at = NEVER;
 	tell_size(loop);
 	turn(loop);
+	/* Before somebody has read the picture. */
+	prepare_http(loop);
 	while (!loop->leaving)
 		loop_step(loop);
 	bool vanished = !loop->has_terminal;

@@ -9,6 +9,7 @@
 
 #include "core/error.h"
 #include "core/http.h"
+#include "core/theme_list.h"
 #include "tui/app/state.h"
 #include "tui/draw/frame.h"
 #include "tui/shell/programs.h"
@@ -21,6 +22,7 @@ struct loop {
 	struct programs programs;
 	struct trace trace;
 	struct store_jobs *store_jobs;
+	struct themes *themes;	   /* NULL: none are chosen from */
 	const char *settings_path; /* where settings are written; "" when there is no place */
 	struct effects effects;	   /* still to be done */
 	struct events results;	   /* of those that were done, still to be told */
@@ -32,6 +34,7 @@ struct loop {
 	bool pressed;	   /* a key since the last picture */
 	int64_t drawn_at;  /* boot_ms of the last picture */
 	bool redraw;	   /* and is to be sent as a whole */
+	bool can_send;	   /* libcurl is loaded */
 	bool leaving;
 	bool steps_back;  /* SIGINT ends what is waited for, not the program */
 	bool interrupted; /* it has come */

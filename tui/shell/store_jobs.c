@@ -6,9 +6,11 @@
 #include "core/store_activity.h"
 #include "core/store_bind.h"
 #include "core/store_lease.h"
-#include "core/store_logins.h"
 
 #define SCREEN_MS 50
+/* Logins: more than a picture shows, and then so many that keys wait some ms for them. */
+#define FIRST_PART 100
+#define NEXT_PART 2000
 
 /* A job that is being done. */
 struct doing {
@@ -56,12 +58,21 @@ void store_jobs_close(struct store_jobs *jobs)
 bool store_jobs_list(struct store_jobs *jobs, const struct app *app, struct moment now,
 		     struct found *found, struct error *error)
 {
-	if (!jobs->is_loaded)
-		jobs->is_loaded = store_list(jobs->store, jobs->only, &found->accounts, &found->log,
-					     &app->setup.settings->environments, now, error);
-	if (!jobs->is_loaded)
+	struct store_list_place *list = &jobs->list;
+	const struct environments *environments = &app->setup.settings->environments;
+	bool ok = true;
+	list->first = app->setup.account_given;
+	list->limit = list->parts == 0 ? FIRST_PART : NEXT_PART;
+	if (!list->is_end && jobs->in_parts)
+		ok = store_list_part(jobs->store, list, &found->accounts, &found->log, environments,
+				     now, error);
+	else if (!list->is_end)
+		ok = list->is_end = store_list(jobs->store, jobs->only, &found->accounts,
+					       &found->log, environments, now, error);
+	found->is_part = ok && !list->is_end;
+	if (!ok)
 		found_clear(found);
-	return jobs->is_loaded;
+	return ok;
 }
 
 static bool begin_store(const struct doing *doing, const char *key, size_t length)
@@ -73,7 +84,7 @@ static bool begin_store(const struct doing *doing, const char *key, size_t lengt
 	if (jobs->store == NULL ||
 	    !store_make_key(jobs->store, doing->effect->seal, key, length, error))
 		return false;
-	jobs->is_loaded = true;
+	jobs->list.is_end = true;
 	return true;
 }
 
@@ -278,6 +289,9 @@ static bool do_job(const struct doing *doing, char text[STORE_WHO])
 	case STORE_LOCK:
 		store_use_vault(store, NULL);
 		return true;
+	case STORE_LIST:
+		return store_jobs_list(doing->jobs, doing->app, doing->now, doing->event->found,
+				       doing->error);
 	case STORE_WAKE:
 		return wake_login(doing);
 	case STORE_LEND:

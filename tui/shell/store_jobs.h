@@ -6,15 +6,17 @@
 #define SHELL_STORE_JOBS_H
 
 #include "core/store.h"
+#include "core/store_logins.h"
 #include "tui/app/state.h"
 
 struct store_jobs {
-	struct store *store;	   /* NULL: none is open */
-	struct vault_header guard; /* of the lock's own passphrase; kind NONE without one */
-	bool is_loaded;		   /* the application has its accounts */
-	int patience_ms;	   /* so long a reader is waited for before something is erased */
-	const char *only;	   /* the account that it is about; NULL: all are listed */
-	char folder[512];	   /* "" when nothing may be kept */
+	struct store *store;	      /* NULL: none is open */
+	struct vault_header guard;    /* of the lock's own passphrase; kind NONE without one */
+	bool in_parts;		      /* lists come in parts: a first picture waits for one */
+	struct store_list_place list; /* how far the application has its accounts */
+	int patience_ms;  /* so long a reader is waited for before something is erased */
+	const char *only; /* the account that it is about; NULL: all are listed */
+	char folder[512]; /* "" when nothing may be kept */
 };
 
 /*
@@ -31,8 +33,8 @@ bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct er
 void store_jobs_close(struct store_jobs *jobs);
 
 /*
- * Brings, once, who is kept and what was done, which lies in clear. On a screen it comes when the
- * store is opened: under the lock nobody sees them.
+ * Brings, once, who is kept and what was done, which lies in clear; in parts, the next one. On a
+ * screen it begins when the store is opened: under the lock nobody sees them.
  */
 bool store_jobs_list(struct store_jobs *jobs, const struct app *app, struct moment now,
 		     struct found *found, struct error *error);

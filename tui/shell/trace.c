@@ -16,7 +16,7 @@ static const char *const event_names[] = {
 	[EVENT_SUSPEND] = "suspend",   [EVENT_RESUME] = "resume",
 	[EVENT_STORE] = "store",       [EVENT_SECRET_COMMAND] = "secret command",
 	[EVENT_WRITTEN] = "written",   [EVENT_THEME] = "theme",
-	[EVENT_LEAVE] = "leave",
+	[EVENT_THEMES] = "themes",     [EVENT_LEAVE] = "leave",
 };
 
 static const char *const effect_names[] = {
@@ -29,6 +29,7 @@ static const char *const effect_names[] = {
 	[EFFECT_SECRET_COMMAND_STOP] = "stop secret command",
 	[EFFECT_WRITE] = "write",
 	[EFFECT_THEME] = "theme",
+	[EFFECT_THEMES] = "themes",
 	[EFFECT_DEMO] = "demo",
 	[EFFECT_REDRAW] = "redraw",
 	[EFFECT_SUSPEND] = "suspend",
@@ -42,7 +43,7 @@ static const char *const job_names[] = {
 	[STORE_KEEP] = "keep",	   [STORE_TOKEN] = "token",	[STORE_STATES] = "states",
 	[STORE_STATE] = "state",   [STORE_RELEASE] = "release", [STORE_AUTO] = "auto",
 	[STORE_FORGET] = "forget", [STORE_RENAME] = "rename",	[STORE_LEASE] = "lease",
-	[STORE_NEWER] = "newer",   [STORE_GONE] = "gone",
+	[STORE_NEWER] = "newer",   [STORE_GONE] = "gone",	[STORE_LIST] = "list",
 };
 
 static const char *const request_names[] = {

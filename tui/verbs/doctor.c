@@ -90,7 +90,6 @@ bool doctor_show(struct run *run)
 							: reply_language(wanted, &run->error);
 	if (run->error.kind != ERROR_NONE)
 		return false;
-	snprintf(app->setup.versions, sizeof app->setup.versions, "etconsole " PACKAGE_VERSION);
 	app_doctor_open(app, &effects);
 	if (app->doctor.ladder == NULL)
 		return run_fail(run, NULL);
