@@ -46,7 +46,7 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
 	[OPTION_REPLY] = {"--reply", 0, NULL, "a letter to the customer about what was found"},
-	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and never ask"},
+	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and ask for nothing of it"},
 	[OPTION_TIMEOUT] = {"--timeout", 0, "TIME", "give up after that long: 10s, 2m"},
 	[OPTION_WITHIN] = {"--within", 0, "TIME", "what begins to be due in that time, too: 2h"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},

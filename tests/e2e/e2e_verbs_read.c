@@ -65,6 +65,31 @@ static void a_store_that_can_only_be_read_is_read(void **state)
 	want_code(verb(NULL, "refresh", NULL), 0);
 }
 
+/* A sign-in leaves a token at the service: that it can be kept is tried before. */
+static void what_could_not_be_kept_is_not_asked_for(void **state)
+{
+	static const char sign_in[] = "echo \"$L\" | $U $E sign-in -a acme -e sandbox --stdin "
+				      "--keep store";
+	char line[700];
+	(void)state;
+	setenv("L", login_json("sandbox"), 1);
+	/* A store that is there, and a folder in which none is yet. */
+	keep_login("sandbox");
+	service_tell(service, "/reset", "{}");
+	for (int i = 0; i < 2; i++) {
+		make_read_only();
+		const struct ran *ran = as_user(sign_in);
+		want_trouble(ran, 5, "");
+		assert_null(strstr(ran->err, "journal"));
+		want_err(ran, "cannot be written to");
+		assert_null(strstr(ran->err, "nothing is lost"));
+		assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+		make_writable();
+		snprintf(line, sizeof line, "rm -f '%s'/accounts*; touch '%s/none'", data, data);
+		shell(line, "");
+	}
+}
+
 /* Its last words stand in a journal that only who may write can take in. */
 static void a_journal_that_is_not_written_back_is_said(void **state)
 {
@@ -159,6 +184,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_store_that_can_only_be_read_is_read, verbs_calm),
+		cmocka_unit_test_setup(what_could_not_be_kept_is_not_asked_for, verbs_calm),
 		cmocka_unit_test_setup(a_journal_that_is_not_written_back_is_said, verbs_calm),
 		cmocka_unit_test_setup(a_folder_that_is_none_is_not_empty, verbs_calm),
 		cmocka_unit_test_setup(without_a_home_it_is_said, verbs_calm),

@@ -109,6 +109,12 @@ static void take_login(struct run *run, const struct import_login *login)
 	sign_in_take_names(run->app.sign_in, login);
 }
 
+/* Of a login that comes by standard input nothing is asked for. */
+static bool never_asks(const struct run *run)
+{
+	return run->options->given[OPTION_STDIN] || run->options->given[OPTION_NO_INPUT];
+}
+
 /* Did the service blame it when it was last sent? It may be typed again then. */
 static bool is_blamed(const struct run *run, enum login_field field)
 {
@@ -149,7 +155,7 @@ static bool ask_field(struct run *run, enum login_field field)
 	bool would_ask = run->options->given[OPTION_NO_INPUT] && !run->options->given[OPTION_STDIN];
 	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
 		 is_there ? " (Enter keeps it)" : "");
-	if (typed != NULL && !run_never_asks(run))
+	if (typed != NULL && !never_asks(run))
 		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
 	/* Time has passed: the form may be gone. */
 	bool is_back = answer == TTY_CANCELLED ||
@@ -203,7 +209,7 @@ static bool is_none(struct run *run, enum login_field field)
 static bool ask_all(struct run *run)
 {
 	bool ok = run->loop.died_of == 0, is_told = false;
-	if (!run_never_asks(run))
+	if (!never_asks(run))
 		tty_hush();
 	for (size_t i = 0; ok && i < LOGIN_FIELDS; i++) {
 		enum login_field field = (enum login_field)i;
@@ -307,12 +313,28 @@ bool login_sign_in_with(struct run *run, const struct import_login *login)
 	return fill(run) && login_press(run);
 }
 
+/* It could be written to before; there is no console that would try again. */
+static bool keep_login(struct run *run)
+{
+	if (run_keep(run, run_session(run), run_account(run)))
+		return true;
+	snprintf(run->error.remedy, sizeof run->error.remedy,
+		 "Mend that, then sign in again. The token that came is wiped here; at the service "
+		 "it stays good.");
+	return false;
+}
+
 bool verb_sign_in(struct run *run)
 {
 	bool keep = run->options->given[OPTION_KEEP];
 	if (keep && (!run_open(run) || !run_can_keep(run)))
 		return false;
-	if (!login_sign_in(run) || (keep && !run_keep(run, run_session(run), run_account(run))))
+	if (!login_take(run) || !fill(run))
+		return false;
+	/* What cannot be kept is not even asked for. */
+	if (keep && run->app.keeping.state == KEEP_NOTHING && !run_begin_store(run))
+		return false;
+	if (!login_press(run) || (keep && !keep_login(run)))
 		return false;
 	if (!keep)
 		fprintf(stderr, "etconsole: not kept; --keep store keeps it, encrypted.\n");

@@ -25,11 +25,8 @@ bool run_type_key(struct run *run, enum passphrase_why why, struct effects *effe
 /* A question was left: in line mode that is a step back, else the end, by a signal. False. */
 bool run_cancel(struct run *run, int number);
 
-/* Was it said that nobody is to be asked? */
-bool run_never_asks(const struct run *run);
-
-/* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
- * can be asked for. */
+/* Could it be kept? It is tried, and nothing is written; a new store may want a passphrase that
+ * nobody can be asked for. False, with run->error. */
 bool run_can_keep(struct run *run);
 /* Makes the store where there is none. */
 bool run_begin_store(struct run *run);
