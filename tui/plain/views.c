@@ -168,14 +168,15 @@ void view_check_all(struct plain *plain)
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
 	struct effects effects = {0};
+	size_t counts[CHECK_COUNTS], done, all;
 	if (app->accounts.count == 0) {
 		puts(action_words(app, "There is no login to check. " DO_NEW " signs in."));
 		return;
 	}
 	if (!app->check_all.is_running) {
 		check_all_start(app, &effects);
-		printf("Checking %zu logins. Ctrl-C: it goes on by itself.\n",
-		       check_all_total(&app->check_all));
+		count_done(app, counts, &done, &all);
+		printf("Checking %zu logins. Ctrl-C: it goes on by itself.\n", all);
 		fflush(stdout);
 	}
 	loop_do(&run->loop, &effects);
