@@ -114,8 +114,14 @@ static void a_folder_that_is_none_is_not_empty(void **state)
 		 "$U $PROGRAM --config %s --data $PWD/shut/in accounts; C=$?; rmdir shut; exit $C",
 		 service->folder, service->settings);
 	want_trouble(as_user(line), 5, "Permission denied.");
-	/* One that is not there yet has nothing in it. */
-	want_code(verb_shell(NULL, "$PROGRAM --data $TEST_HOME/none accounts"), 0);
+	/* Nor is one that is not there, if it was named. */
+	for (const char *const *verb = (const char *const[]){"accounts", "activity", "status --all",
+							     "refresh --due --all", NULL};
+	     *verb != NULL; verb++) {
+		snprintf(line, sizeof line, "$PROGRAM --data $TEST_HOME/none %s", *verb);
+		want_trouble(verb_shell(NULL, line), 5, "There is no folder ");
+	}
+	want_code(verb_shell(NULL, "XDG_DATA_HOME=/nowhere $PROGRAM accounts"), 0);
 }
 
 static void without_a_home_it_is_said(void **state)
@@ -129,7 +135,7 @@ static void without_a_home_it_is_said(void **state)
 		snprintf(line, sizeof line, "%s%s", bare, *verb);
 		const struct ran *ran = verb_shell(NULL, line);
 		want_trouble(ran, 5, "There is no folder in which logins could be kept.");
-		want_err(ran, "HOME is not set: no settings are read.");
+		want_err(ran, "HOME is not set, or no whole path: no settings are read.");
 	}
 	/* What keeps nothing works. */
 	snprintf(line, sizeof line, "%s--config %s -e sandbox token --stdin", bare,

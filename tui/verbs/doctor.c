@@ -43,10 +43,11 @@ bool doctor_take_typed(struct run *run)
 	if (!login_take(run))
 		return false;
 	bool all = sign_in_first_empty(app) == LOGIN_FIELDS;
-	if (all)
-		fputs(login_leaves_token, stderr);
-	if (all && login_press(run))
+	if (all && login_press(run)) {
+		if (run->paste == NULL)
+			fputs(login_leaves_token, stderr);
 		return true;
+	}
 	run_forgive(run);
 	app_hush(app);
 	app->sign_in->is_known = false;
@@ -78,6 +79,19 @@ static bool print_letter(struct run *run, const struct reply_language *language)
 	return true;
 }
 
+/* "acme (by ETCONSOLE_ACCOUNT), live: values: kept; ..." */
+static void say_origin(const struct run *run)
+{
+	char from[LOOKUP_SOURCES];
+	const bool *is_variable = run->options->by_variable;
+	lookup_sources_words(&run->settings, run_account(run), run_session(run), from);
+	fprintf(stderr, "etconsole: %s%s, %s%s: values: %s.\n", run_account(run),
+		is_variable[OPTION_ACCOUNT] ? " (variable)" : "",
+		environment_word(app_environment(&run->app)),
+		is_variable[OPTION_ENVIRONMENT] ? " (variable)" : "",
+		run->options->given[OPTION_STDIN] ? "standard input" : from);
+}
+
 bool doctor_show(struct run *run)
 {
 	struct app *app = &run->app;
@@ -98,12 +112,9 @@ bool doctor_show(struct run *run)
 	if (run->loop.died_of != 0)
 		return false;
 	explain_red(run, app->doctor.ladder);
-	char from[LOOKUP_SOURCES];
 	struct table table = {.columns = 4};
-	lookup_sources_words(&run->settings, run_account(run), run_session(run), from);
 	if (run->paste == NULL)
-		fprintf(stderr, "etconsole: %s, %s: values: %s.\n", run_account(run),
-			environment_word(app_environment(app)), from);
+		say_origin(run);
 	if (language != NULL)
 		return print_letter(run, language) && run->error.kind == ERROR_NONE;
 	if (!run->options->given[OPTION_JSON])

@@ -63,6 +63,13 @@ static void list_logins(const struct import *import)
 		fprintf(stderr, "and %zu more\n", import->count - LISTED);
 }
 
+bool login_none_in_stdin(struct run *run)
+{
+	return run_stop(run, VERB_WRONG_USE,
+			"Give it what import takes: JSON, a .env file, a curl line, a mail.",
+			"There is no login in standard input.");
+}
+
 /* Standard input's one login; its own environment counts where -e names none. */
 static bool is_one_login(struct run *run, const struct import *import)
 {
@@ -70,10 +77,7 @@ static bool is_one_login(struct run *run, const struct import *import)
 	const struct environment *named = import->count == 1 ? import->logins[0].named : NULL;
 	size_t at = named != NULL ? (size_t)(named - all->list) : ENVIRONMENT_MAX;
 	if (import->count == 0)
-		return run_stop(
-			run, VERB_WRONG_USE,
-			"Give it what import takes: JSON, a .env file, a curl line, a mail.",
-			"There is no login in standard input.");
+		return login_none_in_stdin(run);
 	if (import->count > 1) {
 		list_logins(import);
 		return run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",

@@ -160,11 +160,21 @@ bool run_fail(struct run *run, const struct session *session)
 	return false;
 }
 
-bool run_judge(struct run *run)
+bool run_sum(struct run *run, struct verb_sum *sum)
 {
 	struct error error = {0};
-	enum verb_exit code = verb_judge(&run->app.accounts, &error);
-	return code == VERB_DONE || run_stop(run, code, error.remedy, "%s", error.cause);
+	if (sum->worst == VERB_DONE)
+		return true;
+	verb_sum_words(sum, &error);
+	run->why = sum->why;
+	return run_stop(run, sum->worst, error.remedy, "%s", error.cause);
+}
+
+bool run_judge(struct run *run)
+{
+	struct verb_sum sum;
+	verb_judge(&run->app.accounts, &sum);
+	return run_sum(run, &sum);
 }
 
 enum verb_exit run_code(const struct run *run)

@@ -81,6 +81,8 @@ json_t *run_error_json(struct run *run);
 void run_blame(struct run *run, const struct verdict *verdict);
 /* False, with run->error, when one of all logins is not well. */
 bool run_judge(struct run *run);
+/* The same of those that were added up. */
+bool run_sum(struct run *run, struct verb_sum *sum);
 /* What cannot even be begun: on stderr, and as JSON. Returns the exit code. */
 int run_refuse(const struct error *error, enum verb_exit code, bool is_json);
 /* How run->error, or a signal that came, ends it. */

@@ -20,7 +20,9 @@ static bool is_enough(struct run *run)
 	size_t without = verb_without_token(
 		&run->app.accounts, options->given[OPTION_ALL] ? NULL : run_session(run),
 		options->given[OPTION_MIN_VALID] ? options->min_valid_ms : 1, run->app.now, &count);
-	return (count > 0 && without == 0) ||
+	if (count == 0)
+		return run_sign_in_first(run, "No login is kept here.");
+	return without == 0 ||
 	       run_stop(run, VERB_SIGN_IN, "Refresh what ends, sign in where there is none.",
 			"%zu of %zu logins have no token for that long.", without, count);
 }
@@ -51,7 +53,7 @@ bool verb_status(struct run *run)
 		return run_stop(run, VERB_WRONG_USE, "Add --exit-code, or leave it out.",
 				"--min-valid is about --exit-code here.");
 	if (run->options->given[OPTION_ALL])
-		return run_narrow(run) &&
+		return run_has_folder(run) && run_narrow(run) &&
 		       (has_format ? print_format(run) : show_logins(run, false)) && is_enough(run);
 	return run_choose(run) && (has_format ? print_format(run) : show_login(run)) &&
 	       is_enough(run);
@@ -76,7 +78,7 @@ static json_t *make_account(const void *user, size_t at)
 
 bool verb_accounts(struct run *run)
 {
-	if (!run_narrow(run))
+	if (!run_has_folder(run) || !run_narrow(run))
 		return false;
 	return run->options->given[OPTION_JSON] ? out_json_list("accounts", run->app.accounts.count,
 								make_account, run, &run->error)
