@@ -45,6 +45,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_LANGUAGE] = {"--language", 0, "LANGUAGE", "of the reply: en, de, da, fr or es"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
+	[OPTION_NAMES] = {"--names", 0, "WHAT",
+			  "accounts or environments: their names alone, for completion"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
 	[OPTION_REPLY] = {"--reply", 0, NULL, "a letter to the customer about what was found"},
 	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and ask for nothing of it"},
@@ -211,6 +213,13 @@ static bool read_values(struct options *options, struct error *error)
 	if (value[OPTION_FROM] != NULL && strcmp(value[OPTION_FROM], "pass") != 0)
 		return no_value(OPTION_FROM, "It is 'pass'; all else is known by its shape.",
 				value[OPTION_FROM], error);
+	if (value[OPTION_NAMES] != NULL && strcmp(value[OPTION_NAMES], "accounts") != 0 &&
+	    strcmp(value[OPTION_NAMES], "environments") != 0)
+		return no_value(OPTION_NAMES, "It is 'accounts' or 'environments'.",
+				value[OPTION_NAMES], error);
+	if (value[OPTION_NAMES] != NULL && options->given[OPTION_JSON])
+		return error_set(error, ERROR_INPUT, "Leave one of them out.",
+				 "--names are lines, and --json wants none.");
 	if (value[OPTION_KEEP] != NULL && options->once)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once keeps nothing, and --keep wants to.");

@@ -56,7 +56,7 @@ const struct verb_words verb_words[VERB_NAMES] = {
 				      OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_KEEP) |
 				      OPTION_BIT(OPTION_PICK)},
 	[VERB_NAME_ACCOUNTS] = {"accounts", "", "lists the accounts and their logins",
-				"etconsole accounts", false, 0},
+				"etconsole accounts", false, OPTION_BIT(OPTION_NAMES)},
 	[VERB_NAME_FORGET] = {"forget", "", "wipes a login here, and erases it if it is kept",
 			      "etconsole forget -a acme -e sandbox", true,
 			      OPTION_BIT(OPTION_YES) | OPTION_BIT(OPTION_IF_KEPT)},

@@ -44,6 +44,11 @@ static void what_needs_no_secret_needs_no_key(void **state)
 	want_out(verb(NULL, "status", NULL), "Valid, accepted");
 	want_out(verb(NULL, "status", "--all", NULL), "acme");
 	want_out(verb(NULL, "accounts", NULL), "acme");
+	const struct ran *ran = verb(NULL, "accounts", "--names", "accounts", NULL);
+	assert_string_equal(ran->out, "acme\n");
+	ran = verb(NULL, "accounts", "--names", "environments", NULL);
+	assert_string_equal(ran->out, "sandbox\nlive\n");
+	want_code(verb(NULL, "accounts", "--names", "teams", NULL), 2);
 	want_out(verb(NULL, "activity", NULL), "accepted");
 	want_out(verb(NULL, "refresh", "--due", "--all", "--dry-run", NULL), "in 3");
 	want_trouble(verb(NULL, "token", NULL), 5, "");

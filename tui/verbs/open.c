@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/store_lease.h"
+#include "core/store_logins.h"
 #include "core/tty.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
@@ -183,6 +184,18 @@ bool run_read_names(struct run *run)
 	if (ok)
 		lock_take_found(app, &found);
 	found_clear(&found);
+	run->code = ok ? run->code : VERB_STORE;
+	return ok;
+}
+
+bool run_each_name(struct run *run, void (*take)(void *user, const char *name), void *user)
+{
+	if (run->options->once || run->options->demo)
+		return true;
+	if (!open_store(run))
+		return false;
+	bool ok = run->store_jobs.store == NULL ||
+		  store_each_name(run->store_jobs.store, take, user, &run->error);
 	run->code = ok ? run->code : VERB_STORE;
 	return ok;
 }

@@ -18,6 +18,9 @@ bool run_open(struct run *run);
  */
 bool run_read_names(struct run *run);
 
+/* Tells the names of the accounts that are kept, and reads nothing else of them. */
+bool run_each_name(struct run *run, void (*take)(void *user, const char *name), void *user);
+
 /* Asks for the passphrase that opens what is locked, at the pace of the lock. */
 bool run_unlock(struct run *run);
 /* Asks twice for a new passphrase, and has the application take it. False, with run->error. */

@@ -1,11 +1,13 @@
 /* What is known without asking anybody. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/login_table.h"
 #include "core/results.h"
 #include "core/status_format.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
@@ -76,8 +78,35 @@ static json_t *make_account(const void *user, size_t at)
 	return results_account(&run->app.accounts.list[at], &run->settings);
 }
 
+/* Of those that are kept: the others stand before them. */
+static void print_name(void *user, const char *name)
+{
+	char shown[ACCOUNT_NAME_MAX + 1];
+	const struct accounts *accounts = user;
+	text_gate(shown, sizeof shown, name, strlen(name));
+	if (accounts_find(accounts, name) == accounts->count)
+		puts(shown);
+}
+
+/* For completion, which waits for nothing: however many there are. */
+static bool print_names(struct run *run, const char *what)
+{
+	struct accounts *accounts = &run->app.accounts;
+	const struct environments *all = app_environments(&run->app);
+	bool is_account = strcmp(what, "accounts") == 0;
+	for (size_t i = 0; !is_account && i < all->count; i++)
+		puts(environment_word(&all->list[i]));
+	for (size_t i = 0; is_account && i < accounts->count; i++)
+		puts(accounts->list[i].name);
+	return !is_account || run_each_name(run, print_name, accounts);
+}
+
 bool verb_accounts(struct run *run)
 {
+	if (run->options->value[OPTION_NAMES] != NULL)
+		return print_names(run, run->options->value[OPTION_NAMES]);
+	if (!run_read_names(run))
+		return false;
 	if (!run_has_folder(run) || !run_narrow(run))
 		return false;
 	return run->options->given[OPTION_JSON] ? out_json_list("accounts", run->app.accounts.count,
