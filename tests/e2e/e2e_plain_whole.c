@@ -209,8 +209,13 @@ static void a_check_of_all_says_how_far_it_is_and_who_failed(void **state)
 	asked_job(pty, "15");
 	asked_choose(pty, "What is shown?", "");
 	asked_wait(pty, "Number (Enter lists them again):");
-	asked_answer(pty, "Number (Enter", "0");
+	asked_answer(pty, "Number (Enter", "3");
+	pty_wait(pty, "etconsole-check-");
+	shell("f=$(ls etconsole-check-*.csv | tail -1); grep -q wayne $f; rm $f", "");
 	assert_int_equal(counts_of(pty), all);
+	asked_job(pty, "27");
+	asked_choose(pty, "How the full screen looks:", "2");
+	pty_wait(pty, "until you quit: the demo writes nothing down.");
 	end(pty);
 }
 

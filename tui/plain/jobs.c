@@ -206,6 +206,26 @@ static bool ask_environment(struct plain *plain)
 	return number > 0;
 }
 
+/* Keys that are not known here may be those of the other side. */
+static void ask_other(struct plain *plain)
+{
+	char question[120];
+	struct app *app = &plain->run.app;
+	struct effects effects = {0};
+	if (!app_doctor_can_ask_other(app))
+		return;
+	snprintf(question, sizeof question, "Ask %s whether it knows id and secret? It signs nobody in.",
+		 environment_word(&app_environments(app)->list[app_doctor_other(app)]));
+	if (!ask_yes(&plain->run, question, "yes", "no"))
+		return;
+	app_doctor_ask_other(app, &effects);
+	run_do(&plain->run, &effects);
+	run_forgive(&plain->run);
+	app_hush(app);
+	doctor_tell(&plain->run);
+	job_told(plain);
+}
+
 static void job_doctor(struct plain *plain)
 {
 	job_point(plain, false);
@@ -214,8 +234,10 @@ static void job_doctor(struct plain *plain)
 		doctor_show(&plain->run);
 	app_hush(&plain->run.app);
 	job_told(plain);
-	if (plain->run.app.doctor.ladder != NULL)
+	if (plain->run.app.doctor.ladder != NULL) {
+		ask_other(plain);
 		tell_reply(plain);
+	}
 	views_show(&plain->run.app, SCREEN_CONSOLE);
 }
 
@@ -450,6 +472,7 @@ static const struct job jobs[] = {
 	{"order of the accounts", 0, ACTION_ORDER, NULL},
 	{"hide names while others look on or listen", 0, ACTION_PRIVATE, NULL},
 	{"lock", 0, ACTION_LOCK, job_lock},
+	{"theme of the full screen", 0, ACTION_THEME, view_themes},
 };
 
 const struct job *job_row(int n)

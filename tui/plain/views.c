@@ -6,7 +6,10 @@
 
 #include "core/exchange_lines.h"
 #include "core/explain.h"
+#include "core/paths.h"
+#include "core/theme_list.h"
 #include "tui/app/action_words.h"
+#include "tui/app/change.h"
 #include "tui/app/check_all.h"
 #include "tui/app/requests.h"
 #include "tui/app/team_names.h"
@@ -186,12 +189,39 @@ void view_check_all(struct plain *plain)
 	tell_counts(app);
 	static const char *const answers[] = {
 		"all of them, worst first",
-		"choose one that failed: refused, ended, or without an answer"};
-	int number = ask_choice(run, "What is shown?", answers, 2, "nothing");
+		"choose one that failed: refused, ended, or without an answer",
+		"export them to a file here, as CSV, without secrets", "the same as JSON"};
+	int number = ask_choice(run, "What is shown?", answers, 4, "nothing");
 	if (number == 1)
 		show_logins(run, true);
 	else if (number == 2)
 		job_choose(plain, "is:failed");
+	else if (number > 2)
+		check_all_export(app, number == 4, &effects);
+	run_do(run, &effects);
+	job_told(plain);
+}
+
+static void put_theme(const void *user, size_t at, char *out, size_t size)
+{
+	const struct theme *theme = &((const struct themes *)user)->list[at];
+	snprintf(out, size, "%s: %s", theme->name, theme->description);
+}
+
+void view_themes(struct plain *plain)
+{
+	static struct themes all;
+	char folder[1024];
+	struct run *run = &plain->run;
+	struct effects effects = {0};
+	paths_themes(folder, sizeof folder);
+	themes_read(&all, folder);
+	int number = ask_list(run, "How the full screen looks:", put_theme, &all, (int)all.count,
+			      "as before");
+	if (number > 0)
+		change_theme(&run->app, all.list[number - 1].name, &effects);
+	run_do(run, &effects);
+	job_told(plain);
 }
 
 void view_explain(struct plain *plain)

@@ -79,7 +79,7 @@ static bool print_letter(struct run *run, const struct reply_language *language)
 	return true;
 }
 
-/* "acme (by ETCONSOLE_ACCOUNT), live: values: kept; ..." */
+/* "acme (variable), live: values: kept; client secret: command; ..." */
 static void say_origin(const struct run *run)
 {
 	char from[LOOKUP_SOURCES];
@@ -96,7 +96,6 @@ bool doctor_show(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	struct error told = {0};
 	const char *wanted = run->options->value[OPTION_LANGUAGE];
 	const struct reply_language *language = !run->options->given[OPTION_REPLY] ? NULL
 						: wanted == NULL
@@ -111,12 +110,21 @@ bool doctor_show(struct run *run)
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return false;
+	if (language == NULL)
+		return doctor_tell(run);
 	explain_red(run, app->doctor.ladder);
+	say_origin(run);
+	return print_letter(run, language) && run->error.kind == ERROR_NONE;
+}
+
+bool doctor_tell(struct run *run)
+{
+	struct error told = {0};
+	const struct app *app = &run->app;
 	struct table table = {.columns = 4};
+	explain_red(run, app->doctor.ladder);
 	if (run->paste == NULL)
 		say_origin(run);
-	if (language != NULL)
-		return print_letter(run, language) && run->error.kind == ERROR_NONE;
 	if (!run->options->given[OPTION_JSON])
 		doctor_words_table(app->doctor.ladder, &table);
 	bool ok = run->options->given[OPTION_JSON]

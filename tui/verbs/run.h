@@ -16,6 +16,7 @@
 #include "core/settings.h"
 #include "tui/app/state.h"
 #include "tui/shell/loop.h"
+#include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/verbs/verb.h"
 
@@ -26,6 +27,7 @@ struct run {
 	struct loop loop;
 	struct store_jobs store_jobs;
 	struct demo demo;
+	char settings_path[START_PATH]; /* "" when there is no place for them */
 	size_t environment;	 /* of -e; ENVIRONMENT_MAX without it */
 	struct error error;	 /* why it cannot be done: the first cause stays */
 	struct verdict why;	 /* the answer that told; finding NONE when none did */
