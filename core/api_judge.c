@@ -218,7 +218,7 @@ static enum answerer who_answered(const struct answer *answer, enum finding find
 			       ? ANSWERED_BY_HOST
 			       : ANSWERED_BY_NOBODY;
 	if (is_page || complaint->is_gateway || finding == FINDING_GATEWAY_DOWN ||
-	    finding == FINDING_BLOCKED || finding == FINDING_TOO_LARGE ||
+	    finding == FINDING_GATEWAY_LOST || finding == FINDING_BLOCKED || finding == FINDING_TOO_LARGE ||
 	    finding == FINDING_PORTAL || finding == FINDING_OTHER_LOGIN)
 		return ANSWERED_BY_GATEWAY;
 	return body == BODY_JSON || body == BODY_TORN ? ANSWERED_BY_SERVICE : ANSWERED_BY_HOST;
@@ -482,6 +482,8 @@ static bool judge_answer(const struct answer *answer, const struct environment *
 		finding = finding_of_body(answer, environment, &reading->complaint);
 	if (finding == FINDING_NONE && json_is_object(reading->root))
 		return true;
+	if (sent_refresh_token(answer, environment))
+		finding = remedy_after_refresh(finding, answer->status);
 	bool unreadable = finding == FINDING_NONE || finding == FINDING_UNREADABLE;
 	settle(verdict, unreadable ? FINDING_UNREADABLE : finding, answer, environment,
 	       &reading->complaint);

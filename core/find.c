@@ -4,11 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-static bool is_broken(const struct session *session)
-{
-	return session->state == SESSION_EXPIRED || session_is_refused(session);
-}
-
 /* One word of what is looked for, e.g. "is:soon", about one session. */
 static bool is_in_state(const struct session *session, const char *word)
 {
@@ -22,7 +17,10 @@ static bool is_in_state(const struct session *session, const char *word)
 		{"valid", SESSION_VALID},
 	};
 	if (strcmp(word, "broken") == 0)
-		return is_broken(session);
+		return session_badness(session) >= BADNESS_BROKEN;
+	/* Of those without an answer it is not known. */
+	if (strcmp(word, "failed") == 0)
+		return session_badness(session) > BADNESS_SOON;
 	if (strcmp(word, "refused") == 0)
 		return session_is_refused(session);
 	for (size_t i = 0; i < sizeof states / sizeof *states; i++)

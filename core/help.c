@@ -74,3 +74,28 @@ char *help_text(const struct verb_words *verb)
 		put_all(out);
 	return fclose(out) == 0 ? text : NULL;
 }
+
+static json_t *verb_json(const struct verb_words *verb)
+{
+	json_t *options = json_array();
+	for (enum option option = 0; option < OPTION_COUNT; option++) {
+		const struct option_row *row = &option_rows[option];
+		bool is_taken = option < OPTION_THEME || (verb->options & OPTION_BIT(option)) != 0;
+		if (is_taken)
+			json_array_append_new(options, json_pack("{s:s, s:s?, s:s}", "name",
+								 row->name, "value", row->value,
+								 "description", row->line));
+	}
+	return json_pack("{s:s, s:s, s:s, s:s, s:o}", "name", verb->name, "arguments",
+			 verb->arguments, "description", verb->line, "example", verb->example,
+			 "options", options);
+}
+
+json_t *help_json(const struct verb_words *verb)
+{
+	json_t *list = json_array();
+	for (size_t n = 0; n < VERB_NAMES; n++)
+		if (verb == NULL || verb == &verb_words[n])
+			json_array_append_new(list, verb_json(&verb_words[n]));
+	return json_pack("{s:o}", "verbs", list);
+}

@@ -97,7 +97,7 @@ void notices_answer(struct notices *notices, const char *account, const struct s
 	if (is_refresh && why.finding == FINDING_NONE)
 		add(notices, account, session, "refreshed",
 		    "It has a new token. What used the old one must get this one.", now);
-	else if (is_refresh && why.finding == FINDING_ANSWER_LOST)
+	else if (is_refresh && remedy_is_lost_refresh(why.finding))
 		add(notices, account, session, "answer_lost", why.error.cause, now);
 	else if (is_refused && !was_refused)
 		add(notices, account, session, "refused", why.error.cause, now);

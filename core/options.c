@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "core/hide.h"
 #include "core/nearest.h"
+#include "core/snippet.h"
 #include "core/status_format.h"
 #include "core/text.h"
 
@@ -44,9 +45,11 @@ const struct option_row option_rows[OPTION_COUNT] = {
 	[OPTION_LANGUAGE] = {"--language", 0, "LANGUAGE", "of the reply: en, de, da, fr or es"},
 	[OPTION_MIN_VALID] = {"--min-valid", 0, "TIME",
 			      "refresh first when less is left: 90s, 5m (as by default), 2h, 1d"},
+	[OPTION_NAMES] = {"--names", 0, "WHAT",
+			  "accounts or environments: their names alone, for completion"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
 	[OPTION_REPLY] = {"--reply", 0, NULL, "a letter to the customer about what was found"},
-	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and never ask"},
+	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and ask for nothing of it"},
 	[OPTION_TIMEOUT] = {"--timeout", 0, "TIME", "give up after that long: 10s, 2m"},
 	[OPTION_WITHIN] = {"--within", 0, "TIME", "what begins to be due in that time, too: 2h"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
@@ -70,45 +73,6 @@ static bool refuse_word(const char *arg, const char *what, const char *near, str
 	return error_set(error, ERROR_INPUT, remedy, "'%s' is no %s.", shown, what);
 }
 
-/* As other programs call it. */
-static const char *verb_called(const char *name)
-{
-	static const struct {
-		const char *name;
-		enum verb_name verb;
-	} called[] = {
-		{"login", VERB_NAME_SIGN_IN},	 {"signin", VERB_NAME_SIGN_IN},
-		{"logout", VERB_NAME_FORGET},	 {"signout", VERB_NAME_FORGET},
-		{"sign-out", VERB_NAME_FORGET},	 {"remove", VERB_NAME_FORGET},
-		{"whoami", VERB_NAME_CHECK},	 {"auth", VERB_NAME_STATUS},
-		{"list", VERB_NAME_ACCOUNTS},	 {"ls", VERB_NAME_ACCOUNTS},
-		{"run", VERB_NAME_EXEC},	 {"log", VERB_NAME_ACTIVITY},
-		{"history", VERB_NAME_ACTIVITY}, {"verify", VERB_NAME_CHECK},
-		{"decode", VERB_NAME_INSPECT},	 {"renew", VERB_NAME_REFRESH},
-	};
-	for (size_t i = 0; i < sizeof called / sizeof *called; i++)
-		if (strcmp(called[i].name, name) == 0)
-			return verb_words[called[i].verb].name;
-	return verb_words_nearest(name);
-}
-
-bool options_no_verb(const char *name, struct error *error)
-{
-	return refuse_word(name, "verb", verb_called(name), error);
-}
-
-/* What stands behind its name may be a secret all the same: it is not repeated. */
-static bool no_option(const char *arg, struct error *error)
-{
-	char name[80];
-	const char *names[OPTION_COUNT];
-	int length = arg[1] == '-' ? (int)strcspn(arg, "=") : 2;
-	for (size_t i = 0; i < OPTION_COUNT; i++)
-		names[i] = option_rows[i].name;
-	snprintf(name, sizeof name, "%.*s", length, arg);
-	return refuse_word(name, "option", nearest_word(name, names, OPTION_COUNT), error);
-}
-
 static bool is_named(const struct option_row *row, const char *arg)
 {
 	size_t length = strlen(row->name);
@@ -124,6 +88,53 @@ static const char *joined_value(const struct option_row *row, const char *arg)
 	if (rest[0] == '\0')
 		return NULL;
 	return arg[1] == '-' ? rest + 1 : rest;
+}
+
+/* " -a acme -e live": of whom it was to be, as they stand in argv. */
+static void add_meant(int argc, char **argv, char *out, size_t size)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		for (enum option option = OPTION_ACCOUNT; option <= OPTION_ENVIRONMENT; option++) {
+			char before[8];
+			const struct option_row *row = &option_rows[option];
+			if (argv[i][0] != '-' || !is_named(row, argv[i]))
+				continue;
+			const char *value = joined_value(row, argv[i]);
+			if (value == NULL && i + 1 < argc)
+				value = argv[++i];
+			snprintf(before, sizeof before, " -%c ", row->letter);
+			if (value != NULL && !hide_is_secret(value))
+				snippet_add_word(out, size, before, value);
+			break;
+		}
+}
+
+bool options_no_verb(const char *name, int argc, char **argv, int at, struct error *error)
+{
+	char shown[80], line[160] = "", remedy[sizeof error->remedy];
+	const char *meant = verb_words_meant(name, at + 1 < argc ? argv[at + 1] : "");
+	text_gate(shown, sizeof shown, name, strlen(name));
+	add_meant(argc, argv, line, sizeof line);
+	if (meant == NULL)
+		snprintf(remedy, sizeof remedy, "See etconsole --help.");
+	else if (line[0] == '\0')
+		snprintf(remedy, sizeof remedy, "Did you mean '%s'?", meant);
+	else
+		snprintf(remedy, sizeof remedy, "Did you mean '%s'? Run: etconsole %s%s", meant,
+			 meant, line);
+	return error_set(error, ERROR_INPUT, remedy, "'%s' is no verb.", shown);
+}
+
+/* What stands behind its name may be a secret all the same: it is not repeated. */
+static bool no_option(const char *arg, struct error *error)
+{
+	char name[80];
+	const char *names[OPTION_COUNT];
+	int length = arg[1] == '-' ? (int)strcspn(arg, "=") : 2;
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		names[i] = option_rows[i].name;
+	snprintf(name, sizeof name, "%.*s", length, arg);
+	return refuse_word(name, "option", nearest_word(name, names, OPTION_COUNT), error);
 }
 
 static bool no_value(enum option option, const char *remedy, const char *value, struct error *error)
@@ -202,6 +213,13 @@ static bool read_values(struct options *options, struct error *error)
 	if (value[OPTION_FROM] != NULL && strcmp(value[OPTION_FROM], "pass") != 0)
 		return no_value(OPTION_FROM, "It is 'pass'; all else is known by its shape.",
 				value[OPTION_FROM], error);
+	if (value[OPTION_NAMES] != NULL && strcmp(value[OPTION_NAMES], "accounts") != 0 &&
+	    strcmp(value[OPTION_NAMES], "environments") != 0)
+		return no_value(OPTION_NAMES, "It is 'accounts' or 'environments'.",
+				value[OPTION_NAMES], error);
+	if (value[OPTION_NAMES] != NULL && options->given[OPTION_JSON])
+		return error_set(error, ERROR_INPUT, "Leave one of them out.",
+				 "--names are lines, and --json wants none.");
 	if (value[OPTION_KEEP] != NULL && options->once)
 		return error_set(error, ERROR_INPUT, "Leave one of them out.",
 				 "--once keeps nothing, and --keep wants to.");
@@ -258,11 +276,12 @@ static bool fit_face(const struct options *options, struct error *error)
 	return true;
 }
 
-static bool take_word(struct options *options, char **argv, int at, struct error *error)
+static bool take_word(struct options *options, int argc, char **argv, int at,
+		      struct error *error)
 {
 	if (options->verb == NULL) {
 		options->verb = verb_words_find(argv[at]);
-		return options->verb != NULL || options_no_verb(argv[at], error);
+		return options->verb != NULL || options_no_verb(argv[at], argc, argv, at, error);
 	}
 	/* Moved forward: never behind what is still to be read. */
 	argv[++options->word_count] = argv[at];
@@ -340,7 +359,7 @@ bool options_read(struct options *options, int argc, char **argv, struct error *
 			return refuse_secret(error);
 		bool is_option = arg[0] == '-' && arg[1] != '\0';
 		if (is_option ? !take_option(options, &i, argc, argv, error)
-			      : !take_word(options, argv, i, error))
+			      : !take_word(options, argc, argv, i, error))
 			return false;
 		if (hide_is_secret(argv[i]))
 			return refuse_secret(error);

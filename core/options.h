@@ -39,6 +39,7 @@ enum option {
 	OPTION_KEEP,
 	OPTION_LANGUAGE,
 	OPTION_MIN_VALID,
+	OPTION_NAMES,
 	OPTION_PICK,
 	OPTION_REPLY,
 	OPTION_STDIN,
@@ -95,7 +96,8 @@ bool options_variable_words(const struct options *options, char out[OPTIONS_WORD
 /* Is a result as JSON asked for, whatever else is wrong with argv? Before options_read(). */
 bool options_want_json(int argc, char **argv);
 
-/* That there is no such verb, and what it may have meant. Always false. */
-bool options_no_verb(const char *name, struct error *error);
+/* That there is no such verb, and what it may have meant, with the account and the environment that
+ * argv names; name is argv[at]. Always false. */
+bool options_no_verb(const char *name, int argc, char **argv, int at, struct error *error);
 
 #endif

@@ -124,6 +124,18 @@ static const struct remedy remedies[FINDING_COUNT] = {
 		 "The answer was lost on the way; the service may have refreshed.",
 		 "It is tried once more by itself. If that is refused, sign in (" DO_SIGN_IN ").",
 		 NEXT_AGAIN, BLAME_NOBODY, 0},
+	[FINDING_GATEWAY_LOST] =
+		{FINDING_GATEWAY_LOST, ERROR_SERVICE, "the gateway got no answer",
+		 "A gateway got no answer (%D); the service may have refreshed.",
+		 "Refresh again (" DO_REFRESH ") in a minute; if that is refused, sign in (" DO_SIGN_IN
+		 ").",
+		 NEXT_WAIT, BLAME_NOBODY, REACHED},
+	[FINDING_PACKED_LOST] =
+		{FINDING_PACKED_LOST, ERROR_PROTOCOL, "a packed answer",
+		 "The answer came packed (%D); the service may have refreshed.",
+		 "Refresh again (" DO_REFRESH
+		 ") without the proxy; if that is refused, sign in (" DO_SIGN_IN ").",
+		 NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_TOO_MANY] = {FINDING_TOO_MANY, ERROR_LIMITED, "too many requests",
 			      "The service wants a pause.",
 			      "Your values were not judged. Enter sends again in %D.", NEXT_WAIT,
@@ -358,6 +370,19 @@ bool remedy_has_detail(enum finding finding)
 	while (*c != '\0' && (c[0] != '%' || c[1] != 'D'))
 		c++;
 	return *c != '\0';
+}
+
+enum finding remedy_after_refresh(enum finding finding, long status)
+{
+	if (finding == FINDING_GATEWAY_DOWN)
+		return FINDING_GATEWAY_LOST;
+	return finding == FINDING_PACKED && status / 100 == 2 ? FINDING_PACKED_LOST : finding;
+}
+
+bool remedy_is_lost_refresh(enum finding finding)
+{
+	return finding == FINDING_ANSWER_LOST || finding == FINDING_GATEWAY_LOST ||
+	       finding == FINDING_PACKED_LOST;
 }
 
 bool remedy_is_refused_token(enum finding finding)

@@ -37,6 +37,8 @@ enum finding {
 	FINDING_LOGIN_NO_WORDS,
 	FINDING_REFRESH_REFUSED,
 	FINDING_ANSWER_LOST,
+	FINDING_GATEWAY_LOST, /* the gateway got none to a refresh, which may be done */
+	FINDING_PACKED_LOST,  /* one to a refresh that cannot be read */
 	FINDING_TOO_MANY,
 	FINDING_SERVICE_DOWN,
 	FINDING_FAULT_PAGE,   /* a page tells of a fault: the service's, or a filter's */
@@ -120,6 +122,10 @@ struct remedy {
 const struct remedy *remedy_of(enum finding finding);
 /* Does the cause have a place for a detail, such as the status? */
 bool remedy_has_detail(enum finding finding);
+/* What the same is after a refresh, which may have been done. */
+enum finding remedy_after_refresh(enum finding finding, long status);
+/* May a refresh have been done all the same, and its pair be lost? */
+bool remedy_is_lost_refresh(enum finding finding);
 /* Did the API refuse the token, for whichever reason? */
 bool remedy_is_refused_token(enum finding finding);
 

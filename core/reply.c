@@ -60,6 +60,7 @@ static enum reply_cause cause_of(enum finding finding, enum rung red)
 		[FINDING_SERVICE_DOWN] = REPLY_DOWN,
 		[FINDING_FAULT_PAGE] = REPLY_DOWN,
 		[FINDING_GATEWAY_DOWN] = REPLY_DOWN,
+		[FINDING_GATEWAY_LOST] = REPLY_DOWN,
 		[FINDING_NOT_YET] = REPLY_DOWN,
 	};
 	if (finding == FINDING_NONE)

@@ -53,7 +53,8 @@ int64_t retry_delay(enum request_kind kind, const struct verdict *verdict, unsig
 /* Is it out of order, and says for how long? */
 static bool is_down_for(const struct verdict *verdict)
 {
-	return verdict->error.kind == ERROR_SERVICE && verdict->retry_after_ms >= 0;
+	return verdict->error.kind == ERROR_SERVICE && verdict->retry_after_ms >= 0 &&
+	       !remedy_is_lost_refresh(verdict->finding);
 }
 
 void retry_plain_words(const struct verdict *verdict, struct error *error)

@@ -44,7 +44,7 @@ static void add_quoted(char *out, size_t size, const char *word)
 }
 
 /* Behind what out holds: a word as it is where every shell leaves it alone, else quoted. */
-static void add_word(char *out, size_t size, const char *before, const char *word)
+void snippet_add_word(char *out, size_t size, const char *before, const char *word)
 {
 	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 				    "-._/@:+";
@@ -58,16 +58,17 @@ static void add_word(char *out, size_t size, const char *before, const char *wor
 void snippet_add_login(char *out, size_t size, const struct snippet_login *login)
 {
 	if (login->account[0] != '\0')
-		add_word(out, size, " -a ", login->account);
-	add_word(out, size, " -e ", environment_word(login->environment));
+		snippet_add_word(out, size, " -a ", login->account);
+	if (login->environment != NULL)
+		snippet_add_word(out, size, " -e ", environment_word(login->environment));
 }
 
 void snippet_add_paths(char *out, size_t size, const struct snippet_login *login)
 {
 	if (login->config != NULL)
-		add_word(out, size, " --config ", login->config);
+		snippet_add_word(out, size, " --config ", login->config);
 	if (login->data != NULL)
-		add_word(out, size, " --data ", login->data);
+		snippet_add_word(out, size, " --data ", login->data);
 }
 
 static void put_command(char *out, size_t size, const struct snippet_login *login, const char *verb)
@@ -94,14 +95,14 @@ static void add_url(char *out, size_t size, const struct environment *environmen
 {
 	char url[sizeof environment->api_base + sizeof environment->check_path];
 	snprintf(url, sizeof url, "%s%s", environment->api_base, path);
-	add_word(out, size, " ", url);
+	snippet_add_word(out, size, " ", url);
 }
 
 static void add_curl(char *out, size_t size, const struct environment *environment)
 {
 	add(out, size, " | curl -sS");
 	if (environment->ca_file[0] != '\0')
-		add_word(out, size, " --cacert ", environment->ca_file);
+		snippet_add_word(out, size, " --cacert ", environment->ca_file);
 }
 
 /* The header comes by standard input: as an argument it would stand in the process list. */
@@ -135,7 +136,7 @@ static void add_field(char *out, size_t size, const struct grant_field *field,
 {
 	char text[FIELD_MAX + 40];
 	snprintf(text, sizeof text, "%s=%s", field->name, api_field_text(field, login));
-	add_word(out, size, field->source == SOURCE_FIXED ? " -d " : " --data-urlencode ", text);
+	snippet_add_word(out, size, field->source == SOURCE_FIXED ? " -d " : " --data-urlencode ", text);
 }
 
 /*
@@ -150,7 +151,7 @@ static void put_sign_in(char *out, size_t size, const struct session *session)
 	add(out, size, "(trap 'stty echo' 0; trap exit 2; stty -echo; for key in");
 	for (size_t n = 0; (field = api_grant_field(environment, REQUEST_SIGN_IN, n)) != NULL; n++)
 		if (api_is_masked(field))
-			add_word(out, size, " ", field->name);
+			snippet_add_word(out, size, " ", field->name);
 	add(out, size,
 	    "; do printf '%s: ' $key >&2; IFS= read -r value; echo >&2; printf '%s\\n' "
 	    "\"$value\" | "
@@ -174,7 +175,7 @@ static void put_variables(char *out, size_t size, const struct session *session,
 		snprintf(name, sizeof name, "%s%s=", before, variable_name(which));
 		if (value[0] == '\0')
 			continue;
-		add_word(out, size, name, value);
+		snippet_add_word(out, size, name, value);
 		add(out, size, "\n");
 	}
 }

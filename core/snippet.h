@@ -56,6 +56,8 @@ void snippet_quote(char *out, size_t size, const char *word);
  * Add the options that name the chosen login (an account that has no name yet is left out) to a
  * command, and those that name the same settings and store as here.
  */
+/* Adds before, and a word as a POSIX shell reads it. */
+void snippet_add_word(char *out, size_t size, const char *before, const char *word);
 void snippet_add_login(char *out, size_t size, const struct snippet_login *login);
 void snippet_add_paths(char *out, size_t size, const struct snippet_login *login);
 

@@ -166,6 +166,15 @@ bool store_is_read_only(const struct store *store)
 	return store->is_read_only;
 }
 
+bool store_try(struct store *store, struct error *error)
+{
+	/* To begin is not enough: SQLite lets a file begin that can only be read. */
+	bool ok = store_begin(store, error) &&
+		  store_run(store, error, "UPDATE vault SET kind = kind", "");
+	store_end(store, false, NULL);
+	return ok;
+}
+
 static int64_t read_pragma(struct store *store, const char *sql)
 {
 	struct error ignored = {0};

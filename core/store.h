@@ -54,6 +54,9 @@ int store_exists(const char *folder, struct error *error);
  */
 bool store_is_read_only(const struct store *store);
 
+/* Can it be written to? It is tried, and taken back. */
+bool store_try(struct store *store, struct error *error);
+
 /* Reads how the key is sealed; the kind is VAULT_NONE when nothing has been kept yet. */
 bool store_header(struct store *store, struct vault_header *header, struct error *error);
 /* Writes that of a new store. False when it has one already. */

@@ -20,12 +20,17 @@ bool store_lock_open(struct store *store, int folder, struct error *error)
 {
 	store->lock_fd = openat(folder, "accounts.lock",
 				O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0600);
+	int why = errno;
 	/* Without a lock nothing is leased, and so nothing is refreshed. */
 	store->is_read_only = store->lock_fd < 0 &&
-			      (errno == EROFS || errno == EACCES || errno == EPERM) &&
+			      (why == EROFS || why == EACCES || why == EPERM) &&
 			      faccessat(folder, "accounts.db", R_OK, AT_EACCESS) == 0;
 	if (store->is_read_only)
 		return true;
+	if (store->lock_fd < 0)
+		return error_set(error, ERROR_STORE, "Check the rights of its folder.",
+				 "The folder of the store cannot be written to: %s.",
+				 strerror(why));
 	for (int tries = 0; store->lock_fd >= 0 && tries < 16; tries++) {
 		store->owner = (int64_t)randombytes_random() + 1;
 		struct flock lock = byte_of(store->owner);

@@ -131,6 +131,21 @@ bool store_load(struct store *store, struct accounts *accounts,
 			 now, error);
 }
 
+bool store_each_name(struct store *store, void (*take)(void *user, const char *name), void *user,
+		     struct error *error)
+{
+	int got;
+	char name[ACCOUNT_NAME_MAX + 1];
+	sqlite3_stmt *row =
+		store_query(store, error, "SELECT name FROM accounts ORDER BY name", "");
+	while ((got = store_step(store, row, error)) == 1) {
+		store_text(row, 0, name, sizeof name);
+		take(user, name);
+	}
+	store_done(store, row);
+	return got == 0;
+}
+
 bool store_list(struct store *store, const char *only, struct accounts *accounts, struct log *log,
 		const struct environments *environments, struct moment now, struct error *error)
 {

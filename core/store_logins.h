@@ -23,6 +23,10 @@ struct store;
 bool store_load(struct store *store, struct accounts *accounts,
 		const struct environments *environments, struct moment now, struct error *error);
 
+/* Tells the name of each account, which is read of it alone. */
+bool store_each_name(struct store *store, void (*take)(void *user, const char *name), void *user,
+		     struct error *error);
+
 /*
  * The same, and what was done, for the log. With a name it is read of this account alone, however
  * many there are; where there is none of that name, all is read.

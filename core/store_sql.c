@@ -33,7 +33,7 @@ bool store_fail(struct store *store, struct error *error)
 	case SQLITE_PERM:
 	case SQLITE_CANTOPEN:
 		why = "the store cannot be written to";
-		remedy = "Check the rights of its folder; nothing is lost yet.";
+		remedy = "Check the rights of its folder.";
 		next = NEXT_NOTHING;
 		break;
 	case SQLITE_NOTADB:

@@ -16,7 +16,7 @@
 
 /* As the terminal was found, while it is hushed. */
 static struct {
-	bool is_on, stays;
+	bool is_on, stays, has_dropped;
 	struct termios found;
 } hush;
 
@@ -75,11 +75,20 @@ void tty_hush(void)
 	int fd = open_terminal();
 	if (fd < 0)
 		return;
-	if (hush.is_on)
+	if (hush.is_on) {
+		int count = 0;
+		hush.has_dropped |= ioctl(fd, FIONREAD, &count) == 0 && count > 0;
 		tcflush(fd, TCIFLUSH);
-	else if (tcgetattr(fd, &hush.found) == 0)
+	} else if (tcgetattr(fd, &hush.found) == 0)
 		hush.is_on = make_quiet(fd, &hush.found);
 	close(fd);
+}
+
+bool tty_was_dropped(void)
+{
+	bool was = hush.has_dropped;
+	hush.has_dropped = false;
+	return was;
 }
 
 void tty_stay_hushed(bool stays)

@@ -54,6 +54,9 @@ enum tty_answer tty_ask(const struct tty_question *question, char *out, size_t s
 void tty_hush(void);
 void tty_echo(void);
 
+/* Has something that was typed been dropped on a hushed terminal, since this was last asked? */
+bool tty_was_dropped(void);
+
 /* From now on, or no longer, tty_echo() only drops what is left: line mode never echoes by itself.
  */
 void tty_stay_hushed(bool stays);

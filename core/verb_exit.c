@@ -1,5 +1,8 @@
 #include "core/verb_exit.h"
 
+#include <stdio.h>
+
+#include "core/retry.h"
 #include "core/session_problem.h"
 
 const struct verb_exit_row verb_exits[VERB_EXITS] = {
@@ -100,11 +103,6 @@ size_t verb_without_token(const struct accounts *accounts, const struct session 
 	return without;
 }
 
-enum verb_exit verb_worse(enum verb_exit a, enum verb_exit b)
-{
-	return rank_of(b) < rank_of(a) ? b : a;
-}
-
 static void say_worst(enum verb_exit code, size_t count, struct error *error)
 {
 	bool is_one = count == 1;
@@ -116,8 +114,8 @@ static void say_worst(enum verb_exit code, size_t count, struct error *error)
 		return;
 	case 6:
 	case 4:
-		error_set(error, ERROR_INPUT, "Their tokens were not judged: try later.",
-			  "Of %zu login%s no answer came.", count, is_one ? "" : "s");
+		error_set(error, ERROR_INPUT, "Try later; each says why with --json.",
+			  "%zu login%s could not be judged.", count, is_one ? "" : "s");
 		return;
 	case 3:
 		error_set(error, ERROR_INPUT, "Sign in first there: etconsole sign-in.",
@@ -130,23 +128,49 @@ static void say_worst(enum verb_exit code, size_t count, struct error *error)
 	}
 }
 
-enum verb_exit verb_judge(const struct accounts *accounts, struct error *error)
+void verb_sum_add(struct verb_sum *sum, enum verb_exit code, const struct verdict *why)
 {
-	enum verb_exit worst = VERB_DONE;
-	size_t count = 0;
+	bool is_same = rank_of(code) == rank_of(sum->worst);
+	if (!is_same && rank_of(code) > rank_of(sum->worst))
+		return;
+	if (!is_same)
+		*sum = (struct verb_sum){.worst = code, .why = *why};
+	sum->count++;
+	sum->differs |= sum->why.finding != why->finding || sum->why.status != why->status;
+	if (why->retry_after_ms > sum->why.retry_after_ms)
+		sum->why = *why;
+}
+
+void verb_sum_words(struct verb_sum *sum, struct error *error)
+{
+	struct error of_one;
+	if (sum->worst == VERB_DONE)
+		return;
+	say_worst(sum->worst, sum->count, error);
+	if (sum->differs || sum->why.error.cause[0] == '\0') {
+		sum->why = (struct verdict){0};
+		return;
+	}
+	retry_plain_words(&sum->why, &of_one);
+	snprintf(error->cause, sizeof error->cause, "%zu login%s: %s", sum->count,
+		 sum->count == 1 ? "" : "s", of_one.cause);
+	/* What helps one of them helps all: to wait. */
+	if (verb_exits[sum->worst].status == 4)
+		snprintf(error->remedy, sizeof error->remedy, "%s", of_one.remedy);
+	sum->why.error = *error;
+}
+
+void verb_judge(const struct accounts *accounts, struct verb_sum *sum)
+{
+	struct verdict why;
+	*sum = (struct verb_sum){0};
 	for (size_t at = 0; at < accounts->count; at++)
 		for (size_t i = 0; i < ENVIRONMENT_MAX; i++) {
 			const struct session *session = accounts->list[at].session[i];
-			enum verb_exit code = session != NULL ? verb_code_of(session) : VERB_DONE;
-			if (verb_exits[code].status == 2)
-				code = VERB_REFUSED;
-			bool is_same = rank_of(code) == rank_of(worst);
-			if (!is_same && rank_of(code) > rank_of(worst))
+			if (session == NULL)
 				continue;
-			count = is_same ? count + 1 : 1;
-			worst = is_same ? worst : code;
+			enum verb_exit code = verb_code_of(session);
+			session_problem(session, &why);
+			verb_sum_add(sum, verb_exits[code].status == 2 ? VERB_REFUSED : code, &why);
 		}
-	if (worst != VERB_DONE)
-		say_worst(worst, count, error);
-	return worst;
 }

@@ -56,14 +56,21 @@ bool verb_must_sign_in(const struct session *session);
 size_t verb_without_token(const struct accounts *accounts, const struct session *only,
 			  int64_t wanted_ms, struct moment now, size_t *count);
 
-/* Which of two ends is the worse one. */
-enum verb_exit verb_worse(enum verb_exit a, enum verb_exit b);
-
 /*
  * How a verb about many logins ends: as the worst of all does, by its exit code in the order 5, 6,
- * 4, 3, 1. *error says so, and is left alone when all are well (VERB_DONE). What is wrong use for
- * one login is, among many, a refusal.
+ * 4, 3, 2, 1. All zero before the first is added.
  */
-enum verb_exit verb_judge(const struct accounts *accounts, struct error *error);
+struct verb_sum {
+	enum verb_exit worst; /* VERB_DONE: all are well */
+	size_t count;	      /* of those that are worst */
+	bool differs;	      /* they are so for several causes */
+	struct verdict why;   /* what told of the one cause, with the longest pause; or finding NONE */
+};
+void verb_sum_add(struct verb_sum *sum, enum verb_exit code, const struct verdict *why);
+/* Says it in *error, and in sum->why, whose words are the same; leaves it alone when all are well.
+ */
+void verb_sum_words(struct verb_sum *sum, struct error *error);
+/* Adds all. What is wrong use for one login is, among many, a refusal. */
+void verb_judge(const struct accounts *accounts, struct verb_sum *sum);
 
 #endif

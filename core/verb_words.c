@@ -56,7 +56,7 @@ const struct verb_words verb_words[VERB_NAMES] = {
 				      OPTION_BIT(OPTION_FROM) | OPTION_BIT(OPTION_KEEP) |
 				      OPTION_BIT(OPTION_PICK)},
 	[VERB_NAME_ACCOUNTS] = {"accounts", "", "lists the accounts and their logins",
-				"etconsole accounts", false, 0},
+				"etconsole accounts", false, OPTION_BIT(OPTION_NAMES)},
 	[VERB_NAME_FORGET] = {"forget", "", "wipes a login here, and erases it if it is kept",
 			      "etconsole forget -a acme -e sandbox", true,
 			      OPTION_BIT(OPTION_YES) | OPTION_BIT(OPTION_IF_KEPT)},
@@ -77,10 +77,54 @@ const struct verb_words *verb_words_find(const char *name)
 	return NULL;
 }
 
-const char *verb_words_nearest(const char *name)
+/* As other programs call it. */
+static const char *called(const char *name)
+{
+	static const char *const names[][2] = {
+		{"login", "sign-in"},	     {"signin", "sign-in"},
+		{"add", "sign-in"},	     {"new", "sign-in"},
+		{"init", "sign-in"},	     {"setup", "sign-in"},
+		{"logout", "forget"},	     {"signout", "forget"},
+		{"sign-out", "forget"},	     {"remove", "forget"},
+		{"delete", "forget"},	     {"del", "forget"},
+		{"rm", "forget"},	     {"revoke", "forget"},
+		{"whoami", "check"},	     {"me", "check"},
+		{"user", "check"},	     {"verify", "check"},
+		{"test", "check"},	     {"ping", "check"},
+		{"auth", "status"},	     {"show", "status"},
+		{"info", "status"},	     {"list", "accounts"},
+		{"ls", "accounts"},	     {"users", "accounts"},
+		{"run", "exec"},	     {"env", "token --format env"},
+		{"print-token", "token"},    {"get", "token"},
+		{"access-token", "token"},   {"log", "activity"},
+		{"logs", "activity"},	     {"history", "activity"},
+		{"decode", "inspect"},	     {"renew", "refresh"},
+		{"diagnose", "doctor"},	     {"debug", "doctor"},
+		{"version", "--version"},    {"man", "help"},
+		{"usage", "help"},
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strcmp(names[i][0], name) == 0)
+			return names[i][1];
+	return NULL;
+}
+
+static const char *nearest_verb(const char *name)
 {
 	const char *names[VERB_NAMES];
 	for (size_t n = 0; n < VERB_NAMES; n++)
 		names[n] = verb_words[n].name;
 	return nearest_word(name, names, VERB_NAMES);
+}
+
+const char *verb_words_meant(const char *name, const char *next)
+{
+	const struct verb_words *verb = verb_words_find(next);
+	bool is_group = strcmp(name, "auth") == 0 || strcmp(name, "account") == 0;
+	const char *meant = !is_group	  ? NULL
+			    : verb != NULL ? verb->name
+					   : called(next);
+	if (meant == NULL)
+		meant = called(name);
+	return meant != NULL ? meant : nearest_verb(name);
 }

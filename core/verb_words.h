@@ -43,7 +43,10 @@ extern const struct verb_words verb_words[VERB_NAMES];
 
 /* By name; NULL when there is none. */
 const struct verb_words *verb_words_find(const char *name);
-/* What name may have meant; NULL when nothing is near. */
-const char *verb_words_nearest(const char *name);
+/*
+ * What name may have meant, as other programs call it or by its letters: a verb, perhaps with an
+ * option; NULL when nothing is near. next: the word behind it, or "": "auth login".
+ */
+const char *verb_words_meant(const char *name, const char *next);
 
 #endif

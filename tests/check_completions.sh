@@ -12,9 +12,9 @@ mkdir "$work/bin" "$work/files"
 cat >"$work/bin/etconsole" <<'PROGRAM'
 #!/bin/sh
 case "$*" in
-  accounts) printf '%-12s  ENVIRONMENT  E-MAIL\n' ACCOUNT
-    printf '%-12s  %-11s  a@b.example\n' acme sandbox acme live 'big co' staging ;;
-  "accounts --data "*|"accounts --data="*) printf 'elsewhere     sandbox      a@b.example\n' ;;
+  "accounts --names accounts") printf '%s\n' acme 'big co' ;;
+  "accounts --names accounts --data "*|"accounts --names accounts --data="*) echo elsewhere ;;
+  "accounts --names environments") printf '%s\n' sandbox live staging ;;
   themes) printf 'dawn  light\ndusk  dark\nnord  blue\n' ;;
 esac
 echo "etconsole: nobody is to read this" >&2

@@ -12,6 +12,7 @@
 
 #include "core/demo.h"
 #include "core/file.h"
+#include "core/help.h"
 #include "core/http.h"
 #include "core/login_table.h"
 #include "core/lookup.h"
@@ -278,7 +279,16 @@ static int become_demo(void)
 
 static int print_texts(const struct options *options)
 {
+	struct error error = {0};
 	out_start();
+	if (options->given[OPTION_JSON] &&
+	    (!out_json(options->help ? help_json(options->verb)
+				     : json_pack("{s:s}", "version", PACKAGE_VERSION),
+		       &error) ||
+	     !out_print_result(json_null(), &error)))
+		return fail_with(NULL, &error);
+	if (options->given[OPTION_JSON])
+		return end_output();
 	if (options->help)
 		help_print(options->verb);
 	else

@@ -375,6 +375,22 @@ static void token(const char *console, const char *bare)
 }
 
 /* A verb about one of many beside the same about one of ten, and beside one of very many. */
+/* What bash offers behind -a: with the shell that is started for it. */
+static void completion(const char *console, const char *config, char folder[3][64])
+{
+	static const char script[] =
+		". tui/completions/etconsole.bash; COMP_WORDS=(\"$0\" --config \"$1\" --data \"$2\" "
+		"token -a customer-0000); COMP_CWORD=7; _etconsole; [ ${#COMPREPLY[@]} -gt 0 ]";
+	double took[3][PAIRS];
+	for (int i = 0; i < PAIRS * 3; i++) {
+		const char *argv[] = {"bash", "-c",	     script, console,
+				      config, folder[i % 3], NULL};
+		took[i % 3][i / 3] = measure_run("/bin/bash", argv);
+	}
+	printf("%-8s -a    10 %5.2f ms   10,000 %5.2f ms   100,000 %5.2f ms (median of %d)\n",
+	       "Tab", median(took[0], PAIRS), median(took[1], PAIRS), median(took[2], PAIRS), PAIRS);
+}
+
 static void one_of_many(const char *console, const char *fill)
 {
 	static const char *const counts[] = {"10", "10000", "100000"};
@@ -404,6 +420,7 @@ static void one_of_many(const char *console, const char *fill)
 		       median(ratio[1], PAIRS), median(took[2], PAIRS), median(ratio[2], PAIRS),
 		       PAIRS);
 	}
+	completion(console, config, folder);
 	shell("rm -rf /tmp/etconsole-bench.* /tmp/etconsole-bench-*", "");
 }
 

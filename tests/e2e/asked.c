@@ -56,7 +56,7 @@ void asked_answer(struct pty *pty, const char *prompt, const char *value)
 void asked_choose(struct pty *pty, const char *question, const char *number)
 {
 	pty_wait(pty, question);
-	asked_answer(pty, "Number:", number);
+	asked_answer(pty, "Number (Enter", number);
 }
 
 void asked_job(struct pty *pty, const char *number)

@@ -114,7 +114,7 @@ static void lines_at_any_question_are_read_as_a_whole(void **state)
 	answer(pty, "Sign in to sandbox", "0\n");
 	/* At a field, too: what was typed before is not mixed with it. */
 	answer(pty, JOB, "10\n");
-	answer(pty, "Number:", "2\n");
+	answer(pty, "Number (Enter", "2\n");
 	answer(pty, "Client id:", mail("sandbox", true));
 	wait_prompt(pty, "Found 4 of 4 values", said);
 	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
@@ -135,7 +135,7 @@ static void marks_of_a_paste_are_no_part_of_it(void **state)
 	answer(pty, "Sign in to sandbox", "0\n");
 	/* One value in marks is typed by them. */
 	answer(pty, JOB, "10\n");
-	answer(pty, "Number:", "1\n");
+	answer(pty, "Number (Enter", "1\n");
 	wait_prompt(pty, "Client id:", said);
 	pty_paste(pty, mail_of("sandbox", "client_id"));
 	answer(pty, "Client id:", "\n");
@@ -158,7 +158,7 @@ static void a_long_line_is_no_number_and_stays_hidden(void **state)
 	wait_prompt(pty, "There is no login in it. Nothing of it was used.", said);
 	/* A whole command line at a field that echoes. */
 	answer(pty, JOB, "10\n");
-	answer(pty, "Number:", "1\n");
+	answer(pty, "Number (Enter", "1\n");
 	snprintf(line, sizeof line,
 		 "curl %s/oauth/token -d client_id=%s -d client_secret=%s --data-urlencode "
 		 "'password=%s'",
@@ -201,7 +201,7 @@ static void the_end_of_a_pasted_line_sends_nothing(void **state)
 	(void)state;
 	struct pty *pty = open_plain("--once");
 	answer(pty, JOB, "10\n");
-	answer(pty, "Number:", "1\n");
+	answer(pty, "Number (Enter", "1\n");
 	snprintf(line, sizeof line, "\033[200~%s\033[201~", "id-short");
 	answer(pty, "Client id:", line);
 	answer(pty, "id-short", "\n");
@@ -253,7 +253,7 @@ static void a_paste_that_comes_line_by_line_is_one(void **state)
 		at[i] = open_plain("--once");
 		if (i < 3) {
 			answer(at[i], JOB, "10\n");
-			answer(at[i], "Number:", "1\n");
+			answer(at[i], "Number (Enter", "1\n");
 		}
 		for (size_t k = 0; i < 3 && k < i; k++)
 			answer(at[i], before[k], typed[k]);
@@ -264,7 +264,7 @@ static void a_paste_that_comes_line_by_line_is_one(void **state)
 	for (size_t i = 0; i < 4; i++) {
 		said = seen[i];
 		wait_prompt(at[i], "Found 4 of 4 values", said);
-		answer(at[i], "Number: ", "0\n");
+		answer(at[i], "Number (Enter", "0\n");
 		want_unsaid(at[i], "hush");
 		if (i < 3)
 			end(at[i]);
@@ -272,7 +272,7 @@ static void a_paste_that_comes_line_by_line_is_one(void **state)
 	struct pty *pty = at[3];
 	/* What is none is asked for again. */
 	answer(pty, JOB, "10\n");
-	answer(pty, "Number:", "1\n");
+	answer(pty, "Number (Enter", "1\n");
 	answer(pty, "Client id:", "Dear all,\n");
 	answer(pty, "A client id has no blanks.", "id-typed\n");
 	answer(pty, "Client secret:", "hush-C\n");

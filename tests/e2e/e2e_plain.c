@@ -105,9 +105,9 @@ static void a_terminal_that_is_dumb_gets_lines_and_nothing_else(void **state)
 	struct pty *pty = pty_start(&options);
 	pty_wait(pty, "etconsole, line by line, because of TERM=dumb.");
 	asked_answer(pty, "number (Enter lists them):", "");
-	pty_wait(pty, "26  lock");
+	pty_wait(pty, "27  theme of the full screen");
 	asked_answer(pty, "number (Enter lists them):", "twelve");
-	pty_wait(pty, "Type a number from 0 to 26.");
+	pty_wait(pty, "Type a number from 0 to 27.");
 	want_plain_output(pty);
 	pty_keys(pty, "0\n");
 	pty_wait(pty, "Wiped.");
@@ -197,6 +197,26 @@ static void what_was_refused_can_be_typed_again(void **state)
 	pty_wait(pty, "e-mail or password is not.");
 	asked_choose(pty, "Try again, with what is to be changed?", "0");
 	type_password_again(pty);
+	leave(pty, true);
+}
+
+/* From a refusal to the doctor, and to the side whose keys they are. */
+static void the_other_side_is_asked(void **state)
+{
+	static const char *const prompts[] = {"Client id:", "Client secret:", "E-mail:", "Password:"},
+				 *const names[] = {"client_id", "client_secret", "username",
+						   "password"};
+	(void)state;
+	struct pty *pty = open_plain("dumb", "--once");
+	asked_job(pty, "10");
+	asked_choose(pty, "Where?", "1");
+	for (size_t i = 0; i < 4; i++)
+		asked_answer(pty, prompts[i], service_mail(service, "production", names[i]));
+	asked_choose(pty, "Try again, with what is to be changed?", "2");
+	asked_choose(pty, "Ask live whether it knows id and secret?", "1");
+	pty_wait(pty, "Client id and secret belong to LIVE");
+	asked_choose(pty, "Copy what was found?", "0");
+	assert_int_equal(service_count(service, "production", "password"), 0);
 	leave(pty, true);
 }
 
@@ -296,6 +316,7 @@ int main(void)
 		TEST(a_secret_is_shown_only_after_a_word_about_the_scrollback),
 		TEST(what_is_wrong_is_said_in_two_sentences),
 		TEST(what_was_refused_can_be_typed_again),
+		TEST(the_other_side_is_asked),
 		TEST(what_the_api_refuses_is_said_with_what_helps),
 		TEST(what_cannot_be_asked_for_names_a_number),
 		TEST(the_demo_says_that_it_is_one),

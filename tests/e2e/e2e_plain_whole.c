@@ -100,7 +100,7 @@ static void zero_ctrl_c_and_ctrl_d_step_back(void **state)
 		pty_keys(pty, back[i]);
 		pty_wait(pty, "Nothing was done.");
 		asked_job(pty, "4");
-		asked_wait(pty, "Number:");
+		asked_wait(pty, "Number (Enter");
 		pty_keys(pty, back[i]);
 	}
 	/* What was typed is not lost without a word, and Enter is no answer. */
@@ -169,6 +169,56 @@ static void views_have_their_numbers_and_long_ones_come_in_pages(void **state)
 	end(pty);
 }
 
+/* Of what it says last: "Checked 16 of 16: 8 valid, ...". Its parts, whole. */
+static size_t counts_of(struct pty *pty)
+{
+	size_t done = 0, all = 0, sum = 0, length;
+	const char *line = NULL, *out = pty_output(pty, &length);
+	for (const char *at = out; (at = strstr(at, "Checked ")) != NULL; at++)
+		line = at;
+	assert_non_null(line);
+	assert_int_equal(sscanf(line, "Checked %zu of %zu:", &done, &all), 2);
+	for (line = strchr(line, ':'); *line != '.'; line++)
+		if (*line == ' ' && line[1] >= '0' && line[1] <= '9')
+			sum += strtoul(line + 1, NULL, 10);
+	assert_int_equal(sum, done);
+	return all;
+}
+
+static void a_check_of_all_says_how_far_it_is_and_who_failed(void **state)
+{
+	(void)state;
+	struct pty *pty = open_demo(NULL);
+	/* What was looked for before does not count. */
+	asked_job(pty, "16");
+	asked_answer(pty, "Find, 0 goes back:", "is:broken");
+	asked_choose(pty, "Which account?", "0");
+	asked_job(pty, "15");
+	pty_wait(pty, "Checking 15 logins.");
+	pty_keys(pty, "7\n");
+	/* What was typed meanwhile is not lost without a word, and answers nothing. */
+	pty_wait(pty, "What was typed meanwhile was dropped");
+	asked_choose(pty, "What is shown?", "2");
+	size_t all = counts_of(pty);
+	assert_true(all > 8);
+	/* Who gave no answer is among them. */
+	asked_wait(pty, "Number (Enter");
+	assert_true(pty_has(pty, "wayne: sandbox offline"));
+	asked_answer(pty, "Number (Enter", "0");
+	/* Enter alone is none, and says all of them again. */
+	asked_job(pty, "15");
+	asked_choose(pty, "What is shown?", "");
+	asked_wait(pty, "Number (Enter lists them again):");
+	asked_answer(pty, "Number (Enter", "3");
+	pty_wait(pty, "etconsole-check-");
+	shell("f=$(ls etconsole-check-*.csv | tail -1); grep -q wayne $f; rm $f", "");
+	assert_int_equal(counts_of(pty), all);
+	asked_job(pty, "27");
+	asked_choose(pty, "How the full screen looks:", "2");
+	pty_wait(pty, "until you quit: the demo writes nothing down.");
+	end(pty);
+}
+
 static void a_file_is_read_as_if_it_were_pasted(void **state)
 {
 	char path[400];
@@ -206,6 +256,7 @@ int main(void)
 		TEST(zero_ctrl_c_and_ctrl_d_step_back),
 		TEST(what_cannot_be_copied_can_be_read),
 		TEST(views_have_their_numbers_and_long_ones_come_in_pages),
+		TEST(a_check_of_all_says_how_far_it_is_and_who_failed),
 		TEST(a_file_is_read_as_if_it_were_pasted),
 		TEST(it_says_what_opened_it),
 	};

@@ -165,7 +165,7 @@ static void check_all_shows_what_is_worst_first(void **state)
 	service_tell(service, "/revoke", order);
 	const struct ran *ran = verb(NULL, "check", "--all", NULL);
 	want_code(ran, 1);
-	want_err(ran, "1 login is refused.");
+	want_err(ran, "1 login: The API refuses this token");
 	const char *live = strstr(ran->out, "live"), *sandbox = strstr(ran->out, "sandbox");
 	assert_true(live != NULL && sandbox != NULL && live < sandbox);
 	want_out(ran, "Refused by the API");

@@ -44,6 +44,11 @@ static void what_needs_no_secret_needs_no_key(void **state)
 	want_out(verb(NULL, "status", NULL), "Valid, accepted");
 	want_out(verb(NULL, "status", "--all", NULL), "acme");
 	want_out(verb(NULL, "accounts", NULL), "acme");
+	const struct ran *ran = verb(NULL, "accounts", "--names", "accounts", NULL);
+	assert_string_equal(ran->out, "acme\n");
+	ran = verb(NULL, "accounts", "--names", "environments", NULL);
+	assert_string_equal(ran->out, "sandbox\nlive\n");
+	want_code(verb(NULL, "accounts", "--names", "teams", NULL), 2);
 	want_out(verb(NULL, "activity", NULL), "accepted");
 	want_out(verb(NULL, "refresh", "--due", "--all", "--dry-run", NULL), "in 3");
 	want_trouble(verb(NULL, "token", NULL), 5, "");
@@ -95,6 +100,18 @@ static void a_fact_has_one_word_and_one_code(void **state)
 	const struct ran *ran = verb(NULL, "check", "-e", "live", "--json", NULL);
 	want_error(ran, 4, "limited");
 	want_out(ran, "\"retry_after\": 1234");
+	/* Of many with one cause, too: in the verb's own error. */
+	service_tell(service, "/faults", "[{\"status\":402,\"body\":\"{\\\"message\\\":"
+					 "\\\"No money.\\\"}\"}]");
+	ran = verb(NULL, "check", "--all", "--json", NULL);
+	want_error(ran, 1, "refused");
+	json_t *json = json_loads(ran->out, 0, NULL);
+	const json_t *error = json_object_get(json, "error");
+	assert_int_equal(json_integer_value(json_object_get(error, "status")), 402);
+	assert_true(json_is_string(json_object_get(error, "said")));
+	json_decref(json);
+	want_err(ran, "2 logins: ");
+	want_err(ran, "It said: \"No money.\" (402).");
 	service_tell(service, "/faults", "[{\"html\":true}]");
 	want_error(verb(NULL, "check", "-e", "live", "--json", NULL), 1, "not_the_api");
 	service_tell(service, "/faults", "[{\"status\":403}]");
@@ -111,11 +128,21 @@ static void a_fact_has_one_word_and_one_code(void **state)
 static void a_hint_is_about_the_login_that_was_meant(void **state)
 {
 	(void)state;
-	want_err(verb(NULL, "token", NULL), "etconsole sign-in -e sandbox --keep store");
+	/* Where is never guessed, and nobody is called what they were not. */
+	want_err(verb(NULL, "token", NULL), "etconsole sign-in --keep store");
+	want_err(verb(NULL, "token", NULL), " -e sandbox, or -e live\n");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"status\":401}]");
+	const struct ran *ran = verb("{\"client_id\":\"a\",\"client_secret\":\"b\",\"username\":"
+				     "\"c\",\"password\":\"f\"}",
+				     "check", "--stdin", "-e", "sandbox", NULL);
+	assert_null(strstr(ran->err, "-a "));
+	service_calm(service);
 	want_err(verb(NULL, "token", "-e", "live", NULL), "etconsole sign-in -e live --keep store");
 	keep_login("sandbox");
 	want_err(verb(NULL, "token", "-e", "live", NULL),
 		 "Sign in there first (etconsole sign-in -a acme -e live --keep store");
+	want_err(verb(NULL, "login", "-a", "acme", "-e", "live", NULL),
+		 "Run: etconsole sign-in -a acme -e live\n");
 	service_tell(service, "/faults",
 		     "[{\"kind\":\"password\",\"set\":{\"refresh_token\":null}}]");
 	keep_login("production");
@@ -139,6 +166,13 @@ static void variables_name_the_login_that_is_kept(void **state)
 	setenv("ETCONSOLE_ACCOUNT", "nobody", 1);
 	want_err(verb(NULL, "status", NULL), "It is named by ETCONSOLE_ACCOUNT.");
 	want_code(verb(NULL, "check", "--all", NULL), 0);
+	/* What is not there is no empty list. */
+	setenv("ETCONSOLE_ACCOUNT", "acme", 1);
+	want_code(verb(NULL, "forget", "-e", "live", "--yes", NULL), 0);
+	want_trouble(verb(NULL, "activity", NULL), 3, "acme has no live login.");
+	want_err(verb(NULL, "activity", NULL), "It is named by ETCONSOLE_ENVIRONMENT.");
+	setenv("ETCONSOLE_ENVIRONMENT", "sandbox", 1);
+	want_err(verb(NULL, "doctor", NULL), "acme (variable), sandbox (variable): values: kept;");
 	setenv("ETCONSOLE_ENVIRONMENT", "moon", 1);
 	want_err(verb(NULL, "status", NULL), "It is named by ETCONSOLE_ENVIRONMENT.");
 	unsetenv("ETCONSOLE_ACCOUNT");
@@ -210,6 +244,8 @@ static void what_is_tried_in_one_line_is_not_kept(void **state)
 	want_err(ran, "leaves a token at the service");
 	want_err(verb(login_json("sandbox"), "doctor", "--stdin", "-e", "sandbox", NULL),
 		 "leaves a token at the service");
+	want_err(verb(login_json("sandbox"), "doctor", "--stdin", "-e", "sandbox", NULL),
+		 "values: standard input.");
 	snprintf(
 		text, sizeof text,
 		"name,client id,client secret,e-mail,password,environment\n"
@@ -219,11 +255,23 @@ static void what_is_tried_in_one_line_is_not_kept(void **state)
 		service_mail(service, "sandbox", "username"),
 		service_mail(service, "sandbox", "password"));
 	want_error(verb(text, "check", "--stdin", "--json", NULL), 2, "several");
+	want_error(verb("", "check", "--stdin", "--json", NULL), 2, "wrong_use");
+	/* What is picked keeps its number; of one login its own cause is told. */
+	ran = verb(text, "check", "--stdin", "--pick", "2", "--json", NULL);
+	want_error(ran, 1, "refused");
+	want_out(ran, "\"number\": 2");
+	assert_null(strstr(ran->err, "leaves a token"));
+	json = json_loads(ran->out, 0, NULL);
+	const json_t *error = json_object_get(json, "error");
+	assert_int_equal(json_integer_value(json_object_get(error, "status")), 401);
+	assert_true(json_is_string(json_object_get(error, "said")));
+	json_decref(json);
 	ran = verb(text, "check", "--stdin", "--all", NULL);
 	want_code(ran, 1);
 	want_out(ran, "accepted");
 	want_out(ran, "LIVE does not know these keys.");
 	assert_null(strstr(ran->out, service_mail(service, "sandbox", "client_secret")));
+	make_folder();
 	want_out(verb(NULL, "accounts", NULL), "KEPT  VALUES FROM\n");
 	assert_null(strstr(verb(NULL, "accounts", NULL)->out, "sandbox"));
 }
@@ -231,7 +279,10 @@ static void what_is_tried_in_one_line_is_not_kept(void **state)
 static void a_monitor_needs_the_exit_code_alone(void **state)
 {
 	(void)state;
+	want_trouble(verb(NULL, "status", "--exit-code", NULL), 3, "No login is kept here.");
+	make_folder();
 	want_code(verb(NULL, "status", "--all", "--exit-code", NULL), 3);
+	want_err(verb(NULL, "status", "--all", "--exit-code", NULL), "No login is kept here.");
 	keep_login("sandbox");
 	want_code(verb(NULL, "status", "--exit-code", NULL), 0);
 	want_code(verb(NULL, "status", "--all", "--exit-code", "--min-valid", "300d", NULL), 0);

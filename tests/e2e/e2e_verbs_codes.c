@@ -78,7 +78,7 @@ static void without_a_token_it_is_3(void **state)
 		     "[{\"kind\":\"refresh_token\",\"status\":401,\"body\":"
 		     "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"hint\\\":"
 		     "\\\"Token has been revoked\\\"}\"}]");
-	leave_tokens(1);
+	leave_tokens(60);
 	want_trouble(verb(NULL, "token", NULL), 1, "does not take this refresh token");
 	want_trouble(verb(NULL, "token", NULL), 3, "has refused its refresh token.");
 	want_trouble(verb(NULL, "exec", "--", "true", NULL), 3, "etconsole sign-in -a acme");

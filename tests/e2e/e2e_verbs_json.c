@@ -49,6 +49,7 @@ static void a_login_is_the_same_everywhere(void **state)
 static void lists_fit(void **state)
 {
 	(void)state;
+	make_folder();
 	fits(verb(NULL, "accounts", "--json", NULL), 0, "accounts");
 	fits(verb(NULL, "status", "--all", "--json", NULL), 0, "logins");
 	fits(verb(NULL, "check", "--all", "--json", NULL), 3, "logins");
@@ -79,6 +80,10 @@ static void what_explains_fits(void **state)
 	fits(verb("opaque", "inspect", "-", "--json", NULL), 0, "inspect");
 	fits(verb(NULL, "explain", "invalid_client", "--json", NULL), 0, "explain");
 	fits(verb(NULL, "explain", "rain", "--json", NULL), 0, "explain");
+	fits(verb(NULL, "help", "--json", NULL), 0, "help");
+	fits(verb(NULL, "help", "token", "--json", NULL), 0, "help");
+	fits(verb(NULL, "token", "--help", "--json", NULL), 0, "help");
+	want_out(verb(NULL, "--version", "--json", NULL), "\"version\": \"");
 }
 
 static void what_comes_and_goes_fits(void **state)

@@ -65,6 +65,31 @@ static void a_store_that_can_only_be_read_is_read(void **state)
 	want_code(verb(NULL, "refresh", NULL), 0);
 }
 
+/* A sign-in leaves a token at the service: that it can be kept is tried before. */
+static void what_could_not_be_kept_is_not_asked_for(void **state)
+{
+	static const char sign_in[] = "echo \"$L\" | $U $E sign-in -a acme -e sandbox --stdin "
+				      "--keep store";
+	char line[700];
+	(void)state;
+	setenv("L", login_json("sandbox"), 1);
+	/* A store that is there, and a folder in which none is yet. */
+	keep_login("sandbox");
+	service_tell(service, "/reset", "{}");
+	for (int i = 0; i < 2; i++) {
+		make_read_only();
+		const struct ran *ran = as_user(sign_in);
+		want_trouble(ran, 5, "");
+		assert_null(strstr(ran->err, "journal"));
+		want_err(ran, "cannot be written to");
+		assert_null(strstr(ran->err, "nothing is lost"));
+		assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+		make_writable();
+		snprintf(line, sizeof line, "rm -f '%s'/accounts*; touch '%s/none'", data, data);
+		shell(line, "");
+	}
+}
+
 /* Its last words stand in a journal that only who may write can take in. */
 static void a_journal_that_is_not_written_back_is_said(void **state)
 {
@@ -89,8 +114,14 @@ static void a_folder_that_is_none_is_not_empty(void **state)
 		 "$U $PROGRAM --config %s --data $PWD/shut/in accounts; C=$?; rmdir shut; exit $C",
 		 service->folder, service->settings);
 	want_trouble(as_user(line), 5, "Permission denied.");
-	/* One that is not there yet has nothing in it. */
-	want_code(verb_shell(NULL, "$PROGRAM --data $TEST_HOME/none accounts"), 0);
+	/* Nor is one that is not there, if it was named. */
+	for (const char *const *verb = (const char *const[]){"accounts", "activity", "status --all",
+							     "refresh --due --all", NULL};
+	     *verb != NULL; verb++) {
+		snprintf(line, sizeof line, "$PROGRAM --data $TEST_HOME/none %s", *verb);
+		want_trouble(verb_shell(NULL, line), 5, "There is no folder ");
+	}
+	want_code(verb_shell(NULL, "XDG_DATA_HOME=/nowhere $PROGRAM accounts"), 0);
 }
 
 static void without_a_home_it_is_said(void **state)
@@ -104,7 +135,7 @@ static void without_a_home_it_is_said(void **state)
 		snprintf(line, sizeof line, "%s%s", bare, *verb);
 		const struct ran *ran = verb_shell(NULL, line);
 		want_trouble(ran, 5, "There is no folder in which logins could be kept.");
-		want_err(ran, "HOME is not set: no settings are read.");
+		want_err(ran, "HOME is not set, or no whole path: no settings are read.");
 	}
 	/* What keeps nothing works. */
 	snprintf(line, sizeof line, "%s--config %s -e sandbox token --stdin", bare,
@@ -159,6 +190,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_store_that_can_only_be_read_is_read, verbs_calm),
+		cmocka_unit_test_setup(what_could_not_be_kept_is_not_asked_for, verbs_calm),
 		cmocka_unit_test_setup(a_journal_that_is_not_written_back_is_said, verbs_calm),
 		cmocka_unit_test_setup(a_folder_that_is_none_is_not_empty, verbs_calm),
 		cmocka_unit_test_setup(without_a_home_it_is_said, verbs_calm),

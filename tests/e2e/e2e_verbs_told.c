@@ -31,6 +31,39 @@ static void a_token_of_another_user_is_said(void **state)
 	json_decref(login);
 }
 
+/* The service may have done it, and nobody here has what it gave: on every face. */
+static void a_refresh_without_its_answer_may_have_been_done(void **state)
+{
+	static const char *const faults[][2] = {
+		{"\"status\":502", "A gateway got no answer (502); the service may have refreshed."},
+		{"\"status\":504", "A gateway got no answer (504); the service may have refreshed."},
+		{"\"status\":200,\"headers\":{\"Content-Encoding\":\"br\"},\"body\":\"\\u0001\\u0002\"",
+		 "The answer came packed (200); the service may have refreshed."}};
+	char order[200];
+	const char *console[] = {"--config", service->settings, "--data", data, NULL};
+	const char *plain[] = {"--config", service->settings, "--data", data, "--plain", NULL};
+	(void)state;
+	keep_login("sandbox");
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(order, sizeof order, "[{\"kind\":\"refresh_token\",%s}]", faults[i][0]);
+		service_tell(service, "/faults", order);
+		const struct ran *ran = verb(NULL, "refresh", NULL);
+		want_trouble(ran, i < 2 ? 4 : 1, faults[i][1]);
+		want_err(ran, "if that is refused, sign in (etconsole sign-in -a acme");
+		want_out(verb(NULL, "refresh", "--json", NULL), faults[i][1]);
+	}
+	struct pty *pty = pty_start(&(struct pty_options){.args = console});
+	pty_wait(pty, "acme");
+	pty_keys(pty, "r");
+	pty_wait(pty, faults[2][1]);
+	pty_free(pty);
+	pty = pty_start(&(struct pty_options){.args = plain, .rows = 60});
+	pty_wait(pty, "number (Enter lists them):");
+	pty_keys(pty, "3\n");
+	pty_wait(pty, faults[2][1]);
+	pty_free(pty);
+}
+
 static void what_is_null_is_not_there(void **state)
 {
 	(void)state;
@@ -255,6 +288,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(a_token_of_another_user_is_said, verbs_calm),
+		cmocka_unit_test_setup(a_refresh_without_its_answer_may_have_been_done, verbs_calm),
 		cmocka_unit_test_setup(what_is_null_is_not_there, verbs_calm),
 		cmocka_unit_test_setup(a_token_without_time_is_said_as_that, verbs_calm),
 		cmocka_unit_test_setup(the_same_access_token_again_is_a_refresh, verbs_calm),

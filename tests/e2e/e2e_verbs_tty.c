@@ -3,12 +3,15 @@
  * gives the terminal back.
  */
 #include <fcntl.h>
+#include <limits.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -31,12 +34,12 @@ static bool has_echo(struct pty *pty)
 static struct pty *ask(const char *const *rest)
 {
 	static char settings[400];
-	const char *args[12] = {"--config", settings, "--data", data};
+	const char *args[16] = {"--config", settings, "--data", data};
 	char line[900];
 	snprintf(settings, sizeof settings, "%s/more.cfg", service->folder);
 	snprintf(line, sizeof line, "sed /key_file/d '%s' > '%s'", service->settings, settings);
 	shell(line, "");
-	for (size_t n = 4; n < 11 && *rest != NULL; n++)
+	for (size_t n = 4; n < 15 && *rest != NULL; n++)
 		args[n] = *rest++;
 	struct pty_options options = {.args = args};
 	return pty_start(&options);
@@ -156,6 +159,37 @@ static void two_passphrases_must_agree(void **state)
 	answer(pty, "Once more:", "five plain words");
 	pty_wait(pty, "The two passphrases differ.");
 	want_end(pty, 2);
+	pty_free(pty);
+	/* Else a token would be left behind that nobody has. */
+	assert_int_equal(service_count(service, "sandbox", "requests"), 0);
+}
+
+/* The terminal is there, whatever standard input is. */
+static void a_login_from_a_file_is_kept_by_a_passphrase_that_is_typed(void **state)
+{
+	static const char *const sign_in[] = {"sign-in", "-e",	    "sandbox", "-a", "acme",
+					      "--stdin", "--keep", "store",   NULL};
+	char script[900];
+	const char *named = getenv("ETCONSOLE");
+	(void)state;
+	write_more("more.json", login_json("sandbox"));
+	snprintf(script, sizeof script, "#!/bin/sh\nexec '%s' \"$@\" <'%s/more.json'\n",
+		 realpath(named != NULL ? named : "./etconsole", (char[PATH_MAX]){0}),
+		 service->folder);
+	const char *path = write_more("more.sh", script);
+	assert_int_equal(chmod(path, 0700), 0);
+	char *kept = named != NULL ? strdup(named) : NULL;
+	setenv("ETCONSOLE", path, 1);
+	struct pty *pty = ask(sign_in);
+	if (kept != NULL)
+		setenv("ETCONSOLE", kept, 1);
+	else
+		unsetenv("ETCONSOLE");
+	free(kept);
+	answer(pty, "New passphrase for the store:", "four plain words");
+	answer(pty, "Once more:", "four plain words");
+	pty_wait(pty, "encrypted on this computer");
+	want_end(pty, 0);
 	pty_free(pty);
 }
 
@@ -337,6 +371,8 @@ int main(void)
 		cmocka_unit_test_setup(four_values_are_pasted_at_once_and_no_secret_is_seen,
 				       verbs_calm),
 		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
+		cmocka_unit_test_setup(
+			a_login_from_a_file_is_kept_by_a_passphrase_that_is_typed, verbs_calm),
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
 		cmocka_unit_test_setup(ctrl_c_ends_it_while_a_key_is_made, verbs_calm),
 		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),

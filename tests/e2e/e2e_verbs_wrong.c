@@ -30,6 +30,7 @@ static void a_wrong_use_is_2_and_says_what_is_right(void **state)
 	want_trouble(verb(NULL, "status", "--yes", NULL), 2, "status takes no --yes.");
 	want_trouble(verb(NULL, "status", "acme", NULL), 2, "status takes no argument.");
 	want_trouble(verb(NULL, "status", "--theme", "nord", NULL), 2, "status takes no --theme.");
+	want_trouble(verb(NULL, "code", "python", "-a", "nosuch", NULL), 2, "no account 'nosuch'");
 	want_trouble(verb(NULL, "help", "chek", NULL), 2, "Did you mean 'check'?");
 	want_trouble(verb(NULL, "help", "check", "token", NULL), 2, "help takes one verb.");
 	want_trouble(verb(NULL, "exec", "true", NULL), 2, "behind --");
@@ -167,10 +168,11 @@ static void what_is_to_be_run_names_the_same_settings_and_store(void **state)
 		     "Run: etconsole sign-in -a acme -e staging --keep store --config more.cfg "
 		     "--data 'my data'\n");
 	snprintf(line, sizeof line, "cd %s && $PROGRAM --data new check", service->folder);
-	want_trouble(verb_shell(NULL, line), 3, "sign-in -e sandbox --keep store --data new\n");
+	want_trouble(verb_shell(NULL, line), 3,
+		     "sign-in --keep store --data new -e sandbox, or -e live\n");
 	snprintf(line, sizeof line, "cd %s && $PROGRAM --data new check --all", service->folder);
 	want_code(verb_shell(NULL, line), 3);
-	want_err(verb_shell(NULL, line), "sign-in -e sandbox --keep store --data new\n");
+	want_err(verb_shell(NULL, line), "sign-in --keep store --data new -e sandbox, or -e live\n");
 	/* What is too long is not cut in two. */
 	snprintf(line, sizeof line, "cd %s && $PROGRAM --config more.cfg --data %0200d check",
 		 service->folder, 0);
@@ -203,6 +205,7 @@ static void settings_that_are_named_must_be_there(void **state)
 		want_trouble(ran, 2, "There is no file '/nowhere/a.cfg'.");
 		want_err(ran, "--config");
 	}
+	make_folder();
 	/* Nobody has named the one by default. */
 	want_code(verb_shell(NULL, "XDG_CONFIG_HOME=/nowhere $PROGRAM --data ${E##* } accounts"),
 		  0);

@@ -239,6 +239,11 @@ const char *write_more(const char *name, const char *text)
 	return path;
 }
 
+void make_folder(void)
+{
+	assert_int_equal(mkdir(data, 0700), 0);
+}
+
 void keep_login(const char *side)
 {
 	want_code(verb(login_json(side), "sign-in", "-a", "acme", "-e", side, "--stdin", "--keep",

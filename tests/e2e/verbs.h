@@ -46,6 +46,8 @@ json_t *want_json(const struct ran *ran, const char *schema);
 const char *login_json(const char *side);
 /* A file "more..." beside the settings; its path is good until the next call. */
 const char *write_more(const char *name, const char *text);
+/* Its data folder, with nothing in it. */
+void make_folder(void);
 /* Signs in as acme and keeps it. */
 void keep_login(const char *side);
 /* Whatever token is kept has only so much of its life left. */

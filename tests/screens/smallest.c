@@ -48,6 +48,46 @@ static void what_goes_on_says_so(void **state)
 	}
 }
 
+/* The rows from one on, as many as are asked for, as one text. */
+static const char *rows_behind(const char *mark, int count)
+{
+	static char text[8 * FRAME_COLS_MAX];
+	size_t n = 0;
+	int row = 0;
+	for (bool found = false; !found && row < frame.rows; row++) {
+		for (n = 0; n < (size_t)frame.cols; n++)
+			text[n] = ascii(&frame.cells[row * frame.cols + (int)n]);
+		text[n] = '\0';
+		found = strstr(text, mark) != NULL;
+	}
+	n = 0;
+	for (int i = 0; i < count * frame.cols && row * frame.cols + i < frame.rows * frame.cols; i++)
+		text[n++] = ascii(&frame.cells[row * frame.cols + i]);
+	text[n] = '\0';
+	return text;
+}
+
+/* Who it was, what it said and what is to be done begin with what was refused. */
+static void a_refusal_is_said_in_its_first_two_rows(void **state)
+{
+	static const struct {
+		const char *scene, *title, *who, *what_to_do;
+	} cases[] = {
+		{"form-refused-keys", "401 invalid_client", "SANDBOX does not know these keys.",
+		 "Copy both again"},
+		{"form-refused-login", "401 invalid_cred", "Keys are right", "reset the password"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		open_small(cases[i].scene);
+		assert_sees(cases[i].title);
+		const char *text = rows_behind(cases[i].title, 2);
+		if (strstr(text, cases[i].who) == NULL || strstr(text, cases[i].what_to_do) == NULL)
+			fail_msg("%s: %s", cases[i].scene, text);
+		app_release(&app);
+	}
+}
+
 static void check_rungs(const char *name)
 {
 	bool seen[RUNGS] = {false};
@@ -232,6 +272,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_goes_on_says_so),
+		cmocka_unit_test(a_refusal_is_said_in_its_first_two_rows),
 		cmocka_unit_test(every_rung_of_the_ladder_is_reached),
 		cmocka_unit_test(the_longest_buttons_fit),
 		cmocka_unit_test(a_long_token_scrolls_and_says_so),

@@ -4,6 +4,7 @@
 #include "tests/unit/unit.h"
 
 static struct options options;
+static struct error refused;
 static const char *account, *environment, *no_input;
 
 static char *look_up(const char *name)
@@ -20,7 +21,6 @@ static bool reads(const char *line)
 {
 	static char text[400];
 	static char *argv[20];
-	struct error error = {0};
 	int argc = 0;
 	char *rest;
 	snprintf(text, sizeof text, "etconsole %s", line);
@@ -28,7 +28,8 @@ static bool reads(const char *line)
 	     word = strtok_r(NULL, " ", &rest))
 		argv[argc++] = word;
 	argv[argc] = NULL;
-	bool ok = options_read(&options, argc, argv, &error);
+	refused = (struct error){0};
+	bool ok = options_read(&options, argc, argv, &refused);
 	options_take_variables(&options, look_up);
 	return ok;
 }
@@ -112,12 +113,28 @@ static void what_others_call_it_leads_to_the_verb(void **state)
 					      {"logout", "'forget'"},
 					      {"whoami", "'check'"},
 					      {"auth", "'status'"},
+					      {"delete", "'forget'"},
+					      {"rm", "'forget'"},
+					      {"env", "'token --format env'"},
+					      {"version", "'--version'"},
 					      {"chek", "'check'"}};
+	static const char *const lines[][2] = {
+		{"auth login", "Did you mean 'sign-in'?"},
+		{"auth logout", "Did you mean 'forget'?"},
+		{"auth refresh", "Did you mean 'refresh'?"},
+		{"login -a acme -e live", "Run: etconsole sign-in -a acme -e live"},
+		{"--environment=live login", "Run: etconsole sign-in -e live"},
+		{"chek -ao'neil", "Run: etconsole check -a 'o'\\''neil'"},
+	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct error error = {0};
-		assert_false(options_no_verb(rows[i][0], &error));
+		assert_false(options_no_verb(rows[i][0], 0, NULL, 0, &error));
 		assert_non_null(strstr(error.remedy, rows[i][1]));
+	}
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+		assert_false(reads(lines[i][0]));
+		assert_non_null(strstr(refused.remedy, lines[i][1]));
 	}
 }
 

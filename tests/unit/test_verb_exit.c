@@ -43,7 +43,10 @@ static int empty(void **state)
 static void assert_ends(enum verb_exit wanted, const char *cause)
 {
 	struct error error = {0};
-	assert_int_equal(verb_judge(&accounts, &error), wanted);
+	struct verb_sum sum;
+	verb_judge(&accounts, &sum);
+	assert_int_equal(sum.worst, wanted);
+	verb_sum_words(&sum, &error);
 	assert_string_equal(error.cause, cause);
 	assert_int_equal(error.kind, wanted == VERB_DONE ? ERROR_NONE : ERROR_INPUT);
 }
@@ -108,17 +111,52 @@ static void what_waiting_can_help_goes_before_what_it_cannot(void **state)
 	add("hooli", SESSION_VALID, ERROR_DENIED);
 	assert_ends(VERB_REFUSED, "1 login is refused.");
 	add("initech", SESSION_REFUSED, ERROR_NONE);
-	assert_ends(VERB_SIGN_IN, "1 login has no token that could be used.");
+	assert_ends(VERB_SIGN_IN, "1 login: The API refuses this token.");
 	add("stark", SESSION_SIGNED_OUT, ERROR_NONE);
 	assert_ends(VERB_SIGN_IN, "2 logins have no token that could be used.");
 	add("umbrella", SESSION_OFFLINE, ERROR_NETWORK);
-	assert_ends(VERB_NOT_REACHED, "Of 1 login no answer came.");
+	assert_ends(VERB_NOT_REACHED, "1 login could not be judged.");
 	add("wonka", SESSION_VALID, ERROR_LIMITED);
-	assert_ends(VERB_NOT_REACHED, "Of 2 logins no answer came.");
+	assert_ends(VERB_NOT_REACHED, "2 logins could not be judged.");
 	add("wayne", SESSION_VALID, ERROR_SYSTEM);
-	assert_ends(VERB_SYSTEM, "Of 1 login no answer came.");
+	assert_ends(VERB_SYSTEM, "1 login could not be judged.");
 	add("zorg", SESSION_VALID, ERROR_STORE);
 	assert_ends(VERB_STORE, "1 login could not be read or written here.");
+}
+
+static struct verdict told(enum finding finding, long status, int64_t pause_ms)
+{
+	struct verdict why = {.finding = finding, .status = status, .retry_after_ms = pause_ms};
+	remedy_fill(finding, &environments.list[0], NULL, &why.error);
+	snprintf(why.said, sizeof why.said, "no %lld", (long long)pause_ms);
+	return why;
+}
+
+static void of_one_cause_it_is_told_what_was_said(void **state)
+{
+	struct verb_sum sum = {0};
+	struct error error = {0};
+	const struct verdict short_pause = told(FINDING_TOO_MANY, 429, 5 * SECOND_MS),
+			     long_pause = told(FINDING_TOO_MANY, 429, 90 * SECOND_MS),
+			     down = told(FINDING_SERVICE_DOWN, 503, -1);
+	(void)state;
+	verb_sum_add(&sum, VERB_REFUSED, &down); /* it is not the worst */
+	verb_sum_add(&sum, VERB_LIMITED, &short_pause);
+	verb_sum_add(&sum, VERB_LIMITED, &long_pause);
+	verb_sum_words(&sum, &error);
+	assert_int_equal(sum.worst, VERB_LIMITED);
+	assert_int_equal(sum.why.status, 429);
+	assert_int_equal(sum.why.retry_after_ms, 90 * SECOND_MS);
+	assert_string_equal(sum.why.said, "no 90000");
+	assert_int_equal(strncmp(error.cause, "2 logins: ", 10), 0);
+	assert_string_equal(sum.why.error.cause, error.cause);
+	assert_string_equal(error.remedy, "Nothing was judged. Try again in 90 seconds.");
+	/* Of several nobody can say which. */
+	verb_sum_add(&sum, VERB_LIMITED, &down);
+	error = (struct error){0};
+	verb_sum_words(&sum, &error);
+	assert_string_equal(error.cause, "3 logins could not be judged.");
+	assert_int_equal(sum.why.finding, FINDING_NONE);
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, fill, empty)
@@ -130,6 +168,7 @@ int main(void)
 		TEST(a_refused_refresh_asks_to_sign_in_once_the_token_is_over),
 		TEST(each_fact_has_a_word_of_its_own),
 		TEST(when_all_are_well_nothing_is_said),
+		TEST(of_one_cause_it_is_told_what_was_said),
 		TEST(what_waiting_can_help_goes_before_what_it_cannot),
 	};
 	return RUN(tests);

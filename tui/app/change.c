@@ -62,3 +62,21 @@ bool change_name(struct app *app, const char *typed, size_t length, struct effec
 	check_all_look_anew(app);
 	return true;
 }
+
+void change_theme(struct app *app, const char *name, struct effects *effects)
+{
+	if (app->setup.is_demo || app->setup.is_once) {
+		app_say(app, TONE_TEXT, "%s until you quit: %s writes nothing down.", name,
+			app->setup.is_demo ? "the demo" : "--once");
+		return;
+	}
+	if (app->setup.settings_trouble[0] != '\0') {
+		app_say(app, TONE_WARNING,
+			"%s until you quit: the settings must be mended before they are written.",
+			name);
+		return;
+	}
+	struct effect *effect = effects_add(effects, EFFECT_THEME);
+	if (effect != NULL)
+		effect->line = name;
+}

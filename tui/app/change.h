@@ -13,5 +13,8 @@ void change_auto(struct app *app, struct effects *effects);
  * store if it is kept. False, which is said, when it is too long, empty, or another account's.
  */
 bool change_name(struct app *app, const char *typed, size_t length, struct effects *effects);
+/* How screens look from now on, by its name, which is written into the settings; where nothing is
+ * written, that is said. name stays the caller's. */
+void change_theme(struct app *app, const char *name, struct effects *effects);
 
 #endif

@@ -1,8 +1,8 @@
 # bash completion for etconsole
 
-# What a list of etconsole's begins its lines with; --config and --data are passed on.
+# The lines of one of etconsole's lists; --config and --data are passed on.
 _etconsole_list() {
-  local program=${COMP_WORDS[0]} list=$1 column=$2 i where=()
+  local program=${COMP_WORDS[0]} i where=()
   for ((i = 1; i < COMP_CWORD; i++)); do
     case ${COMP_WORDS[i]} in
       --config | --data)
@@ -11,16 +11,13 @@ _etconsole_list() {
         where+=("${COMP_WORDS[i + 1]}") ;;
     esac
   done
-  "$program" "$list" "${where[@]}" </dev/null 2>/dev/null |
-    awk -F '   *' -v column="$column" '$1 != "ACCOUNT" { print $column }' | sort -u
+  "$program" "$@" "${where[@]}" </dev/null 2>/dev/null
 }
 
 # Candidates, one a line, that begin with the word. Readline quotes them, as it does file names.
+# There may be thousands: bash does not look at each.
 _etconsole_offer() {
-  local word=$1 candidate
-  while IFS= read -r candidate; do
-    [[ -n $candidate && $candidate == "$word"* ]] && COMPREPLY+=("$candidate")
-  done
+  mapfile -t COMPREPLY < <(WORD=$1 awk 'index($0, ENVIRON["WORD"]) == 1')
 }
 
 _etconsole() {
@@ -46,17 +43,16 @@ _etconsole() {
         fi
         return ;;
       -a | -e | --account | --environment | --config | --data | --color | --theme | --trace | --format | \
-        --keep | --language | --min-valid | --timeout | --within) i=$((i + 1)) ;;
+        --keep | --language | --min-valid | --names | --timeout | --within) i=$((i + 1)) ;;
       -*) ;;
       *) [[ -n $verb ]] || verb=${COMP_WORDS[i]} ;;
     esac
   done
   case $before in
-    -a | --account) _etconsole_offer "$word" < <(_etconsole_list accounts 1); return ;;
+    -a | --account) _etconsole_offer "$word" < <(_etconsole_list accounts --names accounts); return ;;
     -e | --environment)
-      _etconsole_offer "$word" < <(printf '%s\n' sandbox live production; _etconsole_list accounts 2 |
-        grep -vxE 'sandbox|live|production'); return ;;
-    --theme) _etconsole_offer "$word" < <(_etconsole_list themes 1); return ;;
+      _etconsole_offer "$word" < <(echo production; _etconsole_list accounts --names environments); return ;;
+    --theme) _etconsole_offer "$word" < <(_etconsole_list themes | cut -d ' ' -f 1); return ;;
     --color) mapfile -t COMPREPLY < <(compgen -W 'auto never' -- "$word"); return ;;
     --format)
       local hows='raw header env shell curl json'
@@ -64,6 +60,7 @@ _etconsole() {
       mapfile -t COMPREPLY < <(compgen -W "$hows" -- "$word"); return ;;
     --from) mapfile -t COMPREPLY < <(compgen -W 'pass' -- "$word"); return ;;
     --keep) mapfile -t COMPREPLY < <(compgen -W 'store' -- "$word"); return ;;
+    --names) mapfile -t COMPREPLY < <(compgen -W 'accounts environments' -- "$word"); return ;;
     --language) mapfile -t COMPREPLY < <(compgen -W 'en de da fr es' -- "$word"); return ;;
     --min-valid | --timeout | --within) mapfile -t COMPREPLY < <(compgen -W '1m 5m 1h 1d' -- "$word"); return ;;
     --config | --trace) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -75,6 +72,7 @@ _etconsole() {
     doctor) options+=' --stdin --from --pick --reply --language' ;;
     token) options+=' --min-valid --timeout --format --stdin --from --pick --yes' ;;
     refresh) options+=' --all --dry-run --due --timeout --within --yes' ;;
+    accounts) options+=' --names' ;;
     forget) options+=' --if-kept --yes' ;;
     check) options+=' --all --stdin --from --pick' ;;
     status) options+=' --all --exit-code --format --min-valid' ;;

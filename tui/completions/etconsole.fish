@@ -3,8 +3,8 @@
 set -l verbs sign-in token refresh check status exec inspect doctor activity explain import \
     accounts forget code themes help
 
-# What a list of etconsole's begins its lines with; --config and --data are passed on.
-function __etconsole_list -a list column
+# The lines of one of etconsole's lists; --config and --data are passed on.
+function __etconsole_list
     set -l words (commandline -opc)
     set -l where
     for i in (seq 2 (count $words))
@@ -14,12 +14,11 @@ function __etconsole_list -a list column
             set where $where $words[$i]
         end
     end
-    command $words[1] $list $where </dev/null 2>/dev/null |
-        awk -F '   *' -v column=$column '$1 != "ACCOUNT" { print $column }' | sort -u
+    command $words[1] $argv $where </dev/null 2>/dev/null
 end
 
 function __etconsole_environments
-    printf '%s\n' sandbox live production (__etconsole_list accounts 2) | sort -u
+    printf '%s\n' production (__etconsole_list accounts --names environments)
 end
 
 # The command of exec has completions of its own.
@@ -49,7 +48,7 @@ complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a code -d 'pr
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a themes -d 'list the themes'
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -a help -d 'how a verb is used'
 
-complete -c etconsole -s a -l account -x -a '(__etconsole_list accounts 1)' -d 'which account'
+complete -c etconsole -s a -l account -x -a '(__etconsole_list accounts --names accounts)' -d 'which account'
 complete -c etconsole -s e -l environment -x -a '(__etconsole_environments)' -d 'which environment'
 complete -c etconsole -l config -r -F -d 'settings to read'
 complete -c etconsole -l data -x -a '(__fish_complete_directories)' -d 'where logins are kept'
@@ -58,7 +57,7 @@ complete -c etconsole -l color -x -a 'auto never' -d 'when colours are used'
 complete -c etconsole -l plain -d 'lines in the place of a screen'
 complete -c etconsole -l once -d 'keep nothing'
 complete -c etconsole -l no-input -d 'never ask'
-complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -l theme -x -a '(__etconsole_list themes 1)' -d 'how the console looks'
+complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -l theme -x -a '(__etconsole_list themes | cut -d " " -f 1)' -d 'how the console looks'
 complete -c etconsole -n "not __fish_seen_subcommand_from $verbs" -l trace -r -d 'what happens, into a new file'
 complete -c etconsole -l demo -d 'on a stand-in service on this computer'
 complete -c etconsole -l demo=fresh -d 'the same, as on the first day'
@@ -78,6 +77,7 @@ complete -c etconsole -n '__fish_seen_subcommand_from sign-in import' -l keep -x
 complete -c etconsole -n '__fish_seen_subcommand_from token exec status' -l min-valid -x -a '1m 5m 1h 1d' -d 'refresh first if less is left'
 complete -c etconsole -n '__fish_seen_subcommand_from token exec refresh' -l timeout -x -a '10s 1m' -d 'give up after that long'
 complete -c etconsole -n '__fish_seen_subcommand_from status' -l exit-code -d '3 where one has no token'
+complete -c etconsole -n '__fish_seen_subcommand_from accounts' -l names -x -a 'accounts environments' -d 'the names alone'
 complete -c etconsole -n '__fish_seen_subcommand_from forget' -l if-kept -d 'done where nothing is kept'
 complete -c etconsole -n '__fish_seen_subcommand_from token' -l format -x -a 'raw header env shell curl json' -d 'how it is printed'
 complete -c etconsole -n '__fish_seen_subcommand_from status' -l format -x -a 'openmetrics' -d 'for a prompt or a monitor'

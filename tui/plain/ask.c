@@ -26,6 +26,8 @@ static bool ask_text(struct run *run, const struct tty_question *question, char 
 	int number = 0;
 	struct loop *loop = &run->loop;
 	tty_hush(); /* what was typed before is no answer */
+	if (tty_was_dropped())
+		puts("What was typed meanwhile was dropped: it is no answer to this.");
 	enum tty_answer answer = tty_ask(question, out, size, &number);
 	loop->now = clock_now();
 	run->app.lock.touched_at = loop->now.boot_ms;
@@ -81,21 +83,22 @@ int ask_list(struct run *run, const char *question, ask_row *row, const void *us
 	     const char *zero)
 {
 	char line[300];
-	int number = ASK_ENTER;
+	int number = ASK_ENTER, from = 0;
 	printf("\n%s\n", question);
-	for (int from = 0; number == ASK_ENTER; from += OUT_PAGE) {
+	while (number == ASK_ENTER) {
 		int to = from + OUT_PAGE < count ? from + OUT_PAGE : count;
 		for (int i = from; i < to; i++) {
 			row(user, (size_t)i, line, sizeof line);
 			printf("%2d  %s\n", i + 1, line);
 		}
-		if (from < count)
-			printf(" 0  %s\n", zero);
-		else
-			printf("That is all of it. 0: %s.\n", zero);
+		printf(" 0  %s\n", zero);
 		if (to < count)
-			printf("%d of %d; Enter goes on.\n", to, count);
-		number = ask_number(run, "Number: ", count);
+			printf("%d of %d.\n", to, count);
+		number = ask_number(run,
+				    to < count ? "Number (Enter goes on): "
+					       : "Number (Enter lists them again): ",
+				    count);
+		from = to < count ? to : 0;
 	}
 	return number;
 }

@@ -237,6 +237,26 @@ static bool ask_environment(struct plain *plain)
 	return number > 0;
 }
 
+/* Keys that are not known here may be those of the other side. */
+static void ask_other(struct plain *plain)
+{
+	char question[120];
+	struct app *app = &plain->run.app;
+	struct effects effects = {0};
+	if (!app_doctor_can_ask_other(app))
+		return;
+	snprintf(question, sizeof question, "Ask %s whether it knows id and secret? It signs nobody in.",
+		 environment_word(&app_environments(app)->list[app_doctor_other(app)]));
+	if (!ask_yes(&plain->run, question, "yes", "no"))
+		return;
+	app_doctor_ask_other(app, &effects);
+	run_do(&plain->run, &effects);
+	run_forgive(&plain->run);
+	app_hush(app);
+	doctor_tell(&plain->run);
+	job_told(plain);
+}
+
 static void job_doctor(struct plain *plain)
 {
 	job_point(plain, false);
@@ -245,8 +265,10 @@ static void job_doctor(struct plain *plain)
 		doctor_show(&plain->run);
 	app_hush(&plain->run.app);
 	job_told(plain);
-	if (plain->run.app.doctor.ladder != NULL)
+	if (plain->run.app.doctor.ladder != NULL) {
+		ask_other(plain);
 		tell_reply(plain);
+	}
 	views_show(&plain->run.app, SCREEN_CONSOLE);
 }
 
@@ -287,6 +309,8 @@ static void sign_in(struct plain *plain);
 
 void job_sign_in(struct plain *plain, const struct import_login *login)
 {
+	static const char *const answers[] = {
+		"yes", "doctor: find out why, and write a reply for the customer"};
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
 	struct effects effects = {0};
@@ -305,8 +329,13 @@ void job_sign_in(struct plain *plain, const struct import_login *login)
 	bool was_answered = run->why.finding != FINDING_NONE;
 	app_hush(app);
 	job_told(plain);
-	if (was_answered && ask_yes(run, "Try again, with what is to be changed?", "yes", "back"))
+	if (!was_answered)
+		return;
+	int number = ask_choice(run, "Try again, with what is to be changed?", answers, 2, "back");
+	if (number == 1)
 		sign_in(plain);
+	else if (number == 2)
+		job_doctor(plain);
 }
 
 static void sign_in(struct plain *plain)
@@ -330,26 +359,35 @@ static void put_account(const void *user, size_t at, char *out, size_t size)
 	session_words_account(app_name(app, account), account, out, size);
 }
 
+static void look_for(struct app *app, const char *text)
+{
+	field_set(&app->list.find, text);
+	account_list_update(app);
+}
+
 void job_choose(struct plain *plain, const char *find)
 {
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
-	field_set(&app->list.find, find);
-	account_list_update(app);
+	look_for(app, find);
 	size_t count = account_list_count(app);
 	if (count == 0) {
 		puts(app->accounts.count > 0
 			     ? "None is like that."
 			     : action_words(app, "There is none yet. " DO_NEW " begins one."));
+		look_for(app, "");
 		return;
 	}
 	int number = ask_list(run, "Which account?", put_account, app, (int)count, "back");
+	if (number > 0)
+		app->chosen.account = account_list_account(app, (size_t)number - 1);
+	/* What is done next is about all of them again. */
+	look_for(app, "");
 	if (number <= 0)
 		return;
-	app->chosen.account = account_list_account(app, (size_t)number - 1);
 	const struct account *account = app_account(app);
 	/* Of one that is looked for because it is broken, that side. */
-	bool is_broken = strcmp(find, "is:broken") == 0;
+	bool is_broken = strncmp(find, "is:", 3) == 0;
 	for (size_t i = 0; i < ENVIRONMENT_MAX; i++)
 		if (account->session[i] != NULL &&
 		    (app_session(app) == NULL ||
@@ -365,7 +403,8 @@ static void choose_account(struct plain *plain)
 static void find_account(struct plain *plain)
 {
 	char typed[FIELD_MAX + 1];
-	puts("By name, e-mail or team, or is:broken, is:soon, is:expired, is:refused, in:live.");
+	puts("By name, e-mail or team, or is:broken, is:soon, is:expired, is:refused, "
+	     "is:offline, is:failed, in:live.");
 	if (ask_line(&plain->run, "Find, 0 goes back: ", typed, sizeof typed))
 		job_choose(plain, typed);
 }
@@ -464,6 +503,7 @@ static const struct job jobs[] = {
 	{"order of the accounts", 0, ACTION_ORDER, NULL},
 	{"hide names while others look on or listen", 0, ACTION_PRIVATE, NULL},
 	{"lock", 0, ACTION_LOCK, job_lock},
+	{"theme of the full screen", 0, ACTION_THEME, view_themes},
 };
 
 const struct job *job_row(int n)

@@ -12,6 +12,7 @@
 #include "tui/plain/ask.h"
 #include "tui/plain/jobs.h"
 #include "tui/plain/pasted.h"
+#include "tui/plain/views.h"
 #include "tui/shell/demo.h"
 #include "tui/shell/loop.h"
 #include "tui/shell/programs.h"
@@ -170,6 +171,7 @@ static bool begin_mode(struct plain *plain)
 	run->app.setup.is_by_hand = false;
 	run->loop.steps_back = true;
 	run->pass_time = ask_pass_time;
+	run->look_on = view_look_on;
 	run->app.lock.touched_at = run->loop.now.boot_ms;
 	plain->told_utc = run->loop.now.utc_ms;
 	timers_note_all(&run->app);

@@ -6,7 +6,10 @@
 
 #include "core/exchange_lines.h"
 #include "core/explain.h"
+#include "core/paths.h"
+#include "core/theme_list.h"
 #include "tui/app/action_words.h"
+#include "tui/app/change.h"
 #include "tui/app/check_all.h"
 #include "tui/app/requests.h"
 #include "tui/app/team_names.h"
@@ -104,17 +107,63 @@ void view_teams(struct plain *plain)
 }
 
 #define PATIENCE_MS (5 * SECOND_MS)
+/* So often who listens hears that it goes on. */
+#define STEP_MS (5 * SECOND_MS)
+
+/* Those that need not be asked are done with, too. */
+static void count_done(const struct app *app, size_t counts[CHECK_COUNTS], size_t *done,
+		       size_t *all)
+{
+	check_all_count(app, counts);
+	*done = check_all_done(&app->check_all) + counts[CHECK_COUNT_APART];
+	*all = check_all_total(&app->check_all) + counts[CHECK_COUNT_APART];
+}
+
+void view_look_on(struct run *run)
+{
+	size_t counts[CHECK_COUNTS], done, all;
+	struct plain *plain = (struct plain *)run;
+	if (plain->heard_at < run->began)
+		plain->heard_at = run->began;
+	if (run->loop.now.boot_ms < plain->heard_at + STEP_MS)
+		return;
+	plain->heard_at = run->loop.now.boot_ms;
+	count_done(&run->app, counts, &done, &all);
+	if (run->app.check_all.is_running)
+		printf("%zu of %zu.\n", done, all);
+	else
+		puts("Still waiting; Ctrl-C ends that.");
+	fflush(stdout);
+}
 
 /* Until all are checked, or the service wants a longer pause: then it goes on beside all else. */
-static void wait_a_while(struct run *run)
+static void wait_a_while(struct plain *plain)
 {
+	struct run *run = &plain->run;
 	struct check_all *check_all = &run->app.check_all;
 	int64_t began = run->loop.now.boot_ms;
+	plain->heard_at = began;
 	while (check_all->is_running && !run->loop.interrupted && !run->loop.leaving &&
 	       (check_all_deadline(&run->app) < run->loop.now.boot_ms + PATIENCE_MS ||
-		run->loop.now.boot_ms < began + PATIENCE_MS))
+		run->loop.now.boot_ms < began + PATIENCE_MS)) {
 		loop_step(&run->loop);
+		view_look_on(run);
+	}
 	run->loop.interrupted = false;
+}
+
+static void tell_counts(const struct app *app)
+{
+	size_t counts[CHECK_COUNTS], done, all;
+	count_done(app, counts, &done, &all);
+	size_t rest = done;
+	for (int i = 0; i < CHECK_COUNT_APART; i++)
+		rest -= counts[i] < rest ? counts[i] : rest;
+	printf("Checked %zu of %zu: %zu valid, %zu end soon, %zu ended, %zu refused, %zu without "
+	       "an answer, %zu not told.\n",
+	       done, all, counts[CHECK_COUNT_VALID], counts[CHECK_COUNT_SOON],
+	       counts[CHECK_COUNT_EXPIRED], counts[CHECK_COUNT_REFUSED],
+	       counts[CHECK_COUNT_OFFLINE], rest);
 }
 
 void view_check_all(struct plain *plain)
@@ -122,26 +171,57 @@ void view_check_all(struct plain *plain)
 	struct run *run = &plain->run;
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	size_t counts[CHECK_COUNTS];
-	if (!app->check_all.is_running)
+	size_t counts[CHECK_COUNTS], done, all;
+	if (app->accounts.count == 0) {
+		puts(action_words(app, "There is no login to check. " DO_NEW " signs in."));
+		return;
+	}
+	if (!app->check_all.is_running) {
 		check_all_start(app, &effects);
+		count_done(app, counts, &done, &all);
+		printf("Checking %zu logins. Ctrl-C: it goes on by itself.\n", all);
+		fflush(stdout);
+	}
 	loop_do(&run->loop, &effects);
-	wait_a_while(run);
-	check_all_count(app, counts);
+	wait_a_while(plain);
 	if (app->check_all.is_running)
 		puts("The rest goes on by itself; the same number says how far it is.");
-	printf("Checked %zu of %zu: %zu valid, %zu end soon, %zu ended, %zu refused, %zu without "
-	       "an answer.\n",
-	       check_all_done(&app->check_all), check_all_total(&app->check_all),
-	       counts[CHECK_COUNT_VALID], counts[CHECK_COUNT_SOON], counts[CHECK_COUNT_EXPIRED],
-	       counts[CHECK_COUNT_REFUSED], counts[CHECK_COUNT_OFFLINE]);
-	static const char *const answers[] = {"all of them, worst first",
-					      "choose one that is broken"};
-	int number = ask_choice(run, "What is shown?", answers, 2, "nothing");
+	tell_counts(app);
+	static const char *const answers[] = {
+		"all of them, worst first",
+		"choose one that failed: refused, ended, or without an answer",
+		"export them to a file here, as CSV, without secrets", "the same as JSON"};
+	int number = ask_choice(run, "What is shown?", answers, 4, "nothing");
 	if (number == 1)
 		show_logins(run, true);
 	else if (number == 2)
-		job_choose(plain, "is:broken");
+		job_choose(plain, "is:failed");
+	else if (number > 2)
+		check_all_export(app, number == 4, &effects);
+	run_do(run, &effects);
+	job_told(plain);
+}
+
+static void put_theme(const void *user, size_t at, char *out, size_t size)
+{
+	const struct theme *theme = &((const struct themes *)user)->list[at];
+	snprintf(out, size, "%s: %s", theme->name, theme->description);
+}
+
+void view_themes(struct plain *plain)
+{
+	static struct themes all;
+	char folder[1024];
+	struct run *run = &plain->run;
+	struct effects effects = {0};
+	paths_themes(folder, sizeof folder);
+	themes_read(&all, folder);
+	int number = ask_list(run, "How the full screen looks:", put_theme, &all, (int)all.count,
+			      "as before");
+	if (number > 0)
+		change_theme(&run->app, all.list[number - 1].name, &effects);
+	run_do(run, &effects);
+	job_told(plain);
 }
 
 void view_explain(struct plain *plain)

@@ -67,8 +67,17 @@ static void draw_refused(const struct app *app, struct area inside, int rule, in
 	pane_title(form, title, sizeof title);
 	chrome_rule(inside, rule, live, title);
 	verdict_row(verdict, (size_t)inside.cols - 4, words, rest);
-	int row = chrome_wrap_both(inside, rule + 1, 3, inside.cols - 4, last, 0, words,
-				   action_words(app, error.remedy));
+	int row = rule + 1;
+	/* Where few rows are, they begin with who it was and what to do; what it said follows. */
+	if (page_is_narrow(inside.cols)) {
+		snprintf(words, sizeof words, "%s %s", error.cause,
+			 action_words(app, error.remedy));
+		row = draw_text(inside, row, last, ROLE_TEXT, words);
+		if (verdict->said[0] != '\0')
+			snprintf(rest, sizeof rest, "It said: \"%s\"", verdict->said);
+	} else
+		row = chrome_wrap_both(inside, row, 3, inside.cols - 4, last, 0, words,
+				       action_words(app, error.remedy));
 	row = draw_text(inside, row, last, ROLE_TEXT, rest);
 	row += row + 3 < last;
 	if (form->probe_words[0] != '\0')

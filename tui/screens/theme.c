@@ -1,4 +1,5 @@
 #include "core/theme_list.h"
+#include "tui/app/change.h"
 #include "tui/app/views.h"
 #include "tui/screens/check_all.h"
 #include "tui/screens/console.h"
@@ -55,26 +56,11 @@ static void theme_draw(const struct app *app, struct frame *frame)
 		    !welcome && app_environment(app)->live);
 }
 
-/* The choice stays; where nothing is written, that is said. */
 static void keep_theme(struct app *app, struct effects *effects)
 {
 	app->view.theme = (size_t)app->view.cursor;
-	const char *name = app->setup.themes->list[app->view.theme].name;
 	views_back(app);
-	if (app->setup.is_demo || app->setup.is_once) {
-		app_say(app, TONE_TEXT, "%s until you quit: %s writes nothing down.", name,
-			app->setup.is_demo ? "the demo" : "--once");
-		return;
-	}
-	if (app->setup.settings_trouble[0] != '\0') {
-		app_say(app, TONE_WARNING,
-			"%s until you quit: the settings must be mended before they are written.",
-			name);
-		return;
-	}
-	struct effect *effect = effects_add(effects, EFFECT_THEME);
-	if (effect != NULL)
-		effect->line = name;
+	change_theme(app, app->setup.themes->list[app->view.theme].name, effects);
 }
 
 static void theme_key(struct app *app, uint32_t key, struct effects *effects)

@@ -49,6 +49,13 @@ bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct er
 	return true;
 }
 
+bool store_jobs_try(struct store_jobs *jobs, struct error *error)
+{
+	if (jobs->store == NULL)
+		jobs->store = store_open(jobs->folder, error);
+	return jobs->store != NULL && store_try(jobs->store, error);
+}
+
 void store_jobs_close(struct store_jobs *jobs)
 {
 	store_close(jobs->store);

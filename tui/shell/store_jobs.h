@@ -30,6 +30,11 @@ void store_jobs_init(struct store_jobs *jobs, const char *given);
  * STORE_OPEN. False, with *error set, when there is one that cannot be used.
  */
 bool store_jobs_open(struct store_jobs *jobs, struct keeping *keeping, struct error *error);
+/*
+ * Can a login be kept? Begins to write, and takes it back; the file is made where there is none.
+ * False, with *error set.
+ */
+bool store_jobs_try(struct store_jobs *jobs, struct error *error);
 void store_jobs_close(struct store_jobs *jobs);
 
 /*

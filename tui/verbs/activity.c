@@ -28,5 +28,5 @@ bool verb_activity(struct run *run)
 		demo_begin(&run->app, &effects);
 		run_do(run, &effects);
 	}
-	return run_narrow(run) && activity_print(run);
+	return run_has_folder(run) && run_narrow(run) && activity_print(run);
 }

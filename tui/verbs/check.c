@@ -1,4 +1,5 @@
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -78,9 +79,10 @@ static bool check_all(struct run *run)
 	return show_logins(run, true) && run_judge(run);
 }
 
-/* Its verdict is a row; nothing of it stays here. */
-static enum verb_exit try_login(struct run *run, const struct import_login *login, size_t number,
-				struct table *table, json_t *list)
+/* Its verdict is a row, and stands in run->error; nothing else of it stays here. True when a token
+ * came. */
+static bool try_login(struct run *run, const struct import_login *login, size_t number,
+		      struct table *table, json_t *list)
 {
 	char at[24], mark[FIELD_MAX + 1], user[FIELD_MAX + 1], words[VERDICT_WORDS];
 	struct app *app = &run->app;
@@ -90,7 +92,8 @@ static enum verb_exit try_login(struct run *run, const struct import_login *logi
 	run->environment = login->named != NULL ? (size_t)(login->named - all) : given;
 	const struct environment *where =
 		run->environment < ENVIRONMENT_MAX ? &all[run->environment] : NULL;
-	if (login_sign_in_with(run, login)) {
+	bool has_token = login_sign_in_with(run, login);
+	if (has_token) {
 		requests_check(app, run_session(run), &effects);
 		run_do(run, &effects);
 		if (session_last(run_session(run))->finding != FINDING_NONE)
@@ -111,38 +114,55 @@ static enum verb_exit try_login(struct run *run, const struct import_login *logi
 	forget_chosen(app, &effects);
 	loop_do(&run->loop, &effects);
 	app_hush(app);
-	run_forgive(run);
 	run->environment = given;
-	return code;
+	return has_token;
+}
+
+/* What standard input holds, if that is one login, or all are to be tried. */
+static struct import *read_logins(struct run *run)
+{
+	struct import *import = input_import(run, "-", true);
+	if (import == NULL)
+		return NULL;
+	if (import->count == 0)
+		login_none_in_stdin(run);
+	else if (import->count > 1 && !run->options->given[OPTION_ALL])
+		run_stop(run, VERB_SEVERAL, "Take one with --pick NUMBER, or all: --all.",
+			 "There are %zu logins in standard input.", import->count);
+	else
+		return import;
+	import_free(import);
+	return NULL;
 }
 
 /* Whatever import reads: each login is signed in, and then asked about. */
 static bool check_stdin(struct run *run)
 {
-	enum verb_exit worst = VERB_DONE;
+	struct verb_sum sum = {0};
 	struct table table = {.columns = 5};
+	const char *picked = run->options->value[OPTION_PICK];
+	struct import *import = read_logins(run);
+	if (import == NULL)
+		return false;
+	bool is_one = import->count == 1, has_left = false;
 	json_t *list = json_array();
-	struct import *import = input_import(run, "-", true);
-	if (import == NULL || (import->count > 1 && !run->options->given[OPTION_ALL]) ||
-	    import->count == 0) {
-		json_decref(list);
-		bool is_read = import != NULL;
-		import_free(import);
-		return is_read &&
-		       run_stop(run, VERB_SEVERAL, "Take one with --pick NUMBER, or all: --all.",
-				"There is not exactly one login in standard input.");
-	}
-	fputs(login_leaves_token, stderr);
 	table_add(&table,
 		  (const char *const[]){"NUMBER", "E-MAIL", "ENVIRONMENT", "SECRET", "VERDICT"});
-	for (size_t i = 0; i < import->count && run->loop.died_of == 0; i++)
-		worst = verb_worse(worst, try_login(run, &import->logins[i], i + 1, &table, list));
+	for (size_t i = 0; i < import->count && run->loop.died_of == 0; i++) {
+		size_t number = picked != NULL ? strtoul(picked, NULL, 10) : i + 1;
+		has_left |= try_login(run, &import->logins[i], number, &table, list);
+		verb_sum_add(&sum, run_code(run), &run->why);
+		/* Of several the rows tell, of one its own words. */
+		if (!is_one)
+			run_forgive(run);
+	}
 	import_free(import);
+	if (has_left)
+		fputs(login_leaves_token, stderr);
 	bool ok = run->options->given[OPTION_JSON]
 			  ? out_json(json_pack("{s:o}", "logins", list), &run->error)
 			  : out_table(&table, &run->error);
-	return ok && (worst == VERB_DONE ||
-		      run_stop(run, worst, "Each row says why.", "Not every login was accepted."));
+	return ok && run->error.kind == ERROR_NONE && run_sum(run, &sum);
 }
 
 bool verb_check(struct run *run)

@@ -5,9 +5,11 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "core/lookup.h"
 #include "core/snippet.h"
+#include "core/store.h"
 #include "tui/app/copy.h"
 #include "tui/shell/loop.h"
 #include "tui/verbs/verb.h"
@@ -61,12 +63,26 @@ static bool is_meant(const struct account *account, size_t environment, const vo
 	       (run->environment == ENVIRONMENT_MAX || run->environment == environment);
 }
 
+static bool no_side(struct run *run, size_t account, size_t environment)
+{
+	struct app *app = &run->app;
+	run_stop(run, VERB_SIGN_IN, "Sign in there first (" DO_SIGN_IN "), or name the other one.",
+		 "%s has no %s login.", app->accounts.list[account].name,
+		 environment_word(&app_environments(app)->list[environment]));
+	run_note_variable(run, OPTION_ACCOUNT);
+	return run_note_variable(run, OPTION_ENVIRONMENT);
+}
+
 bool run_narrow(struct run *run)
 {
 	struct accounts *accounts = &run->app.accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
-	if (wanted != NULL && accounts_find(accounts, wanted) == accounts->count)
+	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : accounts->count;
+	if (wanted != NULL && at == accounts->count)
 		return run_no_account(run);
+	if (wanted != NULL && run->environment < ENVIRONMENT_MAX &&
+	    accounts->list[at].session[run->environment] == NULL)
+		return no_side(run, at, run->environment);
 	accounts_keep(accounts, is_meant, run);
 	return true;
 }
@@ -82,11 +98,21 @@ static bool find_side(struct run *run)
 		return run_stop(run, VERB_SEVERAL, which, "%s has logins on several environments.",
 				account->name);
 	app->chosen.environment = at;
-	return account->session[at] != NULL ||
-	       run_stop(run, VERB_SIGN_IN,
-			"Sign in there first (" DO_SIGN_IN "), or name the other one.",
-			"%s has no %s login.", account->name,
-			environment_word(app_environment(app)));
+	return account->session[at] != NULL || no_side(run, app->chosen.account, at);
+}
+
+bool run_has_folder(struct run *run)
+{
+	char shown[160];
+	struct error ignored = {0};
+	const char *folder = run->options->value[OPTION_DATA];
+	if (folder == NULL || run->options->demo || run->options->once ||
+	    run->app.accounts.count > 0 || access(folder, F_OK) == 0 ||
+	    store_exists(folder, &ignored) != 0)
+		return true;
+	text_gate(shown, sizeof shown, folder, strlen(folder));
+	return run_stop(run, VERB_STORE, "Check what stands behind --data.",
+			"There is no folder %s.", shown);
 }
 
 /* Its secrets come with the next event. Another program may be writing at this very moment. */
@@ -119,28 +145,54 @@ bool run_choose(struct run *run)
 	return run->app.keeping.state == KEEP_LOCKED || wake_login(run);
 }
 
-/* Whom a command is about where none is chosen: what was asked for, or the only one there is. */
-static struct snippet_login meant_login(const struct app *app)
+/* An account that is there under its name again: one that was named here for this run is not. */
+static bool is_kept_name(const struct run *run, const struct app *app)
 {
-	const struct run *run =
-		(const struct run *)(const void *)((const char *)app - offsetof(struct run, app));
+	const struct session *session = app_session(app);
+	const char *name = app_account(app)->name, *wanted = run->options->value[OPTION_ACCOUNT];
+	return app->setup.is_demo || session == NULL || session->kept != 0 ||
+	       (wanted != NULL && strcmp(wanted, name) == 0) ||
+	       settings_account(&run->settings, name, app->chosen.environment) != NULL;
+}
+
+/* Whom a command is about: nothing that was neither said nor is the only one. */
+static struct snippet_login meant_login(const struct run *run)
+{
+	const struct app *app = &run->app;
 	struct snippet_login login = copy_login(app);
+	const struct accounts *accounts = &app->accounts;
 	const char *wanted = run->options->value[OPTION_ACCOUNT];
-	if (app_account(app) != NULL)
+	size_t only = accounts->count == 1 ? 0 : SIZE_MAX;
+	size_t at = wanted != NULL ? accounts_find(accounts, wanted) : only;
+	size_t side = at < accounts->count ? account_only(&accounts->list[at]) : ENVIRONMENT_MAX;
+	if (app_account(app) != NULL) {
+		if (!is_kept_name(run, app))
+			login.account = "";
 		return login;
-	login.account = wanted != NULL		   ? wanted
-			: app->accounts.count == 1 ? app->accounts.list[0].name
-						   : "";
-	if (run->environment < ENVIRONMENT_MAX)
-		login.environment = &app_environments(app)->list[run->environment];
+	}
+	login.account = wanted != NULL		? wanted
+			: at < accounts->count ? accounts->list[at].name
+					       : "";
+	side = run->environment < ENVIRONMENT_MAX ? run->environment : side;
+	login.environment = side < ENVIRONMENT_MAX ? &app_environments(app)->list[side] : NULL;
 	return login;
+}
+
+/* " -e sandbox, or -e live": where to sign in is never guessed. */
+static void add_places(const struct environments *all, char *out, size_t size)
+{
+	for (size_t i = 0; i < all->count; i++)
+		snippet_add_word(out, size, i == 0 ? " -e " : ", or -e ",
+				 environment_word(&all->list[i]));
 }
 
 const char *run_how(const struct app *app, enum action action)
 {
 	static char line[4096];
+	const struct run *run =
+		(const struct run *)(const void *)((const char *)app - offsetof(struct run, app));
 	const struct verb_words *verb = verb_of_action(action);
-	const struct snippet_login login = meant_login(app);
+	const struct snippet_login login = meant_login(run);
 	if (verb == NULL)
 		return NULL;
 	snprintf(line, sizeof line, "etconsole %s%s", app->setup.is_demo ? "--demo " : "",
@@ -152,6 +204,8 @@ const char *run_how(const struct app *app, enum action action)
 		 : action == ACTION_COPY  ? " --format curl"
 					  : "");
 	snippet_add_paths(line, sizeof line, &login);
+	if (login.environment == NULL && action == ACTION_SIGN_IN)
+		add_places(app_environments(app), line, sizeof line);
 	/* Half a line would be another one. */
 	if (strlen(line) >= COMMAND_MAX)
 		snprintf(line, sizeof line, "etconsole %s, with the same options as here",

@@ -25,6 +25,9 @@ const char *run_account(const struct run *run);
  */
 bool run_narrow(struct run *run);
 
+/* A list of a folder that is not there would be an empty one. False, with run->error, then. */
+bool run_has_folder(struct run *run);
+
 /* The command that does an action with the chosen login, or signs a first one in; NULL: none does.
  * Valid until the next call. */
 const char *run_how(const struct app *app, enum action action);

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "core/paths.h"
+#include "tui/verbs/choose.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 
@@ -26,12 +28,24 @@ static bool list_code(struct run *run)
 	return out_table(&table, &run->error);
 }
 
+/* Where the account's only login is. */
+static bool find_side(struct run *run)
+{
+	if (!run_read_names(run) || !run_narrow(run))
+		return false;
+	if (run->environment == ENVIRONMENT_MAX && run->app.accounts.count == 1)
+		run->environment = account_only(run->app.accounts.list);
+	return true;
+}
+
 /* Without -e for the sandbox: a program that is tried out does no harm there. */
 bool verb_code(struct run *run)
 {
 	char folder[1024];
 	const struct options *options = run->options;
 	const struct environments *all = app_environments(&run->app);
+	if (options->value[OPTION_ACCOUNT] != NULL && !find_side(run))
+		return false;
 	bool is_named = run->environment < all->count;
 	const struct environment *environment = &all->list[is_named ? run->environment : 0];
 	if (options->word_count == 0)

@@ -43,10 +43,11 @@ bool doctor_take_typed(struct run *run)
 	if (!login_take(run))
 		return false;
 	bool all = sign_in_first_empty(app) == LOGIN_FIELDS;
-	if (all)
-		fputs(login_leaves_token, stderr);
-	if (all && login_press(run))
+	if (all && login_press(run)) {
+		if (run->paste == NULL)
+			fputs(login_leaves_token, stderr);
 		return true;
+	}
 	run_forgive(run);
 	app_hush(app);
 	app->sign_in->is_known = false;
@@ -78,11 +79,23 @@ static bool print_letter(struct run *run, const struct reply_language *language)
 	return true;
 }
 
+/* "acme (variable), live: values: kept; client secret: command; ..." */
+static void say_origin(const struct run *run)
+{
+	char from[LOOKUP_SOURCES];
+	const bool *is_variable = run->options->by_variable;
+	lookup_sources_words(&run->settings, run_account(run), run_session(run), from);
+	fprintf(stderr, "etconsole: %s%s, %s%s: values: %s.\n", run_account(run),
+		is_variable[OPTION_ACCOUNT] ? " (variable)" : "",
+		environment_word(app_environment(&run->app)),
+		is_variable[OPTION_ENVIRONMENT] ? " (variable)" : "",
+		run->options->given[OPTION_STDIN] ? "standard input" : from);
+}
+
 bool doctor_show(struct run *run)
 {
 	struct app *app = &run->app;
 	struct effects effects = {0};
-	struct error told = {0};
 	const char *wanted = run->options->value[OPTION_LANGUAGE];
 	const struct reply_language *language = !run->options->given[OPTION_REPLY] ? NULL
 						: wanted == NULL
@@ -96,15 +109,21 @@ bool doctor_show(struct run *run)
 	run_do(run, &effects);
 	if (run->loop.died_of != 0)
 		return false;
+	if (language == NULL)
+		return doctor_tell(run);
 	explain_red(run, app->doctor.ladder);
-	char from[LOOKUP_SOURCES];
+	say_origin(run);
+	return print_letter(run, language) && run->error.kind == ERROR_NONE;
+}
+
+bool doctor_tell(struct run *run)
+{
+	struct error told = {0};
+	const struct app *app = &run->app;
 	struct table table = {.columns = 4};
-	lookup_sources_words(&run->settings, run_account(run), run_session(run), from);
+	explain_red(run, app->doctor.ladder);
 	if (run->paste == NULL)
-		fprintf(stderr, "etconsole: %s, %s: values: %s.\n", run_account(run),
-			environment_word(app_environment(app)), from);
-	if (language != NULL)
-		return print_letter(run, language) && run->error.kind == ERROR_NONE;
+		say_origin(run);
 	if (!run->options->given[OPTION_JSON])
 		doctor_words_table(app->doctor.ladder, &table);
 	bool ok = run->options->given[OPTION_JSON]

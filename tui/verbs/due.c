@@ -66,7 +66,7 @@ bool due_refresh(struct run *run)
 	if (!options->given[OPTION_ALL] && !is_named && app->accounts.count > 1)
 		return run_stop(run, VERB_WRONG_USE, "Say --all, or which one: -a NAME.",
 				"There are several accounts.");
-	if (!run_narrow(run))
+	if (!run_has_folder(run) || !run_narrow(run))
 		return false;
 	if (options->given[OPTION_DRY_RUN])
 		return say_all(run, true);

@@ -22,7 +22,9 @@ bool verb_help(struct run *run)
 		return run_stop(run, VERB_WRONG_USE, "See etconsole --help.",
 				"help takes one verb.");
 	if (options->word_count > 0 && verb == NULL)
-		return options_no_verb(options->words[0], &run->error);
+		return options_no_verb(options->words[0], 0, NULL, 0, &run->error);
+	if (options->given[OPTION_JSON])
+		return out_json(help_json(verb), &run->error);
 	help_print(verb);
 	return true;
 }

@@ -63,6 +63,13 @@ static void list_logins(const struct import *import)
 		fprintf(stderr, "and %zu more\n", import->count - LISTED);
 }
 
+bool login_none_in_stdin(struct run *run)
+{
+	return run_stop(run, VERB_WRONG_USE,
+			"Give it what import takes: JSON, a .env file, a curl line, a mail.",
+			"There is no login in standard input.");
+}
+
 /* Standard input's one login; its own environment counts where -e names none. */
 static bool is_one_login(struct run *run, const struct import *import)
 {
@@ -70,10 +77,7 @@ static bool is_one_login(struct run *run, const struct import *import)
 	const struct environment *named = import->count == 1 ? import->logins[0].named : NULL;
 	size_t at = named != NULL ? (size_t)(named - all->list) : ENVIRONMENT_MAX;
 	if (import->count == 0)
-		return run_stop(
-			run, VERB_WRONG_USE,
-			"Give it what import takes: JSON, a .env file, a curl line, a mail.",
-			"There is no login in standard input.");
+		return login_none_in_stdin(run);
 	if (import->count > 1) {
 		list_logins(import);
 		return run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
@@ -107,6 +111,12 @@ static void take_login(struct run *run, const struct import_login *login)
 			sign_in_edited(&run->app, i);
 		}
 	sign_in_take_names(run->app.sign_in, login);
+}
+
+/* Of a login that comes by standard input nothing is asked for. */
+static bool never_asks(const struct run *run)
+{
+	return run->options->given[OPTION_STDIN] || run->options->given[OPTION_NO_INPUT];
 }
 
 /* Did the service blame it when it was last sent? It may be typed again then. */
@@ -149,7 +159,7 @@ static bool ask_field(struct run *run, enum login_field field)
 	bool would_ask = run->options->given[OPTION_NO_INPUT] && !run->options->given[OPTION_STDIN];
 	snprintf(prompt, sizeof prompt, "%s%s: ", login_field_name(field),
 		 is_there ? " (Enter keeps it)" : "");
-	if (typed != NULL && !run_never_asks(run))
+	if (typed != NULL && !never_asks(run))
 		answer = tty_ask(&question, typed, FIELD_MAX + 1, &number);
 	/* Time has passed: the form may be gone. */
 	bool is_back = answer == TTY_CANCELLED ||
@@ -203,7 +213,7 @@ static bool is_none(struct run *run, enum login_field field)
 static bool ask_all(struct run *run)
 {
 	bool ok = run->loop.died_of == 0, is_told = false;
-	if (!run_never_asks(run))
+	if (!never_asks(run))
 		tty_hush();
 	for (size_t i = 0; ok && i < LOGIN_FIELDS; i++) {
 		enum login_field field = (enum login_field)i;
@@ -307,12 +317,28 @@ bool login_sign_in_with(struct run *run, const struct import_login *login)
 	return fill(run) && login_press(run);
 }
 
+/* It could be written to before; there is no console that would try again. */
+static bool keep_login(struct run *run)
+{
+	if (run_keep(run, run_session(run), run_account(run)))
+		return true;
+	snprintf(run->error.remedy, sizeof run->error.remedy,
+		 "Mend that, then sign in again. The token that came is wiped here; at the service "
+		 "it stays good.");
+	return false;
+}
+
 bool verb_sign_in(struct run *run)
 {
 	bool keep = run->options->given[OPTION_KEEP];
 	if (keep && (!run_open(run) || !run_can_keep(run)))
 		return false;
-	if (!login_sign_in(run) || (keep && !run_keep(run, run_session(run), run_account(run))))
+	if (!login_take(run) || !fill(run))
+		return false;
+	/* What cannot be kept is not even asked for. */
+	if (keep && run->app.keeping.state == KEEP_NOTHING && !run_begin_store(run))
+		return false;
+	if (!login_press(run) || (keep && !keep_login(run)))
 		return false;
 	if (!keep)
 		fprintf(stderr, "etconsole: not kept; --keep store keeps it, encrypted.\n");

@@ -17,6 +17,9 @@ bool login_sign_in(struct run *run);
 /* The same with a login that was found; what it lacks is asked for. */
 bool login_sign_in_with(struct run *run, const struct import_login *login);
 
+/* That none came by standard input. Always false. */
+bool login_none_in_stdin(struct run *run);
+
 /* What is to be said where a sign-in keeps nothing: its token stays good at the service. */
 extern const char login_leaves_token[];
 

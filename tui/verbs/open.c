@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/store_lease.h"
+#include "core/store_logins.h"
 #include "core/tty.h"
 #include "tui/app/keeping.h"
 #include "tui/app/lock.h"
@@ -43,9 +44,10 @@ bool run_cancel(struct run *run, int number)
 	return false;
 }
 
-bool run_never_asks(const struct run *run)
+/* The terminal itself: a login may come by standard input all the same. */
+static bool can_ask(const struct run *run)
 {
-	return run->options->given[OPTION_STDIN] || run->options->given[OPTION_NO_INPUT];
+	return !run->options->given[OPTION_NO_INPUT] && tty_is_there();
 }
 
 /* Into the field that the app has for it. False when nobody can be asked, or nobody answered. The
@@ -61,7 +63,7 @@ static bool ask_passphrase(struct run *run, const char *prompt, struct field *fi
 					      .user = run};
 	char *typed = secret_buffer(FIELD_MAX + 1);
 	enum tty_answer answer = TTY_NONE;
-	if (typed != NULL && !run_never_asks(run)) {
+	if (typed != NULL && can_ask(run)) {
 		tty_hush();
 		while ((answer = tty_ask(&question, typed, FIELD_MAX + 1, &number)) == TTY_PASTED)
 			fprintf(stderr, "etconsole: several lines are no passphrase.\n");
@@ -82,7 +84,7 @@ bool run_unlock(struct run *run)
 	struct effects effects = {0};
 	struct store *store = run->store_jobs.store;
 	/* Others may be asking at this very terminal. */
-	while (store != NULL && !run_never_asks(run) && !store_take_turn(store)) {
+	while (store != NULL && can_ask(run) && !store_take_turn(store)) {
 		pause_for(run, PAUSE_MS);
 		loop_turn(&run->loop);
 		if (run->loop.leaving)
@@ -186,6 +188,18 @@ bool run_read_names(struct run *run)
 	return ok;
 }
 
+bool run_each_name(struct run *run, void (*take)(void *user, const char *name), void *user)
+{
+	if (run->options->once || run->options->demo)
+		return true;
+	if (!open_store(run))
+		return false;
+	bool ok = run->store_jobs.store == NULL ||
+		  store_each_name(run->store_jobs.store, take, user, &run->error);
+	run->code = ok ? run->code : VERB_STORE;
+	return ok;
+}
+
 bool run_type_key(struct run *run, enum passphrase_why why, struct effects *effects)
 {
 	struct app *app = &run->app;
@@ -230,8 +244,22 @@ bool run_begin_store(struct run *run)
 bool run_can_keep(struct run *run)
 {
 	struct app *app = &run->app;
-	return app->keeping.state != KEEP_NOTHING || lock_source(app) != NULL ||
-	       !run_never_asks(run) || no_terminal(run);
+	struct error error = {0};
+	if (app->keeping.state == KEEP_NEVER)
+		return true;
+	if (app->keeping.state == KEEP_NOTHING && lock_source(app) == NULL && !can_ask(run))
+		return no_terminal(run);
+	for (int i = 0; i < PAUSES; i++) {
+		error = (struct error){0};
+		if (store_jobs_try(&run->store_jobs, &error))
+			return true;
+		if (error.next != NEXT_WAIT)
+			break;
+		pause_for(run, PAUSE_MS);
+	}
+	run->error = error;
+	run->code = VERB_STORE;
+	return false;
 }
 
 bool run_keep(struct run *run, struct session *session, const char *name)

@@ -18,6 +18,9 @@ bool run_open(struct run *run);
  */
 bool run_read_names(struct run *run);
 
+/* Tells the names of the accounts that are kept, and reads nothing else of them. */
+bool run_each_name(struct run *run, void (*take)(void *user, const char *name), void *user);
+
 /* Asks for the passphrase that opens what is locked, at the pace of the lock. */
 bool run_unlock(struct run *run);
 /* Asks twice for a new passphrase, and has the application take it. False, with run->error. */
@@ -25,11 +28,8 @@ bool run_type_key(struct run *run, enum passphrase_why why, struct effects *effe
 /* A question was left: in line mode that is a step back, else the end, by a signal. False. */
 bool run_cancel(struct run *run, int number);
 
-/* Was it said that nobody is to be asked? */
-bool run_never_asks(const struct run *run);
-
-/* Could it be kept? There may be no folder for it, or a new store may want a passphrase that nobody
- * can be asked for. */
+/* Could it be kept? It is tried, and nothing is written; a new store may want a passphrase that
+ * nobody can be asked for. False, with run->error. */
 bool run_can_keep(struct run *run);
 /* Makes the store where there is none. */
 bool run_begin_store(struct run *run);

@@ -60,11 +60,12 @@ static bool is_busy(const struct run *run)
 {
 	struct session *session;
 	const struct app *app = &run->app;
+	const struct doctor *doctor = app->doctor.ladder;
 	bool by_hand = app->setup.is_by_hand;
 	bool busy = app->command.what != SECRET_COMMAND_NONE ||
 		    (by_hand && app->check_all.is_running) ||
 		    (app->sign_in != NULL && sign_in_is_busy(app->sign_in)) ||
-		    (app->doctor.ladder != NULL && app->doctor.ladder->number != 0);
+		    (doctor != NULL && (doctor->number != 0 || doctor->other_number != 0));
 	for (size_t at = 0; !busy && (session = app_each_session(app, &at)) != NULL;)
 		busy = (by_hand || session == app_session(app)) &&
 		       (session->running != REQUEST_NONE ||
@@ -160,11 +161,21 @@ bool run_fail(struct run *run, const struct session *session)
 	return false;
 }
 
-bool run_judge(struct run *run)
+bool run_sum(struct run *run, struct verb_sum *sum)
 {
 	struct error error = {0};
-	enum verb_exit code = verb_judge(&run->app.accounts, &error);
-	return code == VERB_DONE || run_stop(run, code, error.remedy, "%s", error.cause);
+	if (sum->worst == VERB_DONE)
+		return true;
+	verb_sum_words(sum, &error);
+	run->why = sum->why;
+	return run_stop(run, sum->worst, error.remedy, "%s", error.cause);
+}
+
+bool run_judge(struct run *run)
+{
+	struct verb_sum sum;
+	verb_judge(&run->app.accounts, &sum);
+	return run_sum(run, &sum);
 }
 
 enum verb_exit run_code(const struct run *run)
@@ -222,6 +233,7 @@ static bool start_app(struct run *run)
 	proxy_find(&run->settings, app->setup.proxy, sizeof app->setup.proxy);
 	loop->app = app;
 	loop->store_jobs = &run->store_jobs;
+	loop->settings_path = run->settings_path;
 	loop->give_back = tty_give_back;
 	loop->http = http_new(run->settings.proxy, &run->error);
 	if (loop->http != NULL)
@@ -245,9 +257,9 @@ void run_init(struct run *run, const struct options *options)
 
 bool run_start(struct run *run)
 {
-	char path[START_PATH];
 	const struct options *options = run->options;
-	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], path, &run->error) ||
+	if (!start_settings(&run->settings, options->value[OPTION_CONFIG], run->settings_path,
+			    &run->error) ||
 	    !find_environment(run))
 		return false;
 	if (options->verb != NULL)

@@ -16,6 +16,7 @@
 #include "core/settings.h"
 #include "tui/app/state.h"
 #include "tui/shell/loop.h"
+#include "tui/shell/start.h"
 #include "tui/shell/store_jobs.h"
 #include "tui/verbs/verb.h"
 
@@ -26,6 +27,7 @@ struct run {
 	struct loop loop;
 	struct store_jobs store_jobs;
 	struct demo demo;
+	char settings_path[START_PATH]; /* "" when there is no place for them */
 	size_t environment;	 /* of -e; ENVIRONMENT_MAX without it */
 	struct error error;	 /* why it cannot be done: the first cause stays */
 	struct verdict why;	 /* the answer that told; finding NONE when none did */
@@ -81,6 +83,8 @@ json_t *run_error_json(struct run *run);
 void run_blame(struct run *run, const struct verdict *verdict);
 /* False, with run->error, when one of all logins is not well. */
 bool run_judge(struct run *run);
+/* The same of those that were added up. */
+bool run_sum(struct run *run, struct verb_sum *sum);
 /* What cannot even be begun: on stderr, and as JSON. Returns the exit code. */
 int run_refuse(const struct error *error, enum verb_exit code, bool is_json);
 /* How run->error, or a signal that came, ends it. */

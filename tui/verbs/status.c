@@ -1,11 +1,13 @@
 /* What is known without asking anybody. */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/login_table.h"
 #include "core/results.h"
 #include "core/status_format.h"
 #include "tui/verbs/choose.h"
+#include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
 #include "tui/verbs/run.h"
 #include "tui/verbs/show.h"
@@ -20,7 +22,9 @@ static bool is_enough(struct run *run)
 	size_t without = verb_without_token(
 		&run->app.accounts, options->given[OPTION_ALL] ? NULL : run_session(run),
 		options->given[OPTION_MIN_VALID] ? options->min_valid_ms : 1, run->app.now, &count);
-	return (count > 0 && without == 0) ||
+	if (count == 0)
+		return run_sign_in_first(run, "No login is kept here.");
+	return without == 0 ||
 	       run_stop(run, VERB_SIGN_IN, "Refresh what ends, sign in where there is none.",
 			"%zu of %zu logins have no token for that long.", without, count);
 }
@@ -51,7 +55,7 @@ bool verb_status(struct run *run)
 		return run_stop(run, VERB_WRONG_USE, "Add --exit-code, or leave it out.",
 				"--min-valid is about --exit-code here.");
 	if (run->options->given[OPTION_ALL])
-		return run_narrow(run) &&
+		return run_has_folder(run) && run_narrow(run) &&
 		       (has_format ? print_format(run) : show_logins(run, false)) && is_enough(run);
 	return run_choose(run) && (has_format ? print_format(run) : show_login(run)) &&
 	       is_enough(run);
@@ -74,9 +78,36 @@ static json_t *make_account(const void *user, size_t at)
 	return results_account(&run->app.accounts.list[at], &run->settings);
 }
 
+/* Of those that are kept: the others stand before them. */
+static void print_name(void *user, const char *name)
+{
+	char shown[ACCOUNT_NAME_MAX + 1];
+	const struct accounts *accounts = user;
+	text_gate(shown, sizeof shown, name, strlen(name));
+	if (accounts_find(accounts, name) == accounts->count)
+		puts(shown);
+}
+
+/* For completion, which waits for nothing: however many there are. */
+static bool print_names(struct run *run, const char *what)
+{
+	struct accounts *accounts = &run->app.accounts;
+	const struct environments *all = app_environments(&run->app);
+	bool is_account = strcmp(what, "accounts") == 0;
+	for (size_t i = 0; !is_account && i < all->count; i++)
+		puts(environment_word(&all->list[i]));
+	for (size_t i = 0; is_account && i < accounts->count; i++)
+		puts(accounts->list[i].name);
+	return !is_account || run_each_name(run, print_name, accounts);
+}
+
 bool verb_accounts(struct run *run)
 {
-	if (!run_narrow(run))
+	if (run->options->value[OPTION_NAMES] != NULL)
+		return print_names(run, run->options->value[OPTION_NAMES]);
+	if (!run_read_names(run))
+		return false;
+	if (!run_has_folder(run) || !run_narrow(run))
 		return false;
 	return run->options->given[OPTION_JSON] ? out_json_list("accounts", run->app.accounts.count,
 								make_account, run, &run->error)
