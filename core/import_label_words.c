@@ -412,6 +412,22 @@ const char label_fillers[] =
 	"tom vide vacio vuoto puste leeg hemmelig geheim todo fixme changeme change_me "
 	"placeholder example none provided set your-password yourpassword default";
 
+/* What stands before a name that keys belong to, in ten languages. */
+const char label_of[] = "for from of by at called named fur von bei vom zum zur beim til fra hos "
+			"af av fran voor van "
+			"bij pour de du chez para per di da del dla do od";
+
+/* What stands beside it. */
+const char label_access[] =
+	"api apis rest oauth oauth2 auth authentication portal account accounts konto login logins "
+	"access zugang zugangsdaten zugange anmeldedaten logindaten credentials credential creds "
+	"key keys secret secrets token tokens client app apps user username password passwords "
+	"passwort schlussel zugriff daten data oplysninger adgang nogle nogler nyckel nycklar "
+	"uppgifter opplysninger gegevens inloggegevens toegang sleutel sleutels acces identifiants "
+	"donnees cle cles datos acceso accesos clave claves credenciales credenziali accesso "
+	"chiave chiavi dane dostep klucze info infos details settings config configuration "
+	"service server system environment integration plugin connection connector stuff ones";
+
 /* How mails end. */
 const char *const label_closings[] = {
 	"kind regards",

@@ -29,7 +29,9 @@ struct look {
 	size_t value_count, logins;
 	bool says_own, says_foreign, says_unknown;
 	bool line_own, line_unknown; /* of the line that is looked at */
-	char words[TOGETHER_SIZE];   /* that wait to be looked at together */
+	bool has_capitals;	   /* who wrote it writes sentences with capitals, so names, too */
+	bool is_aside;		   /* greets or signs: its words name a person */
+	char words[TOGETHER_SIZE]; /* that wait to be looked at together */
 	size_t length, count;
 };
 
@@ -130,7 +132,7 @@ static bool look_at_some(struct look *look, const char *words, size_t length)
 	look->line_own = look->line_own || sign == SIGN_OWN;
 	look->line_unknown = look->line_unknown || !is_known || sign == SIGN_UNKNOWN;
 	look->says_foreign = look->says_foreign || sign == SIGN_FOREIGN;
-	look->says_unknown = look->says_unknown || !is_known;
+	look->says_unknown = look->says_unknown || (!is_known && !look->is_aside);
 	return true;
 }
 
@@ -159,25 +161,80 @@ static bool look_at_host(struct look *look, const struct word *word)
 	return kind != HOST_NONE && is_link;
 }
 
+/* Is it prose of four words or more? */
+static bool line_is_sentence(const char *line, size_t length)
+{
+	static const char signs[] = "={}<>[]|\"$\\;_`";
+	struct word word;
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++)
+		if (strchr(signs, line[i]) != NULL)
+			return false;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
+		count++;
+	return count > 3;
+}
+
+/* Small letters alone; what ends the sentence behind them is cut. */
+static bool cut_small(struct word *word)
+{
+	while (word->length > 0 && strchr(".!?", word->at[word->length - 1]) != NULL)
+		word->length--;
+	for (size_t i = 0; i < word->length; i++)
+		if (!islower((unsigned char)word->at[i]) && (unsigned char)word->at[i] < 0x80)
+			return false;
+	return word->length > 1;
+}
+
+/*
+ * Who writes a sentence with a capital gives one to names, too: a small word that nobody knows is
+ * none, but where a name is likely: beside a word like "keys", behind one like "for".
+ */
+static bool word_is_ordinary(const struct word *before, const struct word *word, const char *at,
+			     const char *end)
+{
+	struct word small = *word, next;
+	bool is_known;
+	if (!cut_small(&small) || label_is_of(before->at, before->length) ||
+	    label_is_access(before->at, before->length))
+		return false;
+	if (next_word(&at, end, &next) && label_is_access(next.at, next.length))
+		return false;
+	label_words_sign(small.at, small.length, &is_known);
+	return !is_known;
+}
+
+static void add_word(struct look *look, const struct word *word)
+{
+	if (look->count == TOGETHER || look->length + word->length + 1 > TOGETHER_SIZE)
+		look_at_words(look);
+	if (word->length + 1 > TOGETHER_SIZE)
+		return;
+	memcpy(look->words + look->length, word->at, word->length);
+	look->length += word->length;
+	look->words[look->length++] = ' ';
+	look->count++;
+}
+
+/* Sees to it that the words of a sentence that can be no name are not looked at. */
 static void look_at_line(struct look *look, const char *line, size_t length)
 {
 	const char *at = line, *end = line + length;
-	struct word word;
+	struct word word, before = {"", 0};
+	bool is_prose = look->has_capitals && line_is_sentence(line, length);
 	while (next_word(&at, end, &word)) {
+		bool is_open = before.length > 0;
 		if (is_value(look, word.at, word.length) || look_at_host(look, &word) ||
-		    is_token(&word))
+		    is_token(&word)) {
+			before.length = 0;
 			continue;
+		}
 		const char *colon = memchr(word.at, ':', word.length);
 		if (colon != NULL && is_value(look, colon + 1, (size_t)(at - colon) - 1))
 			word.length = (size_t)(colon - word.at);
-		if (look->count == TOGETHER || look->length + word.length + 1 > TOGETHER_SIZE)
-			look_at_words(look);
-		if (word.length + 1 > TOGETHER_SIZE)
-			continue;
-		memcpy(look->words + look->length, word.at, word.length);
-		look->length += word.length;
-		look->words[look->length++] = ' ';
-		look->count++;
+		if (!is_prose || !is_open || !word_is_ordinary(&before, &word, at, end))
+			add_word(look, &word);
+		before = word;
 	}
 	look_at_words(look);
 	/* A line that names another, too, does not say that it is ours. */
@@ -222,22 +279,84 @@ static size_t speaker_length(const char *line, size_t length)
 	return time;
 }
 
+/* "Bye", "Ada Lund": of a few words, and nothing that names a thing. */
+static bool is_short(const struct look *look, const char *line, size_t length)
+{
+	const char *at = line, *end = line + length;
+	struct word word;
+	size_t count = 0;
+	for (size_t i = 0; i < length; i++)
+		if (isdigit((unsigned char)line[i]) || strchr(":@/=_#|", line[i]) != NULL)
+			return false;
+	while (next_word(&at, end, &word)) {
+		if (is_value(look, word.at, word.length))
+			return false;
+		count++;
+	}
+	return count > 0 && count < 4;
+}
+
+/* Where the short lines begin with which people end a text; NULL: nowhere. */
+static const char *find_end(const struct look *look, const char *text)
+{
+	const char *start = NULL;
+	bool is_behind = false;
+	size_t length;
+	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
+		if (strspn(line, " \t") >= length) {
+			is_behind = true;
+			continue;
+		}
+		if (!is_short(look, line, length))
+			start = NULL;
+		else if (start == NULL && is_behind)
+			start = line;
+		is_behind = speaker_length(line, length) == length;
+	}
+	return start;
+}
+
+/* "Morning Ada!" */
+static bool is_call(const struct look *look, const char *line, size_t length)
+{
+	return is_short(look, line, length) && strchr(",!", line[length - 1]) != NULL;
+}
+
+/* Whether the writer begins sentences with capitals. */
+static void see_capitals(struct look *look, const char *line, size_t length, bool is_first)
+{
+	if (length < 2)
+		return;
+	/* U+00C0 to U+00DE are capitals, too. */
+	bool is_capital = isupper((unsigned char)line[0]) ||
+			  ((unsigned char)line[0] == 0xc3 && (unsigned char)line[1] < 0x9f);
+	look->has_capitals = is_capital || (look->has_capitals && !is_first);
+}
+
 /* All lines but those in which people greet and sign. */
 static void look_at_text(struct look *look, const char *text)
 {
 	size_t length;
-	bool is_signature = false;
+	const char *end = find_end(look, text);
+	bool is_signature = false, is_first = true, is_any = false;
 	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
+		look->is_aside = look->is_aside || line == end;
 		while (length > 0 && strchr("> \t", *line) != NULL) {
 			line++;
 			length--;
 		}
 		bool is_markup = length > 1 && line[0] == '<' && strchr("!?", line[1]) != NULL;
 		is_signature = label_is_closing(line, length) || (is_signature && length > 0);
+		bool is_start = length > 0 && !is_any && is_call(look, line, length);
+		is_any = is_any || length > 0;
 		if (is_signature || is_markup || is_greeting(line, length))
 			continue;
 		size_t speaker = speaker_length(line, length);
+		see_capitals(look, line + speaker, length - speaker, is_first || speaker > 0);
+		is_first = length == 0;
+		look->is_aside = look->is_aside || is_start;
 		look_at_line(look, line + speaker, length - speaker);
+		look->is_aside = look->is_aside && !is_start;
 	}
 }
 
