@@ -279,6 +279,15 @@ static size_t speaker_length(const char *line, size_t length)
 	return time;
 }
 
+static bool holds_value(const struct look *look, const char *line, size_t length)
+{
+	struct word word;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
+		if (is_value(look, word.at, word.length))
+			return true;
+	return false;
+}
+
 /* "Bye", "Ada Lund": of a few words, and nothing that names a thing. */
 static bool is_short(const struct look *look, const char *line, size_t length)
 {
@@ -288,12 +297,9 @@ static bool is_short(const struct look *look, const char *line, size_t length)
 	for (size_t i = 0; i < length; i++)
 		if (isdigit((unsigned char)line[i]) || strchr(":@/=_#|", line[i]) != NULL)
 			return false;
-	while (next_word(&at, end, &word)) {
-		if (is_value(look, word.at, word.length))
-			return false;
+	while (next_word(&at, end, &word))
 		count++;
-	}
-	return count > 0 && count < 4;
+	return count > 0 && count < 4 && !holds_value(look, line, length);
 }
 
 /* Where the short lines begin with which people end a text; NULL: nowhere. */
@@ -311,7 +317,10 @@ static const char *find_end(const struct look *look, const char *text)
 			start = NULL;
 		else if (start == NULL && is_behind)
 			start = line;
-		is_behind = speaker_length(line, length) == length;
+		/* "Have fun with it.", and the name below it */
+		is_behind = speaker_length(line, length) == length ||
+			    (strchr(".!?", line[length - 1]) != NULL &&
+			     !holds_value(look, line, length));
 	}
 	return start;
 }
