@@ -336,7 +336,8 @@ const struct label_words label_plain[] = {
 	 "folks sorry delay promised agreed discussed requested request cut follows old previous "
 	 "former mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
 	 "sunday jan feb mar apr jun jul aug sep oct nov dec week day until through thx under "
-	 "stuff wrong expired disabled revoked obsolete sample examples everything hope fine fun "
+	 "found notes wait catch later demo pls stuff wrong expired disabled revoked obsolete "
+	 "sample examples everything hope fine fun "
 	 "off "
 	 "doing "
 	 "happens helps works fails developers developer shout ping back reach let's let feel free "
@@ -359,7 +360,8 @@ const struct label_words label_plain[] = {
 	 "bereits siehe lautet folgen folgende folgenden gesendet betreff datum per als kopieren "
 	 "anzeigen schnittstelle wiederholen wichtig produktion feld mandant bezeichnung bereits "
 	 "zugesandt "
-	 "konfiguration aktiv ja nein speichern abbrechen konnen sollte gruss schone schluessel "
+	 "lauten folgt konfiguration aktiv ja nein speichern abbrechen konnen sollte gruss schone "
+	 "schluessel "
 	 "montag freitag melden mfg lg frau herr grusen gruse alt altes alter alte"},
 	/* Danish, Swedish, Norwegian */
 	{CONTEXT_NEUTRAL, false,

@@ -161,18 +161,23 @@ static bool look_at_host(struct look *look, const struct word *word)
 	return kind != HOST_NONE && is_link;
 }
 
+static size_t count_words(const char *line, size_t length)
+{
+	struct word word;
+	size_t count = 0;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
+		count++;
+	return count;
+}
+
 /* Is it prose of four words or more? */
 static bool line_is_sentence(const char *line, size_t length)
 {
 	static const char signs[] = "={}<>[]|\"$\\;_`";
-	struct word word;
-	size_t count = 0;
 	for (size_t i = 0; i < length; i++)
 		if (strchr(signs, line[i]) != NULL)
 			return false;
-	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
-		count++;
-	return count > 3;
+	return count_words(line, length) > 3;
 }
 
 /* Small letters alone; what ends the sentence behind them is cut. */
@@ -242,23 +247,35 @@ static void look_at_line(struct look *look, const char *line, size_t length)
 	look->line_own = look->line_unknown = false;
 }
 
-/* "Hi Anna,": the name is a person's. */
-static bool is_greeting(const char *line, size_t length)
+static bool is_greeting_word(const char *line, size_t length)
 {
 	static const char *const words[] = {
 		"hi",	 "hello",    "hey",	"dear",		"hej",	      "hei",
 		"hallo", "hoi",	     "liebe",	"lieber",	"sehr",	      "guten",
 		"moin",	 "cher",     "bonjour", "hola",		"ciao",	      "gentile",
 		"beste", "estimado", "thanks",	"dzie\xc5\x84", "k\xc3\xa6re"};
-	size_t n = 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == length && strncasecmp(words[i], line, length) == 0)
+			return true;
+	return false;
+}
+
+/* "Hi Anna, ": the name is a person's; its length: what stands behind says more. */
+static size_t greeting_length(const char *line, size_t length)
+{
+	size_t n = 0, end;
 	while (n < length && strchr(" ,!", line[n]) == NULL)
 		n++;
 	if (n > 0 && n < 20 && n + 1 == length && line[n] == ',')
-		return true; /* "Anna," */
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == n && length < 60 && strncasecmp(words[i], line, n) == 0)
-			return true;
-	return false;
+		return length; /* "Anna," */
+	if (!is_greeting_word(line, n))
+		return 0;
+	size_t count = count_words(line, length);
+	if (count < 4 || (count < 7 && strchr(",!:", line[length - 1]) != NULL))
+		return length;
+	for (end = n; end < length && strchr(",!.", line[end]) == NULL;)
+		end++;
+	return end < length && count_words(line, end) < 5 ? end + 1 : 0;
 }
 
 /* "[09:12] Anna: ", "Anna 09:12": who says it in a chat, and when; its length. */
@@ -291,14 +308,10 @@ static bool holds_value(const struct look *look, const char *line, size_t length
 /* "Bye", "Ada Lund": of a few words, and nothing that names a thing. */
 static bool is_short(const struct look *look, const char *line, size_t length)
 {
-	const char *at = line, *end = line + length;
-	struct word word;
-	size_t count = 0;
+	size_t count = count_words(line, length);
 	for (size_t i = 0; i < length; i++)
 		if (isdigit((unsigned char)line[i]) || strchr(":@/=_#|", line[i]) != NULL)
 			return false;
-	while (next_word(&at, end, &word))
-		count++;
 	return count > 0 && count < 4 && !holds_value(look, line, length);
 }
 
@@ -358,9 +371,11 @@ static void look_at_text(struct look *look, const char *text)
 		is_signature = label_is_closing(line, length) || (is_signature && length > 0);
 		bool is_start = length > 0 && !is_any && is_call(look, line, length);
 		is_any = is_any || length > 0;
-		if (is_signature || is_markup || is_greeting(line, length))
+		if (is_signature || is_markup)
 			continue;
-		size_t speaker = speaker_length(line, length);
+		size_t speaker = greeting_length(line, length);
+		if (speaker == 0)
+			speaker = speaker_length(line, length);
 		see_capitals(look, line + speaker, length - speaker, is_first || speaker > 0);
 		is_first = length == 0;
 		look->is_aside = look->is_aside || is_start;
