@@ -336,7 +336,8 @@ const struct label_words label_plain[] = {
 	 "folks sorry delay promised agreed discussed requested request cut follows old previous "
 	 "former mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
 	 "sunday jan feb mar apr jun jul aug sep oct nov dec week day until through thx under "
-	 "found notes wait catch later demo pls stuff wrong expired disabled revoked obsolete "
+	 "success sales found notes wait catch later demo pls stuff wrong expired disabled revoked "
+	 "obsolete "
 	 "sample examples everything hope fine fun "
 	 "off "
 	 "doing "
@@ -422,7 +423,8 @@ const char label_fillers[] =
 	"placeholder example none provided set your-password yourpassword default";
 
 /* What stands before a name that keys belong to, in ten languages. */
-const char label_of[] = "for from of by at called named fur von bei vom zum zur beim til fra hos "
+const char label_of[] = "for from of by at and or und oder og och eller called named fur von bei "
+			"vom zum zur beim til fra hos "
 			"af av fran voor van "
 			"bij pour de du chez para per di da del dla do od";
 
@@ -435,7 +437,8 @@ const char label_access[] =
 	"uppgifter opplysninger gegevens inloggegevens toegang sleutel sleutels acces identifiants "
 	"donnees cle cles datos acceso accesos clave claves credenciales credenziali accesso "
 	"chiave chiavi dane dostep klucze info infos details settings config configuration "
-	"service server system environment integration plugin connection connector stuff ones";
+	"service server system environment integration plugin connection connector stuff ones "
+	"support team";
 
 /* How mails end. */
 const char *const label_closings[] = {

@@ -221,12 +221,23 @@ static void add_word(struct look *look, const struct word *word)
 	look->count++;
 }
 
-/* Sees to it that the words of a sentence that can be no name are not looked at. */
+static bool names_own(const char *line, size_t length)
+{
+	struct word word;
+	bool is_known;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
+		if (label_words_sign(word.at, word.length, &is_known) == SIGN_OWN)
+			return true;
+	return false;
+}
+
+/* In a sentence that names us, words that can be no name are not looked at. */
 static void look_at_line(struct look *look, const char *line, size_t length)
 {
 	const char *at = line, *end = line + length;
 	struct word word, before = {"", 0};
-	bool is_prose = look->has_capitals && line_is_sentence(line, length);
+	bool is_prose =
+		look->has_capitals && line_is_sentence(line, length) && names_own(line, length);
 	while (next_word(&at, end, &word)) {
 		bool is_open = before.length > 0;
 		if (is_value(look, word.at, word.length) || look_at_host(look, &word) ||
@@ -315,17 +326,27 @@ static bool is_short(const struct look *look, const char *line, size_t length)
 	return count > 0 && count < 4 && !holds_value(look, line, length);
 }
 
+/* "Morning Ada!" */
+static bool is_call(const struct look *look, const char *line, size_t length)
+{
+	return is_short(look, line, length) && strchr(",!", line[length - 1]) != NULL;
+}
+
 /* Where the short lines begin with which people end a text; NULL: nowhere. */
 static const char *find_end(const struct look *look, const char *text)
 {
 	const char *start = NULL;
-	bool is_behind = false;
-	size_t length;
+	bool is_behind = false, has_greeting = false, is_first = true;
+	size_t length, count = 0;
 	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
 		if (strspn(line, " \t") >= length) {
 			is_behind = true;
 			continue;
 		}
+		has_greeting = has_greeting || greeting_length(line, length) > 0 ||
+			       (is_first && is_call(look, line, length));
+		is_first = false;
+		count = start == NULL ? 1 : count + 1;
 		if (!is_short(look, line, length))
 			start = NULL;
 		else if (start == NULL && is_behind)
@@ -335,13 +356,22 @@ static const char *find_end(const struct look *look, const char *text)
 			    (strchr(".!?", line[length - 1]) != NULL &&
 			     !holds_value(look, line, length));
 	}
-	return start;
+	/* One word alone may be what it is about, if nobody was greeted. */
+	return has_greeting || count > 1 ? start : NULL;
 }
 
-/* "Morning Ada!" */
-static bool is_call(const struct look *look, const char *line, size_t length)
+/* "Acme Support", "from my Acme account": a signature that says whose it is. */
+static bool names_desk(const char *line, size_t length)
 {
-	return is_short(look, line, length) && strchr(",!", line[length - 1]) != NULL;
+	struct word word, before = {"", 0};
+	bool is_known;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);) {
+		label_words_sign(before.at, before.length, &is_known);
+		if (before.length > 0 && !is_known && label_is_access(word.at, word.length))
+			return true;
+		before = word;
+	}
+	return false;
 }
 
 /* Whether the writer begins sentences with capitals. */
@@ -371,6 +401,8 @@ static void look_at_text(struct look *look, const char *text)
 		is_signature = label_is_closing(line, length) || (is_signature && length > 0);
 		bool is_start = length > 0 && !is_any && is_call(look, line, length);
 		is_any = is_any || length > 0;
+		if (is_signature)
+			look->says_unknown = look->says_unknown || names_desk(line, length);
 		if (is_signature || is_markup)
 			continue;
 		size_t speaker = greeting_length(line, length);
