@@ -372,7 +372,8 @@ static void note_name(struct command *command)
 	for (size_t at = 2; at < words->count; at++) {
 		const char *word = words->word[at];
 		struct label label;
-		if (word[0] == '-' || strchr(word, '=') != NULL)
+		bool is_option = word[0] == '-' || words->word[at - 1][0] == '-'; /* -n NAME */
+		if (is_option || strchr(word, '=') != NULL)
 			continue;
 		label_title(word, strlen(word), &label);
 		if (label.sign == SIGN_FOREIGN || label.sign == SIGN_OWN)

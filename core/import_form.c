@@ -83,7 +83,10 @@ bool import_form_read(struct reading *reading, size_t scope, const char *text, s
 	for (size_t at = 0; at < length;) {
 		const char *next = memchr(text + at, '&', length - at);
 		size_t n = next != NULL ? (size_t)(next - text) - at : length - at;
-		add_pair(reading, scope, text + at, n, line, is_cut && next == NULL, is_raw);
+		/* "a=1^&b=2": a caret of cmd.exe, or a part of the value. */
+		bool is_caret = next != NULL && n > 0 && text[at + n - 1] == '^';
+		add_pair(reading, scope, text + at, n, line, is_caret || (is_cut && next == NULL),
+			 is_raw);
 		at += n + 1;
 	}
 	reading->source = before;

@@ -239,7 +239,7 @@ const struct label_words label_context[] = {
 	/* the same, but words of a language, too */
 	{CONTEXT_COMMON, false,
 	 "monday box make render bring drive wise square phrase notion nets ups ads duo visa "
-	 "segment"},
+	 "segment resend maps exchange steam neon plaid"},
 	/* clouds, networks */
 	{CONTEXT_FOREIGN, false,
 	 "aws amazon azure microsoft ms msal entra msgraph graph google gcp gcloud gmail "
@@ -250,14 +250,14 @@ const struct label_words label_context[] = {
 	{CONTEXT_FOREIGN, false,
 	 "smtp imap pop3 mail mailer mailserver postausgang posteingang email sendgrid "
 	 "mailgun mailchimp mandrill mailjet postmark sparkpost sendinblue brevo "
-	 "mailersend klaviyo mailtrap resend ses newsletter"},
+	 "mailersend klaviyo mailtrap ses newsletter"},
 	/* databases */
 	{CONTEXT_FOREIGN, false,
 	 "db database datenbank databas basededatos basededonnees bazadanych baza mysql "
 	 "mariadb postgres postgresql pg pgsql mssql sql sqlserver oracle mongo mongodb "
 	 "redis memcached rabbitmq amqp kafka elasticsearch elastic opensearch cassandra "
 	 "couchdb dynamodb sqlite datasource jdbc odbc snowflake bigquery redshift "
-	 "clickhouse supabase neon planetscale dbal doctrine neo4j influx influxdb "
+	 "clickhouse supabase planetscale dbal doctrine neo4j influx influxdb "
 	 "phpmyadmin pgadmin"},
 	/* machines and networks */
 	{CONTEXT_FOREIGN, false,
@@ -272,8 +272,8 @@ const struct label_words label_context[] = {
 	 "airtable dropbox onedrive sharepoint gdrive s3 minio r2 "
 	 "cloudflare cloudinary digitalocean linode hetzner ovh heroku vercel netlify "
 	 "sentry datadog newrelic grafana prometheus loggly papertrail bugsnag "
-	 "rollbar pusher ably algolia meilisearch typesense mapbox maps gocardless "
-	 "quickpay checkout authorizenet plaid coinbase binance amex "
+	 "rollbar pusher ably algolia meilisearch typesense mapbox gocardless "
+	 "quickpay checkout authorizenet coinbase binance amex "
 	 "mastercard giropay sofort ratepay saferpay datatrans payone unzer vipps swish "
 	 "mobilepay"},
 	/* other translators */
@@ -293,14 +293,14 @@ const struct label_words label_context[] = {
 	/* services */
 	{CONTEXT_FOREIGN, false,
 	 "zoho mixpanel amplitude analytics ga4 gtm adwords bing yandex "
-	 "baidu apple icloud itunes spotify vimeo netflix steam printful dhl fedex "
+	 "baidu apple icloud itunes spotify vimeo netflix printful dhl fedex "
 	 "gls dpd postnord shipmondo shippo easypost sendcloud economic dinero "
 	 "visma xero quickbooks tripletex nemid mitid bankid elster personio bamboohr "
 	 "zalando ebay etsy kaufland allegro trustpilot idealo cdiscount fnac rakuten wayfair "
 	 "aboutyou decathlon manomano spryker commercetools bigcommerce shipstation awin criteo "
 	 "emarsys bloomreach contentstack hygraph datocms akamai fastly backblaze wasabi twitch "
 	 "figma miro canva adobe netsuite odoo dynamics365 azurerm azuread "
-	 "workday caldav carddav exchange outlook o365 office365 skype sip voip asterisk "
+	 "workday caldav carddav outlook o365 office365 skype sip voip asterisk "
 	 "bynder docusign hellosign eventbrite typeform surveymonkey calendly zapier "
 	 "n8n ifttt matomo piwik hotjar intranet"},
 	/* what is not in force */
@@ -336,6 +336,12 @@ const struct label_words label_plain[] = {
 	 "folks sorry delay promised agreed discussed requested request cut follows old previous "
 	 "former mon tue wed thu fri sat sun monday tuesday wednesday thursday friday saturday "
 	 "sunday jan feb mar apr jun jul aug sep oct nov dec week day until through thx under "
+	 "success sales found notes wait catch later demo pls stuff wrong expired disabled revoked "
+	 "obsolete "
+	 "sample examples everything hope fine fun "
+	 "off "
+	 "doing "
+	 "happens helps works fails developers developer shout ping back reach let's let feel free "
 	 "above once signs signed uses used unused separate mail mails unchanged sensitive cases "
 	 "ticket requester response error invalid lease through column columns bye goodbye ciao "
 	 "yours"},
@@ -355,6 +361,8 @@ const struct label_words label_plain[] = {
 	 "bereits siehe lautet folgen folgende folgenden gesendet betreff datum per als kopieren "
 	 "anzeigen schnittstelle wiederholen wichtig produktion feld mandant bezeichnung bereits "
 	 "zugesandt "
+	 "lauten folgt konfiguration aktiv ja nein speichern abbrechen konnen sollte gruss schone "
+	 "schluessel "
 	 "montag freitag melden mfg lg frau herr grusen gruse alt altes alter alte"},
 	/* Danish, Swedish, Norwegian */
 	{CONTEXT_NEUTRAL, false,
@@ -367,13 +375,15 @@ const struct label_words label_plain[] = {
 	{CONTEXT_NEUTRAL, false,
 	 "met vriendelijke groet groeten bedankt dank hierbij zijn ik wij wordt alleen nog "
 	 "ook "
-	 "nu vandaag zie onze als graag alvast"},
+	 "nu vandaag zie onze als graag alvast zoals afgesproken koppeling laat maar weten lukt"},
 	/* French */
 	{CONTEXT_NEUTRAL, false,
 	 "voici cordialement merci bien vous nous je est sont plus aussi avec sur dans ci "
-	 "dessous veuillez trouver bonne journee salutations si mot passe cle pouvez utiliser"},
+	 "dessous veuillez trouver bonne journee salutations si mot passe cle pouvez utiliser "
+	 "voila infos ca te tu me suite comme convenu"},
 	/* Spanish, Italian */
 	{CONTEXT_NEUTRAL, false,
+	 "te me le paso pasa mando adjunto cualquier duda aqui abrazo como hola "
 	 "estos estas saludos gracias aqui tienes usted son estan no con por favor cordial buenos "
 	 "dias "
 	 "buongiorno dati credenziali cordiali saluti grazie ecco sono con che qui seguito questi "
@@ -411,6 +421,24 @@ const char label_fillers[] =
 	"text number null nil true false undefined required optional missing empty leer "
 	"tom vide vacio vuoto puste leeg hemmelig geheim todo fixme changeme change_me "
 	"placeholder example none provided set your-password yourpassword default";
+
+/* What stands before a name that keys belong to, in ten languages. */
+const char label_of[] = "for from of by at and or und oder og och eller called named fur von bei "
+			"vom zum zur beim til fra hos "
+			"af av fran voor van "
+			"bij pour de du chez para per di da del dla do od";
+
+/* What stands beside it. */
+const char label_access[] =
+	"api apis rest oauth oauth2 auth authentication portal account accounts konto login logins "
+	"access zugang zugangsdaten zugange anmeldedaten logindaten credentials credential creds "
+	"key keys secret secrets token tokens client app apps user username password passwords "
+	"passwort schlussel zugriff daten data oplysninger adgang nogle nogler nyckel nycklar "
+	"uppgifter opplysninger gegevens inloggegevens toegang sleutel sleutels acces identifiants "
+	"donnees cle cles datos acceso accesos clave claves credenciales credenziali accesso "
+	"chiave chiavi dane dostep klucze info infos details settings config configuration "
+	"service server system environment integration plugin connection connector stuff ones "
+	"support team";
 
 /* How mails end. */
 const char *const label_closings[] = {

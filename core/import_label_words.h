@@ -35,7 +35,7 @@ struct label_words {
 extern const struct label_words label_names[], label_context[];
 /* Words that name nobody, in mails and in programs. */
 extern const struct label_words label_plain[];
-extern const char label_fillers[];
+extern const char label_fillers[], label_of[], label_access[];
 extern const char *const label_closings[];
 
 #endif

@@ -443,16 +443,37 @@ const char *label_side(const char *text)
 	return NULL;
 }
 
-bool label_is_filler(const char *word)
+static bool is_in(const char *words, const char *word, size_t length)
 {
-	size_t length = strlen(word);
-	for (const char *at = label_fillers; *at != '\0';) {
+	for (const char *at = words; *at != '\0';) {
 		size_t n = strcspn(at, " ");
 		if (n == length && strncasecmp(at, word, n) == 0)
 			return true;
 		at += n + strspn(at + n, " ");
 	}
 	return false;
+}
+
+bool label_is_filler(const char *word)
+{
+	return is_in(label_fillers, word, strlen(word));
+}
+
+static bool is_one_of(const char *words, const char *word, size_t length)
+{
+	struct split split;
+	return split_words(word, length, &split) && split.count == 1 &&
+	       is_in(words, split.word[0], strlen(split.word[0]));
+}
+
+bool label_is_of(const char *word, size_t length)
+{
+	return is_one_of(label_of, word, length);
+}
+
+bool label_is_access(const char *word, size_t length)
+{
+	return is_one_of(label_access, word, length);
 }
 
 bool label_is_closing(const char *line, size_t length)

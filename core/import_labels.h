@@ -67,6 +67,12 @@ const char *label_side(const char *text);
 /* Do these words say that a value comes later, or by another way? "unchanged", "separately" */
 bool label_is_filler(const char *word);
 
+/* Does a name of whose keys are follow this word: "of", "from", "von"? */
+bool label_is_of(const char *word, size_t length);
+
+/* Does it stand beside this word: "keys", "login", "Zugang"? */
+bool label_is_access(const char *word, size_t length);
+
 /* Does a line end a mail? "Kind regards," */
 bool label_is_closing(const char *line, size_t length);
 

@@ -28,6 +28,7 @@ struct lines {
 	bool values_below; /* labels have their values on the next line here */
 	size_t gap;	   /* blank lines between the two */
 	size_t signature;  /* lines of a signature that are left */
+	bool is_list;	   /* the line before this one was "label value", without a sign */
 	struct regions *regions;
 };
 
@@ -245,7 +246,8 @@ static void take_prose(struct lines *lines, size_t at)
 	const struct line *line = &lines->list[at];
 	struct line_pair pairs[PAIRS_MAX];
 	size_t length = line->length < LINE_LOOKED ? line->length : LINE_LOOKED;
-	size_t count = pairs_without_sign(line->at, length, pairs);
+	size_t count = pairs_without_sign(line->at, length, lines->is_list, pairs);
+	lines->is_list = count > 0;
 	if (count == 0)
 		count = pairs_in_sentence(line->at, length, pairs);
 	for (size_t i = 0; i < count; i++) {

@@ -461,7 +461,17 @@ size_t pairs_in_sentence(const char *line, size_t length, struct line_pair pairs
 	return count;
 }
 
-size_t pairs_without_sign(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX])
+/* In a list of such lines a password stands, too: one word with a digit in it. */
+static bool is_listed(const struct line_pair *pair, const char *word, size_t length)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < length; i++)
+		digits += isdigit((unsigned char)word[i]) != 0;
+	return pair->label.kind == LABEL_PASSWORD && length > 5 && digits > 0;
+}
+
+size_t pairs_without_sign(const char *line, size_t length, bool is_list,
+			  struct line_pair pairs[PAIRS_MAX])
 {
 	size_t skip = pairs_skip_bullet(line, length), at = skip;
 	for (size_t words = 0, n; words < NAME_WORDS && (n = next_word(line, length, &at)) > 0;
@@ -474,8 +484,12 @@ size_t pairs_without_sign(const char *line, size_t length, struct line_pair pair
 		if (word == 0 || next_word(line, length, &rest) > 0)
 			continue;
 		if (!label_parse(line + skip, name - skip, &pair.label) || !pair.label.is_whole ||
-		    pair.label.kind > LABEL_USERNAME ||
-		    !stands_for_itself(pair.label.kind, line + value, word))
+		    pair.label.kind > LABEL_PASSWORD)
+			return 0;
+		if (is_list ? !is_listed(&pair, line + value, word) &&
+				      !stands_for_itself(pair.label.kind, line + value, word)
+			    : pair.label.kind == LABEL_PASSWORD ||
+				      !stands_for_itself(pair.label.kind, line + value, word))
 			return 0;
 		pair.name = line + skip;
 		pair.name_length = name - skip;

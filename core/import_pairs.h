@@ -25,8 +25,9 @@ size_t pairs_find(const char *line, size_t length, struct line_pair pairs[PAIRS_
 /* Finds "your client id is ... and the secret is ..." in a sentence; how many. */
 size_t pairs_in_sentence(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX]);
 
-/* Finds a label and one word that can be its value alone: "client id 7c1e4b90"; 1 or 0. */
-size_t pairs_without_sign(const char *line, size_t length, struct line_pair pairs[PAIRS_MAX]);
+/* The same without a sign: "client id 7c1e4b90"; is_list: the line before was one. 1 or 0. */
+size_t pairs_without_sign(const char *line, size_t length, bool is_list,
+			  struct line_pair pairs[PAIRS_MAX]);
 
 /* Is the line a label and no more? Marks, bold and a colon around it do not count. */
 bool pairs_is_label(const char *line, size_t length, struct label *label, const char **name,

@@ -124,6 +124,10 @@ static void take_value(struct filling *filling, struct part *part, enum login_fi
 				   : resolved_value(filling, entry, &value.taken_off);
 	text = value_clean(filling->reading, field, text, entry->flags, &value.taken_off);
 	value.why = value_judge(field, text, entry->flags);
+	/* Coded or not: what a name stands for in a form's body may be read in two ways. */
+	bool is_named = (value.taken_off & IMPORT_TOOK_NAME) != 0;
+	if (is_named && (entry->flags & READ_FORM) != 0 && strchr(text, '%') != NULL)
+		value.why = IMPORT_TWO_VALUES;
 	value.text = value.why == IMPORT_NOT_EMPTY ? text : NULL;
 	/* What a weak label names is often another thing. */
 	if (value.text == NULL && label->is_weak)

@@ -29,7 +29,9 @@ struct look {
 	size_t value_count, logins;
 	bool says_own, says_foreign, says_unknown;
 	bool line_own, line_unknown; /* of the line that is looked at */
-	char words[TOGETHER_SIZE];   /* that wait to be looked at together */
+	bool has_capitals;	   /* who wrote it writes sentences with capitals, so names, too */
+	bool is_aside;		   /* greets or signs: its words name a person */
+	char words[TOGETHER_SIZE]; /* that wait to be looked at together */
 	size_t length, count;
 };
 
@@ -130,7 +132,7 @@ static bool look_at_some(struct look *look, const char *words, size_t length)
 	look->line_own = look->line_own || sign == SIGN_OWN;
 	look->line_unknown = look->line_unknown || !is_known || sign == SIGN_UNKNOWN;
 	look->says_foreign = look->says_foreign || sign == SIGN_FOREIGN;
-	look->says_unknown = look->says_unknown || !is_known;
+	look->says_unknown = look->says_unknown || (!is_known && !look->is_aside);
 	return true;
 }
 
@@ -159,25 +161,96 @@ static bool look_at_host(struct look *look, const struct word *word)
 	return kind != HOST_NONE && is_link;
 }
 
+static size_t count_words(const char *line, size_t length)
+{
+	struct word word;
+	size_t count = 0;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
+		count++;
+	return count;
+}
+
+/* Is it prose of four words or more? */
+static bool line_is_sentence(const char *line, size_t length)
+{
+	static const char signs[] = "={}<>[]|\"$\\;_`";
+	for (size_t i = 0; i < length; i++)
+		if (strchr(signs, line[i]) != NULL)
+			return false;
+	return count_words(line, length) > 3;
+}
+
+/* Small letters alone; what ends the sentence behind them is cut. */
+static bool cut_small(struct word *word)
+{
+	while (word->length > 0 && strchr(".!?", word->at[word->length - 1]) != NULL)
+		word->length--;
+	for (size_t i = 0; i < word->length; i++)
+		if (!islower((unsigned char)word->at[i]) && (unsigned char)word->at[i] < 0x80)
+			return false;
+	return word->length > 1;
+}
+
+/*
+ * Who writes a sentence with a capital gives one to names, too: a small word that nobody knows is
+ * none, but where a name is likely: beside a word like "keys", behind one like "for".
+ */
+static bool word_is_ordinary(const struct word *before, const struct word *word, const char *at,
+			     const char *end)
+{
+	struct word small = *word, next;
+	bool is_known;
+	if (!cut_small(&small) || label_is_of(before->at, before->length) ||
+	    label_is_access(before->at, before->length))
+		return false;
+	if (next_word(&at, end, &next) && label_is_access(next.at, next.length))
+		return false;
+	label_words_sign(small.at, small.length, &is_known);
+	return !is_known;
+}
+
+static void add_word(struct look *look, const struct word *word)
+{
+	if (look->count == TOGETHER || look->length + word->length + 1 > TOGETHER_SIZE)
+		look_at_words(look);
+	if (word->length + 1 > TOGETHER_SIZE)
+		return;
+	memcpy(look->words + look->length, word->at, word->length);
+	look->length += word->length;
+	look->words[look->length++] = ' ';
+	look->count++;
+}
+
+static bool names_own(const char *line, size_t length)
+{
+	struct word word;
+	bool is_known;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
+		if (label_words_sign(word.at, word.length, &is_known) == SIGN_OWN)
+			return true;
+	return false;
+}
+
+/* In a sentence that names us, words that can be no name are not looked at. */
 static void look_at_line(struct look *look, const char *line, size_t length)
 {
 	const char *at = line, *end = line + length;
-	struct word word;
+	struct word word, before = {"", 0};
+	bool is_prose =
+		look->has_capitals && line_is_sentence(line, length) && names_own(line, length);
 	while (next_word(&at, end, &word)) {
+		bool is_open = before.length > 0;
 		if (is_value(look, word.at, word.length) || look_at_host(look, &word) ||
-		    is_token(&word))
+		    is_token(&word)) {
+			before.length = 0;
 			continue;
+		}
 		const char *colon = memchr(word.at, ':', word.length);
 		if (colon != NULL && is_value(look, colon + 1, (size_t)(at - colon) - 1))
 			word.length = (size_t)(colon - word.at);
-		if (look->count == TOGETHER || look->length + word.length + 1 > TOGETHER_SIZE)
-			look_at_words(look);
-		if (word.length + 1 > TOGETHER_SIZE)
-			continue;
-		memcpy(look->words + look->length, word.at, word.length);
-		look->length += word.length;
-		look->words[look->length++] = ' ';
-		look->count++;
+		if (!is_prose || !is_open || !word_is_ordinary(&before, &word, at, end))
+			add_word(look, &word);
+		before = word;
 	}
 	look_at_words(look);
 	/* A line that names another, too, does not say that it is ours. */
@@ -185,23 +258,35 @@ static void look_at_line(struct look *look, const char *line, size_t length)
 	look->line_own = look->line_unknown = false;
 }
 
-/* "Hi Anna,": the name is a person's. */
-static bool is_greeting(const char *line, size_t length)
+static bool is_greeting_word(const char *line, size_t length)
 {
 	static const char *const words[] = {
 		"hi",	 "hello",    "hey",	"dear",		"hej",	      "hei",
 		"hallo", "hoi",	     "liebe",	"lieber",	"sehr",	      "guten",
 		"moin",	 "cher",     "bonjour", "hola",		"ciao",	      "gentile",
 		"beste", "estimado", "thanks",	"dzie\xc5\x84", "k\xc3\xa6re"};
-	size_t n = 0;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (strlen(words[i]) == length && strncasecmp(words[i], line, length) == 0)
+			return true;
+	return false;
+}
+
+/* "Hi Anna, ": the name is a person's; its length: what stands behind says more. */
+static size_t greeting_length(const char *line, size_t length)
+{
+	size_t n = 0, end;
 	while (n < length && strchr(" ,!", line[n]) == NULL)
 		n++;
 	if (n > 0 && n < 20 && n + 1 == length && line[n] == ',')
-		return true; /* "Anna," */
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == n && length < 60 && strncasecmp(words[i], line, n) == 0)
-			return true;
-	return false;
+		return length; /* "Anna," */
+	if (!is_greeting_word(line, n))
+		return 0;
+	size_t count = count_words(line, length);
+	if (count < 4 || (count < 7 && strchr(",!:", line[length - 1]) != NULL))
+		return length;
+	for (end = n; end < length && strchr(",!.", line[end]) == NULL;)
+		end++;
+	return end < length && count_words(line, end) < 5 ? end + 1 : 0;
 }
 
 /* "[09:12] Anna: ", "Anna 09:12": who says it in a chat, and when; its length. */
@@ -222,22 +307,112 @@ static size_t speaker_length(const char *line, size_t length)
 	return time;
 }
 
+static bool holds_value(const struct look *look, const char *line, size_t length)
+{
+	struct word word;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);)
+		if (is_value(look, word.at, word.length))
+			return true;
+	return false;
+}
+
+/* "Bye", "Ada Lund": of a few words, and nothing that names a thing. */
+static bool is_short(const struct look *look, const char *line, size_t length)
+{
+	size_t count = count_words(line, length);
+	for (size_t i = 0; i < length; i++)
+		if (isdigit((unsigned char)line[i]) || strchr(":@/=_#|", line[i]) != NULL)
+			return false;
+	return count > 0 && count < 4 && !holds_value(look, line, length);
+}
+
+/* "Morning Ada!" */
+static bool is_call(const struct look *look, const char *line, size_t length)
+{
+	return is_short(look, line, length) && strchr(",!", line[length - 1]) != NULL;
+}
+
+/* Where the short lines begin with which people end a text; NULL: nowhere. */
+static const char *find_end(const struct look *look, const char *text)
+{
+	const char *start = NULL;
+	bool is_behind = false, has_greeting = false, is_first = true;
+	size_t length, count = 0;
+	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
+		if (strspn(line, " \t") >= length) {
+			is_behind = true;
+			continue;
+		}
+		has_greeting = has_greeting || greeting_length(line, length) > 0 ||
+			       (is_first && is_call(look, line, length));
+		is_first = false;
+		count = start == NULL ? 1 : count + 1;
+		if (!is_short(look, line, length))
+			start = NULL;
+		else if (start == NULL && is_behind)
+			start = line;
+		/* "Have fun with it.", and the name below it */
+		is_behind = speaker_length(line, length) == length ||
+			    (strchr(".!?", line[length - 1]) != NULL &&
+			     !holds_value(look, line, length));
+	}
+	/* One word alone may be what it is about, if nobody was greeted. */
+	return has_greeting || count > 1 ? start : NULL;
+}
+
+/* "Acme Support", "from my Acme account": a signature that says whose it is. */
+static bool names_desk(const char *line, size_t length)
+{
+	struct word word, before = {"", 0};
+	bool is_known;
+	for (const char *at = line, *end = line + length; next_word(&at, end, &word);) {
+		label_words_sign(before.at, before.length, &is_known);
+		if (before.length > 0 && !is_known && label_is_access(word.at, word.length))
+			return true;
+		before = word;
+	}
+	return false;
+}
+
+/* Whether the writer begins sentences with capitals. */
+static void see_capitals(struct look *look, const char *line, size_t length, bool is_first)
+{
+	if (length < 2)
+		return;
+	/* U+00C0 to U+00DE are capitals, too. */
+	bool is_capital = isupper((unsigned char)line[0]) ||
+			  ((unsigned char)line[0] == 0xc3 && (unsigned char)line[1] < 0x9f);
+	look->has_capitals = is_capital || (look->has_capitals && !is_first);
+}
+
 /* All lines but those in which people greet and sign. */
 static void look_at_text(struct look *look, const char *text)
 {
 	size_t length;
-	bool is_signature = false;
+	const char *end = find_end(look, text);
+	bool is_signature = false, is_first = true, is_any = false;
 	for (const char *line; (line = reading_line(&text, &length)) != NULL;) {
+		look->is_aside = look->is_aside || line == end;
 		while (length > 0 && strchr("> \t", *line) != NULL) {
 			line++;
 			length--;
 		}
 		bool is_markup = length > 1 && line[0] == '<' && strchr("!?", line[1]) != NULL;
 		is_signature = label_is_closing(line, length) || (is_signature && length > 0);
-		if (is_signature || is_markup || is_greeting(line, length))
+		bool is_start = length > 0 && !is_any && is_call(look, line, length);
+		is_any = is_any || length > 0;
+		if (is_signature)
+			look->says_unknown = look->says_unknown || names_desk(line, length);
+		if (is_signature || is_markup)
 			continue;
-		size_t speaker = speaker_length(line, length);
+		size_t speaker = greeting_length(line, length);
+		if (speaker == 0)
+			speaker = speaker_length(line, length);
+		see_capitals(look, line + speaker, length - speaker, is_first || speaker > 0);
+		is_first = length == 0;
+		look->is_aside = look->is_aside || is_start;
 		look_at_line(look, line + speaker, length - speaker);
+		look->is_aside = look->is_aside && !is_start;
 	}
 }
 
