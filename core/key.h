@@ -4,6 +4,8 @@
 #ifndef KEY_H
 #define KEY_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -34,5 +36,31 @@ enum key {
 
 /* The key that types a code point: itself, but for controls. */
 uint32_t input_of_code(uint32_t code);
+
+enum mouse { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
+
+enum key_event_kind {
+	KEY_NOTHING,
+	KEY_TYPED,
+	KEY_PASTE,
+	KEY_MOUSE,
+	KEY_FOCUS_IN,
+	KEY_FOCUS_OUT,
+	KEY_BACKGROUND,		/* the terminal's ground is light or dark */
+	KEY_BACKGROUND_CHANGED, /* it is another one by now */
+};
+
+/* What was read from a terminal. */
+struct key_event {
+	enum key_event_kind kind;
+	uint32_t key;
+	const char *paste; /* not NUL-terminated; locked memory of the parser's */
+	size_t paste_length;
+	bool paste_cut;	     /* there was more than is taken */
+	bool paste_unmarked; /* no marks: it came at once, and may have been typed ahead */
+	enum mouse mouse;
+	int mouse_row, mouse_col;
+	bool is_light;
+};
 
 #endif

@@ -12,7 +12,7 @@
 #include "core/command.h"
 #include "core/due.h"
 #include "core/session_problem.h"
-#include "core/store_logins.h"
+#include "core/store_lease.h"
 #include "core/text.h"
 #include "core/words.h"
 

@@ -151,3 +151,19 @@ bool store_forgive(struct store *store, int64_t login, struct error *error)
 	return store_run(store, error, "DELETE FROM leases WHERE login = ? AND owner = ?", "ii",
 			 login, owner);
 }
+
+bool store_tell_end(struct store *store, int64_t login, const char *mark, struct moment now)
+{
+	struct error untold = {0};
+	return store_run(store, &untold,
+			 "UPDATE tokens SET told = ? WHERE login = ? AND generation = 0"
+			 " AND access_mark = ? AND told = 0",
+			 "iit", now.utc_ms, login, mark) &&
+	       sqlite3_changes(store->db) == 1;
+}
+
+bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error)
+{
+	return store_run(store, error, "UPDATE logins SET is_auto = ? WHERE id = ?", "ii",
+			 (int64_t)is_auto, login);
+}

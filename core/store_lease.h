@@ -42,6 +42,14 @@ bool store_forgive(struct store *store, int64_t login, struct error *error);
 bool store_has_ended(const struct store *store, int64_t owner);
 
 /*
+ * Is a person to be told that a login's token, of this fingerprint, ends? Once: by the first
+ * program that asks. No, when it has another token by now, or that cannot be written down.
+ */
+bool store_tell_end(struct store *store, int64_t login, const char *mark, struct moment now);
+/* Writes down whether a login refreshes itself. */
+bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error);
+
+/*
  * One program at a time asks at a terminal for the passphrase, or what is typed would be shared
  * among all of them. True when it is our turn, until store_end_turn() or the program's end.
  */

@@ -102,12 +102,5 @@ bool store_state(struct store *store, const struct session *session, struct erro
 bool store_forget(struct store *store, int64_t login, int wait_ms, struct error *error);
 /* Gives an account another name, in its lines of activity, too. */
 bool store_rename(struct store *store, const char *account, const char *name, struct error *error);
-/*
- * Is a person to be told that a login's token, of this fingerprint, ends? Once: by the first
- * program that asks. No, when it has another token by now, or that cannot be written down.
- */
-bool store_tell_end(struct store *store, int64_t login, const char *mark, struct moment now);
-/* Writes down whether a login refreshes itself. */
-bool store_set_auto(struct store *store, int64_t login, bool is_auto, struct error *error);
 
 #endif

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/import.h"
+#include "core/key_parser.h"
 #include "core/settings.h"
 #include "core/text.h"
 #include "core/theme_color.h"
@@ -18,7 +19,6 @@
 #include "tui/app/update.h"
 #include "tui/draw/frame.h"
 #include "tui/screens/view.h"
-#include "tui/shell/key_parser.h"
 
 /* Settings and themes are read from a file. */
 static const char *as_file(const char *bytes, size_t length)
@@ -135,23 +135,28 @@ static void send(struct typed *typed, struct event *event)
 
 static void send_read(struct typed *typed, const char *bytes, size_t length)
 {
-	struct event event = {0};
+	struct key_event heard = {0};
+	struct event event;
 	key_parser_read(&typed->parser, bytes, length, typed->app.now.boot_ms);
-	while (!typed->app.view.leaving && key_parser_next(&typed->parser, &event)) {
-		MUST(event.kind != EVENT_KEY || event.key < INPUT_UNKNOWN);
+	while (!typed->app.view.leaving && key_parser_next(&typed->parser, &heard)) {
+		MUST(heard.kind != KEY_TYPED || heard.key < INPUT_UNKNOWN);
+		event_of_key(&heard, &event);
 		send(typed, &event);
-		event = (struct event){0};
+		heard = (struct key_event){0};
 	}
 }
 
 static void pass(struct typed *typed, int64_t ms)
 {
-	struct event event = {0};
+	struct key_event heard = {0};
+	struct event event;
 	struct moment *now = &typed->app.now;
 	now->boot_ms += ms;
 	now->utc_ms += ms;
-	if (key_parser_expire(&typed->parser, now->boot_ms, &event))
+	if (key_parser_expire(&typed->parser, now->boot_ms, &heard)) {
+		event_of_key(&heard, &event);
 		send(typed, &event);
+	}
 	MUST(key_parser_deadline(&typed->parser) > now->boot_ms);
 	event = (struct event){.kind = EVENT_TICK};
 	send(typed, &event);

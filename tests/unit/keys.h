@@ -5,9 +5,9 @@
 #ifndef KEYS_H
 #define KEYS_H
 
+#include "core/key_parser.h"
 #include "core/text.h"
 #include "tests/unit/unit.h"
-#include "tui/shell/key_parser.h"
 
 /* A terminal, what it has sent, and what was heard of it: the names of events, a blank between. */
 struct terminal {
@@ -50,26 +50,26 @@ static inline void name_key(char *out, size_t size, uint32_t key)
 		snprintf(out, size, "%.*s", (int)text_encode(bytes, key), bytes);
 }
 
-static inline void name_event(char *out, size_t size, const struct event *event)
+static inline void name_event(char *out, size_t size, const struct key_event *event)
 {
-	if (event->kind == EVENT_KEY)
+	if (event->kind == KEY_TYPED)
 		name_key(out, size, event->key);
-	else if (event->kind == EVENT_PASTE)
+	else if (event->kind == KEY_PASTE)
 		snprintf(out, size, "%s:%.*s", event->paste_unmarked ? "at-once" : "paste",
 			 (int)event->paste_length, event->paste);
-	else if (event->kind == EVENT_MOUSE && event->mouse == MOUSE_PRESS)
+	else if (event->kind == KEY_MOUSE && event->mouse == MOUSE_PRESS)
 		snprintf(out, size, "press-%d,%d", event->mouse_col, event->mouse_row);
-	else if (event->kind == EVENT_MOUSE)
+	else if (event->kind == KEY_MOUSE)
 		snprintf(out, size, "wheel-%s", event->mouse == MOUSE_WHEEL_UP ? "up" : "down");
-	else if (event->kind == EVENT_GROUND)
+	else if (event->kind == KEY_BACKGROUND)
 		snprintf(out, size, "%s", event->is_light ? "light" : "dark");
-	else if (event->kind == EVENT_GROUND_CHANGED)
+	else if (event->kind == KEY_BACKGROUND_CHANGED)
 		snprintf(out, size, "changed");
 	else
-		snprintf(out, size, "focus-%s", event->kind == EVENT_FOCUS_IN ? "in" : "out");
+		snprintf(out, size, "focus-%s", event->kind == KEY_FOCUS_IN ? "in" : "out");
 }
 
-static inline void hear(const struct event *event)
+static inline void hear(const struct key_event *event)
 {
 	size_t length = strlen(terminal.heard);
 	if (length > 0 && length + 1 < sizeof terminal.heard)
@@ -90,11 +90,11 @@ static inline void turn_on(void)
 /* So many bytes, in one read. */
 static inline void send_bytes(const char *bytes, size_t length)
 {
-	struct event event = {0};
+	struct key_event event = {0};
 	key_parser_read(&terminal.parser, bytes, length, terminal.now);
 	while (key_parser_next(&terminal.parser, &event)) {
 		hear(&event);
-		event = (struct event){0};
+		event = (struct key_event){0};
 	}
 }
 
@@ -108,7 +108,7 @@ static inline void pass(int64_t ms)
 {
 	int64_t until = terminal.now + ms;
 	while (key_parser_deadline(&terminal.parser) <= until) {
-		struct event event = {0};
+		struct key_event event = {0};
 		terminal.now = key_parser_deadline(&terminal.parser);
 		if (key_parser_expire(&terminal.parser, terminal.now, &event))
 			hear(&event);

@@ -1,5 +1,5 @@
 /* No byte of an escape sequence acts, however it is cut; known keys act as themselves. */
-#include "tui/shell/key_parser.h"
+#include "core/key_parser.h"
 
 #include "tests/unit/keys.h"
 

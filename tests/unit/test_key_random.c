@@ -1,6 +1,6 @@
 /* Random strings that begin with ESC, and known sequences in a row. */
+#include "core/key_sequence.h"
 #include "tests/unit/keys.h"
-#include "tui/shell/key_sequence.h"
 
 /*
  * The same grammar once more, over a string that is there as a whole: how long the sequence at its
@@ -54,7 +54,7 @@ static void take_csi(struct sequence *sequence, const char **at, const char *end
 		take_count(sequence, at, end, 3);
 }
 
-static void tell(char *out, const struct event *event)
+static void tell(char *out, const struct key_event *event)
 {
 	size_t length = strlen(out);
 	if (length > 0)
@@ -64,7 +64,7 @@ static void tell(char *out, const struct event *event)
 
 static void tell_key(char *out, uint32_t key)
 {
-	const struct event event = {.kind = EVENT_KEY, .key = key};
+	const struct key_event event = {.kind = KEY_TYPED, .key = key};
 	if (key != INPUT_UNKNOWN)
 		tell(out, &event);
 }
@@ -74,7 +74,7 @@ static bool predict_sequence(const char **at, const char *end, uint32_t letter, 
 			     bool is_c1, char *out)
 {
 	struct sequence sequence = {.bytes = {27, (char)letter}, .length = 2};
-	struct event event = {0};
+	struct key_event event = {0};
 	if (letter == 0 || letter >= 0x80 || strchr("[O]PX^_", (char)letter) == NULL)
 		return false;
 	if (letter != '[' && letter != 'O') {
@@ -83,7 +83,7 @@ static bool predict_sequence(const char **at, const char *end, uint32_t letter, 
 	}
 	take_csi(&sequence, at, end);
 	if (sequence.is_whole && key_sequence_read(sequence.bytes, sequence.length, &event) &&
-	    (!is_alt || event.kind == EVENT_FOCUS_IN || event.kind == EVENT_FOCUS_OUT))
+	    (!is_alt || event.kind == KEY_FOCUS_IN || event.kind == KEY_FOCUS_OUT))
 		tell(out, &event);
 	return true;
 }

@@ -109,6 +109,26 @@ bool effects_have_room(struct effects *effects)
 	return has;
 }
 
+void event_of_key(const struct key_event *key, struct event *event)
+{
+	static const enum event_kind kinds[] = {
+		[KEY_NOTHING] = EVENT_TICK,	 [KEY_TYPED] = EVENT_KEY,
+		[KEY_PASTE] = EVENT_PASTE,	 [KEY_MOUSE] = EVENT_MOUSE,
+		[KEY_FOCUS_IN] = EVENT_FOCUS_IN, [KEY_FOCUS_OUT] = EVENT_FOCUS_OUT,
+		[KEY_BACKGROUND] = EVENT_GROUND, [KEY_BACKGROUND_CHANGED] = EVENT_GROUND_CHANGED,
+	};
+	*event = (struct event){.kind = kinds[key->kind],
+				.key = key->key,
+				.paste = key->paste,
+				.paste_length = key->paste_length,
+				.paste_cut = key->paste_cut,
+				.paste_unmarked = key->paste_unmarked,
+				.mouse = key->mouse,
+				.mouse_row = key->mouse_row,
+				.mouse_col = key->mouse_col,
+				.is_light = key->is_light};
+}
+
 struct effect *effects_add(struct effects *effects, enum effect_kind kind)
 {
 	if (!effects_have_room(effects))

@@ -42,8 +42,6 @@ enum event_kind {
 	EVENT_LEAVE,	      /* SIGTERM, SIGINT, SIGHUP or the terminal is gone: end soon */
 };
 
-enum mouse { MOUSE_PRESS, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN };
-
 /* What the store is asked for; up to STORE_UNGUARD with a key. */
 enum store_job {
 	STORE_BEGIN,   /* a new one, under the key in text */
@@ -125,6 +123,9 @@ struct event {
 	struct secret *printed;
 	struct found *found; /* what the store brought; NULL */
 };
+
+/* What was read from the terminal, for the application. */
+void event_of_key(const struct key_event *key, struct event *event);
 
 enum effect_kind {
 	EFFECT_SEND,	       /* request: the loop takes it and clears it */

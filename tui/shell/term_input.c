@@ -11,8 +11,8 @@
 #include <curses.h>
 #include <term.h>
 
+#include "core/key_parser.h"
 #include "core/secret.h"
-#include "tui/shell/key_parser.h"
 
 /* More than a terminal hands out at once. */
 #define READ_MAX 4096
@@ -117,13 +117,18 @@ static enum term_input read_more(int64_t now)
 /* What has come goes before what its absence would mean: it may wait since a long time. */
 static enum term_input read_event(struct event *event, int64_t now)
 {
+	struct key_event heard = {0};
 	for (;;) {
-		if (key_parser_next(&input->parser, event))
+		if (key_parser_next(&input->parser, &heard)) {
+			event_of_key(&heard, event);
 			return TERM_EVENT;
+		}
 		wipe_bytes();
 		enum term_input more = read_more(now);
-		if (more == TERM_NOTHING && key_parser_expire(&input->parser, now, event))
+		if (more == TERM_NOTHING && key_parser_expire(&input->parser, now, &heard)) {
+			event_of_key(&heard, event);
 			return TERM_EVENT;
+		}
 		if (more != TERM_EVENT)
 			return more;
 	}

@@ -1,11 +1,11 @@
-#include "tui/shell/key_parser.h"
+#include "core/key_parser.h"
 
 #include <string.h>
 
 #include "core/import.h"
 #include "core/import_labels.h"
+#include "core/key_sequence.h"
 #include "core/text.h"
-#include "tui/shell/key_sequence.h"
 
 #define ESC 27
 #define BEL 7
@@ -69,14 +69,14 @@ static void open_paste(struct key_parser *parser, bool is_unmarked)
 	wait_for_paste(parser);
 }
 
-static bool end_paste(struct key_parser *parser, struct event *event)
+static bool end_paste(struct key_parser *parser, struct key_event *event)
 {
 	struct key_paste *paste = &parser->paste;
 	if (!paste->is_open)
 		return false;
 	paste->is_open = false;
 	paste->is_delivered = true;
-	event->kind = EVENT_PASTE;
+	event->kind = KEY_PASTE;
 	event->paste = paste->bytes != NULL ? paste->bytes : "";
 	event->paste_length = paste->length;
 	event->paste_cut = paste->is_cut;
@@ -99,11 +99,11 @@ static void add_to_paste(struct key_paste *paste, uint32_t code)
 	paste->length += n;
 }
 
-static bool tell_key(struct key_parser *parser, uint32_t key, struct event *event)
+static bool tell_key(struct key_parser *parser, uint32_t key, struct key_event *event)
 {
 	bool is_mute = parser->is_mute || parser->paste.is_open;
 	end_sequence(parser);
-	event->kind = EVENT_KEY;
+	event->kind = KEY_TYPED;
 	event->key = key;
 	return !is_mute && key != INPUT_UNKNOWN;
 }
@@ -150,9 +150,9 @@ static bool is_sequence(const struct key_parser *parser, const char *bytes)
 }
 
 /* A whole sequence. The marks of a paste and the focus count also where a key would not. */
-static bool tell_sequence(struct key_parser *parser, struct event *event)
+static bool tell_sequence(struct key_parser *parser, struct key_event *event)
 {
-	struct event meant = {0};
+	struct key_event meant = {0};
 	bool is_mute = parser->is_mute;
 	end_sequence(parser);
 	if (parser->length <= KEY_SEQUENCE_MAX && parser->sequence[2] == '?' &&
@@ -164,13 +164,13 @@ static bool tell_sequence(struct key_parser *parser, struct event *event)
 		return end_paste(parser, event);
 	if (parser->length > KEY_SEQUENCE_MAX || parser->paste.is_open ||
 	    !key_sequence_read(parser->sequence, parser->length, &meant) ||
-	    (is_mute && meant.kind != EVENT_FOCUS_IN && meant.kind != EVENT_FOCUS_OUT))
+	    (is_mute && meant.kind != KEY_FOCUS_IN && meant.kind != KEY_FOCUS_OUT))
 		return false;
 	*event = meant;
 	return true;
 }
 
-static bool on_ground(struct key_parser *parser, unsigned char byte, struct event *event);
+static bool on_ground(struct key_parser *parser, unsigned char byte, struct key_event *event);
 
 /* ECMA-35 section 13.2.1: such bytes stand between ESC and the last one. */
 static bool is_middle(unsigned char byte)
@@ -179,7 +179,7 @@ static bool is_middle(unsigned char byte)
 }
 
 /* Alone it was a key with Alt. */
-static bool on_middle(struct key_parser *parser, unsigned char byte, struct event *event)
+static bool on_middle(struct key_parser *parser, unsigned char byte, struct key_event *event)
 {
 	if (is_middle(byte))
 		return false;
@@ -189,7 +189,7 @@ static bool on_middle(struct key_parser *parser, unsigned char byte, struct even
 
 /* What ESC begins is told by its second byte; all others are keys with Alt. */
 static bool on_escape(struct key_parser *parser, unsigned char byte, enum match match,
-		      struct event *event)
+		      struct key_event *event)
 {
 	if (byte == '[')
 		parser->state = KEY_CSI;
@@ -224,7 +224,7 @@ static bool is_rxvt_shift(const struct key_parser *parser)
 	return at > 2 && at + 1 == parser->length && parser->sequence[at] == '$';
 }
 
-static bool on_csi(struct key_parser *parser, unsigned char byte, struct event *event)
+static bool on_csi(struct key_parser *parser, unsigned char byte, struct key_event *event)
 {
 	if (parser->length == 3 && (byte == '[' || byte == 'M')) {
 		parser->state = KEY_COUNTED;
@@ -235,7 +235,7 @@ static bool on_csi(struct key_parser *parser, unsigned char byte, struct event *
 }
 
 /* A byte behind ESC. CSI and SS3 ignore what is no byte of theirs; only ESC begins anew. */
-static bool on_sequence(struct key_parser *parser, unsigned char byte, struct event *event)
+static bool on_sequence(struct key_parser *parser, unsigned char byte, struct key_event *event)
 {
 	enum key_state state = parser->state;
 	enum match match = MATCHES_NONE;
@@ -267,7 +267,7 @@ static bool on_sequence(struct key_parser *parser, unsigned char byte, struct ev
 }
 
 /* A whole string: the one that was asked for says something. */
-static bool tell_string(struct key_parser *parser, struct event *event)
+static bool tell_string(struct key_parser *parser, struct key_event *event)
 {
 	end_sequence(parser);
 	if (parser->ground != GROUND_ASKED || parser->length > KEY_SEQUENCE_MAX ||
@@ -278,7 +278,7 @@ static bool tell_string(struct key_parser *parser, struct event *event)
 }
 
 /* A string ends by time, too, but never by its length. */
-static bool on_string(struct key_parser *parser, unsigned char byte, struct event *event)
+static bool on_string(struct key_parser *parser, unsigned char byte, struct key_event *event)
 {
 	if (byte == BEL || (byte == 0x9c && parser->is_c1))
 		return tell_string(parser, event);
@@ -315,7 +315,7 @@ static bool ends_character(struct key_parser *parser, unsigned char byte, uint32
 }
 
 /* C1 stands for ESC and a letter. In a paste no string begins: it would take the text with it. */
-static bool on_c1(struct key_parser *parser, unsigned char letter, struct event *event)
+static bool on_c1(struct key_parser *parser, unsigned char letter, struct key_event *event)
 {
 	bool is_mute = parser->is_mute;
 	end_sequence(parser);
@@ -327,7 +327,7 @@ static bool on_c1(struct key_parser *parser, unsigned char letter, struct event 
 	return on_sequence(parser, letter, event);
 }
 
-static bool on_ground(struct key_parser *parser, unsigned char byte, struct event *event)
+static bool on_ground(struct key_parser *parser, unsigned char byte, struct key_event *event)
 {
 	uint32_t code;
 	if (byte == ESC) {
@@ -347,7 +347,7 @@ static bool on_ground(struct key_parser *parser, unsigned char byte, struct even
 	return false;
 }
 
-static bool take_byte(struct key_parser *parser, unsigned char byte, struct event *event)
+static bool take_byte(struct key_parser *parser, unsigned char byte, struct key_event *event)
 {
 	switch (parser->state) {
 	case KEY_GROUND:
@@ -425,7 +425,7 @@ void key_parser_read(struct key_parser *parser, const char *bytes, size_t length
 	parser->tail_until = 0;
 }
 
-bool key_parser_next(struct key_parser *parser, struct event *event)
+bool key_parser_next(struct key_parser *parser, struct key_event *event)
 {
 	if (parser->paste.is_delivered)
 		drop_paste(parser);
@@ -445,7 +445,7 @@ int64_t key_parser_deadline(const struct key_parser *parser)
 	return parser->state == KEY_GROUND ? NEVER : parser->deadline;
 }
 
-bool key_parser_expire(struct key_parser *parser, int64_t now, struct event *event)
+bool key_parser_expire(struct key_parser *parser, int64_t now, struct key_event *event)
 {
 	bool is_escape = parser->state == KEY_ESCAPE;
 	if (parser->paste.is_delivered)
@@ -457,7 +457,7 @@ bool key_parser_expire(struct key_parser *parser, int64_t now, struct event *eve
 		parser->tail_until = now + TAIL_MS;
 	if (parser->paste.is_open)
 		return end_paste(parser, event);
-	event->kind = EVENT_KEY;
+	event->kind = KEY_TYPED;
 	event->key = INPUT_ESC;
 	return is_escape;
 }

@@ -1,4 +1,4 @@
-#include "tui/shell/key_sequence.h"
+#include "core/key_sequence.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -136,20 +136,20 @@ static uint32_t key_of_csi(char final, const struct parameters *parameters)
 	return number[0][0] <= 1 ? key_of_letter(final) : INPUT_UNKNOWN;
 }
 
-static bool tell_key(struct event *event, uint32_t key)
+static bool tell_key(struct key_event *event, uint32_t key)
 {
-	event->kind = EVENT_KEY;
+	event->kind = KEY_TYPED;
 	event->key = key;
 	return key != INPUT_UNKNOWN;
 }
 
 /* Columns and rows count from 1. Shift, Alt and Control make no difference. */
-static bool tell_mouse(struct event *event, uint32_t button, uint32_t col, uint32_t row)
+static bool tell_mouse(struct key_event *event, uint32_t button, uint32_t col, uint32_t row)
 {
 	button &= ~(uint32_t)0x1c;
 	if (button != 0 && button != 64 && button != 65)
 		return false;
-	event->kind = EVENT_MOUSE;
+	event->kind = KEY_MOUSE;
 	event->mouse = button == 0 ? MOUSE_PRESS : button == 64 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
 	event->mouse_col = (int)col - 1;
 	event->mouse_row = (int)row - 1;
@@ -173,7 +173,7 @@ static int read_component(const char **at, const char *end)
 }
 
 /* "ESC ] 11 ; rgb: hhhh / hhhh / hhhh", also with fewer digits; rgba: has a fourth. */
-static bool tell_ground(struct event *event, const char *at, const char *end)
+static bool tell_ground(struct key_event *event, const char *at, const char *end)
 {
 	static const char begin[] = "\033]11;rgb";
 	static const int weights[3] = {213, 715, 72}; /* how light each is to the eye */
@@ -190,12 +190,12 @@ static bool tell_ground(struct event *event, const char *at, const char *end)
 			return false;
 		light += weights[i] * component;
 	}
-	event->kind = EVENT_GROUND;
+	event->kind = KEY_BACKGROUND;
 	event->is_light = light >= 500 * 1000;
 	return true;
 }
 
-bool key_sequence_read(const char *bytes, size_t length, struct event *event)
+bool key_sequence_read(const char *bytes, size_t length, struct key_event *event)
 {
 	struct parameters parameters;
 	char final = bytes[length - 1];
@@ -218,13 +218,13 @@ bool key_sequence_read(const char *bytes, size_t length, struct event *event)
 		return tell_mouse(event, parameters.number[0][0], parameters.number[1][0],
 				  parameters.number[2][0]);
 	if (parameters.lead == '?' && final == 'n' && parameters.number[0][0] == 997) {
-		event->kind = EVENT_GROUND_CHANGED;
+		event->kind = KEY_BACKGROUND_CHANGED;
 		return true;
 	}
 	if (parameters.lead != 0)
 		return false;
 	if (length == 3 && (final == 'I' || final == 'O')) {
-		event->kind = final == 'I' ? EVENT_FOCUS_IN : EVENT_FOCUS_OUT;
+		event->kind = final == 'I' ? KEY_FOCUS_IN : KEY_FOCUS_OUT;
 		return true;
 	}
 	return tell_key(event, key_of_csi(final, &parameters));

@@ -4,15 +4,16 @@
  * when it means nothing here. Knows no descriptor, no curses and no clock: it is fed what was read,
  * and when. Characters are the locale's.
  */
-#ifndef SHELL_KEY_PARSER_H
-#define SHELL_KEY_PARSER_H
+#ifndef KEY_PARSER_H
+#define KEY_PARSER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <wchar.h>
 
-#include "tui/app/event.h"
+#include "core/clock.h"
+#include "core/key.h"
 
 /* A longer one is read to its end, and means nothing. */
 #define KEY_SEQUENCE_MAX 64
@@ -79,13 +80,13 @@ void key_parser_read(struct key_parser *parser, const char *bytes, size_t length
  * The next event of what was read; false when all of it is taken. A paste's bytes live in locked
  * memory until the next call, then they are wiped.
  */
-bool key_parser_next(struct key_parser *parser, struct event *event);
+bool key_parser_next(struct key_parser *parser, struct key_event *event);
 
 /* When it must be told that nothing more has come (boot_ms); NEVER: it waits for nothing. */
 int64_t key_parser_deadline(const struct key_parser *parser);
 
 /* Nothing has come until now: an ESC may be a key, a paste may be over. */
-bool key_parser_expire(struct key_parser *parser, int64_t now, struct event *event);
+bool key_parser_expire(struct key_parser *parser, int64_t now, struct key_event *event);
 
 /* Forgets what is under way, and wipes what it holds. */
 void key_parser_reset(struct key_parser *parser);
