@@ -440,9 +440,12 @@ static bool put_token(struct store *store, const struct session *session, int64_
 			  error);
 }
 
-/* When the identity is not known, the store keeps the one it has. */
+/*
+ * When the identity is not known, the store keeps the one it has; with the token that it has, that
+ * another program was refused a refresh with it.
+ */
 static bool put_state(struct store *store, const struct session *session, int64_t login,
-		      struct error *error)
+		      bool has_token, struct error *error)
 {
 	char teams[IDENTITY_TEXT], person[IDENTITY_PERSON], names[IDENTITY_PERSON];
 	static const struct identity none;
@@ -453,16 +456,16 @@ static bool put_state(struct store *store, const struct session *session, int64_
 	return store_run(
 		store, error,
 		"UPDATE logins SET state = ?1, accepted = ?2, accepted_took = ?3, refused = ?4,"
-		" refresh_refused = ?5, email = iif(?11, ?6, email),"
+		" refresh_refused = max(?5, ?14 AND refresh_refused), email = iif(?11, ?6, email),"
 		" teams = iif(?11, ?7, teams), team_count = iif(?11, ?8, team_count),"
 		" person = iif(?11, ?12, person), names = iif(?13 = '', names, ?13) WHERE id = ?9"
 		" AND EXISTS (SELECT 1 FROM tokens WHERE login = logins.id"
 		" AND generation = 0 AND access_mark = ?10)",
-		"iiiiittiititt", (int64_t)session->state, session->accepted_utc_ms,
+		"iiiiittiititti", (int64_t)session->state, session->accepted_utc_ms,
 		session->accepted_took_ms, session->refused_utc_ms,
 		(int64_t)session->refresh_refused, identity->email, teams,
 		(int64_t)identity->team_count, login, session->token.access_mark,
-		(int64_t)(session->identity != NULL), person, names);
+		(int64_t)(session->identity != NULL), person, names, (int64_t)has_token);
 }
 
 static int64_t find_row(struct store *store, struct error *error, const char *sql, const char *text,
@@ -512,7 +515,7 @@ static bool put_login(struct store *store, const char *name, const struct sessio
 	       put_secret(store, "UPDATE logins SET secret = ? WHERE id = ?", &login->client_secret,
 			  (struct vault_binding){*row, VAULT_CLIENT_SECRET, &owner.is}, error) &&
 	       (!token_is_set(&session->token) || put_token(store, session, *row, error)) &&
-	       put_state(store, session, *row, error);
+	       put_state(store, session, *row, false, error);
 }
 
 bool store_put(struct store *store, const char *account, const struct session *session,
@@ -541,7 +544,7 @@ bool store_token(struct store *store, const struct session *session, struct erro
 	return store_begin(store, error) &&
 	       store_end(store,
 			 put_token(store, session, session->kept, error) &&
-				 put_state(store, session, session->kept, error) &&
+				 put_state(store, session, session->kept, false, error) &&
 				 store_run(store, error, "DELETE FROM leases WHERE login = ?", "i",
 					   session->kept),
 			 error);
@@ -549,7 +552,7 @@ bool store_token(struct store *store, const struct session *session, struct erro
 
 bool store_state(struct store *store, const struct session *session, struct error *error)
 {
-	return put_state(store, session, session->kept, error) &&
+	return put_state(store, session, session->kept, true, error) &&
 	       (session->answer_lost || store_forgive(store, session->kept, error));
 }
 

@@ -158,6 +158,30 @@ static void a_new_pair_replaces_the_old_and_one_generation_stays(void **state)
 }
 
 /* Of every file in the folder. */
+/* By a check of a program that has not heard of it. */
+static void that_a_refresh_was_refused_is_not_taken_back(void **state)
+{
+	struct accounts accounts, others;
+	struct error error = {0};
+	(void)state;
+	keep("acme", 0);
+	struct session *session = loaded(&accounts, store), *other = loaded(&others, store);
+	assert_true(store_wake(store, session, now, &error));
+	session->refresh_refused = true;
+	assert_true(store_state(store, session, &error));
+	assert_true(store_state(store, other, &error));
+	accounts_clear(&others);
+	assert_true(loaded(&others, store)->refresh_refused);
+	/* A new pair is another matter. */
+	session->refresh_refused = false;
+	snprintf(session->token.access_mark, FINGERPRINT_SIZE, "#aaaaaaaa");
+	assert_true(store_token(store, session, &error));
+	accounts_clear(&others);
+	assert_false(loaded(&others, store)->refresh_refused);
+	accounts_clear(&others);
+	accounts_clear(&accounts);
+}
+
 static bool folder_holds(const char *word)
 {
 	char path[400];
@@ -551,6 +575,7 @@ int main(void)
 		TEST(who_it_is_comes_back_but_for_the_phone),
 		TEST(without_the_key_no_secret_comes),
 		TEST(a_new_pair_replaces_the_old_and_one_generation_stays),
+		TEST(that_a_refresh_was_refused_is_not_taken_back),
 		TEST(no_file_holds_a_secret_and_forgetting_erases),
 		TEST(a_forgotten_row_is_never_another_ones),
 		TEST(what_was_written_into_it_by_hand_passes_the_gate),
