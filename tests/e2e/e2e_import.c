@@ -181,7 +181,7 @@ static void what_pass_shows_signs_in(void **state)
 	snprintf(text, sizeof text, "%s\nlogin: %s\nclient_id: %s\nclient_secret: %s\n",
 		 mail_of("sandbox", "password"), mail_of("sandbox", "username"),
 		 mail_of("sandbox", "client_id"), mail_of("sandbox", "client_secret"));
-	want_trouble(verb(text, "import", "-", NULL), 2, "It does not say whose its values are");
+	want_trouble(verb(text, "import", "-", NULL), 2, "write EasyTranslate right above them");
 	const struct ran *ran = verb(text, "import", "-", "--from", "pass", NULL);
 	want_out(ran, "4 of 4 values");
 	want_no_secret(ran, mail_of("sandbox", "password"));

@@ -204,8 +204,11 @@ bool verb_import(struct run *run)
 	bool ok =
 		import->count > 0 ||
 		run_stop(run, VERB_WRONG_USE,
-			 "It reads a .env file, JSON, a curl line, or \"key: value\" lines.", "%s",
-			 import_none_words(import, "There are no values of a login in it."));
+			 import->unsure > 0 ? "If they are EasyTranslate's, write EasyTranslate "
+					      "right above them."
+					    : "It reads a .env file, JSON, a curl line, or \"key: "
+					      "value\" lines.",
+			 "%s", import_none_words(import, "There are no values of a login in it."));
 	bool is_told = !run->options->given[OPTION_ASK] || (ok && ask_all(run, import));
 	/* What was found is told all the same, unless it was to be kept. */
 	if (ok && (is_told || (run->loop.died_of == 0 && !run->options->given[OPTION_KEEP])))

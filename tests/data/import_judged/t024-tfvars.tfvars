@@ -1,0 +1,8 @@
+region                       = "eu-central-1"
+db_password                  = "fremd-rds"
+easytranslate_api_base       = "https://api.platform.easytranslate.com"
+easytranslate_client_id      = "83590ffb-e54f-451b-827b-4f13c35ccd6c"
+easytranslate_client_secret  = "XNwcXAj8LV3hYzLFUtIR6arm6P4Voyv5d7M5Yxow"
+easytranslate_username       = "dev.team@harbour-lights.example"
+easytranslate_password       = "Blue7Harbor!"
+datadog_api_key              = "fremd-dd"

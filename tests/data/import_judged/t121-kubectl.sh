@@ -1,0 +1,1 @@
+kubectl create secret generic easytranslate --from-literal=client-id=53e4d17e-a8f0-4588-8c5c-82cf0e0715a6 --from-literal=client-secret=joSeDliRAQmrhYr1MJASwA5tsuQQzc24AGGlmr9k --from-literal=username=etl@brindle.example --from-literal=password='9fTzq!Wb2' -n shop

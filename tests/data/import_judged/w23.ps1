@@ -1,0 +1,4 @@
+$env:EASYTRANSLATE_CLIENT_ID = "28c36a02-b5af-4660-b1db-02cea26df5bd"
+$env:EASYTRANSLATE_CLIENT_SECRET = "9U61MdORlXUhzBORqIxrBFeiqFzkPa8X8H9v1uYx"
+$env:EASYTRANSLATE_USERNAME = "api@harbour-lights.example"
+$env:EASYTRANSLATE_PASSWORD = 'correct.Horse7'
