@@ -25,6 +25,7 @@ static const struct code all[] = {
 	 "the environment of that collection, its secrets as secrets"},
 };
 #define ALL (sizeof all / sizeof *all)
+_Static_assert(ALL <= CODE_MAX, "they are listed");
 
 const struct code *code_list(size_t *count)
 {

@@ -17,7 +17,9 @@ struct code {
 	const char *line;     /* what it is, and what it wants */
 };
 
-/* All of them, in the order in which they are offered. */
+#define CODE_MAX 16
+
+/* All of them, at most CODE_MAX, in the order in which they are offered. */
 const struct code *code_list(size_t *count);
 /* NULL, with an error that names the nearest, when there is none of this name. */
 const struct code *code_find(const char *language, struct error *error);

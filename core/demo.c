@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -161,6 +162,51 @@ bool demo_fill(const struct demo *demo, const struct settings *settings, struct 
 			return error_set(error, ERROR_SYSTEM, "",
 					 "The demo's accounts could not be made.");
 	return true;
+}
+
+const char *demo_mail(const struct demo *demo, bool is_live)
+{
+	const json_t *mails = json_object_get(demo->told, "mail");
+	const json_t *mail = json_object_get(mails, is_live ? "production" : "sandbox");
+	return json_string_value(json_object_get(mail, "text"));
+}
+
+const char *demo_mail_files(const struct demo *demo, char *out, size_t size)
+{
+	const char *dir = string_of(demo->told, "dir");
+	snprintf(out, size, "%s/mail-sandbox.txt\n%s/mail-live.txt", dir, dir);
+	return out;
+}
+
+const struct demo_trouble demo_troubles[DEMO_TROUBLES] = {
+	{"refuse the next sign-in, refresh and check",
+	 "[{\"kind\":\"password\",\"times\":1,\"status\":401,\"body\":\"{\\\"error\\\":"
+	 "\\\"invalid_credentials\\\",\\\"message\\\":"
+	 "\\\"The user credentials were incorrect.\\\"}\"},"
+	 "{\"kind\":\"refresh_token\",\"times\":1,\"obey\":false,\"status\":401,\"body\":"
+	 "\"{\\\"error\\\":\\\"invalid_request\\\",\\\"message\\\":"
+	 "\\\"The refresh token is invalid.\\\"}\"},"
+	 "{\"kind\":\"check\",\"times\":1,\"status\":401,\"body\":"
+	 "\"{\\\"message\\\":\\\"Unauthenticated.\\\"}\"}]"},
+	{"throttle the next request for 20 s",
+	 "[{\"times\":1,\"obey\":false,\"status\":429,\"headers\":{\"Retry-After\":\"20\"},"
+	 "\"body\":\"{\\\"message\\\":\\\"Too Many Attempts.\\\"}\"}]"},
+	{"fail at the next request: a gateway's 503",
+	 "[{\"times\":1,\"obey\":false,\"status\":503,\"type\":\"text/html\",\"body\":"
+	 "\"<html><head><title>503 Service Temporarily Unavailable</title></head></html>\"}]"},
+	{"lose the next answer", "[{\"times\":1,\"close\":\"after\"}]"},
+	{"take 8 s for the next answer", "[{\"times\":1,\"delay_ms\":8000}]"},
+	{"behave again", "[]"},
+};
+
+bool demo_tell(int keep_fd, const char *faults, struct error *error)
+{
+	struct iovec line[] = {{(void *)(uintptr_t)faults, strlen(faults)},
+			       {(void *)(uintptr_t) "\n", 1}};
+	if (writev(keep_fd, line, 2) == (ssize_t)line[0].iov_len + 1)
+		return true;
+	return error_set(error, ERROR_SYSTEM, "Quit, and start the demo again.",
+			 "The demo's stand-in service has ended.");
 }
 
 void demo_end(struct demo *demo)

@@ -24,6 +24,21 @@ bool demo_start(struct demo *demo, struct settings *settings, struct error *erro
 /* Makes its accounts, each with what it is to show; nothing is sent yet. */
 bool demo_fill(const struct demo *demo, const struct settings *settings, struct accounts *accounts,
 	       struct error *error);
+/* The mail of sandbox or live with values that work; NULL when there is none. */
+const char *demo_mail(const struct demo *demo, bool is_live);
+/* The files that hold them, a line each. Returns out. */
+const char *demo_mail_files(const struct demo *demo, char *out, size_t size);
+
+/* What its service can be told to do. */
+struct demo_trouble {
+	const char *text;   /* "refuse the next of each" */
+	const char *faults; /* for the stand-in: tests/standin/fault.h, a line */
+};
+#define DEMO_TROUBLES 6
+extern const struct demo_trouble demo_troubles[DEMO_TROUBLES];
+/* From now on, in place of what it was told before. False, with an error, when it has ended. */
+bool demo_tell(int keep_fd, const char *faults, struct error *error);
+
 /* Ends the stand-in and waits for it. */
 void demo_end(struct demo *demo);
 

@@ -214,7 +214,7 @@ bool file_write_new(const char *path, const char *text, struct error *error)
 	text_gate(shown, sizeof shown, path, strlen(path));
 	if (fd < 0 && errno == EEXIST)
 		return refuse_file(error, path,
-				   "Nothing was overwritten. Try again: another second.",
+				   "Nothing was overwritten. Move that one away first.",
 				   "is there already");
 	if (fd < 0)
 		return error_set(error, ERROR_SYSTEM, "Start it in a folder that you can write to.",

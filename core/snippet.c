@@ -71,11 +71,24 @@ void snippet_add_paths(char *out, size_t size, const struct snippet_login *login
 		snippet_add_word(out, size, " --data ", login->data);
 }
 
-static void put_token_line(char *out, size_t size, const struct snippet_login *login)
+static void put_command(char *out, size_t size, const struct snippet_login *login, const char *verb)
 {
-	add(out, size, "etconsole token");
+	add(out, size, "etconsole ");
+	add(out, size, verb);
 	snippet_add_login(out, size, login);
 	snippet_add_paths(out, size, login);
+}
+
+/* What nobody has done here yet begins with looking. */
+static const char *done_verb(const struct session *session)
+{
+	enum request_kind last = session->last_kind;
+	if (last == REQUEST_NONE && session->activity_count > 0)
+		last = session->activity[0].kind;
+	return last == REQUEST_SIGN_IN	 ? "sign-in"
+	       : last == REQUEST_REFRESH ? "refresh"
+	       : last == REQUEST_CHECK	 ? "check"
+					 : "status";
 }
 
 static void add_url(char *out, size_t size, const struct environment *environment, const char *path)
@@ -112,7 +125,7 @@ static void put_curl(char *out, size_t size, const struct environment *environme
 
 static void put_call_line(char *out, size_t size, const struct snippet_login *login)
 {
-	put_token_line(out, size, login);
+	put_command(out, size, login, "token");
 	add(out, size, " --format header");
 	add_call(out, size, login->environment);
 }
@@ -202,7 +215,10 @@ static void put_text(char *out, size_t size, const struct snippet_login *login, 
 		put_json(out, size, session, value);
 		return;
 	case SNIPPET_TOKEN_LINE:
-		put_token_line(out, size, login);
+		put_command(out, size, login, "token");
+		return;
+	case SNIPPET_DONE:
+		put_command(out, size, login, done_verb(session));
 		return;
 	case SNIPPET_CALL_LINE:
 		put_call_line(out, size, login);

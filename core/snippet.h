@@ -21,6 +21,7 @@ enum snippet {
 	SNIPPET_TOKEN_LINE, /* a command that prints the token: for scripts, of a kept login */
 	SNIPPET_CALL_LINE,  /* and one that makes a call with it */
 	SNIPPET_SIGN_IN,    /* a curl line that asks for the secrets */
+	SNIPPET_DONE,	    /* the command that does what was done last, of a kept login */
 	/* so many can be chosen; what is revealed can be copied, too */
 	SNIPPET_CHOICES,
 	SNIPPET_SECRET = SNIPPET_CHOICES,

@@ -12,7 +12,7 @@ set -u
 unset MAKEFLAGS MFLAGS MAKELEVEL
 dir=${SYSTEMS_DIR:-/var/tmp/etconsole-systems}
 all='bookworm trixie sid bookworm:i386 trixie:arm64 trixie:s390x'
-stages=${STAGES:-install root user gcc clang O0 Os units}
+stages=${STAGES:-install root user gcc clang O0 Os package units}
 native=$(dpkg --print-architecture 2>/dev/null)
 
 if [ "$(id -u)" != 0 ] || ! command -v debootstrap >/dev/null || ! command -v unshare >/dev/null; then
@@ -61,9 +61,28 @@ unpack="rm -rf src && mkdir src && tar -xf /source.tar -C src && cd src/$package
 as_builder() { printf 'cd /home/builder && exec setpriv --reuid=builder --regid=builder --init-groups env HOME=/home/builder sh -ec "%s"' "$1"; }
 checked='make -j2 check || { grep -l ^FAIL tests/*/*.log tests/*.log | xargs tail -n 40; exit 1; }'
 
+
+# The Debian package, made here; then on a system that has nothing else: installed, run, taken away.
+package() {
+  cp -R .github "$tarball" "$root/root" && inside "apt-get install -y dpkg-dev debhelper lintian &&
+    cd /root && rm -rf package-build && sh .github/package.sh deb $tarball &&
+    lintian --fail-on error,warning package-build/*.deb" || return 1
+  local built=$root root=$root.fresh
+  rm -rf "$root" && make_root && cp "$built"/root/package-build/etconsole_*.deb "$root/tmp" &&
+    inside 'find / -xdev | sort >/tmp/before; apt-get install -y /tmp/etconsole_*.deb
+      etconsole --version && etconsole --demo && etconsole code python | head -3
+      etconsole --demo check -a acme -e sandbox
+      ls /usr/share/man/man1/etconsole.1* /usr/lib/systemd/user/etconsole-refresh.timer
+      apt-get purge -y etconsole
+      ! find / -xdev -name "*etconsole*" | grep -v -e "^/tmp" -e "^/var"'
+}
+
+put_source() { xz -dc "$tarball" >"$root/source.tar"; }
+
 stage() {
   case $1 in
-    install) make_root && xz -dc "$tarball" >"$root/source.tar" && inside "cd /root && $unpack && ./bootstrap -y" ;;
+    package) package ;;
+    install) make_root && put_source && inside "cd /root && $unpack && ./bootstrap -y" ;;
     root) inside "cd /root/src/$package && make -j2 && $checked" ;;
     user) inside "$(as_builder "$unpack && ./configure && make -j2 && $checked")" ;;
     gcc) inside "cd /root && $unpack && ./configure --enable-werror && make -j2 check TESTS=" ;;
@@ -91,6 +110,7 @@ for system; do
   root=$dir/$suite-$architecture
   line=$(printf '%-16s' "$suite:$architecture")
   is_made=yes
+  [ ! -e "$root/made" ] || put_source
   for name in $stages; do
     log=$dir/logs/$suite-$architecture.$name.log
     if ! has "$name"; then

@@ -146,10 +146,7 @@ static bool start_demo(struct program *program, struct error *error)
 	if (!options->demo)
 		return true;
 	app->setup.is_demo = true;
-	const char *dir = json_string_value(json_object_get(program->demo.told, "dir"));
-	snprintf(app->setup.demo_mail, sizeof app->setup.demo_mail,
-		 "%s/mail-sandbox.txt\n%s/mail-live.txt", dir != NULL ? dir : "",
-		 dir != NULL ? dir : "");
+	app->setup.demo = &program->demo;
 	return options->demo_fresh ||
 	       demo_fill(&program->demo, &program->settings, &app->accounts, error);
 }

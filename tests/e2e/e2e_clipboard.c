@@ -435,6 +435,24 @@ static void what_tmux_needs_is_said_before_it_is_tried(void **state)
 	pty_free(pty);
 }
 
+/* It needs no login that is kept, and is not taken back: no secret is in it. */
+static void a_program_is_copied_or_written(void **state)
+{
+	(void)state;
+	struct pty *pty = signed_in();
+	pty_keys(pty, "yg\033[B\r\r");
+	pty_wait(pty, "Copied php.php by xclip. No secret is in it.");
+	assert_non_null(strstr(clipboard(), "<?php"));
+	assert_non_null(strstr(clipboard(), service_url(service, "sandbox")));
+	unlink("python.py");
+	pty_keys(pty, "yg\r\033[B\r");
+	pty_wait(pty, "Written: python.py");
+	pty_keys(pty, "yg\r\033[B\r");
+	pty_wait(pty, "is there already");
+	assert_int_equal(unlink("python.py"), 0);
+	quit(pty);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -443,6 +461,7 @@ int main(void)
 		cmocka_unit_test(it_is_taken_back_at_the_end),
 		cmocka_unit_test(who_quits_before_the_receipt_leaves_nothing),
 		cmocka_unit_test(what_holds_no_secret_stays),
+		cmocka_unit_test(a_program_is_copied_or_written),
 		cmocka_unit_test(a_refused_copy_leaves_the_one_before_it_to_be_taken_back),
 		cmocka_unit_test(a_clearing_that_was_refused_is_tried_again),
 		cmocka_unit_test(who_quits_while_a_second_one_is_copied_leaves_neither),

@@ -118,6 +118,12 @@ static void lines_for_scripts_fetch_the_token_when_they_run(void **state)
 	snprintf(call, sizeof call, " | grep -qx '%s'\n", bearer);
 	run_copied(pty, "t", "Copied the sandbox token line", path, call);
 	run_copied(pty, "p", "Copied the sandbox line of a call", path, " | grep -q '\"data\"'\n");
+	/* What was done last, by hand here, does the same there. */
+	pty_keys(pty, "c");
+	pty_wait(pty, "200  accepted");
+	json_int_t checks = service_count(fixture.service, "sandbox", "check");
+	run_copied(pty, "d", "Copied the sandbox command", path, "\n");
+	assert_true(service_count(fixture.service, "sandbox", "check") > checks);
 	pty_free(pty);
 }
 

@@ -396,6 +396,13 @@ static void make_copy(struct app *app, struct effects *effects)
 	scene_key(app, INPUT_DOWN, effects);
 }
 
+static void make_code(struct app *app, struct effects *effects)
+{
+	scene_choose(app, "acme");
+	scene_keys(app, "yg", effects);
+	scene_key(app, INPUT_DOWN, effects);
+}
+
 static void make_menu(struct app *app, struct effects *effects)
 {
 	scene_choose(app, "acme");
@@ -444,6 +451,7 @@ const struct scene scenes_console[] = {
 	{"first", make_first},
 	{"reveal", make_reveal},
 	{"copy", make_copy},
+	{"code", make_code},
 	{"menu", make_menu},
 	{"guard", make_guard},
 	{NULL, NULL},

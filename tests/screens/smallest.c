@@ -220,19 +220,20 @@ static void where_the_keys_are_is_read_to_the_end(void **state)
 {
 	(void)state;
 	open_small("keys");
-	snprintf(app.setup.demo_mail, sizeof app.setup.demo_mail,
-		 "/tmp/demo/mail-sandbox.txt\n/tmp/last.txt");
+	struct demo demo = {.told = json_pack("{s:s}", "dir", "/tmp/demo")};
+	app.setup.demo = &demo;
 	assert_sees("Live: log in");
 	assert_sees("scroll");
-	assert_false(sees("/tmp/last.txt"));
+	assert_false(sees("/tmp/demo/mail-live.txt"));
 	for (int i = 0; i < 20; i++)
 		scene_press(&app, INPUT_DOWN);
-	assert_sees("/tmp/last.txt");
+	assert_sees("/tmp/demo/mail-live.txt");
 	scene_press(&app, INPUT_HOME);
 	assert_sees("Live: log in");
 	scene_press(&app, INPUT_ESC);
 	assert_int_equal(app.view.screen, SCREEN_WELCOME);
 	app_release(&app);
+	json_decref(demo.told);
 }
 
 static void check_help(int rows, int cols)

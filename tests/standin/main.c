@@ -157,11 +157,20 @@ static json_t *told_server(const struct server *server, const char *scheme)
 	return json_pack("{s:s, s:i}", "url", url, "port", server_port(server));
 }
 
-static void wait_for_end(void)
+/* A line of its input is a list of faults, as POST /faults takes one, after a reset. */
+static void obey_input(void)
 {
-	char bytes[256];
-	while (read(STDIN_FILENO, bytes, sizeof bytes) > 0)
-		continue;
+	char *line = NULL;
+	size_t size = 0;
+	ssize_t length;
+	while ((length = getline(&line, &size, stdin)) > 0) {
+		unsigned reset = 200, set = 200;
+		free(control_answer("POST", "/reset", "", 0, &reset));
+		free(control_answer("POST", "/faults", line, (size_t)length, &set));
+		if (set != 200)
+			fprintf(stderr, "etconsole-standin: this is no list of faults: %s", line);
+	}
+	free(line);
 }
 
 /* The two logins that are always there, one a side. */
@@ -240,7 +249,7 @@ int main(int argc, char **argv)
 	putchar('\n');
 	fflush(stdout);
 	json_decref(told);
-	wait_for_end();
+	obey_input();
 	for (int i = 0; i < 3; i++)
 		server_stop(servers[i]);
 	if (options.bad)

@@ -235,6 +235,15 @@ static void answer_ending(struct app *app, size_t button, struct effects *effect
 	}
 }
 
+/* The menu of programs is under the question, and has the cursor on the one that is meant. */
+static void answer_code(struct app *app, bool is_file, struct effects *effects)
+{
+	size_t count;
+	const struct code *code = &code_list(&count)[app->view.cursor];
+	views_back(app);
+	(is_file ? copy_write_code : copy_code)(app, code, effects);
+}
+
 static void leave_form(struct app *app, struct effects *effects)
 {
 	enum screen_id from = app->sign_in->from;
@@ -282,6 +291,9 @@ void actions_answer(struct app *app, size_t button, struct effects *effects)
 		return;
 	case QUESTION_REPORT:
 		app_doctor_copy(app, button == 2, effects);
+		return;
+	case QUESTION_CODE:
+		answer_code(app, button == 2, effects);
 		return;
 	case QUESTION_ASIDE:
 		keeping_job(effects, STORE_ASIDE, NULL, NULL);

@@ -21,6 +21,7 @@ const struct copy_row copy_rows[] = {
 	[SNIPPET_TOKEN_LINE] = {'t', "the token, for a script", "token line"},
 	[SNIPPET_CALL_LINE] = {'p', "the call, for a script", "line of a call"},
 	[SNIPPET_SIGN_IN] = {'i', "curl line: signing in", "sign-in line"},
+	[SNIPPET_DONE] = {'d', "what was done last, for a script", "command"},
 	[SNIPPET_SECRET] = {'\0', "client secret", "client secret"},
 };
 
@@ -35,7 +36,7 @@ struct snippet_login copy_login(const struct app *app)
 bool copy_needs_keeping(const struct app *app, enum snippet what)
 {
 	const struct session *session = app_session(app);
-	return (what == SNIPPET_TOKEN_LINE || what == SNIPPET_CALL_LINE) &&
+	return (what == SNIPPET_TOKEN_LINE || what == SNIPPET_CALL_LINE || what == SNIPPET_DONE) &&
 	       (session == NULL || session->kept == 0);
 }
 
@@ -94,6 +95,36 @@ void copy_plain(struct app *app, const char *what, const char *text, struct effe
 	snprintf(app->clipboard.what, sizeof app->clipboard.what, "%s", what);
 	app->clipboard.whose[0] = '\0';
 	copy_waiting(app, effects);
+}
+
+static void add_code(struct app *app, const struct code *code, enum effect_kind kind,
+		     struct effects *effects)
+{
+	struct effect *effect = effects_add(effects, kind);
+	if (effect == NULL)
+		return;
+	effect->code = code;
+	effect->environment = app_environment(app);
+	effect->stays = true;
+	snprintf(effect->name, sizeof effect->name, "%s", code->file);
+}
+
+void copy_code(struct app *app, const struct code *code, struct effects *effects)
+{
+	if (app->clipboard.tool[0] == '\0') {
+		app_say(app, TONE_WARNING,
+			"No clipboard program here: write %s into a file instead.", code->file);
+		return;
+	}
+	snprintf(app->clipboard.what, sizeof app->clipboard.what, "%s", code->file);
+	app->clipboard.whose[0] = '\0';
+	app->clipboard.stays = true;
+	add_code(app, code, EFFECT_COPY, effects);
+}
+
+void copy_write_code(struct app *app, const struct code *code, struct effects *effects)
+{
+	add_code(app, code, EFFECT_WRITE, effects);
 }
 
 void copy_start(struct app *app, enum snippet what, struct effects *effects)

@@ -4,6 +4,7 @@
 #ifndef APP_COPY_H
 #define APP_COPY_H
 
+#include "core/code.h"
 #include "core/snippet.h"
 #include "tui/app/state.h"
 
@@ -24,6 +25,9 @@ bool copy_needs_keeping(const struct app *app, enum snippet what);
 void copy_start(struct app *app, enum snippet what, struct effects *effects);
 /* A text without a secret: it is not taken out of the clipboard again. */
 void copy_plain(struct app *app, const char *what, const char *text, struct effects *effects);
+/* A program in another language for the chosen environment, which is read when it is wanted. */
+void copy_code(struct app *app, const struct code *code, struct effects *effects);
+void copy_write_code(struct app *app, const struct code *code, struct effects *effects);
 /* After the question was answered: what waits goes to the terminal. */
 void copy_by_terminal(struct app *app, struct effects *effects);
 /* What waits goes to the clipboard; without one it is asked first, or refused in words. */

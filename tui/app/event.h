@@ -12,6 +12,7 @@
 #include "core/account.h"
 #include "core/api.h"
 #include "core/clock.h"
+#include "core/code.h"
 #include "core/error.h"
 #include "core/key.h"
 #include "core/log.h"
@@ -132,6 +133,7 @@ enum effect_kind {
 	EFFECT_SECRET_COMMAND_STOP,
 	EFFECT_WRITE,	/* plain, into a new file of this name */
 	EFFECT_THEME,	/* line, the theme's name, into the settings */
+	EFFECT_DEMO,	/* line, what its service shall do */
 	EFFECT_REDRAW,	/* the whole screen, from nothing (Ctrl-L) */
 	EFFECT_SUSPEND, /* stop now; the app has hidden what it showed */
 	EFFECT_QUIT,
@@ -150,6 +152,9 @@ struct effect {
 	const char *line; /* the settings' */
 	int64_t row;
 	char *plain; /* for free(); no secret */
+	/* The text is this program's, for an environment: read when it is wanted. NULL: none. */
+	const struct code *code;
+	const struct environment *environment;
 	char name[ACCOUNT_NAME_MAX + 1];
 };
 

@@ -20,6 +20,13 @@ static const struct question fixed[] = {
 			 "sent. No secret is in either.",
 		 .buttons = {"Nothing", "Reply to the customer", "Report for engineers"},
 		 .chosen = 1},
+	[QUESTION_CODE] =
+		{.title = "in your language",
+		 .text = "Copy the program, or write it into a file?\n\nNo secret is in it. The "
+			 "file goes into the folder that etconsole was started in, for you "
+			 "alone.",
+		 .buttons = {"Nothing", "Copy it", "Write a file"},
+		 .chosen = 1},
 	[QUESTION_ASIDE] =
 		{.title = "forgotten",
 		 .text = "Begin anew, with nothing kept?\n\nWithout its key the store cannot be "

@@ -7,7 +7,7 @@
 
 #include "tui/app/state.h"
 
-/* Opens a question whose words never change: QUESTION_EXPORT, _REPORT, _ASIDE, _SCROLLBACK. */
+/* Opens one whose words never change: QUESTION_EXPORT, _REPORT, _CODE, _ASIDE, _SCROLLBACK. */
 void questions_ask(struct app *app, enum question_kind kind);
 
 /* Before a refresh on live, and before the chosen login is forgotten; says if there is none. */

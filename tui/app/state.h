@@ -12,6 +12,7 @@
 
 #include "core/account.h"
 #include "core/account_order.h"
+#include "core/demo.h"
 #include "core/field_keys.h"
 #include "core/keymap.h"
 #include "core/list.h"
@@ -45,6 +46,8 @@ enum screen_id {
 	SCREEN_CHECK_ALL,
 	SCREEN_REVEAL,
 	SCREEN_COPY,
+	SCREEN_CODE,
+	SCREEN_DEMO,
 	SCREEN_MENU,
 	SCREEN_QUESTION,
 	SCREEN_HELP,
@@ -82,7 +85,7 @@ struct setup {
 	bool is_demo;
 	bool is_once;		   /* --once: nothing is written at all */
 	bool is_by_hand;	   /* no screen: nothing refreshes itself, only what is asked for */
-	char demo_mail[600];	   /* where the demo's ready-made mails lie; "" outside the demo */
+	const struct demo *demo;   /* whose service it is; NULL outside the demo */
 	char proxy[128];	   /* what row 1 calls the proxy; "" when there is none */
 	bool environment_given;	   /* -e has named one */
 	const char *account_given; /* of -a, for when what is kept is open; NULL */
@@ -283,6 +286,7 @@ enum question_kind {
 	QUESTION_NO_TOOL,    /* no clipboard: through the terminal? */
 	QUESTION_EXPORT,     /* of check all */
 	QUESTION_REPORT,     /* which of two texts is copied */
+	QUESTION_CODE,	     /* a program: copied, or written */
 	QUESTION_ASIDE,	     /* the store, for a new one */
 	QUESTION_SCROLLBACK, /* reveal, without an alternate screen */
 };

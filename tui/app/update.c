@@ -192,6 +192,9 @@ static void on_key(struct app *app, uint32_t key, struct effects *effects)
 		on_interrupt(app, effects);
 	else if (views_are_too_small(app) && app->view.screen != SCREEN_REVEAL)
 		(void)key; /* nothing is done that cannot be seen */
+	else if (key == INPUT_CTRL('g') && app->setup.demo != NULL &&
+		 app->keeping.state != KEEP_LOCKED && app->view.screen != SCREEN_PASSPHRASE)
+		views_toggle(app, SCREEN_DEMO);
 	else if (open != NULL && open->key != NULL)
 		open->key(app, key, effects);
 }

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/code.h"
+#include "core/paths.h"
 #include "core/reply.h"
 #include "core/report.h"
 #include "core/session_words.h"
@@ -119,16 +121,46 @@ static void show_snippet(struct run *run, enum snippet what)
 	secret_clear(&text);
 }
 
+/* A program in another language: into the clipboard, or here. */
+static void copy_program(struct plain *plain)
+{
+	size_t count;
+	const struct code *all = code_list(&count);
+	struct run *run = &plain->run;
+	struct effects effects = {0};
+	const char *answers[CODE_MAX];
+	char folder[1024];
+	for (size_t i = 0; i < count; i++)
+		answers[i] = all[i].language;
+	int number = ask_choice(run, "In which language?", answers, (int)count, "none");
+	if (number <= 0)
+		return;
+	if (run->app.clipboard.tool[0] != '\0') {
+		copy_code(&run->app, &all[number - 1], &effects);
+		finish_job(plain, &effects);
+		return;
+	}
+	paths_code(folder, sizeof folder);
+	char *text = code_text(&all[number - 1], folder, app_environment(&run->app), &run->error);
+	if (text != NULL)
+		puts(text);
+	free(text);
+	job_told(plain);
+}
+
 static void job_copy(struct plain *plain)
 {
-	const char *answers[SNIPPET_CHOICES];
+	const char *answers[SNIPPET_CHOICES + 1];
 	struct run *run = &plain->run;
 	struct effects effects = {0};
 	for (int i = 0; i < SNIPPET_CHOICES; i++)
 		answers[i] = copy_rows[i].text;
-	int number = ask_choice(run, "What is copied?", answers, SNIPPET_CHOICES, "nothing");
+	answers[SNIPPET_CHOICES] = "in your language: a program";
+	int number = ask_choice(run, "What is copied?", answers, SNIPPET_CHOICES + 1, "nothing");
 	enum snippet what = (enum snippet)(number - 1);
-	if (number <= 0)
+	if (number == SNIPPET_CHOICES + 1)
+		copy_program(plain);
+	if (number <= 0 || number > SNIPPET_CHOICES)
 		return;
 	bool is_here = run->app.clipboard.tool[0] != '\0' || copy_needs_keeping(&run->app, what);
 	if (!is_here) {

@@ -60,7 +60,10 @@ static int draw_proof(struct area inside, int row, const struct session *session
 static int draw_line(const struct app *app, struct area inside, int row, bool roomy)
 {
 	struct secret text = {0};
-	area_text(inside, row, 3, ROLE_TEXT, "The same call from your shell:");
+	area_text_fit(
+		inside, row, 3, inside.cols - 6, ROLE_TEXT,
+		action_words(app, "The same call from your shell; in your language: " DO_COPY " g"),
+		TEXT_CUT_END);
 	row += roomy ? 2 : 1;
 	const struct snippet_login login = copy_login(app);
 	if (!snippet_text(&login, SNIPPET_CURL, true, &text))
@@ -215,8 +218,8 @@ static void first_key(struct app *app, uint32_t key, struct effects *effects)
 		press_button(app, effects);
 	else if (page_step(key, true) != 0)
 		move_cursor(app, page_step(key, true));
-	else if (action == ACTION_HELP)
-		actions_do(app, ACTION_HELP, effects);
+	else if (action == ACTION_HELP || action == ACTION_COPY)
+		actions_do(app, action, effects);
 }
 
 const struct screen screen_first = {.draw = first_draw, .key = first_key};

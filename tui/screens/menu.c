@@ -24,11 +24,15 @@ static void menu_hints(struct hints *hints, const char *enter)
 /* So many of them hold a secret; they stand first. */
 #define COPIES_SECRET SNIPPET_TOKEN_LINE
 
-static void copy_items(const struct app *app, struct item items[SNIPPET_CHOICES])
+/* Behind what is about the login: the programs in other languages. */
+#define COPIES (SNIPPET_CHOICES + 1)
+
+static void copy_items(const struct app *app, struct item items[COPIES])
 {
 	for (int i = 0; i < SNIPPET_CHOICES; i++)
 		items[i] = (struct item){(unsigned char)copy_rows[i].letter, copy_rows[i].text,
 					 copy_needs_keeping(app, (enum snippet)i)};
+	items[SNIPPET_CHOICES] = (struct item){'g', "in your language: a program", false};
 }
 
 #define WAY_SIZE 120
@@ -38,8 +42,12 @@ static void copy_way(const struct app *app, enum snippet what, char out[WAY_SIZE
 {
 	const char *tool = app->clipboard.tool;
 	int seconds = app->setup.settings->clipboard_seconds;
-	if (copy_needs_keeping(app, what))
+	if (what == SNIPPET_CHOICES)
+		snprintf(out, WAY_SIZE, "Python, PHP, JavaScript, Ruby, Go, Java, curl, Postman");
+	else if (copy_needs_keeping(app, what))
 		snprintf(out, WAY_SIZE, "needs a kept login: " DO_CHANGE);
+	else if (what == SNIPPET_DONE)
+		snprintf(out, WAY_SIZE, "It does what was done last with this login once more.");
 	else if (what == SNIPPET_SIGN_IN)
 		snprintf(out, WAY_SIZE, "No secret is in it: it asks for them when it runs.");
 	else if (!snippet_is_secret(what))
@@ -63,7 +71,7 @@ static int draw_preview(const struct app *app, struct area pane, int row)
 	struct secret text = {0};
 	enum snippet what = (enum snippet)app->view.cursor;
 	const struct snippet_login login = copy_login(app);
-	if (!snippet_text(&login, what, true, &text))
+	if (what >= SNIPPET_CHOICES || !snippet_text(&login, what, true, &text))
 		return row;
 	char *opened = secret_open(&text);
 	int top = row;
@@ -93,17 +101,20 @@ static void draw_way(const struct app *app, struct frame *frame, struct area pan
 static void copy_draw(const struct app *app, struct frame *frame)
 {
 	struct hints hints = {0};
-	struct item items[SNIPPET_CHOICES];
-	menu_hints(&hints, "copy");
+	struct item items[COPIES];
+	menu_hints(&hints, app->view.cursor == SNIPPET_CHOICES ? "choose one" : "copy");
 	copy_items(app, items);
 	struct area pane = console_pane(app, frame, "copy", &hints);
-	bool airy = pane.rows >= 18;
-	int row = COPIES_SECRET + 1 + airy, plain = SNIPPET_CHOICES - COPIES_SECRET;
-	area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
-	page_items(app, pane, 1, items, COPIES_SECRET, 0);
-	area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
-	page_items(app, pane, row + 1, items + COPIES_SECRET, (size_t)plain, COPIES_SECRET);
-	row += 1 + plain;
+	/* Where rows are few the titles go first. */
+	int plain = COPIES - COPIES_SECRET, title = pane.rows >= COPIES + 2;
+	int row = COPIES_SECRET + title + (pane.rows >= COPIES + 9);
+	if (title != 0) {
+		area_text(pane, 0, 1, ROLE_MUTED, "Holds the secret");
+		area_text(pane, row, 1, ROLE_MUTED, "Holds no secret");
+	}
+	page_items(app, pane, title, items, COPIES_SECRET, 0);
+	page_items(app, pane, row + title, items + COPIES_SECRET, (size_t)plain, COPIES_SECRET);
+	row += title + plain;
 	if (pane.rows - row >= 6) {
 		chrome_rule(pane, row, app_environment(app)->live, "What will be copied");
 		row = draw_preview(app, pane, row + 1 + (pane.rows - row > 9));
@@ -115,14 +126,15 @@ static void copy_draw(const struct app *app, struct frame *frame)
 
 static void copy_key(struct app *app, uint32_t key, struct effects *effects)
 {
-	struct item items[SNIPPET_CHOICES];
+	struct item items[COPIES];
 	copy_items(app, items);
-	int chosen = page_item(app, key, items, SNIPPET_CHOICES);
+	int chosen = page_item(app, key, items, COPIES);
 	if (chosen >= 0 || views_is_back(app, key))
 		views_back(app);
-	if (chosen < 0)
-		return;
-	copy_start(app, (enum snippet)chosen, effects);
+	if (chosen == SNIPPET_CHOICES)
+		views_show_over(app, SCREEN_CODE);
+	else if (chosen >= 0)
+		copy_start(app, (enum snippet)chosen, effects);
 }
 
 const struct screen screen_copy = {.draw = copy_draw, .key = copy_key};

@@ -46,7 +46,7 @@ static const char *unusual_words(const struct app *app, const struct environment
 	if (app->setup.is_once)
 		snprintf(out, size, "nothing is kept");
 	if (app->setup.is_demo)
-		snprintf(out, size, "DEMO, on this computer");
+		snprintf(out, size, "DEMO, on this computer  Ctrl-G");
 	if (app->view.is_private)
 		snprintf(out, size, "names hidden");
 	int64_t left = lock_at(app) - app->now.boot_ms;

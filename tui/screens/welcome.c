@@ -129,13 +129,14 @@ static int where_write(const struct app *app, struct area area, int row, bool ro
 	int width = area.cols - 6 < 70 ? area.cols - 6 : 70;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
 		row = chrome_wrap(area, row, 3, width, WHERE_ROWS, ROLE_TEXT, lines[i]) + roomy;
-	if (app->setup.demo_mail[0] == '\0')
+	char files[600];
+	if (app->setup.demo == NULL)
 		return row;
 	row = chrome_wrap(area, row, 3, width, WHERE_ROWS, ROLE_TITLE,
 			  "This is the demo: two mails with four values that work lie here. Copy "
-			  "one and paste it into the console.");
+			  "one and paste it into the console, or let Ctrl-G paste it.");
 	return chrome_wrap(area, row, 3, area.cols - 6, WHERE_ROWS, ROLE_TEXT,
-			   app->setup.demo_mail);
+			   demo_mail_files(app->setup.demo, files, sizeof files));
 }
 
 /* How many rows it takes, all of it. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/clipboard.h"
+#include "core/demo.h"
 #include "core/file.h"
 #include "core/settings_write.h"
 #include "core/signals.h"
@@ -119,13 +120,14 @@ static void do_job(struct loop *loop, const struct effect *effect)
 	events_add(&loop->results, &event);
 }
 
-static void write_file(struct loop *loop, const struct effect *effect)
+static void write_file(struct loop *loop, struct effect *effect)
 {
 	struct error error = {0};
 	struct event event = {.kind = EVENT_WRITTEN, .text = effect->name};
-	if (effect->plain == NULL)
-		error_no_memory(&error);
-	if (effect->plain == NULL || !file_write_new(effect->name, effect->plain, &error))
+	bool is_there = programs_code(effect, &error);
+	if (is_there && effect->plain == NULL)
+		is_there = error_no_memory(&error);
+	if (!is_there || !file_write_new(effect->name, effect->plain, &error))
 		event.error = &error;
 	events_add(&loop->results, &event);
 }
@@ -137,6 +139,14 @@ static void write_theme(struct loop *loop, const struct effect *effect)
 	if (!settings_write_theme(loop->settings_path, effect->line, &error))
 		event.error = &error;
 	events_add(&loop->results, &event);
+}
+
+static void tell_demo(struct loop *loop, const struct effect *effect)
+{
+	struct error error = {0};
+	struct event event = {.kind = EVENT_WRITTEN, .text = "", .error = &error};
+	if (!demo_tell(loop->app->setup.demo->keep_fd, effect->line, &error))
+		events_add(&loop->results, &event);
 }
 
 /* The app has hidden what must not stay; the terminal is given back for as long as we sleep. */
@@ -184,6 +194,9 @@ static void do_one(struct loop *loop, struct effect *effect)
 		return;
 	case EFFECT_THEME:
 		write_theme(loop, effect);
+		return;
+	case EFFECT_DEMO:
+		tell_demo(loop, effect);
 		return;
 	case EFFECT_REDRAW:
 		loop->redraw = true;

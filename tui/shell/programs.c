@@ -1,7 +1,9 @@
 #include "tui/shell/programs.h"
 
 #include <stdio.h>
+#include <string.h>
 
+#include "core/paths.h"
 #include "tui/shell/start.h"
 #include "tui/shell/term.h"
 
@@ -38,10 +40,27 @@ static void tell_copied(const struct programs *programs, enum copied copied,
 	events_add(programs->results, &event);
 }
 
-void programs_copy(struct programs *programs, const struct effect *effect, struct moment now)
+bool programs_code(struct effect *effect, struct error *error)
+{
+	char folder[1024];
+	if (effect->code == NULL)
+		return true;
+	paths_code(folder, sizeof folder);
+	effect->plain = code_text(effect->code, folder, effect->environment, error);
+	return effect->plain != NULL;
+}
+
+void programs_copy(struct programs *programs, struct effect *effect, struct moment now)
 {
 	struct error error = {0};
 	const char *name;
+	if (!programs_code(effect, &error) ||
+	    (effect->plain != NULL &&
+	     !secret_set(&effect->text, effect->plain, strlen(effect->plain)) &&
+	     !error_no_memory(&error))) {
+		tell_copied(programs, COPIED_NOT, &error);
+		return;
+	}
 	if (effect->number != 0 || clipboard_way(programs->clipboard, &name) == CLIPBOARD_OSC52) {
 		char *text = secret_open(&effect->text);
 		if (text != NULL)

@@ -27,8 +27,10 @@ void programs_release(struct programs *programs);
 /* At the end: says on stderr what runs on, and that a secret could not be taken away again. */
 void programs_end(struct programs *programs);
 
+/* Reads the program that an effect is about, if it is about one, into its plain text. */
+bool programs_code(struct effect *effect, struct error *error);
 /* Copies an effect's text by the way that there is. */
-void programs_copy(struct programs *programs, const struct effect *effect, struct moment now);
+void programs_copy(struct programs *programs, struct effect *effect, struct moment now);
 void programs_uncopy(struct programs *programs, bool has_terminal, struct moment now);
 
 /* Runs an effect's line in place of the one that runs. */

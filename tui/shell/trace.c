@@ -29,6 +29,7 @@ static const char *const effect_names[] = {
 	[EFFECT_SECRET_COMMAND_STOP] = "stop secret command",
 	[EFFECT_WRITE] = "write",
 	[EFFECT_THEME] = "theme",
+	[EFFECT_DEMO] = "demo",
 	[EFFECT_REDRAW] = "redraw",
 	[EFFECT_SUSPEND] = "suspend",
 	[EFFECT_QUIT] = "quit",
