@@ -218,8 +218,9 @@ static enum answerer who_answered(const struct answer *answer, enum finding find
 			       ? ANSWERED_BY_HOST
 			       : ANSWERED_BY_NOBODY;
 	if (is_page || complaint->is_gateway || finding == FINDING_GATEWAY_DOWN ||
-	    finding == FINDING_GATEWAY_LOST || finding == FINDING_BLOCKED || finding == FINDING_TOO_LARGE ||
-	    finding == FINDING_PORTAL || finding == FINDING_OTHER_LOGIN)
+	    finding == FINDING_GATEWAY_LOST || finding == FINDING_BLOCKED ||
+	    finding == FINDING_TOO_LARGE || finding == FINDING_PORTAL ||
+	    finding == FINDING_OTHER_LOGIN)
 		return ANSWERED_BY_GATEWAY;
 	return body == BODY_JSON || body == BODY_TORN ? ANSWERED_BY_SERVICE : ANSWERED_BY_HOST;
 }

@@ -49,7 +49,8 @@ const struct option_row option_rows[OPTION_COUNT] = {
 			  "accounts or environments: their names alone, for completion"},
 	[OPTION_PICK] = {"--pick", 0, "NUMBER", "this one of several logins, counted from 1"},
 	[OPTION_REPLY] = {"--reply", 0, NULL, "a letter to the customer about what was found"},
-	[OPTION_STDIN] = {"--stdin", 0, NULL, "take the login from standard input, and ask for nothing of it"},
+	[OPTION_STDIN] = {"--stdin", 0, NULL,
+			  "take the login from standard input, and ask for nothing of it"},
 	[OPTION_TIMEOUT] = {"--timeout", 0, "TIME", "give up after that long: 10s, 2m"},
 	[OPTION_WITHIN] = {"--within", 0, "TIME", "what begins to be due in that time, too: 2h"},
 	[OPTION_YES] = {"--yes", 0, NULL, "do it on live"},
@@ -276,8 +277,7 @@ static bool fit_face(const struct options *options, struct error *error)
 	return true;
 }
 
-static bool take_word(struct options *options, int argc, char **argv, int at,
-		      struct error *error)
+static bool take_word(struct options *options, int argc, char **argv, int at, struct error *error)
 {
 	if (options->verb == NULL) {
 		options->verb = verb_words_find(argv[at]);

@@ -124,18 +124,17 @@ static const struct remedy remedies[FINDING_COUNT] = {
 		 "The answer was lost on the way; the service may have refreshed.",
 		 "It is tried once more by itself. If that is refused, sign in (" DO_SIGN_IN ").",
 		 NEXT_AGAIN, BLAME_NOBODY, 0},
-	[FINDING_GATEWAY_LOST] =
-		{FINDING_GATEWAY_LOST, ERROR_SERVICE, "the gateway got no answer",
-		 "A gateway got no answer (%D); the service may have refreshed.",
-		 "Refresh again (" DO_REFRESH ") in a minute; if that is refused, sign in (" DO_SIGN_IN
-		 ").",
-		 NEXT_WAIT, BLAME_NOBODY, REACHED},
-	[FINDING_PACKED_LOST] =
-		{FINDING_PACKED_LOST, ERROR_PROTOCOL, "a packed answer",
-		 "The answer came packed (%D); the service may have refreshed.",
-		 "Refresh again (" DO_REFRESH
-		 ") without the proxy; if that is refused, sign in (" DO_SIGN_IN ").",
-		 NEXT_AGAIN, BLAME_NOBODY, REACHED},
+	[FINDING_GATEWAY_LOST] = {FINDING_GATEWAY_LOST, ERROR_SERVICE, "the gateway got no answer",
+				  "A gateway got no answer (%D); the service may have refreshed.",
+				  "Refresh again (" DO_REFRESH
+				  ") in a minute; if that is refused, sign in (" DO_SIGN_IN ").",
+				  NEXT_WAIT, BLAME_NOBODY, REACHED},
+	[FINDING_PACKED_LOST] = {FINDING_PACKED_LOST, ERROR_PROTOCOL, "a packed answer",
+				 "The answer came packed (%D); the service may have refreshed.",
+				 "Refresh again (" DO_REFRESH
+				 ") without the proxy; if that is refused, sign in (" DO_SIGN_IN
+				 ").",
+				 NEXT_AGAIN, BLAME_NOBODY, REACHED},
 	[FINDING_TOO_MANY] = {FINDING_TOO_MANY, ERROR_LIMITED, "too many requests",
 			      "The service wants a pause.",
 			      "Your values were not judged. Enter sends again in %D.", NEXT_WAIT,

@@ -136,7 +136,8 @@ static void add_field(char *out, size_t size, const struct grant_field *field,
 {
 	char text[FIELD_MAX + 40];
 	snprintf(text, sizeof text, "%s=%s", field->name, api_field_text(field, login));
-	snippet_add_word(out, size, field->source == SOURCE_FIXED ? " -d " : " --data-urlencode ", text);
+	snippet_add_word(out, size, field->source == SOURCE_FIXED ? " -d " : " --data-urlencode ",
+			 text);
 }
 
 /*

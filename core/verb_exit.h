@@ -64,7 +64,8 @@ struct verb_sum {
 	enum verb_exit worst; /* VERB_DONE: all are well */
 	size_t count;	      /* of those that are worst */
 	bool differs;	      /* they are so for several causes */
-	struct verdict why;   /* what told of the one cause, with the longest pause; or finding NONE */
+	struct verdict
+		why; /* what told of the one cause, with the longest pause; or finding NONE */
 };
 void verb_sum_add(struct verb_sum *sum, enum verb_exit code, const struct verdict *why);
 /* Says it in *error, and in sum->why, whose words are the same; leaves it alone when all are well.

@@ -81,26 +81,26 @@ const struct verb_words *verb_words_find(const char *name)
 static const char *called(const char *name)
 {
 	static const char *const names[][2] = {
-		{"login", "sign-in"},	     {"signin", "sign-in"},
-		{"add", "sign-in"},	     {"new", "sign-in"},
-		{"init", "sign-in"},	     {"setup", "sign-in"},
-		{"logout", "forget"},	     {"signout", "forget"},
-		{"sign-out", "forget"},	     {"remove", "forget"},
-		{"delete", "forget"},	     {"del", "forget"},
-		{"rm", "forget"},	     {"revoke", "forget"},
-		{"whoami", "check"},	     {"me", "check"},
-		{"user", "check"},	     {"verify", "check"},
-		{"test", "check"},	     {"ping", "check"},
-		{"auth", "status"},	     {"show", "status"},
-		{"info", "status"},	     {"list", "accounts"},
-		{"ls", "accounts"},	     {"users", "accounts"},
-		{"run", "exec"},	     {"env", "token --format env"},
-		{"print-token", "token"},    {"get", "token"},
-		{"access-token", "token"},   {"log", "activity"},
-		{"logs", "activity"},	     {"history", "activity"},
-		{"decode", "inspect"},	     {"renew", "refresh"},
-		{"diagnose", "doctor"},	     {"debug", "doctor"},
-		{"version", "--version"},    {"man", "help"},
+		{"login", "sign-in"},	   {"signin", "sign-in"},
+		{"add", "sign-in"},	   {"new", "sign-in"},
+		{"init", "sign-in"},	   {"setup", "sign-in"},
+		{"logout", "forget"},	   {"signout", "forget"},
+		{"sign-out", "forget"},	   {"remove", "forget"},
+		{"delete", "forget"},	   {"del", "forget"},
+		{"rm", "forget"},	   {"revoke", "forget"},
+		{"whoami", "check"},	   {"me", "check"},
+		{"user", "check"},	   {"verify", "check"},
+		{"test", "check"},	   {"ping", "check"},
+		{"auth", "status"},	   {"show", "status"},
+		{"info", "status"},	   {"list", "accounts"},
+		{"ls", "accounts"},	   {"users", "accounts"},
+		{"run", "exec"},	   {"env", "token --format env"},
+		{"print-token", "token"},  {"get", "token"},
+		{"access-token", "token"}, {"log", "activity"},
+		{"logs", "activity"},	   {"history", "activity"},
+		{"decode", "inspect"},	   {"renew", "refresh"},
+		{"diagnose", "doctor"},	   {"debug", "doctor"},
+		{"version", "--version"},  {"man", "help"},
 		{"usage", "help"},
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -121,9 +121,7 @@ const char *verb_words_meant(const char *name, const char *next)
 {
 	const struct verb_words *verb = verb_words_find(next);
 	bool is_group = strcmp(name, "auth") == 0 || strcmp(name, "account") == 0;
-	const char *meant = !is_group	  ? NULL
-			    : verb != NULL ? verb->name
-					   : called(next);
+	const char *meant = !is_group ? NULL : verb != NULL ? verb->name : called(next);
 	if (meant == NULL)
 		meant = called(name);
 	return meant != NULL ? meant : nearest_verb(name);

@@ -383,16 +383,17 @@ static void token(const char *console, const char *bare)
 static void completion(const char *console, const char *config, char folder[3][64])
 {
 	static const char script[] =
-		". tui/completions/etconsole.bash; COMP_WORDS=(\"$0\" --config \"$1\" --data \"$2\" "
+		". tui/completions/etconsole.bash; COMP_WORDS=(\"$0\" --config \"$1\" --data "
+		"\"$2\" "
 		"token -a customer-0000); COMP_CWORD=7; _etconsole; [ ${#COMPREPLY[@]} -gt 0 ]";
 	double took[3][PAIRS];
 	for (int i = 0; i < PAIRS * 3; i++) {
-		const char *argv[] = {"bash", "-c",	     script, console,
-				      config, folder[i % 3], NULL};
+		const char *argv[] = {"bash", "-c", script, console, config, folder[i % 3], NULL};
 		took[i % 3][i / 3] = measure_run("/bin/bash", argv);
 	}
 	printf("%-8s -a    10 %5.2f ms   10,000 %5.2f ms   100,000 %5.2f ms (median of %d)\n",
-	       "Tab", median(took[0], PAIRS), median(took[1], PAIRS), median(took[2], PAIRS), PAIRS);
+	       "Tab", median(took[0], PAIRS), median(took[1], PAIRS), median(took[2], PAIRS),
+	       PAIRS);
 }
 
 static void one_of_many(const char *console, const char *fill)

@@ -203,7 +203,8 @@ static void what_was_refused_can_be_typed_again(void **state)
 /* From a refusal to the doctor, and to the side whose keys they are. */
 static void the_other_side_is_asked(void **state)
 {
-	static const char *const prompts[] = {"Client id:", "Client secret:", "E-mail:", "Password:"},
+	static const char *const prompts[] = {"Client id:", "Client secret:", "E-mail:",
+					      "Password:"},
 				 *const names[] = {"client_id", "client_secret", "username",
 						   "password"};
 	(void)state;

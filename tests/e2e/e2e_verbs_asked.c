@@ -103,8 +103,9 @@ static void a_fact_has_one_word_and_one_code(void **state)
 	want_error(ran, 4, "limited");
 	want_out(ran, "\"retry_after\": 1234");
 	/* Of many with one cause, too: in the verb's own error. */
-	service_tell(service, "/faults", "[{\"status\":402,\"body\":\"{\\\"message\\\":"
-					 "\\\"No money.\\\"}\"}]");
+	service_tell(service, "/faults",
+		     "[{\"status\":402,\"body\":\"{\\\"message\\\":"
+		     "\\\"No money.\\\"}\"}]");
 	ran = verb(NULL, "check", "--all", "--json", NULL);
 	want_error(ran, 1, "refused");
 	json_t *json = json_loads(ran->out, 0, NULL);

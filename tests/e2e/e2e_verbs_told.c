@@ -35,9 +35,12 @@ static void a_token_of_another_user_is_said(void **state)
 static void a_refresh_without_its_answer_may_have_been_done(void **state)
 {
 	static const char *const faults[][2] = {
-		{"\"status\":502", "A gateway got no answer (502); the service may have refreshed."},
-		{"\"status\":504", "A gateway got no answer (504); the service may have refreshed."},
-		{"\"status\":200,\"headers\":{\"Content-Encoding\":\"br\"},\"body\":\"\\u0001\\u0002\"",
+		{"\"status\":502",
+		 "A gateway got no answer (502); the service may have refreshed."},
+		{"\"status\":504",
+		 "A gateway got no answer (504); the service may have refreshed."},
+		{"\"status\":200,\"headers\":{\"Content-Encoding\":\"br\"},\"body\":"
+		 "\"\\u0001\\u0002\"",
 		 "The answer came packed (200); the service may have refreshed."}};
 	char order[200];
 	const char *console[] = {"--config", service->settings, "--data", data, NULL};

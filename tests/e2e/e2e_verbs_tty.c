@@ -167,7 +167,7 @@ static void two_passphrases_must_agree(void **state)
 /* The terminal is there, whatever standard input is. */
 static void a_login_from_a_file_is_kept_by_a_passphrase_that_is_typed(void **state)
 {
-	static const char *const sign_in[] = {"sign-in", "-e",	    "sandbox", "-a", "acme",
+	static const char *const sign_in[] = {"sign-in", "-e",	   "sandbox", "-a", "acme",
 					      "--stdin", "--keep", "store",   NULL};
 	char script[900];
 	const char *named = getenv("ETCONSOLE");
@@ -371,8 +371,8 @@ int main(void)
 		cmocka_unit_test_setup(four_values_are_pasted_at_once_and_no_secret_is_seen,
 				       verbs_calm),
 		cmocka_unit_test_setup(two_passphrases_must_agree, verbs_calm),
-		cmocka_unit_test_setup(
-			a_login_from_a_file_is_kept_by_a_passphrase_that_is_typed, verbs_calm),
+		cmocka_unit_test_setup(a_login_from_a_file_is_kept_by_a_passphrase_that_is_typed,
+				       verbs_calm),
 		cmocka_unit_test_setup(every_end_gives_the_terminal_back, verbs_calm),
 		cmocka_unit_test_setup(ctrl_c_ends_it_while_a_key_is_made, verbs_calm),
 		cmocka_unit_test_setup(what_is_too_long_is_asked_for_again, verbs_calm),

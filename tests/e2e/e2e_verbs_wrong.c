@@ -172,7 +172,8 @@ static void what_is_to_be_run_names_the_same_settings_and_store(void **state)
 		     "sign-in --keep store --data new -e sandbox, or -e live\n");
 	snprintf(line, sizeof line, "cd %s && $PROGRAM --data new check --all", service->folder);
 	want_code(verb_shell(NULL, line), 3);
-	want_err(verb_shell(NULL, line), "sign-in --keep store --data new -e sandbox, or -e live\n");
+	want_err(verb_shell(NULL, line),
+		 "sign-in --keep store --data new -e sandbox, or -e live\n");
 	/* What is too long is not cut in two. */
 	snprintf(line, sizeof line, "cd %s && $PROGRAM --config more.cfg --data %0200d check",
 		 service->folder, 0);

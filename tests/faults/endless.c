@@ -135,7 +135,8 @@ static void what_is_packed_is_not_unpacked(void **state)
 	gzip_to(small, 0);
 	gzip_to(large, 100000000);
 	for (int kind = REQUEST_SIGN_IN; kind <= REQUEST_CHECK; kind++) {
-		enum finding wanted = kind == REQUEST_REFRESH ? FINDING_PACKED_LOST : FINDING_PACKED;
+		enum finding wanted =
+			kind == REQUEST_REFRESH ? FINDING_PACKED_LOST : FINDING_PACKED;
 		assert_int_equal(ask_once((enum request_kind)kind, gzipped(small)), wanted);
 		assert_int_equal(ask_once((enum request_kind)kind, gzipped(large)), wanted);
 	}

@@ -61,7 +61,8 @@ static const char *rows_behind(const char *mark, int count)
 		found = strstr(text, mark) != NULL;
 	}
 	n = 0;
-	for (int i = 0; i < count * frame.cols && row * frame.cols + i < frame.rows * frame.cols; i++)
+	for (int i = 0; i < count * frame.cols && row * frame.cols + i < frame.rows * frame.cols;
+	     i++)
 		text[n++] = ascii(&frame.cells[row * frame.cols + i]);
 	text[n] = '\0';
 	return text;

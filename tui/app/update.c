@@ -93,7 +93,8 @@ static void say_outcome(struct app *app, const struct session *session)
 		app_say(app, TONE_OK, "The API accepted the token.%s",
 			app->setup.screens == NULL ? "" : " " DO_COPY " c copies your first call.");
 	else if (is_refresh && session->secret_was[0] != '\0')
-		app_say(app, TONE_OK, "New token, by the client secret of its command: it is %s; %s was kept.",
+		app_say(app, TONE_OK,
+			"New token, by the client secret of its command: it is %s; %s was kept.",
 			session->login.secret_mark, session->secret_was);
 	else if (is_refresh)
 		app_say(app, TONE_OK, "New token. What used the old one must get this one.");

@@ -246,7 +246,8 @@ static void ask_other(struct plain *plain)
 	struct effects effects = {0};
 	if (!app_doctor_can_ask_other(app))
 		return;
-	snprintf(question, sizeof question, "Ask %s whether it knows id and secret? It signs nobody in.",
+	snprintf(question, sizeof question,
+		 "Ask %s whether it knows id and secret? It signs nobody in.",
 		 environment_word(&app_environments(app)->list[app_doctor_other(app)]));
 	if (!ask_yes(&plain->run, question, "yes", "no"))
 		return;

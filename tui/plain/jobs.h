@@ -10,7 +10,7 @@
 #include "tui/verbs/run.h"
 
 struct plain {
-	struct run run; /* first: what is told of it is told of the whole */
+	struct run run;		/* first: what is told of it is told of the whole */
 	struct options options; /* -a and -e follow what is chosen */
 	int64_t told_utc;	/* ms: what was done by then was told */
 	int64_t heard_at;	/* boot_ms: something was said while one waits */

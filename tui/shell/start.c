@@ -37,6 +37,7 @@ bool start_settings(struct settings *settings, const char *wanted, char path[STA
 	if (wanted != NULL && !file_exists(wanted))
 		return no_such_file(wanted, error);
 	if (path[0] == '\0')
-		fputs("etconsole: HOME is not set, or no whole path: no settings are read.\n", stderr);
+		fputs("etconsole: HOME is not set, or no whole path: no settings are read.\n",
+		      stderr);
 	return path[0] == '\0' || settings_read(settings, path, error);
 }

@@ -170,7 +170,7 @@ static struct snippet_login meant_login(const struct run *run)
 			login.account = "";
 		return login;
 	}
-	login.account = wanted != NULL		? wanted
+	login.account = wanted != NULL	       ? wanted
 			: at < accounts->count ? accounts->list[at].name
 					       : "";
 	side = run->environment < ENVIRONMENT_MAX ? run->environment : side;

@@ -28,9 +28,9 @@ struct run {
 	struct store_jobs store_jobs;
 	struct demo demo;
 	char settings_path[START_PATH]; /* "" when there is no place for them */
-	size_t environment;	 /* of -e; ENVIRONMENT_MAX without it */
-	struct error error;	 /* why it cannot be done: the first cause stays */
-	struct verdict why;	 /* the answer that told; finding NONE when none did */
+	size_t environment;		/* of -e; ENVIRONMENT_MAX without it */
+	struct error error;		/* why it cannot be done: the first cause stays */
+	struct verdict why;		/* the answer that told; finding NONE when none did */
 	enum verb_exit code;	 /* for the error, where its kind does not tell; or VERB_DONE */
 	int child;		 /* the exit code of exec's command, where we stayed; or 0 */
 	bool is_late;		 /* the time of --timeout is over */
