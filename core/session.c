@@ -568,7 +568,7 @@ void session_leave(struct session *session)
 
 enum request_kind session_due(const struct session *session, struct moment now)
 {
-	if (session->running != REQUEST_NONE)
+	if (session->running != REQUEST_NONE || session->is_fetching)
 		return REQUEST_NONE;
 	if (session->again != REQUEST_NONE)
 		return session->again_at <= now.boot_ms ? session->again : REQUEST_NONE;
@@ -578,7 +578,7 @@ enum request_kind session_due(const struct session *session, struct moment now)
 int64_t session_deadline(const struct session *session, struct moment now)
 {
 	int64_t at = NEVER;
-	if (session->running == REQUEST_NONE)
+	if (session->running == REQUEST_NONE && !session->is_fetching)
 		at = session->again != REQUEST_NONE ? session->again_at : session_auto_at(session);
 	if (!token_is_set(&session->token))
 		return at;

@@ -104,7 +104,9 @@ struct session {
 	bool stays_asleep;	     /* its secrets could not be read */
 	char told[FINGERPRINT_SIZE]; /* of the token whose end a person was told of; "" */
 	bool auto_tried;	     /* it has tried to refresh this token by itself */
-	bool is_paced;		     /* what time has begun for it is counted by its pace */
+	bool is_fetching; /* its refresh waits for the program that has its client secret */
+	char secret_was[FINGERPRINT_SIZE]; /* what was kept of it, where that is another; or "" */
+	bool is_paced;			   /* what time has begun for it is counted by its pace */
 	bool answer_lost; /* the program that began a refresh ended before the answer was kept */
 
 	struct activity *activity; /* the newest first */

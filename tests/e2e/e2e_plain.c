@@ -215,7 +215,7 @@ static void the_other_side_is_asked(void **state)
 		asked_answer(pty, prompts[i], service_mail(service, "production", names[i]));
 	asked_choose(pty, "Try again, with what is to be changed?", "2");
 	asked_choose(pty, "Ask live whether it knows id and secret?", "1");
-	pty_wait(pty, "Client id and secret belong to LIVE");
+	pty_wait(pty, "Client id and secret belong to live");
 	asked_choose(pty, "Copy what was found?", "0");
 	assert_int_equal(service_count(service, "production", "password"), 0);
 	leave(pty, true);

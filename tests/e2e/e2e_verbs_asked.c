@@ -3,6 +3,7 @@
  * and completion rest on.
  */
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -32,6 +33,7 @@ static void want_error(const struct ran *ran, int code, const char *word)
 	const char *is = json_string_value(json_object_get(error, "code"));
 	assert_int_equal(json_integer_value(json_object_get(error, "exit_code")), code);
 	assert_string_equal(is != NULL ? is : "none", word);
+	json_decref(want_fit(json_pack("{s:O, s:i}", "error", error, "schema", 2), ran, "failure"));
 	json_decref(json);
 }
 
@@ -126,6 +128,39 @@ static void a_fact_has_one_word_and_one_code(void **state)
 	want_error(verb(NULL, "exec", "-e", "live", "--json", "--", "/", NULL), 126, "not_run");
 }
 
+/* $E on other settings: those of the test, with a line more, or less. */
+static const struct ran *with_settings(const char *change, const char *rest)
+{
+	char line[1200];
+	snprintf(line, sizeof line,
+		 "cd %s && %s etconsole.cfg >more.cfg && chmod 600 more.cfg; $PROGRAM --config "
+		 "more.cfg --data %s %s",
+		 service->folder, change, data, rest);
+	return verb_shell(NULL, line);
+}
+
+/* Those of the table that need more than an answer; the others stand in the test above. */
+static void the_other_words_come_with_their_codes(void **state)
+{
+	(void)state;
+	keep_login("sandbox");
+	want_error(with_settings("sed '$a proxy = \"http://localhost:1\";'", "check --json"), 4,
+		   "unreachable");
+	want_error(with_settings("sed '/ca_file/s/ca_file = \"[^\"]*\"; *//'", "check --json"), 4,
+		   "not_trusted");
+	want_error(with_settings("sed '$a guad = 1;'", "check --json"), 2, "settings");
+	want_error(with_settings("sed '/key_file/s/.*/key_command = \"false\";/'", "check --json"),
+		   5, "locked");
+	want_error(verb_shell(NULL, "$PROGRAM --data /etc/passwd status --all --json"), 5, "store");
+	want_error(with_settings("sed '$a proxy_command = \"false\"; proxy = "
+				 "\"http://localhost:1\";'",
+				 "check --json"),
+		   6, "computer");
+	service_tell(service, "/faults", "[{\"kind\":\"check\",\"delay_ms\":15000}]");
+	verb_meanwhile("check", SIGINT);
+	want_error(verb(NULL, "check", "--json", NULL), 130, "cancelled");
+}
+
 static void a_hint_is_about_the_login_that_was_meant(void **state)
 {
 	(void)state;
@@ -209,7 +244,7 @@ static const struct ran *with_manager(const char *secret, const char *rest)
 
 static void the_secret_of_a_command_counts_not_the_kept_one(void **state)
 {
-	char right[300];
+	char right[300], path[400];
 	(void)state;
 	snprintf(right, sizeof right, "%s", service_mail(service, "sandbox", "client_secret"));
 	write_manager();
@@ -227,6 +262,22 @@ static void the_secret_of_a_command_counts_not_the_kept_one(void **state)
 	want_err(ran, "the client secret of its command is not the one that was kept.");
 	want_code(with_manager(right, "refresh"), 0);
 	want_code(with_manager(right, "sign-in -a acme --keep store"), 0);
+	/* By a timer and in a console it is the same. */
+	ran = with_manager("another-secret-0123456789abcdef", "refresh --due --all --within 400d");
+	want_code(ran, 1);
+	want_err(ran, "by its command;");
+	want_code(with_manager(right, "refresh --due --all --within 400d"), 0);
+	snprintf(path, sizeof path, "%s/more.cfg", service->folder);
+	const char *args[] = {"--config", path, "--data", data, NULL};
+	write_more("more.secret", "another-secret-0123456789abcdef");
+	struct pty *pty = pty_start(&(struct pty_options){.args = args});
+	pty_wait(pty, "acme");
+	pty_keys(pty, "r");
+	pty_wait(pty, "SANDBOX does not know these keys.");
+	write_more("more.secret", right);
+	pty_keys(pty, "r");
+	pty_wait(pty, "New token, by the client secret of its command");
+	pty_free(pty);
 }
 
 static void what_is_tried_in_one_line_is_not_kept(void **state)
@@ -326,6 +377,7 @@ int main(void)
 		cmocka_unit_test_setup(what_needs_no_secret_needs_no_key, verbs_calm),
 		cmocka_unit_test_setup(who_is_not_to_be_asked_gets_7, verbs_calm),
 		cmocka_unit_test_setup(a_fact_has_one_word_and_one_code, verbs_calm),
+		cmocka_unit_test_setup(the_other_words_come_with_their_codes, verbs_calm),
 		cmocka_unit_test_setup(a_hint_is_about_the_login_that_was_meant, verbs_calm),
 		cmocka_unit_test_setup(variables_name_the_login_that_is_kept, verbs_calm),
 		cmocka_unit_test_setup(the_secret_of_a_command_counts_not_the_kept_one, verbs_calm),

@@ -195,7 +195,7 @@ void want_trouble(const struct ran *ran, int code, const char *said)
 	assert_string_equal(ran->out, "");
 }
 
-json_t *want_json(const struct ran *ran, const char *schema)
+json_t *want_fit(json_t *value, const struct ran *ran, const char *schema)
 {
 	char path[400], why[300] = "";
 	const char *source = getenv("SOURCE");
@@ -203,14 +203,18 @@ json_t *want_json(const struct ran *ran, const char *schema)
 		 schema);
 	json_t *rules = json_load_file(path, 0, NULL);
 	assert_non_null(rules);
-	/* Without a flag: nothing may stand behind it. */
-	json_t *value = json_loads(ran->out, JSON_REJECT_DUPLICATES, NULL);
 	if (!json_is_object(value))
 		fail_with(ran, "stdout should be", "one JSON object");
 	if (!schema_fits(rules, value, why, sizeof why))
 		fail_with(ran, schema, why);
 	json_decref(rules);
 	return value;
+}
+
+json_t *want_json(const struct ran *ran, const char *schema)
+{
+	/* Without a flag: nothing may stand behind it. */
+	return want_fit(json_loads(ran->out, JSON_REJECT_DUPLICATES, NULL), ran, schema);
 }
 
 const char *login_json(const char *side)

@@ -42,6 +42,9 @@ void want_trouble(const struct ran *ran, int code, const char *said);
 /* Its output is one JSON object that fits tests/data/NAME.schema.json; the caller's. */
 json_t *want_json(const struct ran *ran, const char *schema);
 
+/* The value fits that schema; it is returned. ran: what is shown where it does not. */
+json_t *want_fit(json_t *value, const struct ran *ran, const char *schema);
+
 /* The login of a side's mail, as sign-in --stdin takes it; good until the next call. */
 const char *login_json(const char *side);
 /* A file "more..." beside the settings; its path is good until the next call. */

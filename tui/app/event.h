@@ -82,7 +82,7 @@ enum secret_command {
 	SECRET_COMMAND_KEY,
 	SECRET_COMMAND_CLIENT_SECRET,
 	SECRET_COMMAND_PASSWORD,
-	SECRET_COMMAND_REFRESH, /* the client secret that a refresh of the chosen login wants */
+	SECRET_COMMAND_REFRESH, /* the client secret that a refresh wants */
 };
 
 /* What is known of a copy to the clipboard. */

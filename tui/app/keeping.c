@@ -43,7 +43,7 @@ void keeping_put(struct app *app, struct effects *effects)
 static bool may_sleep(const struct session *session)
 {
 	return session->kept != 0 && !session->unsaved && !session->state_unsaved &&
-	       session->running == REQUEST_NONE;
+	       session->running == REQUEST_NONE && !session->is_fetching;
 }
 
 static void let_go(struct session *session)

@@ -19,7 +19,10 @@ bool requests_send(struct request *request, enum asker asker, struct session *se
 /* Asks for one under way to end; its answer comes all the same. */
 void requests_stop(unsigned number, struct effects *effects);
 
-/* Begin a request for a session; an error is said. */
+/* Begin a request for a session; an error is said. A refresh asks first, by the login's
+ * client_secret_command, for its secret: requests_take_secret() goes on with what was printed;
+ * NULL: the program failed. */
+void requests_take_secret(struct app *app, const struct secret *printed, struct effects *effects);
 void requests_check(struct app *app, struct session *session, struct effects *effects);
 void requests_refresh(struct app *app, struct session *session, struct effects *effects);
 /* Cancels what a session is doing, and says what that means for a refresh that was sent. */

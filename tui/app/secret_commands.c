@@ -20,8 +20,11 @@ void secret_command_run(struct app *app, enum secret_command what, const char *l
 
 void secret_command_stop(struct app *app, struct effects *effects)
 {
+	struct session *session;
 	if (app->command.what == SECRET_COMMAND_NONE)
 		return;
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		session->is_fetching = false;
 	app->command.what = SECRET_COMMAND_NONE;
 	effects_add(effects, EFFECT_SECRET_COMMAND_STOP);
 	app_say(app, TONE_TEXT, "%s was stopped.", app->command.name);

@@ -92,6 +92,10 @@ static void say_outcome(struct app *app, const struct session *session)
 	else if (session->last_kind == REQUEST_CHECK)
 		app_say(app, TONE_OK, "The API accepted the token.%s",
 			app->setup.screens == NULL ? "" : " " DO_COPY " c copies your first call.");
+	else if (is_refresh && session->secret_was[0] != '\0')
+		app_say(app, TONE_OK,
+			"New token, by the client secret of its command: it is %s; %s was kept.",
+			session->login.secret_mark, session->secret_was);
 	else if (is_refresh)
 		app_say(app, TONE_OK, "New token. What used the old one must get this one.");
 }
@@ -265,6 +269,8 @@ static void on_secret_command(struct app *app, const struct event *event, struct
 {
 	enum secret_command what = secret_command_ended(app, event);
 	const struct secret *printed = event->error == NULL ? event->printed : NULL;
+	if (what == SECRET_COMMAND_REFRESH)
+		requests_take_secret(app, printed, effects);
 	if (printed == NULL)
 		return;
 	if (what == SECRET_COMMAND_KEY)
@@ -273,8 +279,6 @@ static void on_secret_command(struct app *app, const struct event *event, struct
 		sign_in_take_printed(app, LOGIN_PASSWORD, printed, effects);
 	else if (what == SECRET_COMMAND_CLIENT_SECRET)
 		sign_in_take_printed(app, LOGIN_CLIENT_SECRET, printed, effects);
-	else if (what == SECRET_COMMAND_REFRESH && app_session(app) != NULL)
-		sign_in_renew_secret(&app_session(app)->login, printed);
 }
 
 static void on_written(struct app *app, const struct event *event)

@@ -82,6 +82,8 @@ bool due_refresh(struct run *run)
 	timers_note_all(app);
 	run->is_patient = true;
 	run_do(run, &effects);
+	for (size_t at = 0; (session = app_each_session(app, &at)) != NULL;)
+		show_secret_change(session);
 	if (run->loop.died_of != 0)
 		return false;
 	bool ok = options->given[OPTION_JSON] ? show_logins(run, true) : say_all(run, false);

@@ -35,6 +35,13 @@ bool show_login(struct run *run)
 	return true;
 }
 
+void show_secret_change(const struct session *session)
+{
+	if (session->secret_was[0] != '\0')
+		fprintf(stderr, "etconsole: the client secret is %s by its command; %s was kept.\n",
+			session->login.secret_mark, session->secret_was);
+}
+
 struct logins {
 	const struct run *run;
 	const struct account_login *list;

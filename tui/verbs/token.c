@@ -8,7 +8,6 @@
 #include "tui/app/copy.h"
 #include "tui/app/questions.h"
 #include "tui/app/requests.h"
-#include "tui/app/secret_commands.h"
 #include "tui/shell/start.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/due.h"
@@ -30,28 +29,6 @@ static bool say_unsaved(struct run *run)
 			"ended.");
 }
 
-/* What the user's own manager says counts, whatever is kept here. */
-static bool fetch_secret(struct run *run)
-{
-	char kept[FINGERPRINT_SIZE];
-	struct app *app = &run->app;
-	struct effects effects = {0};
-	struct login *login = &run_session(run)->login;
-	const struct settings_account *account =
-		settings_account(&run->settings, run_account(run), app->chosen.environment);
-	if (account == NULL || account->client_secret_command[0] == '\0')
-		return true;
-	memcpy(kept, login->secret_mark, sizeof kept);
-	secret_command_run(app, SECRET_COMMAND_REFRESH, account->client_secret_command, &effects);
-	run_do(run, &effects);
-	if (run->loop.died_of != 0 || app->sentence.kind != ERROR_NONE)
-		return run_fail(run, NULL);
-	if (kept[0] != '\0' && strcmp(kept, login->secret_mark) != 0)
-		fprintf(stderr, "etconsole: the client secret is %s by its command; %s was kept.\n",
-			login->secret_mark, kept);
-	return true;
-}
-
 /* Refreshes the chosen login, or takes over what another program has just got for it: its pair is
  * told by its fingerprint. */
 static bool token_refresh(struct run *run)
@@ -66,11 +43,10 @@ static bool token_refresh(struct run *run)
 	if (session->refresh_refused)
 		return run_sign_in_first(run, "%s: the service has refused its refresh token.",
 					 run_account(run));
-	if (!fetch_secret(run))
-		return false;
 	memcpy(before, session->token.access_mark, sizeof before);
 	requests_refresh(app, session, &effects);
 	run_do(run, &effects);
+	show_secret_change(session);
 	if (run->loop.died_of != 0)
 		return false;
 	if (!token_is_set(&session->token)) /* forgotten meanwhile */
