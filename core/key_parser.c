@@ -27,7 +27,9 @@
 /* nor several lines that begin with a label, of so many bytes; */
 #define LINES_AT_ONCE 8
 /* and this long after the last of them nothing more of it comes. */
-#define AT_ONCE_MS 20
+#define AT_ONCE_MS 250
+/* So long the rest of "ESC (" may pause: Alt with a sign looks the same. */
+#define MIDDLE_MS 600
 
 /* To ground; what is cut off there is none of a key's. */
 static void end_sequence(struct key_parser *parser)
@@ -58,13 +60,14 @@ static void wait_for_paste(struct key_parser *parser)
 	parser->paste.until = parser->now + (parser->paste.is_unmarked ? AT_ONCE_MS : PASTE_MS);
 }
 
-static void open_paste(struct key_parser *parser, bool is_unmarked)
+static void open_paste(struct key_parser *parser, bool is_unmarked, bool is_c1)
 {
 	if (parser->paste.is_open)
 		return;
 	drop_paste(parser);
 	parser->paste.is_open = true;
 	parser->paste.is_unmarked = is_unmarked;
+	parser->paste.is_c1 = is_c1;
 	parser->paste.bytes = secret_buffer(IMPORT_MAX);
 	wait_for_paste(parser);
 }
@@ -153,13 +156,13 @@ static bool is_sequence(const struct key_parser *parser, const char *bytes)
 static bool tell_sequence(struct key_parser *parser, struct key_event *event)
 {
 	struct key_event meant = {0};
-	bool is_mute = parser->is_mute;
+	bool is_mute = parser->is_mute, is_c1 = parser->is_c1;
 	end_sequence(parser);
 	if (parser->length <= KEY_SEQUENCE_MAX && parser->sequence[2] == '?' &&
 	    parser->sequence[parser->length - 1] == 'c')
 		parser->ground = GROUND_KNOWN;
 	if (is_sequence(parser, "\033[200~"))
-		open_paste(parser, false);
+		open_paste(parser, false, is_c1);
 	if (is_sequence(parser, "\033[201~"))
 		return end_paste(parser, event);
 	if (parser->length > KEY_SEQUENCE_MAX || parser->paste.is_open ||
@@ -201,7 +204,7 @@ static bool on_escape(struct key_parser *parser, unsigned char byte, enum match 
 		parser->state = KEY_KNOWN;
 	else if (is_middle(byte)) {
 		parser->state = KEY_MIDDLE;
-		parser->deadline = parser->now + ESC_MS;
+		parser->deadline = parser->now + MIDDLE_MS;
 	} else if (byte == ESC) {
 		begin(parser);
 		parser->is_mute = true;
@@ -314,12 +317,16 @@ static bool ends_character(struct key_parser *parser, unsigned char byte, uint32
 	return true;
 }
 
-/* C1 stands for ESC and a letter. In a paste no string begins: it would take the text with it. */
+/*
+ * C1 stands for ESC and a letter. In a paste no string begins: it would take the text with it; nor
+ * does it end one that ESC has begun: terminals take ESC out of what they paste, not always C1.
+ */
 static bool on_c1(struct key_parser *parser, unsigned char letter, struct key_event *event)
 {
 	bool is_mute = parser->is_mute;
 	end_sequence(parser);
-	if (strchr("[O]PX^_", letter) == NULL || (parser->paste.is_open && letter != '['))
+	if (strchr("[O]PX^_", letter) == NULL ||
+	    (parser->paste.is_open && (letter != '[' || !parser->paste.is_c1)))
 		return false;
 	begin(parser);
 	parser->is_mute = is_mute;
@@ -418,7 +425,7 @@ void key_parser_read(struct key_parser *parser, const char *bytes, size_t length
 		begin(parser);
 		parser->is_mute = parser->is_slow = true;
 	} else if (is_free && came_at_once(bytes, length)) {
-		open_paste(parser, true);
+		open_paste(parser, true, false);
 	} else if (parser->paste.is_open) {
 		wait_for_paste(parser);
 	}

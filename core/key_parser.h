@@ -47,6 +47,7 @@ enum ground_state {
 struct key_paste {
 	bool is_open, is_cut, is_delivered;
 	bool is_unmarked; /* it came at once */
+	bool is_c1;	  /* a C1 has begun it, and may end it */
 	char *bytes;	  /* locked */
 	size_t length;
 	int64_t until; /* it has ended by itself then */

@@ -121,7 +121,7 @@ static uint32_t key_of_csi(char final, const struct parameters *parameters)
 	const uint32_t(*number)[PARTS] = parameters->number;
 	uint32_t modifiers = number[1][0] > 0 ? number[1][0] - 1 : 0;
 	modifiers &= ~(uint32_t)(CAPS_LOCK | NUM_LOCK);
-	if (number[1][1] == RELEASED)
+	if (number[1][1] >= RELEASED)
 		return INPUT_UNKNOWN;
 	if (final == 'u')
 		return key_of_code_point(number[0], modifiers);
@@ -147,7 +147,7 @@ static bool tell_key(struct key_event *event, uint32_t key)
 static bool tell_mouse(struct key_event *event, uint32_t button, uint32_t col, uint32_t row)
 {
 	button &= ~(uint32_t)0x1c;
-	if (button != 0 && button != 64 && button != 65)
+	if ((button != 0 && button != 64 && button != 65) || col == 0 || row == 0)
 		return false;
 	event->kind = KEY_MOUSE;
 	event->mouse = button == 0 ? MOUSE_PRESS : button == 64 ? MOUSE_WHEEL_UP : MOUSE_WHEEL_DOWN;
@@ -203,6 +203,8 @@ bool key_sequence_read(const char *bytes, size_t length, struct key_event *event
 		return tell_ground(event, bytes, bytes + length);
 	if (bytes[1] == 'O')
 		return tell_key(event, length == 3 ? key_of_ss3(final) : INPUT_UNKNOWN);
+	if (bytes[1] != '[') /* any other string */
+		return false;
 	if (length == 4 && bytes[2] == '[') /* the Linux console's F1 to F5, A to E */
 		return tell_key(event, final == 'B'   ? INPUT_F2
 				       : final == 'D' ? INPUT_F4

@@ -223,13 +223,13 @@ static void what_comes_at_once_may_come_in_several_reads(void **state)
 	(void)state;
 	turn_on();
 	send_text(AT_ONCE "\r");
-	pass(19);
+	pass(249);
 	send_text("q\r");
-	pass(19);
+	pass(249);
 	send_text("\xc3");
 	send_text("\xa9");
 	assert_string_equal(terminal.heard, "");
-	pass(20);
+	pass(250);
 	assert_string_equal(terminal.heard, "at-once:" AT_ONCE "\rq\r\xc3\xa9");
 	send_text("q");
 	expect("at-once:" AT_ONCE "\rq\r\xc3\xa9 q");
@@ -270,7 +270,11 @@ static void what_announces_another_byte_takes_it_along(void **state)
 	try_text("\033(\003", "ctrl-c");
 	turn_on();
 	send_text("\033(");
-	pass(30);
+	pass(500);
+	send_text("r");
+	assert_string_equal(terminal.heard, "");
+	send_text("\033(");
+	pass(600);
 	send_text("r");
 	expect("r");
 }
@@ -365,9 +369,15 @@ static void c1_introduces_at_ground_alone(void **state)
 	try_text("\033[200~a\xc2\x9d"
 		 "b\033[201~j",
 		 "paste:ab j");
-	try_text("\033[200~a\x9b"
+	try_text("\x9b"
+		 "200~a\x9b"
 		 "201~j",
 		 "paste:a j");
+	/* Nor does it end what ESC has begun: it may stand in what is pasted. */
+	try_text("\033[200~a\xc2\x9b"
+		 "201~r\x9b"
+		 "201~r\033[201~j",
+		 "paste:a201~r201~r j");
 }
 
 /* In KOI8-R the bytes of C1 are characters. */
@@ -457,6 +467,28 @@ static void grounds_are_light_or_dark_in_all_that_terminals_write(void **state)
 	try_ground("\033]11;rgb:ffff/ffff/ffff\030", "");
 }
 
+/* Nothing but the answer is one, also while the question is out. */
+static void another_string_is_no_answer(void **state)
+{
+	static const char *const strings[] = {"\033P50u\033\\",
+					      "\033P<0;22;3M\033\\",
+					      "\033_114u\033\\",
+					      "\033^1B\033\\",
+					      "\033X113u\033\\",
+					      "\xc2\x90"
+					      "114u\xc2\x9c",
+					      "\033P?997;1n\033\\",
+					      "\033]114u\a"};
+	(void)state;
+	for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+		turn_on();
+		terminal.parser.ground = GROUND_ASKED;
+		send_text(strings[i]);
+		expect("");
+		assert_int_equal(terminal.parser.ground, GROUND_ASKED);
+	}
+}
+
 static void one_answer_is_taken_for_one_question(void **state)
 {
 	static const char light[] = "\033]11;rgb:ffff/ffff/ffff\a", one[] = "\033[?62;4c";
@@ -508,6 +540,7 @@ int main(void)
 		cmocka_unit_test(the_keys_of_kitty_are_those_of_others),
 		cmocka_unit_test(the_terminals_own_table_goes_before_the_grammar),
 		cmocka_unit_test(grounds_are_light_or_dark_in_all_that_terminals_write),
+		cmocka_unit_test(another_string_is_no_answer),
 		cmocka_unit_test(one_answer_is_taken_for_one_question),
 		cmocka_unit_test(a_reset_forgets_what_is_under_way),
 	};
