@@ -70,3 +70,25 @@ char *code_text(const struct code *code, const char *folder, const struct enviro
 	free(text);
 	return out;
 }
+
+struct table code_table(void)
+{
+	size_t count;
+	const struct code *list = code_list(&count);
+	struct table table = {.columns = 2};
+	for (size_t i = 0; i < count; i++)
+		table_add(&table, (const char *const[]){list[i].language, list[i].line});
+	return table;
+}
+
+json_t *code_json(void)
+{
+	size_t count;
+	const struct code *list = code_list(&count);
+	json_t *array = json_array();
+	for (size_t i = 0; i < count; i++)
+		json_array_append_new(array,
+				      json_pack("{s:s, s:s, s:s}", "language", list[i].language,
+						"file", list[i].file, "description", list[i].line));
+	return json_pack("{s:o}", "code", array);
+}

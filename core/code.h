@@ -8,8 +8,11 @@
 
 #include <stddef.h>
 
+#include <jansson.h>
+
 #include "core/environment.h"
 #include "core/error.h"
+#include "core/table.h"
 
 struct code {
 	const char *language; /* what is typed: "python" */
@@ -23,6 +26,10 @@ struct code {
 const struct code *code_list(size_t *count);
 /* NULL, with an error that names the nearest, when there is none of this name. */
 const struct code *code_find(const char *language, struct error *error);
+
+/* All of them and what they are: a table, and the same for programs (NULL when memory fails). */
+struct table code_table(void);
+json_t *code_json(void);
 
 /*
  * Its text out of the folder of all of them (paths_code()) for an environment, the host of which it

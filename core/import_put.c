@@ -35,3 +35,26 @@ void import_put_lines(FILE *out, const struct import_login *login)
 	import_environment_words(login, environment, sizeof environment);
 	lines_value(out, "Environment", "%s", environment);
 }
+
+#define LISTED 20
+
+void import_put_list(FILE *out, const struct import *import)
+{
+	char line[200];
+	for (size_t i = 0; i < import->count && i < LISTED; i++) {
+		import_line(&import->logins[i], line, sizeof line);
+		fprintf(out, "%2zu  %s\n", i + 1, line);
+	}
+	if (import->count > LISTED)
+		fprintf(out, "and %zu more\n", import->count - LISTED);
+}
+
+void import_put_left(FILE *out, const struct import *import)
+{
+	if (import->has_refresh_token)
+		fputs("etconsole: the refresh token in it is left alone.\n", out);
+	for (size_t i = 0; import->count == 1 && i < LOGIN_FIELDS; i++)
+		if (import->logins[0].value[i].why > IMPORT_NOT_THERE)
+			fprintf(out, "etconsole: %s: %s.\n", login_field_name((enum login_field)i),
+				import_empty_words(import->logins[0].value[i].why));
+}

@@ -162,3 +162,21 @@ size_t themes_read_all(struct themes *themes, size_t at)
 	themes->list[themes->count] = used;
 	return themes->count++;
 }
+
+struct table themes_table(const struct themes *themes)
+{
+	struct table table = {.columns = 2};
+	for (size_t i = 0; i < themes->count; i++)
+		table_add(&table,
+			  (const char *const[]){themes->list[i].name, themes->list[i].description});
+	return table;
+}
+
+json_t *themes_json(const struct themes *themes)
+{
+	json_t *list = json_array();
+	for (size_t i = 0; i < themes->count; i++)
+		json_array_append_new(list, json_pack("{s:s, s:s}", "name", themes->list[i].name,
+						      "description", themes->list[i].description));
+	return json_pack("{s:o}", "themes", list);
+}

@@ -7,7 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include <jansson.h>
+
 #include "core/error.h"
+#include "core/table.h"
 #include "core/theme.h"
 
 #define THEMES_MAX 64
@@ -46,5 +49,9 @@ bool themes_is_light(const char *said);
  */
 size_t themes_choose(struct themes *themes, const char *folder, const char *name,
 		     struct error *error);
+
+/* Their names and what they are: a table, and the same for programs (NULL when memory fails). */
+struct table themes_table(const struct themes *themes);
+json_t *themes_json(const struct themes *themes);
 
 #endif

@@ -12,20 +12,9 @@
 
 static bool list_code(struct run *run)
 {
-	size_t count;
-	const struct code *all = code_list(&count);
-	struct table table = {.columns = 2};
-	json_t *list = json_array();
-	for (size_t i = 0; i < count; i++) {
-		table_add(&table, (const char *const[]){all[i].language, all[i].line});
-		json_array_append_new(list,
-				      json_pack("{s:s, s:s, s:s}", "language", all[i].language,
-						"file", all[i].file, "description", all[i].line));
-	}
-	if (run->options->given[OPTION_JSON])
-		return out_json(json_pack("{s:o}", "code", list), &run->error);
-	json_decref(list);
-	return out_table(&table, &run->error);
+	struct table table = code_table();
+	return run->options->given[OPTION_JSON] ? out_json(code_json(), &run->error)
+						: out_table(&table, &run->error);
 }
 
 /* Where the account's only login is. */

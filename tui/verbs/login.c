@@ -5,8 +5,7 @@
 #include <string.h>
 
 #include "core/import.h"
-#include "core/import_report.h"
-#include "core/import_words.h"
+#include "core/import_put.h"
 #include "core/lookup.h"
 #include "core/tty.h"
 #include "tui/app/sign_in.h"
@@ -37,32 +36,6 @@ static bool find_environment(struct run *run, size_t *environment)
 	return run_stop(run, VERB_SEVERAL, which, "Where to sign in is never guessed.");
 }
 
-/* What stands beside the values and is none of them is said, and left. */
-static void say_left(const struct import *import)
-{
-	if (import->has_refresh_token)
-		fputs("etconsole: the refresh token in it is left alone.\n", stderr);
-	for (size_t i = 0; import->count == 1 && i < LOGIN_FIELDS; i++)
-		if (import->logins[0].value[i].why > IMPORT_NOT_THERE)
-			fprintf(stderr, "etconsole: %s: %s.\n",
-				login_field_name((enum login_field)i),
-				import_empty_words(import->logins[0].value[i].why));
-}
-
-#define LISTED 20
-
-/* So that one can be picked. */
-static void list_logins(const struct import *import)
-{
-	char line[200];
-	for (size_t i = 0; i < import->count && i < LISTED; i++) {
-		import_line(&import->logins[i], line, sizeof line);
-		fprintf(stderr, "%2zu  %s\n", i + 1, line);
-	}
-	if (import->count > LISTED)
-		fprintf(stderr, "and %zu more\n", import->count - LISTED);
-}
-
 bool login_none_in_stdin(struct run *run)
 {
 	return run_stop(run, VERB_WRONG_USE,
@@ -79,7 +52,7 @@ static bool is_one_login(struct run *run, const struct import *import)
 	if (import->count == 0)
 		return login_none_in_stdin(run);
 	if (import->count > 1) {
-		list_logins(import);
+		import_put_list(stderr, import);
 		return run_stop(run, VERB_WRONG_USE, "Take one with --pick NUMBER.",
 				"There are %zu logins in standard input.", import->count);
 	}
@@ -96,7 +69,7 @@ static struct import *read_stdin(struct run *run)
 	struct import *import = input_import(run, "-", true);
 	if (import == NULL)
 		return NULL;
-	say_left(import);
+	import_put_left(stderr, import);
 	if (is_one_login(run, import))
 		return import;
 	import_free(import);
