@@ -17,7 +17,7 @@ cd "$source"
 flags="-std=c11 -D_GNU_SOURCE -g -O1 -I. -fno-omit-frame-pointer $FUZZ_CPPFLAGS
 -DPACKAGE_VERSION=\"0\" -DPKGDATADIR=\"/\" -DPKGLIBEXECDIR=\"/\" -DBINDIR=\"/\" -DHAVE_SYS_PRCTL_H
 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all"
-ours=$(ls core/*.c tui/app/*.c tui/draw/*.c tui/screens/*.c tui/shell/key_*.c \
+ours=$(ls core/*.c tui/app/*.c tui/draw/*.c tui/screens/*.c \
   tests/screens/scenes*.c tests/fuzz/*.c | grep -vE '^core/wipe|replay')
 export flags build
 printf '%s\n' $ours | xargs -P "$(nproc)" -I{} sh -c \
