@@ -373,7 +373,9 @@ bool remedy_has_detail(enum finding finding)
 
 enum finding remedy_after_refresh(enum finding finding, long status)
 {
-	if (finding == FINDING_GATEWAY_DOWN)
+	/* 521 to 523, 525 and up: the gateway never got through to the service. */
+	bool may_be_done = status == 502 || status == 504 || status == 520 || status == 524;
+	if (finding == FINDING_GATEWAY_DOWN && may_be_done)
 		return FINDING_GATEWAY_LOST;
 	return finding == FINDING_PACKED && status / 100 == 2 ? FINDING_PACKED_LOST : finding;
 }
