@@ -475,8 +475,8 @@ static void another_string_is_no_answer(void **state)
 					      "\033_114u\033\\",
 					      "\033^1B\033\\",
 					      "\033X113u\033\\",
-					      "\xc2\x90"
-					      "114u\xc2\x9c",
+					      ("\xc2\x90"
+					       "114u\xc2\x9c"),
 					      "\033P?997;1n\033\\",
 					      "\033]114u\a"};
 	(void)state;
