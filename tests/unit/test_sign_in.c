@@ -198,6 +198,43 @@ static void what_was_typed_outlives_a_question_for_both(void **state)
 	assert_non_null(strstr(app.question.text, "Not all that you typed was sent."));
 }
 
+/* One side knows the pair: it is chosen, and Enter signs in. Other keys are not known by that. */
+static void what_knows_a_pair_is_not_said_of_another(void **state)
+{
+	static const char *const bodies[] = {"{\"error\":\"invalid_client\"}",
+					     "{\"error\":\"invalid_request\","
+					     "\"message\":\"The refresh token is invalid.\"}"};
+	static const size_t fields[] = {LOGIN_CLIENT_ID, LOGIN_CLIENT_SECRET};
+	(void)state;
+	for (size_t n = 0; n < 2; n++) {
+		assert_true(sign_in_open(&app, ENVIRONMENT_MAX));
+		type(LOGIN_CLIENT_ID, "client-2");
+		type(LOGIN_CLIENT_SECRET, "other");
+		type(LOGIN_USERNAME, "ada@other.example");
+		type(LOGIN_PASSWORD, "pass");
+		press(INPUT_ENTER);
+		for (size_t i = 0; i < 2; i++) {
+			struct answer answer = {.number = app.sign_in->probe_number[i],
+						.kind = REQUEST_PAIR,
+						.asker = ASKED_BY_FORM_PROBE,
+						.status = 401,
+						.sent = true,
+						.body = (char *)(uintptr_t)bodies[i],
+						.length = strlen(bodies[i])};
+			struct event event = {
+				.kind = EVENT_ANSWER, .now = app.now, .answer = &answer};
+			app_update(&app, &event, &effects);
+		}
+		assert_string_equal(app.sign_in->where_note.text, "knows them");
+		assert_int_equal(app.sign_in->focus, FOCUS_BUTTON);
+		assert_string_equal(app.sign_in->probe_words, "LIVE knows these keys.");
+		type(fields[n], "another");
+		assert_string_equal(app.sign_in->where_note.text, "");
+		assert_string_equal(app.sign_in->probe_words, "");
+		sign_in_close(&app, &effects);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -207,6 +244,7 @@ int main(void)
 		TEST(the_same_keys_may_sign_in_again),
 		TEST(a_known_login_gets_new_keys_under_its_own_name),
 		TEST(what_was_typed_outlives_a_question_for_both),
+		TEST(what_knows_a_pair_is_not_said_of_another),
 	};
 	return RUN(tests);
 }

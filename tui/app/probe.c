@@ -87,7 +87,7 @@ static void say_probe_both(struct app *app)
 		sign_in_choose(app, at);
 		form->unnamed = IMPORT_NAMED;
 		form->where_note = (struct login_note){MARK_RIGHT, "knows them"};
-		form->focus = FOCUS_FIELD(sign_in_first_empty(app) % LOGIN_FIELDS);
+		sign_in_focus_empty(app);
 	}
 	probe_both_words(form->probe, &form->probe_verdict, form->probe_words,
 			 sizeof form->probe_words);

@@ -152,10 +152,22 @@ void sign_in_open_there(struct app *app, const struct session *session, size_t e
 	suggest_name(app);
 }
 
+void sign_in_forget_probe(struct sign_in *form)
+{
+	form->probe_words[0] = '\0';
+	memset(form->probed, 0, sizeof form->probed);
+}
+
 void sign_in_edited(struct app *app, size_t field)
 {
 	struct sign_in *form = app->sign_in;
 	form->unsent = true;
+	/* What a service has said was said of other keys. */
+	if (field == LOGIN_CLIENT_ID || field == LOGIN_CLIENT_SECRET) {
+		sign_in_forget_probe(form);
+		if (form->where_note.mark == MARK_RIGHT)
+			form->where_note = (struct login_note){0};
+	}
 	if (field < LOGIN_FIELDS)
 		form->is_pasted[field] = form->was_emptied[field] = false;
 	sign_in_note_typed(form, field);

@@ -75,6 +75,8 @@ void sign_in_close(struct app *app, struct effects *effects);
 void sign_in_choose(struct app *app, size_t environment);
 /* A field was edited: its note and the suggested name follow. */
 void sign_in_edited(struct app *app, size_t field);
+/* What came of asking is not about what the form holds now. */
+void sign_in_forget_probe(struct sign_in *form);
 /* The team that stood beside a login, and the account's name unless one was typed. */
 void sign_in_take_names(struct sign_in *form, const struct import_login *login);
 /* The cursor goes to the first value that is missing, which is returned, or to the buttons. */

@@ -97,7 +97,7 @@ static void empty_form(struct sign_in *form, const struct import_login *login, b
 	session_clear(&form->trial);
 	session_init(&form->trial, NULL);
 	form->was_sent = form->asked_both = false;
-	form->probe_words[0] = '\0';
+	sign_in_forget_probe(form);
 }
 
 static void fill_form(struct app *app, const struct import *import,

@@ -139,8 +139,7 @@ static void press_sign_in(struct app *app, struct effects *effects)
 		form->unsent = false;
 		form->was_sent = true;
 		form->sent_environment = form->environment;
-		form->probe_words[0] = '\0';
-		memset(form->probed, 0, sizeof form->probed);
+		sign_in_forget_probe(form);
 		form->progress = (struct progress){.address_ms = -1,
 						   .connected_ms = -1,
 						   .encrypted_ms = -1,
