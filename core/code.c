@@ -6,6 +6,7 @@
 
 #include "core/file.h"
 #include "core/nearest.h"
+#include "core/paths.h"
 
 /* Stands in the files for the host. */
 #define MARK "@API_URL@"
@@ -54,8 +55,9 @@ const struct code *code_find(const char *language, struct error *error)
 char *code_text(const struct code *code, const char *folder, const struct environment *environment,
 		struct error *error)
 {
-	char path[1200];
-	snprintf(path, sizeof path, "%s/%s", folder, code->file);
+	char here[1024], path[1200];
+	paths_code(here, sizeof here);
+	snprintf(path, sizeof path, "%s/%s", folder != NULL ? folder : here, code->file);
 	char *text = file_read_text(path, TEXT_MAX, error);
 	const char *mark = text != NULL ? strstr(text, MARK) : NULL;
 	if (mark == NULL)

@@ -32,9 +32,9 @@ struct table code_table(void);
 json_t *code_json(void);
 
 /*
- * Its text out of the folder of all of them (paths_code()) for an environment, the host of which it
- * calls where no variable says otherwise. For free(); NULL, with an error, when its file is not
- * there or memory fails.
+ * Its text out of the folder of all of them (NULL: paths_code()) for an environment, the host of
+ * which it calls where no variable says otherwise. For free(); NULL, with an error, when its file
+ * is not there or memory fails.
  */
 char *code_text(const struct code *code, const char *folder, const struct environment *environment,
 		struct error *error);

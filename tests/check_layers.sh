@@ -92,6 +92,12 @@ rules() {
   ours=$(find core tui tests -name '*.[ch]')
   product=$(find core tui -name '*.[ch]')
 
+  # The rules below read no other form.
+  grep -nE '^[[:space:]]*#[[:space:]]*include' $ours |
+    grep -vE ':#include ("(core|tui|tests)/[a-z0-9_/]+\.h"|<[a-z0-9_./-]+\.h>)' |
+    rule "an include is written plainly, from the top"
+  grep -nE '#include <(core|tui|tests)/|#include "[^"]*\.\.' $ours |
+    rule "what is ours is included with quotes"
   grep -nE '#include "(tui|tests)/|include <.*curses' core/*.[ch] | rule "core knows no screens"
   arrows app app | rule "the application knows no face"
   arrows draw draw | rule "pictures know nothing of the application"

@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -123,20 +122,6 @@ static void try_once(const struct fixture *fixture, bool is_strict, struct tally
 	sign_in_again(fixture);
 }
 
-/* A console that checks a login of its own, again and again, until it is ended. */
-static pid_t start_beside(const struct fixture *fixture)
-{
-	pid_t pid = fork();
-	if (pid != 0)
-		return pid;
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	struct pty *pty = fixture_open(fixture);
-	for (;;) {
-		pty_keys(pty, "c");
-		pty_run(pty, 3);
-	}
-}
-
 int main(int argc, char **argv)
 {
 	struct fixture fixture;
@@ -150,7 +135,7 @@ int main(int argc, char **argv)
 		fixture_start(&fixture, rotations[i], 3600, LOGINS);
 		fixture_set(&fixture, "lock_minutes = 0;\n");
 		service_tell(fixture.service, "/world", "{\"latency_ms\":5}");
-		pid_t beside = start_beside(&fixture);
+		pid_t beside = fixture_check_beside(&fixture, "");
 		for (int round = 0; round < rounds; round++)
 			try_once(&fixture, i == 1, &tally);
 		json_int_t checks = count(&fixture, "check");

@@ -1,11 +1,13 @@
 #include "tests/faults/fixture.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -169,6 +171,20 @@ static sqlite3 *open_beside(const struct fixture *fixture)
 	sqlite3_open(path, &db);
 	sqlite3_busy_timeout(db, 5000);
 	return db;
+}
+
+pid_t fixture_check_beside(const struct fixture *fixture, const char *first)
+{
+	pid_t pid = fork();
+	if (pid != 0)
+		return pid;
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	struct pty *pty = fixture_open(fixture);
+	pty_keys(pty, first);
+	for (;;) {
+		pty_keys(pty, "c");
+		pty_run(pty, 3);
+	}
 }
 
 int64_t fixture_number(const struct fixture *fixture, const char *sql)

@@ -5,6 +5,8 @@
 #ifndef FIXTURE_H
 #define FIXTURE_H
 
+#include <sys/types.h>
+
 #include "core/environment.h"
 #include "tests/e2e/e2e.h"
 
@@ -29,6 +31,9 @@ void fixture_bearer(const struct fixture *fixture, int login, char *out, size_t 
 
 /* A console on it, opened. */
 struct pty *fixture_open(const struct fixture *fixture);
+
+/* Another one, which presses first and then checks its login again and again, until it is ended. */
+pid_t fixture_check_beside(const struct fixture *fixture, const char *first);
 
 /* One number of the store, read beside the consoles; -1 when it cannot be read. */
 int64_t fixture_number(const struct fixture *fixture, const char *sql);

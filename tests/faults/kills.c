@@ -10,7 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -165,21 +164,6 @@ static void look_again(const struct fixture *fixture, bool unanswered, struct ta
 	pty_free(pty);
 }
 
-/* A console that checks a login of its own, again and again, until it is ended. */
-static pid_t start_beside(const struct fixture *fixture)
-{
-	pid_t pid = fork();
-	if (pid != 0)
-		return pid;
-	prctl(PR_SET_PDEATHSIG, SIGKILL);
-	struct pty *pty = fixture_open(fixture);
-	pty_keys(pty, "j");
-	for (;;) {
-		pty_keys(pty, "c");
-		pty_run(pty, 3);
-	}
-}
-
 /* It writes on, whoever has been killed. */
 static bool writes_on(const struct fixture *fixture, int64_t since)
 {
@@ -224,7 +208,7 @@ int main(int argc, char **argv)
 	fixture_start(&fixture, rotation, 31622400, 2);
 	/* A console is not touched for as long as all of them take. */
 	fixture_set(&fixture, "lock_minutes = 0;\n");
-	pid_t beside = start_beside(&fixture);
+	pid_t beside = fixture_check_beside(&fixture, "j");
 	bool writes = writes_on(&fixture, 0);
 	struct pty *idle = fixture_open(&fixture);
 	for (enum step step = 0; writes && step < STEPS; step++) {

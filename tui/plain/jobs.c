@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "core/code.h"
-#include "core/paths.h"
 #include "core/reply.h"
 #include "core/report.h"
 #include "core/session_words.h"
@@ -129,7 +128,6 @@ static void copy_program(struct plain *plain)
 	struct run *run = &plain->run;
 	struct effects effects = {0};
 	const char *answers[CODE_MAX];
-	char folder[1024];
 	for (size_t i = 0; i < count; i++)
 		answers[i] = all[i].language;
 	int number = ask_choice(run, "In which language?", answers, (int)count, "none");
@@ -140,8 +138,7 @@ static void copy_program(struct plain *plain)
 		finish_job(plain, &effects);
 		return;
 	}
-	paths_code(folder, sizeof folder);
-	char *text = code_text(&all[number - 1], folder, app_environment(&run->app), &run->error);
+	char *text = code_text(&all[number - 1], NULL, app_environment(&run->app), &run->error);
 	if (text != NULL)
 		puts(text);
 	free(text);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/paths.h"
 #include "tui/shell/start.h"
 #include "tui/shell/term.h"
 
@@ -42,11 +41,9 @@ static void tell_copied(const struct programs *programs, enum copied copied,
 
 bool programs_code(struct effect *effect, struct error *error)
 {
-	char folder[1024];
 	if (effect->code == NULL)
 		return true;
-	paths_code(folder, sizeof folder);
-	effect->plain = code_text(effect->code, folder, effect->environment, error);
+	effect->plain = code_text(effect->code, NULL, effect->environment, error);
 	return effect->plain != NULL;
 }
 

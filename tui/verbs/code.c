@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "core/paths.h"
 #include "tui/verbs/choose.h"
 #include "tui/verbs/open.h"
 #include "tui/verbs/out.h"
@@ -30,7 +29,6 @@ static bool find_side(struct run *run)
 /* Without -e for the sandbox: a program that is tried out does no harm there. */
 bool verb_code(struct run *run)
 {
-	char folder[1024];
 	const struct options *options = run->options;
 	const struct environments *all = app_environments(&run->app);
 	if (options->value[OPTION_ACCOUNT] != NULL && !find_side(run))
@@ -44,8 +42,7 @@ bool verb_code(struct run *run)
 		run->code = VERB_WRONG_USE;
 		return false;
 	}
-	paths_code(folder, sizeof folder);
-	char *text = code_text(code, folder, environment, &run->error);
+	char *text = code_text(code, NULL, environment, &run->error);
 	if (text == NULL)
 		return false;
 	bool ok = true;
