@@ -138,9 +138,10 @@ int main(int argc, char **argv)
 	/* A transfer may be under way: it has a descriptor or two. */
 	/* One in ten fails by chance: of few, perhaps none. */
 	bool too_good = renewed > 500 && faults <= renewed / 20;
-	/* A tick of the processor is 10 ms: of few seconds two more or less say nothing. */
-	double cpu_most = idle_s > 60 ? 0.1 : 1;
+	/* What a wake-up costs is the machine's affair, ten times more where all else sleeps: of
+	 * few seconds their number alone is judged. */
+	bool is_busy = wakeups > 2 || (idle_s > 60 && cpu > 0.1);
 	return lost != 0 || renewed < seconds / 2 || too_good ||
 	       last.resident_kib - first.resident_kib > 1024 ||
-	       last.descriptors - first.descriptors > 3 || cpu > cpu_most || wakeups > 2;
+	       last.descriptors - first.descriptors > 3 || is_busy;
 }
